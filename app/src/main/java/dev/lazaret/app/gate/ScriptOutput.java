@@ -13,6 +13,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.Scan;
 import dev.lazaret.analysis.trust.Recording;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -41,15 +42,28 @@ public final class ScriptOutput {
     /**
      * As a recording; empty where it may not be replayed: because of what it says to cargo, files that are no text, or their size.
      *
-     * @param folder in which cargo has put what the script printed, and its OUT_DIR; nothing of the stage runs any more
+     * @param target the stage's target folder; nothing of the stage runs any more
+     * @param below in which cargo has put what the script printed, and its OUT_DIR. No link of it is followed
      */
-    public static Optional<Recording> read(Path folder) {
+    public static Optional<Recording> read(Path target, String below) {
+        Path folder = target.resolve(below);
+        if (isLinked(target, folder)) {
+            return Optional.empty();
+        }
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {
                 return read(repository);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isLinked(Path target, Path folder) {
+        try {
+            return !folder.toRealPath().equals(target.toRealPath().resolve(target.relativize(folder)));
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static Optional<Recording> read(Repository repository) {

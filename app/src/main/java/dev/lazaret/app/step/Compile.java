@@ -178,6 +178,7 @@ public record Compile(
     /** The crates from elsewhere that are linked into a unit of it; inert. */
     public List<String> linked(PlannedUnit unit) {
         return binding(unit).crates().stream()
+                .filter(UnitBinding.Crate::linked)
                 .map(UnitBinding.Crate::words)
                 .filter(words -> unit.fromRepository() || !words.equals(unit.crate() + " " + unit.version()))
                 .toList();

@@ -58,8 +58,7 @@ public record Consent(
 
     /** The same with another decision for one unit. */
     public Consent with(UnitId unit, Decision decision) {
-        UnitChoice choice =
-                new UnitChoice(unit.crate(), Optional.of(unit.version()), Optional.of(unit.kind()), decision);
+        UnitChoice choice = UnitChoice.of(unit, decision);
         List<UnitChoice> others = new ArrayList<>(List.of(choice));
         chosen.stream().filter(other -> !other.isAs(choice)).forEach(others::add);
         return new Consent(others, kept, recordings, purpose, rest);

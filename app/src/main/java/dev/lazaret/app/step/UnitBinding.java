@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param digest over everything that the unit is made of: the files of its crate and of all that are linked into it, their
  *     features, the toolchain, the target; of a unit of the repository every file of that. Empty where not all of it could be
  *     hashed: then a decision holds for one start alone
- * @param crates from elsewhere that it is made of, its own among them
+ * @param crates from elsewhere that it is or could be made of, its own among them
  */
 public record UnitBinding(Optional<Digest> digest, List<Crate> crates) {
     /** Of a unit of which nothing is known. */
@@ -27,6 +27,7 @@ public record UnitBinding(Optional<Digest> digest, List<Crate> crates) {
      * @param words {@code NAME VERSION}, inert
      * @param folder of its source on this machine; empty where it lies in the repository
      * @param files the folder's digest; empty where not all of it could be hashed
+     * @param linked whether it is linked by what was worked out; else it could be
      */
-    public record Crate(String words, Optional<Path> folder, Optional<Digest> files) {}
+    public record Crate(String words, Optional<Path> folder, Optional<Digest> files, boolean linked) {}
 }

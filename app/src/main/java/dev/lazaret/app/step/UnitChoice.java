@@ -14,20 +14,33 @@ import java.util.regex.Pattern;
  * @param version of the crate; empty for every one
  * @param kind of its units; empty for all
  * @param recording what stands in for a build script where that was chosen
+ * @param only the one unit that it is for; empty where crate, version and kind say it
  */
 public record UnitChoice(
         String crate,
         Optional<String> version,
         Optional<UnitId.Kind> kind,
         PlannedUnit.Decision decision,
-        Optional<Recording> recording) {
+        Optional<Recording> recording,
+        Optional<UnitId> only) {
     private static final Pattern FORM =
             Pattern.compile("(?<crate>[A-Za-z0-9_-]+)(@(?<version>[0-9A-Za-z.+-]+))?" + "(:(?<kind>[a-z-]+))?");
 
     /** One without a recording. */
     public UnitChoice(
             String crate, Optional<String> version, Optional<UnitId.Kind> kind, PlannedUnit.Decision decision) {
-        this(crate, version, kind, decision, Optional.empty());
+        this(crate, version, kind, decision, Optional.empty(), Optional.empty());
+    }
+
+    /** For one unit, and none that is called like it. */
+    static UnitChoice of(UnitId unit, PlannedUnit.Decision decision) {
+        return new UnitChoice(
+                unit.crate(),
+                Optional.of(unit.version()),
+                Optional.of(unit.kind()),
+                decision,
+                Optional.empty(),
+                Optional.of(unit));
     }
 
     /** A recording that stands in for the build script of {@code CRATE@VERSION}; empty where the word is none. */
@@ -35,7 +48,12 @@ public record UnitChoice(
         return of(word + ":" + UnitId.Kind.BUILD_SCRIPT.word(), PlannedUnit.Decision.REPLAY)
                 .filter(choice -> choice.version().isPresent())
                 .map(choice -> new UnitChoice(
-                        choice.crate(), choice.version(), choice.kind(), choice.decision(), Optional.of(recording)));
+                        choice.crate(),
+                        choice.version(),
+                        choice.kind(),
+                        choice.decision(),
+                        Optional.of(recording),
+                        Optional.empty()));
     }
 
     /** Of {@code CRATE[@VERSION][:build-script|:macro]}; empty where it is none. */
@@ -56,14 +74,18 @@ public record UnitChoice(
 
     /** Whether it is for this unit. */
     public boolean isFor(UnitId unit) {
-        return unit.crate().equals(crate)
+        return only.filter(one -> !one.equals(unit)).isEmpty()
+                && unit.crate().equals(crate)
                 && version.filter(other -> !unit.version().equals(other)).isEmpty()
                 && kind.filter(other -> unit.kind() != other).isEmpty();
     }
 
     /** Whether another is for the same units. */
     boolean isAs(UnitChoice other) {
-        return crate.equals(other.crate) && version.equals(other.version) && kind.equals(other.kind);
+        return crate.equals(other.crate)
+                && version.equals(other.version)
+                && kind.equals(other.kind)
+                && only.equals(other.only);
     }
 
     /** As it was given. */

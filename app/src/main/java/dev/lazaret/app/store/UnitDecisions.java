@@ -75,7 +75,7 @@ public final class UnitDecisions {
                 clock.millis());
     }
 
-    /** What build scripts made when they ran, here or elsewhere, by what they were made of; the newest, up to a number. */
+    /** What build scripts made when they ran here, by what they were made of; the newest, up to a number. */
     public Map<Digest, Recording> recordings() throws StoreException {
         Map<Digest, Recording> recordings = new HashMap<>();
         database.query(
@@ -86,7 +86,8 @@ public final class UnitDecisions {
                             .ifPresent(recording -> recordings.putIfAbsent(content, recording));
                     return content;
                 },
-                "SELECT digest, text FROM recording ORDER BY time DESC LIMIT ?",
+                "SELECT digest, text FROM recording WHERE repository = ? ORDER BY time DESC LIMIT ?",
+                repository,
                 MOST_RECORDINGS);
         return recordings;
     }

@@ -71,8 +71,8 @@ final class GateLinkerTest {
                     .as(given)
                     .isEqualTo(
                             one.why().isEmpty()
-                                    ? given + " -fno-use-linker-plugin LC_ALL=C PATH=/usr/bin:/bin TMPDIR=" + TEMPORARY
-                                            + " \ncode 0\n"
+                                    ? given + " -fno-use-linker-plugin -fno-lto LC_ALL=C PATH=/usr/bin:/bin TMPDIR="
+                                            + TEMPORARY + " \ncode 0\n"
                                     : "lazaret-gate: refused: " + one.why() + "\ncode 97\n");
         }
         all.assertAll();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects that a decision holds for exactly the bytes that a unit is made of, and for nothing else. */
 @Tag("sandbox")
@@ -43,8 +44,8 @@ class KeptDecisionTest {
         crate(
                 "scripted",
                 "[build-dependencies]\nlinked = \"1\"\n[dependencies]\nbeside = \"1\"\n[features]\nmore = []");
-        crate("linked", "[dependencies]\ndeep = \"1\"\n");
-        for (String name : List.of("deep", "other", "beside")) {
+        crate("linked", "[dependencies]\ndeep = \"1\"\n[target.'cfg(windows)'.dependencies]\nelsewhere = \"1\"\n");
+        for (String name : List.of("deep", "other", "beside", "elsewhere")) {
             crate(name, "");
         }
         put("scripted", "build.rs", "fn main() {}");
@@ -69,10 +70,12 @@ class KeptDecisionTest {
         "scripted, data/hidden, LAPSED",
         "linked, src/lib.rs, LAPSED",
         "deep, Cargo.toml, LAPSED",
-        "beside, src/lib.rs, BEFORE",
+        "beside, src/lib.rs, LAPSED",
+        "elsewhere, src/lib.rs, LAPSED",
         "other, build.rs, BEFORE"
     })
-    void itLapsesWithAnyFileThatIsLinkedIntoTheUnit(String crate, String file, DecisionGround ground) throws Exception {
+    void itLapsesWithAnyFileThatCouldBeLinkedIntoTheUnit(String crate, String file, DecisionGround ground)
+            throws Exception {
         KeptDecision kept = kept("scripted");
         Path path = folder(crate).resolve(file);
         Files.createDirectories(path.getParent());
@@ -91,6 +94,24 @@ class KeptDecisionTest {
                 "Cargo.toml",
                 StepPlace.DEMO
                         + "[dependencies]\nscripted = { version = \"1\", features = [\"more\"] }\nother = \"1\"\n");
+
+        assertThat(ground(plan(kept), "scripted")).isEqualTo(DecisionGround.LAPSED);
+    }
+
+    /** Cargo and Lazaret need not read it alike: where the manifest replaces crates, any of them can be the repository's own code. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[replace]\n\"deep@1.0.0\" = { path = \"own\" }\n",
+                "[replace]\n\"https://github.com/rust-lang/crates.io-index#deep@1.0.0\" = { path = \"own\" }\n",
+                "[patch.crates-io]\ndeep = { path = \"own\" }\n",
+                "[patch.crates-io]\nelsewhere = { path = \"own\" }\n",
+            })
+    void itLapsesWhereTheManifestReplacesCrates(String table) throws Exception {
+        KeptDecision kept = kept("scripted");
+        place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nscripted = \"1\"\nother = \"1\"\n" + table);
+        place.put("own/Cargo.toml", "[package]\nname = \"deep\"\nversion = \"1.0.0\"\n");
+        place.put("own/src/lib.rs", "");
 
         assertThat(ground(plan(kept), "scripted")).isEqualTo(DecisionGround.LAPSED);
     }

@@ -8,9 +8,12 @@ import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.gate.ScriptOutput;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepRecords;
 import dev.lazaret.app.step.run.TargetUse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,19 @@ class RecordedScriptTest {
                 .as("of other bytes nothing is recorded")
                 .extracting(PlannedUnit::decision)
                 .containsExactly(Decision.STUB);
+    }
+
+    /** Also a folder of the host's that the target was made to lead to. */
+    @Test
+    void noLinkIsFollowed() throws Exception {
+        Path host = place.base().resolve("host");
+        Files.createDirectories(host.resolve("build/victim/out"));
+        Files.writeString(host.resolve("build/victim/output"), "cargo:rustc-cfg=secret\n");
+        Path target = Files.createDirectory(place.base().resolve("target"));
+        Files.createSymbolicLink(target.resolve("h"), host);
+
+        assertThat(ScriptOutput.read(host, "build/victim")).isPresent();
+        assertThat(ScriptOutput.read(target, "h/build/victim")).isEmpty();
     }
 
     @Test

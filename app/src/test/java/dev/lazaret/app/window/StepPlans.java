@@ -166,7 +166,7 @@ public final class StepPlans {
         return new UnitBinding(
                 Optional.of(BYTES),
                 links.getOrDefault(unit.crate(), List.of()).stream()
-                        .map(words -> new UnitBinding.Crate(words, Optional.empty(), Optional.empty()))
+                        .map(words -> new UnitBinding.Crate(words, Optional.empty(), Optional.empty(), true))
                         .toList());
     }
 

@@ -13,6 +13,7 @@ import dev.lazaret.app.crates.source.OfflineSources;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -68,6 +69,8 @@ final class Closure {
     private final boolean compiled;
     private final Map<String, Set<String>> lockedVersions = new HashMap<>();
     private final Set<String> patched = new HashSet<>();
+    /** Whether the project's manifest puts other code in the place of crates. */
+    private final boolean replaces;
     /** The project's own, by name: two of one name can differ in version. */
     private final Map<String, List<Reached>> packages = new LinkedHashMap<>();
     /** Sources hand out one instance for each crate. */
@@ -84,6 +87,7 @@ final class Closure {
                         .computeIfAbsent(locked.name(), name -> new HashSet<>())
                         .add(locked.version())));
         Node.Table root = project.root().root();
+        this.replaces = root.get("patch").isPresent() || root.get("replace").isPresent();
         root.table("patch")
                 .ifPresent(registries -> registries.members().forEach(registry -> {
                     if (registry.value() instanceof Node.Table table) {
@@ -197,24 +201,48 @@ final class Closure {
         return names;
     }
 
-    /** What is linked into the units of a crate that is reached. */
-    UnitLinks links(OfflineCrate crate) {
-        return links(List.of(Objects.requireNonNull(reached.get(crate))));
+    /**
+     * What is linked into the units of a crate that is reached.
+     *
+     * @param shown the crates that the stage sees: cargo can link no others
+     */
+    UnitLinks links(OfflineCrate crate, Set<OfflineCrate> shown) {
+        return links(List.of(Objects.requireNonNull(reached.get(crate))), shown);
     }
 
     /** The same of the project's own packages of a name, together. */
-    UnitLinks links(String ownPackage) {
-        return links(own(ownPackage));
+    UnitLinks links(String ownPackage, Set<OfflineCrate> shown) {
+        return links(own(ownPackage), shown);
     }
 
-    private UnitLinks links(List<Reached> owners) {
+    private UnitLinks links(List<Reached> owners, Set<OfflineCrate> shown) {
+        List<LinkedCode.Crate> reachable = reachable(owners, shown);
         return new UnitLinks(
-                linked(owners, EnumSet.of(Dependency.Kind.BUILD)),
-                linked(owners, EnumSet.allOf(Dependency.Kind.class)));
+                linked(owners, EnumSet.of(Dependency.Kind.BUILD), reachable),
+                linked(owners, EnumSet.allOf(Dependency.Kind.class), reachable));
+    }
+
+    /** By any dependency, on or off. */
+    private List<LinkedCode.Crate> reachable(List<Reached> owners, Set<OfflineCrate> shown) {
+        Set<OfflineCrate> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        owners.forEach(owner -> owner.crate.ifPresent(found::add));
+        Deque<Need> waiting = new ArrayDeque<>();
+        owners.forEach(owner -> waiting.addAll(owner.needs));
+        while (!waiting.isEmpty()) {
+            for (OfflineCrate crate : sources.versionsOf(waiting.removeFirst().name())) {
+                if (shown.contains(crate) && found.add(crate)) {
+                    waiting.addAll(crate.needs());
+                }
+            }
+        }
+        return found.stream()
+                .map(crate -> linked(crate, Set.of()))
+                .sorted(Comparator.comparing(LinkedCode.Crate::name).thenComparing(LinkedCode.Crate::version))
+                .toList();
     }
 
     /** The owners themselves, what they use by dependencies of these kinds, and all that this is made with. */
-    private LinkedCode linked(List<Reached> owners, Set<Dependency.Kind> first) {
+    private LinkedCode linked(List<Reached> owners, Set<Dependency.Kind> first, List<LinkedCode.Crate> reachable) {
         Set<Reached> found = new LinkedHashSet<>(owners);
         Deque<Reached> waiting = new ArrayDeque<>();
         owners.forEach(owner -> first.forEach(kind -> waiting.addAll(owner.uses(kind))));
@@ -231,7 +259,8 @@ final class Closure {
                         .flatMap(each -> each.crate.stream().map(crate -> linked(crate, each.on)))
                         .sorted(Comparator.comparing(LinkedCode.Crate::name).thenComparing(LinkedCode.Crate::version))
                         .toList(),
-                found.stream().anyMatch(each -> each.crate.isEmpty()));
+                replaces || found.stream().anyMatch(each -> each.crate.isEmpty()),
+                reachable);
     }
 
     private LinkedCode.Crate linked(OfflineCrate crate, Set<String> features) {

@@ -97,10 +97,10 @@ public record ProjectNeeds(
                                 sources.folder(crate),
                                 crate.buildScript(),
                                 crate.macroPath(),
-                                all.links(crate)))
+                                all.links(crate, shown)))
                         .toList(),
                 standIns.missing(),
-                compiled.ownPackages().stream().collect(Collectors.toMap(name -> name, all::links)),
+                compiled.ownPackages().stream().collect(Collectors.toMap(name -> name, name -> all.links(name, shown))),
                 withDev,
                 leftOut,
                 standIns.all(),

@@ -10,5 +10,6 @@ import java.util.List;
  */
 public record UnitLinks(LinkedCode script, LinkedCode others) {
     /** Of the project's own code alone. */
-    public static final UnitLinks OWN = new UnitLinks(new LinkedCode(List.of(), true), new LinkedCode(List.of(), true));
+    public static final UnitLinks OWN =
+            new UnitLinks(new LinkedCode(List.of(), true, List.of()), new LinkedCode(List.of(), true, List.of()));
 }

@@ -36,16 +36,19 @@ record UnitBindings(Digest repository, Toolchain toolchain, Optional<TargetTripl
         boolean own = unit.fromRepository() || linked.own();
         boolean whole = true;
         for (LinkedCode.Crate crate : linked.crates()) {
+            add(sum, crate.name(), crate.version(), String.join(",", crate.features()));
+        }
+        for (LinkedCode.Crate crate : linked.reachable()) {
             boolean inside = crate.folder().startsWith(PlannedPaths.SOURCE);
             Optional<Digest> files = inside ? Optional.empty() : crates.of(crate.folder());
             own |= inside;
             whole &= inside || files.isPresent();
-            add(sum, crate.name(), crate.version(), String.join(",", crate.features()));
-            add(sum, files.map(Digest::toString).orElse(""));
+            add(sum, crate.name(), crate.version(), files.map(Digest::toString).orElse(""));
             made.add(new UnitBinding.Crate(
                     Inert.line(crate.name() + " " + crate.version(), 2 * PlannedUnits.LONGEST_NAME),
                     inside ? Optional.empty() : Optional.of(crate.folder()),
-                    files));
+                    files,
+                    linked.crates().stream().anyMatch(crate::isSame)));
         }
         add(sum, own ? repository.toString() : "");
         Digest digest = Digest.finish(sum);

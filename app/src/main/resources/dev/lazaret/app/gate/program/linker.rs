@@ -36,8 +36,9 @@ pub fn run(start: &Start) -> ! {
     }
     let mut words = Vec::from([plan.linker]);
     words.extend_from_slice(&start.words[1..]);
-    // Objects can say how a plugin of the linker is to compile them.
+    // Objects can say how a plugin of the linker, or the compiler's driver, is to compile them.
     words.push(Text::of(&[b"-fno-use-linker-plugin"]));
+    words.push(Text::of(&[b"-fno-lto"]));
     process::become_program(&words, &environment::of_linker(&private.temporary()))
 }
 

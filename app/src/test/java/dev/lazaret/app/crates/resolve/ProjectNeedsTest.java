@@ -52,18 +52,22 @@ class ProjectNeedsTest {
                                 base.resolve("a/base-1.2.0"),
                                 Optional.of("build.rs"),
                                 Optional.empty(),
-                                new UnitLinks(linked("base"), linked("base", "base_derive"))),
+                                new UnitLinks(
+                                        linked(List.of("base", "base_derive"), "base"),
+                                        linked(List.of("base", "base_derive"), "base", "base_derive"))),
                         new NeededCrate(
                                 "base_derive",
                                 "1.2.0",
                                 base.resolve("a/base_derive-1.2.0"),
                                 Optional.empty(),
                                 Optional.of("src/lib.rs"),
-                                new UnitLinks(linked("base_derive"), linked("base_derive"))));
+                                new UnitLinks(
+                                        linked(List.of("base_derive"), "base_derive"),
+                                        linked(List.of("base_derive"), "base_derive"))));
     }
 
     /** Of crates of version 1.2.0. */
-    private LinkedCode linked(String... crates) {
+    private LinkedCode linked(List<String> reachable, String... crates) {
         return new LinkedCode(
                 Stream.of(crates)
                         .map(name -> new LinkedCode.Crate(
@@ -75,7 +79,11 @@ class ProjectNeedsTest {
                                                 ? Set.of("base_derive", "default", "derive")
                                                 : Set.of("default"))))
                         .toList(),
-                false);
+                false,
+                reachable.stream()
+                        .map(name -> new LinkedCode.Crate(
+                                name, "1.2.0", base.resolve("a/" + name + "-1.2.0"), new TreeSet<>()))
+                        .toList());
     }
 
     @Test
