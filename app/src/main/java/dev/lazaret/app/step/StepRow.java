@@ -146,7 +146,7 @@ public record StepRow(
                             false,
                             false,
                             Limits.ordinary())),
-                    new Allows("Only units that you allow run", "minimal", "", "target", "allowed units"),
+                    new Allows("Only units that you allow run", "minimal", "", "target", "allowed"),
                     new Words(
                             "Check: let units execute while the code is compiled",
                             "Build scripts and macros that you allow run in the sandbox; nothing is linked into a program.",

@@ -132,7 +132,7 @@ class LadderModelTest {
         assertThat(Permissions.of(Step.CHECK).words()).isEqualTo("Only units that you allow run");
         assertThat(Permissions.of(Step.CHECK).marks())
                 .extracting(Permissions.Mark::word)
-                .containsExactly("", "", "target", "allowed units");
+                .containsExactly("", "", "target", "allowed");
         for (Step step : Step.values()) {
             assertThat(Permissions.of(step).marks().get(1).allowed())
                     .as("secrets in " + step)

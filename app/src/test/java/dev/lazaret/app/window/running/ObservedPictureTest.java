@@ -47,6 +47,7 @@ class ObservedPictureTest {
             ((Button) dock.lookup("#dock-observed")).fire();
             dock.large(true);
         });
+        Pictures.until(() -> shown.view().lookup("#observed-rows") != null);
         @SuppressWarnings("unchecked")
         ListView<ObservedModel.Row> rows =
                 (ListView<ObservedModel.Row>) shown.view().lookup("#observed-rows");
@@ -62,6 +63,7 @@ class ObservedPictureTest {
             rows.getSelectionModel().select(3);
         });
         assertThat(rows.getItems()).hasSize(all);
+        Pictures.until(() -> shown.view().lookup("#observed-detail") != null);
         assertThat(((Label) shown.view().lookup("#observed-detail")).getText())
                 .startsWith("The build script of example-parser tried to reach 203.0.113.24:443, which was denied.");
 
