@@ -20,7 +20,6 @@ import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageInput;
-import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.StopCause;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.sandbox.trace.Sighting;
@@ -165,7 +164,7 @@ public record Compiling(
             folder.folder(String.valueOf(target.getFileName()));
             input = input.withGate(gate.get().write(folder));
         }
-        StageObserver observer = observer(stage.kind(), gate.isPresent());
+        StageObserver observer = observer(stage, gate.isPresent());
         End ended = run.stage(input, folder, event -> {
             if (event instanceof SandboxEvent.Seen(Sighting sighting)) {
                 observer.see(sighting);
@@ -190,7 +189,7 @@ public record Compiling(
     }
 
     /** Puts down what is seen of the stage to the units of the plan. */
-    private StageObserver observer(StageKind kind, boolean gated) {
+    private StageObserver observer(StepRow.Stage stage, boolean gated) {
         Map<UnitId, String> places = new HashMap<>();
         work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place.inside()));
         PlannedSources sources = new PlannedSources();
@@ -202,10 +201,7 @@ public record Compiling(
             }
         }
         return new StageObserver(
-                sources,
-                kind == StageKind.TEST || kind == StageKind.RUN,
-                gated,
-                one -> run.tell(new StepEvent.Observed(one, run.seconds())));
+                sources, !stage.leavesOut(), gated, one -> run.tell(new StepEvent.Observed(one, run.seconds())));
     }
 
     private Optional<Lockfile> locked(byte[] lockfile) {
@@ -266,7 +262,7 @@ public record Compiling(
                 .filter(unit -> log.ran().contains(unit.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        if (stage.executes().isEmpty()) {
+        if (stage.leavesOut()) {
             // What a test or program writes into the target, the gate's list among it, is not what scripts made.
             record(target, known, log);
         }
