@@ -30,12 +30,6 @@ public final class ScriptOutput {
     private static final Limits LIMITS = new Limits(1_000, 16, (int) MOST, 64 << 20);
     private static final RepoPath PRINTED = RepoPath.of("output");
     private static final String OUT_DIR = "out";
-    private static final FileVisitor NOTHING = new FileVisitor() {
-        @Override
-        public void visit(Entry entry, Content content) {
-            // Only the list is wanted.
-        }
-    };
 
     private ScriptOutput() {}
 
@@ -69,7 +63,8 @@ public final class ScriptOutput {
     private static Optional<Recording> read(Repository repository) {
         Optional<String> printed = text(repository, PRINTED);
         if (printed.isEmpty()
-                || !(repository.scan(LIMITS, () -> NOTHING, Progress.NONE) instanceof Scan.Done(Inventory inventory))
+                || !(repository.scan(LIMITS, () -> FileVisitor.NOTHING, Progress.NONE)
+                        instanceof Scan.Done(Inventory inventory))
                 || !inventory.whole()
                 || inventory.bytes() > MOST) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.lazaret.app.snapshot;
 
-import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
@@ -19,13 +18,6 @@ import java.util.function.BooleanSupplier;
 
 /** Whether a kept copy still is, whole and unchanged, what a {@link Selection} chose: found out by reading all of it. */
 final class Intact {
-    private static final FileVisitor NOTHING = new FileVisitor() {
-        @Override
-        public void visit(Entry entry, Content content) {
-            // Only the digests are wanted.
-        }
-    };
-
     private Intact() {}
 
     /** Whether it is; not where there is none, or looking was broken off. */
@@ -34,7 +26,7 @@ final class Intact {
             case Opened.Refused refused -> false;
             case Opened.Ready(Repository copy) -> {
                 try (copy) {
-                    yield switch (copy.scan(Limits.DEFAULT, () -> NOTHING, new Watched(cancelled))) {
+                    yield switch (copy.scan(Limits.DEFAULT, () -> FileVisitor.NOTHING, new Watched(cancelled))) {
                         case Scan.Cancelled() -> false;
                         case Scan.Done(Inventory found) -> found.whole() && isSame(found, selection);
                     };

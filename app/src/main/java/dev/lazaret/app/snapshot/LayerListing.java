@@ -1,6 +1,5 @@
 package dev.lazaret.app.snapshot;
 
-import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
@@ -42,12 +41,6 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
     static final Limits LIMITS = new Limits(20_000, 24, 16 << 20, 1L << 30);
 
     private static final String OPAQUE = "overlay.opaque";
-    private static final FileVisitor NOTHING = new FileVisitor() {
-        @Override
-        public void visit(Entry entry, Content content) {
-            // Only the digests are wanted.
-        }
-    };
 
     public LayerListing {
         changes = List.copyOf(changes);
@@ -70,7 +63,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
             case Opened.Refused refused -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
             case Opened.Ready(Repository opened) -> {
                 try (opened) {
-                    yield switch (opened.scan(LIMITS, () -> NOTHING, Progress.NONE)) {
+                    yield switch (opened.scan(LIMITS, () -> FileVisitor.NOTHING, Progress.NONE)) {
                         case Scan.Cancelled() -> new LayerListing(List.of(), List.of(RepoPath.ROOT));
                         case Scan.Done(Inventory found) -> of(upper, found, source);
                     };

@@ -1,7 +1,5 @@
 package dev.lazaret.app.snapshot;
 
-import dev.lazaret.analysis.repository.Content;
-import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Limits;
@@ -17,13 +15,6 @@ import java.util.stream.Collectors;
 
 /** Whether a folder still is what was read of it, by hashing it again. */
 public final class Recheck {
-    private static final FileVisitor NOTHING = new FileVisitor() {
-        @Override
-        public void visit(Entry entry, Content content) {
-            // Only the digest is wanted.
-        }
-    };
-
     private Recheck() {}
 
     /** What looking again came to. */
@@ -85,7 +76,7 @@ public final class Recheck {
                 return cancelled.getAsBoolean();
             }
         };
-        return switch (repository.scan(Limits.DEFAULT, () -> NOTHING, progress)) {
+        return switch (repository.scan(Limits.DEFAULT, () -> FileVisitor.NOTHING, progress)) {
             case Scan.Cancelled() -> new Result.Cancelled();
             case Scan.Done(Inventory now) ->
                 now.digest().equals(seen.digest())

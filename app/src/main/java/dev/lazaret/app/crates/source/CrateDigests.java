@@ -1,8 +1,6 @@
 package dev.lazaret.app.crates.source;
 
-import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Limits;
@@ -17,13 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Digests of crates' folders, as of repositories, each read once. May be used by several threads. */
 public final class CrateDigests {
-    private static final FileVisitor NOTHING = new FileVisitor() {
-        @Override
-        public void visit(Entry entry, Content content) {
-            // Only the digest is wanted.
-        }
-    };
-
     private final Map<Path, Optional<Digest>> known = new ConcurrentHashMap<>();
 
     /** Of a folder as it was when it was first asked for; empty where its files are not all that can be compiled of it. */
@@ -41,7 +32,8 @@ public final class CrateDigests {
     private static Optional<Digest> read(Path folder) {
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {
-                if (repository.scan(Limits.DEFAULT, () -> NOTHING, Progress.NONE) instanceof Scan.Done(var inventory)
+                if (repository.scan(Limits.DEFAULT, () -> FileVisitor.NOTHING, Progress.NONE)
+                                instanceof Scan.Done(var inventory)
                         && isAll(inventory)) {
                     return Optional.of(inventory.digest());
                 }
