@@ -98,6 +98,10 @@ public final class MarkdownSummary implements Summary {
                                 + unit.kind().word().replace('-', ' ') + ", " + MarkdownText.code(unit.path())
                                 + begun(step, unit));
             }
+            for (ObservedLines seen : ObservedLines.of(reviewed, step)) {
+                line(page, "- " + step.step().title() + ", seen: " + MarkdownText.mixed(seen.head()));
+                seen.details().forEach(detail -> line(page, "  - " + MarkdownText.mixed(detail)));
+            }
         }
         blankAfterList(page);
         runs(page, reviewed.kept());

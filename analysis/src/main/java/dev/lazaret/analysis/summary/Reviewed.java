@@ -4,11 +4,15 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.observed.ObservedUnit;
+import dev.lazaret.analysis.observed.ReadUnits;
 import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a summary is made of: what was read, what the auditor said of it, and what became of the steps.
@@ -42,6 +46,19 @@ public record Reviewed(
     /** The Rust source that none of the steps has compiled. */
     public NeverCompiled neverCompiled() {
         return NeverCompiled.of(steps);
+    }
+
+    /** What a step was seen doing, by unit, beside what reading has found of each. */
+    List<ObservedUnit> observed(StepRecord step) {
+        List<Observation> seen = step.outcome().observations();
+        return seen.isEmpty() ? List.of() : ObservedUnit.of(seen, readUnits()::of);
+    }
+
+    private ReadUnits readUnits() {
+        return new ReadUnits(Stream.concat(
+                        audit.capabilities().stream(),
+                        dependencies.units().values().stream().flatMap(crate -> crate.units().stream()))
+                .toList());
     }
 
     /** Number of crates from elsewhere: what their files hold is no part of a summary. */

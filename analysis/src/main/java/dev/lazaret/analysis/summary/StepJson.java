@@ -1,8 +1,10 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.observed.Prediction;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
+import java.util.List;
 
 /** A step as it stands in the document. */
 final class StepJson {
@@ -28,6 +30,7 @@ final class StepJson {
             json.bool("executed", step.hasExecuted(unit));
         });
         json.array("observations", step.outcome().observations(), one -> observation(json, one));
+        json.array("predictions", predictions(reviewed, step), one -> prediction(json, one));
         json.array("artifacts", step.artifacts(), artifact -> {
             json.text("path", artifact.path());
             json.number("bytes", artifact.bytes());
@@ -41,11 +44,37 @@ final class StepJson {
         });
     }
 
-    private static void observation(JsonOut json, Observation one) {
-        json.object("actor", () -> {
-            json.text("crate", one.actor().crate().orElse(null));
-            json.text("kind", one.actor().kind().word());
+    /** What one unit was seen doing or not. */
+    private record Predicted(Observation.Actor actor, Prediction prediction) {}
+
+    private static List<Predicted> predictions(Reviewed reviewed, StepRecord step) {
+        return reviewed.observed(step).stream()
+                .flatMap(unit -> unit.predictions().stream()
+                        .flatMap(List::stream)
+                        .map(prediction -> new Predicted(unit.actor(), prediction)))
+                .toList();
+    }
+
+    private static void prediction(JsonOut json, Predicted one) {
+        actor(json, one.actor());
+        json.text("act", one.prediction().deed().word());
+        json.text("state", one.prediction().state().word());
+        json.array("places", one.prediction().places(), place -> {
+            json.path("path", place.path());
+            json.number("line", place.line());
         });
+    }
+
+    private static void actor(JsonOut json, Observation.Actor actor) {
+        json.object("actor", () -> {
+            json.text("crate", actor.crate().orElse(null));
+            json.text("version", actor.version().orElse(null));
+            json.text("kind", actor.kind().word());
+        });
+    }
+
+    private static void observation(JsonOut json, Observation one) {
+        actor(json, one.actor());
         json.text("operation", one.operation().word());
         json.text("object", one.object());
         json.text("outcome", one.result().word());

@@ -212,6 +212,10 @@ public final class TextSummary implements Summary {
                                 + Wording.executed(step)
                                 + (why.isEmpty() ? "" : ". " + SummaryText.line(why)));
                 step.notes().forEach(note -> line(page, "    " + SummaryText.line(note)));
+                for (ObservedLines seen : ObservedLines.of(reviewed, step)) {
+                    line(page, "    seen: " + SummaryText.line(seen.head()));
+                    seen.details().forEach(detail -> line(page, "      " + SummaryText.line(detail)));
+                }
                 any = true;
             }
         }

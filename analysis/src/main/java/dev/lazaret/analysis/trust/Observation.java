@@ -30,13 +30,31 @@ public record Observation(
      * Who did it.
      *
      * @param crate of the unit; empty for what is none, or where it is not known
+     * @param version of the crate; empty where that is
      */
-    public record Actor(Optional<String> crate, Kind kind) {
+    public record Actor(Optional<String> crate, Optional<String> version, Kind kind) {
         /** Cargo itself. */
-        public static final Actor CARGO = new Actor(Optional.empty(), Kind.CARGO);
+        public static final Actor CARGO = of(Kind.CARGO);
 
         /** Somebody of the step. */
-        public static final Actor UNKNOWN = new Actor(Optional.empty(), Kind.UNKNOWN);
+        public static final Actor UNKNOWN = of(Kind.UNKNOWN);
+
+        /** One of no known unit. */
+        public static Actor of(Kind kind) {
+            return new Actor(Optional.empty(), Optional.empty(), kind);
+        }
+
+        /** A unit. */
+        public static Actor of(UnitId unit, Kind kind) {
+            return new Actor(Optional.of(unit.crate()), Optional.of(unit.version()), kind);
+        }
+
+        /** Whether it is a unit of this crate, version and kind. */
+        public boolean is(UnitId unit) {
+            return crate.filter(unit.crate()::equals).isPresent()
+                    && version.filter(unit.version()::equals).isPresent()
+                    && kind == Kind.of(unit.kind());
+        }
     }
 
     /** What the actor is, with all that it has started. */
@@ -50,6 +68,16 @@ public record Observation(
         COMPILER,
         CARGO,
         UNKNOWN;
+
+        /** What a unit of this kind is. */
+        public static Kind of(UnitId.Kind kind) {
+            return switch (kind) {
+                case BUILD_SCRIPT -> BUILD_SCRIPT;
+                case MACRO -> MACRO;
+                case TEST, DOC_TESTS -> TEST;
+                case PROGRAM -> PROGRAM;
+            };
+        }
 
         public String word() {
             return Observation.word(this);

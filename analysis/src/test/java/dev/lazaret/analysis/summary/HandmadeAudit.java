@@ -30,6 +30,8 @@ import dev.lazaret.analysis.subject.Subjects;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
@@ -41,6 +43,7 @@ import dev.lazaret.analysis.trust.UnitId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Audits made by hand, for tests of what is made of an audit. */
@@ -200,8 +203,56 @@ public final class HandmadeAudit {
                         Uncompiled.whole(path("src/win dows.rs"), 1200),
                         new Uncompiled(
                                 path("src/lib.rs"), false, List.of(new LineRange(4, 9), new LineRange(12, 12)))));
+        StepRecord watched = new StepRecord(
+                check.step(),
+                check.end(),
+                check.launch(),
+                check.outcome().withObservations(observations()).withObserved(ObservationState.COMPLETE));
         return new Reviewed(
-                audit, verdicts, List.of(check.withCompilations(List.of(compiled))), dependencies(), runs(check));
+                audit, verdicts, List.of(watched.withCompilations(List.of(compiled))), dependencies(), runs(check));
+    }
+
+    /** A script that starts a shell, as reading has found, and reaches for the network, as it has not; a compiler. */
+    private static List<Observation> observations() {
+        Observation.Actor script =
+                new Observation.Actor(Optional.of("example"), Optional.of("0.1.0"), Observation.Kind.BUILD_SCRIPT);
+        return List.of(
+                seen(
+                        Observation.Actor.of(Observation.Kind.COMPILER),
+                        Observation.Operation.CONNECT,
+                        "192.0.2.1:9",
+                        Observation.Result.DENIED,
+                        "There is no network, and a build needs none."),
+                new Observation(
+                        script,
+                        Observation.Operation.READ,
+                        "/src",
+                        Observation.Result.ALLOWED,
+                        true,
+                        "Its own package.",
+                        Optional.empty(),
+                        List.of(new Observation.Amount("times", 31))),
+                seen(
+                        script,
+                        Observation.Operation.START,
+                        "/bin/sh",
+                        Observation.Result.ALLOWED,
+                        "A program that a build seldom needs."),
+                seen(
+                        script,
+                        Observation.Operation.CONNECT,
+                        "203.0.113.24:443",
+                        Observation.Result.DENIED,
+                        "There is no network, and a build needs none."));
+    }
+
+    private static Observation seen(
+            Observation.Actor actor,
+            Observation.Operation operation,
+            String object,
+            Observation.Result result,
+            String why) {
+        return new Observation(actor, operation, object, result, false, why, Optional.empty(), List.of());
     }
 
     /** A Build of earlier bytes that failed, a program that failed and then did not, and the Check. */

@@ -98,7 +98,7 @@ final class Authors {
     Observation.Actor ofSystem(ProcessIdentity who) {
         return name(who.program()).equals("cargo")
                 ? Observation.Actor.CARGO
-                : new Observation.Actor(Optional.empty(), Observation.Kind.COMPILER);
+                : Observation.Actor.of(Observation.Kind.COMPILER);
     }
 
     /** Whether it is the gate's own program, which stands in a script's place, or what it does until it has started the script. */
@@ -179,16 +179,17 @@ final class Authors {
                         .filter(call -> call.makes() == CompileCall.Makes.MACRO)
                         .flatMap(call -> sources.find(UnitId.Kind.MACRO, call.source())))
                 .toList();
-        List<String> crates =
-                units.stream().flatMap(Optional::stream).map(UnitId::crate).toList();
-        boolean known = crates.size() == units.size();
+        List<UnitId> known = units.stream().flatMap(Optional::stream).toList();
+        Observation.Actor actor = known.size() < units.size()
+                ? Observation.Actor.UNKNOWN
+                : known.size() == 1
+                        ? Observation.Actor.of(known.getFirst(), Observation.Kind.MACRO)
+                        : Observation.Actor.of(Observation.Kind.MACRO);
         return new Author(
-                known
-                        ? new Observation.Actor(
-                                crates.size() == 1 ? Optional.of(crates.getFirst()) : Optional.empty(),
-                                Observation.Kind.MACRO)
-                        : Observation.Actor.UNKNOWN,
-                known && crates.size() > 1 ? crates : List.of(),
+                actor,
+                actor.kind() == Observation.Kind.MACRO && known.size() > 1
+                        ? known.stream().map(UnitId::crate).toList()
+                        : List.of(),
                 Optional.empty(),
                 Optional.of(packageOf(compiling.source())),
                 Optional.of(compiling));
@@ -209,7 +210,7 @@ final class Authors {
     private static Author author(
             Observation.Kind kind, Optional<UnitId> unit, Optional<String> writes, Optional<String> reads) {
         return new Author(
-                new Observation.Actor(unit.map(UnitId::crate), kind),
+                unit.map(one -> Observation.Actor.of(one, kind)).orElseGet(() -> Observation.Actor.of(kind)),
                 List.of(),
                 writes.map(Authors::folder),
                 reads.map(Authors::folder),

@@ -117,6 +117,7 @@ record StoredStep(
 
     record Observed(
             Optional<String> crate,
+            Optional<String> version,
             Observation.Kind actor,
             Observation.Operation operation,
             String object,
@@ -128,6 +129,7 @@ record StoredStep(
         static Observed of(Observation one) {
             return new Observed(
                     one.actor().crate(),
+                    one.actor().version(),
                     one.actor().kind(),
                     one.operation(),
                     one.object(),
@@ -140,7 +142,14 @@ record StoredStep(
 
         Observation observation() {
             return new Observation(
-                    new Observation.Actor(crate, actor), operation, object, outcome, expected, why, is, amounts);
+                    new Observation.Actor(crate, version, actor),
+                    operation,
+                    object,
+                    outcome,
+                    expected,
+                    why,
+                    is,
+                    amounts);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.window.control.Copy;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.export.Exporting;
@@ -311,6 +313,21 @@ final class RepositoryFrame extends BorderPane {
         @Override
         public void openFile(RepoPath path, int line, int column) {
             pages.openFile(path, line, column);
+        }
+
+        @Override
+        public void beside(Optional<Region> said) {
+            pages.review().beside(said);
+        }
+
+        @Override
+        public void open(UnitId unit, RepoPath path, int line) {
+            pages.inUnit(unit, page -> page.openFile(path, line));
+        }
+
+        @Override
+        public void flag(UnitId unit, Optional<Deed> deed, String note) {
+            pages.inUnit(unit, page -> page.flag(unit, deed, note));
         }
     }
 }

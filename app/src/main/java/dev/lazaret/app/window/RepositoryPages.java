@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.crates.CratesController;
@@ -196,6 +197,17 @@ final class RepositoryPages {
             case Destination.File(RepoPath path, int line) -> openFile(path, line, 0);
             case Destination.InCrate(CrateEntry.Id crate, RepoPath path, int line) ->
                 toCrate(crate, source -> source.openFile(path, line));
+        }
+    }
+
+    /** To the source of a unit: the repository's own, or a crate's. */
+    void inUnit(UnitId unit, Consumer<ReviewPage> at) {
+        if (unit.fromRepository()) {
+            go(Rail.Page.REVIEW);
+            at.accept(review);
+        } else {
+            show(Rail.Page.CRATES);
+            crates.open(unit.crate(), unit.version(), at);
         }
     }
 
@@ -396,6 +408,11 @@ final class RepositoryPages {
         @Override
         public void readingMode() {
             window.act(Act.READING_MODE);
+        }
+
+        @Override
+        public void said(String sentence) {
+            window.toasts().say(sentence);
         }
     }
 }

@@ -89,7 +89,8 @@ class StageObserverTest {
     }
 
     private static Observation.Actor actor(String crate, Observation.Kind kind) {
-        return new Observation.Actor(Optional.of(crate).filter(name -> !name.isEmpty()), kind);
+        Optional<String> named = Optional.of(crate).filter(name -> !name.isEmpty());
+        return new Observation.Actor(named, named.map(_ -> "0.1.0"), kind);
     }
 
     @Test

@@ -91,7 +91,7 @@ class ObservedStepTest {
     }
 
     private static Observation.Actor script(String crate) {
-        return new Observation.Actor(Optional.of(crate), Observation.Kind.BUILD_SCRIPT);
+        return new Observation.Actor(Optional.of(crate), Optional.of("0.1.0"), Observation.Kind.BUILD_SCRIPT);
     }
 
     @Test
@@ -114,7 +114,7 @@ class ObservedStepTest {
         assertThat(of(finished, "/etc/of-the-macro"))
                 .extracting(Observation::actor, Observation::operation, Observation::result, Observation::expected)
                 .containsExactly(tuple(
-                        new Observation.Actor(Optional.of("mac"), Observation.Kind.MACRO),
+                        new Observation.Actor(Optional.of("mac"), Optional.of("0.1.0"), Observation.Kind.MACRO),
                         Observation.Operation.READ,
                         Observation.Result.ABSENT,
                         false));
@@ -189,7 +189,7 @@ class ObservedStepTest {
         assertThat(finished.state()).as(finished.why().toString()).isEqualTo(StepRecord.State.DONE);
         assertThat(of(finished, "/etc/framed"))
                 .extracting(Observation::actor)
-                .containsExactly(new Observation.Actor(Optional.empty(), Observation.Kind.BUILD_SCRIPT));
+                .containsExactly(Observation.Actor.of(Observation.Kind.BUILD_SCRIPT));
         assertThat(finished.outcome().observations())
                 .filteredOn(seen -> seen.object().startsWith("/target/debug/build/two-") && !seen.expected())
                 .isNotEmpty()
@@ -234,7 +234,8 @@ class ObservedStepTest {
         assertThat(of(finished, "/etc/of-one")).extracting(Observation::actor).containsExactly(script("one"));
         assertThat(of(finished, "/etc/of-the-macro"))
                 .extracting(Observation::actor)
-                .containsExactly(new Observation.Actor(Optional.of("mac"), Observation.Kind.MACRO));
+                .containsExactly(
+                        new Observation.Actor(Optional.of("mac"), Optional.of("0.1.0"), Observation.Kind.MACRO));
         assertThat(of(finished, "/etc/of-two")).isEmpty();
         assertThat(finished.outcome().observations())
                 .filteredOn(seen -> !seen.expected())
@@ -267,10 +268,12 @@ class ObservedStepTest {
 
         assertThat(of(tested, "/etc/of-a-test"))
                 .extracting(Observation::actor)
-                .containsExactly(new Observation.Actor(Optional.of("demo"), Observation.Kind.TEST));
+                .containsExactly(
+                        new Observation.Actor(Optional.of("demo"), Optional.of("0.1.0"), Observation.Kind.TEST));
         assertThat(of(ran, "/etc/of-the-program"))
                 .extracting(Observation::actor)
-                .containsExactly(new Observation.Actor(Optional.of("demo"), Observation.Kind.PROGRAM));
+                .containsExactly(
+                        new Observation.Actor(Optional.of("demo"), Optional.of("0.1.0"), Observation.Kind.PROGRAM));
         assertThat(tested.outcome().observed()).isEqualTo(ObservationState.COMPLETE);
         assertThat(ran.outcome().observed()).isEqualTo(ObservationState.COMPLETE);
     }

@@ -108,7 +108,8 @@ final class StoreStepsTest {
                 .withObservations(List.of(
                         observation(Observation.Actor.CARGO, Optional.empty()),
                         observation(
-                                new Observation.Actor(Optional.of("x"), Observation.Kind.BUILD_SCRIPT),
+                                new Observation.Actor(
+                                        Optional.of("x"), Optional.of("0.1.0"), Observation.Kind.BUILD_SCRIPT),
                                 Optional.of("file"),
                                 new Observation.Amount("bytes", 1L << 40))))
                 .withObserved(ObservationState.INCOMPLETE);

@@ -95,6 +95,7 @@ public final class StepEventJson {
         json.writeStringProperty("event", "observation");
         json.writeObjectPropertyStart("actor");
         optional(json, "crate", one.actor().crate());
+        optional(json, "version", one.actor().version());
         json.writeStringProperty("kind", one.actor().kind().word());
         json.writeEndObject();
         json.writeStringProperty("operation", one.operation().word());

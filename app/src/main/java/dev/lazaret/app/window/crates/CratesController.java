@@ -312,6 +312,17 @@ public final class CratesController implements CratesPage.Acts {
                         () -> window.toasts().say(id.name() + " " + id.version() + " is not listed any more."));
     }
 
+    /** Goes to a crate from elsewhere; says so where it is not listed. */
+    public void open(String name, String version, Consumer<ReviewPage> at) {
+        list.entries().stream()
+                .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
+                .filter(crate -> crate.name().equals(name) && crate.version().equals(version))
+                .findFirst()
+                .ifPresentOrElse(
+                        crate -> open(crate.id(), at),
+                        () -> window.toasts().say(name + " " + version + " is not listed here."));
+    }
+
     private void go(CrateEntry crate, Consumer<CrateList.Place.Inside> inside, Consumer<ReviewPage> at) {
         CrateList.Place where = list.places().get(crate.id());
         switch (where) {

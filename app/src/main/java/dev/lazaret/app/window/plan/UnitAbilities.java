@@ -1,6 +1,9 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.observed.Foretold;
+import dev.lazaret.analysis.observed.ReadUnits;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.step.OwnUnits;
 import dev.lazaret.app.window.session.Session;
@@ -10,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the units of a plan can do, as far as they were read: the repository's own with it, those of crates after them. On the JavaFX thread. */
 public final class UnitAbilities {
@@ -18,7 +22,9 @@ public final class UnitAbilities {
     private CrateCapabilities own = CrateCapabilities.NONE;
     private Crates crates = new NoCrates();
     private Runnable changed = () -> {};
+    private Runnable read = () -> {};
     private final Map<PlannedUnit, Abilities> drawn = new HashMap<>();
+    private final Map<Observation.Actor, Optional<Foretold>> foretold = new HashMap<>();
 
     /** The crates from elsewhere. */
     public interface Crates {
@@ -69,7 +75,31 @@ public final class UnitAbilities {
     /** Something more is known. */
     public void changed() {
         drawn.clear();
+        foretold.clear();
         changed.run();
+        read.run();
+    }
+
+    /** Told whenever more is known. */
+    public void onRead(Runnable then) {
+        read = then;
+    }
+
+    /** What reading lets expect of one that was seen; empty where its source was not read, or it is not certain which it is. */
+    public Optional<Foretold> foretold(Observation.Actor actor) {
+        return foretold.computeIfAbsent(actor, this::foretell);
+    }
+
+    private Optional<Foretold> foretell(Observation.Actor actor) {
+        Optional<CrateCapabilities> elsewhere =
+                actor.crate().flatMap(crate -> actor.version().flatMap(version -> crates.of(crate, version)));
+        return new ReadUnits(
+                        Stream.concat(own.units().stream(), elsewhere.stream().flatMap(crate -> crate.units().stream()))
+                                .filter(unit -> actor.crate()
+                                        .filter(unit.unit().crate()::equals)
+                                        .isPresent())
+                                .toList())
+                .of(actor);
     }
 
     /** A plan is shown: what it names is wanted, and {@code then} is told when more is known. */

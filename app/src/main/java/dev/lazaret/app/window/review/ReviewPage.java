@@ -5,9 +5,11 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.FindingEvidence;
+import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.session.Session;
@@ -46,6 +48,7 @@ public final class ReviewPage extends BorderPane {
     private final FindingsTree findings = new FindingsTree();
     private final FileTree files = new FileTree();
     private final FindingPane pane = new FindingPane();
+    private Region side = pane;
     private final SourceController centre;
     private final SplitPane left = new SplitPane();
     private ReviewOrder order = ReviewOrder.EMPTY;
@@ -71,6 +74,9 @@ public final class ReviewPage extends BorderPane {
         void visited(RepoPath path);
 
         void readingMode();
+
+        /** A sentence for the auditor that is gone after a while. */
+        void said(String sentence);
     }
 
     /**
@@ -118,21 +124,35 @@ public final class ReviewPage extends BorderPane {
     private void fit(double width) {
         boolean narrow = width < NARROW - 64;
         fix(left, narrow ? LEFT_NARROW : LEFT);
-        if (narrow == centre.getChildren().contains(pane)) {
-            return;
+        if (narrow != centre.getChildren().contains(side)) {
+            pane.setStrip(narrow);
+            place(narrow);
         }
-        pane.setStrip(narrow);
+    }
+
+    /** What is said beside the source, or in a narrow window below it. */
+    private void place(boolean narrow) {
         if (narrow) {
             setRight(null);
-            pane.setMinWidth(0);
-            pane.setMaxWidth(Double.MAX_VALUE);
-            centre.below(pane);
+            side.setMinWidth(0);
+            side.setMaxWidth(Double.MAX_VALUE);
+            centre.below(side);
         } else {
-            centre.getChildren().remove(pane);
-            fix(pane, RIGHT);
-            setRight(pane);
+            centre.getChildren().remove(side);
+            fix(side, RIGHT);
+            setRight(side);
         }
         code().view().reveal();
+    }
+
+    /** Something else in the place of what is said of findings, until one is selected; empty gives the place back. */
+    public void beside(Optional<Region> other) {
+        Region now = other.orElse(pane);
+        if (!now.equals(side)) {
+            boolean narrow = centre.getChildren().remove(side);
+            side = now;
+            place(narrow);
+        }
     }
 
     private static void fix(Region region, double width) {
@@ -274,11 +294,35 @@ public final class ReviewPage extends BorderPane {
         }
     }
 
+    /**
+     * Flags the finding that speaks most of what a unit did, and shows it.
+     *
+     * @param deed what it did, where reading could have found that
+     * @param note that is put to what the verdict says already
+     */
+    public void flag(UnitId unit, Optional<Deed> deed, String note) {
+        UnitFinding.of(session.order(), evidence, unit, deed)
+                .ifPresentOrElse(
+                        finding -> {
+                            String before = session.verdict(finding).note();
+                            acts.given(
+                                    finding,
+                                    new Verdict(
+                                            Verdict.State.FLAGGED,
+                                            null,
+                                            before == null || before.isBlank() ? note : before + "\n" + note,
+                                            false));
+                            select(finding);
+                        },
+                        () -> acts.said("No finding speaks of " + unit.words() + ", so there is nothing to flag."));
+    }
+
     private void move(Optional<Finding> to) {
         to.ifPresent(this::select);
     }
 
     private void showInPane(Finding finding) {
+        beside(Optional.empty());
         pane.show(
                 finding,
                 texts(finding),

@@ -1,9 +1,13 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.observed.Deed;
+import dev.lazaret.analysis.observed.Foretold;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
@@ -17,6 +21,7 @@ import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.ladder.LadderModel;
 import dev.lazaret.app.window.ladder.Readiness;
+import dev.lazaret.app.window.observed.ObservedActs;
 import dev.lazaret.app.window.plan.PlanController;
 import dev.lazaret.app.window.plan.UnitAbilities;
 import dev.lazaret.app.window.session.Services;
@@ -43,6 +48,7 @@ public final class StepController {
     private final StepsAhead ahead;
     private final UnitAbilities abilities;
     private final PlanController plans;
+    private final DecisionsBack decisions;
     private @Nullable RunningStep run;
 
     /** Where the frame shows it. */
@@ -66,6 +72,15 @@ public final class StepController {
         void focusReview();
 
         void openFile(RepoPath path, int line, int column);
+
+        /** Something beside the source in the finding's place; empty gives the place back. */
+        void beside(Optional<Region> said);
+
+        /** Shows a line in the source of a unit. */
+        void open(UnitId unit, RepoPath path, int line);
+
+        /** Flags a finding that speaks of a unit, if it can of what it did, and shows it. */
+        void flag(UnitId unit, Optional<Deed> deed, String note);
     }
 
     public StepController(Session session, Services services, Window window, Dock dock, Frame frame) {
@@ -77,7 +92,9 @@ public final class StepController {
         this.ahead = new StepsAhead(session, services, window, this::redraw);
         this.abilities = new UnitAbilities(session, window);
         this.plans = new PlanController(session, window, ahead.plans(), ahead.source(), abilities, new Decided());
-        this.left = new StepDock(dock, this::openMessage);
+        this.decisions = new DecisionsBack(session, services.store(), window, ahead::look);
+        this.left = new StepDock(dock, this::openMessage, new Seen());
+        abilities.onRead(left::read);
     }
 
     public Dock dock() {
@@ -269,6 +286,39 @@ public final class StepController {
                     "Files changed",
                     "Nothing was started. " + found.what() + " Open the folder again to read it as it is now.",
                     none);
+        }
+    }
+
+    /** What the list of what was seen leads to. */
+    private final class Seen implements ObservedActs {
+        @Override
+        public Optional<Foretold> foretold(Observation.Actor actor) {
+            return abilities.foretold(actor);
+        }
+
+        @Override
+        public void beside(Region said) {
+            frame.beside(Optional.of(said));
+        }
+
+        @Override
+        public void away() {
+            frame.beside(Optional.empty());
+        }
+
+        @Override
+        public void open(UnitId unit, Evidence place) {
+            frame.open(unit, place.path(), place.line());
+        }
+
+        @Override
+        public void stub(UnitId unit) {
+            decisions.withdraw(unit);
+        }
+
+        @Override
+        public void flag(UnitId unit, Optional<Deed> deed, String note) {
+            frame.flag(unit, deed, note);
         }
     }
 

@@ -11,6 +11,8 @@ import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.observed.ObservedActs;
+import dev.lazaret.app.window.observed.ObservedView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,7 +34,7 @@ final class StepDock {
     private final OutputView output = new OutputView(SILENT);
     private final OutputView live;
     private final Diagnostics diagnostics;
-    private final ObservedView observed = new ObservedView();
+    private final ObservedView observed;
     private final PolicyView policy = new PolicyView();
     private final StackPane progress = new StackPane(Widgets.label("No step has run yet.", "muted"));
     private Optional<ProgressPane> running = Optional.empty();
@@ -41,9 +43,11 @@ final class StepDock {
      * The tabs, with nothing in them.
      *
      * @param open told a message whose place is to be shown
+     * @param acts what the list of what was seen asks and leads to
      */
-    StepDock(Dock dock, Consumer<DiagnosticList.Entry> open) {
+    StepDock(Dock dock, Consumer<DiagnosticList.Entry> open, ObservedActs acts) {
         this.dock = dock;
+        this.observed = new ObservedView(acts);
         this.diagnostics = new Diagnostics(open);
         output.setId("output");
         live = output.mirror();
@@ -109,6 +113,11 @@ final class StepDock {
     void observed(List<Observation> seen) {
         observed.add(seen);
         title();
+    }
+
+    /** More is known of what units can do. */
+    void read() {
+        observed.read();
     }
 
     private void title() {

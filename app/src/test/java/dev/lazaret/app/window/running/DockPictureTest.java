@@ -14,6 +14,7 @@ import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.observed.QuietActs;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.List;
@@ -41,7 +42,7 @@ class DockPictureTest {
             shown.view().getChildren().add(made);
             return made;
         });
-        StepDock step = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new StepDock(dock, _ -> {}));
+        StepDock step = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new StepDock(dock, _ -> {}, new QuietActs()));
         StepProgress progress = new StepProgress(plan);
         progress.take(List.of(
                 new StepEvent.UnitState(plan.units().get(0), State.DONE),

@@ -4,6 +4,7 @@ import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.ShownLines;
+import dev.lazaret.app.window.observed.ObservedModel;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +16,7 @@ public final class FloodedWindow implements Consumer<StepEvent> {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
     private final StepProgress progress = new StepProgress(StepPlans.of("crates 1"));
     private final DiagnosticList diagnostics = new DiagnosticList();
-    private final ObservedModel observed = new ObservedModel();
+    private final ObservedModel observed = new ObservedModel(_ -> Optional.empty());
     private final ShownLines lines = new ShownLines();
     private final LineBuffer<StepEvent> buffer = WaitingEvents.buffer(later::execute, this::take);
 

@@ -12,6 +12,7 @@ import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.OutputView;
+import dev.lazaret.app.window.observed.QuietActs;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class WaitingEventsTest {
             LazaretWindow.sheets(shown.stage().getScene());
             Dock made = new Dock();
             shown.view().getChildren().add(made);
-            StepDock step = new StepDock(made, _ -> {});
+            StepDock step = new StepDock(made, _ -> {}, new QuietActs());
             step.begin(StepPlans.of("step test\ncrates 1"), Optional.empty());
             step.openProgress();
             return step;

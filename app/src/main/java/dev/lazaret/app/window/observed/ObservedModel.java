@@ -1,33 +1,37 @@
-package dev.lazaret.app.window.running;
+package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.observed.Deed;
+import dev.lazaret.analysis.observed.Foretold;
+import dev.lazaret.analysis.observed.ObservedUnit;
+import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.step.Plan;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * What a step was seen doing, by unit: units with something unexpected first, and in each of them what was unexpected. The first
  * {@value #KEPT} observations are kept.
  */
-final class ObservedModel {
+public final class ObservedModel {
     static final int KEPT = Outcome.OBSERVED;
 
     private static final String TITLE = "Observed behaviour";
     private static final String BRIEF = "Observed";
-    private static final String TIMES = "times";
 
+    private final Function<Observation.Actor, Optional<Foretold>> foretold;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
 
     /** Units that were unfolded or folded by hand. */
@@ -35,11 +39,21 @@ final class ObservedModel {
 
     private ObservedHead head = ObservedHead.NONE;
     private Optional<String> notWatched = Optional.empty();
+    private List<PlannedUnit> planned = List.of();
     private int count;
     private long further;
 
+    /**
+     * Nothing was seen.
+     *
+     * @param foretold what reading lets expect of a unit
+     */
+    public ObservedModel(Function<Observation.Actor, Optional<Foretold>> foretold) {
+        this.foretold = foretold;
+    }
+
     /** A row of the list. */
-    sealed interface Row {
+    public sealed interface Row {
         /** What it is about, by which it is found again when more was seen. */
         Object subject();
 
@@ -68,43 +82,22 @@ final class ObservedModel {
             }
         }
 
+        /** What reading had found of a unit, and whether it was seen. */
+        record Predicted(Observation.Actor actor, Prediction prediction) implements Row {
+            private record Subject(Observation.Actor actor, Deed deed) {}
+
+            @Override
+            public Object subject() {
+                return new Subject(actor, prediction.deed());
+            }
+        }
+
         /** That there is more. */
         record More(String words) implements Row {
             @Override
             public Object subject() {
                 return words;
             }
-        }
-    }
-
-    /**
-     * Numbers of observations.
-     *
-     * @param writes what was created and deleted among them
-     * @param network connections and addresses of the step's own
-     */
-    record Tally(int starts, int reads, int writes, int network, int calls, int unexpected, int denied) {
-        static Tally of(Collection<Observation> all) {
-            EnumMap<Observation.Operation, Integer> by = new EnumMap<>(Observation.Operation.class);
-            int unexpected = 0;
-            int denied = 0;
-            for (Observation one : all) {
-                by.merge(one.operation(), 1, Integer::sum);
-                unexpected += one.expected() ? 0 : 1;
-                denied += one.result() == Observation.Result.DENIED ? 1 : 0;
-            }
-            return new Tally(
-                    sum(by, Observation.Operation.START),
-                    sum(by, Observation.Operation.READ),
-                    sum(by, Observation.Operation.WRITE, Observation.Operation.CREATE, Observation.Operation.DELETE),
-                    sum(by, Observation.Operation.CONNECT, Observation.Operation.LISTEN),
-                    sum(by, Observation.Operation.OTHER),
-                    unexpected,
-                    denied);
-        }
-
-        private static int sum(Map<Observation.Operation, Integer> by, Observation.Operation... those) {
-            return Stream.of(those).mapToInt(one -> by.getOrDefault(one, 0)).sum();
         }
     }
 
@@ -116,6 +109,7 @@ final class ObservedModel {
     void begin(Plan plan, Optional<String> why) {
         clear();
         notWatched = why;
+        planned = plan.units();
         head = ObservedHead.running(plan, why);
     }
 
@@ -128,6 +122,7 @@ final class ObservedModel {
 
     /** The step has ended: what its record has counts. Where it has nothing, what was told before stays. */
     void end(StepRecord record) {
+        planned = record.units();
         List<Observation> seen = record.outcome().observations();
         if (!seen.isEmpty()) {
             forget();
@@ -148,9 +143,9 @@ final class ObservedModel {
     }
 
     /** More was seen. */
-    void add(List<Observation> seen) {
+    public void add(List<Observation> seen) {
         for (Observation told : seen) {
-            long times = times(told);
+            long times = ObservedWords.times(told);
             Observation one = once(told);
             Map<Observation, Long> known = units.getOrDefault(one.actor(), Map.of());
             if (known.containsKey(one) || count < KEPT) {
@@ -160,14 +155,6 @@ final class ObservedModel {
                 further++;
             }
         }
-    }
-
-    private static long times(Observation one) {
-        return one.amounts().stream()
-                .filter(amount -> amount.name().equals(TIMES))
-                .mapToLong(Observation.Amount::bytes)
-                .findFirst()
-                .orElse(1);
     }
 
     private static Observation once(Observation one) {
@@ -180,7 +167,7 @@ final class ObservedModel {
                 one.why(),
                 one.is(),
                 one.amounts().stream()
-                        .filter(amount -> !amount.name().equals(TIMES))
+                        .filter(amount -> !amount.name().equals(ObservedWords.TIMES))
                         .toList());
     }
 
@@ -231,19 +218,20 @@ final class ObservedModel {
         return head.isWatched() && seen.size() >= StageObserver.MOST_OF_ONE;
     }
 
-    List<Row> rows() {
+    /** The rows as they stand. */
+    public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        List<Row.Group> groups = units.entrySet().stream()
-                .map(unit -> group(unit.getKey(), Tally.of(unit.getValue().keySet())))
-                .sorted(Comparator.comparing(group -> group.tally().unexpected() == 0))
-                .toList();
-        for (Row.Group group : groups) {
+        List<Observation> all =
+                units.values().stream().flatMap(seen -> seen.keySet().stream()).toList();
+        for (ObservedUnit unit : ObservedUnit.of(all, foretold)) {
+            Row.Group group = group(unit);
             rows.add(group);
             if (group.open()) {
-                Map<Observation, Long> seen = units.getOrDefault(group.actor(), Map.of());
-                seen.entrySet().stream()
-                        .sorted(Comparator.comparing(one -> one.getKey().expected()))
-                        .forEach(one -> rows.add(new Row.Entry(one.getKey(), one.getValue())));
+                Map<Observation, Long> seen = units.getOrDefault(unit.actor(), Map.of());
+                unit.predictions().stream()
+                        .flatMap(List::stream)
+                        .forEach(one -> rows.add(new Row.Predicted(unit.actor(), one)));
+                unit.seen().forEach(one -> rows.add(new Row.Entry(one, seen.getOrDefault(one, 1L))));
                 if (isFull(seen)) {
                     rows.add(new Row.More("Of this unit the first " + StageObserver.MOST_OF_ONE
                             + " things are listed; there may be more."));
@@ -256,14 +244,29 @@ final class ObservedModel {
         return rows;
     }
 
-    private Row.Group group(Observation.Actor actor, Tally tally) {
-        return new Row.Group(actor, tally, chosen.getOrDefault(actor, tally.unexpected() > 0));
+    private Row.Group group(ObservedUnit unit) {
+        return new Row.Group(unit.actor(), unit.tally(), chosen.getOrDefault(unit.actor(), unit.needsALook()));
+    }
+
+    /** The unit of the step's plan that a row is about; empty where it is none, or not certain which. */
+    Optional<PlannedUnit> unit(Row row) {
+        Optional<Observation.Actor> actor = switch (row) {
+            case Row.Group group -> Optional.of(group.actor());
+            case Row.Entry entry -> Optional.of(entry.one().actor());
+            case Row.Predicted predicted -> Optional.of(predicted.actor());
+            case Row.More _ -> Optional.empty();
+        };
+        List<PlannedUnit> those = actor.stream()
+                .flatMap(one -> planned.stream().filter(unit -> one.is(unit.id())))
+                .toList();
+        return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
     }
 
     /** What is said below the rows of the one that is chosen; empty where the row says it all. */
     static String detail(Row row) {
         return switch (row) {
             case Row.Entry(Observation one, long times) -> ObservedWords.sentence(one, times);
+            case Row.Predicted(Observation.Actor _, Prediction prediction) -> prediction.sentence();
             case Row.Group(Observation.Actor actor, Tally tally, boolean _) -> {
                 String kind = ObservedWords.kind(actor);
                 String denied = ObservedWords.outcome(tally);

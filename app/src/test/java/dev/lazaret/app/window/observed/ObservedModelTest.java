@@ -1,7 +1,10 @@
-package dev.lazaret.app.window.running;
+package dev.lazaret.app.window.observed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ObservationState;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects what the tab of observed behaviour says: observations as text, and the tab's words below them. */
 class ObservedModelTest {
-    private final ObservedModel model = new ObservedModel();
+    private final ObservedModel model = new ObservedModel(ReadUnitCases.READ::of);
 
     @ParameterizedTest
     @ValueSource(strings = {"observed", "observed-nothing", "observed-macros"})
@@ -117,7 +120,7 @@ class ObservedModelTest {
                 Outcome.NONE.withObservations(seen).withObserved(observed));
     }
 
-    /** Lines {@code KIND CRATE: OPERATION OBJECT: RESULT: expected: WHY: TIMES}, without a crate where it is not known. */
+    /** Lines {@code KIND CRATE VERSION: OPERATION OBJECT: RESULT: expected: WHY: TIMES}, without a crate where it is not known; 0.1.0 where no version is said. */
     static List<Observation> seen(String text) {
         return text.lines().map(ObservedModelTest::one).toList();
     }
@@ -128,7 +131,12 @@ class ObservedModelTest {
         int space = parts.get(1).indexOf(' ');
         return new Observation(
                 new Observation.Actor(
-                        who.stream().skip(1).findFirst(), Observation.Kind.valueOf(constant(who.getFirst()))),
+                        who.stream().skip(1).findFirst(),
+                        who.stream()
+                                .skip(2)
+                                .findFirst()
+                                .or(() -> who.stream().skip(1).findFirst().map(_ -> "0.1.0")),
+                        Observation.Kind.valueOf(constant(who.getFirst()))),
                 Observation.Operation.valueOf(constant(parts.get(1).substring(0, space))),
                 parts.get(1).substring(space + 1),
                 Observation.Result.valueOf(constant(parts.get(2))),
@@ -152,11 +160,15 @@ class ObservedModelTest {
         for (ObservedModel.Row row : model.rows()) {
             lines.add(
                     switch (row) {
-                        case ObservedModel.Row.Group(Observation.Actor _, ObservedModel.Tally _, boolean open) ->
+                        case ObservedModel.Row.Group(Observation.Actor _, Tally _, boolean open) ->
                             (open ? "v " : "> ") + ObservedModel.detail(row);
                         case ObservedModel.Row.Entry(Observation one, long _) ->
                             "  " + ObservedWords.operation(one.operation()) + " | " + one.object() + " | "
                                     + ObservedWords.comparison(one) + " | " + ObservedWords.outcome(one.result())
+                                    + "\n    "
+                                    + ObservedModel.detail(row);
+                        case ObservedModel.Row.Predicted(Observation.Actor _, Prediction one) ->
+                            "  reading | it " + one.deed().words() + " | " + ObservedWords.comparison(one.state())
                                     + "\n    "
                                     + ObservedModel.detail(row);
                         case ObservedModel.Row.More(String words) -> "  " + words;

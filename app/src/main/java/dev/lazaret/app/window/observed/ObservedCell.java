@@ -1,10 +1,12 @@
-package dev.lazaret.app.window.running;
+package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.running.ObservedModel.Row;
-import dev.lazaret.app.window.running.ObservedModel.Tally;
+import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
@@ -90,7 +92,7 @@ final class ObservedCell extends ListCell<Row> {
         return switch (row) {
             case Row.Group(Observation.Actor _, Tally _, boolean open) ->
                 ObservedModel.detail(row) + (open ? " Unfolded" : " Folded");
-            case Row.Entry _ -> ObservedModel.detail(row);
+            case Row.Entry _, Row.Predicted _ -> ObservedModel.detail(row);
             case Row.More(String words) -> words;
         };
     }
@@ -125,6 +127,7 @@ final class ObservedCell extends ListCell<Row> {
         return switch (row) {
             case Row.Group(Observation.Actor actor, Tally tally, boolean open) -> group(actor, tally, open);
             case Row.Entry(Observation one, long times) -> entry(one, times);
+            case Row.Predicted(Observation.Actor _, Prediction prediction) -> predicted(prediction);
             case Row.More(String words) ->
                 Widgets.row(8, indent(), Icons.node(Icon.NOTE, 12), Widgets.label(words, "small-text", "muted"));
         };
@@ -179,6 +182,23 @@ final class ObservedCell extends ListCell<Row> {
                     case DENIED -> marked(Icon.CLOSE, "severity-high", outcome);
                     case ABSENT -> Widgets.row(0, Widgets.withIcon(Icon.HELP, outcome, "muted"));
                 });
+    }
+
+    private static HBox predicted(Prediction prediction) {
+        Label operation = Widgets.withIcon(Icon.EYE, "reading");
+        operation.setMinWidth(OPERATION);
+        operation.setPrefWidth(OPERATION);
+        String words = ObservedWords.comparison(prediction.state());
+        return cells(
+                Widgets.row(
+                        8,
+                        indent(),
+                        operation,
+                        Parts.rest("it " + prediction.deed().words())),
+                prediction.state() == Prediction.State.UNFORESEEN
+                        ? marked(Icon.SEVERITY_HIGH, "severity-high", words)
+                        : Widgets.row(0, Widgets.label(words, "muted")),
+                Widgets.row(0));
     }
 
     /** An icon and a word in a colour that neither needs. */

@@ -1,4 +1,4 @@
-package dev.lazaret.app.window.running;
+package dev.lazaret.analysis.observed;
 
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was seen, in words. */
-final class ObservedWords {
+public final class ObservedWords {
+    /** The name of the amount that says how often. */
+    public static final String TIMES = "times";
+
     private ObservedWords() {}
 
     /** {@code example-parser}; where the crate is not known, what it is. */
-    static String name(Observation.Actor actor) {
+    public static String name(Observation.Actor actor) {
         return actor.crate().orElseGet(() -> switch (actor.kind()) {
             case BUILD_SCRIPT -> "A build script";
             case MACRO -> "Macros";
@@ -27,42 +30,42 @@ final class ObservedWords {
     }
 
     /** What the unit of a known crate is; empty where the name says it. */
-    static String kind(Observation.Actor actor) {
+    public static String kind(Observation.Actor actor) {
         return actor.crate().isEmpty() ? "" : actor.kind().word().replace('-', ' ');
     }
 
     /** One word for what was done. */
-    static String operation(Operation operation) {
+    public static String operation(Operation operation) {
         return operation == Operation.OTHER ? "call" : operation.word();
     }
 
     /** What came of it. */
-    static String outcome(Result result) {
+    public static String outcome(Result result) {
         return result == Result.ABSENT ? "not there" : result.word();
     }
 
     /** Whether the plan said that this would happen. */
-    static String comparison(Observation one) {
+    public static String comparison(Observation one) {
         return one.expected() ? "expected" : "unexpected";
     }
 
     /** {@code 3 unexpected}, or that nothing is. */
-    static String comparison(ObservedModel.Tally tally) {
+    public static String comparison(Tally tally) {
         return tally.unexpected() == 0 ? "nothing unexpected" : Numbers.unbroken(tally.unexpected()) + " unexpected";
     }
 
     /** {@code 1 denied}; empty where nothing was. */
-    static String outcome(ObservedModel.Tally tally) {
+    public static String outcome(Tally tally) {
         return tally.denied() == 0 ? "" : Numbers.unbroken(tally.denied()) + " denied";
     }
 
     /** {@code 3 times}; empty for once. */
-    static String times(long times) {
+    public static String times(long times) {
         return times <= 1 ? "" : Numbers.unbroken(times) + " times";
     }
 
     /** {@code 4 starts, 31 reads}: what there is of each. */
-    static String sums(ObservedModel.Tally tally) {
+    public static String sums(Tally tally) {
         return Stream.of(
                         sum(tally.starts(), "start", "starts"),
                         sum(tally.reads(), "read", "reads"),
@@ -77,14 +80,44 @@ final class ObservedWords {
         return count == 0 ? List.of() : List.of(Numbers.unbroken(count, one, many));
     }
 
-    /** Who did what, what came of it, and why that was to be expected or not. */
-    static String sentence(Observation one, long times) {
+    /** Who did what, how often, what came of it, and why that was to be expected or not. */
+    public static String sentence(Observation one) {
+        return sentence(one, times(one));
+    }
+
+    /** How often it was seen. */
+    public static long times(Observation one) {
+        return one.amounts().stream()
+                .filter(amount -> amount.name().equals(TIMES))
+                .mapToLong(Observation.Amount::bytes)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** The same of what is told without how often. */
+    public static String sentence(Observation one, long times) {
         String seen = times <= 1 ? "" : " Seen " + times(times) + ".";
-        String place = one.expected() && one.object().startsWith("/") && one.operation() != Operation.START
-                ? " The place stands for all that lies in it."
-                : "";
-        return who(one.actor()) + " " + did(one) + "." + seen + " " + (one.expected() ? "Expected: " : "Unexpected: ")
-                + one.why() + place;
+        return deed(one) + "." + seen + " " + (one.expected() ? "Expected: " : "Unexpected: ") + reason(one);
+    }
+
+    /** Who did what, and what came of it: a sentence without its full stop. */
+    public static String deed(Observation one) {
+        return who(one.actor()) + " " + did(one);
+    }
+
+    /** Why it was to be expected or not. */
+    public static String reason(Observation one) {
+        boolean folder = one.expected() && one.object().startsWith("/") && one.operation() != Operation.START;
+        return one.why() + (folder ? " The place stands for all that lies in it." : "");
+    }
+
+    /** How what was seen or not compares with what reading had found, in two words. */
+    public static String comparison(Prediction.State state) {
+        return switch (state) {
+            case UNFORESEEN -> "not foreseen";
+            case CONFIRMED -> "as foreseen";
+            case NOT_SEEN -> "foreseen, not seen";
+        };
     }
 
     private static String who(Observation.Actor actor) {

@@ -1,4 +1,4 @@
-package dev.lazaret.app.window.running;
+package dev.lazaret.app.window.observed;
 
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.Plan;

@@ -1,10 +1,11 @@
-package dev.lazaret.app.window.running;
+package dev.lazaret.app.window.observed;
 
+import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.app.window.running.ObservedModel.Row;
+import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import java.util.List;
@@ -16,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,21 +25,27 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** What the units of a step were seen doing: a row for each thing, and below them all that is said of the one that is chosen. */
-final class ObservedView extends VBox {
+public final class ObservedView extends VBox {
     private static final double PADDING = 14;
     private static final double LEAST_LIST = 60;
     private static final double DETAIL = 74;
 
     private static final String HINT = "Choose a row to read who did what, and why it was to be expected or not.";
 
-    private final ObservedModel model = new ObservedModel();
+    private final ObservedActs acts;
+    private final ObservedModel model;
+    private final ObservationPane pane;
     private final ListView<Row> list = new ListView<>();
     private final HBox columns = ObservedCell.heads();
     private final HBox head = new HBox(8);
     private final Label empty = Widgets.label("", "muted");
     private final Label detail = Widgets.prose(HINT, "small-text", "muted");
 
-    ObservedView() {
+    /** With nothing in it. */
+    public ObservedView(ObservedActs acts) {
+        this.acts = acts;
+        this.model = new ObservedModel(acts::foretold);
+        this.pane = new ObservationPane(acts, this::move);
         getStyleClass().add("observed-view");
         setId("observed");
         head.getStyleClass().add("observed-head");
@@ -49,6 +57,7 @@ final class ObservedView extends VBox {
         list.setCellFactory(_ -> new ObservedCell(group -> open(group, !group.open()), this::room));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> tell(row));
+        list.setOnMouseClicked(_ -> beside());
         VBox.setVgrow(list, Priority.ALWAYS);
         detail.setId("observed-detail");
         detail.getStyleClass().add("plan-strip");
@@ -67,26 +76,31 @@ final class ObservedView extends VBox {
     }
 
     /** A step starts; {@code notWatched}: why this machine can't watch it, a clause. */
-    void begin(Plan plan, Optional<String> notWatched) {
+    public void begin(Plan plan, Optional<String> notWatched) {
         model.begin(plan, notWatched);
         redraw();
     }
 
     /** What an earlier session left of a step. */
-    void earlier(StepRecord record) {
+    public void earlier(StepRecord record) {
         model.earlier(record);
         redraw();
     }
 
     /** More was seen. */
-    void add(List<Observation> seen) {
+    public void add(List<Observation> seen) {
         model.add(seen);
         redraw();
     }
 
     /** The step has ended. */
-    void ended(StepRecord record) {
+    public void ended(StepRecord record) {
         model.end(record);
+        redraw();
+    }
+
+    /** More is known of what units can do. */
+    public void read() {
         redraw();
     }
 
@@ -103,12 +117,12 @@ final class ObservedView extends VBox {
     }
 
     /** The tab's title for where there is little room. */
-    String briefTitle() {
+    public String briefTitle() {
         return model.briefTitle();
     }
 
     /** The tab's title. */
-    String title() {
+    public String title() {
         return model.title();
     }
 
@@ -119,7 +133,12 @@ final class ObservedView extends VBox {
 
     /** Units fold as in a tree. */
     private void pressed(KeyEvent event) {
-        if (list.getSelectionModel().getSelectedItem() instanceof Row.Group group) {
+        Row row = list.getSelectionModel().getSelectedItem();
+        if (row != null && !(row instanceof Row.Group) && event.getCode() == KeyCode.ENTER) {
+            beside();
+            event.consume();
+        }
+        if (row instanceof Row.Group group) {
             boolean known = switch (event.getCode()) {
                 case ENTER, SPACE -> {
                     open(group, !group.open());
@@ -192,6 +211,34 @@ final class ObservedView extends VBox {
         detail.setText(words.isEmpty() ? HINT : words);
         detail.getStyleClass().removeAll("muted", "plain-words");
         detail.getStyleClass().add(words.isEmpty() ? "muted" : "plain-words");
+        if (row != null && !(row instanceof Row.More)) {
+            List<Row> those = unexpected();
+            pane.show(row, model.unit(row), those.indexOf(row), those.size());
+        }
+    }
+
+    /** Beside the source as soon as the auditor turns to a row; what only moves while more is seen opens nothing. */
+    private void beside() {
+        if (list.getSelectionModel().getSelectedItem() != null) {
+            acts.beside(pane);
+        }
+    }
+
+    /** What was unexpected, as it stands. */
+    private List<Row> unexpected() {
+        return list.getItems().stream()
+                .filter(row -> row instanceof Row.Entry entry && !entry.one().expected())
+                .toList();
+    }
+
+    private void move(boolean forward) {
+        List<Row> those = unexpected();
+        int at = those.indexOf(list.getSelectionModel().getSelectedItem());
+        int to = forward ? at + 1 : at - 1;
+        if (to >= 0 && to < those.size()) {
+            list.getSelectionModel().select(those.get(to));
+            list.scrollTo(those.get(to));
+        }
     }
 
     /** The heads stand over their columns, with a scroll bar and without. */

@@ -1,0 +1,65 @@
+package dev.lazaret.analysis.observed;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.trust.Observation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What reading a unit's source lets expect of it.
+ *
+ * @param places where it does what, other than in tests; those first that its code is sure to reach
+ */
+public record Foretold(Map<Deed, List<Evidence>> places) {
+    private static final Comparator<Evidence> SURE_FIRST =
+            Comparator.comparing((Evidence one) -> !one.reach().isCertain());
+
+    public Foretold {
+        places = Map.copyOf(places);
+    }
+
+    /** Of a unit whose root file was read. */
+    public static Foretold of(UnitCapabilities read) {
+        Map<Deed, List<Evidence>> places = new EnumMap<>(Deed.class);
+        for (Deed deed : Deed.values()) {
+            List<Evidence> here = read.executing().stream()
+                    .filter(one -> deed.isForetoldBy(one.capability()))
+                    .sorted(SURE_FIRST)
+                    .toList();
+            if (!here.isEmpty()) {
+                places.put(deed, here);
+            }
+        }
+        return new Foretold(places);
+    }
+
+    /** Where it does this. */
+    public List<Evidence> of(Deed deed) {
+        return places.getOrDefault(deed, List.of());
+    }
+
+    /**
+     * What it was seen doing, compared with this; what needs a look first.
+     *
+     * @param seen all that it was seen doing in a step in which it has executed
+     */
+    public List<Prediction> compared(List<Observation> seen) {
+        List<Prediction> predictions = new ArrayList<>();
+        for (Deed deed : Deed.values()) {
+            List<Evidence> here = of(deed);
+            if (!here.isEmpty()) {
+                boolean shown = seen.stream().anyMatch(deed::isShownBy);
+                predictions.add(
+                        new Prediction(deed, shown ? Prediction.State.CONFIRMED : Prediction.State.NOT_SEEN, here));
+            } else if (seen.stream().anyMatch(deed::isSurprising)) {
+                predictions.add(new Prediction(deed, Prediction.State.UNFORESEEN, List.of()));
+            }
+        }
+        predictions.sort(Comparator.comparing(Prediction::state));
+        return predictions;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lazaret.analysis.observed;
+
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.trust.Observation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What units can do by their source, found by who was seen. A name that several units have is nobody's. */
+public final class ReadUnits {
+    /** Nothing was read. */
+    public static final ReadUnits NONE = new ReadUnits(List.of());
+
+    private final Map<Observation.Actor, Optional<Foretold>> units = new HashMap<>();
+
+    /** Of units of the repository and of crates from elsewhere. */
+    public ReadUnits(Collection<UnitCapabilities> read) {
+        for (UnitCapabilities one : read) {
+            Unit unit = one.unit();
+            units.merge(
+                    new Observation.Actor(Optional.of(unit.crate()), Optional.of(unit.version()), kind(unit.kind())),
+                    Optional.of(one).filter(UnitCapabilities::isRead).map(Foretold::of),
+                    (_, _) -> Optional.empty());
+        }
+    }
+
+    private static Observation.Kind kind(Unit.Kind kind) {
+        return switch (kind) {
+            case BUILD_SCRIPT -> Observation.Kind.BUILD_SCRIPT;
+            case MACRO -> Observation.Kind.MACRO;
+            case TEST -> Observation.Kind.TEST;
+            case PROGRAM -> Observation.Kind.PROGRAM;
+        };
+    }
+
+    /** What is foretold of one that was seen; empty where its root file was not read, or it is not known which unit it is. */
+    public Optional<Foretold> of(Observation.Actor actor) {
+        return units.getOrDefault(actor, Optional.empty());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.observed.ObservedUnit;
+import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.observed.Tally;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a step was seen doing, for pages: what needs a look in full, the rest in a line a unit.
+ *
+ * @param head who it was, and how much
+ * @param details a line each: what reading had found of it, then what was unexpected
+ */
+record ObservedLines(String head, List<String> details) {
+    private static final int MOST = 20;
+    private static final int MOST_PLACES = 3;
+
+    ObservedLines {
+        details = List.copyOf(details);
+    }
+
+    /** Those of a step; none where nothing was watched or seen. */
+    static List<ObservedLines> of(Reviewed reviewed, StepRecord step) {
+        return reviewed.observed(step).stream().map(ObservedLines::of).toList();
+    }
+
+    private static ObservedLines of(ObservedUnit unit) {
+        List<String> details = new ArrayList<>();
+        unit.predictions().stream()
+                .flatMap(List::stream)
+                .map(ObservedLines::words)
+                .forEach(details::add);
+        List<Observation> unexpected =
+                unit.seen().stream().filter(one -> !one.expected()).toList();
+        unexpected.stream().limit(MOST).map(ObservedWords::sentence).forEach(details::add);
+        if (unexpected.size() > MOST) {
+            details.add("And " + Numbers.grouped(unexpected.size() - MOST, "further unexpected thing")
+                    + "; the JSON document lists them all.");
+        }
+        return new ObservedLines(head(unit), details);
+    }
+
+    private static String head(ObservedUnit unit) {
+        Tally tally = unit.tally();
+        return Stream.of(
+                        ObservedWords.name(unit.actor())
+                                + unit.actor()
+                                        .version()
+                                        .map(version -> " " + version)
+                                        .orElse(""),
+                        ObservedWords.kind(unit.actor()),
+                        ObservedWords.sums(tally),
+                        ObservedWords.comparison(tally),
+                        ObservedWords.outcome(tally))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(Prediction prediction) {
+        String places = prediction.places().stream()
+                .map(ObservedLines::place)
+                .distinct()
+                .limit(MOST_PLACES)
+                .collect(Collectors.joining(", "));
+        return prediction.sentence() + (places.isEmpty() ? "" : " Read at " + places + ".");
+    }
+
+    private static String place(Evidence one) {
+        return SummaryText.path(one.path()) + (one.line() == 0 ? "" : ":" + one.line());
+    }
+}

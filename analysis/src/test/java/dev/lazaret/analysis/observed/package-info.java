@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.analysis.observed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,242 @@
+package dev.lazaret.app.window.observed;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.observed.Deed;
+import dev.lazaret.analysis.observed.Foretold;
+import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.observed.ObservedModel.Row;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.marks.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What is said of one row of what was seen: who did what, where that may stand in the source, and what can be done about it. */
+final class ObservationPane extends VBox {
+    private static final int MOST_PLACES = 5;
+
+    private final ObservedActs acts;
+    private final Label position = Parts.label("", "count");
+    private final Button previous;
+    private final Button next;
+    private final VBox details = new VBox();
+    private final VBox buttons = new VBox(8);
+
+    /**
+     * Shows nothing yet.
+     *
+     * @param move told to go on to the next thing that was unexpected, {@code true}, or back
+     */
+    ObservationPane(ObservedActs acts, Consumer<Boolean> move) {
+        this.acts = acts;
+        getStyleClass().addAll("pane", "right-pane");
+        setId("observation");
+        previous = Parts.iconButton(Icon.CHEVRON_LEFT, "Previous unexpected", () -> move.accept(false));
+        next = Parts.iconButton(Icon.CHEVRON_RIGHT, "Next unexpected", () -> move.accept(true));
+        HBox head = new HBox(
+                Parts.label("Observation", "title", "strong"),
+                Parts.spring(),
+                position,
+                previous,
+                next,
+                Parts.iconButton(Icon.CLOSE, "Back to the finding", acts::away));
+        head.getStyleClass().add("pane-head");
+        details.getStyleClass().add("finding");
+        ScrollPane scroll = new ScrollPane(details);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setAccessibleText("Observation");
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        buttons.getStyleClass().add("verdict-box");
+        buttons.managedProperty().bind(buttons.visibleProperty());
+        getChildren().addAll(head, scroll, buttons);
+    }
+
+    /**
+     * Shows a row.
+     *
+     * @param unit whose it is, where that is known
+     * @param index of the row among what was unexpected, from 0; -1 where it is none of that
+     * @param all number of what was unexpected
+     */
+    void show(Row row, Optional<PlannedUnit> unit, int index, int all) {
+        position.setText(index < 0 ? "" : (index + 1) + " of " + Numbers.unbroken(all) + " unexpected");
+        previous.setDisable(all == 0 || index == 0);
+        next.setDisable(all == 0 || index + 1 >= all);
+        List<Node> said = new ArrayList<>();
+        List<Button> can = new ArrayList<>();
+        switch (row) {
+            case Row.Entry(Observation one, long times) -> {
+                entry(said, one, times, unit);
+                unit.ifPresent(known -> {
+                    stub(can, known);
+                    can.add(button(
+                            "observation-flag",
+                            Icon.FLAG,
+                            "Flag, with this event as evidence",
+                            () -> acts.flag(known.id(), Deed.of(one.operation()), ObservedWords.sentence(one, times))));
+                });
+            }
+            case Row.Group(Observation.Actor actor, var _, boolean _) -> {
+                said.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
+                if (unit.isPresent() && acts.foretold(actor).isEmpty()) {
+                    said.add(Parts.prose("Its source was not read, so reading foretells nothing of it.", "prose"));
+                }
+                unit.ifPresent(known -> stub(can, known));
+            }
+            case Row.Predicted(Observation.Actor _, Prediction prediction) -> {
+                said.add(Parts.prose(prediction.sentence(), "pane-title", "strong"));
+                places(said, "Read at", prediction.places(), unit);
+                unit.ifPresent(known -> {
+                    stub(can, known);
+                    if (prediction.state() == Prediction.State.UNFORESEEN) {
+                        can.add(button(
+                                "observation-flag",
+                                Icon.FLAG,
+                                "Flag, with this as evidence",
+                                () -> acts.flag(known.id(), Optional.of(prediction.deed()), prediction.sentence())));
+                    }
+                });
+            }
+            case Row.More(String words) -> said.add(Parts.prose(words, "prose"));
+        }
+        details.getChildren().setAll(said);
+        buttons.getChildren().setAll(can);
+        buttons.setVisible(!can.isEmpty());
+    }
+
+    private void entry(List<Node> said, Observation one, long times, Optional<PlannedUnit> unit) {
+        HBox words = new HBox(8);
+        words.setAlignment(Pos.CENTER_LEFT);
+        if (one.expected()) {
+            words.getChildren().add(Widgets.label(ObservedWords.comparison(one), "muted"));
+        } else {
+            words.getStyleClass().add("severity-critical");
+            words.getChildren()
+                    .addAll(
+                            Icons.node(Icon.SEVERITY_CRITICAL, 14),
+                            Widgets.label("Unexpected", "strong", "severity-word"));
+        }
+        words.getChildren().add(outcome(one.result()));
+        said.add(words);
+        said.add(Parts.prose(ObservedWords.deed(one), "pane-title", "strong"));
+        String seen = unit.map(known -> known.crate() + " " + known.version() + ", decision: "
+                                + known.decision().word() + ". ")
+                        .orElse("")
+                + (times > 1 ? "Seen " + ObservedWords.times(times) + "." : "");
+        if (!seen.isBlank()) {
+            said.add(Parts.prose(seen.strip(), "small-text", "muted"));
+        }
+        Deed.of(one.operation()).ifPresent(deed -> source(said, deed, one.actor(), unit));
+        section(said, one.expected() ? "Why expected" : "Why unexpected", ObservedWords.reason(one));
+    }
+
+    private static Node outcome(Observation.Result result) {
+        String word = ObservedWords.outcome(result);
+        return switch (result) {
+            case ALLOWED, ABSENT -> Widgets.label(word, "muted");
+            case DENIED -> {
+                HBox denied = new HBox(Widgets.label("Denied", "strong", "severity-word"));
+                denied.getStyleClass().add("severity-high");
+                yield denied;
+            }
+        };
+    }
+
+    /** Where its source does such a thing: there is no telling which of several places it was. */
+    private void source(List<Node> said, Deed deed, Observation.Actor actor, Optional<PlannedUnit> unit) {
+        Optional<Foretold> foretold = acts.foretold(actor);
+        if (unit.isEmpty()) {
+            return;
+        }
+        List<Evidence> here = foretold.map(one -> one.of(deed)).orElse(List.of());
+        if (here.isEmpty()) {
+            section(
+                    said,
+                    "Likely source",
+                    foretold.isPresent()
+                            ? "Reading found no place in its source that does such a thing."
+                            : "Its source was not read.");
+        } else {
+            places(
+                    said,
+                    here.size() == 1
+                            ? "Likely source: the only place that " + deed.words()
+                            : "Likely source: one of " + Numbers.unbroken(here.size()) + " places",
+                    here,
+                    unit);
+        }
+    }
+
+    private void places(List<Node> said, String title, List<Evidence> places, Optional<PlannedUnit> unit) {
+        if (places.isEmpty()) {
+            return;
+        }
+        VBox box = new VBox(2, Parts.label(title, "section-title", "strong"));
+        for (Evidence one : places.stream().limit(MOST_PLACES).toList()) {
+            String place = place(one.path(), one.line());
+            Hyperlink link = new Hyperlink(place);
+            link.getStyleClass().addAll("mono", "may-be-cut");
+            link.setTooltip(new Tooltip(place));
+            link.setDisable(unit.isEmpty());
+            link.setOnAction(_ -> unit.ifPresent(known -> acts.open(known.id(), one)));
+            Label what = Parts.shortened(Inert.line(one.what(), 200), "small-text", "mono", "muted");
+            HBox.setHgrow(what, Priority.ALWAYS);
+            box.getChildren().add(Widgets.row(8, Widgets.whole(link), what));
+        }
+        if (places.size() > MOST_PLACES) {
+            box.getChildren()
+                    .add(Parts.prose(
+                            "And " + Numbers.counted(places.size() - MOST_PLACES, "further place") + ".",
+                            "small-text",
+                            "muted"));
+        }
+        said.add(box);
+    }
+
+    private static String place(RepoPath path, int line) {
+        return Inert.path(path.bytes()) + (line == 0 ? "" : ":" + line);
+    }
+
+    private static void section(List<Node> said, String title, String text) {
+        said.add(new VBox(2, Parts.label(title, "section-title", "strong"), Parts.prose(text, "prose")));
+    }
+
+    private void stub(List<Button> can, PlannedUnit unit) {
+        if (unit.kind().isCompileTime() && unit.executes()) {
+            can.add(button(
+                    "observation-stub",
+                    Icon.STUB,
+                    "Set " + unit.crate() + " back to Stub",
+                    () -> acts.stub(unit.id())));
+        }
+    }
+
+    private static Button button(String id, Icon icon, String words, Runnable act) {
+        Button button = Widgets.button(icon, words, act);
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAlignment(Pos.CENTER_LEFT);
+        return button;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.FindingEvidence;
+import dev.lazaret.analysis.observed.Deed;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.UnitId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The finding that speaks most of what a unit was seen doing: of the act itself, else of the unit. */
+final class UnitFinding {
+    private UnitFinding() {}
+
+    /** Among the findings of what the unit belongs to; empty where none lies in its root file. */
+    static Optional<Finding> of(List<Finding> findings, FindingEvidence evidence, UnitId unit, Optional<Deed> deed) {
+        return findings.stream()
+                .filter(finding -> finding.path().utf8().equals(unit.path())
+                        || Inert.path(finding.path().bytes()).equals(unit.path()))
+                .min(Comparator.comparing((Finding finding) -> !isOf(evidence, finding, deed))
+                        .thenComparing(finding -> !finding.isExecutionPoint())
+                        .thenComparing(finding -> finding.line() != 0));
+    }
+
+    private static boolean isOf(FindingEvidence evidence, Finding finding, Optional<Deed> deed) {
+        return deed.isPresent()
+                && evidence.of(finding).stream().anyMatch(one -> deed.get().isForetoldBy(one.capability()));
+    }
+}

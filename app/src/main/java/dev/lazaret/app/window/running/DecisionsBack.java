@@ -1,0 +1,59 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.Decided;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the decision on a unit back from where the unit was seen, as its entry in the history can. */
+final class DecisionsBack {
+    private final Session session;
+    private final Optional<Store> store;
+    private final Window window;
+    private final Runnable withdrawn;
+
+    /**
+     * Of one repository.
+     *
+     * @param withdrawn told after one was taken back
+     */
+    DecisionsBack(Session session, Optional<Store> store, Window window, Runnable withdrawn) {
+        this.session = session;
+        this.store = store;
+        this.window = window;
+        this.withdrawn = withdrawn;
+    }
+
+    /** The last decision on the unit, if it still is that code may execute or is replayed. */
+    void withdraw(UnitId unit) {
+        window.background().run("decision", () -> last(unit), decided -> {
+            decided.ifPresent(session::withdraw);
+            withdrawn.run();
+            window.toasts().say(words(unit, decided));
+        });
+    }
+
+    private static String words(UnitId unit, Optional<Decided> decided) {
+        return decided.isPresent()
+                ? unit.words() + ": back to Stub from the next step on. History keeps what was decided before."
+                : "No decision on " + unit.words() + " is kept: it starts as Stub.";
+    }
+
+    private Optional<Decided> last(UnitId unit) throws StoreException {
+        session.flush();
+        List<HistoryEvent> events = store.isEmpty() || !session.keeps().isEmpty()
+                ? List.of()
+                : store.get().history(session.folder());
+        return events.stream()
+                .filter(Decided.class::isInstance)
+                .map(Decided.class::cast)
+                .filter(decided -> decided.unit().equals(unit))
+                .reduce((_, later) -> later)
+                .filter(decided -> !decided.decision().isLeftOut());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.lazaret.app.window.observed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ObservationState;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.window.LazaretWindow;
+import dev.lazaret.app.window.StepPicture;
+import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.app.window.control.Dock;
+import dev.lazaret.viewer.gallery.Pictures;
+import dev.lazaret.viewer.theme.Theme;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Protects the tab of observed behaviour: nothing is cut, as wide as windows of 1440, 1100 and 1280 leave it; keys alone do. */
+@Tag("window")
+class ObservedPictureTest {
+    private final QuietActs acts = new QuietActs();
+
+    private static List<Observation> seen() throws IOException {
+        return ObservedModelTest.seen(ObservedModelTest.read("observed").split("----\n", -1)[0]);
+    }
+
+    /** The tab alone in a dock; {@code fill} is told its list. */
+    private ListView<ObservedModel.Row> shown(Pictures.Shown<? extends Pane> shown, Consumer<ObservedView> fill)
+            throws TimeoutException {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            Dock dock = new Dock();
+            shown.view().getChildren().add(dock);
+            ObservedView view = new ObservedView(acts);
+            dock.add("Observed", view);
+            fill.accept(view);
+            dock.title("Observed", view.title(), view.briefTitle());
+            ((Button) dock.lookup("#dock-observed")).fire();
+            dock.large(true);
+        });
+        Pictures.until(() -> shown.view().lookup("#observed-rows") != null);
+        @SuppressWarnings("unchecked")
+        ListView<ObservedModel.Row> rows =
+                (ListView<ObservedModel.Row>) shown.view().lookup("#observed-rows");
+        return rows;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, 712", "LIGHT, 712", "DARK, 810", "LIGHT, 810", "DARK, 552"})
+    void whatWasSeen(Theme theme, int width) throws TimeoutException, IOException {
+        List<Observation> seen = seen();
+        var shown = Pictures.show(VBox::new, width, 620, theme);
+        ListView<ObservedModel.Row> rows = shown(shown, view -> {
+            view.begin(StepPlans.of("step check\n" + StepPlans.MANY), Optional.empty());
+            view.add(seen);
+        });
+        int all = rows.getItems().size();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            rows.requestFocus();
+            rows.getSelectionModel().select(0);
+            press(rows, KeyCode.LEFT);
+        });
+        assertThat(rows.getItems()).hasSize(all - 10);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            press(rows, KeyCode.ENTER);
+            rows.getSelectionModel().select(7);
+        });
+        assertThat(rows.getItems()).hasSize(all);
+        assertThat(((Label) shown.view().lookup("#observed-detail")).getText())
+                .startsWith("The build script of example-parser tried to reach 203.0.113.24:443, which was denied.");
+
+        StepPicture.look(shown.stage(), "dock-observed-" + width, theme);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, 352", "LIGHT, 352"})
+    void whatIsSaidOfARow(Theme theme, int width) throws TimeoutException, IOException {
+        List<Observation> seen = seen();
+        var list = Pictures.show(VBox::new, 810, 620, theme);
+        ListView<ObservedModel.Row> rows = shown(list, view -> {
+            view.begin(StepPlans.of("step check\n" + StepPlans.MANY), Optional.empty());
+            view.add(seen);
+        });
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            rows.getSelectionModel().select(7);
+            press(rows, KeyCode.ENTER);
+        });
+        Region pane = acts.beside.orElseThrow();
+        var shown = Pictures.show(StackPane::new, width, 560, theme);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            LazaretWindow.sheets(shown.stage().getScene());
+            shown.view().getChildren().add(pane);
+        });
+        StepPicture.look(shown.stage(), "observation", theme);
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            ((Hyperlink) pane.lookup(".hyperlink")).fire();
+            ((Button) pane.lookup("#observation-flag")).fire();
+            ((Button) pane.lookup("#observation-stub")).fire();
+        });
+        assertThat(acts.told)
+                .containsExactly(
+                        "open example-parser, build script build.rs:31",
+                        "flag example-parser, build script network: The build script of example-parser tried to reach"
+                                + " 203.0.113.24:443, which was denied. Seen 3 times. Unexpected: There is no network,"
+                                + " and a build needs none.",
+                        "stub example-parser, build script");
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> rows.getSelectionModel().select(1));
+        StepPicture.look(shown.stage(), "observation-unforeseen", theme);
+    }
+
+    @Test
+    void whatAnEarlierSessionLeft() throws TimeoutException, IOException {
+        StepRecord record = ObservedModelTest.record("stopped", ObservationState.INCOMPLETE, seen());
+        var shown = Pictures.show(VBox::new, 712, 300, Theme.LIGHT);
+        shown(shown, view -> view.earlier(record));
+
+        StepPicture.look(shown.stage(), "dock-observed-earlier", Theme.LIGHT);
+        assertThat(((Button) shown.view().lookup("#dock-observed")).getText())
+                .isEqualTo("Observed behaviour 5 unexpected");
+        assertThat(((Label) shown.view().lookup("#observed-head")).getText())
+                .startsWith("Recorded from outside; incomplete: ");
+    }
+
+    private static void press(ListView<?> rows, KeyCode key) {
+        rows.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+}

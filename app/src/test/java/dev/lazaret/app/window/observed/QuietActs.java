@@ -1,0 +1,47 @@
+package dev.lazaret.app.window.observed;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.observed.Deed;
+import dev.lazaret.analysis.observed.Foretold;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.UnitId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.Region;
+
+/** Notes what it is told, and knows the units of {@link ReadUnitCases}. */
+public final class QuietActs implements ObservedActs {
+    final List<String> told = new ArrayList<>();
+    Optional<Region> beside = Optional.empty();
+
+    @Override
+    public Optional<Foretold> foretold(Observation.Actor actor) {
+        return ReadUnitCases.READ.of(actor);
+    }
+
+    @Override
+    public void beside(Region said) {
+        beside = Optional.of(said);
+    }
+
+    @Override
+    public void away() {
+        beside = Optional.empty();
+    }
+
+    @Override
+    public void open(UnitId unit, Evidence place) {
+        told.add("open " + unit.words() + " " + place.path().utf8() + ":" + place.line());
+    }
+
+    @Override
+    public void stub(UnitId unit) {
+        told.add("stub " + unit.words());
+    }
+
+    @Override
+    public void flag(UnitId unit, Optional<Deed> deed, String note) {
+        told.add("flag " + unit.words() + " " + deed.map(Deed::word).orElse("-") + ": " + note);
+    }
+}
