@@ -149,7 +149,12 @@ final class Projects {
     /** A build script that ends at once and says a word, and code that the compiler warns of. */
     static Path quick(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), manifest("quick"));
-        put(folder.resolve("build.rs"), "fn main() {\n    println!(\"cargo:warning=tables written\");\n}\n");
+        put(folder.resolve("build.rs"), """
+                fn main() {
+                    println!("cargo:warning=tables written");
+                    let _ = std::fs::read("/home/build/.ssh/id_ed25519");
+                }
+                """);
         put(folder.resolve("src/lib.rs"), "pub fn one() -> u8 {\n    let unused = 2;\n    1\n}\n");
         return folder;
     }

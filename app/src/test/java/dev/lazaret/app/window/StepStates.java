@@ -53,6 +53,7 @@ final class StepStates {
             hand.click("#dock-" + tab);
             hand.picture("dock-" + tab);
         }
+        observation();
         for (String step : List.of("view", "fetch", "check", "build", "test", "run")) {
             hand.click("#step-" + step);
             hand.see(".dialog");
@@ -63,6 +64,24 @@ final class StepStates {
             hand.press(KeyCode.ESCAPE);
             hand.gone(".dialog");
         }
+    }
+
+    /** A row of what was seen, beside the source: back to Stub, and flagged, which shows the finding with what was seen. */
+    private void observation() throws Exception {
+        hand.click("#dock-observed");
+        hand.click("#observed-rows");
+        hand.see("#observation");
+        hand.press(KeyCode.HOME);
+        hand.click("#observation-next");
+        hand.see("#observation-flag");
+        hand.picture("observation");
+        hand.click("#observation-stub");
+        hand.until(
+                "it is told", () -> Tour.words(hand.scene().getRoot()).contains("back to Stub from the next step on"));
+        hand.click("#observation-flag");
+        hand.see("#finding");
+        hand.read("#status-reviewed", "eviewed 1 of ");
+        hand.picture("observation-flagged");
     }
 
     private void failed() throws Exception {

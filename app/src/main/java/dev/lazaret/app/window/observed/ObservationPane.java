@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,7 +36,14 @@ import javafx.scene.layout.VBox;
 final class ObservationPane extends VBox {
     private static final int MOST_PLACES = 5;
 
+    /** Wider than that it is a strip. */
+    private static final double STRIP = 500;
+
+    private static final double LEAST = 92;
+    private static final PseudoClass AS_STRIP = PseudoClass.getPseudoClass("strip");
+
     private final ObservedActs acts;
+    private final BorderPane body = new BorderPane();
     private final Label position = Parts.label("", "count");
     private final Button previous;
     private final Button next;
@@ -52,6 +61,8 @@ final class ObservationPane extends VBox {
         setId("observation");
         previous = Parts.iconButton(Icon.CHEVRON_LEFT, "Previous unexpected", () -> move.accept(false));
         next = Parts.iconButton(Icon.CHEVRON_RIGHT, "Next unexpected", () -> move.accept(true));
+        previous.setId("observation-previous");
+        next.setId("observation-next");
         HBox head = new HBox(
                 Parts.label("Observation", "title", "strong"),
                 Parts.spring(),
@@ -66,10 +77,26 @@ final class ObservationPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setAccessibleText("Observation");
         scroll.setMinHeight(0);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        body.setCenter(scroll);
+        body.setMinHeight(LEAST);
+        VBox.setVgrow(body, Priority.ALWAYS);
         buttons.getStyleClass().add("verdict-box");
         buttons.managedProperty().bind(buttons.visibleProperty());
-        getChildren().addAll(head, scroll, buttons);
+        getChildren().addAll(head, body);
+        arrange(false);
+        widthProperty().addListener((_, _, width) -> arrange(width.doubleValue() > STRIP));
+    }
+
+    /** A column beside the source, or a strip below it in which what can be done stands beside what is said. */
+    private void arrange(boolean strip) {
+        pseudoClassStateChanged(AS_STRIP, strip);
+        body.setRight(null);
+        body.setBottom(null);
+        if (strip) {
+            body.setRight(buttons);
+        } else {
+            body.setBottom(buttons);
+        }
     }
 
     /**
