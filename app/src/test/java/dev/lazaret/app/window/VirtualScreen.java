@@ -57,6 +57,7 @@ public final class VirtualScreen implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dprism.order=sw",
                 "-Duser.home=" + home,
                 "-cp",
