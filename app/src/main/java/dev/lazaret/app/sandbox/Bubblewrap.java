@@ -28,20 +28,31 @@ public final class Bubblewrap implements Sandbox {
     private final StateRoot state;
     private final HostFiles host;
     private final UnaryOperator<Policy> change;
+    private final Consumer<Sighting> alsoSees;
     private final AtomicInteger probes = new AtomicInteger();
     private volatile Optional<String> noLayer = Optional.empty();
 
     /** With the policy as it is. */
     Bubblewrap(Tools.Lookup tools, StateRoot state, HostFiles host) {
-        this(tools, state, host, UnaryOperator.identity());
+        this(tools, state, host, UnaryOperator.identity(), _ -> {});
     }
 
-    /** With a changed policy, for tests that show what each rule is for. */
-    Bubblewrap(Tools.Lookup tools, StateRoot state, HostFiles host, UnaryOperator<Policy> change) {
+    /**
+     * With a changed policy, for tests that show what each rule is for.
+     *
+     * @param alsoSees told on the tracer's thread what it sees: where it throws, the tracer has failed
+     */
+    Bubblewrap(
+            Tools.Lookup tools,
+            StateRoot state,
+            HostFiles host,
+            UnaryOperator<Policy> change,
+            Consumer<Sighting> alsoSees) {
         this.tools = tools;
         this.state = state;
         this.host = host;
         this.change = change;
+        this.alsoSees = alsoSees;
     }
 
     /**
@@ -123,7 +134,7 @@ public final class Bubblewrap implements Sandbox {
                 Limits.ordinary());
         AtomicReference<String> first = new AtomicReference<>("");
         AtomicBoolean seen = new AtomicBoolean();
-        Watching watching = watched ? new Watching.Traced(input.kind()) : new Watching.Unasked();
+        Watching watching = watched ? new Watching.Traced(input.kind(), _ -> {}) : new Watching.Unasked();
         Running running = launch(trial.found(), input, trial.work(), watching, event -> {
             switch (event) {
                 case SandboxEvent.Line line -> first.compareAndSet("", line.text());
@@ -200,7 +211,7 @@ public final class Bubblewrap implements Sandbox {
             case Probe.Unavailable unavailable -> {
                 return Running.refused(unavailable.sentence());
             }
-            case Probe.Ready ready -> watching = Watching.of(input, ready.notWatched());
+            case Probe.Ready ready -> watching = Watching.of(input, ready.notWatched(), alsoSees);
         }
         if (input.folders().layer().isPresent() && noLayer.isPresent()) {
             return Running.refused("This machine can't lay a layer over the source, which the plan counts on ("

@@ -1,5 +1,6 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.app.sandbox.trace.Sighting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -170,11 +171,11 @@ public final class Running {
         }
         Optional<SightingQueue> sightings = Optional.empty();
         Optional<Tracing> tracing = Optional.empty();
-        if (watching instanceof Watching.Traced(StageKind kind)) {
+        if (watching instanceof Watching.Traced(StageKind kind, Consumer<Sighting> alsoSees)) {
             SightingQueue queue =
                     SightingQueue.start(sighting -> hand(new SandboxEvent.Seen(sighting)), () -> stop.get() != null);
             sightings = Optional.of(queue);
-            tracing = Optional.of(Tracing.start(kind, queue::add, this::lost));
+            tracing = Optional.of(Tracing.start(kind, alsoSees.andThen(queue::add), this::lost));
         }
         Launched launched = new Launched(started, memory, tracing);
         try {

@@ -1,6 +1,8 @@
 package dev.lazaret.app.sandbox;
 
+import dev.lazaret.app.sandbox.trace.Sighting;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Whether what a stage does is watched from outside. */
 sealed interface Watching {
@@ -9,8 +11,9 @@ sealed interface Watching {
      * It is launched to be traced.
      *
      * @param kind decides what its filter denies
+     * @param alsoSees told what is seen, on the tracer's thread
      */
-    record Traced(StageKind kind) implements Watching {}
+    record Traced(StageKind kind, Consumer<Sighting> alsoSees) implements Watching {}
 
     /**
      * It was to be watched, and this machine can't.
@@ -28,10 +31,10 @@ sealed interface Watching {
     }
 
     /** Of a stage that is asked to be watched where a machine can, or can't for a reason. */
-    static Watching of(StageInput input, Optional<String> notWatched) {
+    static Watching of(StageInput input, Optional<String> notWatched, Consumer<Sighting> alsoSees) {
         if (!input.watched()) {
             return new Unasked();
         }
-        return notWatched.<Watching>map(Impossible::new).orElseGet(() -> new Traced(input.kind()));
+        return notWatched.<Watching>map(Impossible::new).orElseGet(() -> new Traced(input.kind(), alsoSees));
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.app.sandbox.trace.Sighting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -16,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -55,7 +58,22 @@ public final class SandboxPlace implements AutoCloseable {
     }
 
     private static Sandbox sandbox(Path state, UnaryOperator<Policy> change) throws IOException {
-        return new Bubblewrap(Tools.find(), new StateRoot(state, Identity.own().isRoot()), HostFiles.read(), change);
+        return sandbox(state, change, _ -> {});
+    }
+
+    private static Sandbox sandbox(Path state, UnaryOperator<Policy> change, Consumer<Sighting> alsoSees)
+            throws IOException {
+        return new Bubblewrap(
+                Tools.find(), new StateRoot(state, Identity.own().isRoot()), HostFiles.read(), change, alsoSees);
+    }
+
+    /** A back end with the state of this place whose tracer fails at the first thing of this kind that it sees. */
+    public Sandbox failingAt(Predicate<Sighting> seen) throws IOException {
+        return sandbox(base.resolve("state"), UnaryOperator.identity(), sighting -> {
+            if (seen.test(sighting)) {
+                throw new IllegalStateException("it fails for a test");
+            }
+        });
     }
 
     /** Writes a filter, as bwrap reads it, of a machine on which nobody may trace. */

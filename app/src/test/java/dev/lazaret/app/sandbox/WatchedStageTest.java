@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects that what a stage does is seen from outside, whoever does it and however it is started, and that nothing is changed by it. */
 @Tag("sandbox")
@@ -196,6 +198,34 @@ class WatchedStageTest {
 
         assertThat(seen.end()).isEqualTo(new End.Exited(0));
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).isEqualTo(free).allMatch(line -> line.startsWith("ok "));
+    }
+
+    /** The first start, a new file, a denied call: with the tracer all ends that it traces, and that is said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EXECUTED", "CREATE", "OTHER"})
+    void aTracerThatFailsTakesTheStageWithItAndSaysSo(String at) throws Exception {
+        String program = program("watched");
+        String word = "lazaret-marker-" + UUID.randomUUID();
+        Running running = place.failingAt(sighting -> switch (sighting) {
+                    case Sighting.Executed _ -> at.equals("EXECUTED");
+                    case Sighting.Called call -> call.kind().name().equals(at);
+                    case Sighting.Loaded _ -> false;
+                })
+                .start(
+                        place.shell(
+                                        "while :; do " + program + " write \"$1\"; " + program + " denied; done",
+                                        LIMITS,
+                                        "/tmp/" + word)
+                                .asWatched(),
+                        place.work(),
+                        _ -> {});
+
+        assertThat(running.end().get(60, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        End.Stopped.class,
+                        stopped -> assertThat(stopped.cause()).isInstanceOf(StopCause.ObservationLost.class));
+        assertThat(running.watched()).isNotEqualTo(StageWatch.WHOLE);
+        SandboxPlace.awaitGone(word);
     }
 
     /** Whoever is told takes nothing any more: the tracer goes on all the same, without which nothing that it traces could end. */

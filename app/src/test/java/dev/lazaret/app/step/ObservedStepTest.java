@@ -8,6 +8,8 @@ import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.trace.Sighting;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -241,6 +243,22 @@ class ObservedStepTest {
                 .filteredOn(seen -> !seen.expected())
                 .extracting(Observation::object)
                 .containsExactlyInAnyOrder("/etc/of-one", "/etc/of-the-macro");
+    }
+
+    @Test
+    void aTracerThatFailsEndsTheStepWhichSaysThatNotAllWasSeen() throws Exception {
+        Sandbox failing = place.sandbox()
+                .failingAt(sighting -> sighting instanceof Sighting.Called call
+                        && call.objects().contains("/etc/of-two"));
+        place.in(_ -> failing);
+
+        StepEvent.Finished finished = check("""
+                fn main() { std::thread::sleep(std::time::Duration::from_secs(3600)); }
+                """, READS);
+
+        assertThat(finished.state()).isEqualTo(StepRecord.State.STOPPED);
+        assertThat(finished.why().orElseThrow()).startsWith("What it does could not be watched any further");
+        assertThat(finished.outcome().observed()).isEqualTo(ObservationState.INCOMPLETE);
     }
 
     @Test
