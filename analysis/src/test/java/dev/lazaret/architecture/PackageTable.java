@@ -86,6 +86,7 @@ public final class PackageTable {
                         "app.crates.resolve",
                         "app.toolchain")
                 .line("app.step.plan", "app.step")
+                .line("app.verdicts", "app.json", "app.store", "analysis.audit")
                 .line("app.step.cargo", "app.step", "app.json")
                 .line("app.step.run", "app.step.plan", "app.step.cargo")
                 .line("app.step.json", "app.step")
@@ -108,7 +109,15 @@ public final class PackageTable {
                 .line("app.window.settings", "app.window.running")
                 .line("app.window.export", "app.window.session", "app.reviewed", "app.output")
                 .line("app.window", "icons", "viewer", "analysis", "app.step", "app.store", "app.window")
-                .line("app.cli", "icons", "analysis", "app.window", "app.reviewed", "app.output", "app.restrict")
+                .line(
+                        "app.cli",
+                        "icons",
+                        "analysis",
+                        "app.window",
+                        "app.reviewed",
+                        "app.verdicts",
+                        "app.output",
+                        "app.restrict")
                 .line("app", "app.cli");
     }
 

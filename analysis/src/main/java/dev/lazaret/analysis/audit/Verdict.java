@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was accepted; null in the other states
  * @param lapsed whether it was given for other bytes of the file: shown, but it no longer counts
  * @param lapse what has changed since, a sentence or two, inert; null where it has not lapsed or that is not known
+ * @param by the name of the set of verdicts that says so, inert; null for the auditor's own
  */
 public record Verdict(
         State state,
         @Nullable String reason,
         @Nullable String note,
         boolean lapsed,
-        @Nullable String lapse) {
+        @Nullable String lapse,
+        @Nullable String by) {
     public static final Verdict UNREVIEWED = new Verdict(State.UNREVIEWED, null, null, false);
 
     /** The states of a verdict. */
@@ -32,12 +34,17 @@ public record Verdict(
 
     /** A verdict of which it is not known why it has lapsed, if it has. */
     public Verdict(State state, @Nullable String reason, @Nullable String note, boolean lapsed) {
-        this(state, reason, note, lapsed, null);
+        this(state, reason, note, lapsed, null, null);
+    }
+
+    /** The same, said by a set of verdicts. */
+    public Verdict saidBy(String set) {
+        return new Verdict(state, reason, note, lapsed, lapse, set);
     }
 
     /** The same, lapsed. */
     public Verdict lapsed(String why) {
-        return new Verdict(state, reason, note, true, why);
+        return new Verdict(state, reason, note, true, why, by);
     }
 
     /** Whether the auditor has said something that still holds. */

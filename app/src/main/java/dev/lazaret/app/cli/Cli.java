@@ -98,6 +98,7 @@ public final class Cli {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("audit", () -> new AuditCommand(console, reading));
         commands.put("stage", () -> new StageCommand(console, staging));
+        commands.put("verdicts", () -> new VerdictsCommand(console));
         commands.put("catalogue", () -> new CatalogueCommand(console));
         // Reading a command's annotations costs milliseconds at each start: only that one which is called, if one is.
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {

@@ -37,8 +37,9 @@ final class DecisionsFile {
      */
     static List<KeptDecision> read(Path file, Path repository) throws NotDone {
         String name = PathArgument.shown(file);
-        List<String> lines =
-                OwnText.read("--decisions", file, repository, MOST).lines().toList();
+        List<String> lines = OwnText.read("--decisions", file, List.of(repository), MOST)
+                .lines()
+                .toList();
         List<KeptDecision> decisions = new ArrayList<>();
         int number = 0;
         for (String line : lines) {

@@ -20,7 +20,9 @@ import dev.lazaret.app.sandbox.Sandbox;
 import dev.lazaret.app.step.run.Ladder;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.VerdictKey;
 import dev.lazaret.app.toolchain.Toolchains;
+import dev.lazaret.app.verdicts.OthersVerdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -103,7 +105,7 @@ final class FolderReading implements Reading {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
                     steps.addAll(store.steps(folder, audit.inventory().digest()));
                     FolderReview review = FolderReview.of(
-                            new Reviewed(audit, store.verdicts(folder), steps), folder, store, crates(folder, audit));
+                            new Reviewed(audit, verdicts(store, folder), steps), folder, store, crates(folder, audit));
                     yield review.problem()
                             .map(problem -> new Outcome.Read(unknown(audit, view), problem))
                             .orElseGet(() -> new Outcome.Read(review.reviewed(), ""));
@@ -112,6 +114,10 @@ final class FolderReading implements Reading {
                 }
             }
         };
+    }
+
+    private static Verdicts verdicts(Store store, Path folder) throws StoreException {
+        return OthersVerdicts.beside(store.verdicts(folder), VerdictKey.NO_CRATE, store);
     }
 
     private static Reviewed unknown(Audit audit, StepRecord view) {

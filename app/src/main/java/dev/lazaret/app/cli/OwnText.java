@@ -4,7 +4,9 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A text file of the auditor's that an option names. */
 final class OwnText {
@@ -14,15 +16,17 @@ final class OwnText {
      * Its text.
      *
      * @param option that names it
-     * @param repository the opened folder: what lies in it is the project's word and decides nothing
+     * @param repositories the opened folders: what lies in them is the project's word and decides nothing
      * @param most bytes that it may have
      */
-    static String read(String option, Path file, Path repository, int most) throws NotDone {
+    static String read(String option, Path file, List<Path> repositories, int most) throws NotDone {
         String name = option + " " + PathArgument.shown(file);
         byte[] bytes;
         try {
-            if (file.toRealPath().startsWith(repository.toRealPath())) {
-                throw new NotDone(name + " lies in the repository: what a project says of itself decides nothing.");
+            for (Path repository : repositories) {
+                if (Files.isDirectory(repository) && file.toRealPath().startsWith(repository.toRealPath())) {
+                    throw new NotDone(name + " lies in the repository: what a project says of itself decides nothing.");
+                }
             }
             try (InputStream in = new FileInputStream(file.toFile())) {
                 bytes = in.readNBytes(most + 1);

@@ -3,6 +3,7 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.app.step.UnitChoice;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code CRATE@VERSION=FILE}: a recording in the place of a build script. */
 final class ReplayArgument {
@@ -15,7 +16,7 @@ final class ReplayArgument {
             throw none(given);
         }
         Path file = PathArgument.path(given.substring(at + 1));
-        String text = OwnText.read("--replay", file, repository, Recording.MOST_BYTES);
+        String text = OwnText.read("--replay", file, List.of(repository), Recording.MOST_BYTES);
         return switch (Recording.of(text)) {
             case Recording.Reading.Refused(int line, String why) ->
                 throw new NotDone("--replay " + PathArgument.shown(file) + ", line " + line + ": " + why + ".");

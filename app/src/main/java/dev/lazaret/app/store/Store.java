@@ -355,6 +355,25 @@ public final class Store implements AutoCloseable {
         return database.size();
     }
 
+    /** The last word on each finding and its bytes, but for those taken back; given in one folder, or in any. */
+    public List<VerdictEntry> lastVerdicts(Optional<Path> repository) throws StoreException {
+        Map<VerdictKey, VerdictEntry> newest = new LinkedHashMap<>();
+        database.query(
+                        Store::verdictEntry,
+                        "SELECT " + VERDICT_COLUMNS + " FROM verdict WHERE ? IS NULL OR repository = ? ORDER BY id",
+                        repository.map(Store::name).orElse(null),
+                        repository.map(Store::name).orElse(null))
+                .forEach(entry -> newest.put(entry.key(), entry));
+        return newest.values().stream()
+                .filter(entry -> entry.verdict().state() != Verdict.State.UNREVIEWED)
+                .toList();
+    }
+
+    /** What others say. */
+    public VerdictSets verdictSets() {
+        return new VerdictSets(database);
+    }
+
     /** What is decided of units, here and elsewhere. */
     public UnitDecisions decisions(Path repository) {
         return new UnitDecisions(database, name(repository), clock);

@@ -1,0 +1,180 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.app.output.OutputException;
+import dev.lazaret.app.output.OutputFile;
+import dev.lazaret.app.store.Opened;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.verdicts.VerdictLine;
+import dev.lazaret.app.verdicts.VerdictSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lazaret verdicts}: verdicts as a file that colleagues and pipelines use. */
+@Command(
+        name = "verdicts",
+        description =
+                "Writes verdicts to a file, or reads those of others: they are shown by their set's name, never as your own.")
+final class VerdictsCommand implements Callable<Integer> {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final int CONFLICTS = 50;
+
+    @Parameters(index = "0", paramLabel = "export|import|forget", description = "what is to be done")
+    private String act = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "one verdict a line; of forget the name of a set")
+    private @Nullable String file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME",
+            description = "import: the set that they join, else named as the file; export: this set, not your own")
+    private @Nullable String set;
+
+    @Option(
+            names = "--of",
+            paramLabel = "PATH",
+            description = "export: your verdicts that were given in this folder alone")
+    private @Nullable String of;
+
+    private final Console console;
+
+    VerdictsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        String given = file;
+        if (given == null) {
+            throw new NotDone(
+                    "verdicts " + Sentence.inert(act) + " needs a " + (act.equals("forget") ? "set's name." : "file."));
+        }
+        try (Store store = store()) {
+            switch (act) {
+                case "export" -> write(store, given);
+                case "import" -> read(store, given);
+                case "forget" -> forget(store, given);
+                default ->
+                    throw new NotDone(
+                            "verdicts " + Sentence.quoted(act) + " is not there; there are export, import and forget.");
+            }
+        } catch (StoreException e) {
+            throw new NotDone(String.valueOf(e.getMessage()));
+        }
+        return Exit.DONE.code();
+    }
+
+    private static Store store() throws NotDone {
+        Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
+        return switch (Store.open(data, Clock.systemUTC())) {
+            case Opened.Ready(Store store) -> store;
+            case Opened.Failed(String why) -> throw new NotDone(why);
+        };
+    }
+
+    private void write(Store store, String given) throws NotDone, StoreException, IOException, OutputException {
+        List<Path> kept = new ArrayList<>();
+        List<VerdictLine> lines;
+        if (set == null) {
+            Optional<Path> folder = Optional.empty();
+            if (of != null) {
+                folder = Optional.of(PathArgument.path(of));
+                kept.add(folder.get());
+            }
+            lines = store.lastVerdicts(folder).stream()
+                    .map(entry -> new VerdictLine(entry.key(), entry.verdict()))
+                    .toList();
+        } else {
+            lines = lines(store, name(set))
+                    .orElseThrow(() -> new NotDone("There is no set " + Sentence.quoted(String.valueOf(set)) + "."));
+        }
+        VerdictSet all = VerdictSet.of(lines);
+        OutputFile.at(PathArgument.path(given), kept).write(out -> {
+            out.write(all.text().getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+        console.say(Numbers.grouped(all.lines().size(), "verdict") + " written.");
+    }
+
+    private void read(Store store, String given) throws NotDone, StoreException, IOException {
+        Path path = PathArgument.path(given);
+        String name = name(set == null ? named(path) : set);
+        List<VerdictLine> lines = new ArrayList<>(VerdictsFile.read("verdicts import", path, List.of()));
+        int before = lines(store, name).map(List::size).orElse(0);
+        lines(store, name).ifPresent(lines::addAll);
+        VerdictSet all = VerdictSet.of(lines);
+        store.verdictSets()
+                .put(name, all.lines().stream().map(VerdictLine::text).toList());
+        all.conflicts().stream().limit(CONFLICTS).forEach(conflict -> console.problem(words(conflict)));
+        if (all.conflicts().size() > CONFLICTS) {
+            console.problem("And " + Numbers.grouped(all.conflicts().size() - CONFLICTS, "further conflict") + ".");
+        }
+        console.say("The set " + name + " has " + Numbers.grouped(all.lines().size(), "verdict") + ", "
+                + Numbers.grouped(all.lines().size() - before) + " of them new.");
+    }
+
+    private static String words(VerdictSet.Conflict conflict) {
+        VerdictLine holds = conflict.holds();
+        return "Conflict: " + Sentence.inert(holds.key().rule()) + " at "
+                + Inert.path(holds.key().path().bytes()) + " is "
+                + said(holds) + " by one and " + said(conflict.other()) + " by another; the first one holds.";
+    }
+
+    private static String said(VerdictLine line) {
+        String reason = line.verdict().reason();
+        String note = line.verdict().note();
+        String words = reason != null ? reason : note;
+        return line.verdict().state().word() + (words == null ? "" : " (" + Sentence.inert(words) + ")");
+    }
+
+    private void forget(Store store, String given) throws NotDone, StoreException, IOException {
+        String name = name(given);
+        if (lines(store, name).isEmpty()) {
+            throw new NotDone("There is no set " + Sentence.quoted(name) + ".");
+        }
+        store.verdictSets().put(name, List.of());
+        console.say("The set " + name + " is gone.");
+    }
+
+    private static Optional<List<VerdictLine>> lines(Store store, String name) throws StoreException {
+        List<String> lines = store.verdictSets().all().get(name);
+        return lines == null
+                ? Optional.empty()
+                : Optional.of(lines.stream()
+                        .map(VerdictLine::of)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** A file's name without its ending. */
+    private static String named(Path file) {
+        Path last = file.getFileName();
+        return last == null ? "" : last.toString().replaceFirst("\\.[A-Za-z]+$", "");
+    }
+
+    private static String name(String given) throws NotDone {
+        if (!NAME.matcher(given).matches()) {
+            throw new NotDone("A set of verdicts is named by letters, digits, dot, dash and underscore, not "
+                    + Sentence.quoted(given) + ": --set names it.");
+        }
+        return given;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lazaret.app.verdicts;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.VerdictKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The auditor's own verdicts, and beside them what the imported sets say. */
+public final class OthersVerdicts implements Verdicts {
+    private final Verdicts own;
+    private final String crate;
+    private final Map<String, VerdictSet> sets = new TreeMap<>();
+
+    private OthersVerdicts(Verdicts own, String crate, Map<String, List<String>> lines) {
+        this.own = own;
+        this.crate = crate;
+        lines.forEach((name, of) -> sets.put(
+                name,
+                VerdictSet.of(of.stream()
+                        .map(VerdictLine::of)
+                        .flatMap(Optional::stream)
+                        .toList())));
+    }
+
+    /**
+     * With all that a store has.
+     *
+     * @param crate what is audited: {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     */
+    public static Verdicts beside(Verdicts own, String crate, Store store) throws StoreException {
+        Map<String, List<String>> sets = store.verdictSets().all();
+        return sets.isEmpty() ? own : new OthersVerdicts(own, crate, sets);
+    }
+
+    @Override
+    public Verdict of(Audit audit, Finding finding) {
+        return own.of(audit, finding);
+    }
+
+    @Override
+    public List<Verdict> others(Audit audit, Finding finding) {
+        VerdictKey key = VerdictKey.of(crate, audit, finding);
+        return sets.entrySet().stream()
+                .flatMap(set -> set.getValue().of(key).map(verdict -> verdict.saidBy(set.getKey())).stream())
+                .toList();
+    }
+}
