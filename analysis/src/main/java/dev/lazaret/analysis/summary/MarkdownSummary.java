@@ -19,6 +19,11 @@ import java.util.List;
 /** The page for people, to be read or pasted into an issue. It is also the reading copy for screen readers. */
 public final class MarkdownSummary implements Summary {
     @Override
+    public DocumentFrame frame() {
+        return DocumentFrame.PAGES;
+    }
+
+    @Override
     public void write(Reviewed reviewed, OutputStream out) throws IOException {
         StringBuilder page = new StringBuilder();
         identity(page, reviewed.audit());

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryWriter;
 import dev.lazaret.analysis.summary.TextSummary;
 import dev.lazaret.app.output.OutputFile;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "folders to read")
     private List<String> paths = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or markdown")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json, markdown or sarif")
     private String format = "text";
 
     @Option(names = "--output", paramLabel = "FILE", description = "writes here instead of standard output")
@@ -84,17 +85,15 @@ final class AuditCommand implements Callable<Integer> {
             throws IOException {
         Exit exit = Exit.DONE;
         int documents = 0;
+        SummaryWriter writer = new SummaryWriter(summary(wanted), out);
         for (Path folder : folders) {
-            switch (reading.read(folder, noStore)) {
+            switch (reading.read(folder, new Reading.Asked(noStore, wanted.takesSource()))) {
                 case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
                     }
-                    if (documents > 0 && wanted.isParted()) {
-                        out.write('\n');
-                    }
                     documents++;
-                    summary(wanted).write(reviewed, out);
+                    writer.add(reviewed);
                     exit = exit.worse(reaches(reviewed, threshold) ? Exit.REACHED : Exit.DONE);
                 }
                 case Reading.Outcome.NotRead(String why) -> {
@@ -103,6 +102,7 @@ final class AuditCommand implements Callable<Integer> {
                 }
             }
         }
+        writer.end();
         return new Run(exit, documents);
     }
 

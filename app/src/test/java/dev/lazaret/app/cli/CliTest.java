@@ -263,7 +263,7 @@ class CliTest {
                 : Exit.REFUSED;
     }
 
-    private static Reading.Outcome read(Path path, boolean withoutStore) {
+    private static Reading.Outcome read(Path path, Reading.Asked asked) {
         Audit audit = HandmadeAudit.of(
                 "x",
                 finding("CFG-A", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "evidence"),
