@@ -101,7 +101,7 @@ public final class MarkdownSummary implements Summary {
                         "- " + step.step().title() + ", " + unit.decision().word() + ": "
                                 + MarkdownText.code(unit.crate() + " " + unit.version()) + ", "
                                 + unit.kind().word().replace('-', ' ') + ", " + MarkdownText.code(unit.path())
-                                + begun(step, unit));
+                                + Wording.begun(step, unit));
             }
         }
         blankAfterList(page);
@@ -118,13 +118,6 @@ public final class MarkdownSummary implements Summary {
             }
             line(page, "");
         }
-    }
-
-    private static String begun(StepRecord step, PlannedUnit unit) {
-        if (step.hasExecuted(unit) == null && !step.endKnown()) {
-            return ", may have executed";
-        }
-        return unit.executes() && !step.executed().contains(unit) ? ", not seen to execute" : "";
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** A format of the exported document. The same input gives the same bytes, always in UTF-8 and always inert. */
-public sealed interface Summary permits TextSummary, MarkdownSummary, JsonSummary, SarifSummary {
+public sealed interface Summary permits TextSummary, MarkdownSummary, JsonSummary, SarifSummary, HtmlSummary {
     /** Writes what there is to say of one repository. The stream is neither flushed nor closed. */
     void write(Reviewed reviewed, OutputStream out) throws IOException;
 

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.summary.HtmlSummary;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
@@ -27,7 +28,7 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "folders to read")
     private List<String> paths = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json, markdown or sarif")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), html, json, markdown or sarif")
     private String format = "text";
 
     @Option(names = "--output", paramLabel = "FILE", description = "writes here instead of standard output")
@@ -41,6 +42,9 @@ final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "lists in text what is only noted, too")
     private boolean all;
+
+    @Option(names = "--excerpts", description = "in html, the lines around each finding, too")
+    private boolean excerpts;
 
     @Option(names = "--no-store", description = "leaves verdicts and steps of the store out")
     private boolean noStore;
@@ -107,7 +111,11 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private Summary summary(SummaryFormat wanted) {
-        return all && wanted == SummaryFormat.TEXT ? new TextSummary(true) : wanted.summary();
+        return switch (wanted) {
+            case TEXT -> new TextSummary(all);
+            case HTML -> new HtmlSummary(excerpts);
+            case MARKDOWN, JSON, SARIF -> wanted.summary();
+        };
     }
 
     /** As the headline, it does not count what stands in data of tests: nothing outside of them reads that. */

@@ -49,7 +49,7 @@ class CliTest {
     @ValueSource(
             strings = {
                 "audit",
-                "audit --format html x",
+                "audit --format pdf x",
                 "audit --baseline old.json x",
                 "audit --fail-on terrible x",
                 "audit --format",
@@ -102,7 +102,7 @@ class CliTest {
     void optionsThatAreNotThereNameThoseThatAre() {
         assertThat(run("audit", "--stamp", "x").err())
                 .isEqualTo("lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on,"
-                        + " --all, --no-store, --help.\n");
+                        + " --all, --excerpts, --no-store, --help.\n");
     }
 
     @Test
