@@ -2,12 +2,14 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -21,8 +23,17 @@ final class JsonOut implements AutoCloseable {
 
     private final JsonGenerator generator;
 
-    JsonOut(OutputStream out) {
+    private JsonOut(OutputStream out) {
         generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+    }
+
+    /** Writes one value, which {@code content} writes. */
+    static void document(OutputStream out, Consumer<JsonOut> content) throws IOException {
+        try (JsonOut json = new JsonOut(out)) {
+            content.accept(json);
+        } catch (JacksonException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+        }
     }
 
     void object(Runnable fields) {
@@ -53,6 +64,13 @@ final class JsonOut implements AutoCloseable {
             generator.writeNullProperty(name);
         } else {
             generator.writeStringProperty(name, SummaryText.text(text));
+        }
+    }
+
+    /** A member only where there is a text. */
+    void given(String name, @Nullable String text) {
+        if (text != null) {
+            text(name, text);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.detect.CrateCapabilities;
@@ -16,37 +15,39 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 
 /** One JSON document on one line, of the schema {@code lazaret-audit/1}. */
 public final class JsonSummary implements Summary {
     @Override
+    public DocumentFrame frame() {
+        return DocumentFrame.NONE;
+    }
+
+    @Override
     public void write(Reviewed reviewed, OutputStream out) throws IOException {
-        try (JsonOut json = new JsonOut(out)) {
-            json.object(() -> {
-                json.text("schema", "lazaret-audit/1");
-                json.text("lazaret", Product.VERSION);
-                json.text("catalogue", reviewed.audit().catalogue());
-                repository(json, reviewed.audit());
-                new CargoJson(json).write(reviewed.audit());
-                findings(json, reviewed);
-                json.array("gone", List.of(), _ -> {});
-                crates(json, reviewed);
-                json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
-                counts(json, reviewed.audit());
-                json.strings("unexamined", Unexamined.names());
-                json.array("steps", reviewed.steps(), step -> StepJson.write(json, reviewed, step));
-                compiled(json, reviewed.neverCompiled());
-                json.array("runs", reviewed.kept().runs(), run -> StepJson.run(json, run));
-                json.number("runsLeftOut", reviewed.kept().more());
-            });
-        } catch (JacksonException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
-        }
+        JsonOut.document(
+                out,
+                json -> json.object(() -> {
+                    json.text("schema", "lazaret-audit/1");
+                    json.text("lazaret", Product.VERSION);
+                    json.text("catalogue", reviewed.audit().catalogue());
+                    repository(json, reviewed.audit());
+                    new CargoJson(json).write(reviewed.audit());
+                    findings(json, reviewed);
+                    json.array("gone", List.of(), _ -> {});
+                    crates(json, reviewed);
+                    json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
+                    counts(json, reviewed.audit());
+                    json.strings("unexamined", Unexamined.names());
+                    json.array("steps", reviewed.steps(), step -> StepJson.write(json, reviewed, step));
+                    compiled(json, reviewed.neverCompiled());
+                    json.array("runs", reviewed.kept().runs(), run -> StepJson.run(json, run));
+                    json.number("runsLeftOut", reviewed.kept().more());
+                }));
         out.write('\n');
     }
 
-    private static void repository(JsonOut json, Audit audit) {
+    static void repository(JsonOut json, Audit audit) {
         GitState git = audit.git();
         json.object("repository", () -> {
             json.text("name", audit.name());
@@ -84,7 +85,7 @@ public final class JsonSummary implements Summary {
             json.text("area", finding.area().word());
             json.text("because", finding.assessment().because());
             json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
-            json.object("verdict", () -> verdict(json, reviewed.verdict(finding)));
+            json.object("verdict", () -> VerdictJson.write(json, reviewed.verdict(finding)));
             json.text("change", null);
         });
     }
@@ -110,26 +111,6 @@ public final class JsonSummary implements Summary {
         }
     }
 
-    private static void verdict(JsonOut json, Verdict verdict) {
-        if (verdict.lapsed()) {
-            json.text("state", Verdict.State.UNREVIEWED.word());
-            json.text("reason", null);
-            json.text("note", null);
-            json.object("lapsed", () -> {
-                fields(json, verdict);
-                json.text("why", verdict.lapse());
-            });
-        } else {
-            fields(json, verdict);
-        }
-    }
-
-    private static void fields(JsonOut json, Verdict verdict) {
-        json.text("state", verdict.state().word());
-        json.text("reason", verdict.reason());
-        json.text("note", verdict.note());
-    }
-
     /** What a crate executes and can do is known only where its source is there; null stands for unknown. */
     private static void crates(JsonOut json, Reviewed reviewed) {
         CrateCapabilities inside = CrateCapabilities.of(
@@ -152,7 +133,7 @@ public final class JsonSummary implements Summary {
             json.path("path", given.path());
             json.text("fingerprint", given.fingerprint());
             json.text("digest", given.digest().toString());
-            json.object("verdict", () -> fields(json, given.verdict()));
+            json.object("verdict", () -> VerdictJson.given(json, given.verdict()));
         });
     }
 
@@ -182,7 +163,7 @@ public final class JsonSummary implements Summary {
         });
     }
 
-    private static void counts(JsonOut json, Audit audit) {
+    static void counts(JsonOut json, Audit audit) {
         json.object("counts", () -> {
             json.object("bySeverity", () -> audit.bySeverity().forEach((key, count) -> json.number(key.word(), count)));
             json.object("byTrigger", () -> audit.byTrigger().forEach((key, count) -> json.number(key.word(), count)));

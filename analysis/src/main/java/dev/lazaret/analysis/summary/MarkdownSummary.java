@@ -19,6 +19,11 @@ import java.util.List;
 /** The page for people, to be read or pasted into an issue. It is also the reading copy for screen readers. */
 public final class MarkdownSummary implements Summary {
     @Override
+    public DocumentFrame frame() {
+        return DocumentFrame.PAGES;
+    }
+
+    @Override
     public void write(Reviewed reviewed, OutputStream out) throws IOException {
         StringBuilder page = new StringBuilder();
         identity(page, reviewed.audit());
@@ -96,7 +101,7 @@ public final class MarkdownSummary implements Summary {
                         "- " + step.step().title() + ", " + unit.decision().word() + ": "
                                 + MarkdownText.code(unit.crate() + " " + unit.version()) + ", "
                                 + unit.kind().word().replace('-', ' ') + ", " + MarkdownText.code(unit.path())
-                                + begun(step, unit));
+                                + Wording.begun(step, unit));
             }
             for (ObservedLines seen : ObservedLines.of(reviewed, step)) {
                 line(page, "- " + step.step().title() + ", seen: " + MarkdownText.mixed(seen.head()));
@@ -117,13 +122,6 @@ public final class MarkdownSummary implements Summary {
             }
             line(page, "");
         }
-    }
-
-    private static String begun(StepRecord step, PlannedUnit unit) {
-        if (step.hasExecuted(unit) == null && !step.endKnown()) {
-            return ", may have executed";
-        }
-        return unit.executes() && !step.executed().contains(unit) ? ", not seen to execute" : "";
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {

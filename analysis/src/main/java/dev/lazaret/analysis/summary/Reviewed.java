@@ -20,9 +20,15 @@ import java.util.stream.Stream;
  * @param steps one record for each step, in the ladder's order; a step that is not given never ran
  * @param dependencies what is known of them beside the lockfile
  * @param kept how far verdicts and steps are known: where they are not, a step that is not given may have run
+ * @param source lines of findings, for formats that show or measure them
  */
 public record Reviewed(
-        Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, KeptHistory kept) {
+        Audit audit,
+        Verdicts verdicts,
+        List<StepRecord> steps,
+        KnownDependencies dependencies,
+        KeptHistory kept,
+        SourceLines source) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -31,6 +37,12 @@ public record Reviewed(
                         .findFirst()
                         .orElseGet(() -> StepRecord.never(step)))
                 .toList();
+    }
+
+    /** A summary without source. */
+    public Reviewed(
+            Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, KeptHistory kept) {
+        this(audit, verdicts, steps, dependencies, kept, SourceLines.NONE);
     }
 
     /** A summary that knows what was said and what ran. */
@@ -75,12 +87,17 @@ public record Reviewed(
 
     /** The same with what is known of dependencies. */
     public Reviewed with(KnownDependencies known) {
-        return new Reviewed(audit, verdicts, steps, known, kept);
+        return new Reviewed(audit, verdicts, steps, known, kept, source);
     }
 
     /** The same as far as it is known what was said and what ran. */
     public Reviewed with(KeptHistory known) {
-        return new Reviewed(audit, verdicts, steps, dependencies, known);
+        return new Reviewed(audit, verdicts, steps, dependencies, known, source);
+    }
+
+    /** The same with lines that were read again. */
+    public Reviewed with(SourceLines read) {
+        return new Reviewed(audit, verdicts, steps, dependencies, kept, read);
     }
 
     /** Whether a step may have run although there is no record of it. */

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 /** The formats of the exported document, in the order in which they are offered. */
 public enum SummaryFormat {
     MARKDOWN("Markdown", "To read or paste into an issue", "md"),
+    HTML("HTML", "One file, no scripts, prints well", "html"),
     JSON("JSON", "Everything, for other programs", "json"),
+    SARIF("SARIF 2.1.0", "For code scanning and SARIF viewers", "sarif"),
     TEXT("Text", "As the command line prints it", "txt");
 
     /** What a whole summary holds and what not. */
@@ -16,6 +18,14 @@ public enum SummaryFormat {
             "All findings with verdicts and notes, and as evidence the line of source or the name that each stands on; what"
                     + " was not looked at, and what ran. No other source is in it, no name of yours but one in a path or a"
                     + " note, and no time but that of runs: the same audit gives the same bytes.";
+
+    private static final String HTML_CONTENTS =
+            WHOLE + " It loads nothing, and its source lines have what is hidden marked.";
+
+    private static final String SARIF_CONTENTS =
+            "All findings with their places, what their rules say, how they are reached, and verdicts: those that are accepted are"
+                    + " suppressed, with the reason. What was not looked at, and what ran. Of the source only what each finding"
+                    + " stands on. What was said of findings in crates is not in it.";
 
     private final String title;
     private final String purpose;
@@ -43,7 +53,16 @@ public enum SummaryFormat {
 
     /** What is in such a document and what not, in sentences. */
     public String contents() {
-        return WHOLE;
+        return switch (this) {
+            case MARKDOWN, JSON, TEXT -> WHOLE;
+            case HTML -> HTML_CONTENTS;
+            case SARIF -> SARIF_CONTENTS;
+        };
+    }
+
+    /** Whether it tells more where the lines of findings were read again. */
+    public boolean takesSource() {
+        return this == HTML || this == SARIF;
     }
 
     /** Of a file's name, without the dot. */
@@ -51,15 +70,12 @@ public enum SummaryFormat {
         return ending;
     }
 
-    /** Whether an empty line parts the documents of several folders: programs want one document a line, or rows without a gap. */
-    public boolean isParted() {
-        return this != JSON;
-    }
-
     public Summary summary() {
         return switch (this) {
             case MARKDOWN -> new MarkdownSummary();
+            case HTML -> new HtmlSummary();
             case JSON -> new JsonSummary();
+            case SARIF -> new SarifSummary();
             case TEXT -> new TextSummary();
         };
     }

@@ -31,6 +31,11 @@ public final class TextSummary implements Summary {
     }
 
     @Override
+    public DocumentFrame frame() {
+        return DocumentFrame.PAGES;
+    }
+
+    @Override
     public void write(Reviewed reviewed, OutputStream out) throws IOException {
         StringBuilder page = new StringBuilder();
         identity(page, reviewed.audit());

@@ -143,6 +143,14 @@ final class Wording {
         return words.toString();
     }
 
+    /** What follows a unit of a step where it is not known that it did as was decided. */
+    static String begun(StepRecord step, PlannedUnit unit) {
+        if (step.hasExecuted(unit) == null && !step.endKnown()) {
+            return ", may have executed";
+        }
+        return unit.executes() && !step.executed().contains(unit) ? ", not seen to execute" : "";
+    }
+
     /** The state of a step; reading is what the summary itself rests on. */
     static String state(Reviewed reviewed, StepRecord record) {
         if (record.step().reads()) {

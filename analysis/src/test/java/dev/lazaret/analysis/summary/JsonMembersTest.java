@@ -43,7 +43,7 @@ class JsonMembersTest {
     }
 
     /** A step that was seen doing something, and that made a file. */
-    private static Reviewed seen() {
+    static Reviewed seen() {
         Observation one = new Observation(
                 Observation.Actor.CARGO,
                 Observation.Operation.CONNECT,

@@ -4,9 +4,11 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.summary.HtmlSummary;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.summary.SummaryWriter;
 import dev.lazaret.analysis.summary.TextSummary;
 import dev.lazaret.app.output.OutputFile;
 import java.io.IOException;
@@ -26,7 +28,7 @@ final class AuditCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "folders to read")
     private List<String> paths = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or markdown")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), html, json, markdown or sarif")
     private String format = "text";
 
     @Option(names = "--output", paramLabel = "FILE", description = "writes here instead of standard output")
@@ -40,6 +42,9 @@ final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "lists in text what is only noted, too")
     private boolean all;
+
+    @Option(names = "--excerpts", description = "in html, the lines around each finding, too")
+    private boolean excerpts;
 
     @Option(names = "--no-store", description = "leaves verdicts and steps of the store out")
     private boolean noStore;
@@ -84,17 +89,15 @@ final class AuditCommand implements Callable<Integer> {
             throws IOException {
         Exit exit = Exit.DONE;
         int documents = 0;
+        SummaryWriter writer = new SummaryWriter(summary(wanted), out);
         for (Path folder : folders) {
-            switch (reading.read(folder, noStore)) {
+            switch (reading.read(folder, new Reading.Asked(noStore, wanted.takesSource()))) {
                 case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
                     }
-                    if (documents > 0 && wanted.isParted()) {
-                        out.write('\n');
-                    }
                     documents++;
-                    summary(wanted).write(reviewed, out);
+                    writer.add(reviewed);
                     exit = exit.worse(reaches(reviewed, threshold) ? Exit.REACHED : Exit.DONE);
                 }
                 case Reading.Outcome.NotRead(String why) -> {
@@ -103,11 +106,16 @@ final class AuditCommand implements Callable<Integer> {
                 }
             }
         }
+        writer.end();
         return new Run(exit, documents);
     }
 
     private Summary summary(SummaryFormat wanted) {
-        return all && wanted == SummaryFormat.TEXT ? new TextSummary(true) : wanted.summary();
+        return switch (wanted) {
+            case TEXT -> new TextSummary(all);
+            case HTML -> new HtmlSummary(excerpts);
+            case MARKDOWN, JSON, SARIF -> wanted.summary();
+        };
     }
 
     /** As the headline, it does not count what stands in data of tests: nothing outside of them reads that. */

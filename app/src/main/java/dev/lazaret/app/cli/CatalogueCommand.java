@@ -4,6 +4,7 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.summary.RuleSection;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -64,20 +65,10 @@ final class CatalogueCommand implements Callable<Integer> {
         console.say(rule.severity().word() + ", "
                 + (effect.isExecutionPoint() ? "fires on " + rule.trigger().word() + ", " : "")
                 + effect.word());
-        Rule.Description said = rule.description();
-        section("Why it matters", said.why());
-        section("When it is ordinary", said.ordinary());
-        section("What to look at", said.check());
-        section("What Lazaret’s steps do about it", said.stages());
-        section("What this rule does not see", said.unseen());
-        section("How we know", String.join("\n", rule.basis().source()));
-    }
-
-    private void section(String title, String text) throws IOException {
-        if (!text.isBlank()) {
+        for (RuleSection section : RuleSection.of(rule)) {
             console.say("");
-            console.say(title);
-            for (String line : text.strip().lines().toList()) {
+            console.say(section.heading());
+            for (String line : section.text().strip().lines().toList()) {
                 console.say("  " + line);
             }
         }

@@ -12,6 +12,7 @@ import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.reviewed.FolderReview;
 import dev.lazaret.app.reviewed.KnownCrates;
@@ -65,16 +66,21 @@ final class FolderReading implements Reading {
     }
 
     @Override
-    public Outcome read(Path folder, boolean withoutStore) {
+    public Outcome read(Path folder, Asked asked) {
         return switch (Repository.open(folder)) {
             case Opened.Refused(String reason) ->
                 new Outcome.NotRead(PathArgument.shown(folder) + " was not read: " + reason + ".");
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
                     Audit audit = audit(ready(), repository);
-                    yield withoutStore
-                            ? new Outcome.Read(Reviewed.unreviewed(audit).with(KeptHistory.LEFT_OUT), "")
-                            : withStore(folder, audit);
+                    SourceLines source = asked.withSource() ? SourceLines.read(repository, audit) : SourceLines.NONE;
+                    yield asked.withoutStore()
+                            ? new Outcome.Read(
+                                    Reviewed.unreviewed(audit)
+                                            .with(KeptHistory.LEFT_OUT)
+                                            .with(source),
+                                    "")
+                            : withStore(folder, audit).with(source);
                 }
             }
         };
@@ -92,7 +98,7 @@ final class FolderReading implements Reading {
         };
     }
 
-    private Outcome withStore(Path folder, Audit audit) {
+    private Outcome.Read withStore(Path folder, Audit audit) {
         StepRecord view = StepRecord.viewed(audit.inventory().digest().toString());
         Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
         if (!Store.isIn(data)) {

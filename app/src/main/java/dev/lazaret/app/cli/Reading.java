@@ -1,6 +1,7 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.app.restrict.Restriction;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,12 +9,16 @@ import java.util.List;
 /** From a folder to what is known of it. */
 @FunctionalInterface
 interface Reading {
+    /** Reads the folder, and what the store holds for it. */
+    Outcome read(Path folder, Asked asked);
+
     /**
-     * Reads the folder, and what the store holds for it.
+     * What is wanted of a folder.
      *
      * @param withoutStore leaves verdicts and steps out
+     * @param withSource reads the lines of findings again
      */
-    Outcome read(Path folder, boolean withoutStore);
+    record Asked(boolean withoutStore, boolean withSource) {}
 
     /**
      * Does work that reads these folders and writes down what is known of them.
@@ -33,7 +38,12 @@ interface Reading {
          *
          * @param storeProblem a sentence where the store could not be read, else empty
          */
-        record Read(Reviewed reviewed, String storeProblem) implements Outcome {}
+        record Read(Reviewed reviewed, String storeProblem) implements Outcome {
+            /** The same with lines that were read again. */
+            Read with(SourceLines source) {
+                return new Read(reviewed.with(source), storeProblem);
+            }
+        }
 
         /** Not read, and why in a sentence. */
         record NotRead(String why) implements Outcome {}

@@ -15,8 +15,8 @@ final class RestrictedReading implements Reading {
     }
 
     @Override
-    public Outcome read(Path folder, boolean withoutStore) {
-        return reading.read(folder, withoutStore);
+    public Outcome read(Path folder, Asked asked) {
+        return reading.read(folder, asked);
     }
 
     /** All threads are kept from programs and the network; that of the work, and those that it makes, from writes outside the store. */

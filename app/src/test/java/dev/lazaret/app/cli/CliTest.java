@@ -49,7 +49,7 @@ class CliTest {
     @ValueSource(
             strings = {
                 "audit",
-                "audit --format html x",
+                "audit --format pdf x",
                 "audit --baseline old.json x",
                 "audit --fail-on terrible x",
                 "audit --format",
@@ -102,7 +102,7 @@ class CliTest {
     void optionsThatAreNotThereNameThoseThatAre() {
         assertThat(run("audit", "--stamp", "x").err())
                 .isEqualTo("lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on,"
-                        + " --all, --no-store, --help.\n");
+                        + " --all, --excerpts, --no-store, --help.\n");
     }
 
     @Test
@@ -263,7 +263,7 @@ class CliTest {
                 : Exit.REFUSED;
     }
 
-    private static Reading.Outcome read(Path path, boolean withoutStore) {
+    private static Reading.Outcome read(Path path, Reading.Asked asked) {
         Audit audit = HandmadeAudit.of(
                 "x",
                 finding("CFG-A", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, "a", 1, "title", "evidence"),

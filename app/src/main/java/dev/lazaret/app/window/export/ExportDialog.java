@@ -1,7 +1,7 @@
 package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.summary.Reviewed;
-import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.window.control.Background;
@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +37,7 @@ final class ExportDialog extends BorderPane {
     private static final int ROWS = 20_000;
 
     private final Reviewed reviewed;
+    private final Supplier<SourceLines> source;
     private final Background background;
     private final OutputView preview = new OutputView("");
     private final Label contents = Widgets.prose("", "small-text", "muted");
@@ -48,11 +50,17 @@ final class ExportDialog extends BorderPane {
      * The dialog.
      *
      * @param reviewed what is exported, as it is now
+     * @param source reads the lines of findings again; asked in the background
      * @param saveAs told the bytes and their format when they shall be written
      */
     ExportDialog(
-            Reviewed reviewed, Background background, Runnable cancelled, BiConsumer<SummaryFormat, byte[]> saveAs) {
+            Reviewed reviewed,
+            Supplier<SourceLines> source,
+            Background background,
+            Runnable cancelled,
+            BiConsumer<SummaryFormat, byte[]> saveAs) {
         this.reviewed = reviewed;
+        this.source = source;
         this.background = background;
         getStyleClass().add("dialog");
         setId("export-dialog");
@@ -158,10 +166,10 @@ final class ExportDialog extends BorderPane {
     }
 
     private void make() {
-        Summary summary = format.summary();
+        SummaryFormat wanted = format;
         document = null;
         save.setDisable(true);
-        background.read("export", () -> summary.bytes(reviewed), bytes -> {
+        background.read("export", () -> bytes(wanted), bytes -> {
             document = bytes;
             String text = new String(bytes, StandardCharsets.UTF_8);
             List<OutputView.Line> lines = rows(text);
@@ -173,6 +181,10 @@ final class ExportDialog extends BorderPane {
             save.setDisable(false);
             save.requestFocus();
         });
+    }
+
+    private byte[] bytes(SummaryFormat wanted) {
+        return wanted.summary().bytes(wanted.takesSource() ? reviewed.with(source.get()) : reviewed);
     }
 
     /** The text in rows that fit; a line that is longer goes on in the next. */

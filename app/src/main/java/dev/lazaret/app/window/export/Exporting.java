@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.app.output.OutputException;
 import dev.lazaret.app.output.OutputFile;
@@ -51,8 +52,12 @@ public final class Exporting {
                 KnownDependencies read = known.reviewed().dependencies();
                 Reviewed whole = known.reviewed()
                         .with(new KnownDependencies(read.fetched(), read.verdicts(), units.of(read.fetched())));
-                ExportDialog dialog =
-                        new ExportDialog(whole, window.background(), window.overlay()::close, this::saveAs);
+                ExportDialog dialog = new ExportDialog(
+                        whole,
+                        () -> SourceLines.read(session.repository(), now.audit()),
+                        window.background(),
+                        window.overlay()::close,
+                        this::saveAs);
                 window.overlay().open(dialog, dialog.saveButton(), () -> {});
             }
         });

@@ -1,0 +1,89 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.NeverCompiled;
+import java.util.List;
+
+/** What was looked at and what not: entries, units, layout, and what was compiled. */
+final class HtmlCoverage {
+    /** Entries that were not looked at that are listed one by one. */
+    private static final int MOST_ENTRIES = 200;
+
+    private final HtmlOut page;
+    private final Reviewed reviewed;
+
+    HtmlCoverage(HtmlOut page, Reviewed reviewed) {
+        this.page = page;
+        this.reviewed = reviewed;
+    }
+
+    void notLookedAt() {
+        page.text("h2", "", "Not looked at");
+        List<String> dependencies = Wording.dependencies(reviewed);
+        List<NotLookedAt> entries = reviewed.audit().notLookedAt();
+        if (dependencies.isEmpty() && entries.isEmpty()) {
+            page.text("p", "", "Nothing: every entry of the folder was read.");
+            return;
+        }
+        page.element("ul", () -> {
+            dependencies.forEach(sentence -> page.text("li", "", sentence));
+            entries.stream().limit(MOST_ENTRIES).forEach(this::entry);
+            more(entries.size() - MOST_ENTRIES);
+        });
+    }
+
+    private void entry(NotLookedAt entry) {
+        page.element("li", () -> {
+            page.text("code", "", SummaryText.path(entry.path()));
+            page.text(": " + entry.kind().word() + ", " + entry.why()
+                    + (entry.bytes() == 0 ? "" : ", " + Numbers.grouped(entry.bytes()) + " bytes"));
+        });
+    }
+
+    private void more(int count) {
+        if (count > 0) {
+            page.text("li", "muted", "And " + Numbers.grouped(count) + " more, which the JSON form has.");
+        }
+    }
+
+    /** What executes at Check, how it is laid out, and what was compiled: each where there is something to say. */
+    void rest() {
+        units(ExecutingUnit.of(reviewed));
+        List<String> layout = Layout.sentences(reviewed.audit().cargo());
+        if (!layout.isEmpty()) {
+            section(Layout.HEADING, () -> layout.forEach(sentence -> page.text("li", "", sentence)));
+        }
+        NeverCompiled rest = reviewed.neverCompiled();
+        if (rest.isKnown()) {
+            section("What was compiled", () -> {
+                page.text("li", "", CompiledWords.sentence(rest));
+                rest.files().values().stream()
+                        .limit(CompiledWords.MOST_FILES)
+                        .forEach(file -> page.element("li", () -> page.text("code", "", CompiledWords.place(file))));
+                more(rest.files().size() - CompiledWords.MOST_FILES);
+            });
+        }
+    }
+
+    private void units(List<ExecutingUnit> units) {
+        if (!units.isEmpty()) {
+            section(
+                    ExecutingUnit.HEADING,
+                    () -> units.forEach(unit -> page.element("li", () -> {
+                        page.text("code", "", unit.crate());
+                        page.text(", " + unit.kind() + " ");
+                        page.text("code", "", unit.file());
+                        page.text((unit.present() ? "" : " (not there)") + ": " + unit.can());
+                    })));
+        }
+    }
+
+    private void section(String title, Runnable items) {
+        page.element("section", () -> {
+            page.text("h2", "", title);
+            page.element("ul", items);
+        });
+        page.end();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.CrateVerdict;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.Numbers;
+import java.util.List;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/** The findings of the HTML page: the worst first, then by when they fire, data of tests last; then verdicts in crates. */
+final class HtmlFindings {
+    private static final List<String> COLUMNS =
+            List.of("Severity", "Rule", "What it is, and note", "Where", "Fires on", "Verdict");
+
+    private final HtmlOut page;
+    private final Reviewed reviewed;
+    private final boolean around;
+
+    HtmlFindings(HtmlOut page, Reviewed reviewed, boolean around) {
+        this.page = page;
+        this.reviewed = reviewed;
+        this.around = around;
+    }
+
+    void write() {
+        List<Finding> project = Review.ordered(reviewed.audit(), finding -> !finding.isTestData());
+        section("Findings", project);
+        List<Finding> data = Review.ordered(reviewed.audit(), Finding::isTestData);
+        if (!data.isEmpty()) {
+            section(Wording.TEST_DATA, data);
+        }
+        crates(reviewed.dependencies().verdicts());
+    }
+
+    private void section(String title, List<Finding> findings) {
+        page.element("section", () -> {
+            page.element("h2", () -> {
+                page.text(title);
+                page.text(
+                        "span",
+                        "muted",
+                        " " + Numbers.grouped(findings.size()) + ", by severity, then by when they fire");
+            });
+            if (findings.isEmpty()) {
+                page.text("p", "", "None.");
+                return;
+            }
+            page.element("table", "findings", () -> {
+                page.element(
+                        "thead",
+                        () -> page.element("tr", () -> COLUMNS.forEach(column -> page.text("th", "", column))));
+                page.end();
+                page.element("tbody", () -> Row.of(findings, reviewed).forEach(this::row));
+            });
+        });
+        page.end();
+    }
+
+    private void row(Row row) {
+        Finding finding = row.first();
+        Verdict verdict = reviewed.verdict(finding);
+        page.element("tr", finding.severity().word(), () -> {
+            page.element("td", "severity", () -> {
+                page.mark(HtmlMark.of(finding.severity()), finding.severity().title());
+                page.text(" " + finding.severity().word());
+            });
+            page.element("td", "rule", () -> page.text("code", "", finding.id()));
+            page.element("td", "what", () -> what(row, verdict));
+            page.element("td", "where", () -> page.text("code", "", row.place()));
+            page.text("td", "fires", fires(finding));
+            page.element("td", "verdict", () -> said(verdict));
+        });
+        page.end();
+    }
+
+    private static String fires(Finding finding) {
+        return switch (finding.effect()) {
+            case EXECUTES, REDIRECTS -> finding.trigger().title();
+            case HIDES -> "hides";
+            case INFORMS -> "noted";
+        };
+    }
+
+    private void said(Verdict verdict) {
+        if (verdict.holds()) {
+            page.mark(HtmlMark.of(verdict.state()), Wording.verdict(verdict));
+        }
+        page.text(verdict.holds() ? "b" : "span", verdict.holds() ? "" : "muted", " " + Wording.verdict(verdict));
+    }
+
+    private void what(Row row, Verdict verdict) {
+        Finding finding = row.first();
+        page.text("p", "title", finding.title());
+        excerpt(finding, row.evidence());
+        words("Graded so because ", finding.assessment().because());
+        words("Crate ", finding.crate());
+        String cover = CoverWords.of(finding);
+        words("A verdict ", cover.isEmpty() ? null : cover);
+        Confidence confidence = finding.assessment().confidence();
+        words("Confidence ", confidence == Confidence.SURE ? null : confidence.word());
+        words("Lapsed: ", verdict.lapse());
+        words("Reason: ", verdict.reason());
+        words("Note: ", verdict.note());
+    }
+
+    /** The line itself where it was read again, with the evidence where that is not the line. */
+    private void excerpt(Finding finding, String evidence) {
+        NavigableMap<Integer, SourceLine> lines = reviewed.source().around(finding);
+        SourceLine own = lines.get(finding.line());
+        if (own == null || !own.text().contains(evidence)) {
+            page.element("p", () -> page.text("code", "", evidence));
+        }
+        if (own != null) {
+            page.element(
+                    "pre",
+                    "source",
+                    () -> (around ? lines : lines.subMap(finding.line(), finding.line() + 1))
+                            .forEach((number, line) ->
+                                    page.element("span", number == finding.line() ? "line here" : "line", () -> {
+                                        page.text("i", "", String.valueOf(number));
+                                        page.source(line);
+                                    })));
+        }
+    }
+
+    /** Words of ours or of the auditor's, a line for each of theirs. */
+    private void words(String name, @Nullable String text) {
+        if (text != null) {
+            text.lines().filter(line -> !line.isBlank()).forEach(line -> page.text("p", "muted", name + line));
+        }
+    }
+
+    private void crates(List<CrateVerdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        page.element("section", () -> {
+            page.text("h2", "", Wording.IN_CRATES);
+            page.element(
+                    "ul",
+                    () -> verdicts.forEach(given -> page.element("li", () -> {
+                        page.text("code", "", given.rule());
+                        page.text(": ");
+                        page.text("code", "", Wording.place(given));
+                        page.text(", ");
+                        page.text("b", "", given.verdict().state().word());
+                        words("For ", given.digest().toString());
+                        words("Reason: ", given.verdict().reason());
+                        words("Note: ", given.verdict().note());
+                    })));
+        });
+        page.end();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.text.Hazard;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTML of elements that the program names, with classes of its own style sheet and no other attribute, and of text. Text is inert,
+ * and no character of it can begin markup (HTML Living Standard, 13.3).
+ */
+final class HtmlOut {
+    private final StringBuilder page = new StringBuilder();
+
+    /** An element around what {@code content} writes. */
+    void element(String name, Runnable content) {
+        element(name, "", content);
+    }
+
+    /** @param style classes, apart by blanks; may be empty */
+    void element(String name, String style, Runnable content) {
+        page.append('<').append(name);
+        if (!style.isEmpty()) {
+            page.append(" class=\"").append(style).append('"');
+        }
+        page.append('>');
+        content.run();
+        page.append("</").append(name).append('>');
+    }
+
+    /** An element with text in it. */
+    void text(String name, String style, String text) {
+        element(name, style, () -> text(text));
+    }
+
+    /** Text of others, or of ours, on one line. */
+    void text(String text) {
+        escape(SummaryText.line(text));
+    }
+
+    /** A line break in the page's own source. */
+    void end() {
+        page.append('\n');
+    }
+
+    /** A mark with its words, for whoever can't see or does not know it. */
+    void mark(HtmlMark mark, String words) {
+        page.append("<svg class=\"mark ")
+                .append(mark.name().toLowerCase(Locale.ROOT))
+                .append("\" viewBox=\"0 0 16 16\" role=\"img\"><title>");
+        escape(words);
+        page.append("</title><path ")
+                .append(mark.filled() ? "fill=\"currentColor\" fill-rule=\"evenodd\"" : "class=\"line\"")
+                .append(" d=\"")
+                .append(mark.path())
+                .append("\"/></svg>");
+    }
+
+    /** A line of source with what is hidden in it marked and named. */
+    void source(SourceLine line) {
+        String text = line.text();
+        int shown = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            int next = at + Character.charCount(codePoint);
+            @Nullable Hazard hazard = Hazard.of(codePoint);
+            if (hazard != null) {
+                escape(text.substring(shown, at));
+                page.append("<span class=\"hidden\" title=\"");
+                escape(hazard.name());
+                page.append("\">");
+                escape(hazard.inert());
+                page.append("</span>");
+                shown = next;
+            }
+            at = next;
+        }
+        escape(text.substring(shown));
+        if (!line.whole()) {
+            escape("…");
+        }
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> page.append("&amp;");
+                case '<' -> page.append("&lt;");
+                case '>' -> page.append("&gt;");
+                case '"' -> page.append("&quot;");
+                case '\'' -> page.append("&#39;");
+                default -> page.append(c);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return page.toString();
+    }
+}

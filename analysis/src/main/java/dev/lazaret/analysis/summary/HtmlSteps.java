@@ -1,0 +1,157 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.util.List;
+
+/** The six steps: what became of each, what was seen in the sandbox, and with which policy and command. */
+final class HtmlSteps {
+    /** Sentences of what was not expected that a row has. */
+    private static final int MOST_SENTENCES = 5;
+
+    private final HtmlOut page;
+    private final Reviewed reviewed;
+
+    HtmlSteps(HtmlOut page, Reviewed reviewed) {
+        this.page = page;
+        this.reviewed = reviewed;
+    }
+
+    void cards() {
+        page.element("ul", "steps", () -> reviewed.steps().forEach(this::card));
+        page.end();
+    }
+
+    private void card(StepRecord step) {
+        page.element("li", style(step), () -> {
+            page.mark(HtmlMark.of(step.step()), step.step().title());
+            page.text("b", "", " " + step.step().title());
+            page.text("span", "state", " " + Wording.state(reviewed, step));
+            String executed = Wording.executed(reviewed, step);
+            if (!executed.isEmpty()) {
+                page.text("p", "muted", "executed " + executed);
+            }
+        });
+    }
+
+    private String style(StepRecord step) {
+        if (step.step().reads()) {
+            return "done";
+        }
+        return switch (step.state()) {
+            case DONE -> "done";
+            case FAILED, STOPPED, REFUSED -> "ended";
+            case LAPSED -> "lapsed";
+            case NEVER -> "never";
+        };
+    }
+
+    /** What happened in the sandbox. */
+    void seen() {
+        page.text("h2", "", "What happened in the sandbox");
+        List<SandboxEvents> rows = SandboxEvents.of(reviewed.steps());
+        if (rows.isEmpty()) {
+            page.text("p", "", "Nothing was seen: no step ran, or none was watched.");
+            return;
+        }
+        page.element(
+                "table",
+                "acts",
+                () -> page.element(
+                        "tbody",
+                        () -> rows.forEach(row -> {
+                            page.element("tr", () -> {
+                                page.text("th", "", row.kind().title());
+                                page.element("td", () -> unexpected(row));
+                                page.text("td", "number", Numbers.grouped(row.count()));
+                            });
+                            page.end();
+                        })));
+    }
+
+    private void unexpected(SandboxEvents row) {
+        if (row.unexpected().isEmpty()) {
+            page.text("span", "muted", "nothing unexpected");
+        }
+        row.unexpected().stream().limit(MOST_SENTENCES).forEach(sentence -> page.text("p", "", sentence));
+        int more = row.unexpected().size() - MOST_SENTENCES;
+        if (more > 0) {
+            page.text("p", "muted", "And " + Numbers.grouped(more) + " more, which the JSON form has.");
+        }
+    }
+
+    /** What is said of runs beside their state, and policies and commands. */
+    void rest() {
+        said();
+        for (StepRecord step : reviewed.steps()) {
+            if (!step.command().isEmpty() || !step.launch().policy().isEmpty()) {
+                page.element("section", () -> {
+                    page.text("h2", "", step.step().title() + ": policy and command");
+                    page.element("ul", () -> step.launch().policy().forEach(rule -> page.text("li", "", rule.words())));
+                    if (!step.command().isEmpty()) {
+                        page.text("pre", "", String.join(" ", step.command()));
+                    }
+                });
+                page.end();
+            }
+        }
+    }
+
+    private void said() {
+        KeptHistory kept = reviewed.kept();
+        boolean any = reviewed.steps().stream().anyMatch(HtmlSteps::hasSaid)
+                || !kept.runs().isEmpty();
+        if (!any) {
+            return;
+        }
+        page.element("section", () -> {
+            page.text("h2", "", "What ran");
+            page.element("ul", () -> reviewed.steps().forEach(this::lines));
+            if (!kept.runs().isEmpty()) {
+                page.text("p", "", RunWords.HEADING);
+                page.element("ul", () -> {
+                    kept.runs().forEach(run -> page.text("li", "", RunWords.of(run)));
+                    if (kept.more() > 0) {
+                        page.text("li", "muted", RunWords.more(kept));
+                    }
+                });
+            }
+        });
+        page.end();
+    }
+
+    private static boolean hasSaid(StepRecord step) {
+        return step.why() != null
+                || !step.notes().isEmpty()
+                || !step.artifacts().isEmpty()
+                || !step.units().isEmpty();
+    }
+
+    private void lines(StepRecord step) {
+        String title = step.step().title();
+        String why = step.why();
+        if (why != null) {
+            page.text("li", "", title + ": " + why);
+        }
+        step.notes().forEach(note -> page.text("li", "", title + ": " + note));
+        for (Artifact made : step.artifacts()) {
+            page.element("li", () -> {
+                page.text(title + " made ");
+                page.text("code", "", made.path());
+                page.text(", " + made.kind() + ", " + Numbers.grouped(made.bytes(), "byte") + ", sha256 "
+                        + made.sha256());
+            });
+        }
+        for (PlannedUnit unit : step.units()) {
+            page.element("li", () -> {
+                page.text(title + ", " + unit.decision().word() + ": ");
+                page.text("code", "", unit.crate() + " " + unit.version());
+                page.text(", " + unit.kind().word().replace('-', ' ') + ", ");
+                page.text("code", "", unit.path());
+                page.text(Wording.begun(step, unit));
+            });
+        }
+    }
+}

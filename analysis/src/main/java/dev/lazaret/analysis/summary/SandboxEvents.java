@@ -1,0 +1,82 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.StepRecord;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What steps were seen doing of one kind.
+ *
+ * @param count how often
+ * @param unexpected a sentence for each that was not to be expected, without repetition
+ */
+record SandboxEvents(Kind kind, long count, List<String> unexpected) {
+    /** What people call an operation. */
+    enum Kind {
+        STARTS("Programs started"),
+        READS("Files read"),
+        WRITES("Files written"),
+        NETWORK("Network attempts"),
+        OTHERS("Other events");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+
+        private static Kind of(Observation.Operation operation) {
+            return switch (operation) {
+                case START -> STARTS;
+                case READ -> READS;
+                case WRITE, CREATE, DELETE -> WRITES;
+                case CONNECT, LISTEN -> NETWORK;
+                case OTHER -> OTHERS;
+            };
+        }
+    }
+
+    SandboxEvents {
+        unexpected = List.copyOf(unexpected);
+    }
+
+    /** Of all steps, one for each kind that was seen, in the order of {@link Kind}. */
+    static List<SandboxEvents> of(List<StepRecord> steps) {
+        Map<Kind, List<Observation>> seen = new EnumMap<>(Kind.class);
+        for (StepRecord step : steps) {
+            for (Observation one : step.outcome().observations()) {
+                seen.computeIfAbsent(Kind.of(one.operation()), _ -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+        return seen.entrySet().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static SandboxEvents of(Kind kind, List<Observation> seen) {
+        return new SandboxEvents(
+                kind,
+                seen.stream().mapToLong(SandboxEvents::times).sum(),
+                seen.stream()
+                        .filter(one -> !one.expected())
+                        .map(Observation::why)
+                        .distinct()
+                        .toList());
+    }
+
+    private static long times(Observation one) {
+        return one.amounts().stream()
+                .filter(amount -> amount.name().equals("times"))
+                .mapToLong(Observation.Amount::bytes)
+                .findFirst()
+                .orElse(1);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.StepRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reading itself, with all that was not looked at, and then each run of a step that is known, the earliest first. */
+final class SarifInvocations {
+    private final JsonOut json;
+    private final Reviewed reviewed;
+
+    SarifInvocations(JsonOut json, Reviewed reviewed) {
+        this.json = json;
+        this.reviewed = reviewed;
+    }
+
+    /** What a notification is about. */
+    private enum Topic {
+        NOT_LOOKED_AT("not-looked-at", "Something in the folder that was not read"),
+        DEPENDENCIES("dependencies", "What is known of crates from elsewhere"),
+        NOT_EXAMINED("not-examined", "What no rule looks at"),
+        NOT_COMPILED("not-compiled", "Rust source that no step has compiled"),
+        NOT_KNOWN("not-known", "What was said and what ran before is not known"),
+        STEP("step", "What is said of a run of a step");
+
+        private final String id;
+        private final String title;
+
+        Topic(String id, String title) {
+            this.id = id;
+            this.title = title;
+        }
+    }
+
+    /** The kinds of notifications, for the driver. */
+    static void kinds(JsonOut json) {
+        json.array("notifications", List.of(Topic.values()), topic -> {
+            json.text("id", topic.id);
+            json.object("shortDescription", () -> json.text("text", topic.title));
+        });
+    }
+
+    private record Notification(Topic topic, boolean missing, String words, Optional<NotLookedAt> entry) {
+        static Notification note(Topic topic, String words) {
+            return new Notification(topic, false, words, Optional.empty());
+        }
+
+        static Notification of(NotLookedAt entry) {
+            return new Notification(Topic.NOT_LOOKED_AT, true, "Not looked at: " + entry.why(), Optional.of(entry));
+        }
+    }
+
+    void write() {
+        List<Runnable> all = new ArrayList<>();
+        all.add(this::reading);
+        runs().forEach(run -> all.add(() -> run(run.record(), run.state())));
+        json.array("invocations", all, Runnable::run);
+    }
+
+    private void reading() {
+        json.bool("executionSuccessful", true);
+        List<Notification> notes = new ArrayList<>();
+        Wording.dependencies(reviewed).forEach(words -> notes.add(Notification.note(Topic.DEPENDENCIES, words)));
+        notes.add(Notification.note(Topic.NOT_EXAMINED, Unexamined.SENTENCE));
+        said(Topic.NOT_COMPILED, CompiledWords.sentence(reviewed.neverCompiled()), notes);
+        said(Topic.NOT_KNOWN, reviewed.kept().sentence(), notes);
+        reviewed.audit().notLookedAt().forEach(entry -> notes.add(Notification.of(entry)));
+        notifications(notes);
+    }
+
+    private static void said(Topic topic, String words, List<Notification> notes) {
+        if (!words.isEmpty()) {
+            notes.add(Notification.note(topic, words));
+        }
+    }
+
+    private record Run(StepRecord record, StepRecord.State state) {}
+
+    /** Those that are kept; and what stands of a step of which none is. */
+    private List<Run> runs() {
+        List<StepRun> kept = reviewed.kept().runs().reversed();
+        Stream<Run> alone = reviewed.steps().stream()
+                .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
+                .filter(record -> kept.stream().noneMatch(run -> run.record().step() == record.step()))
+                .map(record -> new Run(record, record.state()));
+        return Stream.concat(kept.stream().map(run -> new Run(run.record(), run.state())), alone)
+                .toList();
+    }
+
+    private void run(StepRecord record, StepRecord.State state) {
+        json.bool("executionSuccessful", record.state() == StepRecord.State.DONE);
+        if (!record.command().isEmpty()) {
+            json.text("commandLine", String.join(" ", record.command()));
+        }
+        record.end().exit().ifPresent(code -> json.number("exitCode", code));
+        List<Notification> notes = new ArrayList<>();
+        said(Topic.STEP, record.reason(), notes);
+        record.notes().forEach(note -> said(Topic.STEP, note, notes));
+        record.outcome().observations().stream()
+                .filter(seen -> !seen.expected())
+                .forEach(seen -> said(Topic.STEP, seen.why(), notes));
+        notifications(notes);
+        json.object("properties", () -> {
+            json.text("step", record.step().word());
+            json.text("state", state.word());
+            json.text("endedAs", record.state().word());
+            json.given("digest", record.digest());
+            json.number("executed", record.executedCount().seen());
+            json.number("executedAtMost", record.executedCount().atMost());
+        });
+    }
+
+    private void notifications(List<Notification> notes) {
+        json.array("toolExecutionNotifications", notes, note -> {
+            json.object("descriptor", () -> json.text("id", note.topic().id));
+            json.text("level", note.missing() ? "warning" : "note");
+            json.object("message", () -> json.text("text", SarifText.message(note.words())));
+            note.entry().ifPresent(this::place);
+        });
+    }
+
+    private void place(NotLookedAt entry) {
+        json.array(
+                "locations",
+                List.<RepoPath>of(entry.path()),
+                path -> json.object("physicalLocation", () -> SarifResults.artifact(json, path)));
+        json.object("properties", () -> {
+            json.path("path", entry.path());
+            json.text("kind", entry.kind().word());
+            json.number("bytes", entry.bytes());
+        });
+    }
+}

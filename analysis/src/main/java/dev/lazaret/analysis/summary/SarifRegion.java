@@ -1,0 +1,22 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.detect.Finding;
+
+/**
+ * The place of a finding in its file. All count from 1; columns are code points; {@code endColumn} is behind the last one.
+ */
+record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
+    /** The whole file, which SARIF can't say without knowing its length, is the beginning of its first line. */
+    private static final SarifRegion FILE = new SarifRegion(1, 1, 1, 1);
+
+    static SarifRegion of(Finding finding, SourceLines source) {
+        if (finding.line() == 0) {
+            return FILE;
+        }
+        int column = Math.max(1, finding.location().column());
+        int end = source.line(finding)
+                .map(line -> line.end(column, finding.evidence()))
+                .orElse(column + 1);
+        return new SarifRegion(finding.line(), column, finding.line(), end);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.capability.WayStep;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.FindingEvidence;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The findings as results: one place each, with what the auditor said of it and how it is reached. */
+final class SarifResults {
+    /** The name of {@link Finding#fingerprint}; its number rises where another thing is hashed. */
+    private static final String FINGERPRINT = "lazaretFinding/v1";
+
+    private static final String BASE = "%SRCROOT%";
+    private static final RepoPath MANIFEST = RepoPath.of("Cargo.toml");
+
+    private final JsonOut json;
+    private final Reviewed reviewed;
+    private final SarifRules rules;
+    private final FindingEvidence ways;
+
+    SarifResults(JsonOut json, Reviewed reviewed, SarifRules rules) {
+        this.json = json;
+        this.reviewed = reviewed;
+        this.rules = rules;
+        ways = FindingEvidence.of(
+                reviewed.audit().capabilities(), reviewed.audit().findings());
+    }
+
+    /** The base of all addresses: whoever reads the document knows where the folder lies. */
+    static void bases(JsonOut json, Audit audit) {
+        json.object(
+                "originalUriBaseIds",
+                () -> json.object(
+                        BASE,
+                        () -> json.object(
+                                "description",
+                                () -> json.text(
+                                        "text", SarifText.message("The folder that was read: " + audit.name())))));
+    }
+
+    void write() {
+        List<Finding> sorted =
+                reviewed.audit().findings().stream().sorted(Finding.ORDER).toList();
+        json.array("results", sorted, this::result);
+    }
+
+    private void result(Finding finding) {
+        Verdict verdict = reviewed.verdict(finding);
+        json.text("ruleId", finding.id());
+        json.number("ruleIndex", rules.index(finding.id()));
+        if (finding.severity() == Severity.INFO) {
+            json.text("kind", "informational");
+        }
+        json.text("level", level(finding.severity()));
+        json.object("message", () -> json.text("text", SarifText.message(finding.title() + ": " + finding.evidence())));
+        SarifRegion region = SarifRegion.of(finding, reviewed.source());
+        json.array(
+                "locations",
+                List.of(region),
+                there -> json.object("physicalLocation", () -> {
+                    artifact(json, inRepository(finding.path()));
+                    json.object("region", () -> {
+                        json.number("startLine", there.startLine());
+                        json.number("startColumn", there.startColumn());
+                        json.number("endLine", there.endLine());
+                        json.number("endColumn", there.endColumn());
+                    });
+                }));
+        json.object("partialFingerprints", () -> json.text(FINGERPRINT, finding.fingerprint()));
+        flows(ways.of(finding));
+        json.array(
+                "suppressions",
+                reviewed.stateOf(finding) == Verdict.State.ACCEPTED ? List.of(verdict) : List.<Verdict>of(),
+                this::suppression);
+        json.object("properties", () -> properties(finding, verdict));
+    }
+
+    private void suppression(Verdict accepted) {
+        json.text("kind", "external");
+        json.text("status", "accepted");
+        json.given("justification", accepted.reason());
+    }
+
+    private void properties(Finding finding, Verdict verdict) {
+        json.text("severity", finding.severity().word());
+        json.text("trigger", finding.trigger().word());
+        json.text("effect", finding.effect().word());
+        json.text("confidence", finding.assessment().confidence().word());
+        json.text("area", finding.area().word());
+        json.path("path", finding.path());
+        json.number("line", finding.line());
+        json.text("evidence", finding.evidence());
+        json.given("crate", finding.crate());
+        json.given("because", finding.assessment().because());
+        json.object("verdict", () -> VerdictJson.write(json, verdict));
+    }
+
+    /** A finding on the whole repository is shown at its manifest. */
+    private RepoPath inRepository(RepoPath path) {
+        return path.isRoot() && reviewed.audit().inventory().entry(MANIFEST).isPresent() ? MANIFEST : path;
+    }
+
+    static void artifact(JsonOut json, RepoPath path) {
+        json.object("artifactLocation", () -> {
+            json.text("uri", SarifText.uri(path));
+            json.text("uriBaseId", BASE);
+        });
+    }
+
+    /** The ways from what fires to a finding, each with the place itself at its end. */
+    private void flows(List<Evidence> places) {
+        List<Evidence> reached = places.stream()
+                .filter(place -> !place.reach().steps().isEmpty())
+                .toList();
+        if (!reached.isEmpty()) {
+            json.array("codeFlows", reached, place -> {
+                Reach.Break broken = place.reach().broken();
+                if (broken != null) {
+                    json.object("message", () -> json.text("text", "Not each step is a call: " + broken.word()));
+                }
+                json.array("threadFlows", List.of(place), this::flow);
+            });
+        }
+    }
+
+    private void flow(Evidence place) {
+        List<WayStep> steps = place.reach().steps();
+        List<Runnable> locations = new ArrayList<>();
+        steps.forEach(step -> locations.add(
+                () -> location(step.path(), step.line(), step.kind().word() + " " + step.name())));
+        locations.add(() -> location(
+                place.path(),
+                place.line(),
+                place.what() + (place.argument().isEmpty() ? "" : ", with " + place.argument())));
+        json.array("locations", locations, one -> json.object("location", one));
+    }
+
+    private void location(RepoPath path, int line, String words) {
+        json.object("physicalLocation", () -> {
+            artifact(json, path);
+            json.object("region", () -> json.number("startLine", Math.max(1, line)));
+        });
+        json.object("message", () -> json.text("text", SarifText.message(SummaryText.line(words))));
+    }
+
+    /** What is only noted is no problem, for which SARIF has a kind of result of its own. */
+    static String level(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> "error";
+            case MEDIUM -> "warning";
+            case LOW -> "note";
+            case INFO -> "none";
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The rules that the results of a run name, sorted by id, and what they say. */
+final class SarifRules {
+    private final List<Finding.RuleLabel> labels;
+    private final Map<String, Integer> indexes = new TreeMap<>();
+
+    /** Read where the first document asks for it. */
+    private static final class Loaded {
+        static final Catalogue CATALOGUE = Catalogue.load();
+    }
+
+    private SarifRules(List<Finding.RuleLabel> labels) {
+        this.labels = labels;
+        for (int i = 0; i < labels.size(); i++) {
+            indexes.put(labels.get(i).id(), i);
+        }
+    }
+
+    static SarifRules of(List<Finding.RuleLabel> named) {
+        Map<String, Finding.RuleLabel> byId = new TreeMap<>();
+        named.forEach(label -> byId.putIfAbsent(label.id(), label));
+        return new SarifRules(new ArrayList<>(byId.values()));
+    }
+
+    /** Where in the list a rule stands. */
+    int index(String id) {
+        return indexes.getOrDefault(id, -1);
+    }
+
+    void write(JsonOut json) {
+        json.array("rules", labels, label -> {
+            Optional<Rule> rule = Loaded.CATALOGUE.rule(label.id());
+            json.text("id", label.id());
+            json.object("shortDescription", () -> json.text("text", SarifText.message(label.title())));
+            rule.ifPresent(known -> described(json, known));
+            json.object("properties", () -> {
+                json.strings("tags", List.of("security", label.family().title()));
+                rule.ifPresent(known -> {
+                    json.text("security-severity", score(known.severity()));
+                    json.text("severity", known.severity().word());
+                    json.text("trigger", known.trigger().word());
+                    json.text("effect", known.rating().effect().word());
+                });
+            });
+        });
+    }
+
+    private static void described(JsonOut json, Rule rule) {
+        List<RuleSection> sections = RuleSection.of(rule);
+        json.object(
+                "fullDescription",
+                () -> json.text("text", SarifText.message(rule.description().why())));
+        json.object("help", () -> {
+            json.text("text", SarifText.message(text(sections)));
+            json.text("markdown", SarifText.message(markdown(sections)));
+        });
+        json.object("defaultConfiguration", () -> json.text("level", SarifResults.level(rule.severity())));
+    }
+
+    private static String text(List<RuleSection> sections) {
+        return sections.stream()
+                .map(section -> section.heading() + "\n" + section.text().strip())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String markdown(List<RuleSection> sections) {
+        return sections.stream()
+                .map(section -> "### " + section.heading() + "\n\n"
+                        + section.text()
+                                .strip()
+                                .lines()
+                                .map(MarkdownText::prose)
+                                .collect(Collectors.joining("  \n")))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** A number of 0 to 10 in the bands that code hosts cut it by: 9 critical, 7 high, 4 medium, 0.1 low. */
+    private static String score(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "9.5";
+            case HIGH -> "8.0";
+            case MEDIUM -> "5.5";
+            case LOW -> "2.5";
+            case INFO -> "0.0";
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.detect.Finding;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * SARIF 2.1.0 (OASIS, with errata 01), for code scanning: one run for each repository, on one line.
+ *
+ * <p>Its addresses are relative to the folder that was read. Verdicts on findings in crates are not in it: there is no place of
+ * them in the folder.
+ */
+public final class SarifSummary implements Summary {
+    /** The address of the schema, from its own {@code id}. */
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    private static final DocumentFrame LOG =
+            new DocumentFrame("{\"$schema\":\"" + SCHEMA + "\",\"version\":\"2.1.0\",\"runs\":[", ",", "]}\n");
+
+    @Override
+    public DocumentFrame frame() {
+        return LOG;
+    }
+
+    @Override
+    public void write(Reviewed reviewed, OutputStream out) throws IOException {
+        Audit audit = reviewed.audit();
+        SarifRules rules =
+                SarifRules.of(audit.findings().stream().map(Finding::rule).toList());
+        JsonOut.document(
+                out,
+                json -> json.object(() -> {
+                    json.object("tool", () -> json.object("driver", () -> driver(json, rules)));
+                    new SarifInvocations(json, reviewed).write();
+                    SarifResults.bases(json, audit);
+                    new SarifResults(json, reviewed, rules).write();
+                    json.object("automationDetails", () -> json.text("id", "lazaret/" + audit.name() + "/"));
+                    json.text("columnKind", "unicodeCodePoints");
+                    json.object("properties", () -> {
+                        json.text("catalogue", audit.catalogue());
+                        JsonSummary.repository(json, audit);
+                        JsonSummary.counts(json, audit);
+                    });
+                }));
+    }
+
+    private static void driver(JsonOut json, SarifRules rules) {
+        json.text("name", "Lazaret");
+        json.text("semanticVersion", Product.VERSION);
+        rules.write(json);
+        SarifInvocations.kinds(json);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Decoded;
+import dev.lazaret.analysis.text.Lines;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The lines of findings and those around them, read again for a document: an audit keeps none. A file that is not what was audited
+ * any more has none.
+ */
+public final class SourceLines {
+    /** No source was read again. */
+    public static final SourceLines NONE = new SourceLines(Map.of());
+
+    /** Lines before and after that of a finding. */
+    private static final int AROUND = 3;
+
+    /** Files that are larger are not read again. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    /** Characters that are kept of all files together. */
+    private static final long MOST_CHARACTERS = 32L << 20;
+
+    private final Map<RepoPath, NavigableMap<Integer, SourceLine>> files;
+
+    private SourceLines(Map<RepoPath, NavigableMap<Integer, SourceLine>> files) {
+        this.files = files;
+    }
+
+    /** Reads the files that findings stand in, in the order of their paths. */
+    public static SourceLines read(Repository repository, Audit audit) {
+        NavigableMap<RepoPath, SortedSet<Integer>> wanted = new TreeMap<>();
+        for (Finding finding : audit.findings()) {
+            if (finding.line() > 0) {
+                SortedSet<Integer> lines = wanted.computeIfAbsent(finding.path(), _ -> new TreeSet<>());
+                for (int line = finding.line() - AROUND; line <= finding.line() + AROUND; line++) {
+                    lines.add(line);
+                }
+            }
+        }
+        Map<RepoPath, NavigableMap<Integer, SourceLine>> files = new HashMap<>();
+        long room = MOST_CHARACTERS;
+        for (Map.Entry<RepoPath, SortedSet<Integer>> file : wanted.entrySet()) {
+            Optional<Digest> audited = audit.inventory().entry(file.getKey()).map(Entry::digest);
+            if (room > 0
+                    && audited.isPresent()
+                    && repository.read(file.getKey(), MOST_BYTES) instanceof ReadResult.Whole(Content content)
+                    && digest(content).equals(audited.get())) {
+                NavigableMap<Integer, SourceLine> lines = lines(content, file.getValue());
+                room -= lines.values().stream()
+                        .mapToLong(line -> line.text().length())
+                        .sum();
+                files.put(file.getKey(), lines);
+            }
+        }
+        return new SourceLines(files);
+    }
+
+    private static Digest digest(Content content) {
+        MessageDigest sum = Digest.start();
+        sum.update(content.buffer(), 0, content.length());
+        return Digest.finish(sum);
+    }
+
+    /** Those of the numbers that there are; none of a file that is no text in UTF-8, whose lines are not counted so. */
+    private static NavigableMap<Integer, SourceLine> lines(Content content, SortedSet<Integer> numbers) {
+        byte[] bytes = content.buffer();
+        if (!(Decoded.of(bytes, content.length()) instanceof Decoded.Text text)
+                || text.encoding() != Decoded.Encoding.UTF_8) {
+            return Collections.emptyNavigableMap();
+        }
+        Lines lines = Lines.of(bytes, content.length());
+        NavigableMap<Integer, SourceLine> found = new TreeMap<>();
+        for (int number : numbers) {
+            int start = lines.start(number);
+            boolean behindTheLast = number == lines.count() && start == content.length();
+            if (number >= 1 && number <= lines.count() && !behindTheLast) {
+                found.put(
+                        number,
+                        SourceLine.of(new String(bytes, start, lines.end(number) - start, StandardCharsets.UTF_8)));
+            }
+        }
+        return found;
+    }
+
+    /** The line of a finding; empty where the whole file is meant, or where it was not read again. */
+    Optional<SourceLine> line(Finding finding) {
+        return Optional.ofNullable(around(finding).get(finding.line()));
+    }
+
+    /** The line of a finding and those around it, by number; none where they were not read again. */
+    NavigableMap<Integer, SourceLine> around(Finding finding) {
+        NavigableMap<Integer, SourceLine> lines = files.get(finding.path());
+        return lines == null || finding.line() == 0
+                ? Collections.emptyNavigableMap()
+                : lines.subMap(finding.line() - AROUND, true, finding.line() + AROUND, true);
+    }
+}

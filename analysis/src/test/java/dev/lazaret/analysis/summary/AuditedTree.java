@@ -1,0 +1,34 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A folder as the command line reads it, for tests of what is made of it. */
+public final class AuditedTree {
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+
+    private AuditedTree() {}
+
+    /** Audits a folder, and reads the lines of its findings again. */
+    public static Reviewed of(Path folder) {
+        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+            Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+            return Reviewed.unreviewed(audit).with(SourceLines.read(repository, audit));
+        }
+    }
+
+    /** The same of a folder that is made of an archive of the corpus' form. */
+    public static Reviewed of(Path folder, String archive) throws IOException {
+        CaseArchive.parse("inline", archive.getBytes(StandardCharsets.UTF_8)).unpackInto(folder);
+        return of(folder);
+    }
+}

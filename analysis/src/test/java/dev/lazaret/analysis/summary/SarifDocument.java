@@ -1,0 +1,48 @@
+package dev.lazaret.analysis.summary;
+
+import com.contrastsecurity.sarif.Run;
+import com.contrastsecurity.sarif.SarifSchema210;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** SARIF as others read it: against the schema that OASIS publishes with errata 01, and by a library that is not ours. */
+final class SarifDocument {
+    private static final Schema SCHEMA = schema();
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private SarifDocument() {}
+
+    private static Schema schema() {
+        try (InputStream in = Objects.requireNonNull(
+                SarifDocument.class.getResourceAsStream("sarif-schema-2.1.0.json"), "the schema is missing")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
+                    .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What of it the schema does not allow; nothing where it is valid. */
+    static List<Error> errors(byte[] document) {
+        return SCHEMA.validate(new String(document, StandardCharsets.UTF_8), InputFormat.JSON);
+    }
+
+    /** Its runs. */
+    static List<Run> runs(byte[] document) {
+        try {
+            return MAPPER.readValue(document, SarifSchema210.class).getRuns();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
