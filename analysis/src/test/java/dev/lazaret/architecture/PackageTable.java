@@ -93,7 +93,7 @@ public final class PackageTable {
                 .line("app.reviewed", "analysis.summary", "app.store", "app.step")
                 .line("app.window.words", "icons", "analysis", "app.step")
                 .line("app.window.control", "icons", "viewer", "analysis", "app.step", "app.restrict")
-                .line("app.window.session", "app.window.words", "app.window.control", "app.store")
+                .line("app.window.session", "app.window.words", "app.window.control", "app.store", "app.verdicts")
                 .line("app.window.machine", "app.window.session")
                 .line("app.window.ladder", "app.window.machine")
                 .line("app.window.frame", "app.window.session")

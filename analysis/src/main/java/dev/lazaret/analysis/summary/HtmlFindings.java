@@ -103,6 +103,7 @@ final class HtmlFindings {
         words("Lapsed: ", verdict.lapse());
         words("Reason: ", verdict.reason());
         words("Note: ", verdict.note());
+        reviewed.others(finding).forEach(other -> words("Others: ", Wording.other(other)));
     }
 
     /** The line itself where it was read again, with the evidence where that is not the line. */

@@ -47,15 +47,9 @@ enum HtmlMark {
         };
     }
 
+    /** Each step has the mark of its name. */
     static HtmlMark of(Step step) {
-        return switch (step) {
-            case VIEW -> VIEW;
-            case FETCH -> FETCH;
-            case CHECK -> CHECK;
-            case BUILD -> BUILD;
-            case TEST -> TEST;
-            case RUN -> RUN;
-        };
+        return valueOf(step.name());
     }
 
     /** Of a state that somebody has given. */

@@ -86,6 +86,7 @@ public final class JsonSummary implements Summary {
             json.text("because", finding.assessment().because());
             json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
             json.object("verdict", () -> VerdictJson.write(json, reviewed.verdict(finding)));
+            json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
             json.text("change", null);
         });
     }

@@ -67,6 +67,7 @@ final class MarkdownFindings {
             words(page, "Lapsed", verdict.lapse());
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
+            reviewed.others(finding).forEach(other -> words(page, "Others", Wording.other(other)));
         }
         line(page, "");
     }

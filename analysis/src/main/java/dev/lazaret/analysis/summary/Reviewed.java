@@ -95,6 +95,11 @@ public record Reviewed(
         return new Reviewed(audit, verdicts, steps, dependencies, known, source);
     }
 
+    /** The same with other verdicts. */
+    public Reviewed with(Verdicts other) {
+        return new Reviewed(audit, other, steps, dependencies, kept, source);
+    }
+
     /** The same with lines that were read again. */
     public Reviewed with(SourceLines read) {
         return new Reviewed(audit, verdicts, steps, dependencies, kept, read);
@@ -107,6 +112,11 @@ public record Reviewed(
 
     public Verdict verdict(Finding finding) {
         return verdicts.of(audit, finding);
+    }
+
+    /** What others say of a finding, each named by its set. */
+    public List<Verdict> others(Finding finding) {
+        return verdicts.others(audit, finding);
     }
 
     /** Number of findings whose verdict still holds and is {@code state}; a lapsed one counts as unreviewed. */

@@ -68,9 +68,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
             Finding first = row.first();
             List<Row> own = new ArrayList<>(List.of(row));
             boolean lesser = !first.severity().atLeast(Severity.MEDIUM);
-            if (lesser
-                    && isSilent(reviewed.verdict(first))
-                    && CoverWords.of(first).isEmpty()) {
+            if (lesser && isSilent(reviewed, first) && CoverWords.of(first).isEmpty()) {
                 Same same = new Same(first.id(), first.path().parent(), first.severity(), first.trigger());
                 List<Row> known = folders.putIfAbsent(same, own);
                 if (known != null) {
@@ -98,7 +96,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
         List<List<Finding>> rows = new ArrayList<>();
         for (Finding finding : findings) {
             List<Finding> row = new ArrayList<>();
-            if (finding.rule().fold() && isSilent(reviewed.verdict(finding))) {
+            if (finding.rule().fold() && isSilent(reviewed, finding)) {
                 Same same = new Same(finding.id(), finding.path(), finding.severity(), finding.trigger());
                 List<Finding> known = folded.putIfAbsent(same, row);
                 if (known != null) {
@@ -112,8 +110,11 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
         return rows.stream().map(Row::new).toList();
     }
 
-    private static boolean isSilent(Verdict verdict) {
+    private static boolean isSilent(Reviewed reviewed, Finding finding) {
+        Verdict verdict = reviewed.verdict(finding);
         String note = verdict.note();
-        return verdict.state() == Verdict.State.UNREVIEWED && (note == null || note.isBlank());
+        return verdict.state() == Verdict.State.UNREVIEWED
+                && (note == null || note.isBlank())
+                && reviewed.others(finding).isEmpty();
     }
 }

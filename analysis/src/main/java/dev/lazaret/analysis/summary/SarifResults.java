@@ -100,6 +100,7 @@ final class SarifResults {
         json.given("crate", finding.crate());
         json.given("because", finding.assessment().because());
         json.object("verdict", () -> VerdictJson.write(json, verdict));
+        json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
     }
 
     /** A finding on the whole repository is shown at its manifest. */

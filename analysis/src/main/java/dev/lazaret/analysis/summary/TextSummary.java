@@ -142,6 +142,7 @@ public final class TextSummary implements Summary {
             if (note != null && !note.isBlank()) {
                 line(page, " ".repeat(11) + "note: " + SummaryText.line(note));
             }
+            reviewed.others(finding).forEach(other -> line(page, " ".repeat(11) + Wording.other(other)));
         }
         int noted = findings.size() - listed.size();
         if (noted > 0) {

@@ -24,5 +24,6 @@ final class VerdictJson {
         json.text("state", verdict.state().word());
         json.text("reason", verdict.reason());
         json.text("note", verdict.note());
+        json.text("by", verdict.by());
     }
 }

@@ -13,6 +13,7 @@ import dev.lazaret.analysis.trust.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words that the documents for people share. */
 final class Wording {
@@ -171,7 +172,17 @@ final class Wording {
         }
         return verdict.lapsed()
                 ? "unreviewed (" + verdict.state().word() + " before, but not for all that it covers now)"
-                : verdict.state().word();
+                : verdict.state().word() + by(verdict.by());
+    }
+
+    private static String by(@Nullable String set) {
+        return set == null ? "" : " by " + set;
+    }
+
+    /** {@code accepted by team: Read and ordinary: writes a table}: what a set of others says. */
+    static String other(Verdict verdict) {
+        String words = verdict.reason() == null ? verdict.note() : verdict.reason();
+        return verdict(verdict) + (words == null ? "" : ": " + SummaryText.line(words));
     }
 
     /** What is known of dependencies; empty where the lockfile names none, or no package is there that could have any. */

@@ -174,15 +174,7 @@ public final class HandmadeAudit {
     /** As {@link #example}, with a verdict of each state, a Check that executed one unit, and a crate that was fetched. */
     public static Reviewed reviewed() {
         Audit audit = example();
-        Verdicts verdicts = (_, finding) -> switch (finding.id()) {
-            case "TC-PATH" -> new Verdict(Verdict.State.FLAGGED, null, "Ask *upstream*.", false);
-            case "MAN-BUILD-SCRIPT" ->
-                new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: writes a table", null, false);
-            case "CFG-RUSTC" ->
-                new Verdict(Verdict.State.ACCEPTED, "False alarm: no", "old", false)
-                        .lapsed(".cargo/x has changed since. It needs a new verdict.");
-            default -> Verdict.UNREVIEWED;
-        };
+        Verdicts verdicts = new GivenVerdicts();
         StepRecord check = new StepRecord(
                 Step.CHECK,
                 StepEnd.of(StepRecord.State.FAILED, "cargo ended with 101"),
@@ -210,6 +202,30 @@ public final class HandmadeAudit {
                 check.outcome().withObservations(observations()).withObserved(ObservationState.COMPLETE));
         return new Reviewed(
                 audit, verdicts, List.of(watched.withCompilations(List.of(compiled))), dependencies(), runs(check));
+    }
+
+    /** One of each state, and what another set says. */
+    private static final class GivenVerdicts implements Verdicts {
+        @Override
+        public Verdict of(Audit audit, Finding finding) {
+            return switch (finding.id()) {
+                case "TC-PATH" -> new Verdict(Verdict.State.FLAGGED, null, "Ask *upstream*.", false);
+                case "MAN-BUILD-SCRIPT" ->
+                    new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: writes a table", null, false);
+                case "CFG-RUSTC" ->
+                    new Verdict(Verdict.State.ACCEPTED, "False alarm: no", "old", false)
+                            .lapsed(".cargo/x has changed since. It needs a new verdict.");
+                default -> Verdict.UNREVIEWED;
+            };
+        }
+
+        @Override
+        public List<Verdict> others(Audit audit, Finding finding) {
+            return finding.id().equals("MAN-EDITION")
+                    ? List.of(
+                            new Verdict(Verdict.State.ACCEPTED, "Read and ordinary: <old>", null, false).saidBy("team"))
+                    : List.of();
+        }
     }
 
     /** A script that starts a shell, as reading has found, and reaches for the network, as it has not; a compiler. */

@@ -11,11 +11,14 @@ import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.summary.SummaryWriter;
 import dev.lazaret.analysis.summary.TextSummary;
 import dev.lazaret.app.output.OutputFile;
+import dev.lazaret.app.verdicts.CalledVerdicts;
+import dev.lazaret.app.verdicts.VerdictSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +43,12 @@ final class AuditCommand implements Callable<Integer> {
             description = "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse")
     private @Nullable String failOn;
 
+    @Option(
+            names = "--verdicts",
+            paramLabel = "FILE",
+            description = "verdicts of others that count where you have said nothing; see lazaret verdicts")
+    private @Nullable String verdicts;
+
     @Option(names = "--all", description = "lists in text what is only noted, too")
     private boolean all;
 
@@ -51,6 +60,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private final Console console;
     private final Reading reading;
+    private Optional<Called> called = Optional.empty();
 
     AuditCommand(Console console, Reading reading) {
         this.console = console;
@@ -64,6 +74,11 @@ final class AuditCommand implements Callable<Integer> {
         List<Path> folders = new ArrayList<>();
         for (String path : paths) {
             folders.add(PathArgument.path(path));
+        }
+        if (verdicts != null) {
+            Path file = PathArgument.path(verdicts);
+            called =
+                    Optional.of(new Called(VerdictSet.of(VerdictsFile.read("--verdicts", file, folders)), named(file)));
         }
         if (output == null) {
             return within(folders, wanted, threshold, console.out()).exit().code();
@@ -96,9 +111,10 @@ final class AuditCommand implements Callable<Integer> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
                     }
+                    Reviewed judged = called(reviewed);
                     documents++;
-                    writer.add(reviewed);
-                    exit = exit.worse(reaches(reviewed, threshold) ? Exit.REACHED : Exit.DONE);
+                    writer.add(judged);
+                    exit = exit.worse(reaches(judged, threshold) ? Exit.REACHED : Exit.DONE);
                 }
                 case Reading.Outcome.NotRead(String why) -> {
                     console.problem(why);
@@ -108,6 +124,19 @@ final class AuditCommand implements Callable<Integer> {
         }
         writer.end();
         return new Run(exit, documents);
+    }
+
+    /** Verdicts that count besides one's own, and the file that they are in. */
+    private record Called(VerdictSet set, String name) {}
+
+    private static String named(Path file) {
+        Path name = file.getFileName();
+        return name == null ? "" : Sentence.inert(name.toString());
+    }
+
+    private Reviewed called(Reviewed reviewed) {
+        return called.map(one -> reviewed.with(new CalledVerdicts(reviewed.verdicts(), one.set(), one.name())))
+                .orElse(reviewed);
     }
 
     private Summary summary(SummaryFormat wanted) {

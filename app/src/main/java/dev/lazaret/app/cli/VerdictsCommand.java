@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,8 +57,19 @@ final class VerdictsCommand implements Callable<Integer> {
 
     private final Console console;
 
+    private final Supplier<Opened> opening;
+
+    /** For the user's store. */
     VerdictsCommand(Console console) {
+        this(
+                console,
+                () -> Store.open(
+                        Store.folder(System.getenv(), Path.of(System.getProperty("user.home"))), Clock.systemUTC()));
+    }
+
+    VerdictsCommand(Console console, Supplier<Opened> opening) {
         this.console = console;
+        this.opening = opening;
     }
 
     @Override
@@ -82,9 +94,8 @@ final class VerdictsCommand implements Callable<Integer> {
         return Exit.DONE.code();
     }
 
-    private static Store store() throws NotDone {
-        Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
-        return switch (Store.open(data, Clock.systemUTC())) {
+    private Store store() throws NotDone {
+        return switch (opening.get()) {
             case Opened.Ready(Store store) -> store;
             case Opened.Failed(String why) -> throw new NotDone(why);
         };

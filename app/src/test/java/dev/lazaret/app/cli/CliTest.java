@@ -101,8 +101,9 @@ class CliTest {
     @Test
     void optionsThatAreNotThereNameThoseThatAre() {
         assertThat(run("audit", "--stamp", "x").err())
-                .isEqualTo("lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on,"
-                        + " --all, --excerpts, --no-store, --help.\n");
+                .isEqualTo(
+                        "lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on, --verdicts,"
+                                + " --all, --excerpts, --no-store, --help.\n");
     }
 
     @Test
@@ -129,7 +130,7 @@ class CliTest {
         String page = Files.readString(Path.of("docs", "usage.md"));
         SortedSet<String> told = options(page);
         SortedSet<String> known = new TreeSet<>(options(run("--help").out()));
-        for (String command : List.of("audit", "stage", "catalogue")) {
+        for (String command : List.of("audit", "stage", "verdicts", "catalogue")) {
             known.addAll(options(run(command, "--help").out()));
         }
         assertThat(told).isEqualTo(known);

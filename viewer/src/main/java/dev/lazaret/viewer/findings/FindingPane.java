@@ -11,11 +11,13 @@ import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.marks.Triggers;
+import dev.lazaret.viewer.marks.VerdictMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -87,6 +89,18 @@ public final class FindingPane extends VBox {
         }
         arrange();
         clear();
+    }
+
+    /**
+     * What is said of a finding.
+     *
+     * @param own the auditor's word
+     * @param others what imported sets say
+     */
+    public record SaidOf(Verdict own, List<Verdict> others) {
+        public SaidOf {
+            others = List.copyOf(others);
+        }
     }
 
     /** A column at the side, or a strip below the source, where the window is too narrow for a column. */
@@ -203,7 +217,7 @@ public final class FindingPane extends VBox {
      */
     public void show(
             Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<LineReading> reading) {
-        show(finding, texts, verdict, index, all, reading, List.of());
+        show(finding, texts, new SaidOf(verdict, List.of()), index, all, reading, List.of());
     }
 
     /**
@@ -217,13 +231,13 @@ public final class FindingPane extends VBox {
     public void show(
             Finding finding,
             RuleTexts texts,
-            Verdict verdict,
+            SaidOf said,
             int index,
             int all,
             Optional<LineReading> reading,
             List<Evidence> places) {
         verdictBox.cover(CoverWords.of(finding));
-        verdictBox.show(verdict, changed -> onVerdict.accept(finding, changed));
+        verdictBox.show(said.own(), changed -> onVerdict.accept(finding, changed));
         shown = Optional.of(finding);
         empty.setVisible(false);
         scroll.setVisible(true);
@@ -232,7 +246,7 @@ public final class FindingPane extends VBox {
         previous.setDisable(index <= 0);
         next.setDisable(index + 1 >= all);
         redraw = () -> {
-            details.getChildren().setAll(sections(finding, texts, reading, places));
+            details.getChildren().setAll(sections(finding, texts, said.others(), reading, places));
             name(finding);
         };
         redraw.run();
@@ -240,9 +254,17 @@ public final class FindingPane extends VBox {
     }
 
     private List<Node> sections(
-            Finding finding, RuleTexts texts, Optional<LineReading> reading, List<Evidence> places) {
+            Finding finding,
+            RuleTexts texts,
+            List<Verdict> others,
+            Optional<LineReading> reading,
+            List<Evidence> places) {
         List<Node> sections = new ArrayList<>();
         sections.add(head(finding));
+        section(
+                sections,
+                "What others say",
+                others.stream().map(VerdictMarks::said).collect(Collectors.joining("\n")));
         section(sections, "Why it matters", texts.why());
         String because = finding.assessment().because();
         section(sections, "Why it is graded so", because == null ? "" : sentence(because));

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.marks;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.layout.StackPane;
 /** Verdicts by mark and word: an open ring, a tick, a flag; a clock where the verdict has lapsed. */
 public final class VerdictMarks {
     private static final double BOX = 14;
+    private static final int LONGEST = 300;
 
     private VerdictMarks() {}
 
@@ -27,6 +29,15 @@ public final class VerdictMarks {
             case ACCEPTED -> "Accepted";
             case FLAGGED -> "Flagged";
         };
+    }
+
+    /** {@code team: accepted. Read and ordinary: writes a table}: what an imported set says. */
+    public static String said(Verdict other) {
+        String reason = other.reason();
+        String note = other.note();
+        String words = reason == null ? note : reason;
+        return other.by() + ": " + other.state().word()
+                + (words == null || words.isBlank() ? "" : ". " + Inert.line(words, LONGEST));
     }
 
     /** The mark of a verdict, in a box of one size for all. */

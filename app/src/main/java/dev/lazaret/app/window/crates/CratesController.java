@@ -1,8 +1,6 @@
 package dev.lazaret.app.window.crates;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
@@ -11,9 +9,12 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.packed.Unpacked;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.run.Ladder;
+import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.verdicts.OthersVerdicts;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
@@ -373,13 +374,15 @@ public final class CratesController implements CratesPage.Acts {
             case CrateReading.Result.Refused(String why) -> new Result.Not(Optional.of(why));
             case CrateReading.Result.Cancelled() -> new Result.Not(Optional.empty());
             case CrateReading.Result.Done(Repository repository, Audit audit) -> {
-                Map<Finding, Verdict> verdicts = new HashMap<>();
+                KeptVerdicts verdicts = KeptVerdicts.NONE;
                 String keeps = session.keeps();
                 try {
                     if (services.store().isPresent() && keeps.isEmpty()) {
                         session.flush();
-                        Verdicts kept = services.store().get().verdicts(session.folder(), OpenCrate.key(crate));
-                        audit.findings().forEach(finding -> verdicts.put(finding, kept.of(audit, finding)));
+                        String key = OpenCrate.key(crate);
+                        Store store = services.store().get();
+                        verdicts = KeptVerdicts.of(
+                                audit, OthersVerdicts.beside(store.verdicts(session.folder(), key), key, store));
                     }
                 } catch (StoreException e) {
                     keeps = String.valueOf(e.getMessage());

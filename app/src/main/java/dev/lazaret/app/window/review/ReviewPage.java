@@ -326,7 +326,7 @@ public final class ReviewPage extends BorderPane {
         pane.show(
                 finding,
                 texts(finding),
-                session.verdict(finding),
+                new FindingPane.SaidOf(session.verdict(finding), session.others(finding)),
                 order.indexOf(finding),
                 order.size(),
                 centre.lineReading(finding),

@@ -33,6 +33,7 @@ public final class Session {
     private final Audit audit;
     private final List<Finding> order;
     private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
+    private final Map<Finding, List<Verdict>> others;
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
     private final StoreWriter writer;
     private final StoreWriter.Place place;
@@ -55,7 +56,7 @@ public final class Session {
             Path folder,
             Repository repository,
             Audit audit,
-            Map<Finding, Verdict> verdicts,
+            KeptVerdicts verdicts,
             List<StepRecord> steps,
             String keeps) {}
 
@@ -69,7 +70,8 @@ public final class Session {
         this.folder = read.folder();
         this.repository = read.repository();
         this.audit = read.audit();
-        this.verdicts.putAll(read.verdicts());
+        this.verdicts.putAll(read.verdicts().own());
+        this.others = read.verdicts().others();
         new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
         this.keeps = read.keeps();
         this.writer = writer;
@@ -125,7 +127,22 @@ public final class Session {
     /** The verdicts as they are now; later ones do not change it. */
     public Verdicts verdicts() {
         Map<Finding, Verdict> now = Map.copyOf(verdicts);
-        return (_, finding) -> now.getOrDefault(finding, Verdict.UNREVIEWED);
+        return new Verdicts() {
+            @Override
+            public Verdict of(Audit audited, Finding finding) {
+                return now.getOrDefault(finding, Verdict.UNREVIEWED);
+            }
+
+            @Override
+            public List<Verdict> others(Audit audited, Finding finding) {
+                return Session.this.others(finding);
+            }
+        };
+    }
+
+    /** What imported sets say of a finding. Any thread may ask. */
+    public List<Verdict> others(Finding finding) {
+        return others.getOrDefault(finding, List.of());
     }
 
     /** What is said of a finding now. Any thread may ask. */

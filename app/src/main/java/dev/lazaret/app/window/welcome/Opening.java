@@ -3,22 +3,20 @@ package dev.lazaret.app.window.welcome;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.audit.Verdicts;
-import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.store.VerdictKey;
+import dev.lazaret.app.verdicts.OthersVerdicts;
+import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.words.Names;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** From a folder to a session. Reads and waits, so never on the JavaFX thread. */
@@ -67,14 +65,8 @@ public final class Opening {
                     "Lazaret’s own folder lies in this repository, where nothing is written: verdicts are not kept.");
         }
         try {
-            Verdicts verdicts = store.get().verdicts(folder);
-            Map<Finding, Verdict> known = new HashMap<>();
-            for (Finding finding : audit.findings()) {
-                Verdict verdict = verdicts.of(audit, finding);
-                if (!verdict.equals(Verdict.UNREVIEWED)) {
-                    known.put(finding, verdict);
-                }
-            }
+            KeptVerdicts known = KeptVerdicts.of(
+                    audit, OthersVerdicts.beside(store.get().verdicts(folder), VerdictKey.NO_CRATE, store.get()));
             List<StepRecord> steps = store.get().steps(folder, audit.inventory().digest());
             return new Session.Read(folder, repository, audit, known, steps, "");
         } catch (StoreException e) {
@@ -83,6 +75,6 @@ public final class Opening {
     }
 
     private static Session.Read unknown(Path folder, Repository repository, Audit audit, String why) {
-        return new Session.Read(folder, repository, audit, Map.of(), List.of(), why);
+        return new Session.Read(folder, repository, audit, KeptVerdicts.NONE, List.of(), why);
     }
 }

@@ -22,6 +22,7 @@ import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.Toasts;
 import dev.lazaret.app.window.session.Act;
+import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Preferences;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -101,8 +102,8 @@ class PlansTest {
         try (Repository repository = opened) {
             Catalogue catalogue = Catalogue.load();
             Audit audit = ((Audited.Done) new Auditor(catalogue).audit(repository, Progress.NONE)).audit();
-            Session session =
-                    new Session(new Session.Read(folder, repository, audit, Map.of(), List.of(), ""), writer());
+            Session session = new Session(
+                    new Session.Read(folder, repository, audit, KeptVerdicts.NONE, List.of(), ""), writer());
             Ladder stages = new Ladder(
                     Bubblewrap.of(
                             Map.of("XDG_CACHE_HOME", scratch.resolve("cache").toString())),

@@ -12,13 +12,13 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.window.control.Background;
+import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.StoreWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +42,7 @@ class StepsElsewhereTest {
                 Repository repository =
                         ((dev.lazaret.analysis.repository.Opened.Ready) Repository.open(folder)).repository()) {
             Session session = new Session(
-                    new Session.Read(folder, repository, audit, Map.of(), List.of(), ""),
+                    new Session.Read(folder, repository, audit, KeptVerdicts.NONE, List.of(), ""),
                     new StoreWriter(Optional.of(window), problem -> {
                         throw new AssertionError(problem);
                     }));

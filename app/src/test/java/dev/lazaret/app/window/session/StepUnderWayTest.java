@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,7 @@ class StepUnderWayTest {
         Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n");
         try (Opening opening = Opening.of(folder)) {
             Session session = new Session(
-                    new Session.Read(folder, opening.repository(), opening.audit(), Map.of(), List.of(), ""),
+                    new Session.Read(folder, opening.repository(), opening.audit(), KeptVerdicts.NONE, List.of(), ""),
                     new StoreWriter(Optional.empty(), _ -> {}));
             StepRecord begun = StepRecord.begun(
                     Step.CHECK,

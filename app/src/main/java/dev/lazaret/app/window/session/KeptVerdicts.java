@@ -1,0 +1,42 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.Finding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is said of the findings of one audit, as it was when the store was read.
+ *
+ * @param own the auditor's words, without what was not reviewed
+ * @param others what imported sets say, each verdict named by its set
+ */
+public record KeptVerdicts(Map<Finding, Verdict> own, Map<Finding, List<Verdict>> others) {
+    /** Nobody has said anything. */
+    public static final KeptVerdicts NONE = new KeptVerdicts(Map.of(), Map.of());
+
+    public KeptVerdicts {
+        own = Map.copyOf(own);
+        others = Map.copyOf(others);
+    }
+
+    /** Of all findings of an audit. */
+    public static KeptVerdicts of(Audit audit, Verdicts verdicts) {
+        Map<Finding, Verdict> own = new HashMap<>();
+        Map<Finding, List<Verdict>> others = new HashMap<>();
+        for (Finding finding : audit.findings()) {
+            Verdict verdict = verdicts.of(audit, finding);
+            if (!verdict.equals(Verdict.UNREVIEWED)) {
+                own.put(finding, verdict);
+            }
+            List<Verdict> said = verdicts.others(audit, finding);
+            if (!said.isEmpty()) {
+                others.put(finding, said);
+            }
+        }
+        return new KeptVerdicts(own, others);
+    }
+}
