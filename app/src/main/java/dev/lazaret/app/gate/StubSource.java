@@ -5,6 +5,7 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.ProcMacro.Kind;
 import dev.lazaret.analysis.stub.ExportedMacro;
 import dev.lazaret.analysis.stub.MacroExports;
 import dev.lazaret.analysis.stub.MacroStub;
@@ -13,20 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What takes the place of a macro crate that may not run.
  *
- * @param text the stub's source
- * @param macros that it exports
- * @param complete whether these are known to be all that the crate exports
+ * @param crate the package's name
+ * @param exports what of it is known by reading
  */
-public record StubSource(String text, List<ExportedMacro> macros, boolean complete) {
+public record StubSource(String crate, MacroExports exports) {
     private static final int LONGEST_FILE = 16 << 20;
-
-    public StubSource {
-        macros = List.copyOf(macros);
-    }
 
     /**
      * Reads the crate's source for it. No link is followed out of the folder; what can't be read exports nothing.
@@ -37,15 +34,33 @@ public record StubSource(String text, List<ExportedMacro> macros, boolean comple
      */
     public static StubSource of(String crate, Path folder, String root) {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
-            return of(crate, MacroExports.of(root, path -> Optional.empty()));
+            return new StubSource(crate, MacroExports.of(root, path -> Optional.empty()));
         }
         try (repository) {
-            return of(crate, MacroExports.of(root, path -> read(repository, path)));
+            return new StubSource(crate, MacroExports.of(root, path -> read(repository, path)));
         }
     }
 
-    private static StubSource of(String crate, MacroExports exports) {
-        return new StubSource(MacroStub.of(crate, exports, Set.of()), exports.macros(), exports.isComplete());
+    /** The macros that the crate exports. */
+    public List<ExportedMacro> macros() {
+        return exports.macros();
+    }
+
+    /** The names of those that are called like functions. */
+    public Set<String> functions() {
+        return macros().stream()
+                .filter(macro -> macro.kind() == Kind.FUNCTION)
+                .map(ExportedMacro::name)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The stub's source.
+     *
+     * @param inItemPosition the function-like macros that are called only where items stand
+     */
+    public String text(Set<String> inItemPosition) {
+        return MacroStub.of(crate, exports, inItemPosition);
     }
 
     private static Optional<byte[]> read(Repository repository, String path) {

@@ -158,6 +158,26 @@ class GateStepTest {
         assertThat(errors()).contains("E0599 stub mac, macro", "E0308 code");
     }
 
+    /** No stub's answer is right in both positions; {@code both} is called in both, and only its item has none. */
+    @Test
+    void aCallIsReplacedByWhatCanStandInItsPlace() throws Exception {
+        place.put("mac/src/lib.rs", """
+                use proc_macro::TokenStream;
+                #[proc_macro] pub fn items(all: TokenStream) -> TokenStream { all }
+                #[proc_macro] pub fn number(all: TokenStream) -> TokenStream { all }
+                #[proc_macro] pub fn both(all: TokenStream) -> TokenStream { all }
+                """);
+        place.put("src/main.rs", """
+                mac::items!(struct One;);
+                mod inner { mac::items! { struct Two; } }
+                fn main() { let _: u8 = mac::number!(1); let _: u8 = mac::both!(2); }
+                """);
+        assertThat(place.run(request(Step.CHECK)).state()).isEqualTo(StepRecord.State.DONE);
+
+        place.put("src/lib.rs", "mac::both!(struct Three;);\n");
+        assertThat(place.run(request(Step.CHECK)).state()).isEqualTo(StepRecord.State.FAILED);
+    }
+
     @Test
     void aSourceThatIsNotWhereItSeemsIsRefused() throws Exception {
         place.put("shared.rs", "fn main() { std::fs::write(\"/target/marker-shared\", \"\").unwrap(); }");

@@ -1,13 +1,9 @@
 package dev.lazaret.app.step.cargo;
 
-import dev.lazaret.analysis.repository.Content;
-import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
-import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.Attribute;
 import dev.lazaret.analysis.rust.Item;
-import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Outline;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
@@ -21,7 +17,6 @@ import java.util.function.BooleanSupplier;
 
 /** The items of the repository's source that a macro was to expand which is left out. */
 public final class StubbedItems {
-    private static final int LONGEST_FILE = 16 << 20;
     private static final int MOST_NAMES = 100_000;
 
     private final Map<String, UnitId> macros;
@@ -42,22 +37,12 @@ public final class StubbedItems {
         if (macros.isEmpty()) {
             return Map.of();
         }
-        for (Entry entry : inventory.entries()) {
-            if (cancelled.getAsBoolean() || found.items.size() > MOST_NAMES) {
-                break;
-            }
-            if (SandboxPaths.isRust(entry)
-                    && repository.read(entry.path(), LONGEST_FILE) instanceof ReadResult.Whole(Content content)) {
-                found.file(content);
-            }
-        }
+        RustSource.read(
+                repository, inventory, () -> cancelled.getAsBoolean() || found.items.size() > MOST_NAMES, found::file);
         return found.items;
     }
 
-    private void file(Content content) {
-        Lexer lexer = new Lexer();
-        lexer.lex(content.buffer(), content.length());
-        Tokens tokens = lexer.tokens();
+    private void file(Tokens tokens) {
         Deque<Item> waiting = new ArrayDeque<>(Outline.of(tokens).items());
         while (!waiting.isEmpty()) {
             Item item = waiting.pop();

@@ -128,7 +128,7 @@ public record Compiling(
         Map<String, UnitId> stubbed = Map.of();
         Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
-            switch (new StageGate(run, plan, work).prepare(stage.kind(), folder, copy)) {
+            switch (new StageGate(run, repository, plan, work).prepare(stage.kind(), folder, copy)) {
                 case StageGate.Result.Ready(
                         GateFiles files,
                         Map<String, UnitId> macros,

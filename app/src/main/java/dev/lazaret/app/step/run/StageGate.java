@@ -1,5 +1,8 @@
 package dev.lazaret.app.step.run;
 
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.stub.MacroPositions;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
@@ -15,17 +18,21 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlannedPaths;
+import dev.lazaret.app.step.cargo.RustSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Puts the gate before a stage in which not everything may run: its program, what it is told, and the stubs. */
-record StageGate(StepRun run, Plan plan, Compile work) {
+record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
     private static final String SOURCE = "/src/";
 
     /** What that came to. */
@@ -68,16 +75,19 @@ record StageGate(StepRun run, Plan plan, Compile work) {
         List<Placed> placed = placed(copy);
         GatePlan told = new GatePlan(
                 program.rustc(), kind, placed.stream().map(Placed::unit).toList());
-        Map<String, String> stubs = new HashMap<>();
+        Map<String, StubSource> sources = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
         for (Placed one : placed) {
             if (told.units().contains(one.unit()) && one.unit().isMacroStub()) {
                 UnitId unit = one.unit().unit().id();
                 StubSource stub = StubSource.of(unit.crate(), one.folder(), one.path());
-                stubs.put(one.unit().id(), stub.text());
+                sources.put(one.unit().id(), stub);
                 stub.macros().forEach(macro -> macros.putIfAbsent(macro.name(), unit));
             }
         }
+        Set<String> inItemPosition = inItemPosition(sources.values());
+        Map<String, String> stubs = new HashMap<>();
+        sources.forEach((id, stub) -> stubs.put(id, stub.text(inItemPosition)));
         Map<String, Recording> recordings = new HashMap<>();
         for (GateUnit one : told.units()) {
             if (one.unit().decision() == PlannedUnit.Decision.REPLAY) {
@@ -87,6 +97,22 @@ record StageGate(StepRun run, Plan plan, Compile work) {
         Map<String, PlannedUnit> units = new HashMap<>();
         told.units().forEach(one -> units.put(one.id(), one.unit()));
         return new Result.Ready(new GateFiles(kept.get(), told, stubs, recordings), macros, units);
+    }
+
+    /** What takes a call's place in a function can't stand where items do, and the other way round. */
+    private Set<String> inItemPosition(Collection<StubSource> stubs) {
+        Set<String> functions =
+                stubs.stream().flatMap(stub -> stub.functions().stream()).collect(Collectors.toSet());
+        if (functions.isEmpty()) {
+            return Set.of();
+        }
+        MacroPositions positions = new MacroPositions(functions);
+        RustSource.read(
+                repository,
+                plan.inventory(),
+                run::isCancelled,
+                tokens -> positions.read(tokens, TokenTrees.of(tokens)));
+        return positions.inItemPosition();
     }
 
     /** A unit, and where its source lies on this machine. */

@@ -1,0 +1,38 @@
+package dev.lazaret.app.step.cargo;
+
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The Rust source of a repository. */
+public final class RustSource {
+    private static final int LONGEST_FILE = 16 << 20;
+
+    private RustSource() {}
+
+    /**
+     * Reads one file after the other, without those that are too large.
+     *
+     * @param over asked before each file: the rest is not wanted
+     * @param told the tokens of each
+     */
+    public static void read(Repository repository, Inventory inventory, BooleanSupplier over, Consumer<Tokens> told) {
+        for (Entry entry : inventory.entries()) {
+            if (over.getAsBoolean()) {
+                return;
+            }
+            if (SandboxPaths.isRust(entry)
+                    && repository.read(entry.path(), LONGEST_FILE) instanceof ReadResult.Whole(Content content)) {
+                Lexer lexer = new Lexer();
+                lexer.lex(content.buffer(), content.length());
+                told.accept(lexer.tokens());
+            }
+        }
+    }
+}
