@@ -32,7 +32,8 @@ public final class Auditor {
         return audit(repository, limits, progress, Repository.workers());
     }
 
-    Audited audit(Repository repository, Limits limits, Progress progress, int count) {
+    /** The same with a number of threads: the result does not depend on it. */
+    public Audited audit(Repository repository, Limits limits, Progress progress, int count) {
         GitRepository git = GitRepository.read(repository);
         Queue<FileWork> workers = new ConcurrentLinkedQueue<>();
         Scan scan = repository.scan(

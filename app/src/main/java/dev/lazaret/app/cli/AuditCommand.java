@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.HtmlSummary;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
@@ -13,7 +14,9 @@ import dev.lazaret.analysis.summary.TextSummary;
 import dev.lazaret.app.output.OutputFile;
 import dev.lazaret.app.verdicts.CalledVerdicts;
 import dev.lazaret.app.verdicts.VerdictSet;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,11 +31,11 @@ import picocli.CommandLine.Parameters;
 /** {@code lazaret audit}: reads folders and prints what is found. */
 @Command(name = "audit", description = "Reads folders and prints what could make code run. Nothing is run or written.")
 final class AuditCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "folders to read")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "folders to read")
     private List<String> paths = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), html, json, markdown or sarif")
-    private String format = "text";
+    private @Nullable String format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "writes here instead of standard output")
     private @Nullable String output;
@@ -42,6 +45,16 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "SEVERITY",
             description = "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse")
     private @Nullable String failOn;
+
+    @Option(
+            names = "--paths-from",
+            paramLabel = "FILE",
+            description =
+                    "folders to read, one a line, - for standard input; prints a JSON document a line, in their order")
+    private @Nullable String pathsFrom;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "with --paths-from, folders that are read at one time")
+    private @Nullable Integer jobs;
 
     @Option(
             names = "--verdicts",
@@ -58,6 +71,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--no-store", description = "leaves verdicts and steps of the store out")
     private boolean noStore;
 
+    private static final int MOST_JOBS = 256;
+
     private final Console console;
     private final Reading reading;
     private Optional<Called> called = Optional.empty();
@@ -69,8 +84,17 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SummaryFormat wanted = format(format);
+        SummaryFormat wanted = format == null ? SummaryFormat.TEXT : format(format);
         @Nullable Severity threshold = failOn == null ? null : severity(failOn);
+        if (pathsFrom != null) {
+            return many(pathsFrom, wanted, threshold).code();
+        }
+        if (paths.isEmpty()) {
+            throw new NotDone("audit needs a PATH, or --paths-from.");
+        }
+        if (jobs != null) {
+            throw new NotDone("--jobs goes with --paths-from.");
+        }
         List<Path> folders = new ArrayList<>();
         for (String path : paths) {
             folders.add(PathArgument.path(path));
@@ -92,6 +116,43 @@ final class AuditCommand implements Callable<Integer> {
         return run[0].exit().code();
     }
 
+    private Exit many(String list, SummaryFormat wanted, @Nullable Severity threshold) throws Exception {
+        if (!paths.isEmpty() || output != null || (format != null && wanted != SummaryFormat.JSON)) {
+            throw new NotDone(
+                    "--paths-from takes no PATH beside it, no --output, and no --format but json: it prints a JSON document a line.");
+        }
+        int width = jobs == null ? Repository.workers() : jobs;
+        if (width < 1 || width > MOST_JOBS) {
+            throw new NotDone("--jobs is a number from 1 to " + MOST_JOBS + ".");
+        }
+        Optional<Path> verdictsFile = Optional.empty();
+        if (verdicts != null) {
+            verdictsFile = Optional.of(PathArgument.path(verdicts));
+            called = Optional.of(new Called(
+                    VerdictSet.of(VerdictsFile.read("--verdicts", verdictsFile.get(), List.of())),
+                    named(verdictsFile.get())));
+        }
+        FolderLines lines = new FolderLines(
+                reading,
+                new Reading.Asked(noStore, false, width == 1 ? Repository.workers() : 1),
+                verdictsFile,
+                this::called,
+                console::problem,
+                reviewed -> reaches(reviewed, threshold));
+        try (InputStream in = list.equals("-") ? System.in : opened(PathArgument.path(list))) {
+            return reading.within(
+                    List.of(), noStore, () -> new ManyFolders(width, lines, console.out()).run(new PathList(in)));
+        }
+    }
+
+    private static InputStream opened(Path list) throws NotDone {
+        try {
+            return new FileInputStream(list.toFile());
+        } catch (IOException e) {
+            throw new NotDone("--paths-from " + PathArgument.shown(list) + " can't be read.");
+        }
+    }
+
     /** What a run came to: its code, and how many documents it wrote. */
     private record Run(Exit exit, int documents) {}
 
@@ -106,7 +167,7 @@ final class AuditCommand implements Callable<Integer> {
         int documents = 0;
         SummaryWriter writer = new SummaryWriter(summary(wanted), out);
         for (Path folder : folders) {
-            switch (reading.read(folder, new Reading.Asked(noStore, wanted.takesSource()))) {
+            switch (reading.read(folder, new Reading.Asked(noStore, wanted.takesSource(), Repository.workers()))) {
                 case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
@@ -72,7 +73,7 @@ final class FolderReading implements Reading {
                 new Outcome.NotRead(PathArgument.shown(folder) + " was not read: " + reason + ".");
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
-                    Audit audit = audit(ready(), repository);
+                    Audit audit = audit(ready(), repository, asked.workers());
                     SourceLines source = asked.withSource() ? SourceLines.read(repository, audit) : SourceLines.NONE;
                     yield asked.withoutStore()
                             ? new Outcome.Read(
@@ -88,11 +89,11 @@ final class FolderReading implements Reading {
 
     /** Everything that is known of an opened folder by reading it. */
     static Audit audit(Repository repository) {
-        return audit(auditor(), repository);
+        return audit(auditor(), repository, Repository.workers());
     }
 
-    private static Audit audit(Auditor auditor, Repository repository) {
-        return switch (auditor.audit(repository, Progress.NONE)) {
+    private static Audit audit(Auditor auditor, Repository repository, int workers) {
+        return switch (auditor.audit(repository, Limits.DEFAULT, Progress.NONE, workers)) {
             case Audited.Done(Audit audit) -> audit;
             case Audited.Cancelled() -> throw new IllegalStateException("nobody cancels on the command line");
         };

@@ -63,6 +63,11 @@ final class PathArgument {
         }
     }
 
+    /** The same of the bytes of a name. */
+    static Path path(byte[] bytes) throws NotDone {
+        return bytes.length == 0 ? path("") : path(RESTORED + escaped(bytes));
+    }
+
     /** The folder that an argument names, if it names one. */
     static Stream<Path> folder(String argument) {
         try {

@@ -17,8 +17,9 @@ interface Reading {
      *
      * @param withoutStore leaves verdicts and steps out
      * @param withSource reads the lines of findings again
+     * @param workers threads that read its files
      */
-    record Asked(boolean withoutStore, boolean withSource) {}
+    record Asked(boolean withoutStore, boolean withSource, int workers) {}
 
     /**
      * Does work that reads these folders and writes down what is known of them.

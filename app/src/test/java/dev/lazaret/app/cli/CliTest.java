@@ -102,8 +102,8 @@ class CliTest {
     void optionsThatAreNotThereNameThoseThatAre() {
         assertThat(run("audit", "--stamp", "x").err())
                 .isEqualTo(
-                        "lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on, --verdicts,"
-                                + " --all, --excerpts, --no-store, --help.\n");
+                        "lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on, --paths-from,"
+                                + " --jobs, --verdicts, --all, --excerpts, --no-store, --help.\n");
     }
 
     @Test

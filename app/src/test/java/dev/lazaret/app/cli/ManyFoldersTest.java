@@ -1,0 +1,157 @@
+package dev.lazaret.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Protects audits of many folders: a line a path, in their order, however many there are. */
+class ManyFoldersTest {
+    @TempDir
+    Path temporary;
+
+    private static InputStream list(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(byte[] path) {
+        return new String(path, StandardCharsets.UTF_8);
+    }
+
+    /** Never more folders are begun than can be held, and what comes out is in order whoever was first. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 8})
+    void heldAreAFewAndTheOrderStays(int jobs) throws Exception {
+        AtomicInteger held = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<String> written = new ArrayList<>();
+        OutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void flush() {
+                held.decrementAndGet();
+                written.add(toString(StandardCharsets.UTF_8));
+                reset();
+            }
+        };
+        List<String> names = IntStream.range(0, 5_000).mapToObj(String::valueOf).toList();
+        Exit exit = new ManyFolders(
+                        jobs,
+                        path -> {
+                            most.accumulateAndGet(held.incrementAndGet(), Math::max);
+                            return new ManyFolders.Line(text(path), path.length == 2 ? Exit.REACHED : Exit.DONE);
+                        },
+                        out)
+                .run(new PathList(list(String.join("\n", names))));
+
+        assertThat(exit).isEqualTo(Exit.REACHED);
+        assertThat(written).isEqualTo(names);
+        assertThat(most).hasValueLessThanOrEqualTo(2 * jobs);
+    }
+
+    @Test
+    void whoReadsNoFurtherEndsIt() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("nobody reads");
+            }
+        };
+        AtomicInteger begun = new AtomicInteger();
+        assertThatThrownBy(() -> new ManyFolders(
+                                2,
+                                path -> {
+                                    begun.incrementAndGet();
+                                    return new ManyFolders.Line(text(path), Exit.DONE);
+                                },
+                                broken)
+                        .run(new PathList(list("a\n".repeat(1_000)))))
+                .hasMessage("nobody reads");
+        assertThat(begun).hasValueLessThanOrEqualTo(4);
+    }
+
+    private String audit(int code, String paths, String... more) throws IOException {
+        Path list = Files.writeString(temporary.resolve("list"), paths, StandardCharsets.ISO_8859_1);
+        List<String> arguments = new ArrayList<>(List.of("audit", "--no-store", "--paths-from", list.toString()));
+        arguments.addAll(List.of(more));
+        return run(code, arguments);
+    }
+
+    private String run(int code, List<String> arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int came = Cli.run(
+                arguments.toArray(String[]::new),
+                out,
+                err,
+                new DefectLog(temporary.resolve("state")),
+                FolderReading.start(false),
+                (_, _, _) -> Exit.REFUSED);
+        assertThat(came).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(code);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path repository(String name) throws IOException {
+        Path folder = Files.createDirectories(temporary.resolve(name));
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"" + name + "\"\nversion = \"0.1.0\"\n");
+        Files.writeString(folder.resolve("build.rs"), "fn main() {}\n");
+        return folder;
+    }
+
+    @Test
+    void aLineOfEachIsItsAudit() throws Exception {
+        List<Path> folders = List.of(repository("one"), repository("two"), repository("three"));
+        String single = folders.stream()
+                .map(folder -> run(0, List.of("audit", "--no-store", "--format", "json", folder.toString())))
+                .collect(Collectors.joining());
+        String paths = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
+
+        assertThat(audit(0, paths)).isEqualTo(single);
+        assertThat(audit(0, paths + "\n", "--jobs", "1", "--format", "json")).isEqualTo(single);
+        assertThat(audit(1, paths, "--fail-on", "low")).isEqualTo(single);
+    }
+
+    @Test
+    void whatIsNotReadHasItsLineToo() throws Exception {
+        Path odd = temporary.resolve("odd");
+        Files.createDirectories(odd);
+        String out = audit(2, repository("one") + "\n\n" + temporary.resolve("missing") + "\n" + "x".repeat(100_000));
+        assertThat(out.lines().toList())
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("\"name\":\"one\""),
+                        two -> assertThat(two)
+                                .isEqualTo(
+                                        "{\"schema\":\"lazaret-audit/1\",\"notRead\":\"An empty path names nothing.\"}"),
+                        three -> assertThat(three).contains("\"notRead\":").contains("missing"),
+                        four -> assertThat(four).contains("\"notRead\":"));
+    }
+
+    @Test
+    void verdictsInAFolderDecideNothingThere() throws Exception {
+        Path folder = repository("one");
+        Path verdicts = Files.writeString(folder.resolve("verdicts"), "");
+        assertThat(audit(2, folder.toString(), "--verdicts", verdicts.toString()))
+                .contains("decides nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--jobs 0", "--jobs 1000", "--format sarif", "--output x", "one"})
+    void otherArgumentsAreRefused(String more) throws Exception {
+        audit(2, "", more.split(" "));
+    }
+}
