@@ -1,29 +1,32 @@
 package dev.lazaret.analysis.detect;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 
 /**
  * What one or several packages can do: what executes while something is compiled, libraries and programs, and tests.
  *
  * @param units what runs while something is compiled first
- * @param unusual the places that are not ordinary for their kind of unit: a finding of high severity or worse speaks of them
+ * @param grades of the places that are not ordinary for their kind of unit
  */
-public record CrateCapabilities(List<UnitCapabilities> units, Set<Evidence> unusual) {
+public record CrateCapabilities(List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades) {
     /** Nothing is read. */
-    public static final CrateCapabilities NONE = new CrateCapabilities(List.of(), Set.of());
+    public static final CrateCapabilities NONE = new CrateCapabilities(List.of(), Map.of());
 
     private static final Comparator<Evidence> ORDER = Comparator.comparing(Evidence::path)
             .thenComparingInt(Evidence::line)
@@ -34,34 +37,35 @@ public record CrateCapabilities(List<UnitCapabilities> units, Set<Evidence> unus
 
     public CrateCapabilities {
         units = List.copyOf(units);
-        unusual = Set.copyOf(unusual);
+        grades = Map.copyOf(grades);
     }
 
     /** Of the units and findings of one audit. */
     public static CrateCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
         FindingEvidence evidence = FindingEvidence.among(units, findings);
-        Set<Evidence> unusual = new HashSet<>();
+        Map<Evidence, CapabilityGrade> grades = new HashMap<>();
         for (Finding finding : evidence.findings()) {
-            if (finding.severity().atLeast(Severity.HIGH)) {
-                unusual.addAll(evidence.of(finding));
+            CapabilityGrade grade = CapabilityGrade.of(finding.severity());
+            if (grade != CapabilityGrade.ORDINARY) {
+                evidence.of(finding).forEach(one -> grades.merge(one, grade, BinaryOperator.maxBy(naturalOrder())));
             }
         }
-        return new CrateCapabilities(units, unusual);
+        return new CrateCapabilities(units, grades);
+    }
+
+    /** Those of some of the units alone. */
+    public CrateCapabilities only(Predicate<UnitCapabilities> wanted) {
+        return new CrateCapabilities(units.stream().filter(wanted).toList(), grades);
     }
 
     /** Those of the package with this manifest. */
     public CrateCapabilities of(RepoPath manifest) {
-        return new CrateCapabilities(
-                units.stream()
-                        .filter(unit -> unit.unit().manifest().equals(manifest))
-                        .toList(),
-                unusual);
+        return only(unit -> unit.unit().manifest().equals(manifest));
     }
 
     /** Only what runs while something is compiled. */
     public CrateCapabilities compiling() {
-        return new CrateCapabilities(
-                units.stream().filter(unit -> unit.unit().kind().isHost()).toList(), unusual);
+        return only(unit -> unit.unit().kind().isHost());
     }
 
     /** The unit of a root file. */
@@ -81,12 +85,17 @@ public record CrateCapabilities(List<UnitCapabilities> units, Set<Evidence> unus
         return words;
     }
 
-    /** Whether a place is not ordinary for its kind of unit. */
-    public boolean isUnusual(Evidence one) {
-        return unusual.contains(one);
+    /** How ordinary a place is for its kind of unit. */
+    public CapabilityGrade grade(Evidence one) {
+        return grades.getOrDefault(one, CapabilityGrade.ORDINARY);
     }
 
-    /** Whether any of a unit's places that show this are not ordinary. */
+    /** Whether a place is unusual for its kind of unit. */
+    public boolean isUnusual(Evidence one) {
+        return grade(one) == CapabilityGrade.UNUSUAL;
+    }
+
+    /** Whether any of a unit's places that show this are unusual. */
     public boolean isUnusual(Capability capability) {
         return units.stream()
                 .flatMap(unit -> unit.executing().stream())

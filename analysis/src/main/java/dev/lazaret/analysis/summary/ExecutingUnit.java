@@ -1,7 +1,6 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.MacroExport;
@@ -54,14 +53,13 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
     private static ExecutingUnit unit(
             String kind, CargoPackage owner, Target target, String macros, CrateCapabilities inside) {
         RepoPath file = target.file();
-        Optional<UnitCapabilities> unit = file == null ? Optional.empty() : inside.unit(file);
         return new ExecutingUnit(
                 kind,
                 owner.name(),
                 target.path(),
                 target.present(),
                 macros,
-                can(unit.map(one -> new CrateCapabilities(List.of(one), inside.unusual()))));
+                can(file == null ? Optional.empty() : inside.unit(file).map(unit -> inside.only(unit::equals))));
     }
 
     private static ExecutingUnit fetched(CrateSource source, Optional<CrateCapabilities> can) {

@@ -9,6 +9,11 @@ import java.util.Locale;
  * @param fromRepository whether it belongs to the opened repository, not to a dependency
  */
 public record UnitId(String crate, String version, Kind kind, String path, boolean fromRepository) {
+    /** {@code NAME VERSION} of its crate. */
+    public String owner() {
+        return crate + " " + version;
+    }
+
     /** Crate and kind; with the path where a crate can have several of the kind. */
     public String words() {
         String named = crate + ", " + kind.word().replace('-', ' ');

@@ -16,6 +16,7 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.Location;
@@ -44,7 +45,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Audits made by hand, for tests of what is made of an audit. */
 public final class HandmadeAudit {
@@ -168,7 +168,7 @@ public final class HandmadeAudit {
                         serde,
                         new CrateCapabilities(
                                 List.of(unit, HandmadeUnits.tests("serde"), library),
-                                Set.of(unit.evidence().getFirst()))));
+                                Map.of(unit.evidence().getFirst(), CapabilityGrade.UNUSUAL))));
     }
 
     /** As {@link #example}, with a verdict of each state, a Check that executed one unit, and a crate that was fetched. */

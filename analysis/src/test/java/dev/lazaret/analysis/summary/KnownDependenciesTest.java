@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Protects what summaries say of dependencies: a source counts for its own bytes alone, and unknown stays unknown. */
@@ -47,7 +46,7 @@ class KnownDependenciesTest {
                         + "\"evidence\":[],\"capabilitiesKnown\":false");
         UnitCapabilities read = HandmadeUnits.library("serde");
         assertThat(json(new KnownDependencies(
-                        List.of(library), List.of(), Map.of(library, new CrateCapabilities(List.of(read), Set.of())))))
+                        List.of(library), List.of(), Map.of(library, new CrateCapabilities(List.of(read), Map.of())))))
                 .contains(
                         "\"macro\":false,\"capabilities\":[\"network\"],\"evidence\":[{\"capability\":\"network\",\"unit\":\"program\",",
                         "\"capabilitiesKnown\":true");
@@ -67,7 +66,7 @@ class KnownDependenciesTest {
                                 List.of(
                                         new UnitCapabilities(library.unit(), library.files(), many),
                                         HandmadeUnits.script("serde")),
-                                Set.of()))));
+                                Map.of()))));
         assertThat(json)
                 .contains(
                         "\"evidence\":[{\"capability\":\"process\",\"unit\":\"build-script\"",

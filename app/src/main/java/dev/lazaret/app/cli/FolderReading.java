@@ -50,7 +50,7 @@ final class FolderReading implements Reading {
         return reading;
     }
 
-    private static Auditor auditor() {
+    static Auditor auditor() {
         return new Auditor(Catalogue.load());
     }
 
@@ -89,7 +89,12 @@ final class FolderReading implements Reading {
 
     /** Everything that is known of an opened folder by reading it. */
     static Audit audit(Repository repository) {
-        return audit(auditor(), repository, Repository.workers());
+        return audit(auditor(), repository);
+    }
+
+    /** The same, with what reads further ones. */
+    static Audit audit(Auditor auditor, Repository repository) {
+        return audit(auditor, repository, Repository.workers());
     }
 
     private static Audit audit(Auditor auditor, Repository repository, int workers) {

@@ -1,6 +1,7 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -63,12 +64,13 @@ final class SandboxRunner implements StepRunner {
     private static Exit run(
             Ladder ladder, Repository repository, StageCommand.Order order, StepReport report, Console console)
             throws IOException, NotDone, InterruptedException {
-        Audit audit = Restriction.TO_READING.call("audit", () -> FolderReading.audit(repository));
+        Auditor auditor = FolderReading.auditor();
+        Audit audit = Restriction.TO_READING.call("audit", () -> FolderReading.audit(auditor, repository));
         if (!order.request().manifest().isEmpty()) {
             ManifestArgument.check(order.request().manifest(), audit);
         }
-        StepRequest request =
-                order.request().withLimits(new StepStore(order.request().folder(), console).limits(order));
+        StepStore store = new StepStore(order.request().folder(), console);
+        StepRequest request = order.request().withLimits(store.limits(order)).withEarlier(store.earlier(audit));
         Optional<String> wrong = ladder.wrongName(repository, audit, request);
         if (wrong.isPresent()) {
             throw new NotDone(Sentence.ended(wrong.get()));
@@ -79,7 +81,14 @@ final class SandboxRunner implements StepRunner {
         }
         return switch (ladder.plan(repository, audit, request)) {
             case Plan.Result.Refused(String reason) -> refused(report, console, reason);
-            case Plan.Result.Ready(Plan plan) -> planned(ladder, repository, plan, order, report, console);
+            case Plan.Result.Ready(Plan plan) ->
+                planned(
+                        ladder,
+                        repository,
+                        Restriction.TO_READING.call("crates", () -> ladder.read(plan, auditor)),
+                        order,
+                        report,
+                        console);
         };
     }
 

@@ -1,10 +1,12 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.step.ChosenLimits;
+import dev.lazaret.app.step.Earlier;
 import dev.lazaret.app.step.run.StepRecords;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
@@ -26,20 +28,41 @@ record StepStore(Path folder, Console console) implements StepRecords {
     }
 
     private ChosenLimits chosen() {
+        return read(store -> ChosenLimits.read(store::setting), ChosenLimits.NONE);
+    }
+
+    /** What is kept of units from before. */
+    Earlier earlier(Audit audit) {
+        return read(
+                store -> Earlier.of(
+                        audit,
+                        store.verdicts(folder),
+                        store.steps(folder, audit.inventory().digest()),
+                        store.crateVerdicts(folder)),
+                Earlier.NONE);
+    }
+
+    /** Something that is read of the store. */
+    @FunctionalInterface
+    private interface Kept<T> {
+        T in(Store store) throws StoreException;
+    }
+
+    private <T> T read(Kept<T> kept, T none) {
         if (!Store.isIn(data())) {
-            return ChosenLimits.NONE;
+            return none;
         }
         return switch (Store.open(data(), Clock.systemUTC(), folder)) {
             case Opened.Failed(String why) -> {
                 console.problem(why);
-                yield ChosenLimits.NONE;
+                yield none;
             }
             case Opened.Ready(Store store) -> {
                 try (store) {
-                    yield ChosenLimits.read(store::setting);
+                    yield kept.in(store);
                 } catch (StoreException e) {
                     console.problem(String.valueOf(e.getMessage()));
-                    yield ChosenLimits.NONE;
+                    yield none;
                 }
             }
         };

@@ -7,10 +7,12 @@ import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.CommandLineText;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A plan for people: headings, and lines below them. */
 record TextPlan(Console console) {
@@ -38,7 +40,7 @@ record TextPlan(Console console) {
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
                     + unit.decision().word() + (unit.executes() ? "" : ", " + unit.why())
-                    + can(work, unit));
+                    + can(work, unit) + look(work, unit));
         }
         section(
                 "Decisions, each for exactly the bytes that the unit is made of (--decisions)",
@@ -86,7 +88,14 @@ record TextPlan(Console console) {
                 work.leftOut().stream().map(Compile.Absent::words).toList());
     }
 
-    /** Crates from elsewhere are not read here, tests and programs not as a whole. */
+    private static String look(Compile work, PlannedUnit unit) {
+        List<LookReason> reasons = work.look(unit);
+        return reasons.isEmpty()
+                ? ""
+                : "; needs a look: " + reasons.stream().map(LookReason::words).collect(Collectors.joining(", "));
+    }
+
+    /** Tests and programs are not read as a whole. */
     private static String can(Compile work, PlannedUnit unit) {
         return "; can: "
                 + work.capabilities(unit)

@@ -1,7 +1,6 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
@@ -23,7 +22,7 @@ import java.util.Optional;
  * @param options what was asked for
  * @param units what would run: build scripts, macros, tests and programs; the repository's own first
  * @param bindings what a decision for each of them holds for
- * @param read what those of the repository can do, as they were read
+ * @param read what they can do, as they were read
  * @param crates what is compiled, and what of it is not there
  * @param leftOut what of the repository the stage does not get
  * @param admitted what of the repository's cargo configuration could be passed, and what is
@@ -34,7 +33,7 @@ public record Compile(
         CompileOptions options,
         List<PlannedUnit> units,
         Map<UnitId, UnitBinding> bindings,
-        CrateCapabilities read,
+        UnitReadings read,
         Crates crates,
         List<Absent> leftOut,
         Admitted admitted,
@@ -97,6 +96,11 @@ public record Compile(
             units = List.copyOf(units);
         }
 
+        /** Whether a Fetch has left this folder: it compared every file with the checksums of registries. */
+        boolean isFetched(Path folder) {
+            return fetched.filter(left -> folder.startsWith(left.crates())).isPresent();
+        }
+
         /** The path in the copy of a source that lies there; empty for all others. */
         public Optional<RepoPath> inCopy(OfflineSource source) {
             return vendored.filter(folder -> source.folder().equals(inCopy(folder, PlannedPaths.SOURCE)));
@@ -115,7 +119,17 @@ public record Compile(
      * @param folder of the crate on this machine; it may lie in the repository
      * @param path below that
      */
-    public record UnitPlace(UnitId unit, String inside, Path folder, String path) {}
+    public record UnitPlace(UnitId unit, String inside, Path folder, String path) {
+        /** The manifest of a crate that lies in the repository; empty for all others. */
+        public Optional<RepoPath> inRepository() {
+            return folder.startsWith(PlannedPaths.SOURCE)
+                    ? Optional.of(RepoPath.of(PlannedPaths.SOURCE
+                            .relativize(folder)
+                            .resolve("Cargo.toml")
+                            .toString()))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * Something that the stage does not get, of the repository or beside it.
@@ -160,9 +174,33 @@ public record Compile(
                 .toList();
     }
 
+    /** The same where this was read of the units. */
+    public Compile withRead(UnitReadings units) {
+        return new Compile(options, this.units, bindings, units, crates, leftOut, admitted, supply, program);
+    }
+
     /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
     public Optional<List<String>> capabilities(PlannedUnit unit) {
-        return OwnUnits.of(read, unit).filter(UnitCapabilities::isRead).map(found -> List.copyOf(found.words()));
+        return read.of(unit).units().stream()
+                .filter(UnitCapabilities::isRead)
+                .findFirst()
+                .map(found -> List.copyOf(found.words()));
+    }
+
+    /** Why a unit of it needs a look before it is decided; nothing where it is ordinary for its kind. */
+    public List<LookReason> look(PlannedUnit unit) {
+        return LookReason.of(unit, this, read.of(unit));
+    }
+
+    /** Whether a Fetch has compared with a registry's checksums all that a unit of it is made of. */
+    public boolean isVerified(PlannedUnit unit) {
+        List<UnitBinding.Crate> linked = binding(unit).crates().stream()
+                .filter(UnitBinding.Crate::linked)
+                .toList();
+        return !linked.isEmpty()
+                && linked.stream()
+                        .allMatch(crate ->
+                                crate.folder().filter(supply::isFetched).isPresent());
     }
 
     /** What a decision for a unit of it holds for. */
@@ -180,7 +218,8 @@ public record Compile(
         return binding(unit).crates().stream()
                 .filter(UnitBinding.Crate::linked)
                 .map(UnitBinding.Crate::words)
-                .filter(words -> unit.fromRepository() || !words.equals(unit.crate() + " " + unit.version()))
+                .filter(words ->
+                        unit.fromRepository() || !words.equals(unit.id().owner()))
                 .toList();
     }
 

@@ -34,6 +34,11 @@ public final class OwnUnits {
                 : ofPackage(named.toList(), unit.path());
     }
 
+    /** What was read of a unit of a crate from elsewhere. */
+    public static CrateCapabilities ofCrate(CrateCapabilities crate, PlannedUnit unit) {
+        return crate.only(one -> kind(unit).filter(one.unit().kind()::equals).isPresent());
+    }
+
     /** Of several packages of one name the innermost whose folder holds the file. */
     private static Optional<UnitCapabilities> ofPackage(List<UnitCapabilities> named, String path) {
         return named.size() < 2

@@ -68,6 +68,11 @@ public record Plan(
         }
     }
 
+    /** The same with more known of its work. */
+    public Plan withWork(Work known) {
+        return new Plan(request, basis, start, notes, refusal, known);
+    }
+
     /** The step's row: its words, what it executes, its limits. */
     public StepRow row() {
         return StepRow.of(request.step());

@@ -98,6 +98,11 @@ public record StepRequest(
                 : this;
     }
 
+    /** The same where this is known of units from before; a download has none. */
+    public StepRequest withEarlier(Earlier known) {
+        return options instanceof CompileOptions compile ? withOptions(compile.withEarlier(known)) : this;
+    }
+
     /** The same with packages, features and profile; a download has none. */
     public StepRequest withChoice(CargoChoice chosen) {
         return options instanceof CompileOptions compile ? withOptions(compile.withChoice(chosen)) : this;

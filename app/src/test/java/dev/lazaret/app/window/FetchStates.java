@@ -146,7 +146,7 @@ final class FetchStates {
                 hand.until(
                         "Check can be confirmed",
                         () -> !hand.scene().lookup("#plan-confirm").isDisabled());
-                hand.click("#plan-all-run");
+                hand.runEachUnit();
                 hand.until(
                         "units execute",
                         () -> !hand.scene().lookup("#plan-confirm").isDisabled()

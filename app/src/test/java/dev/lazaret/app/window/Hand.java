@@ -21,9 +21,11 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -187,6 +189,17 @@ final class Hand {
         until("it was let go", source::isDone);
         run(source::close);
         focusWindow();
+    }
+
+    /** Lets each unit of the dialog before a step execute, one after the other: there is no act for all. */
+    void runEachUnit() throws Exception {
+        run(() -> {
+            ListView<?> units = (ListView<?>) scene().lookup("#plan-units");
+            for (int row = 0; row < units.getItems().size(); row++) {
+                units.getSelectionModel().select(row);
+                units.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.R, false, false, false, false));
+            }
+        });
     }
 
     void press(KeyCode... keys) throws Exception {

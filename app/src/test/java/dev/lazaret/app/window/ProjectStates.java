@@ -65,7 +65,7 @@ final class ProjectStates {
         hand.until(
                 "Check can be confirmed",
                 () -> !hand.scene().lookup("#plan-confirm").isDisabled());
-        hand.click("#plan-all-run");
+        hand.runEachUnit();
         hand.until(
                 "units execute",
                 () -> !hand.scene().lookup("#plan-confirm").isDisabled()

@@ -2,7 +2,6 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.AdmissibleKeys;
-import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -12,11 +11,13 @@ import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.LockfileUse;
+import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.step.Admitted;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.Earlier;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.Program;
@@ -24,16 +25,19 @@ import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.step.UnitReadings;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans that are made up, from text: one thing a line. Nothing of them can be started. */
 public final class StepPlans {
@@ -67,6 +71,9 @@ public final class StepPlans {
     private final List<Compile.Crate> packages = new ArrayList<>();
     private final List<KeptDecision> kept = new ArrayList<>();
     private final Map<String, List<String>> links = new HashMap<>();
+    private final List<UnitId> earlier = new ArrayList<>();
+    private final Set<String> flagged = new HashSet<>();
+    private Optional<FetchedCrates.Fetched> fetched = Optional.empty();
     private Consent consent = Consent.ALL;
     private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
     private Optional<Refusal> refusal = Optional.empty();
@@ -74,6 +81,7 @@ public final class StepPlans {
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
 
+    private static final Path CRATES = Path.of("/fetched");
     private static final Digest BYTES = Digest.of(new byte[32]);
     private static final Digest OTHER_BYTES = Digest.finish(Digest.start());
 
@@ -81,7 +89,8 @@ public final class StepPlans {
 
     /**
      * The plan of a text. Lines: {@code step test}, {@code consent none}, {@code before KIND NAME VERSION}, {@code lapsed KIND NAME VERSION},
-     * {@code links NAME: NAME VERSION, NAME VERSION}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
+     * {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all}, {@code earlier KIND NAME VERSION PATH},
+     * {@code flagged NAME VERSION}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
      * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code lacks SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
      * {@code lockfile generated}, {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
      * {@code admitted KEY: FILE: LINE: FLAGS}, for {@code source.crates-io} a folder in place of flags.
@@ -113,6 +122,9 @@ public final class StepPlans {
             case "before" -> kept.add(kept(rest, BYTES));
             case "lapsed" -> kept.add(kept(rest, OTHER_BYTES));
             case "links" -> links.put(parts.getFirst(), List.of(parts.get(1).split(", ", -1)));
+            case "fetched" -> fetched = Optional.of(new FetchedCrates.Fetched(CRATES, Optional.empty()));
+            case "earlier" -> earlier.add(unit(rest, false));
+            case "flagged" -> flagged.add(rest);
             case "crates" -> {
                 for (int i = 0; i < Integer.parseInt(rest); i++) {
                     packages.add(new Compile.Crate("crate" + i, "1.0.0"));
@@ -165,8 +177,11 @@ public final class StepPlans {
     private UnitBinding binding(UnitId unit) {
         return new UnitBinding(
                 Optional.of(BYTES),
-                links.getOrDefault(unit.crate(), List.of()).stream()
-                        .map(words -> new UnitBinding.Crate(words, Optional.empty(), Optional.empty(), true))
+                Stream.concat(
+                                Stream.of(unit.owner()).filter(_ -> !unit.fromRepository()),
+                                links.getOrDefault(unit.crate(), List.of()).stream())
+                        .map(words -> new UnitBinding.Crate(
+                                words, fetched.map(_ -> CRATES.resolve(words)), Optional.empty(), true))
                         .toList());
     }
 
@@ -175,7 +190,10 @@ public final class StepPlans {
         Consent given = consent.withKept(kept);
         Map<UnitId, UnitBinding> bindings = units.stream().collect(Collectors.toMap(unit -> unit, this::binding));
         CompileOptions options = new CompileOptions(
-                given, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments));
+                given,
+                CargoChoice.DEFAULT,
+                new ProgramChoice(program.map(Program::name), arguments),
+                new Earlier(earlier, Set.of(), flagged));
         return new Plan(
                 StepRequest.of(step, Path.of("/home/auditor/example"), List.of(), options),
                 new Plan.Basis(
@@ -198,20 +216,13 @@ public final class StepPlans {
                                 .map(unit -> given.decide(unit, binding(unit)))
                                 .toList(),
                         bindings,
-                        CrateCapabilities.NONE,
+                        UnitReadings.NONE,
                         new Compile.Crates(packages, missing, List.of(), List.of()),
                         leftOut,
                         new Admitted(
                                 new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),
                         new Compile.Supply(
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                List.of(),
-                                true),
+                                List.of(), List.of(), List.of(), Optional.empty(), List.of(), fetched, List.of(), true),
                         program));
     }
 

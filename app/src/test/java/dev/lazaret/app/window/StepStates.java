@@ -173,7 +173,7 @@ final class StepStates {
 
     /** Lets every unit execute. */
     private void allRun() throws Exception {
-        hand.click("#plan-all-run");
+        hand.runEachUnit();
         hand.until("units execute", () -> !hand.text("#plan-confirm").equals("Check, execute nothing"));
         confirmable();
     }

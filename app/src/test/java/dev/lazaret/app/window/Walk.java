@@ -161,7 +161,7 @@ public final class Walk {
         hand.focus("#plan-cancel");
         hand.read("#plan-confirm", "Check, execute ");
         confirmable();
-        hand.click("#plan-all-run");
+        hand.runEachUnit();
         hand.until("units execute", () -> !hand.text("#plan-confirm").equals("Check, execute nothing"));
         confirmable();
     }

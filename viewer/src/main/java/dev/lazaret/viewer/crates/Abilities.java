@@ -3,6 +3,7 @@ package dev.lazaret.viewer.crates;
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.marks.CapabilityMark;
@@ -61,7 +62,11 @@ public record Abilities(State state, List<AbilityPlace> places) {
     }
 
     /** A place that shows a capability. */
-    public record AbilityPlace(Unit.Kind unit, Evidence evidence, boolean unusual) {
+    public record AbilityPlace(Unit.Kind unit, Evidence evidence, CapabilityGrade grade) {
+        public boolean unusual() {
+            return grade == CapabilityGrade.UNUSUAL;
+        }
+
         /** {@code build.rs:12}. */
         public String where() {
             return EvidenceText.place(evidence.path(), evidence.line());
@@ -74,7 +79,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
 
         /** What stands there, and for which unit it is unusual. */
         public String words() {
-            return EvidenceText.what(evidence) + (unusual ? ", unusual for " + EvidenceText.unit(unit) : "");
+            return EvidenceText.what(evidence) + (unusual() ? ", unusual for " + EvidenceText.unit(unit) : "");
         }
     }
 
@@ -103,9 +108,9 @@ public record Abilities(State state, List<AbilityPlace> places) {
         List<AbilityPlace> places = new ArrayList<>();
         can.units()
                 .forEach(unit -> unit.executing()
-                        .forEach(one -> places.add(new AbilityPlace(unit.unit().kind(), one, can.isUnusual(one)))));
+                        .forEach(one -> places.add(new AbilityPlace(unit.unit().kind(), one, can.grade(one)))));
         places.sort(Comparator.comparing(AbilityPlace::when)
-                .thenComparing(place -> !place.unusual())
+                .thenComparing(AbilityPlace::grade, Comparator.reverseOrder())
                 .thenComparing(AbilityPlace::evidence, CrateCapabilities.order()));
         boolean hidden = places.stream().anyMatch(place -> place.evidence().capability() == Capability.UNKNOWN);
         Map<Kept, Integer> counts = new HashMap<>();
@@ -132,6 +137,21 @@ public record Abilities(State state, List<AbilityPlace> places) {
                         .filter(mark::equals)
                         .isPresent())
                 .toList();
+    }
+
+    /** The place of a kind that is least ordinary; of several the first. */
+    public AbilityPlace worst(CapabilityMark mark) {
+        List<AbilityPlace> here = of(mark);
+        CapabilityGrade grade = grade(mark);
+        return here.stream().filter(place -> place.grade() == grade).findFirst().orElseThrow();
+    }
+
+    /** How ordinary it is, at whatever time, that a unit can do this. */
+    public CapabilityGrade grade(CapabilityMark mark) {
+        return of(mark).stream()
+                .map(AbilityPlace::grade)
+                .max(Comparator.naturalOrder())
+                .orElse(CapabilityGrade.ORDINARY);
     }
 
     /** What the column of a kind says. */
@@ -198,14 +218,5 @@ public record Abilities(State state, List<AbilityPlace> places) {
                         .map(mark -> (entry.getValue().getFirst().unusual() ? "unusual: " : "") + mark.word())
                         .stream())
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The brief words of what is not ordinary, or of what is, at whatever time. */
-    public List<String> brief(boolean unusual) {
-        return Stream.of(CapabilityMark.values())
-                .filter(mark -> !of(mark).isEmpty())
-                .filter(mark -> of(mark).stream().anyMatch(AbilityPlace::unusual) == unusual)
-                .map(CapabilityMark::brief)
-                .toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
@@ -24,7 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,18 +52,20 @@ class AbilitiesTest {
     private static CrateCapabilities can(List<Evidence> all, Evidence... unusual) {
         UnitCapabilities unit = new UnitCapabilities(
                 new Unit(Unit.Kind.BUILD_SCRIPT, "tide", "1.0.0", RepoPath.of("Cargo.toml"), ROOT), List.of(ROOT), all);
-        return new CrateCapabilities(List.of(unit), Set.copyOf(Arrays.asList(unusual)));
+        return new CrateCapabilities(
+                List.of(unit),
+                Arrays.stream(unusual).collect(Collectors.toMap(one -> one, _ -> CapabilityGrade.UNUSUAL)));
     }
 
     private static CrateCapabilities rest(Unit.Kind kind, Evidence... all) {
         UnitCapabilities unit = new UnitCapabilities(
                 new Unit(kind, "tide", "1.0.0", RepoPath.of("Cargo.toml"), RepoPath.ROOT), List.of(), List.of(all));
-        return new CrateCapabilities(List.of(unit), Set.of());
+        return new CrateCapabilities(List.of(unit), Map.of());
     }
 
     private static CrateCapabilities with(CrateCapabilities one, CrateCapabilities other) {
         return new CrateCapabilities(
-                Stream.concat(one.units().stream(), other.units().stream()).toList(), one.unusual());
+                Stream.concat(one.units().stream(), other.units().stream()).toList(), one.grades());
     }
 
     private static CrateEntry crate(Findings findings, Executes... executes) {
@@ -93,8 +96,9 @@ class AbilitiesTest {
         assertThat(abilities.of(CapabilityMark.NETWORK).getFirst().words())
                 .isEqualTo("a::network (x), unusual for a build script");
         assertThat(abilities.words()).isEqualTo("can: unusual: network, unusual: process");
-        assertThat(abilities.brief(true)).containsExactly("network", "process");
-        assertThat(abilities.brief(false)).isEmpty();
+        assertThat(abilities.grade(CapabilityMark.PROCESS)).isEqualTo(CapabilityGrade.UNUSUAL);
+        assertThat(abilities.grade(CapabilityMark.FILES)).isEqualTo(CapabilityGrade.ORDINARY);
+        assertThat(abilities.worst(CapabilityMark.PROCESS).where()).isEqualTo("build.rs:7");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -18,12 +19,12 @@ import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.crates.CratesPage;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +148,15 @@ class CratesPictureTest {
                 new CrateEntry.Source.Here("/usr/share/" + name, CrateEntry.Shelf.OFFLINE),
                 List.of(executes),
                 new Findings.Read(
-                        Map.of(), List.of(), 9, List.of(), new CrateCapabilities(units, new HashSet<>(unusual))));
+                        Map.of(),
+                        List.of(),
+                        9,
+                        List.of(),
+                        new CrateCapabilities(
+                                units,
+                                unusual.stream()
+                                        .collect(Collectors.toMap(
+                                                one -> one, _ -> CapabilityGrade.UNUSUAL, (one, _) -> one)))));
     }
 
     private static UnitCapabilities unit(Unit.Kind kind, Evidence... all) {

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.Admitted;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -161,6 +162,11 @@ record PlanJson(JsonGenerator json) {
             work.capabilities(unit)
                     .ifPresentOrElse(
                             words -> strings("capabilities", words), () -> json.writeNullProperty("capabilities"));
+            if (unit.kind().isCompileTime()) {
+                strings("look", work.look(unit).stream().map(LookReason::word).toList());
+            } else {
+                json.writeNullProperty("look");
+            }
         }
         json.writeEndObject();
     }

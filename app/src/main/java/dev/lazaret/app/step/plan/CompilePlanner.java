@@ -21,6 +21,7 @@ import dev.lazaret.app.step.ProgramChoice;
 import dev.lazaret.app.step.Refusal;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.UnitChoice;
+import dev.lazaret.app.step.UnitReadings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,8 +110,8 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 options,
                 units,
                 found.bindings(),
-                CrateCapabilities.of(
-                        planning.audit().capabilities(), planning.audit().findings()),
+                UnitReadings.of(CrateCapabilities.of(
+                        planning.audit().capabilities(), planning.audit().findings())),
                 crates,
                 left.absent(),
                 planning.admitted(),

@@ -113,6 +113,13 @@ public final class Ladder {
         return FetchedUnits.of(fetchedFolders(folder, audit), unpacked(), auditor);
     }
 
+    /** The same plan with what the units of crates can do. Reads every crate that has one. */
+    public Plan read(Plan plan, Auditor auditor) {
+        return plan.compile()
+                .map(work -> plan.withWork(work.withRead(FetchedUnits.of(work, auditor))))
+                .orElse(plan);
+    }
+
     private List<Path> fetchedFolders(Path folder, Audit audit) {
         return audit.cargo().offered().stream()
                 .flatMap(workspace -> fetched(folder, audit.inventory(), workspace.manifest()).stream())

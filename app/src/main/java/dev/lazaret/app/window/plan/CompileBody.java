@@ -1,6 +1,7 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
@@ -10,17 +11,12 @@ import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.window.control.Widgets;
-import dev.lazaret.icons.Icon;
-import dev.lazaret.viewer.crates.Abilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -29,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** What a step that compiles would let execute, and what can be chosen for it. */
 final class CompileBody implements PlanBody {
     private static final Size SIZE = new Size(1368, 852, 1240);
-
-    /** With more units than this there is a filter. */
-    private static final int MANY = 12;
 
     private static final double NOTES_HEIGHT = 120;
 
@@ -42,46 +35,39 @@ final class CompileBody implements PlanBody {
     private final CargoChoices cargo;
     private final Optional<ProgramChoices> program;
     private final AdmitRows admit;
-    private final Node bulk;
+    private final Function<PlannedUnit, CrateCapabilities> can;
+    private final UnitBulk bulk;
     private final PlanRows rows;
     private final CompileSide side;
     private final VBox notes = new VBox(5);
     private final ScrollPane noteScroll = Widgets.scrolled(notes, NOTES_HEIGHT);
+    private @Nullable Plan plan;
     private @Nullable CompileModel model;
-    private String filter = "";
 
     /** What it can lead to. */
-    interface Acts extends ProgramChoices.Acts, AdmitRows.Acts {
+    interface Acts extends ProgramChoices.Acts, AdmitRows.Acts, PlanRows.Acts {
         /** Other packages, features or another profile. */
         void cargo(CargoChoice chosen);
 
-        /** Another decision for a unit. */
-        void decide(PlannedUnit unit, PlannedUnit.Decision decision);
-
-        /** The same decision for all. */
-        void decideAll(PlannedUnit.Decision decision);
-
-        /** Takes the last choice back. */
-        void undoDecision();
-
-        /** Opens a unit's file in Review. The dialog goes; nothing is started. */
-        void openUnit(PlannedUnit unit);
+        /** A stub takes the place of each unit. */
+        void allStub();
     }
 
     /**
      * With nothing planned.
      *
-     * @param can what a unit can do, as far as that is known now
+     * @param can what was read of a unit, and of nothing else, as far as that is known now
      * @param notWatched why this machine can't watch what a step does, a clause
      */
-    CompileBody(StepRow step, Function<PlannedUnit, Abilities> can, Optional<String> notWatched, Acts acts) {
+    CompileBody(StepRow step, Function<PlannedUnit, CrateCapabilities> can, Optional<String> notWatched, Acts acts) {
         side = new CompileSide(notWatched);
         this.step = step;
+        this.can = can;
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         admit = new AdmitRows(acts);
-        rows = new PlanRows(can, acts::openUnit, acts::decide);
-        bulk = bulk(acts);
+        rows = new PlanRows(acts);
+        bulk = new UnitBulk(acts, this::rows);
         rows.setPrefHeight(ROWS);
         VBox.setVgrow(rows, Priority.ALWAYS);
         notes.getStyleClass().add("plan-notes");
@@ -90,35 +76,12 @@ final class CompileBody implements PlanBody {
         notes(List.of());
     }
 
-    /** One decision for all units, and the last choice taken back. */
-    private static Node bulk(Acts acts) {
-        Button stub =
-                Widgets.button(Icon.STUB, "Back to all Stub", () -> acts.decideAll(PlannedUnit.Decision.STUB), "small");
-        stub.setId("plan-all-stub");
-        stub.setTooltip(new Tooltip("Nothing executes: a stub takes the place of each build script and macro."));
-        Button run = Widgets.button(Icon.PLAY, "All Run", () -> acts.decideAll(PlannedUnit.Decision.RUN), "small");
-        run.setId("plan-all-run");
-        run.setTooltip(new Tooltip("Every build script and macro executes, in the sandbox."));
-        Button undo = Widgets.button(Icon.UNDO, "Undo", acts::undoDecision, "small");
-        undo.setId("plan-undo");
-        undo.setTooltip(new Tooltip("Takes the last choice back."));
-        HBox row = Widgets.row(
-                8,
-                Widgets.shortened(
-                        "Each build script and macro starts as Stub, unless you decided for the same bytes before.",
-                        "small-text",
-                        "muted"),
-                Widgets.spacer(),
-                Widgets.whole(undo),
-                Widgets.whole(run),
-                Widgets.whole(stub));
-        row.getStyleClass().add("plan-bulk");
-        return row;
-    }
-
     /** More is known of what units can do. */
     void refresh() {
-        rows.refresh();
+        if (plan != null) {
+            model = CompileModel.of(plan, plan.compile().orElseThrow(), can);
+            rows();
+        }
     }
 
     /** What can be chosen of packages, features and profile, and what is. */
@@ -175,28 +138,20 @@ final class CompileBody implements PlanBody {
     }
 
     @Override
-    public void filter(String text) {
-        filter = text;
-        rows();
-    }
-
-    @Override
-    public Shown show(Plan plan) {
-        Compile work = plan.compile().orElseThrow();
-        CompileModel made = CompileModel.of(plan, work);
+    public Shown show(Plan shown) {
+        Compile work = shown.compile().orElseThrow();
+        CompileModel made = CompileModel.of(shown, work, can);
+        plan = shown;
         model = made;
-        side.show(plan, work, made);
+        side.show(shown, work, made);
         notes(made.notes());
         rows();
-        return new Shown(
-                made.sentence(),
-                made.confirm(),
-                made.sum() + " No network, no secrets, writes only /target.",
-                work.units().size() > MANY);
+        return new Shown(made.sentence(), made.confirm(), made.sum() + " No network, no secrets, writes only /target.");
     }
 
     @Override
     public void none() {
+        plan = null;
         model = null;
         side.none();
         rows.show(List.of(), "There is no plan, so nothing can be started.");
@@ -210,11 +165,8 @@ final class CompileBody implements PlanBody {
 
     private void rows() {
         if (model != null) {
-            rows.show(
-                    model.filtered(filter).rows(),
-                    filter.isBlank()
-                            ? "Nothing of the project executes."
-                            : "No unit has “" + filter.strip() + "” in it.");
+            bulk.show(model.rows());
+            rows.show(model.filtered(bulk.text(), bulk.part()).rows(), bulk.noRow());
         }
     }
 

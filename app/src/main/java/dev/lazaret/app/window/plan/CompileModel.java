@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -12,8 +13,7 @@ import dev.lazaret.app.step.PlanNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * What the dialog before a step says, from the step's plan. Words alone, all inert.
@@ -26,56 +26,11 @@ import java.util.stream.Stream;
  * @param confirm what the button says
  */
 public record CompileModel(
-        String sentence, List<Row> rows, List<Count> counts, String sum, List<Note> notes, String confirm) {
-    private static final int NAMED = 12;
-
+        String sentence, List<PlanRow> rows, List<Count> counts, String sum, List<Note> notes, String confirm) {
     public CompileModel {
         rows = List.copyOf(rows);
         counts = List.copyOf(counts);
         notes = List.copyOf(notes);
-    }
-
-    /** A row of the list. */
-    sealed interface Row {
-        /** The head of a group. */
-        record Group(String title, String words) implements Row {}
-
-        /**
-         * Something that would execute, or could.
-         *
-         * @param ground what its decision rests on
-         * @param linked the crates from elsewhere that execute with it
-         * @param recorded whether a recording could take its place
-         */
-        record Of(PlannedUnit unit, DecisionGround ground, List<String> linked, boolean recorded) implements Row {
-            public Of {
-                linked = List.copyOf(linked);
-            }
-
-            /** What can be decided of it. */
-            List<PlannedUnit.Decision> offered() {
-                return Stream.of(PlannedUnit.Decision.values())
-                        .filter(decision -> decision.isFor(unit.kind()))
-                        .toList();
-            }
-
-            /** Whether this can be decided of it now: without a recording nothing could be replayed. */
-            boolean isOpen(PlannedUnit.Decision decision) {
-                return decision.isFor(unit.kind()) && (decision != PlannedUnit.Decision.REPLAY || recorded);
-            }
-
-            /** Beside the decision; empty where it was made in this dialog, or never. */
-            String words() {
-                return switch (ground) {
-                    case BEFORE -> "as before";
-                    case LAPSED -> "lapsed";
-                    case CHOSEN, EVERYTHING, PURPOSE, NOTHING -> "";
-                };
-            }
-        }
-
-        /** A crate that is not on this machine, a clause. */
-        record Missing(String clause) implements Row {}
     }
 
     /** A number and what it counts. */
@@ -88,13 +43,18 @@ public record CompileModel(
      */
     public record Note(String sentence, boolean stands) {}
 
-    static CompileModel of(Plan plan, Compile work) {
+    /**
+     * Of a plan.
+     *
+     * @param can what was read of a unit, and of nothing else
+     */
+    static CompileModel of(Plan plan, Compile work, Function<PlannedUnit, CrateCapabilities> can) {
         List<PlannedUnit> units = plan.executing();
         return new CompileModel(
                 plan.refusal()
                         .map(refused -> refused(plan, work, refused.sentence()))
                         .orElseGet(() -> sentence(plan, work)),
-                rows(work),
+                PlanRowGroups.of(plan.row(), work, can),
                 counts(work),
                 sum(plan, work),
                 notes(plan),
@@ -127,32 +87,22 @@ public record CompileModel(
                         + (missing == 1 ? "it." : "them.");
     }
 
-    /** The same with those units alone whose crate, kind or file holds the text. */
-    CompileModel filtered(String text) {
+    /** The same with those units alone that belong to a part, and whose crate, kind or file holds the text. */
+    CompileModel filtered(String text, UnitPart part) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        List<Row> passing = new ArrayList<>();
-        for (Row row : rows) {
-            if (row instanceof Row.Group && !passing.isEmpty() && passing.getLast() instanceof Row.Group) {
+        List<PlanRow> passing = new ArrayList<>();
+        for (PlanRow row : rows) {
+            if (row instanceof PlanRow.Group && !passing.isEmpty() && passing.getLast() instanceof PlanRow.Group) {
                 passing.removeLast();
             }
-            if (passes(row, wanted)) {
+            if (part.has(row) && row.has(wanted)) {
                 passing.add(row);
             }
         }
-        if (!passing.isEmpty() && passing.getLast() instanceof Row.Group) {
+        if (!passing.isEmpty() && passing.getLast() instanceof PlanRow.Group) {
             passing.removeLast();
         }
         return new CompileModel(sentence, passing, counts, sum, notes, confirm);
-    }
-
-    private static boolean passes(Row row, String wanted) {
-        return switch (row) {
-            case Row.Group(String title, String words) -> true;
-            case Row.Of(PlannedUnit unit, var _, var _, var _) ->
-                Stream.of(unit.crate(), executes(unit.kind()), unit.path())
-                        .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
-            case Row.Missing(String clause) -> clause.toLowerCase(Locale.ROOT).contains(wanted);
-        };
     }
 
     /** What a unit is, for example "build script". */
@@ -223,18 +173,6 @@ public record CompileModel(
                         : " The other" + (holding == 1 ? " still holds." : " " + holding + " still hold."));
     }
 
-    /** The crates whose code executes with a unit, in a sentence. */
-    static String linkedWords(Row.Of row) {
-        int all = row.linked().size();
-        if (all == 0) {
-            return "No crate from elsewhere is linked into it.";
-        }
-        String named = row.linked().stream().limit(NAMED).collect(Collectors.joining(", "));
-        return Numbers.counted(all, "crate") + (all == 1 ? " is" : " are") + " linked into it and "
-                + (all == 1 ? "executes" : "execute") + " with it: " + named
-                + (all > NAMED ? " and " + (all - NAMED) + " more." : ".");
-    }
-
     private static String sentence(Plan plan, Compile work) {
         String sentence = compileTime(work);
         if (plan.row()
@@ -278,71 +216,6 @@ public record CompileModel(
 
     private static long count(List<PlannedUnit> units, UnitId.Kind kind) {
         return units.stream().filter(unit -> unit.kind() == kind).count();
-    }
-
-    private static List<Row> rows(Compile work) {
-        List<Row> rows = new ArrayList<>();
-        List<PlannedUnit> units = work.units();
-        group(
-                work,
-                rows,
-                "Tests",
-                "this project’s own, linked and started one after the other",
-                "target",
-                units.stream()
-                        .filter(unit -> unit.kind() == UnitId.Kind.TEST || unit.kind() == UnitId.Kind.DOC_TESTS)
-                        .toList());
-        group(
-                work,
-                rows,
-                "Programs",
-                work.program().isPresent()
-                        ? "linked, and started once everything is compiled"
-                        : "built beside the tests, which may start them",
-                "program",
-                units.stream()
-                        .filter(unit -> unit.kind() == UnitId.Kind.PROGRAM)
-                        .toList());
-        group(
-                work,
-                rows,
-                "This repository",
-                "executed while its code is compiled",
-                "unit",
-                units.stream()
-                        .filter(unit -> isCompileTime(unit) && unit.fromRepository())
-                        .toList());
-        group(
-                work,
-                rows,
-                "Dependencies",
-                "executed while crates from elsewhere are compiled",
-                "unit",
-                units.stream()
-                        .filter(unit -> isCompileTime(unit) && !unit.fromRepository())
-                        .toList());
-        if (!work.crates().missing().isEmpty()) {
-            rows.add(new Row.Group(
-                    "Not on this machine",
-                    Numbers.counted(work.crates().missing().size(), "crate")
-                            + ": no source of crates has "
-                            + (work.crates().missing().size() == 1 ? "it" : "them")
-                            + ", so the step can’t be started"));
-            work.crates().missing().forEach(clause -> rows.add(new Row.Missing(clause)));
-        }
-        return rows;
-    }
-
-    private static void group(
-            Compile work, List<Row> rows, String title, String words, String noun, List<PlannedUnit> units) {
-        if (!units.isEmpty()) {
-            rows.add(new Row.Group(title, Numbers.counted(units.size(), noun) + ": " + words));
-            units.forEach(unit -> rows.add(new Row.Of(
-                    unit,
-                    work.ground(unit),
-                    work.linked(unit),
-                    work.recording(unit).isPresent())));
-        }
     }
 
     private static List<Count> counts(Compile work) {

@@ -26,8 +26,8 @@ final class CompileSide extends SideColumn {
                 WIDTH,
                 promise(
                         "What approval does not promise",
-                        "Approved code can still forge what the stage prints, and put something into the artifacts. After"
-                                + " “All Run” one approval is all approvals; else each unit writes its own output alone."));
+                        "Approved code can still forge what the stage prints, and put something into the artifacts. Each unit"
+                                + " writes its own output alone."));
         this.notWatched = notWatched;
     }
 

@@ -94,11 +94,6 @@ final class DownloadBody implements PlanBody {
     }
 
     @Override
-    public void filter(String text) {
-        // The dialog is never so long that it has a filter.
-    }
-
-    @Override
     public Shown show(Plan plan) {
         Download work = plan.download().orElseThrow();
         DownloadModel model = DownloadModel.of(plan, work);
@@ -111,7 +106,7 @@ final class DownloadBody implements PlanBody {
         hosts.show(model.hosts(), unticked);
         notes.getChildren().setAll(model.notes().stream().map(PlanRows::note).toList());
         side.show(plan, work);
-        return new Shown(model.sentence(), model.confirm(), "", false);
+        return new Shown(model.sentence(), model.confirm(), "");
     }
 
     @Override

@@ -29,9 +29,6 @@ sealed interface PlanBody permits CompileBody, DownloadBody {
 
     SideColumn side();
 
-    /** The filter of the list has another text. */
-    void filter(String text);
-
     /** Shows a plan. */
     Shown show(Plan plan);
 
@@ -47,7 +44,6 @@ sealed interface PlanBody permits CompileBody, DownloadBody {
      * @param sentence what would happen, or why it can't
      * @param confirm what the button says
      * @param sum what stands in place of the right column where that is folded
-     * @param filterable whether there is so much that a filter is of use
      */
-    record Shown(String sentence, String confirm, String sum, boolean filterable) {}
+    record Shown(String sentence, String confirm, String sum) {}
 }

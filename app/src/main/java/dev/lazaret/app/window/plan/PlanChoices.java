@@ -15,19 +15,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
-/** What the auditor can choose for a step, where there is a choice: workspace, toolchain, source of crates; and the filter. */
+/** What the auditor can choose for a step, where there is a choice: workspace, toolchain, source of crates. */
 final class PlanChoices extends FlowPane {
     private static final double SOURCE = 250;
     private static final double CHOICE = 360;
 
     private final Label source = Widgets.shortened("", "mono");
-    private final TextField filter = new TextField();
 
     /** What can be chosen, and what is. */
     record Offered(List<RepoPath> manifests, RepoPath manifest, List<Toolchain> toolchains, Optional<Path> toolchain) {}
@@ -41,12 +39,8 @@ final class PlanChoices extends FlowPane {
         void chooseSource();
     }
 
-    /**
-     * The choices of a dialog.
-     *
-     * @param filtered told the text that units are to hold
-     */
-    PlanChoices(Offered offered, Acts acts, Consumer<String> filtered) {
+    /** The choices of a dialog. */
+    PlanChoices(Offered offered, Acts acts) {
         getStyleClass().add("plan-choices");
         if (offered.manifests().size() > 1) {
             ComboBox<RepoPath> workspaces = choice(
@@ -70,28 +64,11 @@ final class PlanChoices extends FlowPane {
         choose.setId("plan-source");
         source.setMaxWidth(SOURCE);
         getChildren().add(named("Crates from", source, choose));
-        filter.setPromptText("Filter units");
-        filter.setAccessibleText("Filter units");
-        filter.setId("plan-filter");
-        filter.setPrefWidth(180);
-        filter.textProperty().addListener((_, _, text) -> filtered.accept(text));
-        filterable(false);
-        getChildren().add(filter);
     }
 
     /** The folder of crate sources that the plan is for. */
     void source(Optional<Path> folder) {
         source.setText(folder.map(Names::path).orElse("none chosen"));
-    }
-
-    /** Whether there are so many units that one would look for some. */
-    void filterable(boolean many) {
-        filter.setVisible(many);
-        filter.setManaged(many);
-    }
-
-    String filter() {
-        return filter.isManaged() ? filter.getText() : "";
     }
 
     /** The distribution's own folder is called so. */

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.fetch.RegistryIndex;
@@ -19,6 +20,7 @@ import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Unchanged;
 import dev.lazaret.app.window.session.Window;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +49,11 @@ public final class PlanController {
         /** Lets the auditor choose where crates come from; {@code then} is told of another folder. */
         void chooseSource(Runnable then);
 
-        /** Shows a file of the repository. */
-        void open(String path);
+        /** Shows a line of a file of the repository. */
+        void open(RepoPath path, int line);
+
+        /** Shows a line of a file of the crate of a unit from elsewhere. */
+        void open(UnitId unit, RepoPath path, int line);
 
         /** The dialog was closed because the files are others now. */
         void changed(Unchanged found);
@@ -167,22 +172,23 @@ public final class PlanController {
         }
 
         @Override
-        public void decideAll(PlannedUnit.Decision decision) {
-            plans.consent(decision.executes() ? Consent.ALL : Consent.NONE.with(units(), decision));
+        public void allStub() {
+            plans.consent(Consent.NONE.with(units(), PlannedUnit.Decision.STUB));
             replan();
         }
 
         /** What can be decided of the plan that is shown. */
         private List<PlannedUnit> units() {
+            return shown().map(Plan::units).orElse(List.of()).stream()
+                    .filter(CompileModel::isCompileTime)
+                    .toList();
+        }
+
+        private Optional<Plan> shown() {
             return confirmation
                     .dialog()
                     .flatMap(open -> plans.of(open.step().step()))
-                    .flatMap(Plan.Result::found)
-                    .map(Plan::units)
-                    .orElse(List.of())
-                    .stream()
-                    .filter(CompileModel::isCompileTime)
-                    .toList();
+                    .flatMap(Plan.Result::found);
         }
 
         @Override
@@ -206,9 +212,33 @@ public final class PlanController {
         }
 
         @Override
-        public void openUnit(PlannedUnit unit) {
-            window.overlay().cancel();
-            acts.open(unit.path());
+        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told) {
+            source().ifPresent(from -> window.background()
+                    .read(
+                            "line",
+                            () -> from.lines(
+                                    unit,
+                                    place.evidence().path(),
+                                    place.evidence().line()),
+                            told));
+        }
+
+        @Override
+        public void open(PlannedUnit unit, Optional<AbilityPlace> place) {
+            source().ifPresent(from -> {
+                Optional<RepoPath> at = place.map(one -> one.evidence().path());
+                int line = place.map(one -> one.evidence().line()).orElse(1);
+                window.overlay().cancel();
+                from.inRepository(unit)
+                        .ifPresentOrElse(
+                                root -> acts.open(at.orElse(root), line),
+                                () -> acts.open(unit.id(), at.orElseGet(() -> from.inCrate(unit)), line));
+            });
+        }
+
+        /** Of the plan that is shown. */
+        private Optional<UnitSource> source() {
+            return shown().flatMap(Plan::compile).map(work -> new UnitSource(session.repository(), work));
         }
 
         @Override

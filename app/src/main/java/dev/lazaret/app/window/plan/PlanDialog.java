@@ -66,7 +66,7 @@ final class PlanDialog extends BorderPane {
         setPrefSize(body.size().width(), body.size().height());
         setMaxSize(body.size().width(), body.size().height());
         sentence = Widgets.prose(body.working(), "muted");
-        choices = new PlanChoices(offered, acts, body::filter);
+        choices = new PlanChoices(offered, acts);
         cancel = Widgets.button("Cancel", acts::cancel);
         cancel.setId(body.id() + "-cancel");
         confirm = Widgets.button(StepIcon.of(step.step()), step.step().title(), this::confirm, "primary");
@@ -136,8 +136,6 @@ final class PlanDialog extends BorderPane {
                 sentence.setText(body.missing(ready).orElse(shown.sentence()));
                 confirm.setText(shown.confirm());
                 folded.setText(shown.sum());
-                choices.filterable(shown.filterable());
-                body.filter(choices.filter());
             }
         }
         guard.playFromStart();

@@ -4,10 +4,7 @@ import dev.lazaret.analysis.cargo.AdmissibleKey;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.cargo.WorkspaceChoice;
-import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.trust.KeptDecision;
-import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.FetchChoice;
 import dev.lazaret.app.sandbox.Limits;
@@ -24,8 +21,6 @@ import dev.lazaret.app.step.StepRequest;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.plan.CargoOffer;
 import dev.lazaret.app.step.run.Ladder;
-import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.store.UnitDecisions;
 import dev.lazaret.app.toolchain.Toolchain;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -38,6 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** The plans of a repository's steps: what the auditor chose for them, and what they came to last. On the JavaFX thread. */
@@ -193,36 +189,18 @@ public final class Plans {
     void plan(Step step, Consumer<Plan.Result> done) {
         Ladder ladder = services.ladder().orElseThrow();
         StepRequest request = request(step);
+        Callable<KeptUnits> kept = KeptUnits.reading(session, services);
         window.background()
                 .run(
                         "plan",
                         () -> ladder.plan(
-                                session.repository(), session.audit(), withKept(request, Kept.of(session, services))),
+                                session.repository(),
+                                session.audit(),
+                                kept.call().in(request)),
                         result -> {
                             remember(step, result);
                             done.accept(result);
                         });
-    }
-
-    /** Where everything may run, nothing else was decided. */
-    private static StepRequest withKept(StepRequest request, Kept kept) {
-        return request.options() instanceof CompileOptions options
-                        && !options.consent().allowsAll()
-                ? request.withKept(kept.decisions()).withRecordings(kept.recordings())
-                : request;
-    }
-
-    /** What was decided before, and what scripts made that ran. */
-    private record Kept(List<KeptDecision> decisions, Map<Digest, Recording> recordings) {
-        /** Reads the store: not on the JavaFX thread. */
-        static Kept of(Session session, Services services) throws StoreException {
-            if (services.store().isEmpty() || !session.isKept()) {
-                return new Kept(List.of(), Map.of());
-            }
-            session.flush();
-            UnitDecisions store = services.store().get().decisions(session.folder());
-            return new Kept(store.all(), store.recordings());
-        }
     }
 
     private void remember(Step step, Plan.Result result) {
@@ -239,16 +217,17 @@ public final class Plans {
         List<StepRequest> requests =
                 StepRow.startable().stream().map(row -> request(row.step())).toList();
         long mine = ++turn;
+        Callable<KeptUnits> kept = KeptUnits.reading(session, services);
         window.background()
                 .run(
                         "plans",
                         () -> {
                             Map<Step, Plan.Result> results = new EnumMap<>(Step.class);
-                            Kept kept = Kept.of(session, services);
+                            KeptUnits known = kept.call();
                             for (StepRequest request : requests) {
                                 results.put(
                                         request.step(),
-                                        ladder.plan(session.repository(), session.audit(), withKept(request, kept)));
+                                        ladder.plan(session.repository(), session.audit(), known.in(request)));
                             }
                             return results;
                         },

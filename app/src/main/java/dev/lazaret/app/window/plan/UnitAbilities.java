@@ -6,24 +6,20 @@ import dev.lazaret.analysis.observed.ReadUnits;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.step.OwnUnits;
+import dev.lazaret.app.step.UnitReadings;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
-import dev.lazaret.viewer.crates.Abilities;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the units of a plan can do, as far as they were read: the repository's own with it, those of crates after them. On the JavaFX thread. */
 public final class UnitAbilities {
-    private static final Abilities UNKNOWN = Abilities.of(CrateCapabilities.NONE);
-
     private CrateCapabilities own = CrateCapabilities.NONE;
     private Crates crates = new NoCrates();
     private Runnable changed = () -> {};
     private Runnable read = () -> {};
-    private final Map<PlannedUnit, Abilities> drawn = new HashMap<>();
     private final Map<Observation.Actor, Optional<Foretold>> foretold = new HashMap<>();
 
     /** The crates from elsewhere. */
@@ -74,7 +70,6 @@ public final class UnitAbilities {
 
     /** Something more is known. */
     public void changed() {
-        drawn.clear();
         foretold.clear();
         changed.run();
         read.run();
@@ -108,24 +103,10 @@ public final class UnitAbilities {
         crates.read();
     }
 
-    /** What a unit can do. */
-    Abilities of(PlannedUnit unit) {
-        return drawn.computeIfAbsent(unit, this::read);
-    }
-
-    private Abilities read(PlannedUnit unit) {
-        if (unit.fromRepository()) {
-            return OwnUnits.of(own, unit)
-                    .map(one -> Abilities.of(new CrateCapabilities(List.of(one), own.unusual())))
-                    .orElse(UNKNOWN);
-        }
-        CrateCapabilities known = crates.of(unit.crate(), unit.version()).orElse(CrateCapabilities.NONE);
-        return Abilities.of(new CrateCapabilities(
-                known.units().stream()
-                        .filter(one -> OwnUnits.kind(unit)
-                                .filter(one.unit().kind()::equals)
-                                .isPresent())
-                        .toList(),
-                known.unusual()));
+    /** What was read of a unit, and of nothing else. */
+    CrateCapabilities of(PlannedUnit unit) {
+        return unit.fromRepository()
+                ? UnitReadings.of(own).of(unit)
+                : OwnUnits.ofCrate(crates.of(unit.crate(), unit.version()).orElse(CrateCapabilities.NONE), unit);
     }
 }

@@ -269,10 +269,13 @@ public final class StepController {
         }
 
         @Override
-        public void open(String path) {
-            new ClaimedPlaces(session.audit().inventory(), RepoPath.ROOT)
-                    .find(path)
-                    .ifPresent(file -> frame.openFile(file, 1, 0));
+        public void open(RepoPath path, int line) {
+            frame.openFile(path, line, 0);
+        }
+
+        @Override
+        public void open(UnitId unit, RepoPath path, int line) {
+            frame.open(unit, path, line);
         }
 
         @Override

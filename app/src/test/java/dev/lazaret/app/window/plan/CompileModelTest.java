@@ -3,6 +3,7 @@ package dev.lazaret.app.window.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.StepPlans;
 import java.io.IOException;
@@ -21,6 +22,7 @@ class CompileModelTest {
             strings = {
                 "check",
                 "stubs",
+                "look",
                 "no-choice",
                 "nothing",
                 "build",
@@ -43,11 +45,11 @@ class CompileModelTest {
                 .filter(line -> !line.startsWith("filter "))
                 .collect(Collectors.joining("\n"));
 
-        assertThat(words(of(StepPlans.of(plan)).filtered(filter))).isEqualTo(parts.get(1));
+        assertThat(words(of(StepPlans.of(plan)).filtered(filter, UnitPart.ALL))).isEqualTo(parts.get(1));
     }
 
     private static CompileModel of(Plan plan) {
-        return CompileModel.of(plan, plan.compile().orElseThrow());
+        return CompileModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest::can);
     }
 
     private static String words(CompileModel model) {
@@ -56,10 +58,9 @@ class CompileModelTest {
         model.rows()
                 .forEach(row -> lines.add(
                         switch (row) {
-                            case CompileModel.Row.Group(String title, String words) ->
-                                "## " + title + " (" + words + ")";
-                            case CompileModel.Row.Of of -> words(of);
-                            case CompileModel.Row.Missing(String clause) -> "missing " + clause;
+                            case PlanRow.Group(String title, String words) -> "## " + title + " (" + words + ")";
+                            case PlanRow.Of of -> words(of);
+                            case PlanRow.Missing(String clause) -> "missing " + clause;
                         }));
         lines.add("counts: "
                 + model.counts().stream()
@@ -71,12 +72,15 @@ class CompileModelTest {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String words(CompileModel.Row.Of row) {
+    private static String words(PlanRow.Of row) {
         PlannedUnit unit = row.unit();
         return unit.crate() + " " + unit.version() + ", " + CompileModel.executes(unit.kind()) + ", " + unit.path()
                 + (unit.executes() ? "" : ": " + unit.decision().word())
                 + (row.words().isEmpty() ? "" : ", " + row.words())
-                + (row.linked().isEmpty() ? "" : ". " + CompileModel.linkedWords(row));
+                + (row.look().isEmpty()
+                        ? ""
+                        : " <" + row.look().stream().map(LookReason::word).collect(Collectors.joining(" ")) + ">")
+                + (row.linked().isEmpty() ? "" : ". " + row.linkedWords());
     }
 
     private static String read(String name) throws IOException {

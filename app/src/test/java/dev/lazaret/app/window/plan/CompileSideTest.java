@@ -39,7 +39,9 @@ class CompileSideTest {
         var shown = Pictures.show(() -> new CompileSide(notWatched), 330, 860, theme);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
-            plan.compile().ifPresent(work -> shown.view().show(plan, work, CompileModel.of(plan, work)));
+            plan.compile()
+                    .ifPresent(
+                            work -> shown.view().show(plan, work, CompileModel.of(plan, work, PlanPictureTest::can)));
         });
         StepPicture.look(shown.stage(), "plan-side-" + name, theme);
         return shown.view().lookupAll(".label").stream()

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.capability.Unit.Kind;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -27,21 +28,25 @@ import dev.lazaret.app.window.StepPicture;
 import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.StyleGuard;
 import dev.lazaret.app.window.control.Overlay;
-import dev.lazaret.viewer.crates.Abilities;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +58,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Protects the dialog before a step: nothing is cut, in both sizes, and with {@code lazaret.deep} in both themes. */
 @Tag("window")
 class PlanPictureTest {
+    private static final RepoPath ROOT = RepoPath.of("build.rs");
+
     private final List<String> acts = new ArrayList<>();
 
     static Stream<Theme> themes() {
@@ -206,8 +213,49 @@ class PlanPictureTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("themes")
+    void aUnitThatNeedsALook(Theme theme) throws TimeoutException {
+        Plan plan = StepPlans.of("""
+                step check
+                consent none
+                fetched all
+                earlier build-script libc 0.2.169 build.rs
+                earlier build-script num-traits 0.2.19 build.rs
+                earlier build-script serde 1.0.217 build.rs
+                earlier build-script proc-macro2 1.0.92 build.rs
+                earlier macro rustversion 1.0.19 src/lib.rs
+                flagged libc 0.2.169
+                before build-script num-traits 0.2.19
+                links example-parser: cc 1.1.14, walkdir 2.5.0, same-file 1.0.6, phf_codegen 0.11.2, phf_shared 0.11.2
+                """ + StepPlans.MANY);
+        for (double width : new double[] {1440, 1100}) {
+            var shown = Pictures.show(() -> new Overlay(() -> {}), width, width == 1440 ? 900 : 700, theme);
+            PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                LazaretWindow.sheets(shown.stage().getScene());
+                PlanDialog made = dialog(plan.row());
+                shown.view().open(made, made.cancelButton(), () -> {});
+                body(made).cargo(offer(), Optional.empty(), CargoChoice.DEFAULT);
+                made.show(new Plan.Result.Ready(plan));
+                ListView<?> units = (ListView<?>) made.lookup("#plan-units");
+                units.requestFocus();
+                units.getSelectionModel().select(1);
+                return made;
+            });
+            assertThat(dialog.lookup("#plan-by-rule").isDisabled())
+                    .as("there is no rule")
+                    .isTrue();
+            StepPicture.look(shown.stage(), "plan-unit-" + (int) width, theme);
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((ToggleButton) dialog.lookup("#plan-part-look")).fire());
+            assertThat(((ListView<?>) dialog.lookup("#plan-units")).getItems().getFirst())
+                    .isInstanceOfSatisfying(
+                            PlanRow.Group.class,
+                            group -> assertThat(group.title()).isEqualTo("Needs a look"));
+        }
+    }
+
     /** Of a few crates something is known; of the others nothing. */
-    static Abilities can(PlannedUnit unit) {
+    static CrateCapabilities can(PlannedUnit unit) {
         Kind kind = switch (unit.kind()) {
             case BUILD_SCRIPT -> Kind.BUILD_SCRIPT;
             case MACRO -> Kind.MACRO;
@@ -217,7 +265,7 @@ class PlanPictureTest {
         if (kind == Kind.TEST) {
             return unit.kind() == UnitId.Kind.TEST
                     ? made(kind, List.of(), Capability.FILE_WRITE, Capability.PROCESS)
-                    : Abilities.of(CrateCapabilities.NONE);
+                    : CrateCapabilities.NONE;
         }
         return switch (unit.crate()) {
             case "example-parser" ->
@@ -234,32 +282,37 @@ class PlanPictureTest {
                         Capability.UNSAFE,
                         Capability.UNKNOWN);
             case "num-traits" -> made(kind, List.of());
-            default -> Abilities.of(CrateCapabilities.NONE);
+            case "rustversion", "proc-macro2", "thiserror-impl" -> made(kind, List.of(), Capability.ENVIRONMENT);
+            case "crossbeam-utils" ->
+                new CrateCapabilities(
+                        made(kind, List.of(), Capability.NATIVE_COMPILE).units(),
+                        Map.of(evidence(Capability.NATIVE_COMPILE), CapabilityGrade.WORTH_A_LOOK));
+            default -> CrateCapabilities.NONE;
         };
     }
 
-    private static Abilities made(Kind kind, List<Capability> unusual, Capability... ordinary) {
-        RepoPath root = RepoPath.of("build.rs");
+    private static CrateCapabilities made(Kind kind, List<Capability> unusual, Capability... ordinary) {
         List<Evidence> all = new ArrayList<>();
-        unusual.forEach(one -> all.add(evidence(one, root)));
-        Set<Evidence> odd = Set.copyOf(all);
+        unusual.forEach(one -> all.add(evidence(one)));
+        Map<Evidence, CapabilityGrade> grades =
+                all.stream().collect(Collectors.toMap(one -> one, _ -> CapabilityGrade.UNUSUAL));
         for (Capability one : ordinary) {
-            all.add(evidence(one, root));
+            all.add(evidence(one));
         }
         UnitCapabilities unit = new UnitCapabilities(
-                new dev.lazaret.analysis.capability.Unit(kind, "x", "1.0.0", RepoPath.of("Cargo.toml"), root),
-                List.of(root),
+                new dev.lazaret.analysis.capability.Unit(kind, "x", "1.0.0", RepoPath.of("Cargo.toml"), ROOT),
+                List.of(ROOT),
                 all);
-        return Abilities.of(new CrateCapabilities(List.of(unit), odd));
+        return new CrateCapabilities(List.of(unit), grades);
     }
 
-    private static Evidence evidence(Capability capability, RepoPath root) {
+    private static Evidence evidence(Capability capability) {
         return new Evidence(
                 capability,
                 "a::name",
                 "",
                 ArgumentShape.PLAIN,
-                root,
+                ROOT,
                 3,
                 1,
                 false,
@@ -366,7 +419,7 @@ class PlanPictureTest {
         public void decide(PlannedUnit unit, PlannedUnit.Decision decision) {}
 
         @Override
-        public void decideAll(PlannedUnit.Decision decision) {}
+        public void allStub() {}
 
         @Override
         public void undoDecision() {}
@@ -387,7 +440,14 @@ class PlanPictureTest {
         }
 
         @Override
-        public void openUnit(PlannedUnit unit) {
+        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told) {
+            told.accept(List.of(
+                    new UnitSource.Line(2, "let addr = (\"203.0.113.24\", 443);"),
+                    new UnitSource.Line(3, "let mut stream = TcpStream::connect(addr)?;")));
+        }
+
+        @Override
+        public void open(PlannedUnit unit, Optional<AbilityPlace> place) {
             acts.add("open " + unit.path());
         }
 

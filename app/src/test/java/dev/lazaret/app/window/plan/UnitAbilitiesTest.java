@@ -14,9 +14,10 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.viewer.crates.Abilities;
 import dev.lazaret.viewer.crates.Abilities.State;
+import dev.lazaret.viewer.marks.CapabilityMark;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Protects what a plan says of its units: their own capabilities, and unknown for what was not read. */
@@ -29,59 +30,42 @@ class UnitAbilitiesTest {
                     unit(Kind.PROGRAM, "harbour", ".", Capability.NETWORK),
                     unit(Kind.PROGRAM, "twin", "a", Capability.UNSAFE),
                     unit(Kind.PROGRAM, "twin", "a/b", Capability.NETWORK)),
-            Set.of());
+            Map.of());
     private Optional<CrateCapabilities> crate = Optional.empty();
     private final UnitAbilities abilities = new UnitAbilities(own);
 
     @Test
     void aUnitOfTheRepositoryHasItsOwn() {
-        assertThat(abilities
-                        .of(plan("harbour", UnitId.Kind.BUILD_SCRIPT, "build.rs", true))
-                        .brief(false))
+        assertThat(seen(can(plan("harbour", UnitId.Kind.BUILD_SCRIPT, "build.rs", true))))
                 .containsExactly("process");
-        assertThat(abilities
-                        .of(plan("quay", UnitId.Kind.BUILD_SCRIPT, "quay/build.rs", true))
-                        .brief(false))
+        assertThat(seen(can(plan("quay", UnitId.Kind.BUILD_SCRIPT, "quay/build.rs", true))))
                 .containsExactly("network");
-        assertThat(abilities
-                        .of(plan("quay", UnitId.Kind.MACRO, "quay/build.rs", true))
-                        .state())
+        assertThat(can(plan("quay", UnitId.Kind.MACRO, "quay/build.rs", true)).state())
                 .isEqualTo(State.UNKNOWN);
     }
 
     @Test
     void testsAndProgramsHaveThoseOfTheirPackage() {
-        Abilities test = abilities.of(plan("harbour", UnitId.Kind.TEST, "tests/it.rs", true));
-        assertThat(test.brief(false)).containsExactly("files");
+        Abilities test = can(plan("harbour", UnitId.Kind.TEST, "tests/it.rs", true));
+        assertThat(seen(test)).containsExactly("files");
         assertThat(test.words()).isEqualTo("in its tests: files");
-        assertThat(abilities
-                        .of(plan("harbour", UnitId.Kind.TEST, "src/lib.rs", true))
-                        .state())
+        assertThat(can(plan("harbour", UnitId.Kind.TEST, "src/lib.rs", true)).state())
                 .isEqualTo(State.KNOWN);
-        assertThat(abilities
-                        .of(plan("harbour", UnitId.Kind.PROGRAM, "src/main.rs", true))
-                        .brief(false))
+        assertThat(seen(can(plan("harbour", UnitId.Kind.PROGRAM, "src/main.rs", true))))
                 .containsExactly("network");
-        assertThat(abilities
-                        .of(plan("harbour", UnitId.Kind.DOC_TESTS, "src/lib.rs", true))
+        assertThat(can(plan("harbour", UnitId.Kind.DOC_TESTS, "src/lib.rs", true))
                         .state())
                 .isEqualTo(State.UNKNOWN);
-        assertThat(abilities
-                        .of(plan("quay", UnitId.Kind.TEST, "quay/src/lib.rs", true))
-                        .state())
+        assertThat(can(plan("quay", UnitId.Kind.TEST, "quay/src/lib.rs", true)).state())
                 .as("nothing was read of it")
                 .isEqualTo(State.UNKNOWN);
     }
 
     @Test
     void ofTwoPackagesOfOneNameTheFolderTells() {
-        assertThat(abilities
-                        .of(plan("twin", UnitId.Kind.PROGRAM, "a/b/src/main.rs", true))
-                        .brief(false))
+        assertThat(seen(can(plan("twin", UnitId.Kind.PROGRAM, "a/b/src/main.rs", true))))
                 .containsExactly("network");
-        assertThat(abilities
-                        .of(plan("twin", UnitId.Kind.PROGRAM, "a/src/main.rs", true))
-                        .brief(false))
+        assertThat(seen(can(plan("twin", UnitId.Kind.PROGRAM, "a/src/main.rs", true))))
                 .containsExactly("unsafe");
     }
 
@@ -101,15 +85,23 @@ class UnitAbilitiesTest {
             }
         });
         abilities.wanted(() -> told[1]++);
-        assertThat(abilities.of(tide).state()).isEqualTo(State.UNKNOWN);
+        assertThat(can(tide).state()).isEqualTo(State.UNKNOWN);
         crate = Optional.of(new CrateCapabilities(
                 List.of(
                         unit(Kind.MACRO, "tide", "src/lib.rs", Capability.FILE_READ),
                         unit(Kind.BUILD_SCRIPT, "tide", "build.rs", Capability.NETWORK)),
-                Set.of()));
+                Map.of()));
         abilities.changed();
-        assertThat(abilities.of(tide).brief(false)).containsExactly("files");
+        assertThat(seen(can(tide))).containsExactly("files");
         assertThat(told).containsExactly(1, 1);
+    }
+
+    private Abilities can(PlannedUnit unit) {
+        return Abilities.of(abilities.of(unit));
+    }
+
+    private static List<String> seen(Abilities can) {
+        return UnitBadges.shown(can).stream().map(CapabilityMark::brief).toList();
     }
 
     private static PlannedUnit plan(String crate, UnitId.Kind kind, String path, boolean own) {

@@ -6,11 +6,16 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.LazaretWindow;
 import dev.lazaret.app.window.StepPlans;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -50,7 +55,79 @@ class UnitDecisionTest {
             press(list, KeyCode.S);
             press(list, KeyCode.R);
         });
-        assertThat(decided).containsExactly("example-parser STUB", "example-parser RUN");
+        assertThat(decided).as("nothing is recorded, and it is on Run already").containsExactly("example-parser STUB");
+    }
+
+    @Test
+    void aDecisionKeepsTheRowSelected() throws Exception {
+        PlanRows rows = shown("step check\n" + UNIT);
+        ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            list.getSelectionModel().select(1);
+            rows.show(model("step check\nconsent none\n" + UNIT).rows(), "");
+            press(list, KeyCode.R);
+            list.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.Z, false, true, false, false));
+        });
+        assertThat(decided).containsExactly("example-parser RUN", "undo");
+    }
+
+    @Test
+    void theLineBehindABadgeIsShownAndOpened() throws Exception {
+        PlanRows rows = shown("step check\nconsent none\n" + UNIT);
+        ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
+        assertThat(badges(rows))
+                .extracting(Button::getAccessibleText)
+                .containsExactly(
+                        "example-parser, build script: network, unusual",
+                        "example-parser, build script: process, unusual",
+                        "example-parser, build script: files, unusual",
+                        "example-parser, build script: environment");
+        assertThat(rows.lookup("#plan-strip").isVisible())
+                .as("no row is selected")
+                .isFalse();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> badges(rows).get(1).fire());
+        assertThat(words(rows, "#plan-strip"))
+                .contains("build.rs:3")
+                .anyMatch(words -> words.contains("the line behind “process”"))
+                .anyMatch(words -> words.startsWith("3  line of a::name"))
+                .anyMatch(words -> words.startsWith("Needs a look: code of this repository; "));
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            press(list, KeyCode.RIGHT);
+            press(list, KeyCode.RIGHT);
+        });
+        assertThat(words(rows, "#plan-strip")).anyMatch(words -> words.contains("the line behind “env”"));
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((Button) rows.lookup("#plan-open")).fire());
+        assertThat(decided).containsExactly("open build.rs:3");
+    }
+
+    @Test
+    void aUnitThatWasFlaggedIsAskedForBeforeItRuns() throws Exception {
+        PlanRows rows =
+                shown("step check\nconsent none\nflagged libc 0.2.169\ndep build-script libc 0.2.169 build.rs\n");
+        Button run = (Button) rows.lookup("#plan-run-flagged");
+        Button keep = (Button) rows.lookup("#plan-keep");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> buttons(rows).getFirst().fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(decided).isEmpty();
+        assertThat(keep.getText()).isEqualTo("Keep Stub");
+        assertThat(keep.isFocused()).isTrue();
+        assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, true);
+        WaitForAsyncUtils.waitForAsyncFx(5_000, keep::fire);
+        assertThat(decided).isEmpty();
+        assertThat(run.getParent().isVisible()).as("it was answered").isFalse();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            buttons(rows).getFirst().fire();
+            run.fire();
+        });
+        assertThat(decided).containsExactly("libc RUN");
+    }
+
+    @Test
+    void whereNothingMayBeLeftOutThereIsNoStub() throws Exception {
+        PlanRows rows = shown("step test\nconsent none\n" + UNIT);
+
+        assertThat(buttons(rows)).extracting(ToggleButton::getText).containsExactly("Run", "Replay");
+        assertThat(buttons(rows)).noneMatch(ToggleButton::isSelected);
     }
 
     @Test
@@ -70,11 +147,26 @@ class UnitDecisionTest {
                 .toList();
     }
 
-    private PlanRows shown(String description) throws Exception {
+    private static List<Button> badges(PlanRows rows) {
+        return rows.lookupAll(".unit-cells .button.badge").stream()
+                .map(Button.class::cast)
+                .toList();
+    }
+
+    private static List<String> words(PlanRows rows, String part) {
+        return rows.lookup(part).lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList();
+    }
+
+    private static CompileModel model(String description) {
         Plan plan = StepPlans.of(description);
-        CompileModel model = CompileModel.of(plan, plan.compile().orElseThrow());
-        var shown = Pictures.show(
-                () -> new PlanRows(PlanPictureTest::can, unit -> {}, this::decide), 1000, 300, Theme.DARK);
+        return CompileModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest::can);
+    }
+
+    private PlanRows shown(String description) throws Exception {
+        CompileModel model = model(description);
+        var shown = Pictures.show(() -> new PlanRows(new Acts()), 1000, 300, Theme.DARK);
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             LazaretWindow.sheets(shown.stage().getScene());
             shown.view().show(model.rows(), "");
@@ -84,7 +176,25 @@ class UnitDecisionTest {
         return shown.view();
     }
 
-    private void decide(PlannedUnit unit, PlannedUnit.Decision decision) {
-        decided.add(unit.crate() + " " + decision);
+    private final class Acts implements PlanRows.Acts {
+        @Override
+        public void decide(PlannedUnit unit, PlannedUnit.Decision decision) {
+            decided.add(unit.crate() + " " + decision);
+        }
+
+        @Override
+        public void undoDecision() {
+            decided.add("undo");
+        }
+
+        @Override
+        public void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told) {
+            told.accept(List.of(new UnitSource.Line(place.evidence().line(), "line of " + place.words())));
+        }
+
+        @Override
+        public void open(PlannedUnit unit, Optional<AbilityPlace> place) {
+            decided.add("open " + place.map(AbilityPlace::where).orElse(unit.path()));
+        }
     }
 }

@@ -1,0 +1,85 @@
+package dev.lazaret.app.step;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateVerdict;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of units from before a step is planned.
+ *
+ * @param units what the last steps here were to run; none where no step has compiled here
+ * @param files of the repository in which the auditor flagged a finding
+ * @param crates {@link UnitId#owner} of those in which the auditor flagged one
+ */
+public record Earlier(List<UnitId> units, Set<RepoPath> files, Set<String> crates) {
+    /** Nothing. */
+    public static final Earlier NONE = new Earlier(List.of(), Set.of(), Set.of());
+
+    public Earlier {
+        units = List.copyOf(units);
+        files = Set.copyOf(files);
+        crates = Set.copyOf(crates);
+    }
+
+    /**
+     * From what is kept.
+     *
+     * @param records of the steps; one that was started counts
+     * @param verdicts on the findings of the audit
+     * @param inCrates verdicts on those of crates
+     */
+    public static Earlier of(
+            Audit audit, Verdicts verdicts, Collection<StepRecord> records, Collection<CrateVerdict> inCrates) {
+        return new Earlier(
+                records.stream()
+                        .filter(StepRecord::hasStarted)
+                        .flatMap(record -> record.units().stream())
+                        .map(PlannedUnit::id)
+                        .filter(unit -> unit.kind().isCompileTime())
+                        .distinct()
+                        .toList(),
+                audit.findings().stream()
+                        .filter(finding -> isFlagged(verdicts.of(audit, finding)))
+                        .map(Finding::path)
+                        .collect(Collectors.toSet()),
+                inCrates.stream()
+                        .filter(given -> isFlagged(given.verdict()))
+                        .map(given -> given.crate() + " " + given.version())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean isFlagged(Verdict verdict) {
+        return verdict.state() == Verdict.State.FLAGGED && verdict.holds();
+    }
+
+    /** Whether a step ran here before and had no such unit. */
+    boolean isNew(UnitId unit) {
+        return !units.isEmpty()
+                && units.stream()
+                        .noneMatch(one -> one.kind() == unit.kind()
+                                && one.crate().equals(unit.crate())
+                                && one.version().equals(unit.version()));
+    }
+
+    /**
+     * Whether the auditor flagged a finding in one of its files, or in its crate.
+     *
+     * @param can what was read of the unit
+     */
+    boolean isFlagged(UnitId unit, CrateCapabilities can) {
+        return unit.fromRepository()
+                ? can.units().stream().anyMatch(one -> one.files().stream().anyMatch(files::contains))
+                : crates.contains(unit.owner());
+    }
+}

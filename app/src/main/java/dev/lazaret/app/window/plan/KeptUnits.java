@@ -1,0 +1,42 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.KeptDecision;
+import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.step.Earlier;
+import dev.lazaret.app.step.StepRequest;
+import dev.lazaret.app.store.Store;
+import dev.lazaret.app.store.UnitDecisions;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** What was decided of units before, what scripts made that ran, and what else is known of them. */
+record KeptUnits(List<KeptDecision> decisions, Map<Digest, Recording> recordings, Earlier earlier) {
+    /** What reads the store, made on the JavaFX thread, to be called on another. */
+    static Callable<KeptUnits> reading(Session session, Services services) {
+        List<StepRecord> steps = session.steps();
+        Verdicts verdicts = session.verdicts();
+        return () -> {
+            if (services.store().isEmpty() || !session.isKept()) {
+                return new KeptUnits(List.of(), Map.of(), Earlier.of(session.audit(), verdicts, steps, List.of()));
+            }
+            session.flush();
+            Store store = services.store().get();
+            UnitDecisions decisions = store.decisions(session.folder());
+            return new KeptUnits(
+                    decisions.all(),
+                    decisions.recordings(),
+                    Earlier.of(session.audit(), verdicts, steps, store.crateVerdicts(session.folder())));
+        };
+    }
+
+    /** The request with all that. */
+    StepRequest in(StepRequest request) {
+        return request.withKept(decisions).withRecordings(recordings).withEarlier(earlier);
+    }
+}

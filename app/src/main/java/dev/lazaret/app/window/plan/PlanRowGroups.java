@@ -1,0 +1,119 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.LookReason;
+import dev.lazaret.app.step.StepRow;
+import dev.lazaret.viewer.crates.Abilities;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rows of a plan in their groups: what its step is there to run, what needs a look, what is ordinary for its kind, what is missing. */
+final class PlanRowGroups {
+    private final StepRow step;
+    private final Compile work;
+    private final Function<PlannedUnit, CrateCapabilities> can;
+    private final List<PlanRow> rows = new ArrayList<>();
+
+    private PlanRowGroups(StepRow step, Compile work, Function<PlannedUnit, CrateCapabilities> can) {
+        this.step = step;
+        this.work = work;
+        this.can = can;
+    }
+
+    /**
+     * All rows.
+     *
+     * @param can what was read of a unit, and of nothing else
+     */
+    static List<PlanRow> of(StepRow step, Compile work, Function<PlannedUnit, CrateCapabilities> can) {
+        return new PlanRowGroups(step, work, can).rows();
+    }
+
+    private List<PlanRow> rows() {
+        List<PlanRow.Of> all = work.units().stream().map(this::row).toList();
+        group(
+                "Tests",
+                "this project’s own, linked and started one after the other",
+                "target",
+                all,
+                row -> row.unit().kind() == UnitId.Kind.TEST || row.unit().kind() == UnitId.Kind.DOC_TESTS);
+        group(
+                "Programs",
+                work.program().isPresent()
+                        ? "linked, and started once everything is compiled"
+                        : "built beside the tests, which may start them",
+                "program",
+                all,
+                row -> row.unit().kind() == UnitId.Kind.PROGRAM);
+        Set<LookReason> reasons = all.stream()
+                .flatMap(row -> row.look().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(LookReason.class)));
+        group(
+                "Needs a look",
+                reasons.stream().map(LookReason::brief).collect(Collectors.joining(", ")),
+                "unit",
+                all,
+                row -> !row.look().isEmpty());
+        group(
+                "Ordinary for their kind",
+                "nothing unusual is seen in them, and a Fetch has compared their bytes",
+                "unit",
+                all,
+                row -> CompileModel.isCompileTime(row.unit()) && row.look().isEmpty());
+        missing();
+        return rows;
+    }
+
+    private PlanRow.Of row(PlannedUnit unit) {
+        CrateCapabilities read = can.apply(unit);
+        // Where nothing may be left out, a unit is undecided until it is one of the others.
+        List<PlannedUnit.Decision> offered = Stream.of(PlannedUnit.Decision.values())
+                .filter(decision -> decision.isFor(unit.kind()))
+                .filter(decision -> leavesOut() || !decision.isLeftOut())
+                .toList();
+        return new PlanRow.Of(
+                unit,
+                work.ground(unit),
+                work.linked(unit),
+                offered,
+                offered.stream()
+                        .filter(decision -> decision != PlannedUnit.Decision.REPLAY
+                                || work.recording(unit).isPresent())
+                        .toList(),
+                LookReason.of(unit, work, read),
+                Abilities.of(read));
+    }
+
+    private boolean leavesOut() {
+        return step.stage().filter(StepRow.Stage::leavesOut).isPresent();
+    }
+
+    private void group(String title, String words, String noun, List<PlanRow.Of> all, Predicate<PlanRow.Of> wanted) {
+        List<PlanRow.Of> here = all.stream().filter(wanted).toList();
+        if (!here.isEmpty()) {
+            rows.add(new PlanRow.Group(title, Numbers.counted(here.size(), noun) + ": " + words));
+            rows.addAll(here);
+        }
+    }
+
+    private void missing() {
+        List<String> missing = work.crates().missing();
+        if (!missing.isEmpty()) {
+            rows.add(new PlanRow.Group(
+                    "Not on this machine",
+                    Numbers.counted(missing.size(), "crate") + ": no source of crates has "
+                            + (missing.size() == 1 ? "it" : "them") + ", so the step can’t be started"));
+            missing.forEach(clause -> rows.add(new PlanRow.Missing(clause)));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.detect.CapabilityGrade;
+import dev.lazaret.app.step.LookReason;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.plan.BadgeRow.Badge;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.crates.Abilities;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.viewer.marks.CapabilityMark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/** The badges of a unit: what it can do, and what is known of its bytes. Shape and word tell what colour repeats. */
+final class UnitBadges {
+    private static final double ICON = 12;
+    private static final int NAMED = 8;
+
+    private UnitBadges() {}
+
+    /**
+     * What it can do, what is not ordinary first; unknown is said as such.
+     *
+     * @param told the place behind the badge that was pressed
+     */
+    static BadgeRow capabilities(PlanRow.Of row, Consumer<AbilityPlace> told) {
+        Abilities can = row.can();
+        List<Badge> badges = new ArrayList<>();
+        shown(can).forEach(mark -> badges.add(capability(row, mark, told)));
+        switch (can.state()) {
+            case UNKNOWN -> badges.add(plain("unknown", "What it can do is not known"));
+            case IN_PART -> badges.add(plain("more unknown", "A part of its code can’t be seen"));
+            case KNOWN -> {
+                if (badges.isEmpty()) {
+                    badges.add(new Badge(Widgets.label("nothing seen", "small-text", "muted"), "nothing seen"));
+                }
+            }
+        }
+        return new BadgeRow(badges);
+    }
+
+    /** What was seen of it, in the order of its badges. */
+    static List<CapabilityMark> shown(Abilities can) {
+        return Stream.of(CapabilityMark.values())
+                .filter(mark -> !can.of(mark).isEmpty())
+                .sorted(Comparator.comparing(can::grade, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static Badge capability(PlanRow.Of row, CapabilityMark mark, Consumer<AbilityPlace> told) {
+        CapabilityGrade grade = row.can().grade(mark);
+        List<AbilityPlace> places = row.can().of(mark);
+        String words = mark.word() + (grade == CapabilityGrade.ORDINARY ? "" : ", " + grade.words());
+        Button badge = Widgets.button(mark.brief(), () -> told.accept(row.can().worst(mark)), "badge", style(grade));
+        badge.setGraphic(Icons.node(icon(grade, mark), ICON));
+        badge.setGraphicTextGap(4);
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        badge.setAccessibleText(row.unit().id().words() + ": " + words);
+        badge.setTooltip(new Tooltip(words + "\n"
+                + places.stream()
+                        .limit(NAMED)
+                        .map(place -> place.where() + "  " + place.words())
+                        .collect(Collectors.joining("\n"))
+                + (places.size() > NAMED ? "\n" + (places.size() - NAMED) + " more" : "")));
+        return new Badge(badge, words);
+    }
+
+    private static String style(CapabilityGrade grade) {
+        return switch (grade) {
+            case ORDINARY -> "ordinary-badge";
+            case WORTH_A_LOOK -> "look-badge";
+            case UNUSUAL -> "unusual-badge";
+        };
+    }
+
+    private static Icon icon(CapabilityGrade grade, CapabilityMark mark) {
+        return switch (grade) {
+            case ORDINARY -> mark.icon();
+            case WORTH_A_LOOK -> Icon.SEVERITY_MEDIUM;
+            case UNUSUAL -> Icon.SEVERITY_HIGH;
+        };
+    }
+
+    /** What is known of its bytes. That it is unusual, or not read, is said beside. */
+    static BadgeRow evidence(PlanRow.Of row) {
+        List<Badge> badges = new ArrayList<>();
+        for (LookReason reason : row.look()) {
+            switch (reason) {
+                case FLAGGED -> badges.add(badge(Icon.FLAG, reason, "look-badge"));
+                case NEW -> badges.add(badge(Icon.PLUS, reason, "look-badge"));
+                case REPOSITORY, UNVERIFIED -> badges.add(plain(reason.brief(), reason.words()));
+                case UNUSUAL, UNREAD -> {}
+            }
+        }
+        if (row.recorded()) {
+            Label recording = Widgets.withIcon(Icon.REPLAY, "recording", "badge");
+            recording.setTooltip(new Tooltip("What it made when it ran is kept for these bytes"));
+            badges.add(new Badge(Widgets.whole(recording), "recording"));
+        }
+        return new BadgeRow(badges);
+    }
+
+    private static Badge badge(Icon icon, LookReason reason, String style) {
+        Label label = Widgets.withIcon(icon, reason.brief(), "badge", style);
+        label.setTooltip(new Tooltip(reason.words()));
+        return new Badge(Widgets.whole(label), reason.brief());
+    }
+
+    private static Badge plain(String words, String tooltip) {
+        Label label = Widgets.whole(Widgets.label(words, "badge"));
+        label.setTooltip(new Tooltip(tooltip));
+        return new Badge(label, words);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** Over the units: which of them are listed, and what is done with all. */
+final class UnitBulk extends HBox {
+    private static final String NO_RULE =
+            "There is no rule: Lazaret has no audits of crates yet that one could rest on. It would act on units alone that"
+                    + " are ordinary for their kind.";
+
+    /** With more units than this there is a filter. */
+    private static final int MANY = 12;
+
+    private final TextField filter = new TextField();
+    private final Map<UnitPart, ToggleButton> parts = new EnumMap<>(UnitPart.class);
+    private UnitPart part = UnitPart.ALL;
+
+    /**
+     * With nothing counted.
+     *
+     * @param changed told that other units are to be listed
+     */
+    UnitBulk(CompileBody.Acts acts, Runnable changed) {
+        super(8);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("plan-bulk");
+        filter.setPromptText("Filter units");
+        filter.setAccessibleText("Filter units");
+        filter.setId("plan-filter");
+        filter.setPrefWidth(180);
+        filter.setVisible(false);
+        filter.managedProperty().bind(filter.visibleProperty());
+        filter.textProperty().addListener((_, _, _) -> changed.run());
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        segments.setMaxHeight(Region.USE_PREF_SIZE);
+        for (UnitPart each : UnitPart.values()) {
+            ToggleButton button = new ToggleButton();
+            button.getStyleClass().add("small");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setId("plan-part-" + each.name().toLowerCase(Locale.ROOT));
+            button.setOnAction(_ -> {
+                part = each;
+                changed.run();
+            });
+            parts.put(each, button);
+            segments.getChildren().add(button);
+        }
+        segments.getChildren().getFirst().getStyleClass().add("first");
+        segments.getChildren().getLast().getStyleClass().add("last");
+        Button undo = Widgets.button(Icon.UNDO, "Undo", acts::undoDecision, "small");
+        undo.setId("plan-undo");
+        undo.setTooltip(new Tooltip("Takes the last choice back. In the list: Ctrl Z."));
+        Button stub = Widgets.button(Icon.STUB, "Back to all Stub", acts::allStub, "small");
+        stub.setId("plan-all-stub");
+        stub.setTooltip(new Tooltip("Nothing executes: a stub takes the place of each build script and macro."));
+        getChildren()
+                .setAll(
+                        filter,
+                        Widgets.whole(segments),
+                        Widgets.spacer(),
+                        Widgets.whole(undo),
+                        byRule(),
+                        Widgets.whole(stub));
+    }
+
+    /** A button that is not active has no tooltip of its own. */
+    private static HBox byRule() {
+        Button run = Widgets.button(Icon.PLAY, "Run what my rule allows", () -> {}, "small");
+        run.setId("plan-by-rule");
+        run.setDisable(true);
+        run.setAccessibleHelp(NO_RULE);
+        HBox place = Widgets.whole(Widgets.row(0, Widgets.whole(run)));
+        Tooltip.install(place, new Tooltip(NO_RULE));
+        return place;
+    }
+
+    /** Shows how many units there are of each part. */
+    void show(List<PlanRow> rows) {
+        parts.forEach((each, button) -> {
+            button.setText(each.words() + " " + count(rows, each));
+            button.setSelected(each == part);
+        });
+        filter.setVisible(count(rows, UnitPart.ALL) > MANY);
+    }
+
+    private static long count(List<PlanRow> rows, UnitPart part) {
+        return rows.stream()
+                .filter(row -> row instanceof PlanRow.Of && part.has(row))
+                .count();
+    }
+
+    /** Which units are listed. */
+    UnitPart part() {
+        return part;
+    }
+
+    /** What those hold that are listed; a filter that is not shown hides nothing. */
+    String text() {
+        return filter.isVisible() ? filter.getText() : "";
+    }
+
+    /** What is said where no unit is listed. */
+    String noRow() {
+        if (!text().isBlank()) {
+            return "No unit has “" + text().strip() + "” in it.";
+        }
+        return part == UnitPart.ALL ? "Nothing of the project executes." : "No unit is among these.";
+    }
+}

@@ -1,0 +1,215 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** A row of what would execute, as it is drawn. */
+final class UnitCell extends ListCell<PlanRow> {
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final double GAP = 10;
+    private static final double CRATE = 186;
+    private static final double EXECUTES = 102;
+    private static final double LINKS = 34;
+    private static final double EVIDENCE = 150;
+    private static final double DECISION = 208;
+    private static final double OPEN = 24;
+
+    private final Acts acts;
+
+    /** What a row can lead to. */
+    interface Acts {
+        /** A badge was pressed. */
+        void badge(PlanRow.Of row, AbilityPlace place);
+
+        /** A decision was pressed that is open and another than the row's. */
+        void decide(PlanRow.Of row, PlannedUnit.Decision decision);
+
+        /** Its source is to be opened. */
+        void open(PlannedUnit unit);
+    }
+
+    UnitCell(Acts acts) {
+        this.acts = acts;
+        setPrefWidth(0);
+    }
+
+    /** The heads of the columns. */
+    static HBox columns() {
+        return Widgets.row(
+                GAP,
+                column("Unit", CRATE),
+                column("Executes", EXECUTES),
+                column("Links", LINKS),
+                wide(column("Capabilities seen in source", 0)),
+                column("Evidence for these bytes", EVIDENCE),
+                column("Decision", DECISION),
+                gap());
+    }
+
+    private static Label column(String title, double width) {
+        return fixed(Widgets.label(title, "strong", "small-text", "muted"), width);
+    }
+
+    private static <R extends Region> R fixed(R region, double width) {
+        if (width > 0) {
+            region.setMinWidth(width);
+            region.setPrefWidth(width);
+            region.setMaxWidth(width);
+        }
+        return region;
+    }
+
+    private static <R extends Region> R wide(R region) {
+        region.setMinWidth(0);
+        region.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(region, Priority.ALWAYS);
+        return region;
+    }
+
+    private static Region gap() {
+        return fixed(new Region(), OPEN);
+    }
+
+    @Override
+    protected void updateItem(PlanRow row, boolean none) {
+        super.updateItem(row, none);
+        setText(null);
+        setAccessibleText(null);
+        setGraphic(none ? null : node(row));
+        pseudoClassStateChanged(GROUP, !none && row instanceof PlanRow.Group);
+    }
+
+    private Node node(PlanRow row) {
+        return switch (row) {
+            case PlanRow.Group(String title, String words) -> {
+                Label more = Widgets.shortened(words, "small-text", "muted");
+                more.setMinWidth(0);
+                yield styled(PlanRows.baseline(8, Widgets.whole(Widgets.label(title, "strong", "small-text")), more));
+            }
+            case PlanRow.Missing(String clause) -> styled(Widgets.row(8, wide(Widgets.shortened(clause, "mono"))));
+            case PlanRow.Of of -> styled(unit(of));
+        };
+    }
+
+    private static HBox styled(HBox row) {
+        row.getStyleClass().add("unit-cells");
+        return row;
+    }
+
+    private HBox unit(PlanRow.Of row) {
+        PlannedUnit unit = row.unit();
+        setAccessibleText(Stream.of(
+                        unit.id().words(),
+                        row.can().words(),
+                        row.lookWords(),
+                        unit.decision().title(),
+                        row.words())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", ")));
+        return Widgets.row(
+                GAP,
+                PlanRows.crate(unit, CRATE),
+                fixed(Widgets.withIcon(icon(unit.kind()), CompileModel.executes(unit.kind())), EXECUTES),
+                fixed(Widgets.label(Integer.toString(row.linked().size()), "muted"), LINKS),
+                wide(UnitBadges.capabilities(row, place -> acts.badge(row, place))),
+                fixed(evidence(row), EVIDENCE),
+                fixed(decision(row), DECISION),
+                open(unit));
+    }
+
+    /** What is not decided stands for its file. */
+    private static Region evidence(PlanRow.Of row) {
+        return CompileModel.isCompileTime(row.unit())
+                ? UnitBadges.evidence(row)
+                : Widgets.shortened(row.unit().path(), "mono", "muted");
+    }
+
+    private static Icon icon(UnitId.Kind kind) {
+        return switch (kind) {
+            case BUILD_SCRIPT -> Icon.HAMMER;
+            case MACRO -> Icon.MACRO;
+            case TEST, DOC_TESTS -> Icon.FLASK;
+            case PROGRAM -> Icon.PLAY;
+        };
+    }
+
+    private HBox decision(PlanRow.Of row) {
+        PlannedUnit unit = row.unit();
+        HBox choice = row.offered().isEmpty()
+                ? Widgets.row(
+                        0,
+                        Widgets.withIcon(
+                                unit.executes() ? Icon.PLAY : Icon.STUB,
+                                unit.decision().title(),
+                                "badge"))
+                : choice(row);
+        return Widgets.row(6, choice, Widgets.label(row.words(), "small-text", "muted"));
+    }
+
+    /** Buttons of which one is down. Pressed again it stays so. */
+    private HBox choice(PlanRow.Of row) {
+        PlannedUnit unit = row.unit();
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        for (PlannedUnit.Decision decision : row.offered()) {
+            ToggleButton button = new ToggleButton(decision.title());
+            button.setSelected(unit.decision() == decision);
+            button.setDisable(!row.isOpen(decision));
+            button.setAccessibleText(unit.id().words() + ": " + decision.title());
+            button.setOnAction(_ -> {
+                button.setSelected(true);
+                if (unit.decision() != decision) {
+                    acts.decide(row, decision);
+                }
+            });
+            button.getStyleClass().add("small");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            segments.getChildren().add(button);
+        }
+        segments.getChildren().getFirst().getStyleClass().add("first");
+        segments.getChildren().getLast().getStyleClass().add("last");
+        segments.setAlignment(Pos.CENTER_LEFT);
+        // A button that is not active has no tooltip of its own.
+        Tooltip.install(segments, new Tooltip(meaning(row)));
+        return segments;
+    }
+
+    /** What each decision means for a unit, a line each. */
+    private static String meaning(PlanRow.Of row) {
+        return row.offered().stream()
+                .map(decision -> switch (decision) {
+                    case RUN -> "Run (R): it executes, in the sandbox.";
+                    case REPLAY ->
+                        row.recorded()
+                                ? "Replay (P): what it made when it ran takes its place. Nothing executes."
+                                : "Replay: not possible. Nothing is recorded for these bytes.";
+                    case STUB -> "Stub (S): nothing executes. Code that needs it is not checked.";
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Button open(PlannedUnit unit) {
+        return fixed(
+                Widgets.iconButton(
+                        Icon.OPEN_OUT,
+                        "Open " + unit.path() + " in Review; what is chosen here is kept",
+                        () -> acts.open(unit)),
+                OPEN);
+    }
+}

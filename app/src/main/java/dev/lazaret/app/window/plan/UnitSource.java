@@ -1,0 +1,78 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Compile.UnitPlace;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Where the source of a plan's units lies, and lines of it. */
+record UnitSource(Repository repository, Compile work) {
+    private static final int LONGEST_FILE = 4 << 20;
+    private static final int LONGEST_LINE = 200;
+
+    /**
+     * A line as it can be shown.
+     *
+     * @param number from 1
+     */
+    record Line(int number, String text) {}
+
+    /** The root file of a unit of which the source lies in the repository; empty for all others. */
+    Optional<RepoPath> inRepository(PlannedUnit unit) {
+        return unit.fromRepository()
+                ? Optional.of(RepoPath.of(unit.path()))
+                : place(unit)
+                        .flatMap(place -> place.inRepository()
+                                .map(manifest -> RepoPath.of(
+                                        manifest.parent().child(place.path()).utf8())));
+    }
+
+    /** The root file of a unit of a crate, below the crate's folder. */
+    RepoPath inCrate(PlannedUnit unit) {
+        return RepoPath.of(place(unit).map(UnitPlace::path).orElse(unit.path()));
+    }
+
+    /**
+     * A line and the one before it; none where the file can't be read. Reads a file, so never on the JavaFX thread.
+     *
+     * @param path as the places of the unit have it: below the repository, or below the crate's folder
+     * @param line from 1
+     */
+    List<Line> lines(PlannedUnit unit, RepoPath path, int line) {
+        if (inRepository(unit).isPresent()) {
+            return lines(repository, path, line);
+        }
+        if (place(unit).map(place -> Repository.open(place.folder())).orElse(null)
+                instanceof Opened.Ready(Repository crate)) {
+            try (crate) {
+                return lines(crate, path, line);
+            }
+        }
+        return List.of();
+    }
+
+    private Optional<UnitPlace> place(PlannedUnit unit) {
+        return work.supply().units().stream()
+                .filter(place -> place.unit().equals(unit.id()))
+                .findFirst();
+    }
+
+    private static List<Line> lines(Repository from, RepoPath path, int line) {
+        if (line < 1 || !(from.read(path, LONGEST_FILE) instanceof ReadResult.Whole(var content))) {
+            return List.of();
+        }
+        List<String> all =
+                new String(content.copy(), StandardCharsets.UTF_8).lines().toList();
+        return IntStream.rangeClosed(Math.max(1, line - 1), Math.min(line, all.size()))
+                .mapToObj(number -> new Line(number, Inert.line(all.get(number - 1), LONGEST_LINE)))
+                .toList();
+    }
+}

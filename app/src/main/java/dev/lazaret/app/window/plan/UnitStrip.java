@@ -1,0 +1,153 @@
+package dev.lazaret.app.window.plan;
+
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
+import dev.lazaret.viewer.marks.CapabilityMark;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Below the rows, of the selected one: the line behind a badge, why it needs a look, what executes with it. */
+final class UnitStrip extends VBox {
+    private final Acts acts;
+    private final Label unit = Widgets.label("", "strong", "small-text");
+    private final Label where = Widgets.shortened("", "mono", "small-text", "accent-text");
+    private final Label what = Widgets.shortened("", "small-text", "muted");
+    private final Button open = Widgets.button("Open in Review", this::open, "quiet", "small", "link-button");
+    private final VBox code = new VBox();
+    private final Label look = Widgets.prose("", "small-text", "plain-words");
+    private final HBox lookLine = line(Icon.FLAG, "flag-icon", look);
+    private final Label linked = Widgets.prose("", "small-text", "muted");
+    private final Button keep = Widgets.button("", () -> {}, "small");
+    private final Button run = Widgets.button("Run it", () -> {}, "small");
+    private final HBox question = Widgets.row(
+            8,
+            Icons.node(Icon.FLAG, 13),
+            Widgets.label("You flagged a finding in this unit. Run it all the same?", "strong", "small-text"),
+            Widgets.whole(keep),
+            Widgets.whole(run));
+    private @Nullable PlannedUnit of;
+    private Optional<AbilityPlace> place = Optional.empty();
+
+    /** What it can lead to. */
+    interface Acts {
+        /** Reads a line of a unit's source; {@code told} is told on the JavaFX thread. */
+        void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told);
+
+        /** Opens a unit's source in Review, at a place of it or at its start. */
+        void open(PlannedUnit unit, Optional<AbilityPlace> place);
+    }
+
+    UnitStrip(Acts acts) {
+        this.acts = acts;
+        setId("plan-strip");
+        getStyleClass().add("plan-strip");
+        linked.setId("plan-linked");
+        look.setId("plan-look");
+        where.setId("plan-where");
+        code.setId("plan-code");
+        open.setId("plan-open");
+        HBox.setHgrow(what, Priority.ALWAYS);
+        what.setMaxWidth(Double.MAX_VALUE);
+        HBox head = Widgets.row(8, Widgets.whole(unit), where, what, Widgets.whole(open));
+        keep.setId("plan-keep");
+        run.setId("plan-run-flagged");
+        question.getStyleClass().add("flag-icon");
+        question.managedProperty().bind(question.visibleProperty());
+        getChildren().addAll(question, head, code, lookLine, line(Icon.LINK, "muted-icon", linked));
+        none();
+    }
+
+    private static HBox line(Icon icon, String style, Label words) {
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(7, Icons.node(icon, 13), words);
+        line.getStyleClass().add(style);
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    /** No unit is selected. */
+    void none() {
+        of = null;
+        setVisible(false);
+        setManaged(false);
+    }
+
+    /**
+     * Shows a unit.
+     *
+     * @param at the place whose line is shown; empty for none
+     */
+    void show(PlanRow.Of row, Optional<AbilityPlace> at) {
+        boolean same = isShown(row.unit()) && at.equals(place);
+        of = row.unit();
+        place = at;
+        question.setVisible(false);
+        setVisible(true);
+        setManaged(true);
+        unit.setText(row.unit().id().words());
+        where.setText(at.map(AbilityPlace::where).orElse(row.unit().path()));
+        what.setText(at.map(one -> one.words() + behind(one)).orElse(""));
+        look.setText(row.lookWords());
+        lookLine.setVisible(!row.look().isEmpty());
+        linked.setText(row.linkedWords());
+        if (same) {
+            return;
+        }
+        code.getChildren().clear();
+        at.ifPresent(one -> acts.line(row.unit(), one, lines -> {
+            if (isShown(row.unit()) && place.equals(at)) {
+                lines.forEach(each -> code.getChildren()
+                        .add(Widgets.shortened(each.number() + "  " + each.text(), "mono", "small-text")));
+            }
+        }));
+    }
+
+    /**
+     * Asks whether a unit that was flagged is to run. To keep it as it is has the focus.
+     *
+     * @param yes what follows if it is
+     * @param after gives the focus back
+     */
+    void ask(PlanRow.Of row, Runnable yes, Runnable after) {
+        keep.setText("Keep " + row.unit().decision().title());
+        keep.setOnAction(_ -> answered(after));
+        run.setOnAction(_ -> {
+            answered(after);
+            yes.run();
+        });
+        question.setVisible(true);
+        keep.requestFocus();
+    }
+
+    private void answered(Runnable after) {
+        question.setVisible(false);
+        after.run();
+    }
+
+    private boolean isShown(PlannedUnit unit) {
+        return of != null && of.id().equals(unit.id());
+    }
+
+    private static String behind(AbilityPlace place) {
+        return CapabilityMark.of(place.evidence().capability())
+                .map(mark -> ", the line behind “" + mark.brief() + "”")
+                .orElse("");
+    }
+
+    private void open() {
+        if (of != null) {
+            acts.open(of, place);
+        }
+    }
+}

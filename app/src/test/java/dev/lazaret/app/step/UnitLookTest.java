@@ -1,0 +1,117 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.UnitId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Protects that a plan says of each build script and macro why it needs a look: of crates that are read, and from what is known before. */
+@Tag("sandbox")
+class UnitLookTest {
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+    private static final String QUIET = "fn main() { println!(\"cargo:rerun-if-changed=build.rs\"); }";
+
+    @RegisterExtension
+    final StepPlace place = new StepPlace("""
+            -- file Cargo.toml --
+            [package]
+            name = "demo"
+            version = "0.1.0"
+            edition = "2021"
+            [dependencies]
+            quiet = "1"
+            compiles = "1"
+            connects = "1"
+            -- file build.rs --
+            fn main() {}
+            -- file src/lib.rs --
+            """);
+
+    @BeforeEach
+    void crates() throws Exception {
+        crate("quiet", QUIET);
+        crate("compiles", "fn main() { cc::Build::new().file(\"a.c\").compile(\"a\"); }");
+        crate("connects", "fn main() { std::net::TcpStream::connect(\"203.0.113.24:443\").unwrap(); }");
+    }
+
+    @Test
+    void whatCratesCanDoIsRead() {
+        Plan plan = plan(Earlier.NONE);
+        assertThat(look(plan, "quiet")).as("it was not read").contains(LookReason.UNREAD);
+
+        Plan read = place.ladder().read(plan, AUDITOR);
+
+        assertThat(look(read, "demo")).containsExactly(LookReason.REPOSITORY);
+        assertThat(look(read, "quiet")).containsExactly(LookReason.UNVERIFIED);
+        assertThat(look(read, "compiles")).containsExactly(LookReason.UNUSUAL, LookReason.UNVERIFIED);
+        assertThat(look(read, "connects")).containsExactly(LookReason.UNUSUAL, LookReason.UNVERIFIED);
+        assertThat(read.compile().orElseThrow().capabilities(unit(read, "connects")))
+                .contains(List.of("network"));
+    }
+
+    @Test
+    void whatIsKnownFromBeforeIsToldOfEach() {
+        UnitId earlier = new UnitId("connects", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
+        Earlier known = new Earlier(List.of(earlier), Set.of(RepoPath.of("build.rs")), Set.of("connects 1.0.0"));
+        Plan plan = place.ladder().read(plan(known), AUDITOR);
+
+        assertThat(look(plan, "demo")).containsExactly(LookReason.REPOSITORY, LookReason.NEW, LookReason.FLAGGED);
+        assertThat(look(plan, "quiet")).containsExactly(LookReason.NEW, LookReason.UNVERIFIED);
+        assertThat(look(plan, "connects"))
+                .containsExactly(LookReason.FLAGGED, LookReason.UNUSUAL, LookReason.UNVERIFIED);
+    }
+
+    private Plan plan(Earlier known) {
+        return place.plan(
+                opening(),
+                StepRequest.of(Step.CHECK, place.project(), List.of(place.base().resolve("crates")), Consent.NONE)
+                        .withEarlier(known));
+    }
+
+    private Opening opening() {
+        if (Repository.open(place.project()) instanceof Opened.Ready(Repository repository)
+                && AUDITOR.audit(repository, Progress.NONE) instanceof Audited.Done(Audit audit)) {
+            return new Opening(repository, audit);
+        }
+        throw new AssertionError(place.project());
+    }
+
+    private static List<LookReason> look(Plan plan, String crate) {
+        return plan.compile().orElseThrow().look(unit(plan, crate));
+    }
+
+    private static PlannedUnit unit(Plan plan, String crate) {
+        return plan.units().stream()
+                .filter(unit -> unit.crate().equals(crate))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void crate(String name, String script) throws Exception {
+        Path folder = Files.createDirectories(place.base().resolve("crates").resolve(name + "-1.0.0"));
+        Files.writeString(
+                folder.resolve("Cargo.toml"),
+                "[package]\nname = \"" + name + "\"\nversion = \"1.0.0\"\nedition = \"2021\"\n");
+        Files.writeString(folder.resolve("build.rs"), script);
+        Files.writeString(Files.createDirectories(folder.resolve("src")).resolve("lib.rs"), "");
+        Files.writeString(
+                folder.resolve(".cargo-checksum.json"), "{\"files\":{},\"package\":\"" + "ab".repeat(32) + "\"}");
+    }
+}
