@@ -58,7 +58,7 @@ public final class PackageTable {
                 .line("analysis.evidence", "analysis.cargo")
                 .line("analysis.compare", "analysis.audit")
                 .line("analysis.observed", "analysis.detect", "analysis.trust")
-                .line("analysis.summary", "analysis.audit", "analysis.observed", "analysis.trust")
+                .line("analysis.summary", "analysis.audit", "analysis.observed", "analysis.trust", "analysis.compare")
                 .line("viewer", "icons", "analysis", "viewer")
                 .line("app.json")
                 .line("app.output", "analysis.text", "app.sandbox.tree")

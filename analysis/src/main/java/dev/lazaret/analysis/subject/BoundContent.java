@@ -71,7 +71,7 @@ public record BoundContent(Inventory inventory) {
 
     private Digest listing(RepoPath folder) {
         MessageDigest sum = sum("listing");
-        for (Entry entry : inventory.entries()) {
+        for (Entry entry : inventory.below(folder)) {
             if (entry.path().parent().equals(folder)) {
                 sum.update((entry.kind().word() + ' ').getBytes(StandardCharsets.UTF_8));
                 sum.update(entry.path().nameBytes());

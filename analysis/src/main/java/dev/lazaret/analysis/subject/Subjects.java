@@ -33,6 +33,11 @@ public final class Subjects {
         return all.isEmpty();
     }
 
+    /** Over all of it: which they are, and their content. */
+    public Digest digest() {
+        return digest;
+    }
+
     /**
      * What a verdict on the finding is bound to.
      *

@@ -26,7 +26,7 @@ final class HtmlActs {
         page.text("h2", "", "When would it fire?");
         page.element(
                 "table",
-                "acts",
+                "acts fires",
                 () -> page.element("tbody", () -> {
                     for (Trigger trigger : Trigger.values()) {
                         act(trigger);

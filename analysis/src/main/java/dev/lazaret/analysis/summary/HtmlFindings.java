@@ -3,6 +3,8 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
@@ -31,6 +33,7 @@ final class HtmlFindings {
         if (!data.isEmpty()) {
             section(Wording.TEST_DATA, data);
         }
+        gone(reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
         crates(reviewed.dependencies().verdicts());
     }
 
@@ -68,9 +71,38 @@ final class HtmlFindings {
             });
             page.element("td", "rule", () -> page.text("code", "", finding.id()));
             page.element("td", "what", () -> what(row, verdict));
-            page.element("td", "where", () -> page.text("code", "", row.place()));
+            page.element("td", "where", () -> {
+                page.text("code", "", row.place());
+                change(finding);
+            });
             page.text("td", "fires", fires(finding));
             page.element("td", "verdict", () -> said(verdict));
+        });
+        page.end();
+    }
+
+    private void change(Finding finding) {
+        reviewed.baseline()
+                .ifPresent(baseline -> page.text(
+                        "p", baseline.of(finding).isNews() ? "news" : "muted", ChangeWords.of(reviewed, finding)));
+    }
+
+    private void gone(List<EarlierFinding> gone) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        page.element("section", () -> {
+            page.text("h2", "", ChangeWords.GONE);
+            page.element(
+                    "ul",
+                    "gone",
+                    () -> gone.forEach(one -> page.element("li", () -> {
+                        page.mark(HtmlMark.of(one.severity()), one.severity().title());
+                        page.text(" " + one.severity().word() + " ");
+                        page.text("code", "", one.id());
+                        page.text(" " + one.title() + ": ");
+                        page.text("code", "", ChangeWords.place(one));
+                    })));
         });
         page.end();
     }

@@ -37,17 +37,12 @@ enum HtmlMark {
         return filled;
     }
 
+    /** The one with the severity's name. */
     static HtmlMark of(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> CRITICAL;
-            case HIGH -> HIGH;
-            case MEDIUM -> MEDIUM;
-            case LOW -> LOW;
-            case INFO -> INFO;
-        };
+        return valueOf(severity.name());
     }
 
-    /** Each step has the mark of its name. */
+    /** The one with the step's name. */
     static HtmlMark of(Step step) {
         return valueOf(step.name());
     }

@@ -31,7 +31,7 @@ final class HtmlSteps {
             page.text("span", "state", " " + Wording.state(reviewed, step));
             String executed = Wording.executed(reviewed, step);
             if (!executed.isEmpty()) {
-                page.text("p", "muted", "executed " + executed);
+                page.text("p", "muted", (reviewed.isUnknown(step) ? "" : "executed ") + executed);
             }
         });
     }

@@ -123,6 +123,10 @@ public final class HtmlSummary implements Summary {
             if (!beside.isEmpty()) {
                 page.text("p", "muted", beside);
             }
+            String since = ChangeWords.sentence(reviewed);
+            if (!since.isEmpty()) {
+                page.text("p", "since", since);
+            }
         });
         page.end();
     }

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.compare.ContentDigests;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
@@ -34,7 +35,7 @@ public final class JsonSummary implements Summary {
                     repository(json, reviewed.audit());
                     new CargoJson(json).write(reviewed.audit());
                     findings(json, reviewed);
-                    json.array("gone", List.of(), _ -> {});
+                    BaselineJson.write(json, reviewed);
                     crates(json, reviewed);
                     json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
                     counts(json, reviewed.audit());
@@ -66,6 +67,7 @@ public final class JsonSummary implements Summary {
     }
 
     private static void findings(JsonOut json, Reviewed reviewed) {
+        ContentDigests contents = new ContentDigests(reviewed.audit().inventory());
         List<Finding> sorted =
                 reviewed.audit().findings().stream().sorted(Finding.ORDER).toList();
         json.array("findings", sorted, finding -> {
@@ -87,7 +89,9 @@ public final class JsonSummary implements Summary {
             json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
             json.object("verdict", () -> VerdictJson.write(json, reviewed.verdict(finding)));
             json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
-            json.text("change", null);
+            BaselineJson.change(json, reviewed, finding);
+            json.text("content", contents.at(finding.path()));
+            json.text("subjectsDigest", finding.subjects().digest().toString());
         });
     }
 

@@ -3,6 +3,8 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.detect.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class MarkdownFindings {
                     Review.ordered(reviewed.audit(), finding -> finding.effect() == effect && !finding.isTestData()));
         }
         group(page, Wording.TEST_DATA, reviewed, Review.ordered(reviewed.audit(), Finding::isTestData));
+        gone(page, reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
     }
 
     private static void group(StringBuilder page, String title, Reviewed reviewed, List<Finding> findings) {
@@ -50,6 +53,7 @@ final class MarkdownFindings {
                     page,
                     "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
                             + MarkdownText.prose(finding.title()) + ": " + MarkdownText.code(row.place()));
+            words(page, "Since the baseline", given(ChangeWords.of(reviewed, finding)));
             line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
             words(page, "Graded so because", finding.assessment().because());
             String crate = finding.crate();
@@ -70,6 +74,25 @@ final class MarkdownFindings {
             reviewed.others(finding).forEach(other -> words(page, "Others", Wording.other(other)));
         }
         line(page, "");
+    }
+
+    private static @Nullable String given(String words) {
+        return words.isEmpty() ? null : words;
+    }
+
+    private static void gone(StringBuilder page, List<EarlierFinding> gone) {
+        if (!gone.isEmpty()) {
+            line(page, "### " + ChangeWords.GONE);
+            line(page, "");
+            for (EarlierFinding one : gone) {
+                line(
+                        page,
+                        "- **" + one.severity().title() + "** " + MarkdownText.code(one.id()) + " "
+                                + MarkdownText.code(one.title()) + ": " + MarkdownText.code(ChangeWords.place(one)));
+                line(page, "  - Evidence: " + MarkdownText.code(one.evidence()));
+            }
+            line(page, "");
+        }
     }
 
     /** Words of the auditor, a line of the list for each of theirs. */

@@ -66,6 +66,11 @@ public final class MarkdownSummary implements Summary {
         if (!beside.isEmpty()) {
             line(page, "> " + beside);
         }
+        String since = ChangeWords.sentence(reviewed);
+        if (!since.isEmpty()) {
+            line(page, ">");
+            line(page, "> " + since);
+        }
         line(page, "");
     }
 

@@ -3,6 +3,8 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.observed.ObservedUnit;
 import dev.lazaret.analysis.observed.ReadUnits;
@@ -12,6 +14,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  * @param dependencies what is known of them beside the lockfile
  * @param kept how far verdicts and steps are known: where they are not, a step that is not given may have run
  * @param source lines of findings, for formats that show or measure them
+ * @param baseline what has changed since an earlier audit, where there is one to compare with
  */
 public record Reviewed(
         Audit audit,
@@ -28,7 +32,8 @@ public record Reviewed(
         List<StepRecord> steps,
         KnownDependencies dependencies,
         KeptHistory kept,
-        SourceLines source) {
+        SourceLines source,
+        Optional<BaselineComparison> baseline) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -39,10 +44,10 @@ public record Reviewed(
                 .toList();
     }
 
-    /** A summary without source. */
+    /** A summary without source and without an earlier audit. */
     public Reviewed(
             Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, KeptHistory kept) {
-        this(audit, verdicts, steps, dependencies, kept, SourceLines.NONE);
+        this(audit, verdicts, steps, dependencies, kept, SourceLines.NONE, Optional.empty());
     }
 
     /** A summary that knows what was said and what ran. */
@@ -87,22 +92,28 @@ public record Reviewed(
 
     /** The same with what is known of dependencies. */
     public Reviewed with(KnownDependencies known) {
-        return new Reviewed(audit, verdicts, steps, known, kept, source);
+        return new Reviewed(audit, verdicts, steps, known, kept, source, baseline);
     }
 
     /** The same as far as it is known what was said and what ran. */
     public Reviewed with(KeptHistory known) {
-        return new Reviewed(audit, verdicts, steps, dependencies, known, source);
+        return new Reviewed(audit, verdicts, steps, dependencies, known, source, baseline);
     }
 
     /** The same with other verdicts. */
     public Reviewed with(Verdicts other) {
-        return new Reviewed(audit, other, steps, dependencies, kept, source);
+        return new Reviewed(audit, other, steps, dependencies, kept, source, baseline);
     }
 
     /** The same with lines that were read again. */
     public Reviewed with(SourceLines read) {
-        return new Reviewed(audit, verdicts, steps, dependencies, kept, read);
+        return new Reviewed(audit, verdicts, steps, dependencies, kept, read, baseline);
+    }
+
+    /** The same beside an earlier audit. */
+    public Reviewed since(EarlierAudit earlier) {
+        return new Reviewed(
+                audit, verdicts, steps, dependencies, kept, source, Optional.of(BaselineComparison.of(audit, earlier)));
     }
 
     /** Whether a step may have run although there is no record of it. */

@@ -24,7 +24,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
     /** With fewer files of a folder each has its own row. */
     private static final int MANY_FILES = 5;
 
-    private record Same(String id, RepoPath path, Severity severity, Trigger trigger) {}
+    private record Same(String id, RepoPath path, Severity severity, Trigger trigger, String change) {}
 
     Row {
         findings = List.copyOf(findings);
@@ -69,7 +69,12 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
             List<Row> own = new ArrayList<>(List.of(row));
             boolean lesser = !first.severity().atLeast(Severity.MEDIUM);
             if (lesser && isSilent(reviewed, first) && CoverWords.of(first).isEmpty()) {
-                Same same = new Same(first.id(), first.path().parent(), first.severity(), first.trigger());
+                Same same = new Same(
+                        first.id(),
+                        first.path().parent(),
+                        first.severity(),
+                        first.trigger(),
+                        ChangeWords.of(reviewed, first));
                 List<Row> known = folders.putIfAbsent(same, own);
                 if (known != null) {
                     known.add(row);
@@ -97,7 +102,12 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
         for (Finding finding : findings) {
             List<Finding> row = new ArrayList<>();
             if (finding.rule().fold() && isSilent(reviewed, finding)) {
-                Same same = new Same(finding.id(), finding.path(), finding.severity(), finding.trigger());
+                Same same = new Same(
+                        finding.id(),
+                        finding.path(),
+                        finding.severity(),
+                        finding.trigger(),
+                        ChangeWords.of(reviewed, finding));
                 List<Finding> known = folded.putIfAbsent(same, row);
                 if (known != null) {
                     known.add(finding);

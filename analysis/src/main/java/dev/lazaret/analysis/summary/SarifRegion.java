@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.detect.Finding;
 
 /**
@@ -18,5 +19,10 @@ record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
                 .map(line -> line.end(column, finding.evidence()))
                 .orElse(column + 1);
         return new SarifRegion(finding.line(), column, finding.line(), end);
+    }
+
+    /** Of one that is gone: only its line is known. */
+    static SarifRegion of(EarlierFinding gone) {
+        return gone.line() == 0 ? FILE : new SarifRegion(gone.line(), 1, gone.line(), 2);
     }
 }

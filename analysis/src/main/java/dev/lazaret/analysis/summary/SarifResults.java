@@ -6,11 +6,15 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.compare.EarlierFinding;
+import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.FindingEvidence;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The findings as results: one place each, with what the auditor said of it and how it is reached. */
 final class SarifResults {
@@ -45,27 +49,61 @@ final class SarifResults {
                                         "text", SarifText.message("The folder that was read: " + audit.name())))));
     }
 
+    /** All findings, and with an earlier audit those of it that are gone. */
     void write() {
-        List<Finding> sorted =
-                reviewed.audit().findings().stream().sorted(Finding.ORDER).toList();
-        json.array("results", sorted, this::result);
+        Stream<Runnable> found =
+                reviewed.audit().findings().stream().sorted(Finding.ORDER).map(finding -> () -> result(finding));
+        Stream<Runnable> gone = reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()).stream()
+                .map(one -> () -> gone(one));
+        json.array("results", Stream.concat(found, gone).toList(), Runnable::run);
     }
 
     private void result(Finding finding) {
         Verdict verdict = reviewed.verdict(finding);
-        json.text("ruleId", finding.id());
-        json.number("ruleIndex", rules.index(finding.id()));
-        if (finding.severity() == Severity.INFO) {
+        head(finding.id(), finding.severity(), finding.title() + ": " + finding.evidence());
+        place(finding.path(), SarifRegion.of(finding, reviewed.source()));
+        json.object("partialFingerprints", () -> json.text(FINGERPRINT, finding.fingerprint()));
+        flows(ways.of(finding));
+        json.array(
+                "suppressions",
+                reviewed.stateOf(finding) == Verdict.State.ACCEPTED ? List.of(verdict) : List.<Verdict>of(),
+                this::suppression);
+        reviewed.baseline().ifPresent(baseline -> json.text("baselineState", state(baseline.of(finding))));
+        json.object("properties", () -> properties(finding, verdict));
+    }
+
+    private void gone(EarlierFinding one) {
+        head(one.id(), one.severity(), one.title() + ": " + one.evidence());
+        place(one.path(), SarifRegion.of(one));
+        json.object("partialFingerprints", () -> json.text(FINGERPRINT, one.fingerprint()));
+        json.text("baselineState", "absent");
+    }
+
+    /** A moved finding is the same to whoever keeps results; {@code properties.change} tells it. */
+    private static String state(FindingChange change) {
+        return switch (change) {
+            case NEW -> "new";
+            case CHANGED -> "updated";
+            case MOVED, UNCHANGED -> "unchanged";
+        };
+    }
+
+    private void head(String id, Severity severity, String message) {
+        json.text("ruleId", id);
+        json.number("ruleIndex", rules.index(id));
+        if (severity == Severity.INFO) {
             json.text("kind", "informational");
         }
-        json.text("level", level(finding.severity()));
-        json.object("message", () -> json.text("text", SarifText.message(finding.title() + ": " + finding.evidence())));
-        SarifRegion region = SarifRegion.of(finding, reviewed.source());
+        json.text("level", level(severity));
+        json.object("message", () -> json.text("text", SarifText.message(message)));
+    }
+
+    private void place(RepoPath path, SarifRegion region) {
         json.array(
                 "locations",
                 List.of(region),
                 there -> json.object("physicalLocation", () -> {
-                    artifact(json, inRepository(finding.path()));
+                    artifact(json, inRepository(path));
                     json.object("region", () -> {
                         json.number("startLine", there.startLine());
                         json.number("startColumn", there.startColumn());
@@ -73,13 +111,6 @@ final class SarifResults {
                         json.number("endColumn", there.endColumn());
                     });
                 }));
-        json.object("partialFingerprints", () -> json.text(FINGERPRINT, finding.fingerprint()));
-        flows(ways.of(finding));
-        json.array(
-                "suppressions",
-                reviewed.stateOf(finding) == Verdict.State.ACCEPTED ? List.of(verdict) : List.<Verdict>of(),
-                this::suppression);
-        json.object("properties", () -> properties(finding, verdict));
     }
 
     private void suppression(Verdict accepted) {
@@ -101,6 +132,9 @@ final class SarifResults {
         json.given("because", finding.assessment().because());
         json.object("verdict", () -> VerdictJson.write(json, verdict));
         json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
+        if (reviewed.baseline().isPresent()) {
+            BaselineJson.change(json, reviewed, finding);
+        }
     }
 
     /** A finding on the whole repository is shown at its manifest. */

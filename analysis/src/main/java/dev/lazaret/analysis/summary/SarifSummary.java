@@ -1,9 +1,13 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.detect.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * SARIF 2.1.0 (OASIS, with errata 01), for code scanning: one run for each repository, on one line.
@@ -27,8 +31,12 @@ public final class SarifSummary implements Summary {
     @Override
     public void write(Reviewed reviewed, OutputStream out) throws IOException {
         Audit audit = reviewed.audit();
-        SarifRules rules =
-                SarifRules.of(audit.findings().stream().map(Finding::rule).toList());
+        List<EarlierFinding> gone =
+                reviewed.baseline().map(BaselineComparison::gone).orElse(List.of());
+        SarifRules rules = SarifRules.of(Stream.concat(
+                        audit.findings().stream().map(Finding::rule),
+                        gone.stream().map(one -> new Finding.RuleLabel(one.id(), one.family(), one.title())))
+                .toList());
         JsonOut.document(
                 out,
                 json -> json.object(() -> {

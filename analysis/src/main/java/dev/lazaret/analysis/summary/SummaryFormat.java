@@ -13,19 +13,10 @@ public enum SummaryFormat {
     SARIF("SARIF 2.1.0", "For code scanning and SARIF viewers", "sarif"),
     TEXT("Text", "As the command line prints it", "txt");
 
-    /** What a whole summary holds and what not. */
-    private static final String WHOLE =
-            "All findings with verdicts and notes, and as evidence the line of source or the name that each stands on; what"
-                    + " was not looked at, and what ran. No other source is in it, no name of yours but one in a path or a"
-                    + " note, and no time but that of runs: the same audit gives the same bytes.";
-
-    private static final String HTML_CONTENTS =
-            WHOLE + " It loads nothing, and its source lines have what is hidden marked.";
-
-    private static final String SARIF_CONTENTS =
-            "All findings with their places, what their rules say, how they are reached, and verdicts: those that are accepted are"
-                    + " suppressed, with the reason. What was not looked at, and what ran. Of the source only what each finding"
-                    + " stands on. What was said of findings in crates is not in it.";
+    /** What is in none of them. */
+    public static final String NEVER =
+            "No other source is in it, no name of yours but one in a path or a note, and no time but that of runs: the same"
+                    + " audit gives the same bytes.";
 
     private final String title;
     private final String purpose;
@@ -51,13 +42,20 @@ public enum SummaryFormat {
         return purpose;
     }
 
-    /** What is in such a document and what not, in sentences. */
-    public String contents() {
-        return switch (this) {
-            case MARKDOWN, JSON, TEXT -> WHOLE;
-            case HTML -> HTML_CONTENTS;
-            case SARIF -> SARIF_CONTENTS;
+    /** Whether a part is in such a document. */
+    public boolean holds(SummaryContent content) {
+        return switch (content) {
+            case FINDINGS, EVIDENCE, MISSING, RUNS -> true;
+            case POLICY -> this == MARKDOWN || this == HTML || this == JSON;
+            case SEEN -> this == HTML || this == JSON || this == SARIF;
+            case CRATES -> this != SARIF;
+            case RULES -> this == SARIF;
         };
+    }
+
+    /** Whether it can have the lines around each finding. */
+    public boolean takesExcerpts() {
+        return this == HTML;
     }
 
     /** Whether it tells more where the lines of findings were read again. */
@@ -68,6 +66,11 @@ public enum SummaryFormat {
     /** Of a file's name, without the dot. */
     public String ending() {
         return ending;
+    }
+
+    /** The same with the lines around each finding, where it can have them. */
+    public Summary withExcerpts() {
+        return this == HTML ? new HtmlSummary(true) : summary();
     }
 
     public Summary summary() {

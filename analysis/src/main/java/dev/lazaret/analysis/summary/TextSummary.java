@@ -46,8 +46,17 @@ public final class TextSummary implements Summary {
             line(page, beside);
         }
         line(page, Wording.rest(reviewed));
+        String since = ChangeWords.sentence(reviewed);
+        if (!since.isEmpty()) {
+            line(page, since);
+        }
         triggers(page, reviewed.audit());
         findings(page, reviewed);
+        List<String> gone = TextChanges.gone(reviewed);
+        if (!gone.isEmpty()) {
+            section(page, ChangeWords.GONE);
+            gone.forEach(line -> line(page, line));
+        }
         units(page, reviewed);
         layout(page, reviewed.audit());
         crates(page, reviewed);
@@ -115,7 +124,10 @@ public final class TextSummary implements Summary {
         List<Row> rows = Row.of(listed, reviewed);
         for (Row row : all ? rows : Row.byFolder(rows, reviewed)) {
             Finding finding = row.first();
-            line(page, "  " + head(finding) + pad(SummaryText.line(finding.id()), 22) + " " + row.place());
+            line(
+                    page,
+                    "  " + head(finding) + pad(SummaryText.line(finding.id()), 22) + " " + row.place()
+                            + TextChanges.of(reviewed, finding));
             line(page, " ".repeat(11) + SummaryText.line(finding.title()) + ": " + SummaryText.line(row.evidence()));
             String because = finding.assessment().because();
             if (because != null && (all || finding.severity().atLeast(Severity.HIGH))) {
@@ -261,7 +273,7 @@ public final class TextSummary implements Summary {
         return row.toString();
     }
 
-    private static String pad(String text, int width) {
+    static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 

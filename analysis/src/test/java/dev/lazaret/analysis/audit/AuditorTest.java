@@ -15,6 +15,8 @@ import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SummaryFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,7 +130,13 @@ class AuditorTest {
             Files.writeString(folder.resolve("crate" + i + "/build.rs"), "fn main() {}\n");
         }
         Audit one = audit(folder, 1);
-        assertThat(audit(folder, 8)).isEqualTo(one);
+        Audit eight = audit(folder, 8);
+        assertThat(eight).isEqualTo(one);
+        for (SummaryFormat format : SummaryFormat.values()) {
+            assertThat(format.summary().bytes(Reviewed.unreviewed(eight)))
+                    .as(format.title())
+                    .isEqualTo(format.summary().bytes(Reviewed.unreviewed(one)));
+        }
         assertThat(one.findings()).isSortedAccordingTo(Finding.ORDER);
         assertThat(ids(one)).contains("MAN-BUILDRS-IMPLICIT", "MAN-PROC-MACRO", "SRC-MACRO-DEF", "SRC-BIDI");
     }

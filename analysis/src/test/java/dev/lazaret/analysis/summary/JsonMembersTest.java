@@ -35,7 +35,7 @@ class JsonMembersTest {
     @Test
     void areThoseOfThePage() throws IOException {
         SortedSet<String> written = new TreeSet<>(RARE);
-        for (Reviewed reviewed : List.of(HandmadeAudit.reviewed(), seen())) {
+        for (Reviewed reviewed : List.of(HandmadeAudit.reviewed(), seen(), HandmadeComparison.compared())) {
             written.addAll(members(new JsonSummary().bytes(reviewed)));
         }
         assertThat(JsonMembers.named("## The audit", "## A step"))

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** SARIF as others read it: against the schema that OASIS publishes with errata 01, and by a library that is not ours. */
-final class SarifDocument {
+public final class SarifDocument {
     private static final Schema SCHEMA = schema();
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -33,12 +33,12 @@ final class SarifDocument {
     }
 
     /** What of it the schema does not allow; nothing where it is valid. */
-    static List<Error> errors(byte[] document) {
+    public static List<Error> errors(byte[] document) {
         return SCHEMA.validate(new String(document, StandardCharsets.UTF_8), InputFormat.JSON);
     }
 
     /** Its runs. */
-    static List<Run> runs(byte[] document) {
+    public static List<Run> runs(byte[] document) {
         try {
             return MAPPER.readValue(document, SarifSchema210.class).getRuns();
         } catch (IOException e) {

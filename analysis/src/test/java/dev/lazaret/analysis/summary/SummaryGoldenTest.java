@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SummaryGoldenTest {
     static Stream<Arguments> documents() {
         return Arrays.stream(SummaryFormat.values())
-                .flatMap(format -> Stream.of("reviewed", "unreviewed", "empty", "unknown")
+                .flatMap(format -> Stream.of("reviewed", "unreviewed", "empty", "unknown", "compared")
                         .map(audit -> Arguments.of(format, audit)));
     }
 
@@ -30,6 +30,7 @@ class SummaryGoldenTest {
         Reviewed reviewed = switch (audit) {
             case "reviewed" -> HandmadeAudit.reviewed();
             case "unreviewed" -> Reviewed.unreviewed(HandmadeAudit.example());
+            case "compared" -> HandmadeComparison.compared();
             case "unknown" -> Reviewed.unreviewed(HandmadeAudit.of("unknown")).with(KeptHistory.LEFT_OUT);
             default -> Reviewed.unreviewed(HandmadeAudit.of("empty"));
         };

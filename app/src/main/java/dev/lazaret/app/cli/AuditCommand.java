@@ -1,11 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.audit.Audit;
-import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Repository;
-import dev.lazaret.analysis.summary.HtmlSummary;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
 import dev.lazaret.analysis.summary.SummaryFormat;
@@ -43,8 +38,15 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse")
+            description = "exit 1 if a finding that is not accepted is critical, high, medium, low or info, or worse;"
+                    + " new:SEVERITY counts what is new or changed since the baseline")
     private @Nullable String failOn;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "an earlier audit of --format json: each finding is new, changed, moved, unchanged or gone")
+    private @Nullable String baseline;
 
     @Option(
             names = "--paths-from",
@@ -85,7 +87,10 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SummaryFormat wanted = format == null ? SummaryFormat.TEXT : format(format);
-        @Nullable Severity threshold = failOn == null ? null : severity(failOn);
+        @Nullable FailOn threshold = failOn == null ? null : FailOn.of(failOn);
+        if (threshold != null && threshold.newsAlone() && baseline == null) {
+            throw new NotDone("--fail-on new:" + threshold.severity().word() + " needs a --baseline.");
+        }
         if (pathsFrom != null) {
             return many(pathsFrom, wanted, threshold).code();
         }
@@ -104,22 +109,27 @@ final class AuditCommand implements Callable<Integer> {
             called =
                     Optional.of(new Called(VerdictSet.of(VerdictsFile.read("--verdicts", file, folders)), named(file)));
         }
+        @Nullable Baseline earlier = baseline == null ? null : Baseline.read(PathArgument.path(baseline), folders);
+        Order order = new Order(folders, wanted, threshold, earlier);
         if (output == null) {
-            return within(folders, wanted, threshold, console.out()).exit().code();
+            return within(order, console.out()).exit().code();
         }
         OutputFile file = OutputFile.at(PathArgument.path(output), folders);
         Run[] run = {new Run(Exit.DONE, 0)};
         file.write(out -> {
-            run[0] = within(folders, wanted, threshold, out);
+            run[0] = within(order, out);
             return run[0].documents() > 0;
         });
         return run[0].exit().code();
     }
 
-    private Exit many(String list, SummaryFormat wanted, @Nullable Severity threshold) throws Exception {
+    private Exit many(String list, SummaryFormat wanted, @Nullable FailOn threshold) throws Exception {
         if (!paths.isEmpty() || output != null || (format != null && wanted != SummaryFormat.JSON)) {
             throw new NotDone(
                     "--paths-from takes no PATH beside it, no --output, and no --format but json: it prints a JSON document a line.");
+        }
+        if (baseline != null) {
+            throw new NotDone("--paths-from takes no --baseline beside it.");
         }
         int width = jobs == null ? Repository.workers() : jobs;
         if (width < 1 || width > MOST_JOBS) {
@@ -156,26 +166,34 @@ final class AuditCommand implements Callable<Integer> {
     /** What a run came to: its code, and how many documents it wrote. */
     private record Run(Exit exit, int documents) {}
 
-    private Run within(List<Path> folders, SummaryFormat wanted, @Nullable Severity threshold, OutputStream out)
-            throws IOException {
-        return reading.within(folders, noStore, () -> run(folders, wanted, threshold, out));
+    /** What is to be done, understood. */
+    private record Order(
+            List<Path> folders, SummaryFormat wanted, @Nullable FailOn threshold, @Nullable Baseline earlier) {}
+
+    private Run within(Order order, OutputStream out) throws IOException {
+        return reading.within(order.folders(), noStore, () -> run(order, out));
     }
 
-    private Run run(List<Path> folders, SummaryFormat wanted, @Nullable Severity threshold, OutputStream out)
-            throws IOException {
+    private Run run(Order order, OutputStream out) throws IOException {
+        SummaryFormat wanted = order.wanted();
         Exit exit = Exit.DONE;
         int documents = 0;
         SummaryWriter writer = new SummaryWriter(summary(wanted), out);
-        for (Path folder : folders) {
+        for (Path folder : order.folders()) {
             switch (reading.read(folder, new Reading.Asked(noStore, wanted.takesSource(), Repository.workers()))) {
                 case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
                     }
-                    Reviewed judged = called(reviewed);
-                    documents++;
-                    writer.add(judged);
-                    exit = exit.worse(reaches(judged, threshold) ? Exit.REACHED : Exit.DONE);
+                    Optional<Reviewed> compared = compared(called(reviewed), order.earlier());
+                    if (compared.isEmpty()) {
+                        console.problem("The baseline has no audit of " + PathArgument.shown(folder) + ".");
+                        exit = exit.worse(Exit.NOT_DONE);
+                    } else {
+                        documents++;
+                        writer.add(compared.get());
+                        exit = exit.worse(reaches(compared.get(), order.threshold()) ? Exit.REACHED : Exit.DONE);
+                    }
                 }
                 case Reading.Outcome.NotRead(String why) -> {
                     console.problem(why);
@@ -201,38 +219,26 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private Summary summary(SummaryFormat wanted) {
-        return switch (wanted) {
-            case TEXT -> new TextSummary(all);
-            case HTML -> new HtmlSummary(excerpts);
-            case MARKDOWN, JSON, SARIF -> wanted.summary();
-        };
+        if (all && wanted == SummaryFormat.TEXT) {
+            return new TextSummary(true);
+        }
+        return excerpts ? wanted.withExcerpts() : wanted.summary();
     }
 
-    /** As the headline, it does not count what stands in data of tests: nothing outside of them reads that. */
-    private static boolean reaches(Reviewed reviewed, @Nullable Severity threshold) {
-        if (threshold == null) {
-            return false;
-        }
-        Audit audit = reviewed.audit();
-        for (Finding finding : audit.findings()) {
-            if (finding.severity().atLeast(threshold)
-                    && !finding.isTestData()
-                    && reviewed.stateOf(finding) != Verdict.State.ACCEPTED) {
-                return true;
-            }
-        }
-        return false;
+    /** Empty where the baseline has nothing to compare with. */
+    private static Optional<Reviewed> compared(Reviewed reviewed, @Nullable Baseline earlier) {
+        return earlier == null
+                ? Optional.of(reviewed)
+                : earlier.of(reviewed.audit().name()).map(reviewed::since);
+    }
+
+    private static boolean reaches(Reviewed reviewed, @Nullable FailOn threshold) {
+        return threshold != null && threshold.isReached(reviewed);
     }
 
     private static SummaryFormat format(String word) throws NotDone {
         return SummaryFormat.of(word)
                 .orElseThrow(() -> new NotDone("--format " + Sentence.quoted(word) + " is not there; there are "
                         + SummaryFormat.words() + "."));
-    }
-
-    private static Severity severity(String word) throws NotDone {
-        return Severity.of(word)
-                .orElseThrow(() -> new NotDone("--fail-on " + Sentence.quoted(word)
-                        + " is no severity; there are critical, high, medium, low and info."));
     }
 }

@@ -52,6 +52,7 @@ class CliTest {
                 "audit --format pdf x",
                 "audit --baseline old.json x",
                 "audit --fail-on terrible x",
+                "audit --fail-on new:high x",
                 "audit --format",
                 "stage",
                 "stage check",
@@ -102,8 +103,8 @@ class CliTest {
     void optionsThatAreNotThereNameThoseThatAre() {
         assertThat(run("audit", "--stamp", "x").err())
                 .isEqualTo(
-                        "lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on, --paths-from,"
-                                + " --jobs, --verdicts, --all, --excerpts, --no-store, --help.\n");
+                        "lazaret: '--stamp' is not known here; lazaret audit takes --format, --output, --fail-on, --baseline,"
+                                + " --paths-from, --jobs, --verdicts, --all, --excerpts, --no-store, --help.\n");
     }
 
     @Test

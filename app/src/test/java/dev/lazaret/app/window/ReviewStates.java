@@ -138,6 +138,14 @@ final class ReviewStates {
         hand.click("#export-json");
         hand.focus("#export-save");
         hand.picture("export-json");
+        hand.click("#export-html");
+        hand.focus("#export-save");
+        hand.click("#export-excerpts");
+        hand.focus("#export-save");
+        hand.picture("export-html");
+        hand.click("#export-sarif");
+        hand.focus("#export-save");
+        hand.picture("export-sarif");
         hand.press(KeyCode.ESCAPE);
         hand.gone("#export-dialog");
     }

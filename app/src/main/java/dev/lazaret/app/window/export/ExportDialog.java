@@ -2,6 +2,8 @@ package dev.lazaret.app.window.export;
 
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SourceLines;
+import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.SummaryContent;
 import dev.lazaret.analysis.summary.SummaryFormat;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.window.control.Background;
@@ -18,8 +20,10 @@ import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -40,7 +44,8 @@ final class ExportDialog extends BorderPane {
     private final Supplier<SourceLines> source;
     private final Background background;
     private final OutputView preview = new OutputView("");
-    private final Label contents = Widgets.prose("", "small-text", "muted");
+    private final VBox contents = new VBox(4);
+    private final CheckBox excerpts = new CheckBox("Lines around each finding");
     private final Label size = Widgets.label("", "small-text", "muted");
     private final Button save;
     private byte @Nullable [] document;
@@ -131,16 +136,37 @@ final class ExportDialog extends BorderPane {
             choice.setSelected(candidate == format);
             choice.setOnAction(_ -> {
                 format = candidate;
-                contents.setText(format.contents());
+                contents();
                 make();
             });
             list.getChildren().add(choice);
         }
-        contents.setText(format.contents());
-        list.getChildren().add(contents);
+        excerpts.setId("export-excerpts");
+        excerpts.setOnAction(_ -> make());
+        contents();
+        list.getChildren().addAll(contents, Widgets.prose(SummaryFormat.NEVER, "smallest", "muted"));
         list.setPadding(new Insets(16, 18, 16, 18));
-        list.setPrefWidth(330);
-        return list;
+        ScrollPane scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setPrefWidth(330);
+        return scroll;
+    }
+
+    /** What the chosen format has, and what not. */
+    private void contents() {
+        contents.getChildren().setAll(Widgets.label("Contents", "strong", "small-text", "muted"));
+        for (SummaryContent content : SummaryContent.values()) {
+            boolean held = format.holds(content);
+            Label row = Widgets.prose(content.title(), "small-text", held ? "plain-words" : "muted");
+            row.setGraphic(Icons.node(held ? Icon.ACCEPT : Icon.CLOSE, 12));
+            row.setGraphicTextGap(6);
+            row.setAccessibleText(content.title() + (held ? "" : ", not in it"));
+            contents.getChildren().add(row);
+        }
+        if (format.takesExcerpts()) {
+            contents.getChildren().add(excerpts);
+        }
     }
 
     private Node previewPane() {
@@ -167,9 +193,10 @@ final class ExportDialog extends BorderPane {
 
     private void make() {
         SummaryFormat wanted = format;
+        boolean around = excerpts.isSelected();
         document = null;
         save.setDisable(true);
-        background.read("export", () -> bytes(wanted), bytes -> {
+        background.read("export", () -> bytes(wanted, around), bytes -> {
             document = bytes;
             String text = new String(bytes, StandardCharsets.UTF_8);
             List<OutputView.Line> lines = rows(text);
@@ -183,8 +210,9 @@ final class ExportDialog extends BorderPane {
         });
     }
 
-    private byte[] bytes(SummaryFormat wanted) {
-        return wanted.summary().bytes(wanted.takesSource() ? reviewed.with(source.get()) : reviewed);
+    private byte[] bytes(SummaryFormat wanted, boolean around) {
+        Summary summary = around ? wanted.withExcerpts() : wanted.summary();
+        return summary.bytes(wanted.takesSource() ? reviewed.with(source.get()) : reviewed);
     }
 
     /** The text in rows that fit; a line that is longer goes on in the next. */

@@ -4,18 +4,92 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SourceLines;
+import dev.lazaret.analysis.summary.SummaryContent;
 import dev.lazaret.analysis.summary.SummaryFormat;
+import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.icons.Icon;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects what the dialog says is in an export: evidence is source. */
+/** Protects what the dialog says is in an export: each part is in the formats that are said to have it, and in no other. */
 class ExportDialogTest {
+    private static String document(SummaryFormat format, Reviewed reviewed) {
+        return new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
+    }
+
     @Test
     void evidenceIsSaidToBeSource() {
         assertThat(new String(new JsonSummary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8))
                 .contains("rustc = \\\"./.cargo/x\\\"");
-        assertThat(SummaryFormat.MARKDOWN.contents())
-                .contains("as evidence the line of source")
-                .doesNotContainIgnoringCase("source excerpts");
+        assertThat(SummaryContent.EVIDENCE.title()).contains("line of source");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachPartIsWhereItIsSaidToBe(SummaryFormat format) {
+        String document = document(format, seen());
+        assertThat(document.contains("Read and ordinary")).isEqualTo(format.holds(SummaryContent.FINDINGS));
+        assertThat(document.contains("path = ")).isEqualTo(format.holds(SummaryContent.EVIDENCE));
+        assertThat(document.contains("oversized")).isEqualTo(format.holds(SummaryContent.MISSING));
+        assertThat(document.contains("argo ended with 101")).isEqualTo(format.holds(SummaryContent.RUNS));
+        assertThat(document.contains("Writes only /target")).isEqualTo(format.holds(SummaryContent.POLICY));
+        assertThat(document.contains("It looked at the door")).isEqualTo(format.holds(SummaryContent.SEEN));
+        assertThat(document.contains("BLD-PROCESS")).isEqualTo(format.holds(SummaryContent.CRATES));
+        assertThat(document.contains("Why it matters")).isEqualTo(format.holds(SummaryContent.RULES));
+    }
+
+    @Test
+    void thePageDrawsTheMarksOfTheWindow() {
+        assertThat(document(SummaryFormat.HTML, HandmadeAudit.reviewed()))
+                .contains(Stream.of(
+                                Icon.SEVERITY_CRITICAL,
+                                Icon.SEVERITY_MEDIUM,
+                                Icon.SEVERITY_INFO,
+                                Icon.ACCEPT,
+                                Icon.FLAG,
+                                Icon.EYE,
+                                Icon.DOWNLOAD,
+                                Icon.CHECK,
+                                Icon.HAMMER,
+                                Icon.FLASK,
+                                Icon.PLAY)
+                        .map(Icon::path)
+                        .toList());
+    }
+
+    /** With a Build that was seen doing something that was not to be expected. */
+    private static Reviewed seen() {
+        Reviewed kept = HandmadeAudit.reviewed();
+        Observation one = new Observation(
+                Observation.Actor.CARGO,
+                Observation.Operation.CONNECT,
+                "a:1",
+                Observation.Result.DENIED,
+                false,
+                "It looked at the door",
+                Optional.empty(),
+                List.of());
+        StepRecord build = new StepRecord(
+                Step.BUILD,
+                StepEnd.of(StepRecord.State.DONE, null),
+                Launch.NONE,
+                Outcome.of(List.of()).withObservations(List.of(one)));
+        List<StepRecord> steps = new ArrayList<>(kept.steps());
+        steps.removeIf(record -> record.step() == Step.BUILD);
+        steps.add(build);
+        return new Reviewed(kept.audit(), kept.verdicts(), steps, kept.dependencies()).with(SourceLines.NONE);
     }
 }

@@ -1,0 +1,136 @@
+package dev.lazaret.analysis.compare;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An audit beside an earlier one of the same repository.
+ *
+ * <p>A finding is the same as an earlier one with its fingerprint, whatever its line. What is left over is the same where rule,
+ * evidence and the content of the whole file are: a file that was renamed, and nothing else. So what is told as moved was in the
+ * earlier audit with all its bytes.
+ */
+public final class BaselineComparison {
+    private final EarlierAudit earlier;
+    private final boolean sameRules;
+    private final Map<Finding, EarlierFinding> before = new HashMap<>();
+    private final Map<Finding, FindingChange> changes = new HashMap<>();
+    private final List<EarlierFinding> gone = new ArrayList<>();
+
+    /** What a finding keeps where its file is edited elsewhere. */
+    private record Same(String id, RepoPath path, String fingerprint) {}
+
+    /** What a finding of a renamed file keeps. */
+    private record Kept(String id, String evidence, String content) {}
+
+    private BaselineComparison(Audit now, EarlierAudit earlier) {
+        this.earlier = earlier;
+        this.sameRules = now.catalogue().equals(earlier.catalogue());
+    }
+
+    /** Compares; each finding of {@code now} gets one {@link FindingChange}. */
+    public static BaselineComparison of(Audit now, EarlierAudit earlier) {
+        BaselineComparison comparison = new BaselineComparison(now, earlier);
+        comparison.compare(now);
+        return comparison;
+    }
+
+    private void compare(Audit now) {
+        ContentDigests contents = new ContentDigests(now.inventory());
+        Map<Same, Deque<EarlierFinding>> known = new HashMap<>();
+        for (EarlierFinding one : earlier.findings()) {
+            queue(known, new Same(one.id(), one.path(), one.fingerprint())).add(one);
+        }
+        List<Finding> unknown = new ArrayList<>();
+        for (Finding finding : now.findings().stream().sorted(Finding.ORDER).toList()) {
+            Same same = new Same(finding.id(), finding.path(), finding.fingerprint());
+            match(finding, queue(known, same), contents, unknown);
+        }
+        Map<Kept, Deque<EarlierFinding>> rest = new HashMap<>();
+        known.values().stream()
+                .flatMap(Deque::stream)
+                .sorted(EarlierFinding.ORDER)
+                .forEach(one -> queue(rest, new Kept(one.id(), one.evidence(), one.content()))
+                        .add(one));
+        List<Finding> isNew = new ArrayList<>();
+        for (Finding finding : unknown) {
+            Kept kept = new Kept(finding.id(), finding.evidence(), contents.at(finding.path()));
+            match(finding, queue(rest, kept), contents, isNew);
+        }
+        isNew.forEach(finding -> changes.put(finding, FindingChange.NEW));
+        rest.values().forEach(gone::addAll);
+        gone.sort(EarlierFinding.ORDER);
+    }
+
+    private static <K> Deque<EarlierFinding> queue(Map<K, Deque<EarlierFinding>> queues, K key) {
+        return queues.computeIfAbsent(key, _ -> new ArrayDeque<>());
+    }
+
+    private void match(Finding finding, Deque<EarlierFinding> same, ContentDigests contents, List<Finding> otherwise) {
+        EarlierFinding known = same.poll();
+        if (known == null) {
+            otherwise.add(finding);
+        } else {
+            before.put(finding, known);
+            changes.put(finding, change(finding, known, contents));
+        }
+    }
+
+    private static FindingChange change(Finding now, EarlierFinding known, ContentDigests contents) {
+        boolean sameGrade = now.severity() == known.severity()
+                && now.trigger() == known.trigger()
+                && now.effect() == known.effect();
+        boolean wholeFile = now.line() == 0 || known.line() == 0;
+        boolean sameContent = !wholeFile || contents.at(now.path()).equals(known.content());
+        if (!sameGrade || !sameContent || !now.subjects().digest().toString().equals(known.subjects())) {
+            return FindingChange.CHANGED;
+        }
+        return now.path().equals(known.path()) && now.line() == known.line()
+                ? FindingChange.UNCHANGED
+                : FindingChange.MOVED;
+    }
+
+    /** What it is compared with. */
+    public EarlierAudit earlier() {
+        return earlier;
+    }
+
+    /** Whether both were made with the same rules: else what is new may be new to the rules alone. */
+    public boolean sameRules() {
+        return sameRules;
+    }
+
+    /** What became of a finding of the audit that was compared. */
+    public FindingChange of(Finding finding) {
+        return changes.getOrDefault(finding, FindingChange.NEW);
+    }
+
+    /** The finding as it was; empty where it is new. */
+    public Optional<EarlierFinding> before(Finding finding) {
+        return Optional.ofNullable(before.get(finding));
+    }
+
+    /** The earlier findings that are no longer there, by {@link EarlierFinding#ORDER}. */
+    public List<EarlierFinding> gone() {
+        return List.copyOf(gone);
+    }
+
+    /** Number of findings of each change, all changes present, in their order. */
+    public Map<FindingChange, Integer> counts() {
+        Map<FindingChange, Integer> counts = new EnumMap<>(FindingChange.class);
+        for (FindingChange change : FindingChange.values()) {
+            counts.put(change, 0);
+        }
+        changes.values().forEach(change -> counts.merge(change, 1, Integer::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.lazaret.analysis.compare;
+
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.BoundContent;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The digests of what is at the paths of findings, as a document tells them; each is made once. */
+public final class ContentDigests {
+    private final BoundContent content;
+    private final Map<RepoPath, String> known = new HashMap<>();
+
+    public ContentDigests(Inventory inventory) {
+        content = new BoundContent(inventory);
+    }
+
+    /** {@code sha256:} and 64 hexadecimal digits. */
+    public String at(RepoPath path) {
+        return known.computeIfAbsent(path, one -> content.digestAt(one).toString());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.lazaret.analysis.compare;
+
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads documents of the schema {@code lazaret-audit/1}, one after the other. Whoever gave the file may have written it by hand, so
+ * all is bounded, text becomes inert once more, and what does not fit is refused as a whole.
+ */
+public final class EarlierAuditReader {
+    private static final String SCHEMA = "lazaret-audit/1";
+    private static final int MOST_AUDITS = 10_000;
+    private static final int LONGEST_TEXT = 64 << 10;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxStringLength(1 << 20)
+                    .maxNameLength(1_000)
+                    .maxNumberLength(20)
+                    .build())
+            .build();
+
+    private final JsonParser json;
+
+    private EarlierAuditReader(JsonParser json) {
+        this.json = json;
+    }
+
+    /** What reading came to. */
+    public sealed interface Result {
+        /** All documents of the file, at least one. */
+        record Read(List<EarlierAudit> audits) implements Result {
+            public Read {
+                audits = List.copyOf(audits);
+            }
+        }
+
+        /** None of it is used. {@code why} is a clause. */
+        record Refused(String why) implements Result {}
+    }
+
+    /** Why a document is refused. */
+    private static final class NotAnAudit extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotAnAudit(String why) {
+            super(why);
+        }
+    }
+
+    /** Reads all documents of a text. */
+    public static Result read(String text) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            EarlierAuditReader reader = new EarlierAuditReader(json);
+            List<EarlierAudit> audits = new ArrayList<>();
+            while (json.nextToken() != null) {
+                if (audits.size() == MOST_AUDITS) {
+                    return new Result.Refused("has more than " + MOST_AUDITS + " audits");
+                }
+                audits.add(reader.audit());
+            }
+            return audits.isEmpty() ? new Result.Refused("is empty") : new Result.Read(audits);
+        } catch (JacksonException e) {
+            return new Result.Refused("is not JSON that is read to its end, or goes beyond what an audit has");
+        } catch (NotAnAudit e) {
+            return new Result.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private EarlierAudit audit() throws NotAnAudit {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw new NotAnAudit("is no audit as --format json writes it");
+        }
+        Map<String, String> texts = new HashMap<>();
+        Map<String, String> repository = Map.of();
+        List<EarlierFinding> findings = null;
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (name.equals("repository") && value == JsonToken.START_OBJECT) {
+                repository = texts();
+            } else if (name.equals("findings") && value == JsonToken.START_ARRAY) {
+                findings = findings();
+            } else {
+                keep(name, value, texts);
+            }
+        }
+        if (!SCHEMA.equals(texts.get("schema")) || findings == null) {
+            throw new NotAnAudit("is no audit of the schema " + SCHEMA);
+        }
+        return new EarlierAudit(
+                text(repository, "name"), text(repository, "digest"), text(texts, "catalogue"), findings);
+    }
+
+    private List<EarlierFinding> findings() throws NotAnAudit {
+        List<EarlierFinding> findings = new ArrayList<>();
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            if (findings.size() == Report.SHOWN) {
+                throw new NotAnAudit("has more than " + Report.SHOWN + " findings");
+            }
+            findings.add(finding(texts()));
+        }
+        if (json.currentToken() != JsonToken.END_ARRAY) {
+            throw new NotAnAudit("has a finding that is none");
+        }
+        return findings;
+    }
+
+    /** The members of an object that are texts or whole numbers; the last of a name counts. */
+    private Map<String, String> texts() {
+        Map<String, String> texts = new HashMap<>();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            keep(json.currentName(), json.nextToken(), texts);
+        }
+        return texts;
+    }
+
+    private void keep(String name, @Nullable JsonToken value, Map<String, String> texts) {
+        if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
+            texts.put(name, json.getString());
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    private static EarlierFinding finding(Map<String, String> members) throws NotAnAudit {
+        String id = text(members, "id");
+        return new EarlierFinding(
+                id,
+                word(Family.ofId(id), "id"),
+                word(members, "severity", Severity::of),
+                word(members, "trigger", Trigger::of),
+                word(members, "effect", Effect::of),
+                path(members),
+                line(text(members, "line")),
+                text(members, "title"),
+                text(members, "evidence"),
+                text(members, "fingerprint"),
+                text(members, "content"),
+                text(members, "subjectsDigest"));
+    }
+
+    private static String text(Map<String, String> members, String name) throws NotAnAudit {
+        String text = members.get(name);
+        if (text == null || text.length() > LONGEST_TEXT) {
+            throw new NotAnAudit("lacks a " + name + " that this version compares");
+        }
+        return Inert.text(text);
+    }
+
+    private static <T> T word(Map<String, String> members, String name, Function<String, Optional<T>> words)
+            throws NotAnAudit {
+        return word(words.apply(text(members, name)), name);
+    }
+
+    private static <T> T word(Optional<T> found, String name) throws NotAnAudit {
+        if (found.isEmpty()) {
+            throw new NotAnAudit("has a " + name + " that this version does not know");
+        }
+        return found.get();
+    }
+
+    private static RepoPath path(Map<String, String> members) throws NotAnAudit {
+        try {
+            String bytes = members.get("pathBytes");
+            return RepoPath.ofBytes(
+                    bytes == null
+                            ? text(members, "path").getBytes(StandardCharsets.UTF_8)
+                            : HexFormat.of().parseHex(bytes));
+        } catch (IllegalArgumentException e) {
+            throw new NotAnAudit("has a path that is none");
+        }
+    }
+
+    private static int line(String text) throws NotAnAudit {
+        try {
+            int line = Integer.parseInt(text);
+            if (line >= 0) {
+                return line;
+            }
+        } catch (NumberFormatException e) {
+            // told below, as a number below 0
+        }
+        throw new NotAnAudit("has a line that is none");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lazaret.analysis.summary;
+
+/** The parts of a document, as people choose by them; {@link SummaryFormat#holds} says which format has which. */
+public enum SummaryContent {
+    FINDINGS("Findings with verdicts and notes"),
+    EVIDENCE("As evidence its line of source, or its name"),
+    MISSING("What was not looked at"),
+    RUNS("What ran: steps, units, earlier runs"),
+    POLICY("Policies and commands"),
+    SEEN("What was seen in the sandbox"),
+    CRATES("Verdicts on findings in crates"),
+    RULES("What each rule says");
+
+    private final String title;
+
+    SummaryContent(String title) {
+        this.title = title;
+    }
+
+    /** In a few words. */
+    public String title() {
+        return title;
+    }
+}

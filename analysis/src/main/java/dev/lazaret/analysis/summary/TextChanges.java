@@ -1,0 +1,27 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.detect.Finding;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What has become of findings since an earlier audit, in the lines of the page for a terminal. */
+final class TextChanges {
+    private TextChanges() {}
+
+    /** What follows the place of a finding; empty without an earlier audit. */
+    static String of(Reviewed reviewed, Finding finding) {
+        String change = ChangeWords.of(reviewed, finding);
+        return change.isEmpty() ? "" : ", " + change;
+    }
+
+    /** Two lines for each finding that is gone. */
+    static List<String> gone(Reviewed reviewed) {
+        return reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()).stream()
+                .flatMap(one -> Stream.of(
+                        "  " + TextSummary.pad(one.severity().word(), 9)
+                                + TextSummary.pad(SummaryText.line(one.id()), 22) + " " + ChangeWords.place(one),
+                        " ".repeat(11) + SummaryText.line(one.title()) + ": " + SummaryText.line(one.evidence())))
+                .toList();
+    }
+}

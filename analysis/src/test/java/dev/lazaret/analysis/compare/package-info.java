@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.analysis.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package dev.lazaret.analysis.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.contrastsecurity.sarif.Result;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Protects whoever reads another format than the auditor: each tells the same findings, with the same severities and verdicts. */
+class SameAuditTest {
+    private static final Pattern MARKDOWN_FINDING =
+            Pattern.compile("^- \\*\\*(\\w+)\\*\\* `([A-Z0-9-]+)` .*: `([^`]+)`$");
+    private static final Pattern MARKDOWN_VERDICT = Pattern.compile("^  - Verdict: (\\w+).*");
+    private static final Pattern TEXT_FINDING = Pattern.compile("^  (\\w+) +(?:\\w+ +)?([A-Z]+-[A-Z0-9-]+) +(\\S+)$");
+    private static final Pattern TEXT_VERDICT = Pattern.compile("^ {11}(accepted|flagged)(:.*)?$");
+
+    /** Findings of every family that has a short case, none of which is shown in one row with others. */
+    private static final String PROJECT = """
+            -- file Cargo.toml --
+            [package]
+            name = "many"
+            version = "0.1.0"
+            edition = "2015"
+            build = "gen.rs"
+
+            [lib]
+            proc-macro = true
+            -- file gen.rs --
+            use std::process::Command;
+            fn main() {
+                Command::new("sh").arg("-c").arg("true").status().unwrap();
+                std::fs::write("/etc/x", "y").unwrap();
+            }
+            -- file src/lib.rs --
+            // \u202e hidden
+            #[proc_macro]
+            pub fn m(a: T) -> T { a }
+            -- file .cargo/config.toml --
+            [build]
+            rustc-wrapper = "./tools/wrap.sh"
+            -- file tools/wrap.sh --
+            #!/bin/sh
+            exec "$@"
+            -- file rust-toolchain.toml --
+            [toolchain]
+            path = "./tools"
+            -- file .envrc --
+            export PATH=./tools:$PATH
+            -- file .vscode/tasks.json --
+            {"version": "2.0.0", "tasks": [{"label": "x", "type": "shell", "command": "true",
+              "runOptions": {"runOn": "folderOpen"}}]}
+            -- file tests/fixtures/x/.cargo/config.toml --
+            [build]
+            rustc = "./x"
+            """;
+
+    private static final Comparator<Told> ORDER = Comparator.comparing(Told::toString);
+
+    /** What all formats tell of a finding. */
+    private record Told(String id, String place, String severity, String verdict) {}
+
+    private static Reviewed reviewed(Path folder) throws IOException {
+        Reviewed read = AuditedTree.of(folder.resolve("many"), PROJECT);
+        Verdict accepted = new Verdict(Verdict.State.ACCEPTED, "Read", null, false);
+        Verdict flagged = new Verdict(Verdict.State.FLAGGED, null, "Ask", false);
+        Map<String, Verdict> given = Map.of("TC-PATH", flagged, "SRC-BIDI", accepted, "MAN-PROC-MACRO", accepted);
+        return new Reviewed(
+                        read.audit(),
+                        (_, finding) -> given.getOrDefault(finding.id(), Verdict.UNREVIEWED),
+                        read.steps())
+                .with(read.source());
+    }
+
+    @Test
+    void allFormatsTellTheSameFindings(@TempDir Path folder) throws IOException {
+        Reviewed reviewed = reviewed(folder);
+        List<Told> findings = reviewed.audit().findings().stream()
+                .map(finding -> new Told(
+                        finding.id(),
+                        Wording.place(finding),
+                        finding.severity().word(),
+                        reviewed.stateOf(finding).word()))
+                .sorted(ORDER)
+                .toList();
+        assertThat(findings).hasSizeGreaterThan(10);
+        assertThat(findings).extracting(Told::verdict).contains("accepted", "flagged", "unreviewed");
+        assertThat(reviewed.audit().findings()).anyMatch(Finding::isTestData);
+
+        assertThat(json(bytes(SummaryFormat.JSON, reviewed))).isEqualTo(findings);
+        assertThat(sarif(SummaryFormat.SARIF.summary().bytes(reviewed))).isEqualTo(findings);
+        assertThat(html(bytes(SummaryFormat.HTML, reviewed))).isEqualTo(findings);
+        assertThat(markdown(bytes(SummaryFormat.MARKDOWN, reviewed))).isEqualTo(findings);
+        assertThat(text(new String(new TextSummary(true).bytes(reviewed), StandardCharsets.UTF_8)))
+                .isEqualTo(findings);
+    }
+
+    @Test
+    void theCountsAreThoseOfTheFindings(@TempDir Path folder) throws IOException {
+        Reviewed reviewed = reviewed(folder);
+        String totals = Headline.totals(reviewed.audit());
+        for (SummaryFormat format : List.of(SummaryFormat.HTML, SummaryFormat.MARKDOWN, SummaryFormat.TEXT)) {
+            assertThat(bytes(format, reviewed)).contains(totals);
+        }
+        JsonNode counts = JsonMapper.shared()
+                .readTree(bytes(SummaryFormat.JSON, reviewed))
+                .path("counts");
+        Object told = SarifDocument.runs(SummaryFormat.SARIF.summary().bytes(reviewed))
+                .getFirst()
+                .getProperties()
+                .getAdditionalProperties()
+                .get("counts");
+        assertThat(JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(told)))
+                .isEqualTo(counts);
+        reviewed.audit()
+                .bySeverity()
+                .forEach((severity, count) -> assertThat(
+                                counts.path("bySeverity").path(severity.word()).intValue())
+                        .isEqualTo(count));
+    }
+
+    private static String bytes(SummaryFormat format, Reviewed reviewed) {
+        return new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
+    }
+
+    private static List<Told> json(String document) {
+        return JsonMapper.shared()
+                .readTree(document)
+                .path("findings")
+                .valueStream()
+                .map(one -> new Told(
+                        one.path("id").stringValue(),
+                        place(one.path("path").stringValue(), one.path("line").intValue()),
+                        one.path("severity").stringValue(),
+                        one.path("verdict").path("state").stringValue()))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static List<Told> sarif(byte[] document) {
+        return SarifDocument.runs(document).getFirst().getResults().stream()
+                .map(SameAuditTest::sarif)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static Told sarif(Result result) {
+        Map<String, Object> properties = result.getProperties().getAdditionalProperties();
+        boolean suppressed = !result.getSuppressions().isEmpty();
+        Map<?, ?> verdict = (Map<?, ?>) Objects.requireNonNull(properties.get("verdict"));
+        assertThat(suppressed).isEqualTo("accepted".equals(verdict.get("state")));
+        return new Told(
+                result.getRuleId(),
+                place(String.valueOf(properties.get("path")), (Integer) Objects.requireNonNull(properties.get("line"))),
+                String.valueOf(properties.get("severity")),
+                String.valueOf(verdict.get("state")));
+    }
+
+    private static String place(String path, int line) {
+        return path + (line == 0 ? "" : ":" + line);
+    }
+
+    private static List<Told> html(String document) {
+        return Jsoup.parse(document).select("table.findings tbody tr").stream()
+                .map(row -> new Told(
+                        cell(row, "rule"),
+                        cell(row, "where"),
+                        row.expectFirst("td.severity").ownText(),
+                        cell(row, "verdict")))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static String cell(Element row, String style) {
+        return row.select("td." + style + " > :not(svg)").text();
+    }
+
+    private static List<Told> markdown(String document) {
+        List<Told> all = new ArrayList<>();
+        for (String line : document.lines().toList()) {
+            Matcher finding = MARKDOWN_FINDING.matcher(line);
+            Matcher verdict = MARKDOWN_VERDICT.matcher(line);
+            if (finding.matches()) {
+                String severity = finding.group(1).toLowerCase(Locale.ROOT);
+                all.add(new Told(finding.group(2), finding.group(3), severity, "unreviewed"));
+            } else if (verdict.matches()) {
+                judge(all, verdict.group(1));
+            }
+        }
+        return all.stream().sorted(ORDER).toList();
+    }
+
+    private static List<Told> text(String document) {
+        List<Told> all = new ArrayList<>();
+        String heading = "";
+        for (String line : document.lines().toList()) {
+            Matcher finding = TEXT_FINDING.matcher(line);
+            Matcher verdict = TEXT_VERDICT.matcher(line);
+            if (finding.matches()) {
+                String severity = heading.equals(Wording.TEST_DATA) ? finding.group(1) : heading;
+                all.add(new Told(finding.group(2), finding.group(3), severity.toLowerCase(Locale.ROOT), "unreviewed"));
+            } else if (verdict.matches()) {
+                judge(all, verdict.group(1));
+            } else if (!line.isEmpty() && line.charAt(0) != ' ') {
+                heading = line;
+            }
+        }
+        return all.stream().sorted(ORDER).toList();
+    }
+
+    private static void judge(List<Told> all, String verdict) {
+        Told last = all.removeLast();
+        all.add(new Told(last.id(), last.place(), last.severity(), verdict));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.summary.Reviewed;
+import java.util.Optional;
+
+/**
+ * From which severity on a finding that is not accepted fails a run.
+ *
+ * @param newsAlone whether only what is new or changed since the baseline does
+ */
+record FailOn(Severity severity, boolean newsAlone) {
+    private static final String NEW = "new:";
+
+    /** {@code high}, or {@code new:high}. */
+    static FailOn of(String words) throws NotDone {
+        boolean newsAlone = words.startsWith(NEW);
+        Optional<Severity> severity = Severity.of(newsAlone ? words.substring(NEW.length()) : words);
+        return new FailOn(
+                severity.orElseThrow(
+                        () -> new NotDone(
+                                "--fail-on " + Sentence.quoted(words)
+                                        + " is no severity; there are critical, high, medium, low and info, and each as new:SEVERITY.")),
+                newsAlone);
+    }
+
+    /** As the headline, it does not count what stands in data of tests: nothing outside of them reads that. */
+    boolean isReached(Reviewed reviewed) {
+        return reviewed.audit().findings().stream()
+                .filter(finding -> finding.severity().atLeast(severity) && !finding.isTestData())
+                .filter(finding -> !newsAlone || isNews(reviewed.baseline(), finding))
+                .anyMatch(finding -> reviewed.stateOf(finding) != Verdict.State.ACCEPTED);
+    }
+
+    private static boolean isNews(Optional<BaselineComparison> baseline, Finding finding) {
+        return baseline.filter(known -> known.of(finding).isNews()).isPresent();
+    }
+}
