@@ -168,7 +168,10 @@ final class AuditCommand implements Callable<Integer> {
 
     /** What is to be done, understood. */
     private record Order(
-            List<Path> folders, SummaryFormat wanted, @Nullable FailOn threshold, @Nullable Baseline earlier) {}
+            List<Path> folders,
+            SummaryFormat wanted,
+            @Nullable FailOn threshold,
+            @Nullable Baseline earlier) {}
 
     private Run within(Order order, OutputStream out) throws IOException {
         return reading.within(order.folders(), noStore, () -> run(order, out));
