@@ -48,7 +48,7 @@ class FetchFailuresTest {
         place.put("src/lib.rs", "pub use own::one;\n");
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void eachIsOneSentenceAndNothingIsKept(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path project = place.project();

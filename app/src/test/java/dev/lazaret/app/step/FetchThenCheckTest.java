@@ -37,7 +37,7 @@ class FetchThenCheckTest {
         registry = new LoopbackRegistry();
     }
 
-    @ByEachAccount
+    @BySampledAccount
     void whatWasFetchedIsCheckedAsPlainCargoChecksIt(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         Path project = Projects.withDerive(place.project());

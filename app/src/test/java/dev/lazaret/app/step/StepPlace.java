@@ -104,6 +104,11 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         return SandboxPlace.isRoot() ? Stream.of(false, true) : Stream.of(true);
     }
 
+    /** The same of a long test: without {@code lazaret.deep} an ordinary user alone. */
+    static Stream<Boolean> sampledAccounts() throws IOException {
+        return Boolean.getBoolean("lazaret.deep") ? accounts() : Stream.of(true);
+    }
+
     /** The folder in which all of the test lies. */
     public Path base() {
         return base;

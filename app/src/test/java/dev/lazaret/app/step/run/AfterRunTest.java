@@ -8,7 +8,7 @@ import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
-import dev.lazaret.app.step.ByEachAccount;
+import dev.lazaret.app.step.BySampledAccount;
 import dev.lazaret.app.step.Launcher;
 import dev.lazaret.app.step.OtherEnd;
 import dev.lazaret.app.step.ProjectName;
@@ -45,7 +45,7 @@ class AfterRunTest {
 
     private record Way(String name, String script) {}
 
-    @ByEachAccount
+    @BySampledAccount
     void whatRanIsNeverDeniedAndTheNextStepStarts(boolean asUser) throws Exception {
         Launcher launcher = place.launcher(asUser);
         List<Way> ways = ways();
