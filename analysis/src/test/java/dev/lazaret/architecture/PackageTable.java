@@ -88,7 +88,7 @@ public final class PackageTable {
                 .line("app.step.plan", "app.step")
                 .line("app.verdicts", "app.json", "app.store", "analysis.audit")
                 .line("app.step.cargo", "app.step", "app.json")
-                .line("app.step.run", "app.step.plan", "app.step.cargo")
+                .line("app.step.run", "app.step.plan", "app.step.cargo", "app.restrict")
                 .line("app.step.json", "app.step")
                 .line("app.reviewed", "analysis.summary", "app.store", "app.step")
                 .line("app.window.words", "icons", "analysis", "app.step")

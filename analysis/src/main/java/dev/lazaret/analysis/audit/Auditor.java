@@ -11,6 +11,7 @@ import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.Scan;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -30,6 +31,15 @@ public final class Auditor {
 
     public Audited audit(Repository repository, Limits limits, Progress progress) {
         return audit(repository, limits, progress, Repository.workers());
+    }
+
+    /**
+     * Looks at each entry of a folder that is no repository by itself, with one thread.
+     *
+     * @return empty where {@code progress} ended it
+     */
+    public Optional<FileAudit> files(Repository folder, Limits limits, Progress progress) {
+        return FileAudit.of(engine, capabilities, folder, limits, progress);
     }
 
     /** The same with a number of threads: the result does not depend on it. */

@@ -12,7 +12,6 @@ import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
-import dev.lazaret.analysis.catalogue.EntryFacts;
 import dev.lazaret.analysis.detect.Detector;
 import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
@@ -94,6 +93,8 @@ final class SecondPhase {
         new AliasReader(engine, tree, late, work::documents, reading::read).run();
         List<Findings> found = new ArrayList<>(work.findings());
         List<Runnable> tasks = new ArrayList<>();
+        EntryRules entries =
+                new EntryRules(engine, traits, path -> tree.entry(path).isPresent());
         AtomicReference<@Nullable Facts> read = new AtomicReference<>();
         tasks.add(() -> read.set(facts(configurations, merged)));
         for (int from = 0; from < inventory.entries().size(); from += CHUNK) {
@@ -101,7 +102,7 @@ final class SecondPhase {
             List<Entry> chunk = inventory.entries().subList(from, to);
             Findings out = new Findings();
             found.add(out);
-            tasks.add(() -> chunk.forEach(entry -> judge(entry, out)));
+            tasks.add(() -> chunk.forEach(entry -> entries.judge(entry, out)));
         }
         Tasks.run(tasks, count);
         Facts scanned = Objects.requireNonNull(read.get());
@@ -124,7 +125,7 @@ final class SecondPhase {
         units.addAll(PackageUnits.of(facts));
         SubjectReader subjects =
                 new SubjectReader(inventory, facts.cargo(), facts.manifests(), merged.bases(), reading.links());
-        Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate, subjects);
+        Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate, subjects::of);
         return new Audited.Done(new Audit(
                 Inert.path(repository.name()),
                 engine.catalogue().digest(),
@@ -134,20 +135,6 @@ final class SecondPhase {
                 TestData.marked(report.findings(), facts.cargo(), subjects, engine.catalogue()),
                 units,
                 notLookedAt(facts, report)));
-    }
-
-    private void judge(Entry entry, Findings out) {
-        EntryFacts facts = new EntryFacts(
-                entry.path().utf8(),
-                entry.kind(),
-                entry.bytes(),
-                entry.executable(),
-                traits.getOrDefault(entry.path(), Traits.PLAIN));
-        out.on(entry.path(), () -> out.add(entry.path(), engine.matchEntry(facts, this::exists)));
-    }
-
-    private boolean exists(String path) {
-        return tree.entry(RepoPath.of(path)).isPresent();
     }
 
     private Facts facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {

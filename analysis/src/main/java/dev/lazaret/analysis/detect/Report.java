@@ -5,7 +5,7 @@ import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.SubjectReader;
+import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subjects;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,13 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
      * Joins what several threads found.
      *
      * @param crateOf the package that a path belongs to, null for none
-     * @param subjects looks up what findings speak of
+     * @param subjects looks up what findings of a file speak of
      */
     public static Report of(
             Catalogue catalogue,
             Collection<Findings> found,
             Function<RepoPath, @Nullable String> crateOf,
-            SubjectReader subjects) {
+            BiFunction<RepoPath, List<Mention>, Subjects> subjects) {
         List<Hit> hits = new ArrayList<>();
         List<NotLookedAt> notLookedAt = new ArrayList<>();
         for (Findings findings : found) {
@@ -102,7 +103,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             List<Hit> hits,
             Fingerprint fingerprint,
             @Nullable String crate,
-            SubjectReader subjects,
+            BiFunction<RepoPath, List<Mention>, Subjects> subjects,
             List<Finding> out) {
         Map<String, Integer> ordinals = new HashMap<>();
         int from = 0;
@@ -124,7 +125,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                             hit,
                             crate,
                             fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal),
-                            subjects.of(hit.path(), hit.mentions())));
+                            subjects.apply(hit.path(), hit.mentions())));
                 }
             }
             from = to;

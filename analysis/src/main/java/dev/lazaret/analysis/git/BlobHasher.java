@@ -18,6 +18,11 @@ public final class BlobHasher implements FileVisitor {
         this.tracked = tracked;
     }
 
+    /** One that names nothing. */
+    public static BlobHasher nothingTracked() {
+        return new BlobHasher(Set.of());
+    }
+
     @Override
     public void visit(Entry entry, Content content) {
         if (entry.isFile() && !tracked.isEmpty() && tracked.contains(entry.path())) {

@@ -64,6 +64,11 @@ public final class ObservedWords {
         return times <= 1 ? "" : Numbers.unbroken(times) + " times";
     }
 
+    /** {@code 3 findings in it}: in what a build script has made. */
+    public static String found(long findings) {
+        return Numbers.unbroken(findings, "finding", "findings") + " in it";
+    }
+
     /** {@code 4 starts, 31 reads}: what there is of each. */
     public static String sums(Tally tally) {
         return Stream.of(

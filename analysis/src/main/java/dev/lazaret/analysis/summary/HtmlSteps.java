@@ -3,6 +3,8 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.List;
 
@@ -85,6 +87,7 @@ final class HtmlSteps {
     /** What is said of runs beside their state, and policies and commands. */
     void rest() {
         said();
+        made();
         for (StepRecord step : reviewed.steps()) {
             if (!step.command().isEmpty() || !step.launch().policy().isEmpty()) {
                 page.element("section", () -> {
@@ -120,6 +123,36 @@ final class HtmlSteps {
             }
         });
         page.end();
+    }
+
+    private void made() {
+        if (reviewed.steps().stream().noneMatch(step -> step.outcome().hasScripts())) {
+            return;
+        }
+        page.element("section", () -> {
+            page.text("h2", "", ScriptWords.HEADING);
+            page.text("p", "", ScriptWords.SENTENCE);
+            reviewed.steps().forEach(this::made);
+        });
+        page.end();
+    }
+
+    private void made(StepRecord step) {
+        for (ScriptOutput output : step.outcome().made()) {
+            page.text("h3", "", step.step().title() + ": " + ScriptWords.head(output));
+            page.element("ul", () -> {
+                ScriptWords.details(output)
+                        .forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
+                ScriptWords.rest(output).forEach(words -> page.text("li", "muted", words));
+            });
+        }
+        if (step.outcome().untoldScripts() > 0) {
+            page.text(
+                    "p",
+                    "",
+                    step.step().title() + ": "
+                            + ScriptWords.untold(step.outcome().untoldScripts()));
+        }
     }
 
     private static boolean hasSaid(StepRecord step) {

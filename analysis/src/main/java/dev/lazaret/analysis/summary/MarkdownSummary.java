@@ -10,6 +10,8 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +31,7 @@ public final class MarkdownSummary implements Summary {
         identity(page, reviewed.audit());
         box(page, reviewed);
         steps(page, reviewed);
+        made(page, reviewed.steps());
         neverCompiled(page, reviewed.neverCompiled());
         triggers(page, reviewed.audit());
         units(page, reviewed);
@@ -127,6 +130,29 @@ public final class MarkdownSummary implements Summary {
             }
             line(page, "");
         }
+    }
+
+    private static void made(StringBuilder page, List<StepRecord> steps) {
+        if (steps.stream().noneMatch(step -> step.outcome().hasScripts())) {
+            return;
+        }
+        heading(page, ScriptWords.HEADING);
+        line(page, ScriptWords.SENTENCE);
+        line(page, "");
+        for (StepRecord step : steps) {
+            for (ScriptOutput output : step.outcome().made()) {
+                line(page, "- " + step.step().title() + ": " + MarkdownText.code(ScriptWords.head(output)));
+                ScriptWords.details(output).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
+                ScriptWords.rest(output).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
+            }
+            if (step.outcome().untoldScripts() > 0) {
+                line(
+                        page,
+                        "- " + step.step().title() + ": "
+                                + ScriptWords.untold(step.outcome().untoldScripts()));
+            }
+        }
+        line(page, "");
     }
 
     private static void neverCompiled(StringBuilder page, NeverCompiled rest) {

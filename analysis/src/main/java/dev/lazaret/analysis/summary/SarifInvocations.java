@@ -2,6 +2,8 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import java.util.ArrayList;
@@ -26,7 +28,8 @@ final class SarifInvocations {
         NOT_EXAMINED("not-examined", "What no rule looks at"),
         NOT_COMPILED("not-compiled", "Rust source that no step has compiled"),
         NOT_KNOWN("not-known", "What was said and what ran before is not known"),
-        STEP("step", "What is said of a run of a step");
+        STEP("step", "What is said of a run of a step"),
+        MADE("made", "What a build script printed and made in a run");
 
         private final String id;
         private final String title;
@@ -104,6 +107,8 @@ final class SarifInvocations {
         record.outcome().observations().stream()
                 .filter(seen -> !seen.expected())
                 .forEach(seen -> said(Topic.STEP, seen.why(), notes));
+        record.outcome().made().forEach(output -> made(output, notes));
+        said(Topic.MADE, ScriptWords.untold(record.outcome().untoldScripts()), notes);
         notifications(notes);
         json.object("properties", () -> {
             json.text("step", record.step().word());
@@ -113,6 +118,12 @@ final class SarifInvocations {
             json.number("executed", record.executedCount().seen());
             json.number("executedAtMost", record.executedCount().atMost());
         });
+    }
+
+    private static void made(ScriptOutput output, List<Notification> notes) {
+        said(Topic.MADE, ScriptWords.head(output), notes);
+        ScriptWords.details(output).forEach(detail -> said(Topic.MADE, detail, notes));
+        ScriptWords.rest(output).forEach(words -> said(Topic.MADE, words, notes));
     }
 
     private void notifications(List<Notification> notes) {

@@ -1,7 +1,10 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import java.util.List;
@@ -37,11 +40,43 @@ final class StepJson {
             json.text("sha256", artifact.sha256());
             json.text("kind", artifact.kind());
         });
+        json.array("made", step.outcome().made(), output -> made(json, output));
         json.strings("notes", step.notes());
         json.array("compilations", step.compilations(), compilation -> {
             json.text("configuration", compilation.configuration());
             json.number("files", compilation.files());
         });
+    }
+
+    private static void made(JsonOut json, ScriptOutput output) {
+        json.text("crate", output.unit().crate());
+        json.text("version", output.unit().version());
+        json.text("script", output.unit().path());
+        json.text("folder", output.folder());
+        json.strings("printed", output.lines().first());
+        json.number("printedLeftOut", output.lines().more());
+        json.array("files", output.files().first(), file -> {
+            json.path("path", file.path());
+            json.text("kind", file.kind().word());
+            json.number("bytes", file.bytes());
+            json.text("sha256", file.digest().map(Digest::hex).orElse(null));
+            json.text("target", file.target().orElse(null));
+        });
+        json.number("filesLeftOut", output.files().more());
+        json.array("findings", output.findings().first(), finding -> {
+            json.text("id", finding.rule());
+            json.text("severity", finding.severity().word());
+            json.path("path", finding.location().path());
+            json.number("line", finding.location().line());
+            json.number("column", finding.location().column());
+            json.text("title", finding.title());
+            json.text("evidence", finding.evidence());
+        });
+        json.number("findingsLeftOut", output.findings().more());
+        json.strings(
+                "capabilities",
+                output.capabilities().stream().map(Capability::word).toList());
+        json.bool("whole", output.whole());
     }
 
     /** What one unit was seen doing or not. */

@@ -8,6 +8,8 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.NeverCompiled;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -234,6 +236,7 @@ public final class TextSummary implements Summary {
                     line(page, "    seen: " + SummaryText.line(seen.head()));
                     seen.details().forEach(detail -> line(page, "      " + SummaryText.line(detail)));
                 }
+                made(page, step);
                 any = true;
             }
         }
@@ -242,6 +245,21 @@ public final class TextSummary implements Summary {
             line(page, "  " + reviewed.kept().sentence());
         } else if (!any) {
             line(page, "  Nothing of this repository has been executed.");
+        }
+    }
+
+    private static void made(StringBuilder page, StepRecord step) {
+        if (!step.outcome().hasScripts()) {
+            return;
+        }
+        line(page, "    " + ScriptWords.HEADING + ". " + ScriptWords.SENTENCE);
+        for (ScriptOutput output : step.outcome().made()) {
+            line(page, "      " + SummaryText.line(ScriptWords.head(output)));
+            ScriptWords.details(output).forEach(detail -> line(page, "        " + SummaryText.line(detail)));
+            ScriptWords.rest(output).forEach(words -> line(page, "        " + words));
+        }
+        if (step.outcome().untoldScripts() > 0) {
+            line(page, "      " + ScriptWords.untold(step.outcome().untoldScripts()));
         }
     }
 

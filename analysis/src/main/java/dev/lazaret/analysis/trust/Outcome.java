@@ -16,6 +16,7 @@ import java.util.Optional;
  *     is not known
  * @param observations what it was seen doing, in the order of events; the first {@link #OBSERVED}
  * @param observed how much of what its units did was watched
+ * @param made what each build script that executed behind a gate has left, in the order of units
  */
 public record Outcome(
         List<String> notes,
@@ -24,7 +25,8 @@ public record Outcome(
         List<PlannedUnit> executed,
         List<Compilation> compilations,
         List<Observation> observations,
-        ObservationState observed) {
+        ObservationState observed,
+        List<ScriptOutput> made) {
     /** Observations that are kept of a step. */
     public static final int OBSERVED = 1_000;
 
@@ -37,9 +39,10 @@ public record Outcome(
         executed = List.copyOf(executed);
         compilations = List.copyOf(compilations);
         observations = observations.stream().limit(OBSERVED).toList();
+        made = List.copyOf(made);
     }
 
-    /** Of a step whose units were not watched. */
+    /** Of a step whose units were not watched, and that lists nothing of what build scripts have left. */
     public Outcome(
             List<String> notes,
             Optional<Downloaded> downloaded,
@@ -47,7 +50,7 @@ public record Outcome(
             List<PlannedUnit> executed,
             List<Compilation> compilations,
             List<Observation> observations) {
-        this(notes, downloaded, artifacts, executed, compilations, observations, ObservationState.OFF);
+        this(notes, downloaded, artifacts, executed, compilations, observations, ObservationState.OFF, List.of());
     }
 
     /** Of a step that was seen doing nothing beyond that. */
@@ -72,25 +75,43 @@ public record Outcome(
         return List.copyOf(all);
     }
 
+    /** Number of build scripts that executed, or may have, and of which it is not told what they have left. */
+    public long untoldScripts() {
+        return executed.stream()
+                .filter(unit -> unit.kind() == UnitId.Kind.BUILD_SCRIPT)
+                .filter(unit -> made.stream().noneMatch(one -> one.unit().equals(unit.id())))
+                .count();
+    }
+
+    /** Whether a build script executed, or may have. */
+    public boolean hasScripts() {
+        return !made.isEmpty() || untoldScripts() > 0;
+    }
+
     /** The same with further notes, inert. */
     public Outcome withNotes(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Outcome(all, downloaded, artifacts, executed, compilations, observations, observed);
+        return new Outcome(all, downloaded, artifacts, executed, compilations, observations, observed, made);
     }
 
     /** The same with what was compiled. */
     public Outcome withCompilations(List<Compilation> known) {
-        return new Outcome(notes, downloaded, artifacts, executed, known, observations, observed);
+        return new Outcome(notes, downloaded, artifacts, executed, known, observations, observed, made);
     }
 
     /** The same with what was seen; at most {@link #OBSERVED} are kept. */
     public Outcome withObservations(List<Observation> seen) {
-        return new Outcome(notes, downloaded, artifacts, executed, compilations, seen, observed);
+        return new Outcome(notes, downloaded, artifacts, executed, compilations, seen, observed, made);
     }
 
     /** The same of a step that was so much watched. */
     public Outcome withObserved(ObservationState state) {
-        return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, state);
+        return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, state, made);
+    }
+
+    /** The same with what build scripts have left. */
+    public Outcome withMade(List<ScriptOutput> left) {
+        return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, observed, left);
     }
 }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
@@ -31,10 +32,14 @@ import dev.lazaret.analysis.subject.Subjects;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Listed;
+import dev.lazaret.analysis.trust.MadeFile;
+import dev.lazaret.analysis.trust.MadeFinding;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -45,6 +50,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Audits made by hand, for tests of what is made of an audit. */
 public final class HandmadeAudit {
@@ -199,7 +206,10 @@ public final class HandmadeAudit {
                 check.step(),
                 check.end(),
                 check.launch(),
-                check.outcome().withObservations(observations()).withObserved(ObservationState.COMPLETE));
+                check.outcome()
+                        .withObservations(observations())
+                        .withObserved(ObservationState.COMPLETE)
+                        .withMade(List.of(made())));
         return new Reviewed(
                 audit, verdicts, List.of(watched.withCompilations(List.of(compiled))), dependencies(), runs(check));
     }
@@ -269,6 +279,45 @@ public final class HandmadeAudit {
             Observation.Result result,
             String why) {
         return new Observation(actor, operation, object, result, false, why, Optional.empty(), List.of());
+    }
+
+    /** What the script of {@link #example} has left: more than is listed, with a hostile name and a link. */
+    public static ScriptOutput made() {
+        return new ScriptOutput(
+                new UnitId("example", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
+                "debug/build/example-1f2e/out",
+                new Listed<>(List.of("cargo:rustc-cfg=fast", "cargo:rustc-env=A=*b*"), 3),
+                new Listed<>(
+                        List.of(
+                                new MadeFile(
+                                        path("a\n\u202Eb.rs"),
+                                        MadeFile.Kind.TEXT,
+                                        12,
+                                        Optional.of(Digest.of(new byte[32])),
+                                        Optional.empty()),
+                                new MadeFile(
+                                        path("passwd"),
+                                        MadeFile.Kind.LINK,
+                                        0,
+                                        Optional.empty(),
+                                        Optional.of("/etc/passwd")),
+                                new MadeFile(
+                                        path("table.bin"),
+                                        MadeFile.Kind.UNREAD,
+                                        5_000_000_000L,
+                                        Optional.empty(),
+                                        Optional.empty())),
+                        1),
+                new Listed<>(
+                        List.of(new MadeFinding(
+                                "SRC-BIDI",
+                                Severity.CRITICAL,
+                                "Direction characters change how this line reads",
+                                new Location(path("a\n\u202Eb.rs"), 1, 3),
+                                "a\\u{202E}b")),
+                        2),
+                new TreeSet<>(Set.of(Capability.PROCESS, Capability.FILE_READ)),
+                false);
     }
 
     /** A Build of earlier bytes that failed, a program that failed and then did not, and the Check. */

@@ -55,6 +55,8 @@ public final class JsonMembers {
     /** Those that are no objects, and no arrays of objects. */
     public static SortedSet<String> leaves(SortedSet<String> all) {
         SortedSet<String> leaves = new TreeSet<>(all);
+        // The page says of every path that they can stand beside it.
+        leaves.removeIf(member -> member.endsWith(".pathBytes"));
         leaves.removeIf(member ->
                 all.stream().anyMatch(other -> other.startsWith(member + ".") || other.startsWith(member + "[].")));
         return leaves;

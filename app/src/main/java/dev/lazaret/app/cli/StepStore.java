@@ -13,6 +13,7 @@ import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * What a step takes from the user's store and leaves in it. Where that can't be had a problem is said, and the step goes on.
@@ -76,6 +77,11 @@ record StepStore(Path folder, Console console) implements StepRecords {
     @Override
     public void recorded(Digest content, Recording recording) {
         isWritten(store -> store.decisions(folder).putRecording(content, recording));
+    }
+
+    @Override
+    public void texts(Map<Digest, byte[]> made) {
+        isWritten(store -> store.madeTexts(folder).put(made));
     }
 
     /** Something that is written to the store. */

@@ -2,6 +2,8 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.step.Plan;
@@ -41,6 +43,15 @@ final class TextStepReport implements StepReport {
             case StepEvent.Observed observed -> {
                 if (!observed.one().expected()) {
                     console.say("  " + observed.words());
+                }
+            }
+            case StepEvent.Made(ScriptOutput output) -> {
+                console.say("  " + ScriptWords.head(output));
+                for (String detail : ScriptWords.details(output)) {
+                    console.say("    " + detail);
+                }
+                for (String words : ScriptWords.rest(output)) {
+                    console.say("    " + words);
                 }
             }
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
@@ -87,6 +98,10 @@ final class TextStepReport implements StepReport {
                 + finished.why().map(why -> " " + why).orElse(""));
         for (String note : finished.notes()) {
             console.say("  " + note);
+        }
+        String untold = ScriptWords.untold(finished.outcome().untoldScripts());
+        if (!untold.isEmpty()) {
+            console.say("  " + untold);
         }
         for (Artifact artifact : finished.artifacts()) {
             console.say("  " + artifact.path() + ", " + artifact.kind() + ", " + artifact.bytes() + " bytes, sha256 "

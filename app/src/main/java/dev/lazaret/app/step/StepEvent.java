@@ -5,6 +5,7 @@ import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
@@ -125,6 +126,9 @@ public sealed interface StepEvent {
                             : ", " + one.result().word()) + ". " + one.why();
         }
     }
+
+    /** What a build script that executed has left; told once the stage has ended. */
+    record Made(ScriptOutput output) implements StepEvent {}
 
     /** What the project's tests have printed as their result so far: a claim. All sums. */
     record TestsReported(TestCounts counts) implements StepEvent {}
@@ -297,6 +301,11 @@ public sealed interface StepEvent {
         /** The same with what was seen. */
         public Finished withObservations(List<Observation> seen) {
             return new Finished(end, seconds, outcome.withObservations(seen));
+        }
+
+        /** The same with what build scripts have left. */
+        public Finished withMade(List<ScriptOutput> left) {
+            return new Finished(end, seconds, outcome.withMade(left));
         }
 
         /** The end of a step that was never started: where there was no plan. */

@@ -344,6 +344,7 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM decision WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM decision_lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recording WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM made_text WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM opening WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recent WHERE repository = ?", name),
@@ -377,6 +378,11 @@ public final class Store implements AutoCloseable {
     /** What is decided of units, here and elsewhere. */
     public UnitDecisions decisions(Path repository) {
         return new UnitDecisions(database, name(repository), clock);
+    }
+
+    /** What build scripts made when they ran here. */
+    public MadeTexts madeTexts(Path repository) {
+        return new MadeTexts(database, name(repository), clock);
     }
 
     /** Keeps what became of a step. */

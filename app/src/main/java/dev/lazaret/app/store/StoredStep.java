@@ -44,7 +44,8 @@ record StoredStep(
         List<Artifact> artifacts,
         List<Compiled> compilations,
         List<Observed> observations,
-        Optional<ObservationState> observed) {
+        Optional<ObservationState> observed,
+        List<StoredScript> made) {
     private static final HexFormat HEX = HexFormat.of();
 
     /** {@code executed}: what was heard; empty where that is not known. */
@@ -171,7 +172,8 @@ record StoredStep(
                 outcome.artifacts(),
                 outcome.compilations().stream().map(Compiled::of).toList(),
                 outcome.observations().stream().map(Observed::of).toList(),
-                Optional.of(outcome.observed())));
+                Optional.of(outcome.observed()),
+                outcome.made().stream().map(StoredScript::of).toList()));
     }
 
     /** The record that {@link #write} wrote; empty if the text is nothing of the kind. */
@@ -207,6 +209,7 @@ record StoredStep(
                                 .toList(),
                         compilations.stream().map(Compiled::compilation).toList(),
                         observations.stream().map(Observed::observation).toList(),
-                        observed.orElse(ObservationState.OFF)));
+                        observed.orElse(ObservationState.OFF),
+                        made.stream().map(StoredScript::output).toList()));
     }
 }

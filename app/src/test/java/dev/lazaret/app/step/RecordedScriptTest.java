@@ -6,14 +6,15 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.gate.ScriptOutput;
 import dev.lazaret.app.step.run.RunListeners;
 import dev.lazaret.app.step.run.StepRecords;
 import dev.lazaret.app.step.run.TargetUse;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ class RecordedScriptTest {
     final StepPlace place = new StepPlace(PROJECT);
 
     private final Map<Digest, Recording> recorded = new HashMap<>();
+    private final Map<Digest, byte[]> texts = new HashMap<>();
+    private final List<ScriptOutput> made = new ArrayList<>();
 
     @Test
     void whatAScriptMadeStandsInForIt() throws Exception {
@@ -56,11 +59,22 @@ class RecordedScriptTest {
                 .satisfies(recording -> assertThat(recording.files())
                         .containsExactly(Map.entry("made/one.rs", "pub const ONE: u8 = 1;")));
 
+        assertThat(ran.outcome().made())
+                .isEqualTo(made)
+                .singleElement()
+                .satisfies(output -> assertThat(ScriptWords.head(output))
+                        .isEqualTo("demo 0.1.0, build.rs: 2 lines for cargo, 1 file"))
+                .satisfies(output -> assertThat(
+                                output.files().first().getFirst().digest())
+                        .hasValueSatisfying(digest -> assertThat(texts.get(digest))
+                                .isEqualTo("pub const ONE: u8 = 1;".getBytes(StandardCharsets.UTF_8))));
+
         Consent replay = Consent.NONE.with(unit().id(), Decision.REPLAY).withRecordings(recorded);
         StepEvent.Finished replayed = run(replay);
 
         assertThat(replayed.state()).as(replayed.toString()).isEqualTo(StepRecord.State.DONE);
         assertThat(replayed.executed()).isEmpty();
+        assertThat(replayed.outcome().made()).isEmpty();
         place.put("NOTES", "another byte");
         assertThat(place.plan(request(replay)).units())
                 .as("of other bytes nothing is recorded")
@@ -68,27 +82,30 @@ class RecordedScriptTest {
                 .containsExactly(Decision.STUB);
     }
 
-    /** Also a folder of the host's that the target was made to lead to. */
-    @Test
-    void noLinkIsFollowed() throws Exception {
-        Path host = place.base().resolve("host");
-        Files.createDirectories(host.resolve("build/victim/out"));
-        Files.writeString(host.resolve("build/victim/output"), "cargo:rustc-cfg=secret\n");
-        Path target = Files.createDirectory(place.base().resolve("target"));
-        Files.createSymbolicLink(target.resolve("h"), host);
-
-        assertThat(ScriptOutput.read(host, "build/victim")).isPresent();
-        assertThat(ScriptOutput.read(target, "h/build/victim")).isEmpty();
-    }
-
     @Test
     void whatReachesTheLinkerIsNotRecorded() throws Exception {
         place.put("build.rs", "fn main() { println!(\"cargo:rustc-link-search=native=/src\"); }");
         place.put("src/lib.rs", "");
 
-        assertThat(run(Consent.of(List.of(choice("demo")))).executed()).hasSize(1);
+        StepEvent.Finished ran = run(Consent.of(List.of(choice("demo"))));
 
+        assertThat(ran.executed()).hasSize(1);
         assertThat(recorded).isEmpty();
+        assertThat(ran.outcome().made().getFirst().lines().first())
+                .containsExactly("cargo:rustc-link-search=native=/src");
+    }
+
+    /** Without a gate any code of the step could have written it; a script that fails leaves nothing that cargo takes. */
+    @Test
+    void whatIsNotListedIsCounted() throws Exception {
+        StepEvent.Finished all = run(Consent.ALL);
+        assertThat(all.outcome().made()).isEmpty();
+        assertThat(all.outcome().untoldScripts()).isOne();
+
+        place.put("build.rs", "fn main() { std::process::exit(1) }");
+        StepEvent.Finished failed = run(Consent.of(List.of(choice("demo"))));
+        assertThat(failed.state()).isEqualTo(StepRecord.State.FAILED);
+        assertThat(failed.outcome().untoldScripts()).isOne();
     }
 
     private StepEvent.Finished run(Consent consent) throws Exception {
@@ -103,12 +120,24 @@ class RecordedScriptTest {
             public void recorded(Digest content, Recording recording) {
                 recorded.put(content, recording);
             }
+
+            @Override
+            public void texts(Map<Digest, byte[]> kept) {
+                texts.putAll(kept);
+            }
         };
         return StepPlace.end(StartedStep.startKept(
                 place.ladder(),
                 opening,
                 place.plan(request(consent)),
-                new RunListeners(_ -> {}, records, TargetUse.NONE)));
+                new RunListeners(
+                        event -> {
+                            if (event instanceof StepEvent.Made(ScriptOutput output)) {
+                                made.add(output);
+                            }
+                        },
+                        records,
+                        TargetUse.NONE)));
     }
 
     private StepRequest request(Consent consent) {

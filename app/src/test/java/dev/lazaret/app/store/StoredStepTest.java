@@ -14,6 +14,15 @@ class StoredStepTest {
             "{\"crate\":\"a\",\"version\":\"1.0.0\",\"kind\":\"build-script\",\"path\":\"build.rs\","
                     + "\"fromRepository\":true,\"decision\":\"run\",\"why\":\"it is yours\"%s}";
 
+    private static final String MADE =
+            "\"made\":[{\"crate\":\"a\",\"version\":\"1.0.0\",\"script\":\"build.rs\",\"fromRepository\":true,"
+                    + "\"folder\":\"debug/build/a-1/out\",\"printed\":[\"cargo:rustc-cfg=b\"],\"printedLeftOut\":1,"
+                    + "\"files\":[{\"path\":\"612e7273\",\"kind\":\"text\",\"bytes\":5000000000,\"sha256\":\""
+                    + "0".repeat(64)
+                    + "\"},{\"path\":\"62\",\"kind\":\"link\",\"bytes\":0,\"target\":\"/etc\"}],\"filesLeftOut\":2,"
+                    + "\"findings\":[{\"id\":\"SRC-BIDI\",\"severity\":\"high\",\"title\":\"t\",\"path\":\"612e7273\",\"line\":1,\"column\":2,"
+                    + "\"evidence\":\"e\"}],\"findingsLeftOut\":3,\"capabilities\":[\"file-read\"],\"whole\":false}]";
+
     private static final String WHOLE =
             "{\"step\":\"check\",\"state\":\"failed\",\"why\":\"no\",\"sight\":\"seen\",\"exit\":101,"
                     + "\"digest\":\"d\",\"command\":[\"cargo\",\"check\"],\"policy\":[{\"rule\":\"net\",\"words\":\"No network.\"}],\"units\":["
@@ -23,7 +32,8 @@ class StoredStepTest {
                     + "\"compilations\":[{\"configuration\":\"default features\",\"files\":3,"
                     + "\"rest\":[{\"path\":\"612e7273\",\"whole\":false,\"lines\":[1,2,4,4]}]}],"
                     + "\"observations\":[{\"crate\":\"a\",\"actor\":\"unknown\",\"operation\":\"connect\",\"object\":\"h:443\","
-                    + "\"outcome\":\"denied\",\"expected\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}],\"observed\":\"off\"}";
+                    + "\"outcome\":\"denied\",\"expected\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}],\"observed\":\"off\","
+                    + MADE + "}";
 
     private static StepRecord read(String text) {
         return StoredStep.read(text).orElseThrow();
@@ -38,6 +48,10 @@ class StoredStepTest {
         assertThat(read(WHOLE.replace(",\"observed\":\"off\"", "")))
                 .as("before steps were watched")
                 .isEqualTo(record);
+        assertThat(record.outcome().made()).hasSize(1);
+        assertThat(read(WHOLE.replace("," + MADE, "")).outcome().made())
+                .as("before it was kept what scripts have left")
+                .isEmpty();
     }
 
     /** Before a record said how its end was seen, and before that whether a unit was heard. */

@@ -1,14 +1,22 @@
 package dev.lazaret.app.step.json;
 
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.MadeFile;
+import dev.lazaret.analysis.trust.MadeFinding;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import java.io.StringWriter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,6 +68,7 @@ public final class StepEventJson {
                     observation(json, connection.observation(), connection.seconds());
                 case StepEvent.Observed(Observation one, double seconds) -> observation(json, one, seconds);
                 case StepEvent.Written written -> observation(json, written.observation(), written.seconds());
+                case StepEvent.Made(ScriptOutput output) -> made(json, output);
                 case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
                     json.writeStringProperty("event", "tests");
                     json.writeNumberProperty("programs", counts.programs());
@@ -106,6 +115,55 @@ public final class StepEventJson {
         json.writeNumberProperty("seconds", seconds);
         one.is().ifPresent(is -> json.writeStringProperty("is", is));
         one.amounts().forEach(amount -> json.writeNumberProperty(amount.name(), amount.bytes()));
+    }
+
+    private static void made(JsonGenerator json, ScriptOutput output) {
+        json.writeStringProperty("event", "made");
+        json.writeStringProperty("crate", output.unit().crate());
+        json.writeStringProperty("version", output.unit().version());
+        json.writeStringProperty("script", output.unit().path());
+        json.writeStringProperty("folder", output.folder());
+        strings(json, "printed", output.lines().first());
+        json.writeNumberProperty("printedLeftOut", output.lines().more());
+        json.writeArrayPropertyStart("files");
+        for (MadeFile file : output.files().first()) {
+            json.writeStartObject();
+            path(json, file.path());
+            json.writeStringProperty("kind", file.kind().word());
+            json.writeNumberProperty("bytes", file.bytes());
+            optional(json, "sha256", file.digest().map(Digest::hex));
+            optional(json, "target", file.target());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberProperty("filesLeftOut", output.files().more());
+        json.writeArrayPropertyStart("findings");
+        for (MadeFinding finding : output.findings().first()) {
+            json.writeStartObject();
+            json.writeStringProperty("id", finding.rule());
+            json.writeStringProperty("severity", finding.severity().word());
+            path(json, finding.location().path());
+            json.writeNumberProperty("line", finding.location().line());
+            json.writeNumberProperty("column", finding.location().column());
+            json.writeStringProperty("title", finding.title());
+            json.writeStringProperty("evidence", finding.evidence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeNumberProperty("findingsLeftOut", output.findings().more());
+        strings(
+                json,
+                "capabilities",
+                output.capabilities().stream().map(Capability::word).toList());
+        json.writeBooleanProperty("whole", output.whole());
+    }
+
+    private static void path(JsonGenerator json, RepoPath path) {
+        byte[] bytes = path.bytes();
+        json.writeStringProperty("path", Inert.path(bytes));
+        if (!Inert.isPlainPath(bytes)) {
+            json.writeStringProperty("pathBytes", HexFormat.of().formatHex(bytes));
+        }
     }
 
     private static void unit(JsonGenerator json, StepEvent.UnitState state) {

@@ -3,17 +3,19 @@ package dev.lazaret.app.step.run;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.cargo.TargetTriple;
 import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GateLog;
-import dev.lazaret.app.gate.ScriptOutput;
 import dev.lazaret.app.observe.PlannedSources;
 import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.sandbox.Bound;
@@ -262,16 +264,15 @@ public record Compiling(
                 .filter(unit -> log.ran().contains(unit.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        if (stage.leavesOut()) {
-            // What a test or program writes into the target, the gate's list among it, is not what scripts made.
-            record(target, known, log);
-        }
+        // What a test or program writes into the target, the gate's list among it, is not what scripts made.
+        List<ScriptOutput> scripts = stage.leavesOut() ? scripts(target, known, log) : List.of();
         Optional<Compilation> compiled = output.made()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
         return withResults(finished, output, ran, writes, made, compiled)
+                .withMade(scripts)
                 .withNotes(StepRun.inert(leftOut))
                 .withNotes(StepRun.inert(after.problems()));
     }
@@ -288,19 +289,22 @@ public record Compiling(
         return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** What build scripts made can be replayed where the same bytes would run again. */
-    private void record(Path target, Map<String, PlannedUnit> known, GateLog log) {
-        log.made().forEach((name, folders) -> {
-            PlannedUnit unit = known.get(name);
-            // A script that ran for several platforms made several things.
-            if (unit != null && folders.size() == 1) {
-                work.binding(unit)
-                        .digest()
-                        .ifPresent(content -> ScriptOutput.read(
-                                        target, folders.iterator().next())
-                                .ifPresent(recording -> run.recorded(content, recording)));
+    /** Tells what build scripts have left, and keeps it: it can be replayed where the same bytes would run again. */
+    private List<ScriptOutput> scripts(Path target, Map<String, PlannedUnit> known, GateLog log) {
+        ScriptsLeft left = ScriptsLeft.of(target, known, log);
+        left.outputs().forEach(output -> run.tell(new StepEvent.Made(output)));
+        for (PlannedUnit unit : known.values()) {
+            Optional<Recording> recording =
+                    Optional.ofNullable(left.recordings().get(unit.id()));
+            Optional<Digest> content = work.binding(unit).digest();
+            if (recording.isPresent() && content.isPresent()) {
+                run.recorded(content.get(), recording.get());
             }
-        });
+        }
+        if (!left.texts().isEmpty()) {
+            run.texts(left.texts());
+        }
+        return left.outputs();
     }
 
     /** Lists what was written. */
@@ -358,7 +362,8 @@ public record Compiling(
                 compiled.stream().toList(),
                 Stream.concat(finished.outcome().observations().stream(), writes.observations().stream())
                         .toList(),
-                finished.outcome().observed());
+                finished.outcome().observed(),
+                List.of());
         return new StepEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);
     }
 }

@@ -3,6 +3,7 @@ package dev.lazaret.app.step.run;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
+import java.util.Map;
 
 /** Keeps what becomes of a step. Used on the step's thread; returns when the record is kept, or can't be. */
 @FunctionalInterface
@@ -23,4 +24,7 @@ public interface StepRecords {
      * @param content over all that the script is made of
      */
     default void recorded(Digest content, Recording recording) {}
+
+    /** Keeps text files that build scripts made when they ran, by their digests. */
+    default void texts(Map<Digest, byte[]> made) {}
 }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -269,6 +270,11 @@ public final class StepRun {
     /** Keeps what a build script made when it ran. */
     void recorded(Digest content, Recording recording) {
         records.recorded(content, recording);
+    }
+
+    /** Keeps text files that build scripts made, by their digests. */
+    void texts(Map<Digest, byte[]> made) {
+        records.texts(made);
     }
 
     /** Tells an event. */

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
@@ -124,9 +125,9 @@ final class ObservationPane extends VBox {
                             () -> acts.flag(known.id(), Deed.of(one.operation()), ObservedWords.sentence(one, times))));
                 });
             }
-            case Row.Group(Observation.Actor actor, var _, boolean _) -> {
+            case Row.Group group -> {
                 said.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
-                if (unit.isPresent() && acts.foretold(actor).isEmpty()) {
+                if (unit.isPresent() && acts.foretold(group.actor()).isEmpty()) {
                     said.add(Parts.prose("Its source was not read, so reading foretells nothing of it.", "prose"));
                 }
                 unit.ifPresent(known -> stub(can, known));
@@ -144,6 +145,13 @@ final class ObservationPane extends VBox {
                                 () -> acts.flag(known.id(), Optional.of(prediction.deed()), prediction.sentence())));
                     }
                 });
+            }
+            case Row.Left(ScriptOutput output, LeftItem item) -> {
+                said.add(Parts.prose(item.sentence(output), "pane-title", "strong"));
+                item.opens()
+                        .ifPresent(place -> can.add(button(
+                                "observation-open", Icon.FILE, "Open what it made", () -> acts.open(output, place))));
+                unit.ifPresent(known -> stub(can, known));
             }
             case Row.More(String words) -> said.add(Parts.prose(words, "prose"));
         }

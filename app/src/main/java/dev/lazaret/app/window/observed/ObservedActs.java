@@ -1,9 +1,11 @@
 package dev.lazaret.app.window.observed;
 
 import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.observed.Foretold;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.UnitId;
 import java.util.Optional;
 import javafx.scene.layout.Region;
@@ -21,6 +23,9 @@ public interface ObservedActs {
 
     /** Shows a place in the source of a unit. */
     void open(UnitId unit, Evidence place);
+
+    /** Shows a place in what a build script made. */
+    void open(ScriptOutput output, Location place);
 
     /** A stub takes the unit's place from the next step on. */
     void stub(UnitId unit);

@@ -1,5 +1,10 @@
 package dev.lazaret.app.window.observed;
 
+import java.util.Optional;
+import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.MadeFinding;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.observed.Prediction;
 import dev.lazaret.analysis.observed.Tally;
@@ -90,9 +95,8 @@ final class ObservedCell extends ListCell<Row> {
 
     private static String words(Row row) {
         return switch (row) {
-            case Row.Group(Observation.Actor _, Tally _, boolean open) ->
-                ObservedModel.detail(row) + (open ? " Unfolded" : " Folded");
-            case Row.Entry _, Row.Predicted _ -> ObservedModel.detail(row);
+            case Row.Group group -> ObservedModel.detail(row) + (group.open() ? " Unfolded" : " Folded");
+            case Row.Entry _, Row.Predicted _, Row.Left _ -> ObservedModel.detail(row);
             case Row.More(String words) -> words;
         };
     }
@@ -125,7 +129,8 @@ final class ObservedCell extends ListCell<Row> {
 
     private Node node(Row row) {
         return switch (row) {
-            case Row.Group(Observation.Actor actor, Tally tally, boolean open) -> group(actor, tally, open);
+            case Row.Group group -> group(group);
+            case Row.Left(ScriptOutput _, LeftItem item) -> left(item);
             case Row.Entry(Observation one, long times) -> entry(one, times);
             case Row.Predicted(Observation.Actor _, Prediction prediction) -> predicted(prediction);
             case Row.More(String words) ->
@@ -133,15 +138,16 @@ final class ObservedCell extends ListCell<Row> {
         };
     }
 
-    private HBox group(Observation.Actor actor, Tally tally, boolean open) {
-        Label name = Widgets.shortened(ObservedWords.name(actor), "strong");
-        Label kind = Widgets.whole(Widgets.label(ObservedWords.kind(actor), "small-text", "muted"));
+    private HBox group(Row.Group group) {
+        Tally tally = group.tally();
+        Label name = Widgets.shortened(ObservedWords.name(group.actor()), "strong");
+        Label kind = Widgets.whole(Widgets.label(ObservedWords.kind(group.actor()), "small-text", "muted"));
         HBox unit = new HBox(6, name, kind);
         unit.setAlignment(Pos.BASELINE_LEFT);
         unit.setMaxHeight(Region.USE_PREF_SIZE);
         HBox subject = Widgets.row(
                 NUMBER_GAP,
-                Widgets.row(8, Icons.node(open ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
+                Widgets.row(8, Icons.node(group.open() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, FOLD), unit),
                 Parts.spring());
         Stream.of(tally.starts(), tally.reads(), tally.writes(), tally.network())
                 .filter(_ -> room.get() == Room.ALL)
@@ -149,21 +155,67 @@ final class ObservedCell extends ListCell<Row> {
                         .add(right(count == 0 ? Widgets.label("0", "muted") : Widgets.label(Numbers.unbroken(count)))));
         return cells(
                 subject,
-                tally.unexpected() == 0
-                        ? Widgets.row(0, Widgets.label(ObservedWords.comparison(tally), "muted"))
-                        : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.comparison(tally)),
+                comparison(group),
                 tally.denied() == 0
                         ? Widgets.row(0)
                         : marked(Icon.CLOSE, "severity-high", ObservedWords.outcome(tally)));
     }
 
-    private HBox entry(Observation one, long times) {
-        Label object = Parts.rest(one.object(), "mono");
+    /** What was found in that which a script made stands where nothing was unexpected, and beside it where there is room. */
+    private HBox comparison(Row.Group group) {
+        Tally tally = group.tally();
+        HBox compared = tally.unexpected() == 0
+                ? Widgets.row(0, Widgets.label(ObservedWords.comparison(tally), "muted"))
+                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.comparison(tally));
+        Optional<Severity> worst = group.left().stream()
+                .flatMap(output -> output.findings().first().stream())
+                .map(MadeFinding::severity)
+                .min(Severity::compareTo);
+        if (worst.isEmpty()) {
+            return compared;
+        }
+        HBox found = marked(
+                Severities.icon(worst.get()),
+                Severities.styleClass(worst.get()),
+                ObservedWords.found(group.left().stream()
+                        .mapToLong(output -> output.findings().count())
+                        .sum()));
+        return room.get() == Room.ALL
+                ? Widgets.row(GAP, compared, found)
+                : tally.unexpected() == 0 ? found : compared;
+    }
+
+    private static HBox left(LeftItem item) {
+        HBox remark = item instanceof LeftItem.Found(MadeFinding finding)
+                ? marked(
+                        Severities.icon(finding.severity()),
+                        Severities.styleClass(finding.severity()),
+                        finding.severity().word())
+                : Widgets.row(6);
+        remark.getChildren().add(Parts.rest(item.remark(), "small-text", "muted"));
+        Label digest = Widgets.label(item.digest(), "mono", "small-text", "muted");
+        return cells(subject(icon(item), item.kind(), item.object()), remark, Widgets.row(0, digest));
+    }
+
+    private static Icon icon(LeftItem item) {
+        return switch (item) {
+            case LeftItem.ForCargo _ -> Icon.TERMINAL;
+            case LeftItem.Entry _ -> Icon.FILE;
+            case LeftItem.Found _ -> Icon.SEARCH;
+        };
+    }
+
+    private static HBox subject(Icon icon, String kind, String text) {
+        Label object = Parts.rest(text, "mono");
         object.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        Label operation = Widgets.withIcon(icon(one.operation()), ObservedWords.operation(one.operation()));
+        Label operation = Widgets.withIcon(icon, kind);
         operation.setMinWidth(OPERATION);
         operation.setPrefWidth(OPERATION);
-        HBox subject = Widgets.row(8, indent(), operation, object);
+        return Widgets.row(8, indent(), operation, object);
+    }
+
+    private HBox entry(Observation one, long times) {
+        HBox subject = subject(icon(one.operation()), ObservedWords.operation(one.operation()), one.object());
         if (times > 1) {
             subject.getChildren().add(Widgets.whole(Widgets.label(ObservedWords.times(times), "small-text", "muted")));
         }

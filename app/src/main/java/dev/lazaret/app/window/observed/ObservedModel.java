@@ -10,6 +10,8 @@ import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.step.Plan;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a step was seen doing, by unit: units with something unexpected first, and in each of them what was unexpected. The first
@@ -40,6 +43,7 @@ public final class ObservedModel {
     private ObservedHead head = ObservedHead.NONE;
     private Optional<String> notWatched = Optional.empty();
     private List<PlannedUnit> planned = List.of();
+    private List<ScriptOutput> made = List.of();
     private int count;
     private long further;
 
@@ -60,9 +64,10 @@ public final class ObservedModel {
         /**
          * The head of what one unit did.
          *
+         * @param left what it has left, where it is a build script that this is listed of
          * @param open whether its rows follow
          */
-        record Group(Observation.Actor actor, Tally tally, boolean open) implements Row {
+        record Group(Observation.Actor actor, Tally tally, List<ScriptOutput> left, boolean open) implements Row {
             @Override
             public Object subject() {
                 return actor;
@@ -89,6 +94,14 @@ public final class ObservedModel {
             @Override
             public Object subject() {
                 return new Subject(actor, prediction.deed());
+            }
+        }
+
+        /** Something that a build script has left. */
+        record Left(ScriptOutput output, LeftItem item) implements Row {
+            @Override
+            public Object subject() {
+                return this;
             }
         }
 
@@ -128,7 +141,12 @@ public final class ObservedModel {
             forget();
             add(seen);
         }
+        made = record.outcome().made();
         head = ObservedHead.ended(record, notWatched);
+        String untold = ScriptWords.untold(record.outcome().untoldScripts());
+        if (!untold.isEmpty()) {
+            head = head.with(untold.substring(0, untold.length() - 1));
+        }
     }
 
     private void clear() {
@@ -138,6 +156,7 @@ public final class ObservedModel {
 
     private void forget() {
         units.clear();
+        made = List.of();
         count = 0;
         further = 0;
     }
@@ -223,19 +242,17 @@ public final class ObservedModel {
         List<Row> rows = new ArrayList<>();
         List<Observation> all =
                 units.values().stream().flatMap(seen -> seen.keySet().stream()).toList();
-        for (ObservedUnit unit : ObservedUnit.of(all, foretold)) {
+        List<ObservedUnit> listed = new ArrayList<>(ObservedUnit.of(all, foretold));
+        made.stream()
+                .map(ScriptOutput::actor)
+                .distinct()
+                .filter(actor -> !units.containsKey(actor))
+                .forEach(actor -> listed.add(new ObservedUnit(actor, List.of(), Optional.empty())));
+        for (ObservedUnit unit : listed) {
             Row.Group group = group(unit);
             rows.add(group);
             if (group.open()) {
-                Map<Observation, Long> seen = units.getOrDefault(unit.actor(), Map.of());
-                unit.predictions().stream()
-                        .flatMap(List::stream)
-                        .forEach(one -> rows.add(new Row.Predicted(unit.actor(), one)));
-                unit.seen().forEach(one -> rows.add(new Row.Entry(one, seen.getOrDefault(one, 1L))));
-                if (isFull(seen)) {
-                    rows.add(new Row.More("Of this unit the first " + StageObserver.MOST_OF_ONE
-                            + " things are listed; there may be more."));
-                }
+                open(unit, group.left(), rows);
             }
         }
         if (further > 0) {
@@ -244,8 +261,38 @@ public final class ObservedModel {
         return rows;
     }
 
+    /** What reading had found, what was unexpected, what it has left, then what was expected. */
+    private void open(ObservedUnit unit, List<ScriptOutput> left, List<Row> rows) {
+        unit.predictions().stream()
+                .flatMap(List::stream)
+                .forEach(one -> rows.add(new Row.Predicted(unit.actor(), one)));
+        Map<Observation, Long> seen = units.getOrDefault(unit.actor(), Map.of());
+        for (boolean expected : new boolean[] {false, true}) {
+            unit.seen().stream()
+                    .filter(one -> one.expected() == expected)
+                    .forEach(one -> rows.add(new Row.Entry(one, seen.getOrDefault(one, 1L))));
+            if (!expected) {
+                left.forEach(output -> left(output, rows));
+            }
+        }
+        if (isFull(seen)) {
+            rows.add(new Row.More("Of this unit the first " + StageObserver.MOST_OF_ONE
+                    + " things are listed; there may be more."));
+        }
+    }
+
+    private static void left(ScriptOutput output, List<Row> rows) {
+        LeftItem.of(output).forEach(item -> rows.add(new Row.Left(output, item)));
+        ScriptWords.rest(output).forEach(words -> rows.add(new Row.More(words)));
+    }
+
     private Row.Group group(ObservedUnit unit) {
-        return new Row.Group(unit.actor(), unit.tally(), chosen.getOrDefault(unit.actor(), unit.needsALook()));
+        List<ScriptOutput> left = made.stream()
+                .filter(output -> output.actor().equals(unit.actor()))
+                .toList();
+        boolean found = left.stream().anyMatch(output -> output.findings().count() > 0);
+        return new Row.Group(
+                unit.actor(), unit.tally(), left, chosen.getOrDefault(unit.actor(), found || unit.needsALook()));
     }
 
     /** The unit of the step's plan that a row is about; empty where it is none, or not certain which. */
@@ -254,6 +301,7 @@ public final class ObservedModel {
             case Row.Group group -> Optional.of(group.actor());
             case Row.Entry entry -> Optional.of(entry.one().actor());
             case Row.Predicted predicted -> Optional.of(predicted.actor());
+            case Row.Left left -> Optional.of(left.output().actor());
             case Row.More _ -> Optional.empty();
         };
         List<PlannedUnit> those = actor.stream()
@@ -267,12 +315,15 @@ public final class ObservedModel {
         return switch (row) {
             case Row.Entry(Observation one, long times) -> ObservedWords.sentence(one, times);
             case Row.Predicted(Observation.Actor _, Prediction prediction) -> prediction.sentence();
-            case Row.Group(Observation.Actor actor, Tally tally, boolean _) -> {
+            case Row.Left(ScriptOutput output, LeftItem item) -> item.sentence(output);
+            case Row.Group(Observation.Actor actor, Tally tally, List<ScriptOutput> left, boolean _) -> {
                 String kind = ObservedWords.kind(actor);
                 String denied = ObservedWords.outcome(tally);
+                String sums = ObservedWords.sums(tally);
                 yield ObservedWords.name(actor) + (kind.isEmpty() ? "" : ", " + kind) + ": "
-                        + ObservedWords.sums(tally) + "; " + ObservedWords.comparison(tally)
-                        + (denied.isEmpty() ? "" : ", " + denied) + ".";
+                        + (sums.isEmpty() ? "" : sums + "; ") + ObservedWords.comparison(tally)
+                        + (denied.isEmpty() ? "" : ", " + denied) + "."
+                        + left.stream().map(LeftItem::sentence).collect(Collectors.joining());
             }
             case Row.More _ -> "";
         };

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.observed;
 
 import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.window.control.Widgets;
@@ -136,6 +137,9 @@ public final class ObservedView extends VBox {
         Row row = list.getSelectionModel().getSelectedItem();
         if (row != null && !(row instanceof Row.Group) && event.getCode() == KeyCode.ENTER) {
             beside();
+            if (row instanceof Row.Left(ScriptOutput output, LeftItem item)) {
+                item.opens().ifPresent(place -> acts.open(output, place));
+            }
             event.consume();
         }
         if (row instanceof Row.Group group) {

@@ -4,6 +4,8 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.observed.Foretold;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -49,6 +51,7 @@ public final class StepController {
     private final UnitAbilities abilities;
     private final PlanController plans;
     private final DecisionsBack decisions;
+    private final MadeFileView made;
     private @Nullable RunningStep run;
 
     /** Where the frame shows it. */
@@ -93,6 +96,7 @@ public final class StepController {
         this.abilities = new UnitAbilities(session, window);
         this.plans = new PlanController(session, window, ahead.plans(), ahead.source(), abilities, new Decided());
         this.decisions = new DecisionsBack(session, services.store(), window, ahead::look);
+        this.made = new MadeFileView(session, services, window);
         this.left = new StepDock(dock, this::openMessage, new Seen());
         abilities.onRead(left::read);
     }
@@ -312,6 +316,11 @@ public final class StepController {
         @Override
         public void open(UnitId unit, Evidence place) {
             frame.open(unit, place.path(), place.line());
+        }
+
+        @Override
+        public void open(ScriptOutput output, Location place) {
+            made.open(output, place);
         }
 
         @Override

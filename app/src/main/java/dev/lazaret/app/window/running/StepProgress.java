@@ -4,6 +4,8 @@ import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;
@@ -80,6 +82,7 @@ final class StepProgress {
                     lines.add(own(observed.words()));
                 }
             }
+            case StepEvent.Made(ScriptOutput output) -> lines.add(own("made: " + ScriptWords.head(output)));
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> tests = counts;
             case StepEvent.UnitState(PlannedUnit unit, State state) -> {
                 states.put(unit, state);

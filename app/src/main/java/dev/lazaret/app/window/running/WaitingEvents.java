@@ -29,6 +29,7 @@ final class WaitingEvents {
                     StepEvent.Connection _,
                     StepEvent.Written _,
                     StepEvent.Observed _,
+                    StepEvent.Made _,
                     StepEvent.Limit _,
                     StepEvent.Omitted _,
                     StepEvent.Finished _ -> false;
@@ -48,6 +49,7 @@ final class WaitingEvents {
                     StepEvent.Connection _,
                     StepEvent.Written _,
                     StepEvent.Observed _,
+                    StepEvent.Made _,
                     StepEvent.Limit _,
                     StepEvent.Omitted _,
                     StepEvent.Finished _ -> 0;

@@ -284,6 +284,13 @@ public final class Session {
                     writer.recording(folder, content, recording);
                 }
             }
+
+            @Override
+            public void texts(Map<Digest, byte[]> made) {
+                if (isKept()) {
+                    writer.texts(folder, made);
+                }
+            }
         };
     }
 

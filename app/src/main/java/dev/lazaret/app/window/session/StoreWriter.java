@@ -15,6 +15,7 @@ import dev.lazaret.app.store.UnitDecisions;
 import dev.lazaret.app.store.VerdictKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -68,6 +69,8 @@ public final class StoreWriter {
         record UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) implements Entry {}
 
         record ScriptRecorded(Path folder, Digest content, Recording recording) implements Entry {}
+
+        record TextsMade(Path folder, Map<Digest, byte[]> made) implements Entry {}
 
         record DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) implements Entry {}
 
@@ -125,6 +128,11 @@ public final class StoreWriter {
     /** Keeps what a build script made when it ran. */
     void recording(Path folder, Digest content, Recording recording) {
         waiting.add(new Entry.ScriptRecorded(folder, content, recording));
+    }
+
+    /** Keeps text files that build scripts made. */
+    void texts(Path folder, Map<Digest, byte[]> made) {
+        waiting.add(new Entry.TextsMade(folder, made));
     }
 
     /** Takes a decision back. */
@@ -198,6 +206,11 @@ public final class StoreWriter {
                 case Entry.ScriptRecorded(Path folder, Digest content, Recording recording) -> {
                     if (store.isPresent()) {
                         store.get().decisions(folder).putRecording(content, recording);
+                    }
+                }
+                case Entry.TextsMade(Path folder, Map<Digest, byte[]> made) -> {
+                    if (store.isPresent()) {
+                        store.get().madeTexts(folder).put(made);
                     }
                 }
                 case Entry.DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) -> {

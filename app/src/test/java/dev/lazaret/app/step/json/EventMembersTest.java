@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonMembers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Compilation;
@@ -73,6 +74,7 @@ class EventMembersTest {
                 new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1),
                 new StepEvent.Observed(
                         new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1).observation(), 1),
+                new StepEvent.Made(HandmadeAudit.made()),
                 new StepEvent.TestsReported(StepEvent.TestCounts.NONE),
                 new StepEvent.Diagnostic(
                         "error", Optional.empty(), "no", Optional.empty(), 1, 1, new DiagnosticCause.Stub(unit.id())),

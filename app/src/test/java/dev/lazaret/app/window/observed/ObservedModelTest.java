@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.observed.Prediction;
-import dev.lazaret.analysis.observed.Tally;
+import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -103,6 +105,45 @@ class ObservedModelTest {
         assertThat(model.rows().getLast()).isEqualTo(new ObservedModel.Row.More("3 further observations not listed."));
     }
 
+    /** Below what was unexpected of it. */
+    @Test
+    void whatAScriptHasLeftStandsWithIt() throws IOException {
+        List<String> parts = List.of(read("observed-left").split("----\n", -1));
+        StepRecord record = record("done", ObservationState.COMPLETE, seen(parts.getFirst()));
+        model.earlier(new StepRecord(
+                record.step(), record.end(), record.launch(), record.outcome().withMade(List.of(HandmadeAudit.made()))));
+
+        assertThat(words()).isEqualTo(parts.get(1));
+        assertThat(model.rows().stream()
+                        .filter(ObservedModel.Row.Left.class::isInstance)
+                        .map(row -> ((ObservedModel.Row.Left) row).item())
+                        .filter(item -> item.opens().isPresent()))
+                .extracting(LeftItem::kind)
+                .as("a link, and what was not read, lead nowhere")
+                .containsExactly("found", "made");
+    }
+
+    @Test
+    void whatWasLeftIsListedWhereNothingWasSeen() {
+        StepRecord record = record("done", ObservationState.OFF, List.of());
+        model.earlier(new StepRecord(
+                record.step(), record.end(), record.launch(), record.outcome().withMade(List.of(HandmadeAudit.made()))));
+
+        assertThat(model.rows().getFirst().subject())
+                .isEqualTo(HandmadeAudit.made().actor());
+        assertThat(model.rows()).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void thatItIsNotListedIsSaid() {
+        PlannedUnit script = new PlannedUnit(
+                HandmadeAudit.made().unit(), PlannedUnit.Decision.RUN, "everything may run");
+        StepRecord record = record("done", ObservationState.COMPLETE, List.of());
+        model.earlier(new StepRecord(record.step(), record.end(), record.launch(), Outcome.of(List.of(script))));
+
+        assertThat(model.head().words()).contains("What 1 build script printed and made is not listed: ");
+    }
+
     private static List<Observation> many(int number) {
         return seen(String.join(
                 "\n",
@@ -160,8 +201,10 @@ class ObservedModelTest {
         for (ObservedModel.Row row : model.rows()) {
             lines.add(
                     switch (row) {
-                        case ObservedModel.Row.Group(Observation.Actor _, Tally _, boolean open) ->
-                            (open ? "v " : "> ") + ObservedModel.detail(row);
+                        case ObservedModel.Row.Group group -> (group.open() ? "v " : "> ") + ObservedModel.detail(row);
+                        case ObservedModel.Row.Left(ScriptOutput _, LeftItem item) ->
+                            "  " + item.kind() + " | " + item.object() + " | " + item.remark() + "\n    "
+                                    + ObservedModel.detail(row);
                         case ObservedModel.Row.Entry(Observation one, long _) ->
                             "  " + ObservedWords.operation(one.operation()) + " | " + one.object() + " | "
                                     + ObservedWords.comparison(one) + " | " + ObservedWords.outcome(one.result())

@@ -2,6 +2,7 @@ package dev.lazaret.app.window.observed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -125,6 +126,35 @@ class ObservedPictureTest {
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> rows.getSelectionModel().select(1));
         StepPicture.look(shown.stage(), "observation-unforeseen", theme);
+    }
+
+    /** A file that was made opens by a key; what leads nowhere does not. */
+    @ParameterizedTest
+    @CsvSource({"DARK, 712", "LIGHT, 810", "DARK, 552"})
+    void whatScriptsHaveLeft(Theme theme, int width) throws TimeoutException, IOException {
+        StepRecord seen = ObservedModelTest.record(
+                "done",
+                ObservationState.COMPLETE,
+                ObservedModelTest.seen(ObservedModelTest.read("observed-left").split("----\n", -1)[0]));
+        StepRecord record = new StepRecord(
+                seen.step(), seen.end(), seen.launch(), seen.outcome().withMade(List.of(HandmadeAudit.made())));
+        var shown = Pictures.show(VBox::new, width, 620, theme);
+        ListView<ObservedModel.Row> rows = shown(shown, view -> view.earlier(record));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            rows.requestFocus();
+            for (ObservedModel.Row row : List.copyOf(rows.getItems())) {
+                if (row instanceof ObservedModel.Row.Left) {
+                    rows.getSelectionModel().select(row);
+                    press(rows, KeyCode.ENTER);
+                }
+            }
+            rows.getSelectionModel().select(2);
+        });
+        assertThat(acts.told)
+                .containsExactly(
+                        "open what example, build script made, line 1", "open what example, build script made, line 0");
+
+        StepPicture.look(shown.stage(), "dock-observed-left-" + width, theme);
     }
 
     @Test

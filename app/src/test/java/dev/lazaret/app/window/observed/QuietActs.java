@@ -1,9 +1,11 @@
 package dev.lazaret.app.window.observed;
 
 import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.observed.Foretold;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.UnitId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,11 @@ public final class QuietActs implements ObservedActs {
     @Override
     public void open(UnitId unit, Evidence place) {
         told.add("open " + unit.words() + " " + place.path().utf8() + ":" + place.line());
+    }
+
+    @Override
+    public void open(ScriptOutput output, Location place) {
+        told.add("open what " + output.unit().words() + " made, line " + place.line());
     }
 
     @Override

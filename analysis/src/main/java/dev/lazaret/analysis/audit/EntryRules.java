@@ -1,0 +1,31 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.catalogue.EntryFacts;
+import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What rules say of entries by their names and status.
+ *
+ * @param traits what is known of the bytes of files, where they are not plain text
+ * @param exists whether there is an entry at a path
+ */
+record EntryRules(RuleEngine engine, Map<RepoPath, Traits> traits, Predicate<RepoPath> exists) {
+
+    void judge(Entry entry, Findings out) {
+        EntryFacts facts = new EntryFacts(
+                entry.path().utf8(),
+                entry.kind(),
+                entry.bytes(),
+                entry.executable(),
+                traits.getOrDefault(entry.path(), Traits.PLAIN));
+        out.on(
+                entry.path(),
+                () -> out.add(entry.path(), engine.matchEntry(facts, path -> exists.test(RepoPath.of(path)))));
+    }
+}

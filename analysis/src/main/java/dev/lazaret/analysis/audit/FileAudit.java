@@ -1,0 +1,78 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.format.FileFormat;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.git.BlobHasher;
+import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.repository.Inventory;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.subject.Subjects;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the entries of a folder that is no repository show, each by itself: what needs to know the others, a package or git, is not
+ * looked for.
+ *
+ * @param findings of these entries, with paths below the folder, in the order of {@link Finding#ORDER}
+ * @param binary files that are no text
+ * @param capabilities of the Rust source, wherever in a file it shows them
+ * @param whole whether every entry was listed and every file hashed, and every rule was finished on each
+ */
+public record FileAudit(
+        Inventory inventory,
+        List<Finding> findings,
+        Set<RepoPath> binary,
+        SortedSet<Capability> capabilities,
+        boolean whole) {
+    public FileAudit {
+        findings = List.copyOf(findings);
+        binary = Set.copyOf(binary);
+        capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
+    }
+
+    /** Empty where {@code progress} ended it. */
+    static Optional<FileAudit> of(
+            RuleEngine engine, CapabilityReader reader, Repository folder, Limits limits, Progress progress) {
+        FileWork work = new FileWork(engine, reader, BlobHasher.nothingTracked());
+        if (!(folder.scan(limits, () -> work, progress, 1) instanceof Scan.Done(Inventory inventory))) {
+            return Optional.empty();
+        }
+        Map<RepoPath, Traits> traits = work.findings().facts().traits();
+        Findings named = new Findings();
+        EntryRules rules =
+                new EntryRules(engine, traits, path -> inventory.entry(path).isPresent());
+        inventory.entries().forEach(entry -> rules.judge(entry, named));
+        Report report =
+                Report.of(engine.catalogue(), List.of(work.findings(), named), _ -> null, (_, _) -> Subjects.NONE);
+        return Optional.of(new FileAudit(
+                inventory,
+                report.findings(),
+                traits.entrySet().stream()
+                        .filter(one -> one.getValue().format().group() != FileFormat.Group.TEXT)
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
+                work.evidence().values().stream()
+                        .flatMap(Collection::stream)
+                        .map(Evidence::capability)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                inventory.whole() && report.notLookedAt().isEmpty()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.analysis.repository.Progress;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Ends a scan that reads more than it may.
+ *
+ * @param most bytes
+ */
+record ReadBudget(long most, AtomicLong read) implements Progress {
+    ReadBudget(long most) {
+        this(most, new AtomicLong());
+    }
+
+    /** Bytes read so far. */
+    long used() {
+        return read.get();
+    }
+
+    @Override
+    public void at(long entries, long bytes) {
+        read.set(bytes);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return read.get() > most;
+    }
+}

@@ -1,0 +1,274 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.FileAudit;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.Listed;
+import dev.lazaret.analysis.trust.MadeFile;
+import dev.lazaret.analysis.trust.MadeFinding;
+import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.UnitId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads what build scripts that ran have left in their stage's target folder, which is theirs to write: no link is followed, nothing
+ * but regular files is opened, and all that is read and kept of one stage is bounded. For one thread.
+ */
+public final class ScriptReader {
+    /** Of a recording, and of a text file that is kept: several times what the generators of Debian's crates write. */
+    public static final int MOST_TEXT = 1 << 20;
+
+    /** Of the text files of one stage that are kept. */
+    public static final int MOST_TEXTS = 16 << 20;
+
+    private static final int LINES = 200;
+    private static final int FILES = 500;
+    private static final int FINDINGS = 200;
+
+    /** How often as much is kept of one stage. */
+    private static final int SCRIPTS = 10;
+
+    /** Longest line that is kept; longer ones are cut. */
+    private static final int LONGEST = 500;
+
+    private static final int ENTRIES = 200_000;
+    private static final int DEPTH = 64;
+
+    /** Largest file that is looked into; larger ones are hashed. */
+    private static final int MOST_LOOKED_INTO = 4 << 20;
+
+    /** Read of one script's OUT_DIR, and of all of one stage: some seconds. */
+    private static final long MOST_READ_OF_ONE = 256L << 20;
+
+    private static final long MOST_READ = 1L << 30;
+
+    /** What Rust's {@code trim} takes away, and cargo with it. */
+    private static final Pattern BLANKS = Pattern.compile("^\\p{IsWhite_Space}+|\\p{IsWhite_Space}+$");
+
+    private static final RepoPath PRINTED = RepoPath.of("output");
+    private static final String OUT_DIR = "/out";
+    private static final String SAID = "cargo:";
+
+    private final Path target;
+    private final Auditor auditor;
+    private final Room lines = new Room(LINES);
+    private final Room files = new Room(FILES);
+    private final Room findings = new Room(FINDINGS);
+    private long texts = MOST_TEXTS;
+    private long unread = MOST_READ;
+
+    /**
+     * For one stage.
+     *
+     * @param target its target folder; nothing of the stage runs any more
+     */
+    public ScriptReader(Path target, Auditor auditor) {
+        this.target = target;
+        this.auditor = auditor;
+    }
+
+    /**
+     * What one script has left.
+     *
+     * @param recording the same, where it may be replayed: not everything said to cargo, no file that is no text, not any size
+     * @param texts the content of text files among it, as far as it is kept
+     */
+    public record Left(ScriptOutput output, Optional<Recording> recording, Map<Digest, byte[]> texts) {}
+
+    /** How many of something are kept: of one script, and of all. */
+    private static final class Room {
+        private final int ofOne;
+        private int left;
+
+        Room(int ofOne) {
+            this.ofOne = ofOne;
+            this.left = ofOne * SCRIPTS;
+        }
+
+        <T> Listed<T> first(List<T> all) {
+            Listed<T> kept = Listed.of(all, Math.min(ofOne, left));
+            left -= kept.first().size();
+            return kept;
+        }
+    }
+
+    /** What OUT_DIR holds. */
+    private record Made(FileAudit audit, Map<Digest, byte[]> texts, Optional<SortedMap<String, String>> replayable) {}
+
+    /**
+     * Reads what a script has left.
+     *
+     * @param below the folder in which cargo has put what the script printed, and its OUT_DIR
+     */
+    public Left read(UnitId unit, String below) {
+        Optional<ReadResult> printed = in(below, folder -> Optional.of(folder.read(PRINTED, MOST_TEXT)));
+        Optional<Made> made = in(below + OUT_DIR, this::made);
+        byte[] said = printed.map(ScriptReader::bytes).orElse(new byte[0]);
+        boolean allSaid = printed.filter(ReadResult.Whole.class::isInstance).isPresent();
+        List<MadeFile> listed = made.map(ScriptReader::listed).orElse(List.of());
+        List<MadeFinding> found = made.map(ScriptReader::found).orElse(List.of());
+        ScriptOutput output = new ScriptOutput(
+                unit,
+                below + OUT_DIR,
+                lines.first(lines(said)),
+                files.first(listed),
+                findings.first(found),
+                made.map(one -> one.audit().capabilities()).orElse(new TreeSet<>()),
+                allSaid && made.filter(one -> one.audit().whole()).isPresent());
+        Optional<Recording> recording = made.flatMap(Made::replayable)
+                .filter(_ -> allSaid)
+                .flatMap(texts ->
+                        utf8(said).flatMap(text -> Recording.of(text, texts).found()));
+        return new Left(output, recording, made.map(Made::texts).orElse(Map.of()));
+    }
+
+    private <T> Optional<T> in(String below, Function<Repository, Optional<T>> reading) {
+        Path folder = target.resolve(below);
+        if (!isLinked(folder) && Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
+            try (repository) {
+                return reading.apply(repository);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isLinked(Path folder) {
+        try {
+            return !folder.toRealPath().equals(target.toRealPath().resolve(target.relativize(folder)));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static byte[] bytes(ReadResult read) {
+        return switch (read) {
+            case ReadResult.Whole(Content content) -> content.copy();
+            case ReadResult.Part(Content head, long _) -> head.copy();
+            case ReadResult.NotRead _ -> new byte[0];
+        };
+    }
+
+    /** As cargo takes them: blanks before and behind a line do not count. */
+    private static List<String> lines(byte[] printed) {
+        return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
+                .map(line -> BLANKS.matcher(line).replaceAll(""))
+                .filter(line -> line.startsWith(SAID))
+                .map(line -> Inert.line(line, LONGEST))
+                .toList();
+    }
+
+    private Optional<Made> made(Repository out) {
+        return audited(out).map(audit -> {
+            Map<Digest, byte[]> kept = new HashMap<>();
+            SortedMap<String, String> replayable = new TreeMap<>();
+            boolean plain = audit.inventory().whole() && audit.inventory().bytes() <= MOST_TEXT;
+            for (Entry entry : audit.inventory().entries()) {
+                Digest digest = entry.digest();
+                if (digest != null && isText(entry, audit) && entry.bytes() <= Math.min(MOST_TEXT, texts)) {
+                    Optional<byte[]> content = content(out, entry.path(), digest);
+                    content.ifPresent(bytes -> kept.put(digest, bytes));
+                    texts -= entry.bytes();
+                    Optional<String> text = content.flatMap(ScriptReader::utf8);
+                    text.ifPresent(one -> replayable.put(entry.path().utf8(), one));
+                    plain &= text.isPresent();
+                } else {
+                    plain &= entry.kind() == EntryKind.DIRECTORY;
+                }
+            }
+            return new Made(audit, kept, plain ? Optional.of(replayable) : Optional.empty());
+        });
+    }
+
+    /** Where it is more than is read, names and sizes alone. */
+    private Optional<FileAudit> audited(Repository out) {
+        ReadBudget budget = new ReadBudget(Math.min(MOST_READ_OF_ONE, unread));
+        Limits limits = new Limits(ENTRIES, DEPTH, MOST_LOOKED_INTO, budget.most());
+        Optional<FileAudit> read = auditor.files(out, limits, budget);
+        unread -= budget.used();
+        return read.isPresent() ? read : auditor.files(out, new Limits(ENTRIES, DEPTH, 0, 0), Progress.NONE);
+    }
+
+    private static boolean isText(Entry entry, FileAudit audit) {
+        return entry.bytes() <= MOST_LOOKED_INTO && !audit.binary().contains(entry.path());
+    }
+
+    /** The content that was looked into, and nothing else. */
+    private static Optional<byte[]> content(Repository out, RepoPath path, Digest digest) {
+        if (out.read(path, MOST_TEXT) instanceof ReadResult.Whole(Content content)) {
+            byte[] bytes = content.copy();
+            MessageDigest sum = Digest.start();
+            sum.update(bytes);
+            return Digest.finish(sum).equals(digest) ? Optional.of(bytes) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static List<MadeFile> listed(Made made) {
+        return made.audit().inventory().entries().stream()
+                .filter(entry -> entry.kind() != EntryKind.DIRECTORY)
+                .map(entry -> new MadeFile(
+                        entry.path(),
+                        kind(entry, made.audit()),
+                        entry.bytes(),
+                        Optional.ofNullable(entry.digest()),
+                        Optional.ofNullable(entry.link()).map(link -> Inert.path(link.target()))))
+                .toList();
+    }
+
+    private static MadeFile.Kind kind(Entry entry, FileAudit audit) {
+        return switch (entry.kind()) {
+            case FILE ->
+                entry.digest() == null || entry.bytes() > MOST_LOOKED_INTO
+                        ? MadeFile.Kind.UNREAD
+                        : isText(entry, audit) ? MadeFile.Kind.TEXT : MadeFile.Kind.BINARY;
+            case LINK -> MadeFile.Kind.LINK;
+            case DIRECTORY, FIFO, SOCKET, DEVICE, OTHER -> MadeFile.Kind.SPECIAL;
+        };
+    }
+
+    private static List<MadeFinding> found(Made made) {
+        return made.audit().findings().stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .map(one -> new MadeFinding(one.id(), one.severity(), one.title(), one.location(), one.evidence()))
+                .toList();
+    }
+
+    private static Optional<String> utf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

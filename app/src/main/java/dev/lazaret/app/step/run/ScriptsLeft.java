@@ -1,0 +1,72 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.gate.ScriptReader;
+import dev.lazaret.app.restrict.Restriction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the build scripts of one stage have left behind its gate.
+ *
+ * @param outputs in the order of crates, scripts and folders
+ * @param recordings what could be replayed, by the scripts; a script that ran for several platforms made several things, and has none
+ * @param texts the content of text files, as far as it is kept
+ */
+record ScriptsLeft(List<ScriptOutput> outputs, Map<UnitId, Recording> recordings, Map<Digest, byte[]> texts) {
+    /** Nothing. */
+    static final ScriptsLeft NONE = new ScriptsLeft(List.of(), Map.of(), Map.of());
+
+    private record Ran(UnitId unit, String folder, boolean once) {}
+
+    /**
+     * Reads it, on a thread that the kernel keeps to that.
+     *
+     * @param target the stage's target folder; nothing of the stage runs any more
+     * @param known the units by the names that the gate has for them
+     */
+    static ScriptsLeft of(Path target, Map<String, PlannedUnit> known, GateLog log) {
+        List<Ran> ran = new ArrayList<>();
+        log.made().forEach((name, folders) -> unit(known, name).ifPresent(unit -> add(unit, folders, ran)));
+        ran.sort(Comparator.comparing((Ran one) -> one.unit().crate())
+                .thenComparing(one -> one.unit().version())
+                .thenComparing(one -> one.unit().path())
+                .thenComparing(Ran::folder));
+        return ran.isEmpty() ? NONE : Restriction.TO_READING.call("made", () -> read(target, ran));
+    }
+
+    private static Optional<UnitId> unit(Map<String, PlannedUnit> known, String name) {
+        return Optional.ofNullable(known.get(name)).map(PlannedUnit::id);
+    }
+
+    private static void add(UnitId unit, Set<String> folders, List<Ran> ran) {
+        folders.forEach(folder -> ran.add(new Ran(unit, folder, folders.size() == 1)));
+    }
+
+    private static ScriptsLeft read(Path target, List<Ran> ran) {
+        ScriptReader reader = new ScriptReader(target, new Auditor(Catalogue.load()));
+        List<ScriptOutput> outputs = new ArrayList<>();
+        Map<UnitId, Recording> recordings = new HashMap<>();
+        Map<Digest, byte[]> texts = new HashMap<>();
+        for (Ran one : ran) {
+            ScriptReader.Left left = reader.read(one.unit(), one.folder());
+            outputs.add(left.output());
+            texts.putAll(left.texts());
+            left.recording().filter(_ -> one.once()).ifPresent(found -> recordings.put(one.unit(), found));
+        }
+        return new ScriptsLeft(outputs, recordings, texts);
+    }
+}

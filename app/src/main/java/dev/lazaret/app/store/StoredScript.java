@@ -1,0 +1,104 @@
+package dev.lazaret.app.store;
+
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Listed;
+import dev.lazaret.analysis.trust.MadeFile;
+import dev.lazaret.analysis.trust.MadeFinding;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.UnitId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What a build script has left, as a part of a {@link StoredStep}. */
+record StoredScript(
+        String crate,
+        String version,
+        String script,
+        boolean fromRepository,
+        String folder,
+        List<String> printed,
+        long printedLeftOut,
+        List<Entry> files,
+        long filesLeftOut,
+        List<Found> findings,
+        long findingsLeftOut,
+        List<Capability> capabilities,
+        boolean whole) {
+    private static final HexFormat HEX = HexFormat.of();
+
+    static StoredScript of(ScriptOutput output) {
+        UnitId unit = output.unit();
+        return new StoredScript(
+                unit.crate(),
+                unit.version(),
+                unit.path(),
+                unit.fromRepository(),
+                output.folder(),
+                output.lines().first(),
+                output.lines().more(),
+                output.files().first().stream().map(Entry::of).toList(),
+                output.files().more(),
+                output.findings().first().stream().map(Found::of).toList(),
+                output.findings().more(),
+                List.copyOf(output.capabilities()),
+                output.whole());
+    }
+
+    ScriptOutput output() {
+        return new ScriptOutput(
+                new UnitId(crate, version, UnitId.Kind.BUILD_SCRIPT, script, fromRepository),
+                folder,
+                new Listed<>(printed, printedLeftOut),
+                new Listed<>(files.stream().map(Entry::file).toList(), filesLeftOut),
+                new Listed<>(findings.stream().map(Found::finding).toList(), findingsLeftOut),
+                new TreeSet<>(capabilities),
+                whole);
+    }
+
+    /** {@code path}: in hexadecimal. */
+    record Entry(String path, MadeFile.Kind kind, long bytes, Optional<String> sha256, Optional<String> target) {
+        static Entry of(MadeFile file) {
+            return new Entry(
+                    HEX.formatHex(file.path().bytes()),
+                    file.kind(),
+                    file.bytes(),
+                    file.digest().map(Digest::hex),
+                    file.target());
+        }
+
+        MadeFile file() {
+            return new MadeFile(
+                    RepoPath.ofBytes(HEX.parseHex(path)),
+                    kind,
+                    bytes,
+                    sha256.map(HEX::parseHex).map(Digest::of),
+                    target);
+        }
+    }
+
+    /** {@code path}: in hexadecimal. */
+    record Found(String id, Severity severity, String title, String path, int line, int column, String evidence) {
+        static Found of(MadeFinding finding) {
+            Location location = finding.location();
+            return new Found(
+                    finding.rule(),
+                    finding.severity(),
+                    finding.title(),
+                    HEX.formatHex(location.path().bytes()),
+                    location.line(),
+                    location.column(),
+                    finding.evidence());
+        }
+
+        MadeFinding finding() {
+            return new MadeFinding(
+                    id, severity, title, new Location(RepoPath.ofBytes(HEX.parseHex(path)), line, column), evidence);
+        }
+    }
+}

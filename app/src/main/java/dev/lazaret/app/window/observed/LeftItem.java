@@ -1,0 +1,104 @@
+package dev.lazaret.app.window.observed;
+
+import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.MadeFile;
+import dev.lazaret.analysis.trust.MadeFinding;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One of the things that a build script has left. All words are inert. */
+public sealed interface LeftItem {
+    /** As many as find a file again in a list. */
+    int DIGITS = 8;
+
+    /** A line that it printed for cargo. */
+    record ForCargo(String line) implements LeftItem {}
+
+    /** An entry of its OUT_DIR. */
+    record Entry(MadeFile file) implements LeftItem {}
+
+    /** What the catalogue says of such a file. */
+    record Found(MadeFinding finding) implements LeftItem {}
+
+    /** All of it: what was found first. */
+    static List<LeftItem> of(ScriptOutput output) {
+        List<LeftItem> items = new ArrayList<>();
+        output.findings().first().forEach(finding -> items.add(new Found(finding)));
+        output.lines().first().forEach(line -> items.add(new ForCargo(line)));
+        output.files().first().forEach(file -> items.add(new Entry(file)));
+        return items;
+    }
+
+    /** One word for what it is. */
+    default String kind() {
+        return switch (this) {
+            case ForCargo _ -> "printed";
+            case Entry _ -> "made";
+            case Found _ -> "found";
+        };
+    }
+
+    /** The line, the path, or the place. */
+    default String object() {
+        return switch (this) {
+            case ForCargo(String line) -> line;
+            case Entry(MadeFile file) -> Inert.path(file.path().bytes());
+            case Found(MadeFinding finding) -> {
+                Location place = finding.location();
+                yield Inert.path(place.path().bytes()) + (place.line() == 0 ? "" : ":" + place.line());
+            }
+        };
+    }
+
+    /** What stands beside it. */
+    default String remark() {
+        return switch (this) {
+            case ForCargo _ -> "for cargo";
+            case Entry(MadeFile file) -> ScriptWords.kind(file);
+            case Found(MadeFinding finding) -> finding.title();
+        };
+    }
+
+    /** How much a script has left, as a sentence that follows another. */
+    static String sentence(ScriptOutput output) {
+        long found = output.findings().count();
+        return " " + ScriptWords.head(output) + (found == 0 ? "" : ", " + ObservedWords.found(found)) + ".";
+    }
+
+    /** The first digits of a file's SHA-256; empty for all others. */
+    default String digest() {
+        return this instanceof Entry(MadeFile file)
+                ? file.digest().map(one -> one.hex().substring(0, DIGITS)).orElse("")
+                : "";
+    }
+
+    /** All that is said of it. */
+    default String sentence(ScriptOutput output) {
+        String who = "The build script of " + output.unit().crate();
+        return switch (this) {
+            case ForCargo(String line) -> who + " printed this for cargo: " + line;
+            case Entry(MadeFile file) ->
+                who + " " + ScriptWords.file(file) + ", in " + output.folder() + "."
+                        + (opens().isPresent() ? " Enter opens it." : "");
+            case Found(MadeFinding finding) ->
+                "In what the build script of " + output.unit().crate() + " made: "
+                        + finding.severity().word() + " " + finding.rule() + ", " + finding.title() + ": "
+                        + finding.evidence() + ". Enter opens the place. It is counted nowhere else.";
+        };
+    }
+
+    /** The place that it leads to; empty where there is nothing to read. */
+    default Optional<Location> opens() {
+        return switch (this) {
+            case ForCargo _ -> Optional.empty();
+            case Entry(MadeFile file) ->
+                file.kind() == MadeFile.Kind.TEXT ? Optional.of(new Location(file.path(), 0, 0)) : Optional.empty();
+            case Found(MadeFinding finding) -> Optional.of(finding.location());
+        };
+    }
+}

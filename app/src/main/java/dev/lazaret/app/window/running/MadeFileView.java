@@ -1,0 +1,91 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.MadeFile;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
+import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.Services;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.code.CodePane;
+import dev.lazaret.viewer.code.ShownFile;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+
+/** Opens a text file that a build script made, as it was kept, to be read and nothing else. */
+final class MadeFileView {
+    private static final double WIDTH = 980;
+    private static final double HEIGHT = 560;
+
+    private final Session session;
+    private final Services services;
+    private final Window window;
+
+    MadeFileView(Session session, Services services, Window window) {
+        this.session = session;
+        this.services = services;
+        this.window = window;
+    }
+
+    /** Opens it at a place; says why where it can't. */
+    void open(ScriptOutput output, Location place) {
+        Optional<MadeFile> file = output.files().first().stream()
+                .filter(one -> one.path().equals(place.path()))
+                .findFirst();
+        Optional<Digest> digest = file.flatMap(MadeFile::digest);
+        if (file.isEmpty() || digest.isEmpty()) {
+            window.toasts().say(gone(place));
+            return;
+        }
+        window.background()
+                .run(
+                        "made",
+                        () -> kept(digest.get()),
+                        content -> content.ifPresentOrElse(
+                                bytes -> show(output, file.get(), place, bytes),
+                                () -> window.toasts().say(gone(place))));
+    }
+
+    private Optional<byte[]> kept(Digest digest) throws StoreException {
+        session.flush();
+        return services.store().isEmpty() || !session.isKept()
+                ? Optional.empty()
+                : services.store().get().madeTexts(session.folder()).find(digest);
+    }
+
+    private void show(ScriptOutput output, MadeFile file, Location place, byte[] bytes) {
+        window.background().read("made file", () -> ShownFile.of(file.path(), bytes, bytes.length), shown -> {
+            CodePane code = new CodePane();
+            code.setPrefSize(WIDTH, HEIGHT);
+            code.show(List.of(Inert.path(file.path().bytes()).split("/")), shown, List.of());
+            Button close = Widgets.button("Close", window.overlay()::close);
+            Dialog dialog = new Dialog(
+                    Icons.node(Icon.FILE, 20),
+                    Inert.path(file.path().nameBytes()),
+                    "Made by the build script of " + output.unit().crate() + ", "
+                            + output.unit().version() + ", in " + output.folder() + ": " + ScriptWords.kind(file) + ".",
+                    code,
+                    "Read only. It is kept as it lay there when the step had ended.",
+                    close);
+            dialog.setId("made-file");
+            window.overlay().open(dialog, close, () -> {});
+            if (place.line() > 0) {
+                code.view().scrollTo(place.line());
+            }
+        });
+    }
+
+    private static String gone(Location place) {
+        return Inert.path(place.path().bytes())
+                + " can't be shown: its text is not kept, or not any more. Kept are text files of up to 1 MiB, 16 MiB of a"
+                + " step, and of all steps in a folder the last 64 MiB.";
+    }
+}

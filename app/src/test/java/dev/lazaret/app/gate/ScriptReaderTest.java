@@ -1,0 +1,226 @@
+package dev.lazaret.app.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.MadeFile;
+import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.ScriptWords;
+import dev.lazaret.analysis.trust.UnitId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects that what a build script has left is told whatever it is, that reading it ends, and that nothing outside of it is read. */
+class ScriptReaderTest {
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+    private static final UnitId UNIT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+    private static final String BELOW = "debug/build/demo-1";
+
+    @TempDir
+    Path base;
+
+    private Path target = Path.of("");
+    private Path out = Path.of("");
+
+    @BeforeEach
+    void folders() throws Exception {
+        target = base.resolve("target");
+        out = Files.createDirectories(target.resolve(BELOW).resolve("out"));
+    }
+
+    @Test
+    void whatItPrintedAndMadeIsTold() throws Exception {
+        printed("for people\n  cargo:rustc-cfg=fast\n\u00A0cargo::rustc-env=A=b\u202E\t\r\nnot cargo:x\n");
+        put("made/one.rs", "pub const ONE: u8 = 1;");
+        put("table.bin", "\0\1\2");
+
+        ScriptReader.Left left = read();
+
+        ScriptOutput output = left.output();
+        assertThat(output.lines().first()).containsExactly("cargo:rustc-cfg=fast", "cargo::rustc-env=A=b\\u{202E}");
+        assertThat(output.files().first())
+                .extracting(file -> file.path().utf8() + " " + file.kind().word() + " " + file.bytes())
+                .containsExactly("made/one.rs text 22", "table.bin binary 3");
+        assertThat(output.folder()).isEqualTo(BELOW + "/out");
+        assertThat(output.whole()).isTrue();
+        assertThat(left.texts().values())
+                .singleElement()
+                .isEqualTo("pub const ONE: u8 = 1;".getBytes(StandardCharsets.UTF_8));
+        assertThat(left.recording())
+                .as("it is no text, and reaches more than what is compiled")
+                .isEmpty();
+    }
+
+    @Test
+    void theCatalogueIsRunOverIt() throws Exception {
+        printed("");
+        put("a.rs", "#[no_mangle]\npub extern \"C\" fn malloc() {}\nfn b() { std::process::Command::new(\"x\"); }\n");
+
+        assertThat(ScriptWords.details(read().output()))
+                .anyMatch(
+                        line -> line.startsWith("in what it made: ") && line.contains(" SRC-NO-MANGLE-LIBC, a.rs:1, "))
+                .hasSizeGreaterThan(1);
+        assertThat(ScriptWords.rest(read().output()))
+                .singleElement()
+                .asString()
+                .startsWith("The Rust source that it made can: ")
+                .contains("process");
+    }
+
+    @Test
+    void whatIsNoFileIsNeitherOpenedNorFollowed() throws Exception {
+        printed("");
+        Files.writeString(base.resolve("secret"), "secret");
+        Files.createSymbolicLink(out.resolve("away"), base.resolve("secret"));
+        Files.createSymbolicLink(out.resolve("up"), Path.of("../../../../secret"));
+        Files.createSymbolicLink(out.resolve("folder"), Path.of("/etc"));
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", out.resolve("pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        put("a\n\u202Eb", "x");
+        Files.write(out.resolve("latin"), new byte[] {'c', (byte) 0xE9});
+
+        ScriptReader.Left left = read();
+
+        assertThat(ScriptWords.details(left.output()).stream()
+                        .map(line -> line.replaceAll(", sha256 .*", ""))
+                        .filter(line -> line.startsWith("made ")))
+                .containsExactly(
+                        "made a\\u{A}\\u{202E}b, text, 1 byte",
+                        "made away, link to " + base.resolve("secret") + ", not followed",
+                        "made folder, link to /etc, not followed",
+                        "made latin, binary, 2 bytes",
+                        "made pipe, no regular file, not opened",
+                        "made up, link to ../../../../secret, not followed");
+        assertThat(left.recording()).isEmpty();
+        assertThat(left.texts()).hasSize(1);
+    }
+
+    /** Also a folder of the host's that the target was made to lead to. */
+    @Test
+    void aFolderThatIsALinkIsNotRead() throws Exception {
+        printed("cargo:rustc-cfg=a\n");
+        put("a.rs", "");
+        Files.createSymbolicLink(target.resolve("h"), base.resolve("target/debug"));
+        Path other = Files.createDirectories(target.resolve("debug/build/other"));
+        Files.createSymbolicLink(other.resolve("out"), out);
+
+        for (String below : new String[] {"h/build/demo-1", "debug/build/other", "debug/build/none"}) {
+            ScriptOutput output = reader().read(UNIT, below).output();
+            assertThat(output.files().count()).as(below).isZero();
+            assertThat(output.lines().count()).as(below).isZero();
+            assertThat(output.whole()).as(below).isFalse();
+        }
+    }
+
+    @Test
+    void itIsBoundedHoweverMuchThereIs() throws Exception {
+        printed("cargo:rustc-cfg=a\n".repeat(1_000) + "cargo:warning=" + "b".repeat(10_000) + "\n");
+        for (int i = 0; i < 1_500; i++) {
+            put("many/" + i + ".rs", "#[no_mangle]\npub extern \"C\" fn f" + i + "() {}\n");
+        }
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(out.resolve("sparse").toFile(), "rw")) {
+            sparse.setLength(1L << 40);
+        }
+
+        ScriptReader.Left left = read();
+
+        ScriptOutput output = left.output();
+        assertThat(output.lines().first()).hasSize(200);
+        assertThat(output.lines().more()).isEqualTo(801);
+        assertThat(output.files().first()).hasSize(500);
+        assertThat(output.files().more()).isEqualTo(1_001);
+        assertThat(output.findings().first()).hasSize(200);
+        assertThat(output.findings().count()).isGreaterThanOrEqualTo(1_500);
+        assertThat(output.whole()).as("a file of a tebibyte is not hashed").isFalse();
+        assertThat(ScriptWords.head(output))
+                .isEqualTo("demo 0.1.0, build.rs: at least 1 001 lines for cargo, 1 501 files");
+    }
+
+    /** The names are told where what they hold is too much. */
+    @Test
+    void whatIsTooMuchToReadIsListedByName() throws Exception {
+        printed("");
+        byte[] block = new byte[4 << 20];
+        for (int i = 0; i < 70; i++) {
+            Files.write(out.resolve("block" + (10 + i)), block);
+        }
+
+        ScriptOutput output = read().output();
+
+        assertThat(output.files().first()).hasSize(70).allMatch(file -> file.kind() == MadeFile.Kind.UNREAD);
+        assertThat(output.whole()).isFalse();
+    }
+
+    /** Nothing of a stage runs any more when it is read; reading ends all the same. */
+    @Test
+    void aFileThatGrowsEndsNothing() throws Exception {
+        printed("");
+        put("grows", "x");
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            try (OutputStream more = Files.newOutputStream(out.resolve("grows"), StandardOpenOption.APPEND)) {
+                while (!ended.get()) {
+                    more.write(new byte[4096]);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try {
+            assertThat(read().output().files().first())
+                    .extracting(MadeFile::path)
+                    .containsExactly(RepoPath.of("grows"));
+        } finally {
+            ended.set(true);
+            writer.join();
+        }
+    }
+
+    @Test
+    void whatMayBeReplayedIsARecording() throws Exception {
+        printed("cargo:rustc-cfg=fast\nfor people\n");
+        put("made/one.rs", "one");
+
+        assertThat(read().recording().orElseThrow())
+                .extracting(Recording::lines, Recording::files)
+                .containsExactly(List.of("cargo:rustc-cfg=fast"), Map.of("made/one.rs", "one"));
+        printed("cargo:rustc-link-search=native=/src\n");
+        assertThat(read().recording()).isEmpty();
+    }
+
+    private ScriptReader reader() {
+        return new ScriptReader(target, AUDITOR);
+    }
+
+    private ScriptReader.Left read() {
+        return reader().read(UNIT, BELOW);
+    }
+
+    private void printed(String text) throws Exception {
+        Files.writeString(target.resolve(BELOW).resolve("output"), text);
+    }
+
+    private void put(String path, String text) throws Exception {
+        Path file = out.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
