@@ -141,8 +141,7 @@ final class HtmlSteps {
         for (ScriptOutput output : step.outcome().made()) {
             page.text("h3", "", step.step().title() + ": " + ScriptWords.head(output));
             page.element("ul", () -> {
-                ScriptWords.details(output)
-                        .forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
+                ScriptWords.details(output).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
                 ScriptWords.rest(output).forEach(words -> page.text("li", "muted", words));
             });
         }

@@ -64,10 +64,10 @@ public sealed interface LeftItem {
         };
     }
 
-    /** How much a script has left, as a sentence that follows another. */
-    static String sentence(ScriptOutput output) {
+    /** How much a script has left, a sentence. */
+    static String words(ScriptOutput output) {
         long found = output.findings().count();
-        return " " + ScriptWords.head(output) + (found == 0 ? "" : ", " + ObservedWords.found(found)) + ".";
+        return ScriptWords.head(output) + (found == 0 ? "" : ", " + ObservedWords.found(found)) + ".";
     }
 
     /** The first digits of a file's SHA-256; empty for all others. */

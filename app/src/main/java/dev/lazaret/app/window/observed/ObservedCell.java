@@ -1,20 +1,20 @@
 package dev.lazaret.app.window.observed;
 
-import java.util.Optional;
-import dev.lazaret.viewer.marks.Severities;
-import dev.lazaret.analysis.trust.ScriptOutput;
-import dev.lazaret.analysis.trust.MadeFinding;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.observed.Prediction;
 import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.MadeFinding;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.observed.ObservedModel.Row;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
+import dev.lazaret.viewer.marks.Severities;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -180,9 +180,7 @@ final class ObservedCell extends ListCell<Row> {
                 ObservedWords.found(group.left().stream()
                         .mapToLong(output -> output.findings().count())
                         .sum()));
-        return room.get() == Room.ALL
-                ? Widgets.row(GAP, compared, found)
-                : tally.unexpected() == 0 ? found : compared;
+        return room.get() == Room.ALL ? Widgets.row(GAP, compared, found) : tally.unexpected() == 0 ? found : compared;
     }
 
     private static HBox left(LeftItem item) {

@@ -276,8 +276,8 @@ public final class ObservedModel {
             }
         }
         if (isFull(seen)) {
-            rows.add(new Row.More("Of this unit the first " + StageObserver.MOST_OF_ONE
-                    + " things are listed; there may be more."));
+            rows.add(new Row.More(
+                    "Of this unit the first " + StageObserver.MOST_OF_ONE + " things are listed; there may be more."));
         }
     }
 
@@ -323,7 +323,9 @@ public final class ObservedModel {
                 yield ObservedWords.name(actor) + (kind.isEmpty() ? "" : ", " + kind) + ": "
                         + (sums.isEmpty() ? "" : sums + "; ") + ObservedWords.comparison(tally)
                         + (denied.isEmpty() ? "" : ", " + denied) + "."
-                        + left.stream().map(LeftItem::sentence).collect(Collectors.joining());
+                        + left.stream()
+                                .map(output -> " " + LeftItem.words(output))
+                                .collect(Collectors.joining());
             }
             case Row.More _ -> "";
         };

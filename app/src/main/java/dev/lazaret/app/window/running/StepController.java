@@ -1,12 +1,12 @@
 package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.observed.Foretold;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.detect.Location;
-import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;

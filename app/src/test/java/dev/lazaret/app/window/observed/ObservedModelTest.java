@@ -111,7 +111,10 @@ class ObservedModelTest {
         List<String> parts = List.of(read("observed-left").split("----\n", -1));
         StepRecord record = record("done", ObservationState.COMPLETE, seen(parts.getFirst()));
         model.earlier(new StepRecord(
-                record.step(), record.end(), record.launch(), record.outcome().withMade(List.of(HandmadeAudit.made()))));
+                record.step(),
+                record.end(),
+                record.launch(),
+                record.outcome().withMade(List.of(HandmadeAudit.made()))));
 
         assertThat(words()).isEqualTo(parts.get(1));
         assertThat(model.rows().stream()
@@ -127,7 +130,10 @@ class ObservedModelTest {
     void whatWasLeftIsListedWhereNothingWasSeen() {
         StepRecord record = record("done", ObservationState.OFF, List.of());
         model.earlier(new StepRecord(
-                record.step(), record.end(), record.launch(), record.outcome().withMade(List.of(HandmadeAudit.made()))));
+                record.step(),
+                record.end(),
+                record.launch(),
+                record.outcome().withMade(List.of(HandmadeAudit.made()))));
 
         assertThat(model.rows().getFirst().subject())
                 .isEqualTo(HandmadeAudit.made().actor());
@@ -136,8 +142,8 @@ class ObservedModelTest {
 
     @Test
     void thatItIsNotListedIsSaid() {
-        PlannedUnit script = new PlannedUnit(
-                HandmadeAudit.made().unit(), PlannedUnit.Decision.RUN, "everything may run");
+        PlannedUnit script =
+                new PlannedUnit(HandmadeAudit.made().unit(), PlannedUnit.Decision.RUN, "everything may run");
         StepRecord record = record("done", ObservationState.COMPLETE, List.of());
         model.earlier(new StepRecord(record.step(), record.end(), record.launch(), Outcome.of(List.of(script))));
 
