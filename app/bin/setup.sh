@@ -7,7 +7,6 @@
 needed_to_run=(
   maven mvn
   bubblewrap /usr/bin/bwrap
-  strace /usr/bin/strace
   util-linux /usr/bin/setpriv
   fontconfig /usr/bin/fc-list
   fonts-dejavu-core /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
@@ -21,6 +20,8 @@ needed_to_run=(
 needed_to_verify=(
   git /usr/bin/git
   xvfb /usr/bin/Xvfb
+  strace /usr/bin/strace
+  parallel /usr/bin/parallel
   cargo /usr/bin/cargo
   rustc /usr/bin/rustc
   cmake /usr/bin/cmake
