@@ -171,6 +171,16 @@ class WatchedStageTest {
                 .isPresent();
     }
 
+    /** Whoever the stage runs as. */
+    @Test
+    void decoysLieWhereKeysWould() throws Exception {
+        Seen seen = watched(place.shell("cat /home/build/.ssh/id_ed25519", LIMITS));
+
+        assertThat(seen.lines(SandboxEvent.Stream.STDOUT))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("It is no key"));
+    }
+
     /** Every denied call answers a watched process what it answers one that is not watched. */
     @Test
     void deniedCallsAreSeenAndAnswerTheSame() throws Exception {
