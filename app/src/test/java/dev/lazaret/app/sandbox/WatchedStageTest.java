@@ -62,7 +62,8 @@ class WatchedStageTest {
         /** Those of a kind on an object. */
         List<Sighting.Called> calls(CallKind kind, String object) {
             return calls().stream()
-                    .filter(call -> call.kind() == kind && call.objects().contains(object))
+                    .filter(call -> call.kind() == kind
+                            && (call.objects().contains(object) || call.call().equals(object)))
                     .toList();
         }
 
