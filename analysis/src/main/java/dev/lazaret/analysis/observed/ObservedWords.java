@@ -44,9 +44,18 @@ public final class ObservedWords {
         return result == Result.ABSENT ? "not there" : result.word();
     }
 
-    /** Whether the plan said that this would happen. */
+    /** How it compares with what was to be expected. */
     public static String comparison(Observation one) {
-        return one.expected() ? "expected" : "unexpected";
+        return one.regard().word();
+    }
+
+    /** The same at the beginning of a line. */
+    public static String compared(Observation one) {
+        return switch (one.regard()) {
+            case EXPECTED -> "Expected";
+            case UNEXPECTED -> "Unexpected";
+            case SANDBOX_CHECK -> "Sandbox check";
+        };
     }
 
     /** {@code 3 unexpected}, or that nothing is. */
@@ -102,7 +111,7 @@ public final class ObservedWords {
     /** The same of what is told without how often. */
     public static String sentence(Observation one, long times) {
         String seen = times <= 1 ? "" : " Seen " + times(times) + ".";
-        return deed(one) + "." + seen + " " + (one.expected() ? "Expected: " : "Unexpected: ") + reason(one);
+        return deed(one) + "." + seen + " " + compared(one) + ": " + reason(one);
     }
 
     /** Who did what, and what came of it: a sentence without its full stop. */

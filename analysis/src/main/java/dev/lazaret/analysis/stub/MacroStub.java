@@ -52,6 +52,14 @@ public final class MacroStub {
         return new MacroStub(exports, inItemPosition, StubBodies.of(crate)).write();
     }
 
+    /** The macros of a crate of which its stub makes nothing: what others miss of them is the stub's doing. */
+    public static List<ExportedMacro> unmade(String crate, MacroExports exports) {
+        StubBodies bodies = StubBodies.of(crate);
+        return exports.macros().stream()
+                .filter(macro -> bodies.named(macro.kind(), macro.name()).isEmpty())
+                .toList();
+    }
+
     private String write() {
         // A macro of that name would be meant.
         out.append(ABOUT).append(isNamed(ALLOW) ? "" : "#![allow(warnings)]\n").append("\nextern crate proc_macro;\n");

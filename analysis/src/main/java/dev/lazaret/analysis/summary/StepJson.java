@@ -114,6 +114,7 @@ final class StepJson {
         json.text("object", one.object());
         json.text("outcome", one.result().word());
         json.bool("expected", one.expected());
+        json.bool("sandboxCheck", one.regard() == Observation.Regard.SANDBOX_CHECK);
         json.text("why", one.why());
         one.is().ifPresent(is -> json.text("is", is));
         one.amounts().forEach(amount -> json.number(amount.name(), amount.bytes()));

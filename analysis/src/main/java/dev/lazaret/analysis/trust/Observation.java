@@ -8,7 +8,7 @@ import java.util.Optional;
  * Something that a step was seen doing. All text is inert.
  *
  * @param object what it was done to: a path as the step knows it, or a host and port
- * @param expected whether the plan said that this would happen
+ * @param regard how it compares with what was to be expected
  * @param why one sentence for people
  * @param is what the object is, where it is one of the file system
  * @param amounts numbers of it
@@ -18,12 +18,17 @@ public record Observation(
         Operation operation,
         String object,
         Result result,
-        boolean expected,
+        Regard regard,
         String why,
         Optional<String> is,
         List<Amount> amounts) {
     public Observation {
         amounts = List.copyOf(amounts);
+    }
+
+    /** Whether it was to be expected. */
+    public boolean expected() {
+        return regard == Regard.EXPECTED;
     }
 
     /**
@@ -111,6 +116,18 @@ public record Observation(
 
         public String word() {
             return Observation.word(this);
+        }
+    }
+
+    /** How it compares with what was to be expected. */
+    public enum Regard {
+        EXPECTED,
+        UNEXPECTED,
+        /** Not expected, and something by which code can tell that it is watched, or that nobody works on this machine. */
+        SANDBOX_CHECK;
+
+        public String word() {
+            return Observation.word(this).replace('-', ' ');
         }
     }
 

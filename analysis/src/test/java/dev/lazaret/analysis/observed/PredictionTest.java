@@ -109,7 +109,7 @@ class PredictionTest {
                 Observation.Operation.valueOf(constant(part[0])),
                 part[1],
                 Observation.Result.ALLOWED,
-                !unexpected,
+                unexpected ? Observation.Regard.UNEXPECTED : Observation.Regard.EXPECTED,
                 "Why.",
                 Optional.empty(),
                 List.of());

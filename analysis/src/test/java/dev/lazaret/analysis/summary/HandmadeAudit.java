@@ -254,7 +254,7 @@ public final class HandmadeAudit {
                         Observation.Operation.READ,
                         "/src",
                         Observation.Result.ALLOWED,
-                        true,
+                        Observation.Regard.EXPECTED,
                         "Its own package.",
                         Optional.empty(),
                         List.of(new Observation.Amount("times", 31))),
@@ -278,7 +278,8 @@ public final class HandmadeAudit {
             String object,
             Observation.Result result,
             String why) {
-        return new Observation(actor, operation, object, result, false, why, Optional.empty(), List.of());
+        return new Observation(
+                actor, operation, object, result, Observation.Regard.UNEXPECTED, why, Optional.empty(), List.of());
     }
 
     /** What the script of {@link #example} has left: more than is listed, with a hostile name and a link. */

@@ -49,7 +49,7 @@ class JsonMembersTest {
                 Observation.Operation.CONNECT,
                 "a:1",
                 Observation.Result.DENIED,
-                false,
+                Observation.Regard.UNEXPECTED,
                 "why",
                 Optional.of("file"),
                 List.of(

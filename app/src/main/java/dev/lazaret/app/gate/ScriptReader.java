@@ -200,11 +200,16 @@ public final class ScriptReader {
                     text.ifPresent(one -> replayable.put(entry.path().utf8(), one));
                     plain &= text.isPresent();
                 } else {
-                    plain &= entry.kind() == EntryKind.DIRECTORY;
+                    plain &= entry.kind() == EntryKind.DIRECTORY || isOfATrial(entry);
                 }
             }
             return new Made(audit, kept, plain ? Optional.of(replayable) : Optional.empty());
         });
+    }
+
+    /** What a compiler leaves of source that was only tried: no crate takes it in. */
+    private static boolean isOfATrial(Entry entry) {
+        return entry.isFile() && entry.path().name().endsWith(".rmeta");
     }
 
     /** Where it is more than is read, names and sizes alone. */

@@ -41,14 +41,14 @@ public record StubSource(String crate, MacroExports exports) {
         }
     }
 
-    /** The macros that the crate exports. */
-    public List<ExportedMacro> macros() {
-        return exports.macros();
+    /** The macros of which the stub makes nothing. */
+    public List<ExportedMacro> unmade() {
+        return MacroStub.unmade(crate, exports);
     }
 
-    /** The names of those that are called like functions. */
+    /** The names of the macros that are called like functions. */
     public Set<String> functions() {
-        return macros().stream()
+        return exports.macros().stream()
                 .filter(macro -> macro.kind() == Kind.FUNCTION)
                 .map(ExportedMacro::name)
                 .collect(Collectors.toSet());

@@ -3,6 +3,8 @@ package dev.lazaret.app.observe;
 import dev.lazaret.analysis.trust.Observation;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Whose what is seen is, and what is its own.
@@ -23,7 +25,19 @@ record Author(
     static final Author UNKNOWN =
             new Author(Observation.Actor.UNKNOWN, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    private static final Pattern OF_THE_GATE = Pattern.compile(CompileCall.PRIVATE + "/[0-9]+-[0-9]+(?<rest>/.*)?");
+
     Author {
         among = List.copyOf(among);
+    }
+
+    /** Whether a path lies in a folder for temporary files that the gate gives: to a compiler a part of its folder, to a script all of it. */
+    boolean isTemporary(String path) {
+        Matcher folder = OF_THE_GATE.matcher(path);
+        return folder.matches()
+                && (compiling.isEmpty()
+                        || Optional.ofNullable(folder.group("rest"))
+                                .filter(rest -> (rest + "/").startsWith("/tmp/"))
+                                .isPresent());
     }
 }

@@ -111,6 +111,15 @@ final class Authors {
                         .isPresent();
     }
 
+    /** Whether the project's own code does it, and not a program of the system that it has started. */
+    static boolean isItself(ProcessIdentity who) {
+        return who.origin()
+                .filter(origin -> origin.way() == Origin.Way.LOADED
+                        ? origin.process() == who.process()
+                        : !SystemFolders.isOfTheMachine(who.program()))
+                .isPresent();
+    }
+
     /** Code of the project's has done something. */
     void called(Sighting.Called call, Author author) {
         made.seen(call, author.writes(), author.compiling());

@@ -17,7 +17,8 @@ import java.util.Set;
  */
 record CompileCall(String name, String source, String folder, String suffix, Makes makes) {
     private static final String SUFFIX = "extra-filename=";
-    private static final String PRIVATE = "/target/.gate/private";
+    /** Behind the gate each compiler and each script has a folder of its own below it. */
+    static final String PRIVATE = "/target/.gate/private";
 
     /** What can be made that brings code into a process. */
     enum Makes {

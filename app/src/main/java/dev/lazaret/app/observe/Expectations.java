@@ -1,41 +1,53 @@
 package dev.lazaret.app.observe;
 
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.app.sandbox.trace.SystemFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The table of what was to be expected. */
 final class Expectations {
     private static final String TABLE = "expectations.txt";
     private static final String ANY = "any";
+    private static final String ITSELF = "itself";
     private static final String BELOW = "/**";
     private static final String PACKAGE = "{package}";
     private static final String OWN = "{own}";
     private static final String MADE = "{made}";
+    private static final String TEMPORARY = "{temporary}";
 
-    /** In {@code /proc} a process's own folder has its number, by which it is opened. */
-    private static final String OWN_NUMBER = "^/proc/(?:[0-9]+|self|thread-self)(?:/task/[0-9]+)?/";
+    /** Folders of the kernel's for a thread of the process itself, and for another process: that stands as {@code other}. */
+    private static final String OWN_THREAD = "^/proc/(?:self|thread-self)(?:/task/[0-9]+)?/";
 
-    private static final Pattern OF_THE_SYSTEM = Pattern.compile("/(usr|toolchain|bin)/.*");
+    private static final String OTHERS = "^/proc/[0-9]+(?:/task/[0-9]+)?/";
 
     private final List<Line> lines;
 
     private record Line(
-            boolean expected, Set<String> actors, Set<String> operations, List<String> places, String sentence) {}
+            Observation.Regard regard,
+            Set<String> actors,
+            boolean itself,
+            Set<String> operations,
+            List<String> places,
+            String sentence) {
+        boolean isExpected() {
+            return regard == Observation.Regard.EXPECTED;
+        }
+    }
 
     /**
      * What is said of something that was seen.
      *
      * @param place what stands for all of its kind: the place of the table that it lies in, or itself where it is unusual
      */
-    record Judgement(boolean expected, String place, String why) {}
+    record Judgement(Observation.Regard regard, String place, String why) {}
 
     /** The product's table. */
     Expectations() {
@@ -54,9 +66,12 @@ final class Expectations {
     }
 
     private static Line read(String[] field) {
+        Set<String> actors = Set.of(field[1].split(" ", -1));
         return new Line(
-                field[0].strip().equals("expected"),
-                Set.of(field[1].split(" ", -1)),
+                Observation.Regard.valueOf(
+                        field[0].strip().toUpperCase(Locale.ROOT).replace('-', '_')),
+                actors,
+                actors.contains(ITSELF),
                 Set.of(field[2].split(" ", -1)),
                 List.of(field[3].split(" ", -1)),
                 field[4].strip());
@@ -65,25 +80,28 @@ final class Expectations {
     /**
      * Judges.
      *
+     * @param itself whether the project's own code does it, and not a program of the system that it has started
      * @param object a path without dots, an address, the path of a program or what else was done it to
      */
-    Judgement judge(Author author, Observation.Operation operation, String object) {
+    Judgement judge(Author author, boolean itself, Observation.Operation operation, String object) {
         for (Line line : lines) {
-            if (fits(line.actors(), author.actor().kind().word()) && fits(line.operations(), operation.word())) {
+            if ((itself || !line.itself())
+                    && fits(line.actors(), author.actor().kind().word())
+                    && fits(line.operations(), operation.word())) {
                 Optional<String> place = line.places().stream()
                         .filter(one -> holds(one, author, operation, object))
                         .findFirst();
                 if (place.isPresent()) {
                     return new Judgement(
-                            line.expected(),
-                            line.expected() && operation != Observation.Operation.START
+                            line.regard(),
+                            line.isExpected() && operation != Observation.Operation.START
                                     ? shown(place.get(), author, object)
                                     : object,
                             line.sentence());
                 }
             }
         }
-        return new Judgement(false, object, "A build seldom needs that.");
+        return new Judgement(Observation.Regard.UNEXPECTED, object, "A build seldom needs that.");
     }
 
     private static boolean fits(Set<String> words, String word) {
@@ -97,15 +115,20 @@ final class Expectations {
         if (place.equals(MADE)) {
             return author.compiling().filter(call -> call.isOwnOutput(object)).isPresent();
         }
+        if (place.equals(TEMPORARY)) {
+            return author.isTemporary(object);
+        }
         if (operation == Observation.Operation.START && !place.contains("/")) {
-            return OF_THE_SYSTEM.matcher(object).matches() && object.endsWith("/" + place);
+            return SystemFolders.isOfTheMachine(object) && object.endsWith("/" + place);
         }
         if (place.startsWith("**/")) {
             return place.endsWith(BELOW)
                     ? object.contains(place.substring(2, place.length() - 2))
                     : object.endsWith(place.substring(2));
         }
-        return places(place, author).anyMatch(one -> lies(one, object.replaceFirst(OWN_NUMBER, "/proc/self/")));
+        return places(place, author)
+                .anyMatch(one ->
+                        lies(one, object.replaceFirst(OWN_THREAD, "/proc/self/").replaceFirst(OTHERS, "/proc/other/")));
     }
 
     private static boolean lies(String place, String object) {
@@ -137,9 +160,11 @@ final class Expectations {
     private static String shown(String place, Author author, String object) {
         return place.equals(MADE)
                 ? author.compiling().map(CompileCall::shownFolder).orElse(object)
-                : places(place, author)
-                        .map(one -> one.contains(BELOW) ? one.substring(0, one.indexOf(BELOW)) : one)
-                        .findFirst()
-                        .orElse(object);
+                : place.equals(TEMPORARY)
+                        ? CompileCall.PRIVATE
+                        : places(place, author)
+                                .map(one -> one.contains(BELOW) ? one.substring(0, one.indexOf(BELOW)) : one)
+                                .findFirst()
+                                .orElse(object);
     }
 }

@@ -82,7 +82,7 @@ final class MadeFiles {
                 lost |= isOfProcesses(call) || text.contains("..") || (text.startsWith("/") && isOthers(text, own));
                 changed(call.objects().getLast(), own, compiling);
             }
-            case READ, EXECUTE, CONNECT, BIND, SEND, SIGNAL, OTHER -> {}
+            case READ, EXECUTE, CONNECT, BIND, SEND, SIGNAL, ASK, OTHER -> {}
         }
     }
 

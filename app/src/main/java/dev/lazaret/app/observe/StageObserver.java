@@ -6,6 +6,7 @@ import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
+import dev.lazaret.app.sandbox.trace.Origin;
 import dev.lazaret.app.sandbox.trace.Sighting;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes observations of what is seen in one stage: put down to units, judged, and each told once, however often it is done. Of processes
@@ -80,7 +83,7 @@ public final class StageObserver {
                 one.operation(),
                 one.object(),
                 one.result(),
-                one.expected(),
+                one.regard(),
                 one.why(),
                 one.is(),
                 List.of(new Observation.Amount("times", times)));
@@ -90,11 +93,14 @@ public final class StageObserver {
         authors.executed(executed);
         boolean begins = !executed.environment().isEmpty();
         boolean behindGate = executed.who().program().startsWith(REAL_PROGRAM)
+                && executed.who().parent()
+                        == executed.who().origin().map(Origin::process).orElse(0)
                 && executed.who().executions() == 1;
         if (!begins && !behindGate && !authors.isStandIn(executed.who())) {
             authors.of(executed.who())
                     .ifPresent(author -> add(
                             author,
+                            false,
                             Observation.Operation.START,
                             // Of a script what was started, not what reads it.
                             executed.asked().isEmpty() ? executed.who().program() : executed.asked(),
@@ -111,16 +117,20 @@ public final class StageObserver {
         if (author.isEmpty() && !reachesOut(called)) {
             return;
         }
-        add(
-                author.orElseGet(() -> new Author(
-                        authors.ofSystem(called.who()),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())),
-                operation(called.kind()),
-                object(called),
-                result(called.answer()));
+        Author known = author.orElseGet(() -> new Author(
+                authors.ofSystem(called.who()), List.of(), Optional.empty(), Optional.empty(), Optional.empty()));
+        boolean itself = Authors.isItself(called.who());
+        onFirst(called.kind())
+                .ifPresent(operation ->
+                        add(known, itself, operation, called.objects().getFirst(), result(called.answer())));
+        add(known, itself, operation(called.kind()), object(called), result(called.answer()));
+    }
+
+    /** What is done to the first of two names: it is gone, or its file can be written by the second. */
+    private static Optional<Observation.Operation> onFirst(CallKind kind) {
+        return kind == CallKind.RENAME
+                ? Optional.of(Observation.Operation.DELETE)
+                : kind == CallKind.LINK ? Optional.of(Observation.Operation.WRITE) : Optional.empty();
     }
 
     private static boolean reachesOut(Sighting.Called called) {
@@ -139,6 +149,7 @@ public final class StageObserver {
                             CHANGE,
                             EXECUTE,
                             SIGNAL,
+                            ASK,
                             OTHER -> false;
                 };
     }
@@ -152,7 +163,7 @@ public final class StageObserver {
             case EXECUTE -> Observation.Operation.START;
             case CONNECT, SEND -> Observation.Operation.CONNECT;
             case BIND -> Observation.Operation.LISTEN;
-            case SIGNAL, OTHER -> Observation.Operation.OTHER;
+            case SIGNAL, ASK, OTHER -> Observation.Operation.OTHER;
         };
     }
 
@@ -162,6 +173,9 @@ public final class StageObserver {
             case SIGNAL ->
                 "signal " + called.objects().getLast() + " to process "
                         + called.objects().getFirst();
+            case ASK ->
+                Stream.concat(Stream.of(called.call()), called.objects().stream())
+                        .collect(Collectors.joining(":"));
             case OTHER -> called.call();
             default ->
                 called.objects().isEmpty() ? called.call() : called.objects().getLast();
@@ -180,15 +194,16 @@ public final class StageObserver {
         };
     }
 
-    private void add(Author author, Observation.Operation operation, String object, Observation.Result result) {
+    private void add(
+            Author author, boolean itself, Observation.Operation operation, String object, Observation.Result result) {
         String plain = object.startsWith("/") ? SystemFolders.plain(object) : object;
-        Expectations.Judgement judged = expectations.judge(author, operation, plain);
+        Expectations.Judgement judged = expectations.judge(author, itself, operation, plain);
         Observation one = new Observation(
                 author.actor(),
                 operation,
                 Inert.line(ByteText.inert(judged.place()), LONGEST),
                 result,
-                judged.expected(),
+                judged.regard(),
                 why(author, judged),
                 Optional.empty(),
                 List.of());

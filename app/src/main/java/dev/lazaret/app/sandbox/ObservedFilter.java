@@ -9,13 +9,16 @@ import static dev.lazaret.app.sandbox.FilterInstruction.loadArgument;
 import static dev.lazaret.app.sandbox.FilterInstruction.loadHighWord;
 import static dev.lazaret.app.sandbox.FilterInstruction.trace;
 import static dev.lazaret.app.sandbox.FilterInstruction.trap;
+import static dev.lazaret.app.sandbox.trace.Tracer.ONLY_READS;
 
+import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.Tracer;
 import dev.lazaret.app.sandbox.trace.WatchedCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -105,8 +108,7 @@ final class ObservedFilter {
 
     private static List<FilterInstruction> told(WatchedCall call) {
         if (call.flags().isPresent()) {
-            return List.of(
-                    loadArgument(call.flags().get()), ifAnyBit(WRITING, 0, 1), trace(0), trace(Tracer.ONLY_READS));
+            return List.of(loadArgument(call.flags().get()), ifAnyBit(WRITING, 0, 1), trace(0), trace(ONLY_READS));
         }
         if (call.addressee().isPresent()) {
             int address = call.addressee().get();
@@ -119,6 +121,12 @@ final class ObservedFilter {
                     trace(0),
                     allow());
         }
-        return List.of(trace(0));
+        if (!call.questions().isEmpty()) {
+            List<FilterInstruction> asked = new ArrayList<>(List.of(loadArgument(0)));
+            call.questions().forEach(question -> asked.addAll(List.of(ifEqual(question, 0, 1), trace(ONLY_READS))));
+            asked.add(allow());
+            return asked;
+        }
+        return List.of(trace(call.kind().equals(Optional.of(CallKind.ASK)) ? ONLY_READS : 0));
     }
 }

@@ -78,7 +78,8 @@ record Reach(StageInput input, List<Bind> binds) {
                         input.command(),
                         input.jobs(),
                         input.limits(),
-                        input.network()),
+                        input.network(),
+                        input.watched()),
                 binds);
     }
 }

@@ -99,7 +99,7 @@ public sealed interface StepEvent {
                     seen instanceof ProxyEvent.Closed ? Observation.Operation.OTHER : Observation.Operation.CONNECT,
                     seen.place(),
                     refused ? Observation.Result.DENIED : Observation.Result.ALLOWED,
-                    !refused,
+                    refused ? Observation.Regard.UNEXPECTED : Observation.Regard.EXPECTED,
                     seen.words(),
                     Optional.empty(),
                     seen instanceof ProxyEvent.Closed closed
@@ -123,7 +123,11 @@ public sealed interface StepEvent {
             return "seen: " + who + ": " + one.operation().word() + " " + one.object()
                     + (one.result() == Observation.Result.ALLOWED
                             ? ""
-                            : ", " + one.result().word()) + ". " + one.why();
+                            : ", " + one.result().word())
+                    + (one.regard() == Observation.Regard.SANDBOX_CHECK
+                            ? ", a " + one.regard().word()
+                            : "")
+                    + ". " + one.why();
         }
     }
 
@@ -238,7 +242,7 @@ public sealed interface StepEvent {
                     },
                     "/src/" + path,
                     Observation.Result.ALLOWED,
-                    false,
+                    Observation.Regard.UNEXPECTED,
                     words(),
                     Optional.of(kind),
                     List.of(new Observation.Amount("bytes", bytes)));

@@ -124,6 +124,7 @@ record StoredStep(
             String object,
             Observation.Result outcome,
             boolean expected,
+            Optional<Boolean> sandboxCheck,
             String why,
             Optional<String> is,
             List<Observation.Amount> amounts) {
@@ -136,6 +137,7 @@ record StoredStep(
                     one.object(),
                     one.result(),
                     one.expected(),
+                    Optional.of(one.regard() == Observation.Regard.SANDBOX_CHECK),
                     one.why(),
                     one.is(),
                     one.amounts());
@@ -147,10 +149,17 @@ record StoredStep(
                     operation,
                     object,
                     outcome,
-                    expected,
+                    regard(),
                     why,
                     is,
                     amounts);
+        }
+
+        /** Rows of before there were sandbox checks have no word on that. */
+        private Observation.Regard regard() {
+            return expected
+                    ? Observation.Regard.EXPECTED
+                    : sandboxCheck.orElse(false) ? Observation.Regard.SANDBOX_CHECK : Observation.Regard.UNEXPECTED;
         }
     }
 

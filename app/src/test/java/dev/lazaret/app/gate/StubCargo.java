@@ -17,7 +17,8 @@ import org.assertj.core.api.Assertions;
  * these crates.
  */
 final class StubCargo {
-    static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
+    /** Debian's, or another folder of packages of Debian's that need not be installed. */
+    static final Path REGISTRY = Path.of(System.getProperty("lazaret.registry", "/usr/share/cargo/registry"));
 
     private static final String REMEDY = "apt-get install cargo librust-cargo-dev";
     private static final Pattern FOLDER = Pattern.compile("(.*?)-(\\d+\\.\\d+\\.\\d+.*)");

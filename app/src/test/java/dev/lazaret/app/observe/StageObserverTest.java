@@ -1,6 +1,7 @@
 package dev.lazaret.app.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -214,6 +215,47 @@ class StageObserverTest {
                 .containsExactly(new Observation.Amount("times", 500));
         assertThat(observer.notes())
                 .containsExactly("Of what units were seen doing, 302 further things are not listed.");
+    }
+
+    /** Programs of the system look at the machine for reasons of their own. */
+    @ParameterizedTest
+    @CsvSource({
+        "READ, /proc/20/status, /usr/bin/cat, SANDBOX_CHECK",
+        "READ, /etc/passwd, /usr/bin/git, EXPECTED",
+        "READ, /etc/passwd, /target/debug/build/one-1111/build-script-build, SANDBOX_CHECK",
+        "READ, /etc/hosts, /target/debug/build/one-1111/build-script-build, UNEXPECTED",
+        "ASK, /tmp, /usr/bin/df, EXPECTED",
+        "ASK, /tmp, /target/debug/build/one-2222/out/df, SANDBOX_CHECK",
+        "CREATE, /target/debug/build/one-2222/out/df, /usr/bin/cp, EXPECTED",
+        "CREATE, /target/debug/build/one-1111/df, /usr/bin/cp, UNEXPECTED"
+    })
+    void whatIsExpectedDependsOnWhoseCodeDoesIt(
+            CallKind kind, String object, String program, Observation.Regard regard) {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+
+        observer.see(new Sighting.Called(
+                new ProcessIdentity(21, 20, program, 1, Optional.of(origin)),
+                "statfs",
+                kind,
+                List.of(object),
+                new CallAnswer.Done()));
+
+        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+    }
+
+    @Test
+    void aProgramThatAScriptHasMadeIsUnexpected() {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+        String made = OUT + "/made";
+
+        observer.see(new Sighting.Executed(
+                new ProcessIdentity(21, 20, made, 1, Optional.of(origin)), made, List.of(made), "/", List.of()));
+
+        assertThat(told)
+                .extracting(Observation::operation, Observation::object, Observation::regard)
+                .containsExactly(tuple(Observation.Operation.START, made, Observation.Regard.UNEXPECTED));
     }
 
     /** A compiler without a macro is told where it reaches out, and only there. */

@@ -62,7 +62,8 @@ class WatchedStageTest {
         /** Those of a kind on an object. */
         List<Sighting.Called> calls(CallKind kind, String object) {
             return calls().stream()
-                    .filter(call -> call.kind() == kind && call.objects().contains(object))
+                    .filter(call -> call.kind() == kind
+                            && (call.objects().contains(object) || call.call().equals(object)))
                     .toList();
         }
 
@@ -169,6 +170,16 @@ class WatchedStageTest {
                 .filter(origin ->
                         origin.way() == Origin.Way.EXECUTED && origin.files().equals(List.of(program)))
                 .isPresent();
+    }
+
+    /** Whoever the stage runs as. */
+    @Test
+    void decoysLieWhereKeysWould() throws Exception {
+        Seen seen = watched(place.shell("cat /home/build/.ssh/id_ed25519", LIMITS));
+
+        assertThat(seen.lines(SandboxEvent.Stream.STDOUT))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("It is no key"));
     }
 
     /** Every denied call answers a watched process what it answers one that is not watched. */

@@ -34,7 +34,12 @@ class RecordedScriptTest {
                 println!("for people");
                 let out = std::env::var("OUT_DIR").unwrap();
                 std::fs::create_dir(out.clone() + "/made").unwrap();
-                std::fs::write(out + "/made/one.rs", "pub const ONE: u8 = 1;").unwrap();
+                std::fs::write(out.clone() + "/made/one.rs", "pub const ONE: u8 = 1;").unwrap();
+                let mut rustc = std::process::Command::new(std::env::var("RUSTC").unwrap());
+                let tried = std::env::temp_dir().join("tried.rs");
+                std::fs::write(&tried, "").unwrap();
+                rustc.args(["--crate-type=lib", "--emit=metadata", "--out-dir", &out]).arg(tried).status().unwrap();
+                assert!(std::fs::exists(out + "/libtried.rmeta").unwrap());
             }
             -- file src/lib.rs --
             #[cfg(fast)]

@@ -20,8 +20,11 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysinfo.h>
 #include <sys/time.h>
 #include <sys/un.h>
+#include <sys/utsname.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -159,6 +162,14 @@ static void all(void) {
   struct sockaddr_un local = {.sun_family = AF_UNIX, .sun_path = "/tmp/socket"};
   out = socket(AF_UNIX, SOCK_STREAM, 0);
   say("BIND", bind(out, (void *) &local, sizeof local), "unix:/tmp/socket");
+  struct utsname name;
+  say("ASK", uname(&name), "uname");
+  struct sysinfo information;
+  say("ASK", sysinfo(&information), "sysinfo");
+  struct statfs place;
+  say("ASK", statfs("/tmp", &place), "/tmp");
+  say("ASK", prctl(PR_GET_DUMPABLE) < 0 ? -1 : 0, "3");
+  say("ASK", prctl(PR_GET_SECCOMP) < 0 ? -1 : 0, "21");
   pid_t child = fork();
   if (child == 0) {
     pause();

@@ -29,6 +29,8 @@ public enum CallKind {
     SEND,
     /** To another process; its number as the sender knows it, and the signal's. */
     SIGNAL,
+    /** The kernel is asked what it knows of the process, of the machine or of where a file lies. */
+    ASK,
     /** A call that is told only where the filter denies it. */
     OTHER
 }

@@ -67,7 +67,7 @@ final class CallReader {
                 }
                 case FILE -> objects.add(files.open(task.number(), value));
                 case TEXT -> objects.add(text(task, value));
-                case NUMBER -> objects.add(Integer.toString((int) value));
+                case NUMBER, QUESTION -> objects.add(Integer.toString((int) value));
                 case ADDRESS -> objects.add(address(task, value, (int) arguments[at + 1]));
                 case MESSAGE -> {
                     Optional<String> address = addressee(task, value);

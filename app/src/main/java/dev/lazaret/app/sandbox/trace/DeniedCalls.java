@@ -67,6 +67,8 @@ final class DeniedCalls {
 
     private static Task.Pending other(String name, int number) {
         return new Task.Pending(
-                new WatchedCall(name, number, Optional.of(CallKind.OTHER), List.of()), CallKind.OTHER, List.of());
+                new WatchedCall(name, number, Optional.of(CallKind.OTHER), List.of(), List.of()),
+                CallKind.OTHER,
+                List.of());
     }
 }

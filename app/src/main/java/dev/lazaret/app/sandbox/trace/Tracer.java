@@ -45,6 +45,7 @@ public final class Tracer implements AutoCloseable {
     private final TraceCalls calls;
     private final TaskFiles files;
     private final CallReader reader;
+    private final OwnNames ownNames;
     private final DeniedCalls denials;
     private final TaskTable tasks = new TaskTable();
     private int first;
@@ -62,6 +63,7 @@ public final class Tracer implements AutoCloseable {
         this.calls = new TraceCalls();
         this.files = new TaskFiles(calls);
         this.reader = new CallReader(calls, files);
+        this.ownNames = new OwnNames(files);
         this.denials = new DeniedCalls(calls, reader, names);
     }
 
@@ -211,7 +213,7 @@ public final class Tracer implements AutoCloseable {
         }
         Optional<Task.Pending> begun =
                 WatchedCall.of(calls.number()).flatMap(call -> reader.read(task, call, arguments));
-        if (begun.isEmpty() || isToItself(task, begun.get())) {
+        if (begun.isEmpty() || ownNames.isToItself(task, begun.get())) {
             goOn(task);
             return;
         }
@@ -234,20 +236,6 @@ public final class Tracer implements AutoCloseable {
         if (!system.hold(library) && task.process().loaded(library)) {
             sightings.accept(new Sighting.Loaded(task.process().identity(), library));
         }
-    }
-
-    /** Whether a signal is for the process itself, as of a thread that ends it. */
-    private boolean isToItself(Task task, Task.Pending call) {
-        if (call.kind() != CallKind.SIGNAL) {
-            return false;
-        }
-        if (task.process().numberInside().isEmpty()) {
-            files.inside(task.number()).ifPresent(task.process()::knowsItselfAs);
-        }
-        return task.process()
-                .numberInside()
-                .map(String::valueOf)
-                .equals(Optional.of(call.objects().getFirst()));
     }
 
     private void ended(Task task) {
@@ -285,7 +273,13 @@ public final class Tracer implements AutoCloseable {
 
     private void tell(Task task, Task.Pending call, CallAnswer answer) {
         sightings.accept(new Sighting.Called(
-                task.process().identity(), call.call().name(), call.kind(), call.objects(), answer));
+                task.process().identity(),
+                call.call().name(),
+                call.kind(),
+                call.objects().stream()
+                        .map(object -> ownNames.named(task, object))
+                        .toList(),
+                answer));
     }
 
     private void goOn(Task task) {

@@ -19,13 +19,17 @@ import java.util.stream.Collectors;
  * @param number the call's number on x86_64
  * @param kind what is done by it; empty for one that opens, where its flags say that
  * @param arguments what each argument is, as far as they are looked at
+ * @param questions of one that answers many questions those that are told, by its first argument; empty where all are
  */
-public record WatchedCall(String name, int number, Optional<CallKind> kind, List<Argument> arguments) {
+public record WatchedCall(
+        String name, int number, Optional<CallKind> kind, List<Argument> arguments, List<Integer> questions) {
     private static final String TABLE = "calls-x86_64.txt";
     private static final String OPENS = "open";
+    private static final String QUESTION = "question:";
 
     public WatchedCall {
         arguments = List.copyOf(arguments);
+        questions = List.copyOf(questions);
     }
 
     /** What an argument is. */
@@ -38,6 +42,7 @@ public record WatchedCall(String name, int number, Optional<CallKind> kind, List
         MESSAGE,
         FLAGS,
         NUMBER,
+        QUESTION,
         UNSEEN
     }
 
@@ -68,11 +73,19 @@ public record WatchedCall(String name, int number, Optional<CallKind> kind, List
                             ? Optional.empty()
                             : Optional.of(CallKind.valueOf(
                                     words[2].toUpperCase(Locale.ROOT).replace('-', '_'))),
+                    Arrays.stream(words, 3, words.length).map(Table::argument).toList(),
                     Arrays.stream(words, 3, words.length)
-                            .map(word -> word.equals("-")
-                                    ? Argument.UNSEEN
-                                    : Argument.valueOf(word.toUpperCase(Locale.ROOT)))
+                            .filter(word -> word.startsWith(QUESTION))
+                            .flatMap(word -> Arrays.stream(
+                                    word.substring(QUESTION.length()).split(",", -1)))
+                            .map(Integer::valueOf)
                             .toList());
+        }
+
+        private static Argument argument(String word) {
+            return word.equals("-")
+                    ? Argument.UNSEEN
+                    : word.startsWith(QUESTION) ? Argument.QUESTION : Argument.valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 

@@ -55,7 +55,7 @@ public final class Attribution {
      *
      * @param units of its plan
      * @param lockfile whose packages it compiles
-     * @param expanded names in the repository's source that a stub was to expand: types with a derive, items with an attribute,
+     * @param expanded names in the repository's source that a stub was to expand and leaves as they are: types with a derive, items with an attribute,
      *     what derives are called
      */
     public Attribution(List<PlannedUnit> units, Optional<Lockfile> lockfile, Map<String, UnitId> expanded) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The items of the repository's source that a macro was to expand which is left out. */
+/** The items of the repository's source that a macro was to expand of which a stub makes nothing. */
 public final class StubbedItems {
     private static final int MOST_NAMES = 100_000;
 
@@ -29,7 +29,7 @@ public final class StubbedItems {
     /**
      * Their names, each with the unit that is left out.
      *
-     * @param macros what the stubs export, by name
+     * @param macros of which the stubs make nothing, by name
      */
     public static Map<String, UnitId> of(
             Repository repository, Inventory inventory, Map<String, UnitId> macros, BooleanSupplier cancelled) {

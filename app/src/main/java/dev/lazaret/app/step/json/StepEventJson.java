@@ -111,6 +111,7 @@ public final class StepEventJson {
         json.writeStringProperty("object", one.object());
         json.writeStringProperty("outcome", one.result().word());
         json.writeBooleanProperty("expected", one.expected());
+        json.writeBooleanProperty("sandboxCheck", one.regard() == Observation.Regard.SANDBOX_CHECK);
         json.writeStringProperty("why", one.why());
         json.writeNumberProperty("seconds", seconds);
         one.is().ifPresent(is -> json.writeStringProperty("is", is));

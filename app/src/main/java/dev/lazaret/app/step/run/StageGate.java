@@ -40,7 +40,7 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         /**
          * The files are there to be written.
          *
-         * @param macros what the stubs export, by name
+         * @param macros of which the stubs make nothing, by name
          * @param units by the names that the gate has for them
          */
         record Ready(GateFiles files, Map<String, UnitId> macros, Map<String, PlannedUnit> units) implements Result {}
@@ -82,7 +82,7 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
                 UnitId unit = one.unit().unit().id();
                 StubSource stub = StubSource.of(unit.crate(), one.folder(), one.path());
                 sources.put(one.unit().id(), stub);
-                stub.macros().forEach(macro -> macros.putIfAbsent(macro.name(), unit));
+                stub.unmade().forEach(macro -> macros.putIfAbsent(macro.name(), unit));
             }
         }
         Set<String> inItemPosition = inItemPosition(sources.values());

@@ -170,7 +170,7 @@ final class ObservationPane extends VBox {
             words.getChildren()
                     .addAll(
                             Icons.node(Icon.SEVERITY_CRITICAL, 14),
-                            Widgets.label("Unexpected", "strong", "severity-word"));
+                            Widgets.label(ObservedWords.compared(one), "strong", "severity-word"));
         }
         words.getChildren().add(outcome(one.result()));
         said.add(words);

@@ -182,7 +182,7 @@ public final class ObservedModel {
                 one.operation(),
                 one.object(),
                 one.result(),
-                one.expected(),
+                one.regard(),
                 one.why(),
                 one.is(),
                 one.amounts().stream()

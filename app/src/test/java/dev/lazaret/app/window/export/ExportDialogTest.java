@@ -78,7 +78,7 @@ class ExportDialogTest {
                 Observation.Operation.CONNECT,
                 "a:1",
                 Observation.Result.DENIED,
-                false,
+                Observation.Regard.UNEXPECTED,
                 "It looked at the door",
                 Optional.empty(),
                 List.of());

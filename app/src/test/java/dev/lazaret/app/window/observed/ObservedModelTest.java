@@ -187,7 +187,7 @@ class ObservedModelTest {
                 Observation.Operation.valueOf(constant(parts.get(1).substring(0, space))),
                 parts.get(1).substring(space + 1),
                 Observation.Result.valueOf(constant(parts.get(2))),
-                parts.get(3).equals("expected"),
+                Observation.Regard.valueOf(constant(parts.get(3))),
                 parts.get(4),
                 Optional.empty(),
                 parts.stream()
