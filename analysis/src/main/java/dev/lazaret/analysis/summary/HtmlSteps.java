@@ -158,7 +158,8 @@ final class HtmlSteps {
         return step.why() != null
                 || !step.notes().isEmpty()
                 || !step.artifacts().isEmpty()
-                || !step.units().isEmpty();
+                || !step.units().isEmpty()
+                || !step.outcome().observations().isEmpty();
     }
 
     private void lines(StepRecord step) {
@@ -183,6 +184,12 @@ final class HtmlSteps {
                 page.text(", " + unit.kind().word().replace('-', ' ') + ", ");
                 page.text("code", "", unit.path());
                 page.text(Wording.begun(step, unit));
+            });
+        }
+        for (ObservedLines seen : ObservedLines.of(reviewed, step)) {
+            page.element("li", () -> {
+                page.text(title + ", seen: " + seen.head());
+                seen.details().forEach(detail -> page.text("p", "muted", detail));
             });
         }
     }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.ArrayList;
@@ -64,19 +65,11 @@ record SandboxEvents(Kind kind, long count, List<String> unexpected) {
     private static SandboxEvents of(Kind kind, List<Observation> seen) {
         return new SandboxEvents(
                 kind,
-                seen.stream().mapToLong(SandboxEvents::times).sum(),
+                seen.stream().mapToLong(ObservedWords::times).sum(),
                 seen.stream()
                         .filter(one -> !one.expected())
-                        .map(Observation::why)
+                        .map(one -> ObservedWords.sentence(one, 1))
                         .distinct()
                         .toList());
-    }
-
-    private static long times(Observation one) {
-        return one.amounts().stream()
-                .filter(amount -> amount.name().equals("times"))
-                .mapToLong(Observation.Amount::bytes)
-                .findFirst()
-                .orElse(1);
     }
 }

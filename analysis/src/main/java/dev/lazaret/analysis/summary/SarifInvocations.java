@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.ScriptOutput;
@@ -106,7 +107,7 @@ final class SarifInvocations {
         record.notes().forEach(note -> said(Topic.STEP, note, notes));
         record.outcome().observations().stream()
                 .filter(seen -> !seen.expected())
-                .forEach(seen -> said(Topic.STEP, seen.why(), notes));
+                .forEach(seen -> said(Topic.STEP, ObservedWords.sentence(seen), notes));
         record.outcome().made().forEach(output -> made(output, notes));
         said(Topic.MADE, ScriptWords.untold(record.outcome().untoldScripts()), notes);
         notifications(notes);

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.summary;
 /** The parts of a document, as people choose by them; {@link SummaryFormat#holds} says which format has which. */
 public enum SummaryContent {
     FINDINGS("Findings with verdicts and notes"),
-    EVIDENCE("As evidence its line of source, or its name"),
+    EVIDENCE("Evidence: the line of source, or the name"),
     MISSING("What was not looked at"),
     RUNS("What ran: steps, units, earlier runs"),
     POLICY("Policies and commands"),

@@ -15,8 +15,8 @@ public enum SummaryFormat {
 
     /** What is in none of them. */
     public static final String NEVER =
-            "No other source is in it, no name of yours but one in a path or a note, and no time but that of runs: the same"
-                    + " audit gives the same bytes.";
+            "No source but that is in it, no name of yours but one in a path or a note, and no time but that of runs: the"
+                    + " same audit gives the same bytes.";
 
     private final String title;
     private final String purpose;
@@ -45,9 +45,8 @@ public enum SummaryFormat {
     /** Whether a part is in such a document. */
     public boolean holds(SummaryContent content) {
         return switch (content) {
-            case FINDINGS, EVIDENCE, MISSING, RUNS -> true;
+            case FINDINGS, EVIDENCE, MISSING, RUNS, SEEN -> true;
             case POLICY -> this == MARKDOWN || this == HTML || this == JSON;
-            case SEEN -> this == HTML || this == JSON || this == SARIF;
             case CRATES -> this != SARIF;
             case RULES -> this == SARIF;
         };

@@ -156,6 +156,9 @@ final class ExportDialog extends BorderPane {
     /** What the chosen format has, and what not. */
     private void contents() {
         contents.getChildren().setAll(Widgets.label("Contents", "strong", "small-text", "muted"));
+        if (format.takesExcerpts()) {
+            contents.getChildren().add(excerpts);
+        }
         for (SummaryContent content : SummaryContent.values()) {
             boolean held = format.holds(content);
             Label row = Widgets.prose(content.title(), "small-text", held ? "plain-words" : "muted");
@@ -163,9 +166,6 @@ final class ExportDialog extends BorderPane {
             row.setGraphicTextGap(6);
             row.setAccessibleText(content.title() + (held ? "" : ", not in it"));
             contents.getChildren().add(row);
-        }
-        if (format.takesExcerpts()) {
-            contents.getChildren().add(excerpts);
         }
     }
 

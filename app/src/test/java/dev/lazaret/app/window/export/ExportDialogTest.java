@@ -46,7 +46,7 @@ class ExportDialogTest {
         assertThat(document.contains("oversized")).isEqualTo(format.holds(SummaryContent.MISSING));
         assertThat(document.contains("argo ended with 101")).isEqualTo(format.holds(SummaryContent.RUNS));
         assertThat(document.contains("Writes only /target")).isEqualTo(format.holds(SummaryContent.POLICY));
-        assertThat(document.contains("It looked at the door")).isEqualTo(format.holds(SummaryContent.SEEN));
+        assertThat(document.contains("door.example:7")).isEqualTo(format.holds(SummaryContent.SEEN));
         assertThat(document.contains("BLD-PROCESS")).isEqualTo(format.holds(SummaryContent.CRATES));
         assertThat(document.contains("Why it matters")).isEqualTo(format.holds(SummaryContent.RULES));
     }
@@ -76,10 +76,10 @@ class ExportDialogTest {
         Observation one = new Observation(
                 Observation.Actor.CARGO,
                 Observation.Operation.CONNECT,
-                "a:1",
+                "door.example:7",
                 Observation.Result.DENIED,
                 Observation.Regard.UNEXPECTED,
-                "It looked at the door",
+                "It connected to door.example:7",
                 Optional.empty(),
                 List.of());
         StepRecord build = new StepRecord(
