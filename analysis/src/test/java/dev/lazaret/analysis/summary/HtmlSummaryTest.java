@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlSummaryTest {
     private static final Set<String> ELEMENTS = Set.of(
             "#root", "html", "head", "meta", "title", "style", "body", "main", "header", "section", "footer", "div",
-            "p", "h1", "h2", "dl", "dt", "dd", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "code", "pre",
-            "b", "i", "span", "svg", "path");
+            "p", "h1", "h2", "h3", "dl", "dt", "dd", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "code",
+            "pre", "b", "i", "span", "svg", "path");
 
     private static final Set<String> ATTRIBUTES = Set.of(
             "lang",
