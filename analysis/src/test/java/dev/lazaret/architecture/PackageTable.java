@@ -72,6 +72,7 @@ public final class PackageTable {
                 .line("app.crates.need", "analysis.cargo")
                 .line("app.crates.source", "app.crates.need", "app.crates.packed", "app.snapshot")
                 .line("app.crates.resolve", "app.crates.source")
+                .line("app.recorded", "analysis.trust", "app.crates.need")
                 .line("app.gate", "analysis.trust", "analysis.stub", "app.sandbox", "app.toolchain")
                 .line("app.observe", "analysis.trust", "app.sandbox")
                 .line("app.fetch", "app.crates.source")
@@ -84,6 +85,7 @@ public final class PackageTable {
                         "app.observe",
                         "app.fetch",
                         "app.crates.resolve",
+                        "app.recorded",
                         "app.toolchain")
                 .line("app.step.plan", "app.step")
                 .line("app.verdicts", "app.json", "app.store", "analysis.audit")

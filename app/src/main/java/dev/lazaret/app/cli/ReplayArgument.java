@@ -4,16 +4,17 @@ import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.app.step.UnitChoice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code CRATE@VERSION=FILE}: a recording in the place of a build script. */
+/** {@code CRATE@VERSION[=FILE]}: a recording in the place of a build script, the auditor's or the one that comes with Lazaret. */
 final class ReplayArgument {
     private ReplayArgument() {}
 
     /** {@code repository}: the opened folder, whose own files stand in for nothing. */
     static UnitChoice of(String given, Path repository) throws NotDone {
         int at = given.indexOf('=');
-        if (at < 1) {
-            throw none(given);
+        if (at < 0) {
+            return UnitChoice.replay(given, Optional.empty()).orElseThrow(() -> none(given));
         }
         Path file = PathArgument.path(given.substring(at + 1));
         String text = OwnText.read("--replay", file, List.of(repository), Recording.MOST_BYTES);
@@ -21,11 +22,13 @@ final class ReplayArgument {
             case Recording.Reading.Refused(int line, String why) ->
                 throw new NotDone("--replay " + PathArgument.shown(file) + ", line " + line + ": " + why + ".");
             case Recording.Reading.Read(Recording recording) ->
-                UnitChoice.replay(given.substring(0, at), recording).orElseThrow(() -> none(given));
+                UnitChoice.replay(given.substring(0, at), Optional.of(recording))
+                        .orElseThrow(() -> none(given));
         };
     }
 
     private static NotDone none(String given) {
-        return new NotDone("--replay takes CRATE@VERSION=FILE, and " + Sentence.quoted(given) + " is none.");
+        return new NotDone(
+                "--replay takes CRATE@VERSION or CRATE@VERSION=FILE, and " + Sentence.quoted(given) + " is none.");
     }
 }

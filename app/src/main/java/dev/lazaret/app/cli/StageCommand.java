@@ -67,8 +67,9 @@ final class StageCommand implements Callable<Integer> {
 
     @Option(
             names = "--replay",
-            paramLabel = "CRATE@VERSION=FILE",
-            description = "a recording takes the place of a crate's build script; several times")
+            paramLabel = "CRATE@VERSION[=FILE]",
+            description =
+                    "a recording takes the place of a crate's build script, FILE or the one that comes with Lazaret; several times")
     private List<String> replay = new ArrayList<>();
 
     @Option(

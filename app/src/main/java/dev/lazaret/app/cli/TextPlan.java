@@ -40,7 +40,9 @@ record TextPlan(Console console) {
                     + unit.kind().word().replace('-', ' ') + ", " + unit.path()
                     + (unit.fromRepository() ? "" : ", a dependency") + ": "
                     + unit.decision().word() + (unit.executes() ? "" : ", " + unit.why())
-                    + can(work, unit) + look(work, unit));
+                    + replay(work, unit)
+                    + can(work, unit)
+                    + look(work, unit));
         }
         section(
                 "Decisions, each for exactly the bytes that the unit is made of (--decisions)",
@@ -86,6 +88,15 @@ record TextPlan(Console console) {
         section(
                 "Left out of the copy",
                 work.leftOut().stream().map(Compile.Absent::words).toList());
+    }
+
+    /** That a recording could take a unit's place, where none does. */
+    private static String replay(Compile work, PlannedUnit unit) {
+        return unit.decision() == PlannedUnit.Decision.REPLAY
+                ? ""
+                : work.recording(unit)
+                        .map(offered -> "; can be replayed, " + offered.words())
+                        .orElse("");
     }
 
     private static String look(Compile work, PlannedUnit unit) {

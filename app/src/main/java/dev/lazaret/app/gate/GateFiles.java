@@ -1,7 +1,6 @@
 package dev.lazaret.app.gate;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.app.sandbox.WorkFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +36,14 @@ public final class GateFiles {
      *
      * @param program the gate's program
      * @param stubs source texts by the ids of their units
-     * @param recordings by the ids of theirs
+     * @param recordings as texts by the ids of theirs
      */
-    public GateFiles(byte[] program, GatePlan plan, Map<String, String> stubs, Map<String, Recording> recordings) {
+    public GateFiles(byte[] program, GatePlan plan, Map<String, String> stubs, Map<String, String> recordings) {
         this.program = program.clone();
         this.plan = plan.text();
         this.stubs = new TreeMap<>(stubs);
         this.replays = new TreeMap<>();
-        recordings.forEach((id, recording) -> replays.put(id, recording.text().getBytes(StandardCharsets.UTF_8)));
+        recordings.forEach((id, text) -> replays.put(id, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Stands for all that they hold: what was compiled with others is not taken up. */

@@ -6,7 +6,6 @@ import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.StandIn;
 import dev.lazaret.app.crates.source.FetchedCrates;
@@ -209,7 +208,7 @@ public record Compile(
     }
 
     /** What could stand in for a build script of it. */
-    public Optional<Recording> recording(PlannedUnit unit) {
+    public Optional<OfferedRecording> recording(PlannedUnit unit) {
         return options.consent().recording(unit.id(), binding(unit));
     }
 

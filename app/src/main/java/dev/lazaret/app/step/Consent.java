@@ -100,7 +100,7 @@ public record Consent(
         // Without a recording nothing could be replayed.
         Decision decision =
                 wanted == Decision.REPLAY && recording(unit, binding).isEmpty() ? Decision.STUB : wanted;
-        return new PlannedUnit(unit, decision, ground.words());
+        return new PlannedUnit(unit, decision, ground.words() + recorded(unit, binding, decision));
     }
 
     /** What the decision for a unit rests on. */
@@ -122,14 +122,34 @@ public record Consent(
                 : DecisionGround.NOTHING;
     }
 
-    /** What could stand in for a build script. */
-    public Optional<Recording> recording(UnitId unit, UnitBinding binding) {
+    private String recorded(UnitId unit, UnitBinding binding, Decision decision) {
+        return decision == Decision.REPLAY
+                ? recording(unit, binding)
+                        .map(offered -> ", " + offered.words())
+                        .orElse("")
+                : "";
+    }
+
+    /** What could stand in for a build script: what was given, else what it made here, else what comes with Lazaret. */
+    public Optional<OfferedRecording> recording(UnitId unit, UnitBinding binding) {
         if (unit.kind() != UnitId.Kind.BUILD_SCRIPT) {
             return Optional.empty();
         }
         return choice(unit)
                 .flatMap(UnitChoice::recording)
-                .or(() -> binding.digest().map(recordings::get));
+                .<OfferedRecording>map(OfferedRecording.Given::new)
+                .or(() -> binding.digest().map(recordings::get).map(OfferedRecording.Made::new))
+                .or(() -> binding.shipped().map(OfferedRecording.Shipped::new));
+    }
+
+    /** The first name of a build script that is to be replayed and that nothing is recorded of. */
+    public Optional<UnitChoice> unrecorded(Map<UnitId, UnitBinding> bindings) {
+        return chosen.stream()
+                .filter(choice -> choice.only().isEmpty() && choice.decision() == Decision.REPLAY)
+                .filter(choice -> bindings.entrySet().stream()
+                        .anyMatch(unit -> choice.isFor(unit.getKey())
+                                && recording(unit.getKey(), unit.getValue()).isEmpty()))
+                .findFirst();
     }
 
     private Optional<UnitChoice> choice(UnitId unit) {

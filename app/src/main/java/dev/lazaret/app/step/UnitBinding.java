@@ -1,6 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.app.recorded.ShippedRecording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,11 @@ import java.util.Optional;
  *     features, the toolchain, the target; of a unit of the repository every file of that. Empty where not all of it could be
  *     hashed: then a decision holds for one start alone
  * @param crates from elsewhere that it is or could be made of, its own among them
+ * @param shipped the recording that comes with Lazaret and holds for it
  */
-public record UnitBinding(Optional<Digest> digest, List<Crate> crates) {
+public record UnitBinding(Optional<Digest> digest, List<Crate> crates, Optional<ShippedRecording> shipped) {
     /** Of a unit of which nothing is known. */
-    public static final UnitBinding NONE = new UnitBinding(Optional.empty(), List.of());
+    public static final UnitBinding NONE = new UnitBinding(Optional.empty(), List.of(), Optional.empty());
 
     public UnitBinding {
         crates = List.copyOf(crates);

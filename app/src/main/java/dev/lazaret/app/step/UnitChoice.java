@@ -43,8 +43,12 @@ public record UnitChoice(
                 Optional.of(unit));
     }
 
-    /** A recording that stands in for the build script of {@code CRATE@VERSION}; empty where the word is none. */
-    public static Optional<UnitChoice> replay(String word, Recording recording) {
+    /**
+     * A recording that stands in for the build script of {@code CRATE@VERSION}; empty where the word is none.
+     *
+     * @param recording the one that was given; empty for one that is there
+     */
+    public static Optional<UnitChoice> replay(String word, Optional<Recording> recording) {
         return of(word + ":" + UnitId.Kind.BUILD_SCRIPT.word(), PlannedUnit.Decision.REPLAY)
                 .filter(choice -> choice.version().isPresent())
                 .map(choice -> new UnitChoice(
@@ -52,7 +56,7 @@ public record UnitChoice(
                         choice.version(),
                         choice.kind(),
                         choice.decision(),
-                        Optional.of(recording),
+                        recording,
                         Optional.empty()));
     }
 

@@ -99,6 +99,38 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
+    void whichAnswerCountsSayTheFeaturesThatCargoHasTurnedOn(Toolchain toolchain) throws Exception {
+        GateBox box = project(toolchain).plan("check", false, "script replay /src/build.rs", MACRO);
+        box.gate(
+                "replay/" + GateBox.id(1),
+                "when +CARGO_FEATURE_FAST -CARGO_FEATURE_MORE",
+                "cargo:rustc-cfg=only_fast",
+                "file made 5",
+                "fast ",
+                "when +CARGO_FEATURE_FAST +CARGO_FEATURE_MORE",
+                "cargo:rustc-cfg=both",
+                "file made 5",
+                "both ");
+        Path manifest = box.outside("src/Cargo.toml");
+        Files.writeString(manifest, Files.readString(manifest) + "\n[features]\nfast = []\nmore = []\n");
+        box.source(
+                "src/lib.rs",
+                "#[cfg(only_fast)] pub const MADE: &[u8; 5] = b\"fast \";",
+                "#[cfg(both)] pub const MADE: &[u8; 5] = b\"both \";",
+                "const _: () = assert!(MADE[0] == include_bytes!(concat!(env!(\"OUT_DIR\"), \"/made\"))[0]);");
+        for (String features : List.of("fast", "fast,more")) {
+            Command check = box.cargo("check", "--offline", "--features", features);
+            assertThat(check.err()).doesNotContain("error");
+            assertThat(check.code()).isZero();
+        }
+        Command none = box.cargo("check", "--offline");
+        assertThat(none.err()).contains("the recording has no answer for the features that cargo has turned on");
+        assertThat(none.code()).isNotZero();
+        assertThat(box.markers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolchains")
     void programsAndLibrariesAreBuilt(Toolchain toolchain) throws Exception {
         GateBox box = project(toolchain).plan("build", true, SCRIPT, "macro run /src/mac/src/lib.rs");
         box.source("src/lib.rs", "#[no_mangle] pub extern \"C\" fn one() -> u32 { 1 }");

@@ -138,7 +138,8 @@ class GateStepTest {
                 Step.CHECK,
                 place.project(),
                 List.of(),
-                Consent.of(List.of(UnitChoice.replay("dep@0.1.0", recording).orElseThrow()))));
+                Consent.of(List.of(
+                        UnitChoice.replay("dep@0.1.0", Optional.of(recording)).orElseThrow()))));
 
         assertThat(errors()).containsOnly("E0308 code");
         assertThat(end.executed()).isEmpty();

@@ -8,10 +8,13 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.KeptDecision;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.need.Version;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.source.FetchedCrates;
+import dev.lazaret.app.recorded.ShippedRecording;
 import dev.lazaret.app.step.Admitted;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.Compile;
@@ -36,6 +39,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,6 +79,7 @@ public final class StepPlans {
     private final List<UnitId> earlier = new ArrayList<>();
     private final Set<String> flagged = new HashSet<>();
     private Optional<FetchedCrates.Fetched> fetched = Optional.empty();
+    private final Set<UnitId> shipped = new HashSet<>();
     private Consent consent = Consent.ALL;
     private LockfileUse.Kind lockfile = LockfileUse.Kind.AS_GIVEN;
     private Optional<Refusal> refusal = Optional.empty();
@@ -91,6 +97,7 @@ public final class StepPlans {
      * The plan of a text. Lines: {@code step test}, {@code consent none}, {@code before KIND NAME VERSION}, {@code lapsed KIND NAME VERSION},
      * {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all}, {@code earlier KIND NAME VERSION PATH},
      * {@code flagged NAME VERSION}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
+     * {@code shipped build-script NAME VERSION PATH} for one that comes recorded,
      * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code lacks SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
      * {@code lockfile generated}, {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
      * {@code admitted KEY: FILE: LINE: FLAGS}, for {@code source.crates-io} a folder in place of flags.
@@ -119,6 +126,10 @@ public final class StepPlans {
             case "own" -> units.add(unit(rest, true));
             case "dep" -> units.add(unit(rest, false));
             case "consent" -> consent = Consent.NONE.withPurpose(Consent.PURPOSES);
+            case "shipped" -> {
+                units.add(unit(rest, false));
+                shipped.add(units.getLast());
+            }
             case "before" -> kept.add(kept(rest, BYTES));
             case "lapsed" -> kept.add(kept(rest, OTHER_BYTES));
             case "links" -> links.put(parts.getFirst(), List.of(parts.get(1).split(", ", -1)));
@@ -182,7 +193,19 @@ public final class StepPlans {
                                 links.getOrDefault(unit.crate(), List.of()).stream())
                         .map(words -> new UnitBinding.Crate(
                                 words, fetched.map(_ -> CRATES.resolve(words)), Optional.empty(), true))
-                        .toList());
+                        .toList(),
+                shipped.contains(unit) ? Optional.of(recording(unit)) : Optional.empty());
+    }
+
+    private static ShippedRecording recording(UnitId unit) {
+        return new ShippedRecording(
+                unit.crate(),
+                unit.version(),
+                BYTES,
+                Map.of(),
+                List.of(Version.of("1.85.1").orElseThrow(), Version.of("1.95.0").orElseThrow()),
+                new TreeSet<>(),
+                new TreeMap<>(Map.of("", Recording.of("").found().orElseThrow())));
     }
 
     private Plan plan() {
@@ -190,10 +213,8 @@ public final class StepPlans {
         Consent given = consent.withKept(kept);
         Map<UnitId, UnitBinding> bindings = units.stream().collect(Collectors.toMap(unit -> unit, this::binding));
         CompileOptions options = new CompileOptions(
-                given,
-                CargoChoice.DEFAULT,
-                new ProgramChoice(program.map(Program::name), arguments),
-                new Earlier(earlier, Set.of(), flagged));
+                        given, CargoChoice.DEFAULT, new ProgramChoice(program.map(Program::name), arguments))
+                .withEarlier(new Earlier(earlier, Set.of(), flagged));
         return new Plan(
                 StepRequest.of(step, Path.of("/home/auditor/example"), List.of(), options),
                 new Plan.Basis(

@@ -11,6 +11,7 @@ import dev.lazaret.app.step.Admitted;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;
 import dev.lazaret.app.step.LookReason;
+import dev.lazaret.app.step.OfferedRecording;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -159,6 +160,7 @@ record PlanJson(JsonGenerator json) {
             json.writeStringProperty(
                     "digest", work.binding(unit).digest().map(Digest::toString).orElse(null));
             strings("linked", work.linked(unit));
+            recording(work.recording(unit));
             work.capabilities(unit)
                     .ifPresentOrElse(
                             words -> strings("capabilities", words), () -> json.writeNullProperty("capabilities"));
@@ -168,6 +170,18 @@ record PlanJson(JsonGenerator json) {
                 json.writeNullProperty("look");
             }
         }
+        json.writeEndObject();
+    }
+
+    private void recording(Optional<OfferedRecording> offered) {
+        json.writeName("recording");
+        if (offered.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringProperty("by", offered.get().word());
+        json.writeStringProperty("words", offered.get().words());
         json.writeEndObject();
     }
 

@@ -10,6 +10,7 @@ import dev.lazaret.app.crates.resolve.LockMismatch;
 import dev.lazaret.app.crates.resolve.LockfileUse;
 import dev.lazaret.app.crates.resolve.Project;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
+import dev.lazaret.app.recorded.ShippedRecordings;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.CompileOptions;
@@ -79,6 +80,12 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         if (inVain.isPresent()) {
             return Planner.refused((inVain.get().decision().executes() ? "--run " : "--replay ")
                     + inVain.get().words() + " is for no unit of this step: --plan lists them.");
+        }
+        Optional<UnitChoice> unrecorded = options.consent().unrecorded(found.bindings());
+        if (unrecorded.isPresent()) {
+            return Planner.refused("--replay " + unrecorded.get().words()
+                    + ": Lazaret has no recording for its files with this compiler, these features and this target;"
+                    + " with =FILE behind it one of yours is taken.");
         }
         Optional<String> noLayer = planning.sandbox().noLayer();
         Compile.Supply supply = new Compile.Supply(
@@ -150,7 +157,8 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                         planning.audit().inventory().digest(),
                         basis.toolchain(),
                         planning.admitted().target(),
-                        planning.digests()));
+                        planning.digests(),
+                        new ShippedAnswers(ShippedRecordings.shipped(), basis.toolchain(), planning.admitted())));
     }
 
     private List<PlanNote> notes(

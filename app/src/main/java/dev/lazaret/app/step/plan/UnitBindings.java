@@ -22,8 +22,14 @@ import java.util.Optional;
  * @param repository the digest of the opened one
  * @param target what is compiled for, where that is not this machine
  * @param crates digests of their folders
+ * @param shipped the recordings that come with Lazaret
  */
-record UnitBindings(Digest repository, Toolchain toolchain, Optional<TargetTriple> target, CrateDigests crates) {
+record UnitBindings(
+        Digest repository,
+        Toolchain toolchain,
+        Optional<TargetTriple> target,
+        CrateDigests crates,
+        ShippedAnswers shipped) {
     /** The form of what is hashed. */
     private static final String FORM = "lazaret-unit/1";
 
@@ -52,7 +58,7 @@ record UnitBindings(Digest repository, Toolchain toolchain, Optional<TargetTripl
         }
         add(sum, own ? repository.toString() : "");
         Digest digest = Digest.finish(sum);
-        return new UnitBinding(whole ? Optional.of(digest) : Optional.empty(), made);
+        return new UnitBinding(whole ? Optional.of(digest) : Optional.empty(), made, shipped.of(unit, linked, made));
     }
 
     /** Each text with its length before it, so that no two rows of texts are the same bytes. */

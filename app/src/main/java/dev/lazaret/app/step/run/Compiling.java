@@ -94,9 +94,10 @@ public record Compiling(
         };
     }
 
-    /** A crate of which code would execute, and that is not what was planned with. */
+    /** A crate of which code would execute, or is replaced by a recording, and that is not what was planned with. */
     private Optional<UnitBinding.Crate> changed() {
-        return work.executing().stream()
+        return work.units().stream()
+                .filter(unit -> !unit.decision().isLeftOut())
                 .flatMap(unit -> work.binding(unit).crates().stream())
                 .filter(crate -> crate.folder().isPresent())
                 .distinct()

@@ -4,7 +4,6 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.stub.MacroPositions;
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GatePlan;
@@ -88,10 +87,10 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         Set<String> inItemPosition = inItemPosition(sources.values());
         Map<String, String> stubs = new HashMap<>();
         sources.forEach((id, stub) -> stubs.put(id, stub.text(inItemPosition)));
-        Map<String, Recording> recordings = new HashMap<>();
+        Map<String, String> recordings = new HashMap<>();
         for (GateUnit one : told.units()) {
             if (one.unit().decision() == PlannedUnit.Decision.REPLAY) {
-                work.recording(one.unit()).ifPresent(recording -> recordings.put(one.id(), recording));
+                work.recording(one.unit()).ifPresent(recording -> recordings.put(one.id(), recording.text()));
             }
         }
         Map<String, PlannedUnit> units = new HashMap<>();

@@ -7,6 +7,7 @@ import dev.lazaret.app.step.LookReason;
 import dev.lazaret.viewer.crates.Abilities;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ sealed interface PlanRow {
      * @param ground what its decision rests on
      * @param linked the crates from elsewhere that execute with it
      * @param offered what can be decided of it, of which {@code open} are possible now
+     * @param recording whose word a recording is that could take its place, a clause
      * @param look why it needs a look
      * @param can what it can do, as far as that is known
      */
@@ -30,6 +32,7 @@ sealed interface PlanRow {
             List<String> linked,
             List<PlannedUnit.Decision> offered,
             List<PlannedUnit.Decision> open,
+            Optional<String> recording,
             List<LookReason> look,
             Abilities can)
             implements PlanRow {
@@ -45,11 +48,6 @@ sealed interface PlanRow {
         /** Whether this can be decided of it now: without a recording nothing could be replayed. */
         boolean isOpen(PlannedUnit.Decision decision) {
             return open.contains(decision);
-        }
-
-        /** Whether a recording could take its place. */
-        boolean recorded() {
-            return isOpen(PlannedUnit.Decision.REPLAY);
         }
 
         /** Beside the decision; empty where it was made in this dialog, or never. */

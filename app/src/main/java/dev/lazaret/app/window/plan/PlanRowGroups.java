@@ -6,6 +6,7 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.LookReason;
+import dev.lazaret.app.step.OfferedRecording;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.viewer.crates.Abilities;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ final class PlanRowGroups {
                         .filter(decision -> decision != PlannedUnit.Decision.REPLAY
                                 || work.recording(unit).isPresent())
                         .toList(),
+                work.recording(unit).map(OfferedRecording::words),
                 LookReason.of(unit, work, read),
                 Abilities.of(read));
     }

@@ -101,11 +101,11 @@ final class UnitBadges {
                 case UNUSUAL, UNREAD -> {}
             }
         }
-        if (row.recorded()) {
+        row.recording().ifPresent(words -> {
             Label recording = Widgets.withIcon(Icon.REPLAY, "recording", "badge");
-            recording.setTooltip(new Tooltip("What it made when it ran is kept for these bytes"));
+            recording.setTooltip(new Tooltip("Can be replayed: " + words));
             badges.add(new Badge(Widgets.whole(recording), "recording"));
-        }
+        });
         return new BadgeRow(badges);
     }
 

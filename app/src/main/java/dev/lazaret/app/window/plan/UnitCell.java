@@ -196,9 +196,9 @@ final class UnitCell extends ListCell<PlanRow> {
                 .map(decision -> switch (decision) {
                     case RUN -> "Run (R): it executes, in the sandbox.";
                     case REPLAY ->
-                        row.recorded()
-                                ? "Replay (P): what it made when it ran takes its place. Nothing executes."
-                                : "Replay: not possible. Nothing is recorded for these bytes.";
+                        row.recording()
+                                .map(words -> "Replay (P): " + words + ". Nothing executes.")
+                                .orElse("Replay: not possible. Nothing is recorded for these bytes.");
                     case STUB -> "Stub (S): nothing executes. Code that needs it is not checked.";
                 })
                 .collect(Collectors.joining("\n"));

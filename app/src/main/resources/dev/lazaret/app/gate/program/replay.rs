@@ -3,39 +3,64 @@
 //! The file `/gate/replay/ID` was checked when it was made: which lines, and which names. First come lines
 //! that begin with `cargo:`, then blocks `file NAME LENGTH`, each followed by as many bytes and a line's end.
 //! Names are checked again here.
+//!
+//! It can have several answers, each behind a line `when +VARIABLE -VARIABLE ...`: that one counts of which cargo
+//! has set the first kind of variables and not the second. One of them must.
 
 use crate::stand_in::WATCHED;
 use crate::text::{made_of_letters_and, number, Text};
-use crate::{files, system};
+use crate::{environment, files, system};
+use alloc::vec::Vec;
 
-/// Prints the lines and writes the files; whether all of it could be done.
-pub fn play(id: Text, folder: Text) -> bool {
-    let Some(recorded) = files::read(Text::of(&[b"/gate/replay/", &id])) else {
-        return false;
-    };
+/// Prints the lines and writes the files; why that can't be done.
+pub fn play(id: Text, folder: Text, given: &[Text]) -> Result<(), &'static str> {
+    const BROKEN: &str = "what a build script is said to make can't be made";
+    let recorded = files::read(Text::of(&[b"/gate/replay/", &id])).ok_or(BROKEN)?;
     let mut rest: &[u8] = &recorded;
+    let mut counts = true;
+    let mut answered = !recorded.starts_with(b"when");
     while !rest.is_empty() {
-        let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
-            return false;
-        };
+        let end = rest.iter().position(|byte| *byte == b'\n').ok_or(BROKEN)?;
         let (line, after) = (&rest[..end], &rest[end + 1..]);
-        rest = if line.starts_with(b"cargo:") {
-            if !files::write(system::OUTPUT, &rest[..end + 1]) {
-                return false;
+        rest = if let Some(variables) = variables(line) {
+            counts = variables.iter().all(|variable| holds(variable, given));
+            answered |= counts;
+            after
+        } else if line.starts_with(b"cargo:") {
+            if counts && !files::write(system::OUTPUT, &rest[..end + 1]) {
+                return Err(BROKEN);
             }
             after
         } else {
-            match file(line, after, folder) {
-                Some(behind) => behind,
-                None => return false,
-            }
+            file(line, after, folder, counts).ok_or(BROKEN)?
         };
     }
-    files::write(system::OUTPUT, WATCHED)
+    if !answered {
+        return Err("the recording has no answer for the features that cargo has turned on");
+    }
+    if files::write(system::OUTPUT, WATCHED) {
+        Ok(())
+    } else {
+        Err(BROKEN)
+    }
 }
 
-/// Writes the file of a block; what follows it.
-fn file<'a>(line: &[u8], bytes: &'a [u8], folder: Text) -> Option<&'a [u8]> {
+/// Of a line that says when what follows counts.
+fn variables(line: &[u8]) -> Option<Vec<&[u8]>> {
+    let words = line.strip_prefix(b"when")?;
+    Some(words.split(|byte| *byte == b' ').filter(|word| !word.is_empty()).collect())
+}
+
+fn holds(variable: &[u8], given: &[Text]) -> bool {
+    match variable.split_first() {
+        Some((b'+', name)) => environment::value(given, name).is_some(),
+        Some((b'-', name)) => environment::value(given, name).is_none(),
+        _ => false,
+    }
+}
+
+/// Writes the file of a block where that counts; what follows it.
+fn file<'a>(line: &[u8], bytes: &'a [u8], folder: Text, counts: bool) -> Option<&'a [u8]> {
     let mut words = line.split(|byte| *byte == b' ');
     if words.next()? != b"file" {
         return None;
@@ -43,6 +68,9 @@ fn file<'a>(line: &[u8], bytes: &'a [u8], folder: Text) -> Option<&'a [u8]> {
     let (name, length) = (words.next()?, number(words.next()?)?);
     if words.next().is_some() || !name.split(|byte| *byte == b'/').all(is_name) || bytes.get(length) != Some(&b'\n') {
         return None;
+    }
+    if !counts {
+        return Some(&bytes[length + 1..]);
     }
     let mut place = folder;
     let mut parts = name.split(|byte| *byte == b'/').peekable();

@@ -83,9 +83,7 @@ impl StandIn {
                 system::exit(0)
             }
             Decision::Replay => {
-                if !replay::play(self.id, folder) {
-                    fail("what a build script is said to make can't be made")
-                }
+                replay::play(self.id, folder, &start.environment).unwrap_or_else(|why| fail(why));
                 system::exit(0)
             }
             Decision::Run => self.run(&plan, planned.source, start, folder),

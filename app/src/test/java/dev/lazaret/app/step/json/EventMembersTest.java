@@ -54,6 +54,7 @@ class EventMembersTest {
         Plan plan = StepPlans.of("""
                 step run
                 own build-script example 0.1.0 build.rs
+                shipped build-script anyhow 1.0.95 build.rs
                 needed a: why: who
                 admissible build.rustflags: .cargo/config.toml: 2: --cfg a: -C b
                 """, program(), List.of("a"));

@@ -131,6 +131,21 @@ class UnitDecisionTest {
     }
 
     @Test
+    void whatComesRecordedIsAStubUntilItIsReplayed() throws Exception {
+        PlanRows rows = shown("step check\nconsent none\nshipped build-script anyhow 1.0.95 build.rs\n");
+        ListView<?> list = (ListView<?>) rows.lookup("#plan-units");
+
+        assertThat(buttons(rows)).extracting(ToggleButton::isSelected).containsExactly(false, false, true);
+        assertThat(((PlanRow.Of) list.getItems().get(1)).recording())
+                .contains("recorded by Lazaret with rustc 1.85.1 and 1.95.0");
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            list.getSelectionModel().select(1);
+            press(list, KeyCode.P);
+        });
+        assertThat(decided).containsExactly("anyhow REPLAY");
+    }
+
+    @Test
     void whatAStepIsThereToRunHasNoChoice() throws Exception {
         PlanRows rows = shown("step test\nown test example-parser 0.4.0 tests/all.rs\n");
 

@@ -1,0 +1,88 @@
+package dev.lazaret.app.recorded;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.Recording;
+import dev.lazaret.app.crates.need.Version;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the build script of a crate answered, for this machine's target and in both profiles, with no flags for the compiler.
+ *
+ * @param crate name of the crate
+ * @param version of it
+ * @param files digest of the folder that was recorded
+ * @param linked the crates that are linked into the script, {@code NAME VERSION}, with the digests of their folders
+ * @param compilers with which it ran, in their order; all of them got the same answers
+ * @param asks the features of the crate that the answer depends on
+ * @param answers by those of them that were on, in their order and parted by blanks
+ */
+public record ShippedRecording(
+        String crate,
+        String version,
+        Digest files,
+        Map<String, Digest> linked,
+        List<Version> compilers,
+        SortedSet<String> asks,
+        SortedMap<String, Recording> answers) {
+    public ShippedRecording {
+        linked = Map.copyOf(linked);
+        compilers = List.copyOf(compilers);
+        asks = Collections.unmodifiableSortedSet(new TreeSet<>(asks));
+        answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
+    }
+
+    /** Whether it holds for a compiler: one that it was made with, or a release between two of them, as they agree. */
+    boolean isFor(Version compiler) {
+        return compilers.contains(compiler)
+                || (compiler.pre().isEmpty()
+                        && compilers.getFirst().compareTo(compiler) < 0
+                        && compiler.compareTo(compilers.getLast()) < 0);
+    }
+
+    /** Whether there is an answer for these features. */
+    boolean isFor(Set<String> features) {
+        return answers.containsKey(asked(features));
+    }
+
+    /** Those of them that the answer depends on, as a key of the answers. */
+    public String asked(Set<String> features) {
+        return asks.stream().filter(features::contains).collect(Collectors.joining(" "));
+    }
+
+    /** Whose word it is, a clause. */
+    public String words() {
+        List<String> texts = compilers.stream().map(Version::text).toList();
+        String last = texts.getLast();
+        String before = String.join(", ", texts.subList(0, texts.size() - 1));
+        return "recorded by Lazaret with rustc " + (before.isEmpty() ? last : before + " and " + last);
+    }
+
+    /**
+     * As the gate reads it: before each answer a line {@code when +VARIABLE -VARIABLE}, which are those that cargo sets for the features
+     * that are on, and doesn't set for the others (documented: The Cargo Book, "Environment Variables").
+     */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        answers.forEach((on, recording) -> {
+            Set<String> names = Set.of(on.split(" ", -1));
+            text.append("when");
+            asks.forEach(feature ->
+                    text.append(names.contains(feature) ? " +" : " -").append(variable(feature)));
+            text.append('\n').append(recording.text());
+        });
+        return text.toString();
+    }
+
+    private static String variable(String feature) {
+        return "CARGO_FEATURE_" + feature.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lazaret.app.step.plan;
+
+import dev.lazaret.analysis.cargo.AdmissibleKey.Choice;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.crates.resolve.LinkedCode;
+import dev.lazaret.app.recorded.ShippedRecording;
+import dev.lazaret.app.recorded.ShippedRecordings;
+import dev.lazaret.app.step.Admitted;
+import dev.lazaret.app.step.UnitBinding;
+import dev.lazaret.app.toolchain.Toolchain;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which of the recordings that come with Lazaret hold for a plan: of the same bytes, with the same features, a compiler that they cover,
+ * this machine's target and no flags.
+ */
+record ShippedAnswers(ShippedRecordings recordings, Toolchain toolchain, Admitted admitted) {
+    /**
+     * The one for a build script.
+     *
+     * @param made the crates that it is or could be made of
+     */
+    Optional<ShippedRecording> of(UnitId unit, LinkedCode linked, List<UnitBinding.Crate> made) {
+        if (unit.kind() != UnitId.Kind.BUILD_SCRIPT || unit.fromRepository() || linked.own() || !isOrdinary()) {
+            return Optional.empty();
+        }
+        List<LinkedCode.Crate> own = linked.crates().stream()
+                .filter(crate ->
+                        crate.name().equals(unit.crate()) && crate.version().equals(unit.version()))
+                .toList();
+        Optional<Map<String, Digest>> digests = digests(made);
+        if (own.size() != 1 || digests.isEmpty() || toolchain.version().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Digest> others = new HashMap<>(digests.get());
+        Digest files = others.remove(unit.crate() + " " + unit.version());
+        return files == null
+                ? Optional.empty()
+                : recordings.find(new ShippedRecordings.Script(
+                        unit.crate(),
+                        unit.version(),
+                        files,
+                        others,
+                        toolchain.version().get(),
+                        Set.copyOf(own.getFirst().features())));
+    }
+
+    /** Of the folders of all that is linked; empty where one has none, or two crates are called alike. */
+    private static Optional<Map<String, Digest>> digests(List<UnitBinding.Crate> made) {
+        Map<String, Digest> digests = new HashMap<>();
+        for (UnitBinding.Crate crate : made) {
+            if (crate.linked()
+                    && (crate.files().isEmpty()
+                            || digests.put(crate.words(), crate.files().get()) != null)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(digests);
+    }
+
+    /** Whether scripts are told nothing but what they were told when they were recorded. */
+    private boolean isOrdinary() {
+        return admitted.target().isEmpty()
+                && admitted.keys().stream().noneMatch(key -> key.choice() instanceof Choice.Flags);
+    }
+}
