@@ -2,6 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.app.output.KeptFolder;
 import dev.lazaret.app.output.OutputException;
+import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.json.StepEventJson;
 import dev.lazaret.app.step.run.TargetUse;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Leaves target and log of one step in a folder: the log as the event stream. What does not work is said once, and the step goes on. */
+/** Leaves target and log of one step in a folder, and what macros make: the log as the event stream. What does not work is said once, and the step goes on. */
 final class Keeping implements TargetUse {
     private final KeptFolder folder;
     private final OutputStream log;
@@ -36,12 +37,23 @@ final class Keeping implements TargetUse {
         }
     }
 
-    /** Adds to the log. */
+    /** Adds to the log, and keeps what macros make. */
     void event(StepEvent event) {
+        if (event instanceof StepEvent.Expanded(Expansion one)) {
+            expanded(one);
+        }
         try {
             log.write((json.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             problem("The log was not kept: " + e.getMessage() + ".");
+        }
+    }
+
+    private void expanded(Expansion one) {
+        try {
+            folder.expanded(one.file(), one.text());
+        } catch (OutputException e) {
+            problem(e.getMessage());
         }
     }
 

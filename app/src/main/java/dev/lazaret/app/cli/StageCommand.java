@@ -130,6 +130,12 @@ final class StageCommand implements Callable<Integer> {
             description = "leaves the step's target folder and its log in this folder")
     private @Nullable String keep;
 
+    @Option(
+            names = "--expand",
+            paramLabel = "PACKAGE",
+            description = "check: leaves what the macros of a package of the workspace make in the folder of --keep")
+    private @Nullable String expand;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event a line")
     private String format = "text";
 
@@ -173,7 +179,8 @@ final class StageCommand implements Callable<Integer> {
         Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgument.path(toolchain));
         Path folder = PathArgument.path(path);
         FetchChoice hosts = fetch(row);
-        CompileOptions compile = new CompileOptions(consent(folder), choice(row), program(row));
+        CompileOptions compile =
+                new CompileOptions(consent(folder), choice(row), program(row)).withExpand(expanded(row));
         StepRequest request = StepRequest.of(
                         wanted, folder, sources, row.downloads() ? new DownloadOptions(hosts) : compile)
                 .withManifest(Optional.ofNullable(manifest).orElse(""))
@@ -261,6 +268,17 @@ final class StageCommand implements Callable<Integer> {
         } catch (OutputException e) {
             throw new NotDone("--keep " + e.getMessage());
         }
+    }
+
+    private Optional<String> expanded(StepRow row) throws NotDone {
+        if (expand != null && row.stage().filter(StepRow.Stage::expands).isEmpty()) {
+            throw new NotDone(
+                    "--expand is not for " + row.step().word() + ": it is for check, which makes nothing else.");
+        }
+        if (expand != null && keep == null && !plan) {
+            throw new NotDone("--expand leaves what macros make in the folder of --keep, and none is named.");
+        }
+        return Optional.ofNullable(expand);
     }
 
     private CargoChoice choice(StepRow row) throws NotDone {

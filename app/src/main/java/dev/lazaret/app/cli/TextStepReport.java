@@ -6,6 +6,7 @@ import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.output.KeptFolder;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import java.io.IOException;
@@ -63,6 +64,9 @@ final class TextStepReport implements StepReport {
             case StepEvent.Output printed -> console.say("  | " + printed.text().replace("\n", "\n  | "));
             case StepEvent.Limit(String what, long value) -> console.say("Limit reached: " + what + ", " + value + ".");
             case StepEvent.Omitted omitted -> console.say("  " + omitted.sentence());
+            case StepEvent.Expanded expanded ->
+                console.say("  " + expanded.sentence() + " File: " + KeptFolder.EXPANDED + "/"
+                        + expanded.one().file());
             case StepEvent.Finished finished -> finished(finished);
         }
         console.out().flush();

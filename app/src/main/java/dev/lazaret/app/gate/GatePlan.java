@@ -12,8 +12,9 @@ import java.util.Map;
  * @param rustc the compiler's path in the sandbox
  * @param stage what cargo is started for
  * @param units all that may execute, with what was decided; nothing else does
+ * @param expanded what is expanded beside being compiled
  */
-public record GatePlan(String rustc, StageKind stage, List<GateUnit> units) {
+public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List<GateExpansion> expanded) {
     private static final String LINKER = "/usr/bin/cc";
 
     /** Two units can have one source file: for both that holds which lets less happen. */
@@ -26,6 +27,7 @@ public record GatePlan(String rustc, StageKind stage, List<GateUnit> units) {
                 .map(unit -> bySource.getOrDefault(unit.id(), unit))
                 .distinct()
                 .toList();
+        expanded = List.copyOf(expanded);
     }
 
     private static GateUnit lesser(GateUnit one, GateUnit other) {
@@ -43,6 +45,11 @@ public record GatePlan(String rustc, StageKind stage, List<GateUnit> units) {
         List<String> lines = new ArrayList<>(List.of(
                 "rustc\t" + rustc, "linker\t" + LINKER, "stage\t" + stage.level(), "confine\t" + (confines() ? 1 : 0)));
         units.stream().filter(GateUnit::isListed).map(GateUnit::line).sorted().forEach(lines::add);
+        expanded.stream()
+                .filter(GateExpansion::isListed)
+                .map(GateExpansion::line)
+                .sorted()
+                .forEach(lines::add);
         return String.join("\n", lines) + "\n";
     }
 }

@@ -20,6 +20,7 @@ public final class GateSource {
             "compile.rs",
             "documentation.rs",
             "environment.rs",
+            "expand.rs",
             "files.rs",
             "landlock.rs",
             "link_words.rs",

@@ -38,6 +38,11 @@ public record GateUnit(PlannedUnit unit, String source) {
 
     /** Whether the list can hold it: one that it can't is refused by the gate. */
     boolean isListed() {
+        return isListed(source);
+    }
+
+    /** Whether the list can hold a path. */
+    static boolean isListed(String source) {
         return source.chars().allMatch(c -> c > 0x1f && c != 0x7f);
     }
 

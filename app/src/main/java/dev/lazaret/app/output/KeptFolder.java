@@ -10,13 +10,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A folder in which what a step leaves is kept: {@code target} and {@code log.jsonl}. Both are made beside their places and renamed
- * when they are whole. The folder is empty before, or one that this class has filled.
+ * A folder in which what a step leaves is kept: {@code target}, {@code log.jsonl} and {@code expanded}, which has what macros make.
+ * They are made beside their places and renamed when they are whole. The folder is empty before, or one that this class has filled.
  */
 public final class KeptFolder {
     /** Says that the folder is one of these. */
@@ -25,7 +26,10 @@ public final class KeptFolder {
     private static final String PART = ".lazaret-part";
     private static final String TARGET = "target";
     private static final String LOG = "log.jsonl";
-    private static final Set<String> OURS = Set.of(MARK, PART, TARGET, LOG);
+    /** The folder of what macros make. */
+    public static final String EXPANDED = "expanded";
+
+    private static final Set<String> OURS = Set.of(MARK, PART, TARGET, LOG, EXPANDED);
 
     private final Path folder;
 
@@ -130,6 +134,22 @@ public final class KeptFolder {
     }
 
     /**
+     * Writes what macros make. It takes its place with {@link #keep}.
+     *
+     * @param name of a file, without a folder
+     * @throws OutputException where it can't be written
+     */
+    public void expanded(String name, String text) throws OutputException {
+        try {
+            Path place = Files.createDirectories(part().resolve(EXPANDED));
+            Files.writeString(place.resolve(name), text, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new OutputException(
+                    "What macros make was not kept in " + shown(folder) + ": " + Problems.clause(e) + ".");
+        }
+    }
+
+    /**
      * Puts log and target, where one was copied whole, in place of what an earlier step left.
      *
      * @param copied whether the target was
@@ -141,6 +161,10 @@ public final class KeptFolder {
             new Tree(folder.resolve(TARGET)).delete();
             if (copied) {
                 Files.move(part.resolve(TARGET), folder.resolve(TARGET));
+            }
+            new Tree(folder.resolve(EXPANDED)).delete();
+            if (Files.exists(part.resolve(EXPANDED), LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(part.resolve(EXPANDED), folder.resolve(EXPANDED));
             }
             Files.deleteIfExists(folder.resolve(LOG));
             Files.move(part.resolve(LOG), folder.resolve(LOG));

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param admitted what of the repository's cargo configuration could be passed, and what is
  * @param supply what the stage is started with
  * @param program the program that it starts; empty where the step starts none
+ * @param expanded whose macros are expanded for the auditor to read
  */
 public record Compile(
         CompileOptions options,
@@ -37,12 +38,14 @@ public record Compile(
         List<Absent> leftOut,
         Admitted admitted,
         Supply supply,
-        Optional<Program> program)
+        Optional<Program> program,
+        List<ExpandedTarget> expanded)
         implements Work {
     public Compile {
         units = List.copyOf(units);
         bindings = Map.copyOf(bindings);
         leftOut = List.copyOf(leftOut);
+        expanded = List.copyOf(expanded);
     }
 
     /**
@@ -175,7 +178,8 @@ public record Compile(
 
     /** The same where this was read of the units. */
     public Compile withRead(UnitReadings units) {
-        return new Compile(options, this.units, bindings, units, crates, leftOut, admitted, supply, program);
+        return new Compile(
+                options, this.units, bindings, units, crates, leftOut, admitted, supply, program, expanded);
     }
 
     /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
@@ -227,9 +231,11 @@ public record Compile(
         return options.consent().ground(unit.id(), binding(unit));
     }
 
-    /** Whether a gate is needed: where not all may run, for what the plan does not know may not either. */
+    /** Whether a gate is needed: where not all may run, for what the plan does not know may not either; and to have macros expanded. */
     public boolean isGated() {
-        return !options.consent().allowsAll() || units.stream().anyMatch(unit -> !unit.executes());
+        return !expanded.isEmpty()
+                || !options.consent().allowsAll()
+                || units.stream().anyMatch(unit -> !unit.executes());
     }
 
     /** Whether a stub takes the place of something. */

@@ -1,5 +1,7 @@
 package dev.lazaret.app.step;
 
+import java.util.Optional;
+
 /**
  * What is asked for of a step that compiles.
  *
@@ -7,31 +9,38 @@ package dev.lazaret.app.step;
  * @param choice packages, features and profile
  * @param program the program that the step starts, and its arguments; {@link ProgramChoice#NONE} where it starts none
  * @param earlier what is known of the units from before
+ * @param expand the package whose macros are expanded for the auditor to read; empty for none
  */
-public record CompileOptions(Consent consent, CargoChoice choice, ProgramChoice program, Earlier earlier)
+public record CompileOptions(
+        Consent consent, CargoChoice choice, ProgramChoice program, Earlier earlier, Optional<String> expand)
         implements StepOptions {
-    /** Where nothing is known from before. */
+    /** Where nothing is known from before, and nothing is expanded. */
     public CompileOptions(Consent consent, CargoChoice choice, ProgramChoice program) {
-        this(consent, choice, program, Earlier.NONE);
+        this(consent, choice, program, Earlier.NONE, Optional.empty());
     }
 
     /** The same with another consent. */
     public CompileOptions withConsent(Consent given) {
-        return new CompileOptions(given, choice, program, earlier);
+        return new CompileOptions(given, choice, program, earlier, expand);
     }
 
     /** The same with packages, features and profile. */
     public CompileOptions withChoice(CargoChoice chosen) {
-        return new CompileOptions(consent, chosen, program, earlier);
+        return new CompileOptions(consent, chosen, program, earlier, expand);
     }
 
     /** The same with a program. */
     public CompileOptions withProgram(ProgramChoice chosen) {
-        return new CompileOptions(consent, choice, chosen, earlier);
+        return new CompileOptions(consent, choice, chosen, earlier, expand);
     }
 
     /** The same where this is known from before. */
     public CompileOptions withEarlier(Earlier known) {
-        return new CompileOptions(consent, choice, program, known);
+        return new CompileOptions(consent, choice, program, known, expand);
+    }
+
+    /** The same with a package whose macros are expanded. */
+    public CompileOptions withExpand(Optional<String> chosen) {
+        return new CompileOptions(consent, choice, program, earlier, chosen);
     }
 }

@@ -68,6 +68,15 @@ public sealed interface StepEvent {
         }
     }
 
+    /** What the macros of a target make of its source, once the stage has ended: the compiler's word, and so the project's. */
+    record Expanded(Expansion one) implements StepEvent {
+        /** The event as a sentence. */
+        public String sentence() {
+            return "Expanded " + one.target().crate() + ", " + one.target().path() + ": " + one.size() + ". "
+                    + one.macros();
+        }
+    }
+
     /**
      * How far compiling has got, as cargo reports it. It never goes back, and at the end of a step that is done both are one.
      *

@@ -62,6 +62,11 @@ public record StepRow(
             executes = Set.copyOf(executes);
         }
 
+        /** Whether what macros make can be had beside: where source is compiled and nothing is made of it. */
+        public boolean expands() {
+            return leavesOut() && !listsArtifacts;
+        }
+
         /** Whether it goes on where units are left out: it starts nothing that it makes. */
         public boolean leavesOut() {
             return executes.isEmpty();

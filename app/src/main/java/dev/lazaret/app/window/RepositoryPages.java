@@ -406,6 +406,11 @@ final class RepositoryPages {
         }
 
         @Override
+        public void notExpanded() {
+            window.toasts().say("This file was not found in what the macros of its crate make.");
+        }
+
+        @Override
         public void readingMode() {
             window.act(Act.READING_MODE);
         }

@@ -131,6 +131,27 @@ final class GateCargoTest {
 
     @ParameterizedTest
     @MethodSource("toolchains")
+    void whatThePlanNamesIsExpandedBesideBeingCompiled(Toolchain toolchain) throws Exception {
+        GateBox box = project(toolchain).plan("check", true, SCRIPT, "macro run /src/mac/src/lib.rs");
+        Path plan = box.outside("gate/plan");
+        Files.writeString(plan, Files.readString(plan) + "expand\t/src/src/lib.rs\t" + GateBox.id(9) + "\n");
+        box.source("src/lib.rs", "#[derive(Debug, mac::Named)] pub struct S;");
+        box.source("tests/t.rs", "#[test] fn t() { println!(\"{}\", 1) }");
+        Command check = box.cargo("check", "--offline", "--all-targets");
+        assertThat(check.err()).doesNotContain("error");
+        assertThat(check.code()).isZero();
+        assertThat(box.outside("target/.gate/expanded"))
+                .isDirectoryContaining(file -> file.endsWith(GateBox.id(9) + ".rs"))
+                .isDirectoryNotContaining(file -> !file.endsWith(GateBox.id(9) + ".rs"));
+        assertThat(Files.readString(box.outside("target/.gate/expanded/" + GateBox.id(9) + ".rs")))
+                .contains("fmt::Debug for S")
+                .doesNotContain("derive");
+        assertThat(box.log()).containsOnlyOnce("expanded plain /src/src/lib.rs");
+        assertThat(box.outside("target/.gate/private")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("toolchains")
     void programsAndLibrariesAreBuilt(Toolchain toolchain) throws Exception {
         GateBox box = project(toolchain).plan("build", true, SCRIPT, "macro run /src/mac/src/lib.rs");
         box.source("src/lib.rs", "#[no_mangle] pub extern \"C\" fn one() -> u32 { 1 }");

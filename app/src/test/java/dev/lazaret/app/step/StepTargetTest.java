@@ -107,7 +107,8 @@ class StepTargetTest {
                         work.leftOut(),
                         work.admitted(),
                         work.supply(),
-                        work.program()),
+                        work.program(),
+                        work.expanded()),
                 lockfile,
                 "");
     }

@@ -147,6 +147,20 @@ final class Projects {
     }
 
     /** A build script that ends at once and says a word, and code that the compiler warns of. */
+    static Path deriving(Path folder) throws IOException {
+        put(folder.resolve("Cargo.toml"), manifest("deriving"));
+        put(folder.resolve("src/lib.rs"), "pub mod place;\n");
+        put(folder.resolve("src/place.rs"), """
+                /// A place in the text.
+                #[derive(Debug, Clone, PartialEq)]
+                pub struct Place {
+                    pub line: u32,
+                    pub column: u32,
+                }
+                """);
+        return folder;
+    }
+
     static Path quick(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), manifest("quick"));
         put(folder.resolve("build.rs"), """

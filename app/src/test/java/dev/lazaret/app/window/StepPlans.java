@@ -244,7 +244,8 @@ public final class StepPlans {
                                 new AdmissibleKeys(admissible, Map.of(), Optional.empty()), admitted, Optional.empty()),
                         new Compile.Supply(
                                 List.of(), List.of(), List.of(), Optional.empty(), List.of(), fetched, List.of(), true),
-                        program));
+                        program,
+                        List.of()));
     }
 
     private static final List<PolicyRule> POLICY = List.of(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 
 /** Each step's dialog, and Check while it runs, done, failed, stopped and lapsed, with the dock's tabs. */
@@ -23,6 +24,7 @@ final class StepStates {
     void walk() throws Exception {
         Path quick = Projects.quick(tour.scratch().resolve("quick"));
         tour.open(quick, this::done);
+        tour.open(Projects.deriving(tour.scratch().resolve("deriving")), this::expanded);
         tour.open(Projects.broken(tour.scratch().resolve("broken")), this::failed);
         tour.open(Projects.endless(tour.scratch().resolve("endless")), this::stopped);
         tour.open(Projects.needing(tour.scratch().resolve("needing")), this::missing);
@@ -64,6 +66,31 @@ final class StepStates {
             hand.press(KeyCode.ESCAPE);
             hand.gone(".dialog");
         }
+    }
+
+    /** What macros make is had beside a Check, and shown beside the source. */
+    private void expanded() throws Exception {
+        plan();
+        hand.run(() -> ((ComboBox<?>) hand.scene().lookup("#plan-expand"))
+                .getSelectionModel()
+                .select(1));
+        hand.until(
+                "the plan says it",
+                () -> Tour.words(hand.scene().lookup("#plan-dialog")).contains("once more"));
+        confirmable();
+        hand.picture("plan-expand");
+        hand.click("#plan-confirm");
+        ended("Check ");
+        tour.goTo("place", "place.rs");
+        hand.click("#show-expanded");
+        hand.see("#expanded");
+        hand.until(
+                "it is shown",
+                () -> Tour.words(hand.scene().lookup("#expanded")).contains("Built-in macros are expanded."));
+        hand.picture("expanded");
+        hand.click("#expanded-close");
+        hand.gone("#expanded");
+        hand.see("#show-expanded");
     }
 
     /** A row of what was seen, beside the source: back to Stub, and flagged, which shows the finding with what was seen. */

@@ -13,6 +13,7 @@ import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StepEvent;
 import java.io.StringWriter;
@@ -86,6 +87,17 @@ public final class StepEventJson {
                     json.writeStringProperty("event", "limit");
                     json.writeStringProperty("what", what);
                     json.writeNumberProperty("value", value);
+                }
+                case StepEvent.Expanded(Expansion one) -> {
+                    json.writeStringProperty("event", "expanded");
+                    json.writeStringProperty("crate", one.target().crate());
+                    json.writeStringProperty("kind", one.target().kind());
+                    json.writeStringProperty("path", one.target().path());
+                    json.writeStringProperty("file", one.file());
+                    json.writeNumberProperty("bytes", one.bytes());
+                    json.writeBooleanProperty("whole", one.whole());
+                    strings(json, "ran", one.ran());
+                    strings(json, "stubbed", one.stubbed());
                 }
                 case StepEvent.Omitted omitted -> {
                     json.writeStringProperty("event", "limit");

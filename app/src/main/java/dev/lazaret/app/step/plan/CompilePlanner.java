@@ -3,6 +3,7 @@ package dev.lazaret.app.step.plan;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
@@ -14,6 +15,7 @@ import dev.lazaret.app.recorded.ShippedRecordings;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.CompileOptions;
+import dev.lazaret.app.step.ExpandedTarget;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.PlanNote;
 import dev.lazaret.app.step.PlannedPaths;
@@ -29,6 +31,8 @@ import java.util.Optional;
 
 /** Works out a step that compiles. */
 record CompilePlanner(Planning planning, CompileOptions options) {
+    private static final int NOTE = 500;
+
     /** What of the options names a package, feature or program that is not there, a sentence. */
     static Optional<String> wrongName(PlanBasis.Found basis, CompileOptions options) {
         return CompileSelection.of(basis, options, options.program().name().isPresent())
@@ -73,6 +77,14 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                         .containsKey(
                                 basis.own().manifest(found.manifest()).name().orElse("")))
                 .toList();
+        List<ExpandedTarget> expanded = compiled.stream()
+                .filter(one -> options.expand().filter(one.name()::equals).isPresent())
+                .flatMap(one -> ExpandedTarget.of(one).stream())
+                .toList();
+        Optional<String> notExpanded = notExpanded(stage, expanded);
+        if (notExpanded.isPresent()) {
+            return Planner.refused(notExpanded.get());
+        }
         List<Compile.UnitPlace> places = UnitPlaces.of(needs);
         PlannedUnits found = units(stage, selected, compiled, needs);
         List<PlannedUnit> units = SharedSources.decide(found.units(), places);
@@ -123,11 +135,12 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 left.absent(),
                 planning.admitted(),
                 supply,
-                selected.program());
+                selected.program(),
+                expanded);
         return planning.ready(
                 input(stage, work, lockfile),
                 lockfile,
-                notes(needs, lockfile, left, selected.program(), noLayer),
+                notes(needs, lockfile, left, work, noLayer),
                 refusal(stage, work),
                 work);
     }
@@ -165,7 +178,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
             ProjectNeeds needs,
             LockfileUse.Kind lockfile,
             LeftOutNeeds.Answer left,
-            Optional<Program> program,
+            Compile work,
             Optional<String> noLayer) {
         List<String> notes = new ArrayList<>();
         planning.basis().others(planning.audit()).ifPresent(notes::add);
@@ -177,9 +190,16 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .forEach(source -> notes.add(
                         "From a Fetch: " + Numbers.counted(source.crates().size(), "crate")
                                 + ", each with the checksum of the lockfile."));
-        if (program.isPresent()) {
+        if (work.program().isPresent()) {
             notes.add("The program starts in /src, the copy of the repository, and its standard input is empty.");
         }
+        options.expand()
+                .ifPresent(name -> notes.add(Inert.line(
+                        "The gate has the compiler expand the macros of " + name
+                                + " once more, to print what they make (with"
+                                + " RUSTC_BOOTSTRAP=1, which a release needs for it). A macro can tell that from a compilation."
+                                + " What the plan does not list is refused.",
+                        NOTE)));
         noLayer.ifPresent(why -> notes.add(PlanWords.clause(
                 "A build script that writes into the source fails here: this machine can't lay a layer over it (" + why
                         + ").")));
@@ -219,6 +239,22 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .or(() -> absent(work.crates().missing()))
                 .map(Refusal::of)
                 .or(() -> consent(stage, work));
+    }
+
+    /** Why macros can't be expanded, a sentence. */
+    private Optional<String> notExpanded(StepRow.Stage stage, List<ExpandedTarget> expanded) {
+        if (options.expand().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!stage.expands()) {
+            return Optional.of("Macros are expanded for reading in Check alone, which makes nothing else.");
+        }
+        return expanded.isEmpty()
+                ? Optional.of(Inert.line(
+                        "No library and no program of a package "
+                                + options.expand().get() + " is compiled, so there is nothing to expand.",
+                        NOTE))
+                : Optional.empty();
     }
 
     /** What starts programs is nothing without the units that they are made with. */

@@ -236,6 +236,9 @@ public record Compiling(
                         "read what the gate wrote down", Optional.empty(), () -> Optional.of(GateLog.read(target)))
                 : Optional.empty();
         GateLog log = written.orElse(GateLog.NONE);
+        Expansions expansions = after.attempt(
+                "read what macros make", Expansions.NONE, () -> Expansions.read(work, target, log, known));
+        expansions.all().forEach(one -> run.tell(new StepEvent.Expanded(one)));
         boolean stubbed = written.map(read -> !read.stubbed().isEmpty()).orElseGet(work::isStubbed);
         StepRow.Stage stage = plan.row().stage().orElseThrow();
         List<String> profile = profile();
@@ -275,6 +278,7 @@ public record Compiling(
         return withResults(finished, output, ran, writes, made, compiled)
                 .withMade(scripts)
                 .withNotes(StepRun.inert(leftOut))
+                .withNotes(StepRun.inert(expansions.notes()))
                 .withNotes(StepRun.inert(after.problems()));
     }
 

@@ -73,7 +73,7 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         }
         List<Placed> placed = placed(copy);
         GatePlan told = new GatePlan(
-                program.rustc(), kind, placed.stream().map(Placed::unit).toList());
+                program.rustc(), kind, placed.stream().map(Placed::unit).toList(), Expansions.asked(work));
         Map<String, StubSource> sources = new HashMap<>();
         Map<String, UnitId> macros = new HashMap<>();
         for (Placed one : placed) {

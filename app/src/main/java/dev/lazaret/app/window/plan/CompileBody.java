@@ -34,6 +34,7 @@ final class CompileBody implements PlanBody {
     private final StepRow step;
     private final CargoChoices cargo;
     private final Optional<ProgramChoices> program;
+    private final Optional<ExpandChoice> expand;
     private final AdmitRows admit;
     private final Function<PlannedUnit, CrateCapabilities> can;
     private final UnitBulk bulk;
@@ -48,6 +49,9 @@ final class CompileBody implements PlanBody {
     interface Acts extends ProgramChoices.Acts, AdmitRows.Acts, PlanRows.Acts {
         /** Other packages, features or another profile. */
         void cargo(CargoChoice chosen);
+
+        /** Another package whose macros are expanded, or none. */
+        void expand(Optional<String> name);
 
         /** A stub takes the place of each unit. */
         void allStub();
@@ -65,6 +69,7 @@ final class CompileBody implements PlanBody {
         this.can = can;
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
+        expand = step.stage().filter(StepRow.Stage::expands).map(_ -> new ExpandChoice(acts::expand));
         admit = new AdmitRows(acts);
         rows = new PlanRows(acts);
         bulk = new UnitBulk(acts, this::rows);
@@ -87,6 +92,12 @@ final class CompileBody implements PlanBody {
     /** What can be chosen of packages, features and profile, and what is. */
     void cargo(CargoOffer offer, Optional<Program> started, CargoChoice chosen) {
         cargo.show(offer, started.map(one -> one.owner().name()).stream().toList(), chosen);
+    }
+
+    /** The packages whose macros could be expanded, and whose are. */
+    void expand(CargoOffer offer, Optional<String> chosen) {
+        expand.ifPresent(choice -> choice.show(
+                offer.packages().stream().map(CargoOffer.Member::name).toList(), chosen));
     }
 
     /** The programs that the step can start. */
@@ -124,6 +135,7 @@ final class CompileBody implements PlanBody {
     public List<Node> choices() {
         List<Node> choices = new ArrayList<>(List.of(cargo));
         program.ifPresent(choices::add);
+        expand.ifPresent(choices::add);
         return choices;
     }
 

@@ -109,7 +109,10 @@ public final class PlanController {
     }
 
     private void showOffer() {
-        compile(open -> open.cargo(known, plans.program(), plans.choice()));
+        compile(open -> {
+            open.cargo(known, plans.program(), plans.choice());
+            open.expand(known, plans.expand());
+        });
     }
 
     private void plan() {
@@ -253,6 +256,12 @@ public final class PlanController {
         public void cargo(CargoChoice chosen) {
             plans.choice(chosen);
             replan();
+        }
+
+        @Override
+        public void expand(Optional<String> name) {
+            plans.expand(name);
+            plan();
         }
 
         @Override

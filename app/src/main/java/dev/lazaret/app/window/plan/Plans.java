@@ -52,6 +52,7 @@ public final class Plans {
     private List<AdmissibleKey> admissible = List.of();
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
+    private Optional<String> expand = Optional.empty();
     private CargoChoice choice = CargoChoice.DEFAULT;
     private final Deque<Consent> earlier = new ArrayDeque<>();
     private Consent consent = Consent.NONE;
@@ -91,6 +92,7 @@ public final class Plans {
         }
         manifest = chosen;
         choice = choice.forOtherWorkspace();
+        expand = Optional.empty();
     }
 
     /** The keys of the workspace's cargo configuration that can be admitted, as far as a plan has told. */
@@ -126,6 +128,16 @@ public final class Plans {
     /** From now on steps that compile use these. */
     void choice(CargoChoice chosen) {
         choice = chosen;
+    }
+
+    /** The package whose macros are expanded for reading where a step can. */
+    Optional<String> expand() {
+        return expand;
+    }
+
+    /** From now on it is this one. */
+    void expand(Optional<String> chosen) {
+        expand = chosen;
     }
 
     /** What of the units may run, beside what was decided for the same bytes before. */
@@ -251,7 +263,9 @@ public final class Plans {
         if (row.downloads()) {
             return new DownloadOptions(hosts);
         }
-        CompileOptions options = new CompileOptions(consent.withPurpose(Consent.PURPOSES), choice, ProgramChoice.NONE);
+        CompileOptions options = new CompileOptions(
+                        consent.withPurpose(Consent.PURPOSES), choice, ProgramChoice.NONE)
+                .withExpand(row.stage().filter(StepRow.Stage::expands).flatMap(_ -> expand));
         return row.takesProgram()
                 ? program()
                         .map(found -> options.withChoice(

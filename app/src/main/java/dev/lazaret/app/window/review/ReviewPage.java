@@ -70,6 +70,9 @@ public final class ReviewPage extends BorderPane {
         /** Something was copied that holds this many characters nobody sees. */
         void copied(int hidden);
 
+        /** The file that is shown was not found in what macros make. */
+        void notExpanded();
+
         /** A file was opened that no finding led to. */
         void visited(RepoPath path);
 
@@ -378,6 +381,11 @@ public final class ReviewPage extends BorderPane {
         @Override
         public void copied(int hidden) {
             acts.copied(hidden);
+        }
+
+        @Override
+        public void notExpanded() {
+            acts.notExpanded();
         }
 
         @Override

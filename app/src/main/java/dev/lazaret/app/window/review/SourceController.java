@@ -8,6 +8,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Uncompiled;
+import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.session.Session;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class SourceController extends VBox {
     private static final int KEPT = 8;
 
+    /** Of the source and of what macros make of it, which share the width. */
+    private static final double HALF = 400;
+
     private final Session session;
     private final Function<Finding, RuleTexts> texts;
     private final Background background;
@@ -47,6 +51,9 @@ final class SourceController extends VBox {
     private final CodePane code = new CodePane();
     private final FileTabs tabs = new FileTabs(path -> openFile(path, 0), this::nothingOpen);
     private final HBox tabRow;
+    private final HBox beside = new HBox();
+    private final Button showExpanded = Widgets.button("Show expanded", this::showExpanded, "quiet", "small");
+    private final ExpandedPane expanded;
     private final StackPane source = new StackPane();
     private final Label notShown = Widgets.prose("", "empty-words");
     private final Map<RepoPath, Open> kept = new LinkedHashMap<>();
@@ -72,6 +79,9 @@ final class SourceController extends VBox {
         /** Something was copied that holds this many characters nobody sees. */
         void copied(int hidden);
 
+        /** The file that is shown was not found in what macros make. */
+        void notExpanded();
+
         void readingMode();
     }
 
@@ -89,15 +99,24 @@ final class SourceController extends VBox {
         this.reading = new FileReading(session.repository(), session.audit().inventory());
         this.lineReader = new LineReader(reading, session.audit().findings());
         getStyleClass().add("review-centre");
-        source.getChildren().addAll(code, notShown);
+        expanded = new ExpandedPane(this::hideExpanded, acts::copied);
+        for (VBox half : List.of(code, expanded)) {
+            half.setMinWidth(0);
+            half.setPrefWidth(HALF);
+            HBox.setHgrow(half, Priority.ALWAYS);
+        }
+        beside.getChildren().add(code);
+        source.getChildren().addAll(beside, notShown);
         VBox.setVgrow(source, Priority.ALWAYS);
         source.setMinHeight(0);
         Button readingMode = Widgets.button("Reading mode", acts::readingMode, "quiet", "small");
         readingMode.setGraphic(Widgets.label("F11", "keycap"));
         readingMode.setContentDisplay(ContentDisplay.RIGHT);
         readingMode.setId("reading-mode");
+        showExpanded.setId("show-expanded");
+        showExpanded.managedProperty().bind(showExpanded.visibleProperty());
         HBox.setHgrow(tabs, Priority.ALWAYS);
-        tabRow = Widgets.row(4, tabs, Widgets.whole(readingMode));
+        tabRow = Widgets.row(4, tabs, Widgets.whole(showExpanded), Widgets.whole(readingMode));
         tabRow.getStyleClass().add("tab-row");
         getChildren().addAll(tabRow, source);
         code.view().onCaret(this::tellCaret);
@@ -132,6 +151,45 @@ final class SourceController extends VBox {
             banner.getStyleClass().add("step-banner");
             getChildren().add(1, banner);
         }
+    }
+
+    /** Offers what macros make of the file that is shown, where that is known. */
+    private void offerExpanded() {
+        boolean there = code.isVisible()
+                && tabs.shown()
+                        .filter(path -> ExpandedPlace.mayBeIn(session.expansions(), path))
+                        .isPresent();
+        boolean open = beside.getChildren().contains(expanded);
+        showExpanded.setVisible(there && !open);
+        if (open && !there) {
+            hideExpanded();
+        }
+    }
+
+    private void showExpanded() {
+        tabs.shown().ifPresent(path -> {
+            List<Expansion> all = session.expansions();
+            background.read("expanded", () -> ExpandedPane.ready(all, path), ready -> {
+                if (tabs.shown().filter(path::equals).isEmpty()) {
+                    return;
+                }
+                ready.ifPresentOrElse(
+                        found -> {
+                            expanded.show(found);
+                            if (!beside.getChildren().contains(expanded)) {
+                                beside.getChildren().add(expanded);
+                            }
+                            offerExpanded();
+                        },
+                        acts::notExpanded);
+            });
+        });
+    }
+
+    private void hideExpanded() {
+        beside.getChildren().remove(expanded);
+        offerExpanded();
+        code.view().reveal();
     }
 
     /** Breadcrumb and code alone, with a margin. */
@@ -180,6 +238,7 @@ final class SourceController extends VBox {
             open.showVerdict(session.verdict(of));
         }
         tellFindings();
+        offerExpanded();
     }
 
     /** Opens a file at a line; 0 leaves the line where it was last. */
@@ -268,6 +327,10 @@ final class SourceController extends VBox {
                 tellFindings();
             }
         }
+        if (beside.getChildren().contains(expanded)) {
+            showExpanded();
+        }
+        offerExpanded();
         acts.shown(path);
     }
 
@@ -310,6 +373,7 @@ final class SourceController extends VBox {
         code.setVisible(false);
         notShown.setText("Choose a finding or a file at the left.");
         notShown.setVisible(true);
+        offerExpanded();
         acts.caret("");
     }
 }

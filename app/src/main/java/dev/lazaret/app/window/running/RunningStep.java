@@ -4,6 +4,7 @@ import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.CancelReason;
+import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.StartToken;
 import dev.lazaret.app.step.StepEvent;
@@ -28,6 +29,7 @@ import javafx.util.Duration;
 
 /** A step while it runs: its events on their way to the screen, and its end. Used on the JavaFX thread alone. */
 final class RunningStep {
+    private final Session session;
     private final Plan plan;
     private final View view;
     private final StepProgress progress;
@@ -67,6 +69,7 @@ final class RunningStep {
             StartToken token,
             View view,
             BiConsumer<StepRecord, Optional<Throwable>> ended) {
+        this.session = session;
         this.plan = plan;
         this.view = view;
         this.progress = new StepProgress(plan);
@@ -139,6 +142,11 @@ final class RunningStep {
         }
         if (!happened.observations().isEmpty()) {
             view.observed(happened.observations());
+        }
+        for (StepEvent event : batch.lines()) {
+            if (event instanceof StepEvent.Expanded(Expansion one)) {
+                session.expanded(one);
+            }
         }
         view.progress(progress, seconds);
     }

@@ -93,6 +93,7 @@ final class StepProgress {
             case StepEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
             case StepEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
             case StepEvent.Omitted omitted -> lines.add(own(omitted.sentence()));
+            case StepEvent.Expanded expanded -> lines.add(own(expanded.sentence()));
             case StepEvent.Finished finished -> {
                 ended = true;
                 lines.add(own(finished.state().word() + " after "

@@ -32,6 +32,7 @@ final class WaitingEvents {
                     StepEvent.Made _,
                     StepEvent.Limit _,
                     StepEvent.Omitted _,
+                    StepEvent.Expanded _,
                     StepEvent.Finished _ -> false;
         };
     }
@@ -52,6 +53,7 @@ final class WaitingEvents {
                     StepEvent.Made _,
                     StepEvent.Limit _,
                     StepEvent.Omitted _,
+                    StepEvent.Expanded _,
                     StepEvent.Finished _ -> 0;
         };
     }

@@ -15,12 +15,15 @@ import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.ExpandedTarget;
+import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.run.StepRecords;
 import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.store.UnitDecisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,7 @@ public final class Session {
     private final StoreWriter.Place place;
     private final Optional<Session> outer;
     private final List<Runnable> listeners = new ArrayList<>();
+    private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
     private final String keeps;
     private Optional<StepRecord> underWay = Optional.empty();
     private int stepsTold;
@@ -311,6 +315,17 @@ public final class Session {
     /** How often this window has told of a step: what was read of the store before that is older. */
     public int stepsTold() {
         return stepsTold;
+    }
+
+    /** What macros make of a target, in place of what they made before. */
+    public void expanded(Expansion made) {
+        expansions.put(made.target(), made);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** What macros make, as far as it was asked for. */
+    public List<Expansion> expansions() {
+        return List.copyOf(expansions.values());
     }
 
     /** What became of steps by the store, which another Lazaret writes too. */

@@ -109,7 +109,8 @@ impl Compilation<'_> {
         self.unit.types.clone()
     }
 
-    fn words(&self, folder: Text, json: Text) -> Vec<Text> {
+    /// The compiler's, to write into a folder.
+    pub fn words(&self, folder: Text, json: Text) -> Vec<Text> {
         let mut words = Vec::from([self.plan.rustc]);
         let option = |words: &mut Vec<Text>, name: &[u8], value: &[u8]| {
             words.push(Text::of(&[name]));

@@ -17,6 +17,7 @@
 //! | `unit` | what cargo will do with a unit's output: the class |
 //! | `plan`, `report` | what was decided outside; what is told of it |
 //! | `compile`, `environment` | the compiler, and what it is given |
+//! | `expand` | the compiler once more, for what macros make |
 //! | `private` | the folder of one compilation |
 //! | `linker`, `link_words` | in the linker's place |
 //! | `documentation` | before the program that runs tests in documentation |
@@ -33,6 +34,7 @@ mod arguments;
 mod compile;
 mod documentation;
 mod environment;
+mod expand;
 mod files;
 mod landlock;
 mod link_words;

@@ -1,7 +1,8 @@
 //! What was decided outside, as the file `/gate/plan` has it.
 //!
 //! Lines of fields that tabs part: `rustc PATH`, `linker PATH`, `stage check|build|test|run`, `confine 0|1`, and
-//! for each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it.
+//! for each unit that executes `unit CLASS DECISION SOURCE ID`. What does not execute is not in it. A line
+//! `expand SOURCE ID` asks for what the macros of a crate make.
 
 use crate::system;
 use crate::text::Text;
@@ -84,6 +85,14 @@ impl Plan {
         self.units().find(|unit| unit[1] == Class::Script.word() && unit[4] == id).and_then(|unit| planned(&unit))
     }
 
+    /// The id of what the macros of a crate make, where that is asked for.
+    pub fn expansion(&self, source: &[u8]) -> Option<Text> {
+        lines(&self.text)
+            .find(|fields| fields.len() == 3 && fields[0] == b"expand" && fields[1] == source)
+            .filter(|fields| is_id(fields[2]))
+            .map(|fields| Text::of(&[fields[2]]))
+    }
+
     fn units(&self) -> impl Iterator<Item = Vec<&[u8]>> {
         lines(&self.text).filter(|fields| fields.len() == 5 && fields[0] == b"unit")
     }
@@ -123,9 +132,12 @@ fn planned(unit: &[&[u8]]) -> Option<Planned> {
         b"stub" => Decision::Stub,
         _ => return None,
     };
-    let hex = |byte: &u8| byte.is_ascii_digit() || matches!(*byte, b'a'..=b'f');
-    if unit[4].len() != ID || !unit[4].iter().all(hex) {
+    if !is_id(unit[4]) {
         return None;
     }
     Some(Planned { decision, source: Text::of(&[unit[3]]), id: Text::of(&[unit[4]]) })
+}
+
+fn is_id(id: &[u8]) -> bool {
+    id.len() == ID && id.iter().all(|byte| byte.is_ascii_digit() || matches!(*byte, b'a'..=b'f'))
 }

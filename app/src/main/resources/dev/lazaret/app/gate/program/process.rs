@@ -24,12 +24,24 @@ pub enum Ended {
 
 /// Runs a program that can write below the folders alone. Whatever it leaves behind is ended before this returns.
 pub fn run_confined(words: &[Text], environment: &[Text], folders: &[Text]) -> Ended {
+    run(words, environment, folders, false)
+}
+
+/// The same of one whose output reaches nobody.
+pub fn run_silent(words: &[Text], environment: &[Text], folders: &[Text]) -> Ended {
+    run(words, environment, folders, true)
+}
+
+fn run(words: &[Text], environment: &[Text], folders: &[Text], silent: bool) -> Ended {
     if system::adopt_orphans().is_err() {
         return Ended::Loose("what a program leaves behind can't be found");
     }
     match system::fork() {
         Err(_) => Ended::Loose("no process can be started"),
         Ok(0) => {
+            if silent && system::close_output().is_err() {
+                system::exit(NOT_STARTED)
+            }
             if landlock::restrict(folders) {
                 become_program(words, environment)
             }

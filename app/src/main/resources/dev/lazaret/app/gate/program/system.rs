@@ -98,6 +98,13 @@ pub fn close_input() -> Result<()> {
     call(33, [empty.0, 0, 0, 0, 0, 0]).map(|_| ())
 }
 
+/// What is written to standard output and errors from now on is dropped.
+pub fn close_output() -> Result<()> {
+    let nobody = open(Text::of(&[b"/dev/null"]), WRITE, 0)?;
+    call(33, [nobody.0, OUTPUT, 0, 0, 0, 0])?;
+    call(33, [nobody.0, ERRORS, 0, 0, 0, 0]).map(|_| ())
+}
+
 /// The kernel's `struct stat`, as far as it is asked for.
 #[repr(C)]
 pub struct Status {

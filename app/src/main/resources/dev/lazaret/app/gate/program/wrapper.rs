@@ -7,7 +7,7 @@ use crate::report::{Refusal, Subject};
 use crate::stand_in::StandIn;
 use crate::text::Text;
 use crate::unit::{self, Class};
-use crate::{environment, files, process, question, system, Start};
+use crate::{environment, expand, files, process, question, system, Start};
 
 pub fn run(start: &Start) -> ! {
     let plan = Plan::read();
@@ -70,10 +70,16 @@ pub fn absolute(source: Text) -> Text {
 
 fn plain(compilation: &Compilation, subject: &Subject) -> ! {
     log(b"plain", compilation.unit, subject);
-    if !compilation.plan.confines && !compilation.unit.starts_linker() {
+    let expansion =
+        compilation.plan.expansion(&subject.source).filter(|_| !compilation.unit.links() && !compilation.unit.test);
+    if expansion.is_none() && !compilation.plan.confines && !compilation.unit.starts_linker() {
         compilation.in_place()
     }
-    apart(compilation, subject)
+    let ended = compilation.apart(&|name| beside_others(compilation.unit, name));
+    if let (Ok(_), Some(id)) = (&ended, expansion) {
+        expand::expand(compilation, id, subject)
+    }
+    end(ended, subject)
 }
 
 /// What cargo starts when all is made. It isn't confined then.

@@ -17,6 +17,8 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.snapshot.SourceChange;
 import dev.lazaret.app.step.DiagnosticCause;
+import dev.lazaret.app.step.ExpandedTarget;
+import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.step.Program;
 import dev.lazaret.app.step.StepEvent;
@@ -82,6 +84,14 @@ class EventMembersTest {
                 new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "a"),
                 new StepEvent.Limit("memory", 1),
                 new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 1, 1),
+                new StepEvent.Expanded(new Expansion(
+                        new ExpandedTarget("a", "lib", "a", "src/lib.rs"),
+                        "a.lib.rs",
+                        "",
+                        0,
+                        true,
+                        List.of("b 1.0.0"),
+                        List.of("c 1.0.0"))),
                 new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1, outcome));
     }
 

@@ -425,6 +425,11 @@ class PlanPictureTest {
         public void undoDecision() {}
 
         @Override
+        public void expand(Optional<String> name) {
+            acts.add("expand " + name);
+        }
+
+        @Override
         public void cargo(CargoChoice chosen) {
             acts.add("cargo " + chosen);
         }

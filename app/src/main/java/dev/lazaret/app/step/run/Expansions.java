@@ -1,0 +1,77 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.gate.GateExpansion;
+import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.ExpandedTarget;
+import dev.lazaret.app.step.Expansion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the macros of the asked targets made of their sources.
+ *
+ * @param all of those of which there is something
+ * @param notes a sentence for each of the others
+ */
+record Expansions(List<Expansion> all, List<String> notes) {
+    static final Expansions NONE = new Expansions(List.of(), List.of());
+
+    private static final String SOURCE = "/src/";
+
+    /** What the gate is asked for. */
+    static List<GateExpansion> asked(Compile work) {
+        return work.expanded().stream().map(Expansions::asked).toList();
+    }
+
+    private static GateExpansion asked(ExpandedTarget target) {
+        return new GateExpansion(SOURCE + target.path());
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param target the stage's target folder; nothing of the stage runs any more
+     * @param units by the names that the gate has for them
+     */
+    static Expansions read(Compile work, Path target, GateLog log, Map<String, PlannedUnit> units) throws IOException {
+        List<Expansion> all = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        int number = 0;
+        for (ExpandedTarget one : work.expanded()) {
+            number++;
+            Optional<GateExpansion.Made> made = asked(one).read(target);
+            if (made.isEmpty()) {
+                notes.add("The macros of " + one.crate() + ", " + one.path()
+                        + ", were not expanded: it was not compiled, or the compiler made nothing of it.");
+            } else {
+                byte[] bytes = made.get().bytes();
+                all.add(new Expansion(
+                        one,
+                        one.file(number),
+                        Inert.bytes(bytes),
+                        made.get().size(),
+                        bytes.length == made.get().size(),
+                        macros(units, log.ran()),
+                        macros(units, log.stubbed())));
+            }
+        }
+        return new Expansions(all, notes);
+    }
+
+    private static List<String> macros(Map<String, PlannedUnit> units, Set<String> names) {
+        return units.entrySet().stream()
+                .filter(unit -> names.contains(unit.getKey()) && unit.getValue().kind() == UnitId.Kind.MACRO)
+                .map(unit -> unit.getValue().crate() + " " + unit.getValue().version())
+                .sorted()
+                .toList();
+    }
+}

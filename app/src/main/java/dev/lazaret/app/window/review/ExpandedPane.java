@@ -1,0 +1,72 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.app.step.Expansion;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.viewer.code.CodePane;
+import dev.lazaret.viewer.code.ShownFile;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What macros make of a file, beside it: which of them ran, and the text that the compiler has printed. */
+final class ExpandedPane extends VBox {
+    private static final RepoPath RUST = RepoPath.of("expanded.rs");
+
+    private final Label words = Widgets.prose("", "small-text", "muted");
+    private final CodePane code = new CodePane();
+
+    /**
+     * With nothing in it.
+     *
+     * @param closed told when it is to go
+     * @param copied told how many characters nobody sees were in what was copied
+     */
+    ExpandedPane(Runnable closed, IntConsumer copied) {
+        getStyleClass().add("expanded-pane");
+        setId("expanded");
+        Button close = Widgets.iconButton(Icon.CLOSE, "Close the expansion", closed);
+        close.setId("expanded-close");
+        words.setId("expanded-words");
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox head = Widgets.row(8, words, Widgets.whole(close));
+        head.getStyleClass().add("expanded-head");
+        code.view().onCopied(copied);
+        VBox.setVgrow(code, Priority.ALWAYS);
+        code.setMinHeight(0);
+        getChildren().addAll(head, code);
+    }
+
+    /**
+     * An expansion made ready to be shown.
+     *
+     * @param line to begin at
+     */
+    record Ready(Expansion of, ShownFile file, int line) {}
+
+    /** Not on the JavaFX thread. */
+    static Optional<Ready> ready(List<Expansion> all, RepoPath path) {
+        return ExpandedPlace.of(all, path).map(place -> {
+            byte[] text = place.of().text().getBytes(StandardCharsets.UTF_8);
+            long size = place.of().whole()
+                    ? text.length
+                    : Math.max(text.length + 1L, place.of().bytes());
+            return new Ready(place.of(), ShownFile.of(RUST, text, size), place.line());
+        });
+    }
+
+    void show(Ready ready) {
+        words.setText("Expanded by the compiler in Check. " + ready.of().macros()
+                + " What a macro makes here is the project’s word.");
+        code.show(List.of(ready.of().target().path(), "expanded"), ready.file(), List.of());
+        code.view().scrollTo(ready.line());
+    }
+}
