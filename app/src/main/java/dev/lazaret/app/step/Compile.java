@@ -178,8 +178,7 @@ public record Compile(
 
     /** The same where this was read of the units. */
     public Compile withRead(UnitReadings units) {
-        return new Compile(
-                options, this.units, bindings, units, crates, leftOut, admitted, supply, program, expanded);
+        return new Compile(options, this.units, bindings, units, crates, leftOut, admitted, supply, program, expanded);
     }
 
     /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */

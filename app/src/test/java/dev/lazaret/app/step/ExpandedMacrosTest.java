@@ -146,8 +146,7 @@ class ExpandedMacrosTest {
         assertThat(expansion("src/lib.rs").text()).doesNotContain("serialize_field");
         assertThat(expansion("src/lib.rs").stubbed()).containsExactly("serde_derive 1.0.217");
 
-        StepEvent.Finished end =
-                place.run(request(DebianProject.REGISTRY, "serde", "serde_derive", "proc-macro2"));
+        StepEvent.Finished end = place.run(request(DebianProject.REGISTRY, "serde", "serde_derive", "proc-macro2"));
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.DONE);
         assertThat(expansion("src/lib.rs").text()).contains("serialize_field");
         assertThat(expansion("src/lib.rs").ran()).containsExactly("serde_derive 1.0.217");
@@ -218,8 +217,8 @@ class ExpandedMacrosTest {
                 "[build]\nrustflags = [\"-Zunpretty=expanded\"]\n[env]\nRUSTC_BOOTSTRAP = \"1\"\n");
         place.put("src/main.rs", "#![feature(never_type)]\nfn main() {}");
 
-        StepEvent.Finished end = place.run(StepRequest.of(
-                Step.CHECK, place.project(), List.of(), Consent.of(List.of(choice("mac")))));
+        StepEvent.Finished end =
+                place.run(StepRequest.of(Step.CHECK, place.project(), List.of(), Consent.of(List.of(choice("mac")))));
 
         assertThat(end.state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(place.events(StepEvent.Diagnostic.class))

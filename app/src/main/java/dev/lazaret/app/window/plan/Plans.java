@@ -263,8 +263,7 @@ public final class Plans {
         if (row.downloads()) {
             return new DownloadOptions(hosts);
         }
-        CompileOptions options = new CompileOptions(
-                        consent.withPurpose(Consent.PURPOSES), choice, ProgramChoice.NONE)
+        CompileOptions options = new CompileOptions(consent.withPurpose(Consent.PURPOSES), choice, ProgramChoice.NONE)
                 .withExpand(row.stage().filter(StepRow.Stage::expands).flatMap(_ -> expand));
         return row.takesProgram()
                 ? program()
