@@ -101,12 +101,21 @@ final class UnitBadges {
                 case UNUSUAL, UNREAD -> {}
             }
         }
+        if (!row.unit().fromRepository() && !row.look().contains(LookReason.UNVERIFIED)) {
+            badges.add(verified());
+        }
         row.recording().ifPresent(words -> {
             Label recording = Widgets.withIcon(Icon.REPLAY, "recording", "badge");
             recording.setTooltip(new Tooltip("Can be replayed: " + words));
             badges.add(new Badge(Widgets.whole(recording), "recording"));
         });
         return new BadgeRow(badges);
+    }
+
+    private static Badge verified() {
+        Label label = Widgets.whole(Widgets.label("bytes verified", "small-text", "muted"));
+        label.setTooltip(new Tooltip("A Fetch has compared them with the checksums of a registry"));
+        return new Badge(label, "bytes verified");
     }
 
     private static Badge badge(Icon icon, LookReason reason, String style) {
