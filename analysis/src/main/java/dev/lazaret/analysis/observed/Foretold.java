@@ -45,14 +45,18 @@ public record Foretold(Map<Deed, List<Evidence>> places) {
     /**
      * What it was seen doing, compared with this; what needs a look first.
      *
-     * @param seen all that it was seen doing in a step in which it has executed
+     * @param seen what it was seen doing in a step in which it has executed
+     * @param whole whether that is all: else nothing is said of what is not among it
      */
-    public List<Prediction> compared(List<Observation> seen) {
+    public List<Prediction> compared(List<Observation> seen, boolean whole) {
         List<Prediction> predictions = new ArrayList<>();
         for (Deed deed : Deed.values()) {
             List<Evidence> here = of(deed);
             if (!here.isEmpty()) {
                 boolean shown = seen.stream().anyMatch(deed::isShownBy);
+                if (!shown && !whole) {
+                    continue;
+                }
                 predictions.add(
                         new Prediction(deed, shown ? Prediction.State.CONFIRMED : Prediction.State.NOT_SEEN, here));
             } else if (seen.stream().anyMatch(deed::isSurprising)) {

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.observed;
 
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,7 +37,11 @@ public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Opti
                         entry.getValue().stream()
                                 .sorted(Comparator.comparing(Observation::expected))
                                 .toList(),
-                        read.apply(entry.getKey()).map(foretold -> foretold.compared(entry.getValue()))))
+                        read.apply(entry.getKey())
+                                .map(foretold -> foretold.compared(
+                                        entry.getValue(),
+                                        observations.size() < Outcome.TOLD
+                                                && entry.getValue().size() < Outcome.TOLD_OF_ONE))))
                 .sorted(ORDER)
                 .toList();
     }

@@ -102,6 +102,11 @@ public final class RepoPath implements Comparable<RepoPath> {
         return bytes.clone();
     }
 
+    /** Number of bytes. */
+    int length() {
+        return bytes.length;
+    }
+
     public boolean isRoot() {
         return bytes.length == 1 && bytes[0] == '.';
     }

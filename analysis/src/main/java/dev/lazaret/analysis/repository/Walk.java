@@ -20,6 +20,15 @@ final class Walk {
 
     private static final int NAMES = 4_096;
 
+    /** The same in bytes of the paths of one folder's entries. */
+    private static final int NAMES_BYTES = 256 << 10;
+
+    /** Bytes of all paths that are walked: some hundred times what a large project has. */
+    private static final int PATH_BYTES = 64 << 20;
+
+    /** The longest name of an entry, with its slash. */
+    private static final int NAME = 256;
+
     private final IntFunction<TreeReader> readers;
     private final Workers workers;
     private final Limits limits;
@@ -29,6 +38,7 @@ final class Walk {
     final List<NotLookedAt> notLookedAt = new ArrayList<>();
     final Map<RepoPath, Status> folders = new HashMap<>();
     boolean whole = true;
+    private long pathBytes;
 
     /** {@code readers}: the reader of each worker. */
     Walk(IntFunction<TreeReader> readers, Workers workers, Limits limits, Progress progress) {
@@ -58,7 +68,8 @@ final class Walk {
         int most = Math.min(NAMES, limits.entries());
         workers.each(folders.size(), (worker, i) -> {
             RepoPath folder = folders.get(i);
-            listings[i] = readers.apply(worker).list(folder, folder.depth() > limits.depth() ? 0 : most);
+            int names = Math.min(most, Math.max(1, NAMES_BYTES / ofAnEntry(folder)));
+            listings[i] = readers.apply(worker).list(folder, folder.depth() > limits.depth() ? 0 : names);
         });
         for (int i = 0; i < listings.length && !workers.stopped(); i++) {
             Listing listing = listings[i];
@@ -80,21 +91,34 @@ final class Walk {
             }
             return;
         }
-        int room = limits.entries() - found.size();
+        int entries = limits.entries() - found.size();
+        int room = (int) Math.min(entries, (PATH_BYTES - pathBytes) / ofAnEntry(folder));
         Listing all = listing;
         if (listing.count() > listing.entries().size() && listing.count() <= room) {
             all = readers.apply(0).list(folder, room);
         }
         if (all.count() > room || all.entries().size() < all.count()) {
-            leaveOut(folder, counted(all.count()) + " beyond the " + limits.entries() + " walked", true);
+            leaveOut(
+                    folder,
+                    counted(all.count())
+                            + (room < entries
+                                    ? " beyond the " + (PATH_BYTES >> 20) + " MiB of paths walked"
+                                    : " beyond the " + limits.entries() + " walked"),
+                    true);
             return;
         }
         for (WalkedEntry entry : all.entries()) {
             found.add(entry);
+            pathBytes += entry.path().length();
             if (entry.kind() == EntryKind.DIRECTORY) {
                 below.add(entry.path());
             }
         }
+    }
+
+    /** Bytes that the path of an entry of a folder can have. */
+    private static int ofAnEntry(RepoPath folder) {
+        return folder.length() + NAME;
     }
 
     private void leaveOut(RepoPath folder, String why, boolean counts) {

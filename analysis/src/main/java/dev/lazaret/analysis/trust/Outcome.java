@@ -30,6 +30,12 @@ public record Outcome(
     /** Observations that are kept of a step. */
     public static final int OBSERVED = 1_000;
 
+    /** Those that are told of one stage, but for the first of each kind. */
+    public static final int TOLD = 900;
+
+    /** The same of one actor. */
+    public static final int TOLD_OF_ONE = 200;
+
     /** Nothing. */
     public static final Outcome NONE = of(List.of());
 

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.UnitId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +48,30 @@ class PredictionTest {
         List<Observation> seen =
                 words(part.get(2)).stream().map(words -> seen(actor, words)).toList();
 
-        assertThat(Foretold.of(read).compared(seen).stream()
+        assertThat(Foretold.of(read).compared(seen, true).stream()
                         .map(one -> one.deed().word() + " " + one.state().word())
                         .collect(Collectors.joining(", ")))
                 .isEqualTo(part.get(3));
+    }
+
+    /** Whoever does so much that not all of it is listed is not said to have left something undone. */
+    @Test
+    void ofWhatIsNotListedNothingIsSaid() {
+        UnitCapabilities read = unit(Observation.Kind.BUILD_SCRIPT, "0.1.0", List.of("network"));
+        assertThat(Foretold.of(read).compared(List.of(), true)).hasSize(1);
+        assertThat(Foretold.of(read).compared(List.of(), false)).isEmpty();
+
+        Observation.Actor actor = Observation.Actor.of(
+                new UnitId("x", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true), Observation.Kind.BUILD_SCRIPT);
+        List<Observation> many = IntStream.range(0, Outcome.TOLD_OF_ONE)
+                .mapToObj(i -> seen(actor, "read /etc/" + i + "!"))
+                .toList();
+        assertThat(ObservedUnit.of(many, _ -> Optional.of(Foretold.of(read)))
+                        .getFirst()
+                        .predictions()
+                        .orElseThrow())
+                .extracting(Prediction::state)
+                .containsExactly(Prediction.State.UNFORESEEN);
     }
 
     @Test

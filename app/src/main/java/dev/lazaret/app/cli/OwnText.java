@@ -23,8 +23,11 @@ final class OwnText {
         String name = option + " " + PathArgument.shown(file);
         byte[] bytes;
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new NotDone(name + " is no regular file.");
+            }
             for (Path repository : repositories) {
-                if (Files.isDirectory(repository) && file.toRealPath().startsWith(repository.toRealPath())) {
+                if (Files.isDirectory(repository) && isIn(file, repository)) {
                     throw new NotDone(name + " lies in the repository: what a project says of itself decides nothing.");
                 }
             }
@@ -38,5 +41,15 @@ final class OwnText {
             throw new NotDone(name + " has more than " + (most >> 20) + " MiB.");
         }
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Whether a file lies in a folder, or a link there leads to it: the folder's owner would choose what counts. */
+    static boolean isIn(Path file, Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        Path given = file.toAbsolutePath();
+        Path parent = given.getParent();
+        return file.toRealPath().startsWith(real)
+                || given.normalize().startsWith(folder.toAbsolutePath().normalize())
+                || (parent != null && parent.toRealPath().startsWith(real));
     }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -58,7 +57,7 @@ final class PathArgument {
             String folder = Path.of("").toAbsolutePath().toUri().getRawPath();
             String path = escaped.startsWith("/") ? escaped : folder + (folder.endsWith("/") ? "" : "/") + escaped;
             return Path.of(URI.create("file://" + path));
-        } catch (InvalidPathException e) {
+        } catch (IllegalArgumentException e) {
             throw new NotDone("No file can have the name " + shown(argument) + ".");
         }
     }

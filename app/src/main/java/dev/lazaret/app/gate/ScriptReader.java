@@ -35,7 +35,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -69,9 +68,6 @@ public final class ScriptReader {
     private static final long MOST_READ_OF_ONE = 256L << 20;
 
     private static final long MOST_READ = 1L << 30;
-
-    /** What Rust's {@code trim} takes away, and cargo with it. */
-    private static final Pattern BLANKS = Pattern.compile("^\\p{IsWhite_Space}+|\\p{IsWhite_Space}+$");
 
     private static final RepoPath PRINTED = RepoPath.of("output");
     private static final String OUT_DIR = "/out";
@@ -179,10 +175,28 @@ public final class ScriptReader {
     /** As cargo takes them: blanks before and behind a line do not count. */
     private static List<String> lines(byte[] printed) {
         return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
-                .map(line -> BLANKS.matcher(line).replaceAll(""))
+                .map(ScriptReader::trimmed)
                 .filter(line -> line.startsWith(SAID))
                 .map(line -> Inert.line(line, LONGEST))
                 .toList();
+    }
+
+    /** Without what Rust's {@code trim} takes away, and cargo with it; whatever a script prints, in one pass from each end. */
+    private static String trimmed(String line) {
+        int begin = 0;
+        while (begin < line.length() && isBlank(line.charAt(begin))) {
+            begin++;
+        }
+        int end = line.length();
+        while (end > begin && isBlank(line.charAt(end - 1))) {
+            end--;
+        }
+        return line.substring(begin, end);
+    }
+
+    /** Unicode's property White_Space; none of those is outside the first plane. */
+    private static boolean isBlank(char c) {
+        return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
     }
 
     private Optional<Made> made(Repository out) {

@@ -163,7 +163,7 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
             return true; // it is made where it is not there
         }
         if (!path.startsWith(folder + "/")) {
-            return path.contains("/incremental/" + name + "-");
+            return path.startsWith("/target/") && path.contains("/incremental/" + name + "-");
         }
         String rest = path.substring(folder.length() + 1);
         return (!suffix.isEmpty() && rest.contains(name + suffix))

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which compile call has made a file of the target folder, as long as no code of the project's can have put another one in its place.
@@ -16,6 +17,9 @@ import java.util.Set;
  */
 final class MadeFiles {
     private static final String TARGET = "/target/";
+
+    /** Other names of the kernel's links to what a process has open. */
+    private static final Pattern OPEN_FILES = Pattern.compile("/dev/(fd|stdin|stdout|stderr)(/.*)?");
 
     /** Changed places that are remembered. */
     private static final int MOST = 20_000;
@@ -69,17 +73,21 @@ final class MadeFiles {
         }
         switch (call.kind()) {
             case WRITE, CREATE, CHANGE -> {
+                lost |= isUnreadable(call);
                 // What is opened is told by where it really lies.
                 lost |= call.call().equals("truncate") && isOfProcesses(call);
                 call.objects().forEach(object -> changed(object, own, compiling));
             }
             case REMOVE, MAKE_FOLDER, NODE, RENAME, LINK -> {
-                lost |= isOfProcesses(call);
+                lost |= isOfProcesses(call) || isUnreadable(call);
                 call.objects().forEach(object -> changed(object, own, compiling));
             }
             case SYMLINK -> {
                 String text = call.objects().getFirst();
-                lost |= isOfProcesses(call) || text.contains("..") || (text.startsWith("/") && isOthers(text, own));
+                lost |= isOfProcesses(call)
+                        || isUnreadable(call)
+                        || text.contains("..")
+                        || (text.startsWith("/") && isOthers(text, own));
                 changed(call.objects().getLast(), own, compiling);
             }
             case READ, EXECUTE, CONNECT, BIND, SEND, SIGNAL, ASK, OTHER -> {}
@@ -102,7 +110,14 @@ final class MadeFiles {
     /** By the kernel's links to what a process has open, or to its folders, a path can lead anywhere. */
     private static boolean isOfProcesses(Sighting.Called call) {
         return call.objects().stream()
-                .anyMatch(object -> SystemFolders.plain(object).startsWith("/proc/"));
+                .map(SystemFolders::plain)
+                .anyMatch(object -> object.startsWith("/proc/")
+                        || OPEN_FILES.matcher(object).matches());
+    }
+
+    /** Where it lies is not known, so it may lie anywhere. */
+    private static boolean isUnreadable(Sighting.Called call) {
+        return call.objects().contains(Sighting.UNREADABLE);
     }
 
     private static boolean isOthers(String path, Optional<String> own) {

@@ -4,16 +4,19 @@ import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.Origin;
 import dev.lazaret.app.sandbox.trace.Sighting;
 import dev.lazaret.app.sandbox.trace.SystemFolders;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,10 +27,10 @@ import java.util.stream.Stream;
  */
 public final class StageObserver {
     /** Observations that are told of one stage. */
-    public static final int MOST = 900;
+    public static final int MOST = Outcome.TOLD;
 
     /** Observations that are told of one of its actors. */
-    public static final int MOST_OF_ONE = 200;
+    public static final int MOST_OF_ONE = Outcome.TOLD_OF_ONE;
 
     private static final int LONGEST = 1000;
     private static final int ENOENT = 2;
@@ -39,7 +42,11 @@ public final class StageObserver {
     private final Consumer<Observation> told;
     private final Map<Observation, Long> times = new LinkedHashMap<>();
     private final Map<Observation.Actor, Integer> ofActors = new LinkedHashMap<>();
+    private final Set<Kind> kinds = new HashSet<>();
     private long dropped;
+
+    /** What one does of a kind. */
+    private record Kind(Observation.Actor actor, Observation.Operation operation, Observation.Regard regard) {}
 
     /**
      * For one stage.
@@ -210,12 +217,20 @@ public final class StageObserver {
         Long before = times.get(one);
         if (before != null) {
             times.put(one, before + 1);
-        } else if (times.size() >= MOST || ofActors.merge(one.actor(), 1, Integer::sum) > MOST_OF_ONE) {
+        } else if (isBeyond(one)) {
             dropped++;
         } else {
             times.put(one, 1L);
             told.accept(one);
         }
+    }
+
+    /** Whoever does much hides by it neither what it does besides nor what others do: of each kind the first one is told. */
+    private boolean isBeyond(Observation one) {
+        boolean first =
+                times.size() < Outcome.OBSERVED && kinds.add(new Kind(one.actor(), one.operation(), one.regard()));
+        boolean beyond = ofActors.merge(one.actor(), 1, Integer::sum) > MOST_OF_ONE || times.size() >= MOST;
+        return beyond && !first;
     }
 
     private static String why(Author author, Expectations.Judgement judged) {

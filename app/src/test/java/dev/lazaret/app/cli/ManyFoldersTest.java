@@ -130,7 +130,8 @@ class ManyFoldersTest {
     void whatIsNotReadHasItsLineToo() throws Exception {
         Path odd = temporary.resolve("odd");
         Files.createDirectories(odd);
-        String out = audit(2, repository("one") + "\n\n" + temporary.resolve("missing") + "\n" + "x".repeat(100_000));
+        String out = audit(
+                2, repository("one") + "\n\n" + temporary.resolve("missing") + "\n" + "x".repeat(100_000) + "\na\0b");
         assertThat(out.lines().toList())
                 .satisfiesExactly(
                         one -> assertThat(one).contains("\"name\":\"one\""),
@@ -138,7 +139,8 @@ class ManyFoldersTest {
                                 .isEqualTo(
                                         "{\"schema\":\"lazaret-audit/1\",\"notRead\":\"An empty path names nothing.\"}"),
                         three -> assertThat(three).contains("\"notRead\":").contains("missing"),
-                        four -> assertThat(four).contains("\"notRead\":"));
+                        four -> assertThat(four).contains("\"notRead\":"),
+                        five -> assertThat(five).contains("\"notRead\":"));
     }
 
     @Test

@@ -192,6 +192,9 @@ class VerdictsTravelTest {
         Ran ran = audit("--verdicts", repository.resolve("ours.verdicts").toString());
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).endsWith("lies in the repository: what a project says of itself decides nothing.\n");
+        Files.createSymbolicLink(repository.resolve("link"), temporary.resolve("ours.verdicts"));
+        assertThat(audit("--verdicts", repository.resolve("link").toString()).code())
+                .isEqualTo(2);
         assertThat(verdicts("ours", "export", repository.resolve("x").toString(), "--of", repository.toString())
                         .err())
                 .contains("lies in the audited folder");

@@ -43,6 +43,15 @@ class ScriptReaderTest {
         out = Files.createDirectories(target.resolve(BELOW).resolve("out"));
     }
 
+    /** However long a line of blanks is: read from each end once. */
+    @Test
+    void aLineOfBlanksIsReadAtOnce() throws Exception {
+        String blanks = " \u3000\u0085\t".repeat(40_000);
+        printed("x" + blanks + "x\n" + blanks + "cargo:rustc-cfg=slow" + blanks + "\n");
+
+        assertThat(read().output().lines().first()).containsExactly("cargo:rustc-cfg=slow");
+    }
+
     @Test
     void whatItPrintedAndMadeIsTold() throws Exception {
         printed("for people\n  cargo:rustc-cfg=fast\n\u00A0cargo::rustc-env=A=b\u202E\t\r\nnot cargo:x\n");

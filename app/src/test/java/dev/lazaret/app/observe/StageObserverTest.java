@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects whose a thing that was seen is, and that it is nobody's wherever another could have had a hand in it. */
 class StageObserverTest {
@@ -92,6 +93,34 @@ class StageObserverTest {
     private static Observation.Actor actor(String crate, Observation.Kind kind) {
         Optional<String> named = Optional.of(crate).filter(name -> !name.isEmpty());
         return new Observation.Actor(named, named.map(_ -> "0.1.0"), kind);
+    }
+
+    /** By the kernel's names for what is open, or where a folder's path is not told, another's file can be changed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/fd/7/build-script-build", "/dev/stdin", "/proc/self/fd/7/x", "?"})
+    void whereAChangeMayLieAnywhereNobodyIsKnownByWhatWasCompiled(String object) {
+        compilesScript("one");
+        compilesScript("two");
+        Origin origin = starts(20, SCRIPT, CARGO);
+        does(of(20, origin), CallKind.RENAME, OUT + "/mine", object);
+
+        Origin other = starts(30, SCRIPT.replace("/one-", "/two-"), CARGO);
+        assertThat(whoReads(of(30, other)).crate()).isEmpty();
+    }
+
+    /** Flooding hides neither another kind of deed nor what others do. */
+    @Test
+    void theFirstOfEachKindIsToldWhateverCameBefore() {
+        compilesScript("one");
+        ProcessIdentity who = of(20, starts(20, SCRIPT, CARGO));
+        for (int i = 0; i < 2 * StageObserver.MOST_OF_ONE; i++) {
+            does(who, CallKind.READ, "/etc/of-" + i);
+        }
+        told.clear();
+        does(who, CallKind.READ, "/etc/one-more");
+        assertThat(told).isEmpty();
+        does(who, CallKind.CONNECT, "192.0.2.1:9");
+        assertThat(told).extracting(Observation::object).containsExactly("192.0.2.1:9");
     }
 
     @Test

@@ -171,7 +171,7 @@ class FetchStepTest {
         assertThat(lines)
                 .anyMatch(
                         line -> line.startsWith(
-                                "{\"event\":\"observation\",\"actor\":{\"crate\":null,\"kind\":\"cargo\"},"
+                                "{\"event\":\"observation\",\"actor\":{\"crate\":null,\"version\":null,\"kind\":\"cargo\"},"
                                         + "\"operation\":\"connect\",\"object\":\"192.0.2.1:80\",\"outcome\":\"denied\",\"expected\":false,"));
         assertThat(place.plan(named()).download().orElseThrow().notNeeded()).isEmpty();
     }

@@ -32,7 +32,7 @@ class StoredStepTest {
                     + "\"compilations\":[{\"configuration\":\"default features\",\"files\":3,"
                     + "\"rest\":[{\"path\":\"612e7273\",\"whole\":false,\"lines\":[1,2,4,4]}]}],"
                     + "\"observations\":[{\"crate\":\"a\",\"actor\":\"unknown\",\"operation\":\"connect\",\"object\":\"h:443\","
-                    + "\"outcome\":\"denied\",\"expected\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}],\"observed\":\"off\","
+                    + "\"outcome\":\"denied\",\"expected\":false,\"sandboxCheck\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}],\"observed\":\"off\","
                     + MADE + "}";
 
     private static StepRecord read(String text) {

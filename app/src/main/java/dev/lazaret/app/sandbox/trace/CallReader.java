@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Reads the arguments of a call from a task that has stopped in it. */
 final class CallReader {
-    /** In place of text that can't be read where it should lie. */
-    static final String UNREADABLE = "?";
-
     private static final int READ_FIRST = 512;
     private static final int PATH_MAX = 4096;
     private static final int ADDRESS_MAX = 128;
@@ -86,14 +83,14 @@ final class CallReader {
     /** A path of the task's, absolute: as it was given, so that links and dots in it lead on. */
     private String path(Task task, Optional<Long> folder, long address) {
         String path = text(task, address);
-        if (path.startsWith("/") || path.equals(UNREADABLE)) {
+        if (path.startsWith("/") || path.equals(Sighting.UNREADABLE)) {
             return path;
         }
         final int workingFolder = -100;
         String from = folder.isPresent() && folder.get().intValue() != workingFolder
                 ? files.open(task.number(), folder.get())
                 : files.workingFolder(task.number());
-        return path.isEmpty() ? from : from + "/" + path;
+        return from.isEmpty() ? Sighting.UNREADABLE : path.isEmpty() ? from : from + "/" + path;
     }
 
     private String text(Task task, long address) {
@@ -103,7 +100,7 @@ final class CallReader {
             bytes = calls.memory(task.number(), address, PATH_MAX);
             end = end(bytes);
         }
-        return bytes.length == 0 ? UNREADABLE : ByteText.of(Arrays.copyOf(bytes, end));
+        return bytes.length == 0 ? Sighting.UNREADABLE : ByteText.of(Arrays.copyOf(bytes, end));
     }
 
     private static int end(byte[] bytes) {
@@ -118,7 +115,7 @@ final class CallReader {
     private Optional<String> addressee(Task task, long message) {
         byte[] bytes = calls.memory(task.number(), message, MESSAGE_SIZE);
         if (bytes.length < MESSAGE_SIZE) {
-            return Optional.of(UNREADABLE);
+            return Optional.of(Sighting.UNREADABLE);
         }
         ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long address = header.getLong();
@@ -128,7 +125,7 @@ final class CallReader {
     private String address(Task task, long address, int length) {
         byte[] bytes = calls.memory(task.number(), address, Math.clamp(length, 0, ADDRESS_MAX));
         if (bytes.length < 2) {
-            return UNREADABLE;
+            return Sighting.UNREADABLE;
         }
         int family = (bytes[0] & 0xff) | (bytes[1] & 0xff) << 8;
         if (family == FAMILY_UNIX) {

@@ -7,6 +7,9 @@ import java.util.List;
  * long, and {@link dev.lazaret.analysis.text.ByteText} says what stands for bytes that are no UTF-8.
  */
 public sealed interface Sighting {
+    /** What stands for an object that could not be read: memory that is not there, a folder whose path the kernel does not tell. */
+    String UNREADABLE = "?";
+
     /** Who did it. */
     ProcessIdentity who();
 

@@ -67,7 +67,7 @@ final class PlanRowGroups {
                 row -> !row.look().isEmpty());
         group(
                 "Ordinary for their kind",
-                "nothing unusual is seen in them, and a Fetch has compared their bytes",
+                "nothing unusual is seen in their own source, and a Fetch has compared their bytes",
                 "unit",
                 all,
                 row -> CompileModel.isCompileTime(row.unit()) && row.look().isEmpty());

@@ -36,6 +36,8 @@ final class UnitBulk extends HBox {
         super(8);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("plan-bulk");
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
         filter.setPromptText("Filter units");
         filter.setAccessibleText("Filter units");
         filter.setId("plan-filter");
@@ -87,8 +89,9 @@ final class UnitBulk extends HBox {
         return place;
     }
 
-    /** Shows how many units there are of each part. */
+    /** Shows how many units there are of each part. Without a plan nothing is shown. */
     void show(List<PlanRow> rows) {
+        setVisible(true);
         parts.forEach((each, button) -> {
             button.setText(each.words() + " " + count(rows, each));
             button.setSelected(each == part);
