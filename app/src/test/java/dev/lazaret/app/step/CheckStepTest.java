@@ -94,10 +94,11 @@ class CheckStepTest {
                 .startsWith("{\"event\":\"finished\",\"step\":\"check\",\"state\":\"done\",\"why\":null,\"exit\":0,")
                 .contains("\"observed\":\"complete\"");
         assertThat(lines)
+                .anyMatch(
+                        line -> line.startsWith(
+                                "{\"event\":\"observation\",\"actor\":{\"crate\":\"demo\",\"version\":\"0.1.0\",\"kind\":\"build-script\"}"))
                 .anyMatch(line -> line.startsWith(
-                        "{\"event\":\"observation\",\"actor\":{\"crate\":\"demo\",\"kind\":\"build-script\"}"))
-                .anyMatch(line -> line.startsWith(
-                        "{\"event\":\"observation\",\"actor\":{\"crate\":\"serde_derive\",\"kind\":\"macro\"}"));
+                        "{\"event\":\"observation\",\"actor\":{\"crate\":\"serde_derive\",\"version\":\"1."));
         assertThat(lines)
                 .contains(
                         "{\"event\":\"unit\",\"crate\":\"demo\",\"kind\":\"build-script\",\"state\":\"done\",\"version\":\"0.1.0\",\"path\":\"build.rs\"}")
