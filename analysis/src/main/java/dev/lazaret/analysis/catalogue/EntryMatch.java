@@ -50,11 +50,14 @@ public record EntryMatch(
      * What a file begins with.
      *
      * @param shebang whether it must begin with one, or must not
+     * @param verdicts whether it must be a file of verdicts, or must not
      * @param formats none for any
      */
-    record Bytes(Optional<Boolean> shebang, Set<FileFormat> formats) {
+    record Bytes(Optional<Boolean> shebang, Optional<Boolean> verdicts, Set<FileFormat> formats) {
         boolean fits(Traits traits) {
-            return agrees(shebang, traits.script()) && (formats.isEmpty() || formats.contains(traits.format()));
+            return agrees(shebang, traits.script())
+                    && agrees(verdicts, traits.verdicts())
+                    && (formats.isEmpty() || formats.contains(traits.format()));
         }
     }
 

@@ -27,6 +27,7 @@ final class MatchReader {
             "empty",
             "format",
             "shebang",
+            "verdicts",
             "depth",
             "size-over",
             "name-over",
@@ -128,7 +129,8 @@ final class MatchReader {
                         optionalFlag(fields, "execute"),
                         optionalFlag(fields, "empty"),
                         fields.number("size-over")),
-                new EntryMatch.Bytes(optionalFlag(fields, "shebang"), formats(fields)),
+                new EntryMatch.Bytes(
+                        optionalFlag(fields, "shebang"), optionalFlag(fields, "verdicts"), formats(fields)),
                 new EntryMatch.Name(nested(fields), fields.number("name-over"), nameClasses(fields)),
                 new EntryMatch.Neighbours(
                         expanded(fields.texts("sibling")),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,6 +32,9 @@ public final class EarlierAuditReader {
     private static final String SCHEMA = "lazaret-audit/1";
     private static final int MOST_AUDITS = 10_000;
     private static final int LONGEST_TEXT = 64 << 10;
+
+    /** As the catalogue forms them. */
+    private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9-]{0,59}");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -146,6 +150,9 @@ public final class EarlierAuditReader {
 
     private static EarlierFinding finding(Map<String, String> members) throws NotAnAudit {
         String id = text(members, "id");
+        if (!RULE.matcher(id).matches()) {
+            throw new NotAnAudit("has a finding whose id names no rule");
+        }
         return new EarlierFinding(
                 id,
                 word(Family.ofId(id), "id"),

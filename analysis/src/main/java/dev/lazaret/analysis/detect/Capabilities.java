@@ -16,12 +16,14 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -130,26 +132,11 @@ final class Capabilities implements Detector {
             Set<String> said,
             UnaryOperator<Severity> graded,
             Findings out) {
-        Map<Boolean, Set<Capability>> can = new HashMap<>();
-        Map<Boolean, Boolean> shell = new HashMap<>();
-        for (boolean test : List.of(false, true)) {
-            can.put(
-                    test,
-                    all.stream()
-                            .filter(one -> one.test() == test)
-                            .map(Capabilities::meant)
-                            .collect(Collectors.toSet()));
-        }
-        all.stream().filter(one -> one.shape() == ArgumentShape.SHELL).forEach(one -> shell.put(one.test(), true));
+        Company company = Company.of(all);
         Set<String> here = new HashSet<>();
         for (Evidence one : all) {
             Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
-            Set<Capability> together = can.getOrDefault(one.test(), Set.of());
-            if (one.capability() != Capability.PROCESS && shell.containsKey(one.test())) {
-                together = EnumSet.copyOf(together);
-                together.add(Capability.NETWORK);
-            }
-            for (Judgements.Judgement judgement : judgements.of(as, library, one, together)) {
+            for (Judgements.Judgement judgement : judgements.of(as, library, one, company.of(one))) {
                 if (here.add(judgement.id() + ' ' + place(one))
                         && said.add(judgement.id() + ' ' + judgement.severity() + ' ' + place(one))) {
                     out.at(
@@ -166,22 +153,23 @@ final class Capabilities implements Detector {
         }
     }
 
+    /**
+     * The worst that the data say of a library's code where it is linked into a unit of this kind. No way into it was looked for.
+     *
+     * @param all of the library, none of it of tests
+     */
+    Optional<Severity> worstLinked(Unit.Kind host, List<Evidence> all) {
+        Company company = Company.of(all);
+        return all.stream()
+                .filter(one -> !isName(one))
+                .flatMap(one -> judgements.of(host, true, one, company.of(one)).stream())
+                .map(judgement -> lower(severity(judgement)))
+                .min(Comparator.naturalOrder());
+    }
+
     private Severity severity(Judgements.Judgement judgement) {
         Severity given = judgement.severity();
         return given == null ? Objects.requireNonNull(severities.get(judgement.id())) : given;
-    }
-
-    /** What a capability is among others: to ask the compiler is no start of a program, and a shell can reach the network. */
-    private static Capability meant(Evidence one) {
-        boolean ordinary = one.shape() == ArgumentShape.COMPILER
-                || one.shape() == ArgumentShape.VERSION_CONTROL
-                || one.shape() == ArgumentShape.BUILD_TOOL
-                || one.shape() == ArgumentShape.TELLER;
-        boolean key = one.shape() == ArgumentShape.SECRET;
-        if (one.shape() == ArgumentShape.NETWORK_TOOL) {
-            return Capability.NETWORK;
-        }
-        return ordinary ? Capability.COMPILER_PROBE : key ? Capability.SECRET : one.capability();
     }
 
     /** The way counts only where it was looked for from what fires. */

@@ -23,8 +23,10 @@ import java.util.function.Predicate;
  *
  * @param units what runs while something is compiled first
  * @param grades of the places that are not ordinary for their kind of unit
+ * @param linked how ordinary it is what their libraries can do, for those that are linked into a build script or macro
  */
-public record CrateCapabilities(List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades) {
+public record CrateCapabilities(
+        List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades, LinkedGrades linked) {
     /** Nothing is read. */
     public static final CrateCapabilities NONE = new CrateCapabilities(List.of(), Map.of());
 
@@ -40,6 +42,11 @@ public record CrateCapabilities(List<UnitCapabilities> units, Map<Evidence, Capa
         grades = Map.copyOf(grades);
     }
 
+    /** Of packages without a library that could be linked into others. */
+    public CrateCapabilities(List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades) {
+        this(units, grades, LinkedGrades.NONE);
+    }
+
     /** Of the units and findings of one audit. */
     public static CrateCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
         FindingEvidence evidence = FindingEvidence.among(units, findings);
@@ -50,12 +57,12 @@ public record CrateCapabilities(List<UnitCapabilities> units, Map<Evidence, Capa
                 evidence.of(finding).forEach(one -> grades.merge(one, grade, BinaryOperator.maxBy(naturalOrder())));
             }
         }
-        return new CrateCapabilities(units, grades);
+        return new CrateCapabilities(units, grades, LinkedGrades.of(units));
     }
 
     /** Those of some of the units alone. */
     public CrateCapabilities only(Predicate<UnitCapabilities> wanted) {
-        return new CrateCapabilities(units.stream().filter(wanted).toList(), grades);
+        return new CrateCapabilities(units.stream().filter(wanted).toList(), grades, linked);
     }
 
     /** Those of the package with this manifest. */
@@ -88,6 +95,14 @@ public record CrateCapabilities(List<UnitCapabilities> units, Map<Evidence, Capa
     /** How ordinary a place is for its kind of unit. */
     public CapabilityGrade grade(Evidence one) {
         return grades.getOrDefault(one, CapabilityGrade.ORDINARY);
+    }
+
+    /** How ordinary what the libraries can do is for a unit of this kind that they are linked into. */
+    public CapabilityGrade gradeIn(Unit.Kind host) {
+        return units.stream()
+                .map(unit -> linked.of(unit.unit().manifest(), host))
+                .max(naturalOrder())
+                .orElse(CapabilityGrade.ORDINARY);
     }
 
     /** Whether a place is unusual for its kind of unit. */

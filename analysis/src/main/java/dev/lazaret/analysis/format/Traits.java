@@ -1,19 +1,46 @@
 package dev.lazaret.analysis.format;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * What is known of a file's bytes once it was read.
  *
  * @param script whether it begins with {@code #!} as a system reads it
+ * @param verdicts whether it is a file of verdicts, as Lazaret writes them
  */
-public record Traits(FileFormat format, boolean script) {
+public record Traits(FileFormat format, boolean script, boolean verdicts) {
     /** Text that no system starts. */
-    public static final Traits PLAIN = new Traits(FileFormat.TEXT, false);
+    public static final Traits PLAIN = new Traits(FileFormat.TEXT, false, false);
+
+    private static final byte[] VERDICT = "\"lazaret-verdict\"".getBytes(StandardCharsets.US_ASCII);
+
+    /** Where that stands in a line of a file of verdicts: it is the first member. */
+    private static final int HEAD = 256;
 
     /** Those of a file's bytes; an inner attribute of Rust is no shebang. */
     public static Traits of(byte[] buffer, int length) {
         FileFormat format = Formats.of(buffer, length);
         boolean script = length > 2 && buffer[0] == '#' && buffer[1] == '!' && !isAttribute(buffer, length);
-        return format == FileFormat.TEXT && !script ? PLAIN : new Traits(format, script);
+        boolean verdicts = format == FileFormat.TEXT && areVerdicts(buffer, length);
+        return format == FileFormat.TEXT && !script && !verdicts ? PLAIN : new Traits(format, script, verdicts);
+    }
+
+    private static boolean areVerdicts(byte[] buffer, int length) {
+        int at = 0;
+        int head = Math.min(length, HEAD);
+        while (at < head && buffer[at] <= ' ' && buffer[at] >= 0) {
+            at++;
+        }
+        if (at == head || buffer[at] != '{') {
+            return false;
+        }
+        for (int i = at; i + VERDICT.length <= head; i++) {
+            if (Arrays.equals(buffer, i, i + VERDICT.length, VERDICT, 0, VERDICT.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAttribute(byte[] buffer, int length) {

@@ -95,16 +95,16 @@ public final class Cli {
                         .versionHelp(true)
                         .description("prints the version")
                         .build());
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("audit", () -> new AuditCommand(console, reading));
-        commands.put("stage", () -> new StageCommand(console, staging));
-        commands.put("verdicts", () -> new VerdictsCommand(console));
-        commands.put("catalogue", () -> new CatalogueCommand(console));
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("audit", () -> helpful(new AuditCommand(console, reading)));
+        commands.put("stage", () -> DecisionOptions.added(helpful(new StageCommand(console, staging))));
+        commands.put("verdicts", () -> helpful(new VerdictsCommand(console)));
+        commands.put("catalogue", () -> helpful(new CatalogueCommand(console)));
         // Reading a command's annotations costs milliseconds at each start: only that one which is called, if one is.
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
             commands.keySet().retainAll(Set.of(arguments[0]));
         }
-        commands.values().forEach(command -> line.addSubcommand(helpful(command.get())));
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setPosixClusteredShortOptionsAllowed(false)

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decisions for units as text, one a line: {@code run CRATE@VERSION:build-script sha256:HEX}. Empty lines and those that begin with
@@ -27,6 +29,10 @@ final class DecisionsFile {
             Pattern.compile("(?<crate>[A-Za-z0-9_-]+)@(?<version>[0-9A-Za-z.+-]*):(?<kind>[a-z-]+)");
 
     private static final Pattern DIGEST = Pattern.compile("sha256:(?<hex>[0-9a-f]{64})");
+
+    private static final String WORDS = Stream.of(PlannedUnit.Decision.values())
+            .map(PlannedUnit.Decision::word)
+            .collect(Collectors.joining("|"));
 
     private DecisionsFile() {}
 
@@ -46,12 +52,9 @@ final class DecisionsFile {
             number++;
             if (!line.isBlank() && !line.startsWith("#")) {
                 int at = number;
-                decisions.addFirst(
-                        decision(line.strip())
-                                .orElseThrow(
-                                        () -> new NotDone(
-                                                "--decisions " + name + ", line " + at
-                                                        + ": a decision is run|replay|stub CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
+                decisions.addFirst(decision(line.strip())
+                        .orElseThrow(() -> new NotDone("--decisions " + name + ", line " + at + ": a decision is "
+                                + WORDS + " CRATE@VERSION:build-script|macro sha256:HEX, as --plan prints them.")));
             }
         }
         return decisions;

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.summary.Product;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Without a command: the window. */
@@ -17,6 +18,12 @@ final class LazaretCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "opens the window on this folder")
     private @Nullable String path;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "lists the findings of an audit in JSON or SARIF, with PATH in the window")
+    private @Nullable String report;
+
     private final Console console;
 
     private final DefectLog log;
@@ -28,6 +35,6 @@ final class LazaretCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return WindowCommand.open(path, console, log).code();
+        return WindowCommand.open(path, report, console, log).code();
     }
 }

@@ -1,6 +1,5 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
@@ -56,21 +55,6 @@ final class StageCommand implements Callable<Integer> {
 
     @Option(names = "--run-all", description = "lets everything execute, also what the plan does not know")
     private boolean runAll;
-
-    @Option(
-            names = "--run",
-            paramLabel = "UNIT",
-            description =
-                    "lets the units of one crate execute, CRATE[@VERSION][:build-script|:macro]; several times. In"
-                            + " check and build a stub takes the place of every other; test and run need all")
-    private List<String> run = new ArrayList<>();
-
-    @Option(
-            names = "--replay",
-            paramLabel = "CRATE@VERSION[=FILE]",
-            description =
-                    "a recording takes the place of a crate's build script, FILE or the one that comes with Lazaret; several times")
-    private List<String> replay = new ArrayList<>();
 
     @Option(
             names = "--decisions",
@@ -201,19 +185,11 @@ final class StageCommand implements Callable<Integer> {
         if (runAll && decisions != null) {
             throw new NotDone("--run-all lets everything run, so --decisions has nothing to add.");
         }
-        if (runAll && !(run.isEmpty() && replay.isEmpty())) {
-            throw new NotDone("--run-all lets everything run, so " + (run.isEmpty() ? "--replay" : "--run")
-                    + " has nothing to add.");
+        Optional<String> option = DecisionOptions.given(spec);
+        if (runAll && option.isPresent()) {
+            throw new NotDone("--run-all lets everything run, so " + option.get() + " has nothing to add.");
         }
-        List<UnitChoice> chosen = new ArrayList<>();
-        for (String unit : run) {
-            chosen.add(UnitChoice.of(unit, PlannedUnit.Decision.RUN)
-                    .orElseThrow(() -> new NotDone("--run takes CRATE[@VERSION][:build-script|:macro], and "
-                            + Sentence.quoted(unit) + " is none.")));
-        }
-        for (String given : replay) {
-            chosen.add(ReplayArgument.of(given, folder));
-        }
+        List<UnitChoice> chosen = DecisionOptions.choices(spec, folder);
         Consent named = Consent.of(chosen);
         return runAll
                 ? Consent.ALL
@@ -226,10 +202,12 @@ final class StageCommand implements Callable<Integer> {
             throw new NotDone(
                     option + " belongs to " + StepRow.download().step().word() + ": nothing else connects to a host.");
         }
-        if (row.downloads() && (runAll || !run.isEmpty() || !replay.isEmpty() || decisions != null)) {
-            String option =
-                    runAll ? "--run-all" : !run.isEmpty() ? "--run" : !replay.isEmpty() ? "--replay" : "--decisions";
-            throw new NotDone(option + " is not for " + row.step().word() + ": it runs no code of the project.");
+        Optional<String> decided = runAll
+                ? Optional.of("--run-all")
+                : DecisionOptions.given(spec)
+                        .or(() -> Optional.ofNullable(decisions).map(_ -> "--decisions"));
+        if (row.downloads() && decided.isPresent()) {
+            throw new NotDone(decided.get() + " is not for " + row.step().word() + ": it runs no code of the project.");
         }
         Optional<String> address = Optional.ofNullable(index);
         Optional<RegistryIndex> registry = address.flatMap(RegistryIndex::of);

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.app.step.CommandLineText;
 import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.Download;
+import dev.lazaret.app.step.LinkedCrate;
 import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.step.Plan;
 import dev.lazaret.app.toolchain.Toolchain;
@@ -92,7 +93,7 @@ record TextPlan(Console console) {
 
     /** That a recording could take a unit's place, where none does. */
     private static String replay(Compile work, PlannedUnit unit) {
-        return unit.decision() == PlannedUnit.Decision.REPLAY
+        return unit.decision().takesRecording()
                 ? ""
                 : work.recording(unit)
                         .map(offered -> "; can be replayed, " + offered.words())
@@ -103,7 +104,18 @@ record TextPlan(Console console) {
         List<LookReason> reasons = work.look(unit);
         return reasons.isEmpty()
                 ? ""
-                : "; needs a look: " + reasons.stream().map(LookReason::words).collect(Collectors.joining(", "));
+                : "; needs a look: "
+                        + reasons.stream()
+                                .map(reason -> reason == LookReason.LINKED ? linked(work, unit) : reason.words())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private static String linked(Compile work, PlannedUnit unit) {
+        return "linked into it: "
+                + work.linked(unit, work.read()::crate).stream()
+                        .filter(LinkedCrate::needsLook)
+                        .map(LinkedCrate::described)
+                        .collect(Collectors.joining(", "));
     }
 
     /** Tests and programs are not read as a whole. */

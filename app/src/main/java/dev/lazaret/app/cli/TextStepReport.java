@@ -62,7 +62,7 @@ final class TextStepReport implements StepReport {
             }
             case StepEvent.Diagnostic diagnostic -> diagnostic(diagnostic);
             case StepEvent.Output printed -> console.say("  | " + printed.text().replace("\n", "\n  | "));
-            case StepEvent.Limit(String what, long value) -> console.say("Limit reached: " + what + ", " + value + ".");
+            case StepEvent.Limit limit -> console.say("L" + limit.words().substring(1) + ".");
             case StepEvent.Omitted omitted -> console.say("  " + omitted.sentence());
             case StepEvent.Expanded expanded ->
                 console.say("  " + expanded.sentence() + " File: " + KeptFolder.EXPANDED + "/"

@@ -1,9 +1,12 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.compare.ReportReader;
+import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.app.window.WindowStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,17 @@ final class WindowCommand {
 
     private WindowCommand() {}
 
-    /** Opens the window and returns when it was closed. */
-    static Exit open(@Nullable String argument, Console console, DefectLog log) throws NotDone {
+    /** Of a report that is opened: an audit with as many findings as are kept has less. */
+    private static final int MOST = 128 << 20;
+
+    /**
+     * Opens the window and returns when it was closed.
+     *
+     * @param argument the folder
+     * @param report a document of an audit whose findings are listed
+     */
+    static Exit open(@Nullable String argument, @Nullable String report, Console console, DefectLog log)
+            throws NotDone {
         Optional<Path> folder = Optional.empty();
         if (argument != null) {
             Path path = PathArgument.path(argument);
@@ -24,9 +36,17 @@ final class WindowCommand {
             }
             folder = Optional.of(path);
         }
+        if (report != null && folder.isEmpty()) {
+            throw new NotDone("--report needs the folder that was audited beside it.");
+        }
+        Optional<WindowStart.Asked> asked = Optional.empty();
+        if (folder.isPresent()) {
+            asked = Optional.of(new WindowStart.Asked(
+                    folder.get(), report == null ? Optional.empty() : Optional.of(findings(report, folder.get()))));
+        }
         boolean bench = "first-paint".equals(System.getProperty(BENCH));
         Optional<String> problem = WindowStart.run(
-                folder,
+                asked,
                 () -> {
                     if (bench) {
                         painted(console);
@@ -37,6 +57,17 @@ final class WindowCommand {
             throw new NotDone(problem.get());
         }
         return Exit.DONE;
+    }
+
+    private static List<ReportedFinding> findings(String report, Path folder) throws NotDone {
+        Path file = PathArgument.path(report);
+        String text = OwnText.read("--report", file, List.of(folder), MOST);
+        return switch (ReportReader.read(
+                text, String.valueOf(folder.toAbsolutePath().normalize().getFileName()))) {
+            case ReportReader.Result.Read(List<ReportedFinding> findings) -> findings;
+            case ReportReader.Result.Refused(String why) ->
+                throw new NotDone("--report " + PathArgument.shown(file) + " " + why + ".");
+        };
     }
 
     private static void painted(Console console) {

@@ -23,7 +23,7 @@ public record GateUnit(PlannedUnit unit, String source) {
 
     /** Whether a stub of a macro crate takes its place. */
     public boolean isMacroStub() {
-        return unit.kind() == UnitId.Kind.MACRO && unit.decision() == PlannedUnit.Decision.STUB;
+        return unit.kind() == UnitId.Kind.MACRO && unit.decision().isLeftOut();
     }
 
     /** Whether it executes while the project is compiled. */
@@ -33,7 +33,7 @@ public record GateUnit(PlannedUnit unit, String source) {
 
     /** Its line in the gate's list, without a line end. */
     String line() {
-        return String.join("\t", "unit", word(), unit.decision().word(), source, id());
+        return String.join("\t", "unit", word(), unit.decision().carried().word(), source, id());
     }
 
     /** Whether the list can hold it: one that it can't is refused by the gate. */

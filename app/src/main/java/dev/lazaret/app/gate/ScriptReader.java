@@ -35,6 +35,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,9 @@ public final class ScriptReader {
 
     /** Of the text files of one stage that are kept. */
     public static final int MOST_TEXTS = 16 << 20;
+
+    /** The same of one script. */
+    private static final int MOST_TEXTS_OF_ONE = 4 << 20;
 
     private static final int LINES = 200;
     private static final int FILES = 500;
@@ -72,6 +76,9 @@ public final class ScriptReader {
     private static final RepoPath PRINTED = RepoPath.of("output");
     private static final String OUT_DIR = "/out";
     private static final String SAID = "cargo:";
+
+    /** What is said in masses, and changes neither how anything is compiled nor how it is linked. */
+    private static final Pattern WATCHED = Pattern.compile("cargo::?rerun-if-.*");
 
     private final Path target;
     private final Auditor auditor;
@@ -134,7 +141,7 @@ public final class ScriptReader {
         ScriptOutput output = new ScriptOutput(
                 unit,
                 below + OUT_DIR,
-                lines.first(lines(said)),
+                lines.first(tellingFirst(lines(said))),
                 files.first(listed),
                 findings.first(found),
                 made.map(one -> one.audit().capabilities()).orElse(new TreeSet<>()),
@@ -181,6 +188,16 @@ public final class ScriptReader {
                 .toList();
     }
 
+    /** In their order where all are kept; else none of those that tell more is left out for the others. */
+    private static List<String> tellingFirst(List<String> lines) {
+        return lines.size() <= LINES
+                ? lines
+                : lines.stream()
+                        .sorted(Comparator.comparing(
+                                line -> WATCHED.matcher(line).matches()))
+                        .toList();
+    }
+
     /** Without what Rust's {@code trim} takes away, and cargo with it; whatever a script prints, in one pass from each end. */
     private static String trimmed(String line) {
         int begin = 0;
@@ -203,13 +220,19 @@ public final class ScriptReader {
         return audited(out).map(audit -> {
             Map<Digest, byte[]> kept = new HashMap<>();
             SortedMap<String, String> replayable = new TreeMap<>();
-            boolean plain = audit.inventory().whole() && audit.inventory().bytes() <= MOST_TEXT;
+            boolean small = audit.inventory().whole() && audit.inventory().bytes() <= MOST_TEXT;
+            boolean plain = small;
+            long room = Math.min(texts, MOST_TEXTS_OF_ONE);
             for (Entry entry : audit.inventory().entries()) {
                 Digest digest = entry.digest();
-                if (digest != null && isText(entry, audit) && entry.bytes() <= Math.min(MOST_TEXT, texts)) {
+                boolean fits = entry.bytes() <= room;
+                if (digest != null && isText(entry, audit) && entry.bytes() <= MOST_TEXT && (small || fits)) {
                     Optional<byte[]> content = content(out, entry.path(), digest);
-                    content.ifPresent(bytes -> kept.put(digest, bytes));
-                    texts -= entry.bytes();
+                    if (fits) {
+                        content.ifPresent(bytes -> kept.put(digest, bytes));
+                        room -= entry.bytes();
+                        texts -= entry.bytes();
+                    }
                     Optional<String> text = content.flatMap(ScriptReader::utf8);
                     text.ifPresent(one -> replayable.put(entry.path().utf8(), one));
                     plain &= text.isPresent();

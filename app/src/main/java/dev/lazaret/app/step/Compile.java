@@ -11,6 +11,7 @@ import dev.lazaret.app.crates.resolve.StandIn;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,7 +192,7 @@ public record Compile(
 
     /** Why a unit of it needs a look before it is decided; nothing where it is ordinary for its kind. */
     public List<LookReason> look(PlannedUnit unit) {
-        return LookReason.of(unit, this, read.of(unit));
+        return LookReason.of(unit, this, read.of(unit), linked(unit, read::crate));
     }
 
     /** Whether a Fetch has compared with a registry's checksums all that a unit of it is made of. */
@@ -222,6 +223,14 @@ public record Compile(
                 .map(UnitBinding.Crate::words)
                 .filter(words ->
                         unit.fromRepository() || !words.equals(unit.id().owner()))
+                .toList();
+    }
+
+    /** The same, with what is known of each; what needs a look first. */
+    public List<LinkedCrate> linked(PlannedUnit unit, LinkedCrate.Readings readings) {
+        return linked(unit).stream()
+                .map(words -> LinkedCrate.of(words, unit, options.earlier(), readings))
+                .sorted(Comparator.comparing(LinkedCrate::regard))
                 .toList();
     }
 

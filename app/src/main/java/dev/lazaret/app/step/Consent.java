@@ -97,9 +97,10 @@ public record Consent(
             case EVERYTHING, PURPOSE -> Decision.RUN;
             case LAPSED, NOTHING -> rest;
         };
-        // Without a recording nothing could be replayed.
-        Decision decision =
-                wanted == Decision.REPLAY && recording(unit, binding).isEmpty() ? Decision.STUB : wanted;
+        boolean impossible =
+                (wanted.takesRecording() && recording(unit, binding).isEmpty())
+                        || (unit.kind().isCompileTime() && !wanted.isFor(unit.kind()));
+        Decision decision = impossible ? Decision.STUB : wanted;
         return new PlannedUnit(unit, decision, ground.words() + recorded(unit, binding, decision));
     }
 
@@ -117,13 +118,15 @@ public record Consent(
         if (purpose.contains(unit.kind())) {
             return DecisionGround.PURPOSE;
         }
-        return kept.stream().anyMatch(one -> one.here() && one.isFor(unit) && one.decision() != Decision.STUB)
+        return kept.stream()
+                        .anyMatch(one ->
+                                one.here() && one.isFor(unit) && !one.decision().isLeftOut())
                 ? DecisionGround.LAPSED
                 : DecisionGround.NOTHING;
     }
 
     private String recorded(UnitId unit, UnitBinding binding, Decision decision) {
-        return decision == Decision.REPLAY
+        return decision.takesRecording()
                 ? recording(unit, binding)
                         .map(offered -> ", " + offered.words())
                         .orElse("")
@@ -145,7 +148,7 @@ public record Consent(
     /** The first name of a build script that is to be replayed and that nothing is recorded of. */
     public Optional<UnitChoice> unrecorded(Map<UnitId, UnitBinding> bindings) {
         return chosen.stream()
-                .filter(choice -> choice.only().isEmpty() && choice.decision() == Decision.REPLAY)
+                .filter(choice -> choice.only().isEmpty() && choice.decision().takesRecording())
                 .filter(choice -> bindings.entrySet().stream()
                         .anyMatch(unit -> choice.isFor(unit.getKey())
                                 && recording(unit.getKey(), unit.getValue()).isEmpty()))
@@ -165,9 +168,10 @@ public record Consent(
         return rest == Decision.RUN;
     }
 
-    /** The first choice that is for none of these units. */
+    /** The first choice by name that is for none of these units. */
     public Optional<UnitChoice> inVain(List<PlannedUnit> units) {
         return chosen.stream()
+                .filter(choice -> choice.only().isEmpty())
                 .filter(choice -> units.stream().noneMatch(unit -> choice.isFor(unit.id())))
                 .findFirst();
     }

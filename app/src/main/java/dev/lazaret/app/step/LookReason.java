@@ -19,6 +19,8 @@ public enum LookReason {
     FLAGGED("flagged", "you flagged a finding in it"),
     /** A finding of medium severity or worse speaks of what it can do. */
     UNUSUAL("unusual for its kind", "it can do something that is not ordinary for its kind"),
+    /** What is linked into it was flagged, can do what is not ordinary for it, or was not read. */
+    LINKED("linked code", "a crate that is linked into it was flagged, is unusual for it, or was not read"),
     /** What it can do is not known, or not all of it. */
     UNREAD("not read", "not all that it can do is known"),
     /** It is from elsewhere, and no Fetch has compared all that it is made of with the registry's checksums. */
@@ -51,16 +53,17 @@ public enum LookReason {
      * Why a unit of a plan needs a look, in this order; nothing for what is no build script and no macro.
      *
      * @param can what was read of the unit, and of nothing else
+     * @param linked what executes with it
      */
-    public static List<LookReason> of(PlannedUnit unit, Compile work, CrateCapabilities can) {
+    public static List<LookReason> of(PlannedUnit unit, Compile work, CrateCapabilities can, List<LinkedCrate> linked) {
         return unit.kind().isCompileTime()
                 ? Stream.of(values())
-                        .filter(reason -> reason.holds(unit, work, can))
+                        .filter(reason -> reason.holds(unit, work, can, linked))
                         .toList()
                 : List.of();
     }
 
-    private boolean holds(PlannedUnit unit, Compile work, CrateCapabilities can) {
+    private boolean holds(PlannedUnit unit, Compile work, CrateCapabilities can, List<LinkedCrate> linked) {
         Earlier earlier = work.options().earlier();
         return switch (this) {
             case REPOSITORY -> unit.fromRepository();
@@ -70,6 +73,7 @@ public enum LookReason {
                 can.units().stream()
                         .flatMap(one -> one.executing().stream())
                         .anyMatch(one -> can.grade(one) != CapabilityGrade.ORDINARY);
+            case LINKED -> linked.stream().anyMatch(LinkedCrate::needsLook);
             case UNREAD -> can.units().isEmpty() || can.units().stream().anyMatch(LookReason::isUnknown);
             case UNVERIFIED -> !unit.fromRepository() && !work.isVerified(unit);
         };

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.snapshot.SourceChange;
 import java.util.List;
 import java.util.Locale;
@@ -207,10 +208,20 @@ public sealed interface StepEvent {
     /**
      * A bound that was reached.
      *
-     * @param what a bound's word
-     * @param value what was measured, in its unit
+     * @param value what was measured, in its unit; {@link Long#MAX_VALUE} where that is more than can be
      */
-    record Limit(String what, long value) implements StepEvent {}
+    record Limit(Bound bound, long value) implements StepEvent {
+        /** Whether it is known how much was reached. */
+        public boolean isMeasured() {
+            return value != Long.MAX_VALUE;
+        }
+
+        /** {@code limit reached: memory, 8 GiB}. */
+        public String words() {
+            return "limit reached: " + bound.word() + ", "
+                    + (isMeasured() ? bound.words(value) : "more than can be measured");
+        }
+    }
 
     /**
      * Output that was dropped because there was too much of it; it was read to its end.

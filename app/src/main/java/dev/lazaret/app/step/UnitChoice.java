@@ -4,6 +4,7 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.UnitId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ public record UnitChoice(
      * @param recording the one that was given; empty for one that is there
      */
     public static Optional<UnitChoice> replay(String word, Optional<Recording> recording) {
-        return of(word + ":" + UnitId.Kind.BUILD_SCRIPT.word(), PlannedUnit.Decision.REPLAY)
+        return of(word, PlannedUnit.Decision.REPLAY)
                 .filter(choice -> choice.version().isPresent())
                 .map(choice -> new UnitChoice(
                         choice.crate(),
@@ -60,16 +61,18 @@ public record UnitChoice(
                         Optional.empty()));
     }
 
-    /** Of {@code CRATE[@VERSION][:build-script|:macro]}; empty where it is none. */
+    /** Of {@code CRATE[@VERSION][:build-script|:macro]}; empty where it is none, or for a kind of which this can't be decided. */
     public static Optional<UnitChoice> of(String word, PlannedUnit.Decision decision) {
         Matcher form = FORM.matcher(word);
         if (!form.matches()) {
             return Optional.empty();
         }
         Optional<String> named = Optional.ofNullable(form.group("kind"));
-        Optional<UnitId.Kind> kind = named.flatMap(text -> Arrays.stream(UnitId.Kind.values())
-                .filter(one -> one.isCompileTime() && one.word().equals(text))
-                .findFirst());
+        List<UnitId.Kind> possible =
+                Arrays.stream(UnitId.Kind.values()).filter(decision::isFor).toList();
+        Optional<UnitId.Kind> kind = possible.stream()
+                .filter(one -> named.map(one.word()::equals).orElse(possible.size() == 1))
+                .findFirst();
         return named.isPresent() && kind.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new UnitChoice(

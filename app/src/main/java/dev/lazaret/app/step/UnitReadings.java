@@ -3,6 +3,7 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was read of the code that a step would run.
@@ -21,6 +22,13 @@ public record UnitReadings(CrateCapabilities own, Map<String, CrateCapabilities>
     /** Of the repository alone. */
     public static UnitReadings of(CrateCapabilities own) {
         return new UnitReadings(own, Map.of());
+    }
+
+    /** What was read of a crate from elsewhere, {@code NAME VERSION}: it may lie in the repository. */
+    public Optional<CrateCapabilities> crate(String words) {
+        return Optional.ofNullable(crates.get(words))
+                .or(() -> Optional.of(own.only(unit ->
+                        words.equals(unit.unit().crate() + " " + unit.unit().version()))));
     }
 
     /** What was read of a unit, and of nothing else. */

@@ -345,6 +345,7 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM decision_lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recording WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM made_text WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM earlier_audit WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM opening WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recent WHERE repository = ?", name),
@@ -383,6 +384,11 @@ public final class Store implements AutoCloseable {
     /** What build scripts made when they ran here. */
     public MadeTexts madeTexts(Path repository) {
         return new MadeTexts(database, name(repository), clock);
+    }
+
+    /** The last audits of this folder. */
+    public EarlierAudits earlierAudits(Path repository) {
+        return new EarlierAudits(database, name(repository), clock);
     }
 
     /** Keeps what became of a step. */

@@ -119,7 +119,7 @@ public final class UnitDecisions {
                     .filter(one -> one.unit().crate().equals(unit.crate())
                             && one.unit().kind() == unit.kind())
                     .reduce((_, later) -> later);
-            last.filter(one -> one.decision() != PlannedUnit.Decision.STUB)
+            last.filter(one -> !one.decision().isLeftOut())
                     .ifPresent(one -> writes.add(Database.Statement.of(
                             "INSERT OR IGNORE INTO decision_lapse (repository, tree, decision, time) VALUES (?, ?, ?, ?)",
                             repository,

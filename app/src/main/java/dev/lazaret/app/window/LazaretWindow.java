@@ -1,5 +1,7 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.compare.ReportComparison;
+import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
@@ -62,6 +64,7 @@ public final class LazaretWindow {
     private @Nullable StoreWriter writer;
     private @Nullable RepositoryFrame frame;
     private @Nullable Path waiting;
+    private Optional<List<ReportedFinding>> report = Optional.empty();
     private MachineState machine = new MachineState(Optional.empty(), List.of());
 
     LazaretWindow(Stage stage, Callable<Services> makeServices, Function<Throwable, String> defects, Runnable closed) {
@@ -87,9 +90,10 @@ public final class LazaretWindow {
         dress();
     }
 
-    /** Shows the window; {@code folder} is opened as soon as that is possible. */
-    void show(Optional<Path> folder) {
-        waiting = folder.orElse(null);
+    /** Shows the window; what is asked for is opened as soon as that is possible. */
+    void show(Optional<WindowStart.Asked> asked) {
+        waiting = asked.map(WindowStart.Asked::folder).orElse(null);
+        report = asked.flatMap(WindowStart.Asked::report);
         stage.show();
         welcome.focusOpen();
         background.run("start", () -> Starting.of(makeServices), this::started);
@@ -172,10 +176,18 @@ public final class LazaretWindow {
                 overlay.content(frame);
                 frame.machine(machine);
                 frame.begin();
+                report(session, frame);
             }
             case Opening.Result.Cancelled() -> back("");
             case Opening.Result.Refused(String why) -> back(why);
         }
+    }
+
+    /** The report that the program was started with is shown beside the first repository that is opened. */
+    private void report(Session session, RepositoryFrame of) {
+        report.ifPresent(
+                findings -> background.run("report", () -> ReportComparison.of(session.audit(), findings), of::report));
+        report = Optional.empty();
     }
 
     /** Back to what was shown before opening was tried. */

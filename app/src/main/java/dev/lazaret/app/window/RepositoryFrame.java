@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.compare.ReportComparison;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Step;
@@ -90,6 +91,11 @@ final class RepositoryFrame extends BorderPane {
         redraw();
         pages.go(Rail.Page.OVERVIEW);
         rail.focusFirst();
+    }
+
+    /** A report was opened with the repository. */
+    void report(ReportComparison report) {
+        pages.report(report);
     }
 
     void machine(MachineState machine) {

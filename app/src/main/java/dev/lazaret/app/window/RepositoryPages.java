@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.compare.ReportComparison;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -30,6 +31,7 @@ import dev.lazaret.app.window.settings.SettingsController;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.findings.FindingFilter;
+import dev.lazaret.viewer.findings.FindingNews;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +74,7 @@ final class RepositoryPages {
         this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
         this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
-        this.overview = new OverviewController(session, services, window, this::open, this::list);
+        this.overview = new OverviewController(session, services, window, this::open, this::list, this::list);
         this.catalogue = new CatalogueController(session, services, window, this::open);
         this.history = new HistoryController(session, services, window, this::open, steps.ahead()::look);
         this.settings = new SettingsController(session, services, window, steps);
@@ -283,6 +285,19 @@ final class RepositoryPages {
 
     private void list(Optional<Trigger> trigger) {
         review.filter(FindingFilter.ofRow(trigger));
+        go(Rail.Page.REVIEW);
+    }
+
+    /** Lists what a report has, and goes to the first of it. */
+    void report(ReportComparison report) {
+        review.report(report.here());
+        go(Rail.Page.REVIEW);
+        session.order().stream().filter(report.here()::contains).findFirst().ifPresent(review::select);
+        window.toasts().say(report.words());
+    }
+
+    private void list(FindingNews news) {
+        review.filter(FindingFilter.of(news));
         go(Rail.Page.REVIEW);
     }
 

@@ -1,8 +1,10 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.viewer.theme.StyleSheet;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,14 +21,21 @@ public final class WindowStart {
     private WindowStart() {}
 
     /**
+     * What is opened at once.
+     *
+     * @param report findings that are listed when it is there
+     */
+    public record Asked(Path folder, Optional<List<ReportedFinding>> report) {}
+
+    /**
      * Starts JavaFX, opens the window and returns when it was closed.
      *
-     * @param folder opened at once
+     * @param asked opened at once
      * @param painted told on the JavaFX thread when the window was painted first
      * @param defects keeps the trace of a defect and says in a sentence where
      * @return a sentence if no window can be opened here
      */
-    public static Optional<String> run(Optional<Path> folder, Runnable painted, Function<Throwable, String> defects) {
+    public static Optional<String> run(Optional<Asked> asked, Runnable painted, Function<Throwable, String> defects) {
         CountDownLatch closed = new CountDownLatch(1);
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("user.home"));
@@ -43,7 +52,7 @@ public final class WindowStart {
                 Thread.setDefaultUncaughtExceptionHandler(
                         (_, problem) -> Platform.runLater(() -> window.defect(problem)));
                 afterPulses(stage.getScene(), painted);
-                window.show(folder);
+                window.show(asked);
             });
         } catch (UnsupportedOperationException | IllegalStateException e) {
             return Optional.of(

@@ -53,6 +53,37 @@ class ScriptReaderTest {
     }
 
     @Test
+    void manyFilesToBeWatchedHideNoOtherLine() throws Exception {
+        printed("cargo:rerun-if-changed=a\ncargo::rerun-if-env-changed=B\n".repeat(200) + "cargo:rustc-cfg=late\n");
+
+        assertThat(read().output().lines().first()).contains("cargo:rustc-cfg=late", "cargo:rerun-if-changed=a");
+        assertThat(read().output().lines().count()).isEqualTo(401);
+    }
+
+    /** What one script makes decides nothing for those after it. */
+    @Test
+    void muchTextOfOneLeavesRoomForOthers() throws Exception {
+        for (int script = 0; script < 4; script++) {
+            String below = BELOW + script;
+            Files.createDirectories(target.resolve(below).resolve("out"));
+            Files.writeString(target.resolve(below).resolve("output"), "");
+            for (int file = 0; file < 8; file++) {
+                Files.writeString(
+                        target.resolve(below).resolve("out").resolve(file + ".rs"),
+                        ("// " + script + file + "\n").repeat(120_000));
+            }
+        }
+        printed("");
+        put("one.rs", "pub const ONE: u8 = 1;");
+        ScriptReader reader = new ScriptReader(target, AUDITOR);
+        for (int script = 0; script < 4; script++) {
+            reader.read(UNIT, BELOW + script);
+        }
+
+        assertThat(reader.read(UNIT, BELOW).recording()).isPresent();
+    }
+
+    @Test
     void whatItPrintedAndMadeIsTold() throws Exception {
         printed("for people\n  cargo:rustc-cfg=fast\n\u00A0cargo::rustc-env=A=b\u202E\t\r\nnot cargo:x\n");
         put("made/one.rs", "pub const ONE: u8 = 1;");

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Protects that real projects go through all steps, from a registry to their running program, with what was fetched and nothing
- * else, and come to what plain cargo comes to, started by root and by an ordinary user. A run takes two projects;
+ * else, and come to what plain cargo comes to, started by root and by an ordinary user. A run takes one project by one account;
  * {@code -Dlazaret.deep=true} takes all ten for each account.
  */
 @Tag("sandbox")
 class LadderProjectsTest {
-    private static final List<String> SAMPLE = List.of("parallel and yanked versions", "pkg-config");
+    private static final String SAMPLE = "pkg-config";
 
     @RegisterExtension
     final StepPlace place = new StepPlace();
@@ -55,11 +55,10 @@ class LadderProjectsTest {
         List<Boolean> accounts = SandboxPlace.isRoot() ? List.of(false, true) : List.of(true);
         List<Climb> climbs = new ArrayList<>();
         for (LadderProject project : LadderProject.ALL) {
-            int sampled = SAMPLE.indexOf(project.kind());
             if (Boolean.getBoolean("lazaret.deep")) {
                 accounts.forEach(asUser -> climbs.add(new Climb(place.base(), registry, project, asUser)));
-            } else if (sampled >= 0) {
-                climbs.add(new Climb(place.base(), registry, project, accounts.get(sampled % accounts.size())));
+            } else if (project.kind().equals(SAMPLE)) {
+                climbs.add(new Climb(place.base(), registry, project, accounts.getLast()));
             }
         }
         return climbs;

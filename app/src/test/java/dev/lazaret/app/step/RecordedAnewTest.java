@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RecordedAnewTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
     private static final List<String> CRATES =
-            List.of(System.getProperty("lazaret.crates", "httparse,paste").split(",", -1));
+            List.of(System.getProperty("lazaret.crates", "paste").split(",", -1));
 
     @RegisterExtension
     final StepPlace place = new StepPlace();

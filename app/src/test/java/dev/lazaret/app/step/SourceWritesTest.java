@@ -197,7 +197,7 @@ class SourceWritesTest {
 
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.STOPPED);
         assertThat(place.events(StepEvent.Limit.class)).singleElement().satisfies(limit -> {
-            assertThat(limit.what()).isEqualTo(Bound.TARGET.word());
+            assertThat(limit.bound()).isEqualTo(Bound.TARGET);
             assertThat(limit.value()).as("both files").isGreaterThanOrEqualTo((2 * 1500L) << 10);
         });
         assertThat(place.kept("layer")).isEmpty();

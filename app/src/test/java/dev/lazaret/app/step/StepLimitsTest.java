@@ -80,7 +80,7 @@ class StepLimitsTest {
                 .hasSize(row.bound() == Bound.OUTPUT ? 1 : 0)
                 .allMatch(note -> note.startsWith("It printed more than is kept: "));
         assertThat(place.events(StepEvent.Limit.class))
-                .anyMatch(limit -> limit.what().equals(row.bound().word()) && limit.value() >= row.limit());
+                .anyMatch(limit -> limit.bound() == row.bound() && limit.value() >= row.limit());
         assertThat(place.events()).contains(new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "begun"));
         SandboxPlace.awaitGone(marker);
         assertThat(place.kept("begun"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Protects that Check, Build and Test come to what plain cargo comes to, on real projects of five kinds, started by root and by
  * an ordinary user, with every toolchain: and that what runs was listed before. A run takes some of the combinations, so that each
- * project, step, account and toolchain occurs; {@code -Dlazaret.deep=true} takes all.
+ * step, account and toolchain occurs; {@code -Dlazaret.deep=true} takes all.
  */
 @Tag("sandbox")
 class StepProjectsTest {
@@ -29,7 +29,7 @@ class StepProjectsTest {
             .filter(row -> !row.takesProgram())
             .map(StepRow::step)
             .toList();
-    private static final int SAMPLE = 6;
+    private static final int SAMPLE = 3;
 
     @RegisterExtension
     final StepPlace place = new StepPlace();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("sandbox")
 class UnitLookTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+    private static final String CONNECTS = "std::net::TcpStream::connect(\"203.0.113.24:443\").unwrap();";
     private static final String QUIET = "fn main() { println!(\"cargo:rerun-if-changed=build.rs\"); }";
 
     @RegisterExtension
@@ -39,6 +40,8 @@ class UnitLookTest {
             quiet = "1"
             compiles = "1"
             connects = "1"
+            links = "1"
+            links-quiet = "1"
             -- file build.rs --
             fn main() {}
             -- file src/lib.rs --
@@ -48,7 +51,11 @@ class UnitLookTest {
     void crates() throws Exception {
         crate("quiet", QUIET);
         crate("compiles", "fn main() { cc::Build::new().file(\"a.c\").compile(\"a\"); }");
-        crate("connects", "fn main() { std::net::TcpStream::connect(\"203.0.113.24:443\").unwrap(); }");
+        crate("connects", "fn main() { " + CONNECTS + " }");
+        crate("links", QUIET, "[build-dependencies]\nsender = \"1\"\nplain = \"1\"\n", "");
+        crate("links-quiet", QUIET, "[build-dependencies]\nplain = \"1\"\n", "");
+        crate("sender", "", "", "pub fn send() { " + CONNECTS + " }");
+        crate("plain", "", "", "pub fn one() -> u8 { 1 }");
     }
 
     @Test
@@ -62,6 +69,12 @@ class UnitLookTest {
         assertThat(look(read, "quiet")).containsExactly(LookReason.UNVERIFIED);
         assertThat(look(read, "compiles")).containsExactly(LookReason.UNUSUAL, LookReason.UNVERIFIED);
         assertThat(look(read, "connects")).containsExactly(LookReason.UNUSUAL, LookReason.UNVERIFIED);
+        assertThat(look(read, "links")).containsExactly(LookReason.LINKED, LookReason.UNVERIFIED);
+        assertThat(look(read, "links-quiet")).containsExactly(LookReason.UNVERIFIED);
+        Compile work = read.compile().orElseThrow();
+        assertThat(work.linked(unit(read, "links"), work.read()::crate))
+                .extracting(LinkedCrate::described)
+                .containsExactly("sender 1.0.0 (unusual)", "plain 1.0.0");
         assertThat(read.compile().orElseThrow().capabilities(unit(read, "connects")))
                 .contains(List.of("network"));
     }
@@ -69,11 +82,15 @@ class UnitLookTest {
     @Test
     void whatIsKnownFromBeforeIsToldOfEach() {
         UnitId earlier = new UnitId("connects", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
-        Earlier known = new Earlier(List.of(earlier), Set.of(RepoPath.of("build.rs")), Set.of("connects 1.0.0"));
+        Earlier known =
+                new Earlier(List.of(earlier), Set.of(RepoPath.of("build.rs")), Set.of("connects 1.0.0", "plain 1.0.0"));
         Plan plan = place.ladder().read(plan(known), AUDITOR);
 
         assertThat(look(plan, "demo")).containsExactly(LookReason.REPOSITORY, LookReason.NEW, LookReason.FLAGGED);
         assertThat(look(plan, "quiet")).containsExactly(LookReason.NEW, LookReason.UNVERIFIED);
+        assertThat(look(plan, "links-quiet"))
+                .as("a crate that is linked into it was flagged")
+                .containsExactly(LookReason.NEW, LookReason.LINKED, LookReason.UNVERIFIED);
         assertThat(look(plan, "connects"))
                 .containsExactly(LookReason.FLAGGED, LookReason.UNUSUAL, LookReason.UNVERIFIED);
     }
@@ -105,12 +122,18 @@ class UnitLookTest {
     }
 
     private void crate(String name, String script) throws Exception {
+        crate(name, script, "", "");
+    }
+
+    private void crate(String name, String script, String dependencies, String library) throws Exception {
         Path folder = Files.createDirectories(place.base().resolve("crates").resolve(name + "-1.0.0"));
         Files.writeString(
                 folder.resolve("Cargo.toml"),
-                "[package]\nname = \"" + name + "\"\nversion = \"1.0.0\"\nedition = \"2021\"\n");
-        Files.writeString(folder.resolve("build.rs"), script);
-        Files.writeString(Files.createDirectories(folder.resolve("src")).resolve("lib.rs"), "");
+                "[package]\nname = \"" + name + "\"\nversion = \"1.0.0\"\nedition = \"2021\"\n" + dependencies);
+        if (!script.isEmpty()) {
+            Files.writeString(folder.resolve("build.rs"), script);
+        }
+        Files.writeString(Files.createDirectories(folder.resolve("src")).resolve("lib.rs"), library);
         Files.writeString(
                 folder.resolve(".cargo-checksum.json"), "{\"files\":{},\"package\":\"" + "ab".repeat(32) + "\"}");
     }

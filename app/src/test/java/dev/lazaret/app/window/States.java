@@ -26,8 +26,8 @@ public final class States {
     static final List<String> ALWAYS =
             List.of("start", "review", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
 
-    /** Half of them. */
-    static final List<String> SAMPLE = List.of("review", "pages", "steps", "crates");
+    /** A third of them. */
+    static final List<String> SAMPLE = List.of("review", "steps");
 
     /** The part that goes the way of a real project. */
     static final String PROJECT = "project";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Protects every page and state of the real window: each can be reached, no text is cut, no control lies over another. Two sizes
- * in two themes each with {@code lazaret.deep}, else one: the small one for half of the pages, where text is cut first, and the large one
+ * in two themes each with {@code lazaret.deep}, else one: the small one for a third of the pages, where text is cut first, and the large one
  * for the way of a real project from the start screen to its running program.
  */
 @Tag("window")

@@ -56,7 +56,7 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
                         () -> machine.apply(Services.of(System.getenv(), home)),
                         Tour::defect,
                         closed::countDown)
-                .show(folder));
+                .show(folder.map(one -> new WindowStart.Asked(one, Optional.empty()))));
         hand.take(width, height);
         if (folder.isPresent()) {
             hand.read("#status-reviewed", "eviewed ");

@@ -52,7 +52,9 @@ public final class Walk {
                 .name("window")
                 .daemon()
                 .start(() -> closed.complete(WindowStart.run(
-                        again ? Optional.empty() : Optional.of(folder), painted::countDown, Walk::defect)));
+                        again ? Optional.empty() : Optional.of(new WindowStart.Asked(folder, Optional.empty())),
+                        painted::countDown,
+                        Walk::defect)));
         if (!painted.await(Hand.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing was painted: " + closed.getNow(Optional.empty()));
         }

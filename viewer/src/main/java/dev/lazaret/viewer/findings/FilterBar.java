@@ -37,6 +37,8 @@ final class FilterBar extends VBox {
     private final Choice<CrateName> crate = new Choice<>("findings-crate", "All crates", CrateName::title, this::tell);
     private final Choice<CapabilityMark> capability =
             new Choice<>("findings-capability", "All capabilities", CapabilityMark::word, this::tell);
+    private final Choice<FindingNews> news =
+            new Choice<>("findings-news", "Known before or not", FindingNews::title, this::tell);
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private boolean quiet;
 
@@ -68,7 +70,24 @@ final class FilterBar extends VBox {
         family.values(
                 Arrays.stream(Family.values()).filter(one -> one != Family.OWN).toList());
         getChildren()
-                .addAll(text, marks, states, new HBox(6, firing, family), new HBox(6, crate, capability), Parts.rule());
+                .addAll(
+                        text,
+                        marks,
+                        states,
+                        new HBox(6, firing, family),
+                        new HBox(6, crate, capability),
+                        news,
+                        Parts.rule());
+        news.managedProperty().bind(news.visibleProperty());
+        news.setVisible(false);
+    }
+
+    /** How findings can stand to what was known before. */
+    void news(List<FindingNews> all) {
+        quiet = true;
+        news.values(all);
+        news.setVisible(true);
+        quiet = false;
     }
 
     private ToggleButton chip(String title, String name) {
@@ -108,6 +127,7 @@ final class FilterBar extends VBox {
         family.choose(filter.families().stream().findFirst());
         crate.choose(filter.crate());
         capability.choose(filter.capability());
+        news.choose(filter.news());
         quiet = false;
     }
 
@@ -120,6 +140,7 @@ final class FilterBar extends VBox {
                     firing.chosen(),
                     crate.chosen(),
                     capability.chosen(),
+                    news.chosen(),
                     text.getText()));
         }
     }

@@ -10,8 +10,10 @@ import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.marks.VerdictMarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -33,14 +35,20 @@ final class FindingCell extends TreeCell<FindingRow> {
     /** With less room a place says nothing. */
     private static final double LEAST_PLACE = 36;
 
-    private static final double ROOM_FOR_COUNT = 36;
+    /** Around the words at the end of a row, and for each of their letters. */
+    private static final double AROUND_WORDS = 15;
+
+    private static final double LETTER = 7;
 
     private final Supplier<FindingGrouping> grouping;
     private final Function<Finding, Verdict> verdicts;
+    private final Supplier<FindingKnowledge> known;
 
-    FindingCell(Supplier<FindingGrouping> grouping, Function<Finding, Verdict> verdicts) {
+    FindingCell(
+            Supplier<FindingGrouping> grouping, Function<Finding, Verdict> verdicts, Supplier<FindingKnowledge> known) {
         this.grouping = grouping;
         this.verdicts = verdicts;
+        this.known = known;
         setDisclosureNode(Parts.disclosure(FindingsTree.ROW));
         setPrefWidth(0);
     }
@@ -138,11 +146,31 @@ final class FindingCell extends TreeCell<FindingRow> {
         Verdict verdict = verdicts.apply(finding);
         String place = Place.of(finding);
         String where = grouping.get() == FindingGrouping.FILE ? inFile(finding) : place;
-        row(finding.severity(), finding.id(), where, VerdictMarks.mark(verdict));
+        List<Node> end = new ArrayList<>();
+        told(finding).ifPresent(told -> end.add(chip(told.word())));
+        end.add(VerdictMarks.mark(verdict));
+        row(finding.severity(), finding.id(), where, end);
         String known = where.equals(place) ? place : place + "\n" + where;
         setTooltip(new Tooltip(finding.id() + ": " + finding.title() + "\n" + known));
         setAccessibleText(String.join(
-                ", ", finding.severity().title(), finding.id(), finding.title(), place, VerdictMarks.title(verdict)));
+                        ", ",
+                        finding.severity().title(),
+                        finding.id(),
+                        finding.title(),
+                        place,
+                        VerdictMarks.title(verdict))
+                + told(finding).map(told -> ", " + told.word()).orElse(""));
+    }
+
+    /** What is news of it. */
+    private Optional<FindingNews> told(Finding finding) {
+        return Stream.of(FindingNews.NEW, FindingNews.CHANGED)
+                .filter(told -> told.isOf(finding, Verdict.UNREVIEWED, known.get()))
+                .findFirst();
+    }
+
+    private static Label chip(String words) {
+        return whole(words, "chip", "news-chip");
     }
 
     /** What one rule found in one file. */
@@ -154,12 +182,16 @@ final class FindingCell extends TreeCell<FindingRow> {
                 .count();
         String number = fold.findings().size() + " findings, " + unreviewed + " unreviewed";
         String where = grouping.get() == FindingGrouping.FILE ? Firing.of(first).brief() : file;
-        row(
-                fold.worst(),
-                first.id(),
-                where,
-                whole("×" + fold.findings().size(), "count-number"),
-                VerdictMarks.mark(fold.verdict(verdicts)));
+        List<Node> end = new ArrayList<>();
+        long news = fold.findings().stream()
+                .filter(finding -> FindingNews.NEW.isOf(finding, Verdict.UNREVIEWED, known.get()))
+                .count();
+        if (news > 0) {
+            end.add(chip(news + " " + FindingNews.NEW.word()));
+        }
+        end.add(whole("×" + fold.findings().size(), "count-number"));
+        end.add(VerdictMarks.mark(fold.verdict(verdicts)));
+        row(fold.worst(), first.id(), where, end);
         setTooltip(new Tooltip(String.join(
                 "\n", first.id() + ": " + first.title(), file, Firing.of(first).brief(), number)));
         setAccessibleText(String.join(", ", fold.worst().title(), first.id(), first.title(), file, number));
@@ -203,16 +235,21 @@ final class FindingCell extends TreeCell<FindingRow> {
     }
 
     /** A row of severity, rule and place, and what stands at its end. */
-    private void row(Severity severity, String rule, String place, Node... end) {
+    private void row(Severity severity, String rule, String place, List<Node> end) {
         Label id = Parts.label(rule, "id", "mono", "may-be-cut");
         Label where = Parts.label(place, "place", "may-be-cut");
         where.setMinWidth(0);
         // The end of a place tells more than its beginning.
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         List<Node> nodes = new ArrayList<>(List.of(Severities.mark(severity, MARK), id, where, Parts.spring()));
-        nodes.addAll(List.of(end));
+        nodes.addAll(end);
         HBox line = line(nodes);
-        double around = AROUND_ID + (end.length - 1) * ROOM_FOR_COUNT;
+        double around = AROUND_ID
+                + end.stream()
+                        .mapToDouble(node -> node instanceof Label words
+                                ? AROUND_WORDS + LETTER * words.getText().length()
+                                : 0)
+                        .sum();
         // The place gives way to the id, and both to the verdict.
         id.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(

@@ -12,7 +12,6 @@ import dev.lazaret.viewer.marks.Firing;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Which findings are listed. An empty set, choice or text lets everything pass.
@@ -20,6 +19,7 @@ import java.util.function.Function;
  * @param firing what fires on this only
  * @param crate what belongs to it only
  * @param capability what is about code that can do this only
+ * @param news what this is told of only
  * @param text a part of path, id or title; letters' case does not count
  */
 public record FindingFilter(
@@ -29,9 +29,10 @@ public record FindingFilter(
         Optional<Firing> firing,
         Optional<CrateName> crate,
         Optional<CapabilityMark> capability,
+        Optional<FindingNews> news,
         String text) {
     public static final FindingFilter ALL =
-            new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+            new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty(), "");
 
     public FindingFilter {
         severities = Set.copyOf(severities);
@@ -48,7 +49,7 @@ public record FindingFilter(
             Optional<Firing> firing,
             Optional<CrateName> crate,
             String text) {
-        this(severities, families, verdicts, firing, crate, Optional.empty(), text);
+        this(severities, families, verdicts, firing, crate, Optional.empty(), Optional.empty(), text);
     }
 
     /** As a text is searched. */
@@ -62,6 +63,19 @@ public record FindingFilter(
         return new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.of(firing), Optional.empty(), "");
     }
 
+    /** What this is told of. */
+    public static FindingFilter of(FindingNews news) {
+        return new FindingFilter(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(news),
+                "");
+    }
+
     public boolean isAll() {
         return equals(ALL);
     }
@@ -69,16 +83,19 @@ public record FindingFilter(
     /**
      * Whether a finding with this verdict is listed; a lapsed verdict counts as unreviewed.
      *
-     * @param about the capabilities that findings are about
+     * @param known what is known of findings beside themselves
      */
-    public boolean passes(Finding finding, Verdict verdict, Function<Finding, Set<Capability>> about) {
+    public boolean passes(Finding finding, Verdict verdict, FindingKnowledge known) {
         Verdict.State state = verdict.holds() ? verdict.state() : Verdict.State.UNREVIEWED;
         return passes(severities, finding.severity())
                 && passes(families, finding.family())
                 && passes(verdicts, state)
                 && firing.map(Firing.of(finding)::equals).orElse(true)
                 && crate.map(CrateName.of(finding)::equals).orElse(true)
-                && capability.map(mark -> isAbout(about.apply(finding), mark)).orElse(true)
+                && capability
+                        .map(mark -> isAbout(known.about().apply(finding), mark))
+                        .orElse(true)
+                && news.map(one -> one.isOf(finding, verdict, known)).orElse(true)
                 && (text.isEmpty() || holds(finding));
     }
 

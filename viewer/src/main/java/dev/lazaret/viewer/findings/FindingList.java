@@ -1,10 +1,8 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.detect.FindingEvidence;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
@@ -17,7 +15,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,16 +43,13 @@ public record FindingList(
      * What is to be listed, and how.
      *
      * @param folds whether the rule with this id has one row a file
-     * @param about the capabilities that findings are about
+     * @param known what is known of findings beside themselves
      */
     public record Wanted(
-            FindingFilter filter,
-            FindingGrouping grouping,
-            Predicate<String> folds,
-            Function<Finding, Set<Capability>> about) {
+            FindingFilter filter, FindingGrouping grouping, Predicate<String> folds, FindingKnowledge known) {
         /** Where no unit tells what a finding is about, its rule does. */
         public Wanted(FindingFilter filter, FindingGrouping grouping, Predicate<String> folds) {
-            this(filter, grouping, folds, FindingEvidence.NONE::capabilities);
+            this(filter, grouping, folds, FindingKnowledge.NONE);
         }
     }
 
@@ -75,7 +69,7 @@ public record FindingList(
         for (Finding finding : findings) {
             Verdict verdict = verdicts.apply(finding);
             unreviewed += verdict.holds() ? 0 : 1;
-            (wanted.filter().passes(finding, verdict, wanted.about()) ? passing : hidden).add(finding);
+            (wanted.filter().passes(finding, verdict, wanted.known()) ? passing : hidden).add(finding);
         }
         List<FindingGroup> groups = switch (wanted.grouping()) {
             case TRIGGER -> byTrigger(passing, hidden, wanted.folds());

@@ -1,13 +1,16 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.FindingEvidence;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Segments;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,7 +51,8 @@ public final class FindingsTree extends VBox {
     private Predicate<String> folds = _ -> false;
     private Function<Finding, Verdict> verdicts = _ -> Verdict.UNREVIEWED;
     private FindingFilter filter = FindingFilter.ALL;
-    private FindingEvidence evidence = FindingEvidence.NONE;
+    private FindingKnowledge known = FindingKnowledge.NONE;
+    private final Set<FindingNews> news = EnumSet.noneOf(FindingNews.class);
     private Consumer<Finding> onSelect = _ -> {};
     private Consumer<Finding> onOpen = _ -> {};
     private Consumer<ReviewOrder> onOrder = _ -> {};
@@ -62,7 +66,7 @@ public final class FindingsTree extends VBox {
         tree.setId("findings");
         tree.setShowRoot(false);
         tree.setFixedCellSize(ROW);
-        tree.setCellFactory(_ -> new FindingCell(groupings::chosen, finding -> verdicts.apply(finding)));
+        tree.setCellFactory(_ -> new FindingCell(groupings::chosen, finding -> verdicts.apply(finding), () -> known));
         tree.setAccessibleText("Findings");
         tree.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
             if (!quiet) {
@@ -135,11 +139,29 @@ public final class FindingsTree extends VBox {
     }
 
     /** What units tell of findings; until then their rules tell what they are about. */
-    public void evidence(FindingEvidence known) {
-        evidence = known;
+    public void evidence(FindingEvidence evidence) {
+        known = known.withAbout(evidence::capabilities);
         if (filter.capability().isPresent()) {
             rebuild();
         }
+    }
+
+    /** What became of findings since the repository was last opened. */
+    public void changes(Function<Finding, FindingChange> since) {
+        known = known.withChange(since);
+        news(FindingNews.SINCE_LAST);
+    }
+
+    /** Those that stand in the report that was opened with the repository. */
+    public void reported(Set<Finding> report) {
+        known = known.withReported(report);
+        news(List.of(FindingNews.REPORTED));
+    }
+
+    private void news(List<FindingNews> more) {
+        news.addAll(more);
+        filterBar.news(List.copyOf(news));
+        tree.refresh();
     }
 
     /** Lists only what passes. */
@@ -165,7 +187,7 @@ public final class FindingsTree extends VBox {
     private void rebuild() {
         long mine = ++turn;
         List<Finding> all = findings;
-        FindingList.Wanted wanted = new FindingList.Wanted(filter, groupings.chosen(), folds, evidence::capabilities);
+        FindingList.Wanted wanted = new FindingList.Wanted(filter, groupings.chosen(), folds, known);
         Function<Finding, Verdict> current = verdicts;
         Thread.ofVirtual().name("findings").start(() -> {
             FindingItems made = new FindingItems(FindingList.of(all, wanted, current), open);

@@ -9,7 +9,6 @@ import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
-import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.viewer.findings.Place;
@@ -131,7 +130,7 @@ final class EntryWords {
         Standing standing;
         if (!last) {
             standing = Standing.REPLACED;
-        } else if (decided.decision() == PlannedUnit.Decision.STUB) {
+        } else if (decided.decision().isLeftOut()) {
             standing = Standing.WITHDRAWN;
         } else {
             standing = lapsed ? Standing.LAPSED : Standing.IN_FORCE;
@@ -145,7 +144,7 @@ final class EntryWords {
                         + HistoryModel.digest(decided.content().toString()) + ".",
                 standing,
                 Optional.empty(),
-                last && !lapsed && decided.decision() != PlannedUnit.Decision.STUB);
+                last && !lapsed && !decided.decision().isLeftOut());
     }
 
     private String said(Decided decided) {

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.summary.Headline;
 import dev.lazaret.analysis.summary.Unexamined;
@@ -28,6 +29,7 @@ import java.util.function.Function;
  * @param coverage how far the repository was read
  * @param remarks what else there is to say of it
  * @param progress how far the review is
+ * @param since what is news since an earlier audit, where one is known
  */
 public record OverviewModel(
         Lead lead,
@@ -37,7 +39,8 @@ public record OverviewModel(
         List<First> first,
         Coverage coverage,
         Remarks remarks,
-        Progress progress) {
+        Progress progress,
+        Optional<SinceLast> since) {
     /** Marks of one severity in a row, above which they become one mark and a number. */
     static final int MOST_MARKS = 12;
 
@@ -175,7 +178,7 @@ public record OverviewModel(
      * @param finished whether everything has been read; before, the headline says "So far"
      */
     public static OverviewModel of(Audit audit, Function<Finding, Verdict> verdicts, int rules, boolean finished) {
-        return of(audit, verdicts, rules, finished, Optional.empty());
+        return of(audit, verdicts, rules, finished, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -184,13 +187,15 @@ public record OverviewModel(
      * @param rules number of rules that were applied
      * @param finished whether everything has been read; before, the headline says "So far"
      * @param crates how far crates from elsewhere are read; empty where that is not known
+     * @param earlier the same repository before; empty where that is not known
      */
     public static OverviewModel of(
             Audit audit,
             Function<Finding, Verdict> verdicts,
             int rules,
             boolean finished,
-            Optional<CratesRead> crates) {
+            Optional<CratesRead> crates,
+            Optional<KnownBefore> earlier) {
         List<Finding> sorted = audit.findings().stream()
                 .filter(finding -> !finding.isTestData())
                 .sorted(ReviewOrder.ORDER)
@@ -223,7 +228,18 @@ public record OverviewModel(
                 first,
                 new Coverage(unread, NotRead.words(audit)),
                 new Remarks(Layout.said(audit), Notices.of(audit, verdicts), Notices.facts(audit, rules, crates)),
-                progress(audit, verdicts));
+                progress(audit, verdicts),
+                earlier.map(known -> SinceLast.of(audit, verdicts, known)));
+    }
+
+    /** The page of an audit of which no earlier one is known. */
+    static OverviewModel of(
+            Audit audit,
+            Function<Finding, Verdict> verdicts,
+            int rules,
+            boolean finished,
+            Optional<CratesRead> crates) {
+        return of(audit, verdicts, rules, finished, crates, Optional.empty());
     }
 
     /** What marks and rows are, and what has none. */

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.findings.FindingNews;
 import dev.lazaret.viewer.findings.Place;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
@@ -52,6 +53,9 @@ public final class OverviewPage extends ScrollPane {
         void open(RepoPath folder);
 
         void readAgain();
+
+        /** The findings of which this is told are to be listed. */
+        void news(FindingNews news);
 
         /** All of something is to be listed, inert. */
         void list(String title, List<String> lines);
@@ -102,11 +106,12 @@ public final class OverviewPage extends ScrollPane {
         page.getChildren().addAll(columns, facts(model.remarks().facts()));
     }
 
-    private static Node head(OverviewModel model) {
+    private Node head(OverviewModel model) {
         VBox words = new VBox(
                 6,
                 Parts.prose(model.lead().headline(), "headline", "strong"),
                 Parts.prose(model.lead().totals() + " " + model.lead().under(), "muted", "under"));
+        model.since().ifPresent(since -> words.getChildren().add(new SinceLine(since, acts)));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(24, words, progress(model.progress()));

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.viewer.gallery.Audits;
@@ -18,6 +19,7 @@ import dev.lazaret.viewer.marks.Triggers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Protects which findings stand together, which are folded, which are listed, and in which order they are reviewed. */
@@ -228,6 +230,7 @@ class FindingListTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(CapabilityMark.NETWORK),
+                Optional.empty(),
                 "");
         assertThat(list(findings, network, FindingGrouping.FILE).order().findings())
                 .extracting(Finding::id)
@@ -238,9 +241,40 @@ class FindingListTest {
                         network,
                         FindingGrouping.FILE,
                         _ -> false,
-                        finding -> finding.id().equals("SRC-PROCESS") ? Set.of(Capability.NETWORK) : Set.of()),
+                        FindingKnowledge.NONE.withAbout(
+                                finding -> finding.id().equals("SRC-PROCESS") ? Set.of(Capability.NETWORK) : Set.of())),
                 Audits::verdict);
         assertThat(told.order().findings()).extracting(Finding::id).containsExactly("SRC-PROCESS");
+    }
+
+    @Test
+    void whatIsNewsIsListedAlone() {
+        FindingKnowledge known = FindingKnowledge.NONE
+                .withChange(finding -> switch (finding.id()) {
+                    case "TC-PATH" -> FindingChange.NEW;
+                    case "MAN-DEP-GIT" -> finding.line() == 6 ? FindingChange.CHANGED : FindingChange.MOVED;
+                    default -> FindingChange.UNCHANGED;
+                })
+                .withReported(Set.of(FOLDED.getFirst()));
+
+        assertThat(Stream.of(FindingNews.values())
+                        .map(one -> FindingList.of(
+                                        FOLDED,
+                                        new FindingList.Wanted(
+                                                FindingFilter.of(one), FindingGrouping.FILE, _ -> false, known),
+                                        finding -> finding.line() == 3
+                                                ? new Verdict(Verdict.State.ACCEPTED, "Other", null, true)
+                                                : Verdict.UNREVIEWED)
+                                .order()
+                                .findings()
+                                .stream()
+                                .map(finding -> finding.id() + " " + finding.line())
+                                .toList()))
+                .containsExactly(
+                        List.of("TC-PATH 2"),
+                        List.of("MAN-DEP-GIT 6"),
+                        List.of("MAN-DEP-PATH 3"),
+                        List.of("MAN-DEP-PATH 9"));
     }
 
     @Test

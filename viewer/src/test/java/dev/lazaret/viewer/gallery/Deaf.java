@@ -3,6 +3,7 @@ package dev.lazaret.viewer.gallery;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.viewer.findings.FindingNews;
 import dev.lazaret.viewer.overview.OverviewPage;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class Deaf implements OverviewPage.Acts {
 
     @Override
     public void readAgain() {}
+
+    @Override
+    public void news(FindingNews news) {}
 
     @Override
     public void list(String title, List<String> lines) {}

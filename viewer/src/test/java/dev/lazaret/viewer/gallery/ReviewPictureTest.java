@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.compare.EarlierAudit;
+import dev.lazaret.analysis.compare.EarlierFinding;
+import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.viewer.code.CodePane;
@@ -20,6 +24,8 @@ import dev.lazaret.viewer.overview.OverviewPage;
 import dev.lazaret.viewer.theme.Theme;
 import dev.lazaret.viewer.tree.FileTree;
 import dev.lazaret.viewer.tree.FileTreeModel;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,11 +60,46 @@ class ReviewPictureTest {
         });
         assertThat(Pictures.write(shown.stage(), "overview-" + name(theme))).exists();
 
+        OverviewModel since =
+                OverviewModel.of(Audits.example(), Audits::verdict, 510, true, Optional.empty(), Optional.of(before()));
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().show(since));
+        assertThat(Pictures.write(shown.stage(), "overview-since-" + name(theme)))
+                .exists();
+
         OverviewModel nothing =
                 OverviewModel.of(Audits.audit(List.of(), List.of(), 0), finding -> Verdict.UNREVIEWED, 510, true);
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> shown.view().show(nothing));
         assertThat(Pictures.write(shown.stage(), "overview-nothing-" + name(theme)))
                 .exists();
+    }
+
+    /** As if half of the findings had not been there, and one that is gone. */
+    private static KnownBefore before() {
+        Audit audit = Audits.example();
+        List<EarlierFinding> earlier = new ArrayList<>(audit.findings().stream()
+                .filter(finding -> finding.line() % 2 == 0)
+                .map(finding -> earlier(finding, finding.fingerprint()))
+                .toList());
+        earlier.add(earlier(audit.findings().getFirst(), "gone"));
+        return new KnownBefore(
+                LocalDate.of(2026, 11, 12),
+                BaselineComparison.of(audit, new EarlierAudit("quay", "", audit.catalogue(), earlier)));
+    }
+
+    private static EarlierFinding earlier(Finding finding, String fingerprint) {
+        return new EarlierFinding(
+                finding.id(),
+                finding.family(),
+                finding.severity(),
+                finding.trigger(),
+                finding.effect(),
+                finding.path(),
+                finding.line(),
+                finding.title(),
+                finding.evidence(),
+                fingerprint,
+                "",
+                finding.subjects().digest().toString());
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package dev.lazaret.app.step.cargo;
 
 import dev.lazaret.analysis.cargo.Lockfile;
 import dev.lazaret.analysis.trust.PlannedUnit;
-import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.DiagnosticCause;
 import java.util.ArrayDeque;
@@ -61,7 +60,7 @@ public final class Attribution {
     public Attribution(List<PlannedUnit> units, Optional<Lockfile> lockfile, Map<String, UnitId> expanded) {
         this.expanded = Map.copyOf(expanded);
         for (PlannedUnit unit : units) {
-            if (unit.decision() == Decision.STUB) {
+            if (unit.decision().isLeftOut()) {
                 switch (unit.kind()) {
                     case BUILD_SCRIPT -> scripts.putIfAbsent(unit.crate(), unit.id());
                     case MACRO ->

@@ -94,7 +94,7 @@ final class UnitStates {
         return switch (reached) {
             case COMPILING, REPLAYED, STUBBED, FAILED -> reached;
             case EXECUTING, STOPPED, DONE ->
-                unit.decision() == PlannedUnit.Decision.REPLAY
+                unit.decision().takesRecording()
                         ? StepEvent.UnitState.State.REPLAYED
                         : StepEvent.UnitState.State.STUBBED;
         };

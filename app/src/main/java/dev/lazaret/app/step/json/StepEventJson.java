@@ -83,10 +83,14 @@ public final class StepEventJson {
                     json.writeStringProperty("stream", stream.word());
                     json.writeStringProperty("text", output);
                 }
-                case StepEvent.Limit(String what, long value) -> {
+                case StepEvent.Limit limit -> {
                     json.writeStringProperty("event", "limit");
-                    json.writeStringProperty("what", what);
-                    json.writeNumberProperty("value", value);
+                    json.writeStringProperty("what", limit.bound().word());
+                    if (limit.isMeasured()) {
+                        json.writeNumberProperty("value", limit.value());
+                    } else {
+                        json.writeNullProperty("value");
+                    }
                 }
                 case StepEvent.Expanded(Expansion one) -> {
                     json.writeStringProperty("event", "expanded");

@@ -90,7 +90,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         List<PlannedUnit> units = SharedSources.decide(found.units(), places);
         Optional<UnitChoice> inVain = options.consent().inVain(units);
         if (inVain.isPresent()) {
-            return Planner.refused((inVain.get().decision().executes() ? "--run " : "--replay ")
+            return Planner.refused("--" + inVain.get().decision().word() + " "
                     + inVain.get().words() + " is for no unit of this step: --plan lists them.");
         }
         Optional<UnitChoice> unrecorded = options.consent().unrecorded(found.bindings());

@@ -6,10 +6,12 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.packed.Unpacked;
 import dev.lazaret.app.crates.source.FoundCrate;
 import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.UnitBinding;
 import dev.lazaret.app.step.UnitReadings;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -44,17 +46,40 @@ public final class FetchedUnits {
     /** The units of a plan, those of crates with it. */
     public static UnitReadings of(Compile work, Auditor auditor) {
         CrateCapabilities own = work.read().own();
-        Map<String, CrateCapabilities> crates = new HashMap<>();
+        ByName crates = new ByName(auditor);
         for (Compile.UnitPlace place : work.supply().units()) {
-            String crate = place.unit().owner();
-            if (!crates.containsKey(crate) && crates.size() < MOST) {
-                place.inRepository()
-                        .map(own::of)
-                        .or(() -> read(place.folder(), auditor))
-                        .ifPresent(can -> crates.put(crate, can));
+            Optional<RepoPath> inside = place.inRepository();
+            crates.add(place.unit().owner(), place.folder(), inside.map(own::of));
+        }
+        for (UnitBinding binding : work.bindings().values()) {
+            for (UnitBinding.Crate crate : binding.crates()) {
+                if (crate.linked()) {
+                    crate.folder().ifPresent(folder -> crates.add(crate.words(), folder, Optional.empty()));
+                }
             }
         }
-        return new UnitReadings(own, crates);
+        return new UnitReadings(own, crates.read);
+    }
+
+    /** Crates by name and version; of several that are called so none is known. */
+    private static final class ByName {
+        private final Auditor auditor;
+        private final Map<String, Path> folders = new HashMap<>();
+        private final Map<String, CrateCapabilities> read = new HashMap<>();
+
+        ByName(Auditor auditor) {
+            this.auditor = auditor;
+        }
+
+        /** {@code known}: where it need not be read any more. */
+        void add(String name, Path folder, Optional<CrateCapabilities> known) {
+            Path earlier = folders.putIfAbsent(name, folder);
+            if (earlier == null && folders.size() <= MOST) {
+                known.or(() -> FetchedUnits.read(folder, auditor)).ifPresent(can -> read.put(name, can));
+            } else if (!folder.equals(earlier)) {
+                read.remove(name);
+            }
+        }
     }
 
     private void read(FoundCrate crate) {

@@ -89,7 +89,7 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         sources.forEach((id, stub) -> stubs.put(id, stub.text(inItemPosition)));
         Map<String, String> recordings = new HashMap<>();
         for (GateUnit one : told.units()) {
-            if (one.unit().decision() == PlannedUnit.Decision.REPLAY) {
+            if (one.unit().decision().takesRecording()) {
                 work.recording(one.unit()).ifPresent(recording -> recordings.put(one.id(), recording.text()));
             }
         }

@@ -318,7 +318,7 @@ public final class StepRun {
                         StepRecord.State.STOPPED,
                         "What it does could not be watched any further, so it was ended: " + why + ".");
             case End.Stopped(StopCause.OverLimit over) -> {
-                events.accept(new StepEvent.Limit(over.bound().word(), over.value()));
+                events.accept(new StepEvent.Limit(over.bound(), over.value()));
                 yield finished(
                         StepRecord.State.STOPPED,
                         LimitReached.sentence(over, plan.limits(), plan.row().downloads()));

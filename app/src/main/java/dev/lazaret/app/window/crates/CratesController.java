@@ -35,7 +35,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -203,14 +202,15 @@ public final class CratesController implements CratesPage.Acts {
                 .toList();
     }
 
-    /** What a crate from elsewhere can do; empty where it was not read. */
+    /** What a crate from elsewhere can do; empty where it was not read, or several are called so. */
     public Optional<CrateCapabilities> capabilities(String name, String version) {
-        return shown.crates().stream()
+        List<CrateEntry> named = shown.crates().stream()
                 .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
                 .filter(crate -> crate.name().equals(name) && crate.version().equals(version))
-                .map(CrateEntry::findings)
-                .flatMap(found -> found instanceof Findings.Read read ? Stream.of(read.can()) : Stream.empty())
-                .findFirst();
+                .toList();
+        return named.size() == 1 && named.getFirst().findings() instanceof Findings.Read read
+                ? Optional.of(read.can())
+                : Optional.empty();
     }
 
     /** The same of those that a Fetch has left, as summaries have them. */

@@ -10,6 +10,7 @@ import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CratesModel;
+import dev.lazaret.viewer.findings.FindingNews;
 import dev.lazaret.viewer.overview.CratesRead;
 import dev.lazaret.viewer.overview.OverviewModel;
 import dev.lazaret.viewer.overview.OverviewPage;
@@ -29,6 +30,7 @@ public final class OverviewController implements OverviewPage.Acts {
     private final Window window;
     private final Consumer<Finding> opened;
     private final Consumer<Optional<Trigger>> listed;
+    private final Consumer<FindingNews> news;
     private final OverviewPage page = new OverviewPage(this);
     private Optional<CratesRead> crates = Optional.empty();
     private long turn;
@@ -39,18 +41,21 @@ public final class OverviewController implements OverviewPage.Acts {
      *
      * @param opened told a finding that is to be read
      * @param listed told the trigger whose findings are to be listed
+     * @param news told what is news of the findings that are to be listed
      */
     public OverviewController(
             Session session,
             Services services,
             Window window,
             Consumer<Finding> opened,
-            Consumer<Optional<Trigger>> listed) {
+            Consumer<Optional<Trigger>> listed,
+            Consumer<FindingNews> news) {
         this.session = session;
         this.rules = services.catalogue().rules().size();
         this.window = window;
         this.opened = opened;
         this.listed = listed;
+        this.news = news;
     }
 
     public Node page() {
@@ -86,7 +91,8 @@ public final class OverviewController implements OverviewPage.Acts {
                                     finding -> verdicts.of(session.audit(), finding),
                                     rules,
                                     true,
-                                    read);
+                                    read,
+                                    session.before());
                         },
                         model -> {
                             if (mine == turn) {
@@ -117,6 +123,11 @@ public final class OverviewController implements OverviewPage.Acts {
     @Override
     public void open(RepoPath folder) {
         window.open(session.folder().resolve(Path.of(folder.utf8())));
+    }
+
+    @Override
+    public void news(FindingNews told) {
+        news.accept(told);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.lazaret.app.window.plan;
 
 import dev.lazaret.analysis.cargo.AdmissibleKey;
-import dev.lazaret.analysis.detect.CrateCapabilities;
-import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.step.Admission;
 import dev.lazaret.app.step.CargoChoice;
 import dev.lazaret.app.step.Compile;
@@ -14,7 +12,6 @@ import dev.lazaret.app.window.control.Widgets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -36,7 +33,7 @@ final class CompileBody implements PlanBody {
     private final Optional<ProgramChoices> program;
     private final Optional<ExpandChoice> expand;
     private final AdmitRows admit;
-    private final Function<PlannedUnit, CrateCapabilities> can;
+    private final ReadCode code;
     private final UnitBulk bulk;
     private final PlanRows rows;
     private final CompileSide side;
@@ -60,13 +57,13 @@ final class CompileBody implements PlanBody {
     /**
      * With nothing planned.
      *
-     * @param can what was read of a unit, and of nothing else, as far as that is known now
+     * @param code what was read of it, as far as that is known now
      * @param notWatched why this machine can't watch what a step does, a clause
      */
-    CompileBody(StepRow step, Function<PlannedUnit, CrateCapabilities> can, Optional<String> notWatched, Acts acts) {
+    CompileBody(StepRow step, ReadCode code, Optional<String> notWatched, Acts acts) {
         side = new CompileSide(notWatched);
         this.step = step;
-        this.can = can;
+        this.code = code;
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         expand = step.stage().filter(StepRow.Stage::expands).map(_ -> new ExpandChoice(acts::expand));
@@ -84,7 +81,7 @@ final class CompileBody implements PlanBody {
     /** More is known of what units can do. */
     void refresh() {
         if (plan != null) {
-            model = CompileModel.of(plan, plan.compile().orElseThrow(), can);
+            model = CompileModel.of(plan, plan.compile().orElseThrow(), code);
             rows();
         }
     }
@@ -152,7 +149,7 @@ final class CompileBody implements PlanBody {
     @Override
     public Shown show(Plan shown) {
         Compile work = shown.compile().orElseThrow();
-        CompileModel made = CompileModel.of(shown, work, can);
+        CompileModel made = CompileModel.of(shown, work, code);
         plan = shown;
         model = made;
         side.show(shown, work, made);

@@ -1,6 +1,5 @@
 package dev.lazaret.app.window.plan;
 
-import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -13,7 +12,6 @@ import dev.lazaret.app.step.PlanNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * What the dialog before a step says, from the step's plan. Words alone, all inert.
@@ -46,15 +44,15 @@ public record CompileModel(
     /**
      * Of a plan.
      *
-     * @param can what was read of a unit, and of nothing else
+     * @param code what was read of it
      */
-    static CompileModel of(Plan plan, Compile work, Function<PlannedUnit, CrateCapabilities> can) {
+    static CompileModel of(Plan plan, Compile work, ReadCode code) {
         List<PlannedUnit> units = plan.executing();
         return new CompileModel(
                 plan.refusal()
                         .map(refused -> refused(plan, work, refused.sentence()))
                         .orElseGet(() -> sentence(plan, work)),
-                PlanRowGroups.of(plan.row(), work, can),
+                PlanRowGroups.of(plan.row(), work, code),
                 counts(work),
                 sum(plan, work),
                 notes(plan),
@@ -221,12 +219,17 @@ public record CompileModel(
     private static List<Count> counts(Compile work) {
         List<Count> counts = new ArrayList<>();
         List<PlannedUnit> units = work.units();
+        counts.add(new Count(
+                units.stream()
+                        .filter(unit -> isCompileTime(unit) && unit.executes())
+                        .count(),
+                "execute"));
         for (PlannedUnit.Decision decision : PlannedUnit.Decision.values()) {
             long number = units.stream()
                     .filter(unit -> isCompileTime(unit) && unit.decision() == decision)
                     .count();
-            if (number > 0 || decision != PlannedUnit.Decision.REPLAY) {
-                counts.add(new Count(number, decision.executes() ? "execute" : decision.word()));
+            if (!decision.executes() && (number > 0 || decision.isLeftOut())) {
+                counts.add(new Count(number, decision.word()));
             }
         }
         for (UnitId.Kind kind : List.of(UnitId.Kind.TEST, UnitId.Kind.DOC_TESTS, UnitId.Kind.PROGRAM)) {

@@ -82,9 +82,8 @@ public final class PlanController {
      */
     public void open(StepRow step, List<Toolchain> toolchains, Optional<String> notWatched) {
         Choices choices = new Choices();
-        PlanBody body = step.downloads()
-                ? new DownloadBody(choices)
-                : new CompileBody(step, abilities::of, notWatched, choices);
+        PlanBody body =
+                step.downloads() ? new DownloadBody(choices) : new CompileBody(step, abilities, notWatched, choices);
         confirmation.open(new PlanDialog(step, plans.offered(toolchains), body, choices));
         plans.arguments(List.of());
         compile(open -> open.programs(plans.programs(), plans.program()));

@@ -3,6 +3,7 @@ package dev.lazaret.app.window.plan;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.app.step.DecisionGround;
+import dev.lazaret.app.step.LinkedCrate;
 import dev.lazaret.app.step.LookReason;
 import dev.lazaret.viewer.crates.Abilities;
 import java.util.List;
@@ -29,7 +30,7 @@ sealed interface PlanRow {
     record Of(
             PlannedUnit unit,
             DecisionGround ground,
-            List<String> linked,
+            List<LinkedCrate> linked,
             List<PlannedUnit.Decision> offered,
             List<PlannedUnit.Decision> open,
             Optional<String> recording,
@@ -72,7 +73,8 @@ sealed interface PlanRow {
             if (all == 0) {
                 return "No crate from elsewhere is linked into it.";
             }
-            String named = linked.stream().limit(NAMED).collect(Collectors.joining(", "));
+            String named =
+                    linked.stream().limit(NAMED).map(LinkedCrate::described).collect(Collectors.joining(", "));
             return Numbers.counted(all, "crate") + (all == 1 ? " is" : " are") + " linked into it and "
                     + (all == 1 ? "executes" : "execute") + " with it: " + named
                     + (all > NAMED ? " and " + (all - NAMED) + " more." : ".");

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.LinkedCrate;
 import dev.lazaret.app.step.LookReason;
 import dev.lazaret.app.step.OfferedRecording;
 import dev.lazaret.app.step.StepRow;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,22 +22,22 @@ import java.util.stream.Stream;
 final class PlanRowGroups {
     private final StepRow step;
     private final Compile work;
-    private final Function<PlannedUnit, CrateCapabilities> can;
+    private final ReadCode code;
     private final List<PlanRow> rows = new ArrayList<>();
 
-    private PlanRowGroups(StepRow step, Compile work, Function<PlannedUnit, CrateCapabilities> can) {
+    private PlanRowGroups(StepRow step, Compile work, ReadCode code) {
         this.step = step;
         this.work = work;
-        this.can = can;
+        this.code = code;
     }
 
     /**
      * All rows.
      *
-     * @param can what was read of a unit, and of nothing else
+     * @param code what was read of it
      */
-    static List<PlanRow> of(StepRow step, Compile work, Function<PlannedUnit, CrateCapabilities> can) {
-        return new PlanRowGroups(step, work, can).rows();
+    static List<PlanRow> of(StepRow step, Compile work, ReadCode code) {
+        return new PlanRowGroups(step, work, code).rows();
     }
 
     private List<PlanRow> rows() {
@@ -67,7 +67,7 @@ final class PlanRowGroups {
                 row -> !row.look().isEmpty());
         group(
                 "Ordinary for their kind",
-                "nothing unusual is seen in their own source, and a Fetch has compared their bytes",
+                "nothing unusual is seen in them and in what is linked into them, and a Fetch has compared their bytes",
                 "unit",
                 all,
                 row -> CompileModel.isCompileTime(row.unit()) && row.look().isEmpty());
@@ -76,7 +76,8 @@ final class PlanRowGroups {
     }
 
     private PlanRow.Of row(PlannedUnit unit) {
-        CrateCapabilities read = can.apply(unit);
+        CrateCapabilities read = code.of(unit);
+        List<LinkedCrate> linked = work.linked(unit, code::crate);
         // Where nothing may be left out, a unit is undecided until it is one of the others.
         List<PlannedUnit.Decision> offered = Stream.of(PlannedUnit.Decision.values())
                 .filter(decision -> decision.isFor(unit.kind()))
@@ -85,14 +86,14 @@ final class PlanRowGroups {
         return new PlanRow.Of(
                 unit,
                 work.ground(unit),
-                work.linked(unit),
+                linked,
                 offered,
                 offered.stream()
-                        .filter(decision -> decision != PlannedUnit.Decision.REPLAY
+                        .filter(decision -> !decision.takesRecording()
                                 || work.recording(unit).isPresent())
                         .toList(),
                 work.recording(unit).map(OfferedRecording::words),
-                LookReason.of(unit, work, read),
+                LookReason.of(unit, work, read, linked),
                 Abilities.of(read));
     }
 

@@ -9,6 +9,7 @@ import dev.lazaret.viewer.crates.Abilities.AbilityPlace;
 import dev.lazaret.viewer.marks.CapabilityMark;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -71,7 +72,7 @@ public final class PlanRows extends VBox {
         getChildren().addAll(columns, list, strip);
     }
 
-    /** R, P and S decide the selected row; left and right go through its badges. */
+    /** The decisions' letters decide the selected row; left and right go through its badges. */
     private void pressed(KeyEvent key) {
         if (UNDO.match(key)) {
             acts.undoDecision();
@@ -79,12 +80,13 @@ public final class PlanRows extends VBox {
                 && !key.isShortcutDown()
                 && !key.isAltDown()) {
             switch (key.getCode()) {
-                case R -> decide(row, PlannedUnit.Decision.RUN);
-                case P -> decide(row, PlannedUnit.Decision.REPLAY);
-                case S -> decide(row, PlannedUnit.Decision.STUB);
                 case LEFT -> step(row, -1, key);
                 case RIGHT -> step(row, 1, key);
-                default -> {}
+                default ->
+                    Stream.of(PlannedUnit.Decision.values())
+                            .filter(decision -> key.getCode().getName().equals(String.valueOf(decision.key())))
+                            .findFirst()
+                            .ifPresent(decision -> decide(row, decision));
             }
         }
     }

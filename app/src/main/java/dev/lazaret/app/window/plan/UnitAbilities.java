@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the units of a plan can do, as far as they were read: the repository's own with it, those of crates after them. On the JavaFX thread. */
-public final class UnitAbilities {
+public final class UnitAbilities implements ReadCode {
     private CrateCapabilities own = CrateCapabilities.NONE;
     private Crates crates = new NoCrates();
     private Runnable changed = () -> {};
@@ -103,8 +103,14 @@ public final class UnitAbilities {
         crates.read();
     }
 
-    /** What was read of a unit, and of nothing else. */
-    CrateCapabilities of(PlannedUnit unit) {
+    @Override
+    public Optional<CrateCapabilities> crate(String words) {
+        int blank = words.lastIndexOf(' ');
+        return crates.of(words.substring(0, Math.max(0, blank)), words.substring(blank + 1));
+    }
+
+    @Override
+    public CrateCapabilities of(PlannedUnit unit) {
         return unit.fromRepository()
                 ? UnitReadings.of(own).of(unit)
                 : OwnUnits.ofCrate(crates.of(unit.crate(), unit.version()).orElse(CrateCapabilities.NONE), unit);

@@ -97,6 +97,7 @@ final class UnitBadges {
             switch (reason) {
                 case FLAGGED -> badges.add(badge(Icon.FLAG, reason, "look-badge"));
                 case NEW -> badges.add(badge(Icon.PLUS, reason, "look-badge"));
+                case LINKED -> badges.add(badge(Icon.LINK, reason, "look-badge"));
                 case REPOSITORY, UNVERIFIED -> badges.add(plain(reason.brief(), reason.words()));
                 case UNUSUAL, UNREAD -> {}
             }

@@ -27,7 +27,10 @@ final class UnitCell extends ListCell<PlanRow> {
     private static final double EXECUTES = 102;
     private static final double LINKS = 34;
     private static final double EVIDENCE = 150;
-    private static final double DECISION = 208;
+
+    /** Room for the buttons of all decisions. */
+    private static final double DECISION = 16 + 64 * PlannedUnit.Decision.values().length;
+
     private static final double OPEN = 24;
 
     private final Acts acts;
@@ -193,14 +196,14 @@ final class UnitCell extends ListCell<PlanRow> {
     /** What each decision means for a unit, a line each. */
     private static String meaning(PlanRow.Of row) {
         return row.offered().stream()
-                .map(decision -> switch (decision) {
-                    case RUN -> "Run (R): it executes, in the sandbox.";
-                    case REPLAY ->
-                        row.recording()
-                                .map(words -> "Replay (P): " + words + ". Nothing executes.")
-                                .orElse("Replay: not possible. Nothing is recorded for these bytes.");
-                    case STUB -> "Stub (S): nothing executes. Code that needs it is not checked.";
-                })
+                .map(decision -> row.isOpen(decision)
+                        ? decision.title() + " (" + decision.key() + "): "
+                                + row.recording()
+                                        .filter(_ -> decision.takesRecording())
+                                        .map(words -> words + ", ")
+                                        .orElse("")
+                                + decision.meaning()
+                        : decision.title() + ": not possible. Nothing is recorded for these bytes.")
                 .collect(Collectors.joining("\n"));
     }
 

@@ -15,6 +15,7 @@ import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.viewer.code.CodePane;
 import dev.lazaret.viewer.findings.FindingFilter;
+import dev.lazaret.viewer.findings.FindingNews;
 import dev.lazaret.viewer.findings.FindingPane;
 import dev.lazaret.viewer.findings.FindingsTree;
 import dev.lazaret.viewer.findings.ReviewKeys;
@@ -24,6 +25,7 @@ import dev.lazaret.viewer.tree.FileTree;
 import dev.lazaret.viewer.tree.FileTreeModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
@@ -111,6 +113,7 @@ public final class ReviewPage extends BorderPane {
                 session.audit().findings(),
                 id -> catalogue.rule(id).map(Rule::fold).orElse(false),
                 session::verdict);
+        session.before().ifPresent(before -> findings.changes(before.comparison()::of));
         showFiles("");
         compiled();
         background.read(
@@ -246,6 +249,12 @@ public final class ReviewPage extends BorderPane {
     private void goTo(Finding finding) {
         select(finding);
         code().view().requestFocus();
+    }
+
+    /** Lists what a report has alone. */
+    public void report(Set<Finding> reported) {
+        findings.reported(reported);
+        findings.filter(FindingFilter.of(FindingNews.REPORTED));
     }
 
     /** Lists only what passes. */

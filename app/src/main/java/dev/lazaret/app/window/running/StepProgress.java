@@ -91,7 +91,7 @@ final class StepProgress {
             }
             case StepEvent.Diagnostic diagnostic -> told.diagnostics().add(diagnostic);
             case StepEvent.Output printed -> lines.add(new OutputView.Line(printed.text(), false));
-            case StepEvent.Limit(String what, long value) -> lines.add(own("limit reached: " + what + ", " + value));
+            case StepEvent.Limit limit -> lines.add(own(limit.words()));
             case StepEvent.Omitted omitted -> lines.add(own(omitted.sentence()));
             case StepEvent.Expanded expanded -> lines.add(own(expanded.sentence()));
             case StepEvent.Finished finished -> {

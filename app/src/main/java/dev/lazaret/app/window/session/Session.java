@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
@@ -44,6 +45,7 @@ public final class Session {
     private final List<Runnable> listeners = new ArrayList<>();
     private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
     private final String keeps;
+    private final Optional<KnownBefore> before;
     private Optional<StepRecord> underWay = Optional.empty();
     private int stepsTold;
     private volatile boolean forgotten;
@@ -55,6 +57,7 @@ public final class Session {
      * @param verdicts of the store, for this audit's findings
      * @param steps as the store has them for these bytes
      * @param keeps why nothing can be kept of this repository; empty where it can
+     * @param before the repository as it was when it was last opened; empty where that is not known
      */
     public record Read(
             Path folder,
@@ -62,7 +65,19 @@ public final class Session {
             Audit audit,
             KeptVerdicts verdicts,
             List<StepRecord> steps,
-            String keeps) {}
+            String keeps,
+            Optional<KnownBefore> before) {
+        /** Where no earlier audit is known. */
+        public Read(
+                Path folder,
+                Repository repository,
+                Audit audit,
+                KeptVerdicts verdicts,
+                List<StepRecord> steps,
+                String keeps) {
+            this(folder, repository, audit, verdicts, steps, keeps, Optional.empty());
+        }
+    }
 
     public Session(Read read, StoreWriter writer) {
         this(read, writer, StoreWriter.Place.of(read.folder(), read.audit()), Optional.empty());
@@ -78,6 +93,7 @@ public final class Session {
         this.others = read.verdicts().others();
         new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
         this.keeps = read.keeps();
+        this.before = read.before();
         this.writer = writer;
         this.order = Review.ordered(audit, _ -> true);
     }
@@ -113,6 +129,11 @@ public final class Session {
     /** All findings in the order in which they are read. */
     public List<Finding> order() {
         return order;
+    }
+
+    /** The repository as it was when it was last opened and was another one. */
+    public Optional<KnownBefore> before() {
+        return before;
     }
 
     /** Why nothing is kept; empty where it is. */

@@ -227,6 +227,7 @@ public final class StoreWriter {
                     if (store.isPresent() && !store.get().isBelow(folder)) {
                         store.get().putRecent(folder);
                         store.get().putOpening(folder, audit);
+                        EarlierOpenings.put(store.get().earlierAudits(folder), audit);
                     }
                 }
                 case Entry.Gone(Path folder) -> {

@@ -11,6 +11,7 @@ import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.VerdictKey;
 import dev.lazaret.app.verdicts.OthersVerdicts;
+import dev.lazaret.app.window.session.EarlierOpenings;
 import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -68,7 +69,17 @@ public final class Opening {
             KeptVerdicts known = KeptVerdicts.of(
                     audit, OthersVerdicts.beside(store.get().verdicts(folder), VerdictKey.NO_CRATE, store.get()));
             List<StepRecord> steps = store.get().steps(folder, audit.inventory().digest());
-            return new Session.Read(folder, repository, audit, known, steps, "");
+            return new Session.Read(
+                    folder,
+                    repository,
+                    audit,
+                    known,
+                    steps,
+                    "",
+                    EarlierOpenings.before(
+                            store.get().earlierAudits(folder),
+                            audit,
+                            services.clock().getZone()));
         } catch (StoreException e) {
             return unknown(folder, repository, audit, String.valueOf(e.getMessage()));
         }

@@ -15,6 +15,7 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.fetch.ProxyEvent;
+import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.snapshot.SourceChange;
 import dev.lazaret.app.step.DiagnosticCause;
 import dev.lazaret.app.step.ExpandedTarget;
@@ -82,7 +83,7 @@ class EventMembersTest {
                 new StepEvent.Diagnostic(
                         "error", Optional.empty(), "no", Optional.empty(), 1, 1, new DiagnosticCause.Stub(unit.id())),
                 new StepEvent.Output(StepEvent.Output.Stream.STDOUT, "a"),
-                new StepEvent.Limit("memory", 1),
+                new StepEvent.Limit(Bound.MEMORY, 1),
                 new StepEvent.Omitted(StepEvent.Output.Stream.STDOUT, 1, 1),
                 new StepEvent.Expanded(new Expansion(
                         new ExpandedTarget("a", "lib", "a", "src/lib.rs"),

@@ -49,7 +49,7 @@ class CompileModelTest {
     }
 
     private static CompileModel of(Plan plan) {
-        return CompileModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest::can);
+        return CompileModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest.CODE);
     }
 
     private static String words(CompileModel model) {

@@ -41,7 +41,7 @@ class CompileSideTest {
             LazaretWindow.sheets(shown.stage().getScene());
             plan.compile()
                     .ifPresent(
-                            work -> shown.view().show(plan, work, CompileModel.of(plan, work, PlanPictureTest::can)));
+                            work -> shown.view().show(plan, work, CompileModel.of(plan, work, PlanPictureTest.CODE)));
         });
         StepPicture.look(shown.stage(), "plan-side-" + name, theme);
         return shown.view().lookupAll(".label").stream()

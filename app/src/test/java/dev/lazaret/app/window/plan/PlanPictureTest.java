@@ -12,6 +12,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.detect.CapabilityGrade;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.detect.LinkedGrades;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
@@ -254,8 +255,30 @@ class PlanPictureTest {
         }
     }
 
-    /** Of a few crates something is known; of the others nothing. */
-    static CrateCapabilities can(PlannedUnit unit) {
+    /** Of a few crates something is known, of the others nothing; of what is linked into them that it is ordinary, but for two. */
+    static final ReadCode CODE = new ReadCode() {
+        @Override
+        public CrateCapabilities of(PlannedUnit unit) {
+            return can(unit);
+        }
+
+        @Override
+        public Optional<CrateCapabilities> crate(String words) {
+            CrateCapabilities library = made(Kind.PROGRAM, List.of());
+            return switch (words) {
+                case "not-read 1.0.0" -> Optional.empty();
+                case "connecting 1.0.0" ->
+                    Optional.of(new CrateCapabilities(
+                            library.units(),
+                            Map.of(),
+                            new LinkedGrades(Map.of(
+                                    RepoPath.of("Cargo.toml"), Map.of(Kind.BUILD_SCRIPT, CapabilityGrade.UNUSUAL)))));
+                default -> Optional.of(library);
+            };
+        }
+    };
+
+    private static CrateCapabilities can(PlannedUnit unit) {
         Kind kind = switch (unit.kind()) {
             case BUILD_SCRIPT -> Kind.BUILD_SCRIPT;
             case MACRO -> Kind.MACRO;
@@ -389,7 +412,7 @@ class PlanPictureTest {
     private PlanDialog dialog(StepRow step) {
         Acts chosen = new Acts();
         return new PlanDialog(
-                step, offered(), new CompileBody(step, PlanPictureTest::can, Optional.empty(), chosen), chosen);
+                step, offered(), new CompileBody(step, PlanPictureTest.CODE, Optional.empty(), chosen), chosen);
     }
 
     private static CompileBody body(PlanDialog dialog) {

@@ -176,7 +176,7 @@ class UnitDecisionTest {
 
     private static CompileModel model(String description) {
         Plan plan = StepPlans.of(description);
-        return CompileModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest::can);
+        return CompileModel.of(plan, plan.compile().orElseThrow(), PlanPictureTest.CODE);
     }
 
     private PlanRows shown(String description) throws Exception {

@@ -1,0 +1,72 @@
+package dev.lazaret.analysis.compare;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Numbers;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A report beside an audit of today.
+ *
+ * @param here findings of the audit that the report has
+ * @param missing findings of the report that the audit has not
+ */
+public record ReportComparison(Set<Finding> here, List<ReportedFinding> missing) {
+    private static final int NAMED = 3;
+
+    public ReportComparison {
+        here = Set.copyOf(here);
+        missing = List.copyOf(missing);
+    }
+
+    /** A sentence or two. */
+    public String words() {
+        int all = here.size() + missing.size();
+        if (all == 0) {
+            return "The report has no finding.";
+        }
+        String listed = Numbers.counted(here.size(), "finding") + " of the report " + (here.size() == 1 ? "is" : "are")
+                + " listed.";
+        return missing.isEmpty()
+                ? listed
+                : listed + " " + missing.size() + (missing.size() == 1 ? " is" : " are") + " not here: "
+                        + missing.stream()
+                                .limit(NAMED)
+                                .map(ReportedFinding::words)
+                                .collect(Collectors.joining("; "))
+                        + (missing.size() > NAMED ? "; and others." : ".");
+    }
+
+    /** What a finding keeps where its file is edited elsewhere. */
+    private record Same(String id, RepoPath path, String fingerprint) {}
+
+    /** Compares by rule, file and fingerprint: lines may have moved. */
+    public static ReportComparison of(Audit audit, List<ReportedFinding> report) {
+        Map<Same, Deque<Finding>> findings = new HashMap<>();
+        audit.findings().stream()
+                .sorted(Finding.ORDER)
+                .forEach(finding -> findings.computeIfAbsent(
+                                new Same(finding.id(), finding.path(), finding.fingerprint()), _ -> new ArrayDeque<>())
+                        .add(finding));
+        Set<Finding> here = new HashSet<>();
+        List<ReportedFinding> missing = new ArrayList<>();
+        for (ReportedFinding one : report) {
+            Deque<Finding> same = findings.get(new Same(one.id(), one.path(), one.fingerprint()));
+            if (same == null || same.isEmpty()) {
+                missing.add(one);
+            } else {
+                here.add(same.poll());
+            }
+        }
+        return new ReportComparison(here, missing);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.lazaret.analysis.compare;
+
+import dev.lazaret.analysis.detect.Report;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads the findings of a document that {@code audit} wrote as JSON or SARIF. Whoever gave the file may have written it by hand, so all
+ * is bounded and text becomes inert once more.
+ */
+public final class ReportReader {
+    private static final int LONGEST_TEXT = 64 << 10;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(64)
+                    .maxStringLength(1 << 20)
+                    .maxNameLength(1_000)
+                    .maxNumberLength(20)
+                    .build())
+            .build();
+
+    private static final Pattern HEXADECIMAL = Pattern.compile("(?:[0-9a-fA-F]{2})*");
+
+    private final JsonParser json;
+    private final List<ReportedFinding> found = new ArrayList<>();
+    private boolean sarif;
+
+    private ReportReader(JsonParser json) {
+        this.json = json;
+    }
+
+    /** What reading came to. */
+    public sealed interface Result {
+        /** Its findings; there may be none. */
+        record Read(List<ReportedFinding> findings) implements Result {
+            public Read {
+                findings = List.copyOf(findings);
+            }
+        }
+
+        /** None of it is used. {@code why} is a clause. */
+        record Refused(String why) implements Result {}
+    }
+
+    /**
+     * Reads a report.
+     *
+     * @param repository the name of the repository that it is wanted for: of several audits in one file that of this name counts
+     */
+    public static Result read(String text, String repository) {
+        return switch (EarlierAuditReader.read(text)) {
+            case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) ->
+                audits.stream()
+                        .filter(audit -> audits.size() == 1 || audit.name().equals(repository))
+                        .findFirst()
+                        .<Result>map(ReportReader::of)
+                        .orElseGet(() -> new Result.Refused("has no audit of " + Inert.line(repository, 200)));
+            case EarlierAuditReader.Result.Refused(String why) ->
+                sarif(text).<Result>map(Result.Read::new).orElseGet(() -> new Result.Refused(why));
+        };
+    }
+
+    private static Result of(EarlierAudit audit) {
+        return new Result.Read(audit.findings().stream()
+                .map(one -> new ReportedFinding(one.id(), one.path(), one.line(), one.fingerprint()))
+                .toList());
+    }
+
+    /** Empty where it is no SARIF. */
+    private static Optional<List<ReportedFinding>> sarif(String text) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            ReportReader reader = new ReportReader(json);
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            reader.object(reader::log);
+            return reader.sarif ? Optional.of(reader.found) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void log(String name) {
+        switch (name) {
+            case "version" -> sarif = "2.1.0".equals(text());
+            case "runs" -> array(() -> object(this::run));
+            default -> json.skipChildren();
+        }
+    }
+
+    private void run(String name) {
+        if (name.equals("results")) {
+            array(this::result);
+        } else {
+            json.skipChildren();
+        }
+    }
+
+    /** What of a result is kept. Its properties say where it is; its location may be that of a file that stands for the whole. */
+    private static final class Parts {
+        private String rule = "";
+        private String fingerprint = "";
+        private @Nullable RepoPath path;
+        private @Nullable RepoPath location;
+        private int line;
+    }
+
+    private void result() {
+        Parts parts = new Parts();
+        object(name -> {
+            switch (name) {
+                case "ruleId" -> parts.rule = text();
+                case "partialFingerprints" -> object(_ -> parts.fingerprint = text());
+                case "locations" -> array(() -> object(member -> location(member, parts)));
+                case "properties" -> object(member -> property(member, parts));
+                default -> json.skipChildren();
+            }
+        });
+        RepoPath path = parts.path == null ? parts.location : parts.path;
+        if (path != null && !parts.rule.isEmpty() && found.size() < Report.SHOWN) {
+            found.add(new ReportedFinding(parts.rule, path, parts.line, parts.fingerprint));
+        }
+    }
+
+    private void location(String name, Parts parts) {
+        switch (name) {
+            case "physicalLocation", "region", "artifactLocation" -> object(member -> location(member, parts));
+            case "uri" -> parts.location = path(raw()).orElse(null);
+            case "startLine" -> parts.line = parts.line == 0 ? number() : parts.line;
+            default -> json.skipChildren();
+        }
+    }
+
+    private void property(String name, Parts parts) {
+        switch (name) {
+            case "path" -> parts.path = parts.path == null ? path(raw().getBytes(StandardCharsets.UTF_8)) : parts.path;
+            case "pathBytes" ->
+                parts.path = HEXADECIMAL.matcher(raw()).matches()
+                        ? path(HexFormat.of().parseHex(raw()))
+                        : null;
+            case "line" -> parts.line = number();
+            default -> json.skipChildren();
+        }
+    }
+
+    private int number() {
+        return json.currentToken() == JsonToken.VALUE_NUMBER_INT ? Math.max(0, json.getValueAsInt()) : 0;
+    }
+
+    /** Told each member of an object, and reads its value. What is no object is stepped over. */
+    private void object(Consumer<String> member) {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return;
+        }
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            member.accept(name);
+        }
+    }
+
+    private void array(Runnable each) {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            json.skipChildren();
+            return;
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == null) {
+                return;
+            }
+            each.run();
+        }
+    }
+
+    private String text() {
+        return Inert.text(raw());
+    }
+
+    private String raw() {
+        String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : "";
+        json.skipChildren();
+        return text.length() > LONGEST_TEXT ? "" : text;
+    }
+
+    /** Of a relative address, whose bytes may stand as {@code %E9}; of none other. */
+    private static Optional<RepoPath> path(String uri) {
+        byte[] bytes = uri.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream path = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+            int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
+            if (bytes[i] == '%' && high >= 0 && low >= 0) {
+                path.write(high * 16 + low);
+                i += 2;
+            } else {
+                path.write(bytes[i]);
+            }
+        }
+        return Optional.ofNullable(path(path.toByteArray()));
+    }
+
+    /** Null where it is no path of a repository. */
+    private static @Nullable RepoPath path(byte[] bytes) {
+        try {
+            return RepoPath.ofBytes(bytes);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

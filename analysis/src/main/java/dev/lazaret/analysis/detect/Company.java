@@ -1,0 +1,51 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.ArgumentShape;
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What else the unit of a place can do, in its tests and elsewhere apart.
+ *
+ * @param can by whether it is in tests
+ * @param shells by the same, whether a shell is started
+ */
+record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) {
+    static Company of(List<Evidence> all) {
+        return new Company(
+                all.stream()
+                        .collect(Collectors.partitioningBy(
+                                Evidence::test, Collectors.mapping(Company::meant, Collectors.toSet()))),
+                all.stream()
+                        .collect(Collectors.partitioningBy(
+                                Evidence::test,
+                                Collectors.reducing(
+                                        false, one -> one.shape() == ArgumentShape.SHELL, Boolean::logicalOr))));
+    }
+
+    /** What stands beside a place; a shell can reach the network. */
+    Set<Capability> of(Evidence one) {
+        Set<Capability> together = can.getOrDefault(one.test(), Set.of());
+        if (one.capability() == Capability.PROCESS || !shells.getOrDefault(one.test(), false)) {
+            return together;
+        }
+        Set<Capability> more = EnumSet.of(Capability.NETWORK);
+        more.addAll(together);
+        return more;
+    }
+
+    /** What a capability is among others: to ask the compiler is no start of a program, and some programs reach the network. */
+    private static Capability meant(Evidence one) {
+        return switch (one.shape()) {
+            case COMPILER, VERSION_CONTROL, BUILD_TOOL, TELLER -> Capability.COMPILER_PROBE;
+            case NETWORK_TOOL -> Capability.NETWORK;
+            case SECRET -> Capability.SECRET;
+            default -> one.capability();
+        };
+    }
+}

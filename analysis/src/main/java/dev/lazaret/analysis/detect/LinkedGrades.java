@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How ordinary it is for a build script or macro, what a library can do that is linked into it.
+ *
+ * @param grades of those that are not ordinary, by the package's manifest and the kind of unit that it is linked into
+ */
+public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades) {
+    /** No library is linked into anything. */
+    public static final LinkedGrades NONE = new LinkedGrades(Map.of());
+
+    private static final List<Unit.Kind> HOSTS = List.of(Unit.Kind.BUILD_SCRIPT, Unit.Kind.MACRO);
+
+    public LinkedGrades {
+        grades = Map.copyOf(grades);
+    }
+
+    /** The data, read once. */
+    private static final class Data {
+        static final Capabilities CAPABILITIES = new Capabilities(Catalogue.load());
+    }
+
+    /** Of the libraries among the units of packages. */
+    static LinkedGrades of(List<UnitCapabilities> units) {
+        Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades = new HashMap<>();
+        for (UnitCapabilities unit : units) {
+            if (unit.unit().kind() == Unit.Kind.PROGRAM && !unit.evidence().isEmpty()) {
+                grades.put(unit.unit().manifest(), grades(unit));
+            }
+        }
+        return new LinkedGrades(grades);
+    }
+
+    private static Map<Unit.Kind, CapabilityGrade> grades(UnitCapabilities library) {
+        Map<Unit.Kind, CapabilityGrade> grades = new EnumMap<>(Unit.Kind.class);
+        for (Unit.Kind host : HOSTS) {
+            Data.CAPABILITIES
+                    .worstLinked(host, library.executing())
+                    .ifPresent(severity -> grades.put(host, CapabilityGrade.of(severity)));
+        }
+        return Map.copyOf(grades);
+    }
+
+    /** Of the library of a package. */
+    CapabilityGrade of(RepoPath manifest, Unit.Kind host) {
+        return grades.getOrDefault(manifest, Map.of()).getOrDefault(host, CapabilityGrade.ORDINARY);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.lazaret.analysis.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.summary.HandmadeAudit;
+import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.SarifSummary;
+import dev.lazaret.analysis.summary.Summary;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Protects that what CI wrote is found again in the repository, whichever of the two forms it has, and that nothing else is read as one. */
+class ReportReaderTest {
+    static List<Summary> forms() {
+        return List.of(new JsonSummary(), new SarifSummary());
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void everyFindingIsFoundAgain(Summary form) {
+        Audit audit = HandmadeAudit.example();
+        String document = new String(form.bytes(new Reviewed(audit, Verdicts.NONE, List.of())), StandardCharsets.UTF_8);
+
+        ReportReader.Result read = ReportReader.read(document, audit.name());
+
+        assertThat(read).isInstanceOf(ReportReader.Result.Read.class);
+        ReportComparison comparison = ReportComparison.of(audit, ((ReportReader.Result.Read) read).findings());
+        assertThat(comparison.missing()).isEmpty();
+        assertThat(comparison.here()).containsExactlyInAnyOrderElementsOf(audit.findings());
+    }
+
+    @Test
+    void whatIsNotHereIsNamed() {
+        String document = """
+                {"version":"2.1.0","runs":[{"results":[{"ruleId":"CFG-\u202ERUNNER","partialFingerprints":{"lazaretFinding/v1":"00"},
+                "locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%20b/c%E9.toml"},"region":{"startLine":7}}}]}]}]}
+                """;
+
+        assertThat(ReportReader.read(document, "any")).isInstanceOfSatisfying(ReportReader.Result.Read.class, read -> {
+            ReportComparison comparison = ReportComparison.of(HandmadeAudit.example(), read.findings());
+            assertThat(comparison.here()).isEmpty();
+            assertThat(comparison.words())
+                    .isEqualTo(
+                            "0 findings of the report are listed. 1 is not here: CFG-\\u{202E}RUNNER, a b/c\\x{E9}.toml:7.");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"version\":\"2.0.0\",\"runs\":[]}",
+                "{\"runs\":[{\"results\":[{}]}]}",
+                "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[",
+                "{\"version\":\"2.1.0\",\"runs\":[[[[["
+            })
+    void whatIsNoReportIsRefused(String text) {
+        assertThat(ReportReader.read(text, "any")).isInstanceOf(ReportReader.Result.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"version\":\"2.1.0\",\"runs\":null}",
+                "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[null,7,{\"ruleId\":3},{\"ruleId\":\"A\",\"locations\":[{}]}]}]}",
+                "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[{\"ruleId\":\"A\",\"properties\":{\"pathBytes\":\"zz\"}}]}]}"
+            })
+    void oddPartsOfOneAreSteppedOver(String text) {
+        assertThat(ReportReader.read(text, "any"))
+                .isInstanceOfSatisfying(
+                        ReportReader.Result.Read.class,
+                        read -> assertThat(read.findings()).isEmpty());
+    }
+}

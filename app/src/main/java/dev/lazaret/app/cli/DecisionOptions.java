@@ -1,0 +1,77 @@
+package dev.lazaret.app.cli;
+
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.app.step.UnitChoice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options that decide units: one for each decision that has one, by its word. */
+final class DecisionOptions {
+    private DecisionOptions() {}
+
+    private static List<Decision> all() {
+        return Stream.of(Decision.values())
+                .filter(decision -> !decision.option().isEmpty())
+                .toList();
+    }
+
+    private static String name(Decision decision) {
+        return "--" + decision.word();
+    }
+
+    /** Adds them to a command. */
+    static CommandLine added(CommandLine command) {
+        for (Decision decision : all()) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder(name(decision))
+                            .paramLabel(decision.takesRecording() ? "CRATE@VERSION[=FILE]" : "UNIT")
+                            .type(List.class)
+                            .auxiliaryTypes(String.class)
+                            .description(decision.option())
+                            .build());
+        }
+        return command;
+    }
+
+    /** The first that was given. */
+    static Optional<String> given(@Nullable CommandSpec command) {
+        return all().stream()
+                .filter(decision -> !values(command, decision).isEmpty())
+                .map(DecisionOptions::name)
+                .findFirst();
+    }
+
+    /**
+     * What they choose.
+     *
+     * @param folder the opened one
+     */
+    static List<UnitChoice> choices(@Nullable CommandSpec command, Path folder) throws NotDone {
+        List<UnitChoice> chosen = new ArrayList<>();
+        for (Decision decision : all()) {
+            for (String value : values(command, decision)) {
+                chosen.add(decision.takesRecording() ? ReplayArgument.of(value, folder) : choice(decision, value));
+            }
+        }
+        return chosen;
+    }
+
+    private static UnitChoice choice(Decision decision, String value) throws NotDone {
+        return UnitChoice.of(value, decision)
+                .orElseThrow(() -> new NotDone(name(decision) + " takes CRATE[@VERSION][:build-script|:macro], and "
+                        + Sentence.quoted(value) + " is none."));
+    }
+
+    private static List<String> values(@Nullable CommandSpec command, Decision decision) {
+        OptionSpec option = command == null ? null : command.findOption(name(decision));
+        List<String> values = option == null ? null : option.getValue();
+        return values == null ? List.of() : values;
+    }
+}

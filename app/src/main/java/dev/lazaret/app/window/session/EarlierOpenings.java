@@ -1,0 +1,80 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.compare.BaselineComparison;
+import dev.lazaret.analysis.compare.EarlierAudit;
+import dev.lazaret.analysis.compare.EarlierAuditReader;
+import dev.lazaret.analysis.compare.KnownBefore;
+import dev.lazaret.analysis.summary.JsonSummary;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.app.store.EarlierAudits;
+import dev.lazaret.app.store.StoreException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** What is news since a folder was last opened and was another one. Reads and waits, so never on the JavaFX thread. */
+public final class EarlierOpenings {
+    /** A larger document is not kept. */
+    private static final int MOST = 8 << 20;
+
+    /** Read of one: what a document of that size can hold. */
+    private static final int MOST_TEXT = 128 << 20;
+
+    private EarlierOpenings() {}
+
+    /** Keeps an audit, to be compared with a later one. */
+    public static void put(EarlierAudits kept, Audit audit) throws StoreException {
+        byte[] document = packed(audit);
+        if (document.length <= MOST) {
+            kept.put(of(audit), document);
+        }
+    }
+
+    /**
+     * The audit beside the last one of other bytes or rules; empty where none is kept, or it can't be read.
+     *
+     * @param zone in which days are told
+     */
+    public static Optional<KnownBefore> before(EarlierAudits kept, Audit audit, ZoneId zone) throws StoreException {
+        return kept.before(of(audit))
+                .flatMap(earlier -> read(earlier.document())
+                        .map(known -> new KnownBefore(
+                                LocalDate.ofInstant(earlier.time(), zone), BaselineComparison.of(audit, known))));
+    }
+
+    private static EarlierAudits.Of of(Audit audit) {
+        return new EarlierAudits.Of(audit.inventory().digest().toString(), audit.catalogue());
+    }
+
+    private static byte[] packed(Audit audit) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
+            packed.write(new JsonSummary().bytes(new Reviewed(audit, Verdicts.NONE, List.of())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static Optional<EarlierAudit> read(byte[] document) {
+        try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(document))) {
+            byte[] text = packed.readNBytes(MOST_TEXT);
+            return switch (EarlierAuditReader.read(new String(text, StandardCharsets.UTF_8))) {
+                case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) -> Optional.of(audits.getFirst());
+                case EarlierAuditReader.Result.Refused _ -> Optional.empty();
+            };
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.UnitId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protects what every kind of decision must have, a further one too. */
+class DecisionKindTest {
+    private static final UnitId MACRO = new UnitId("demo", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
+
+    @Test
+    void eachHasItsOwnLetter() {
+        assertThat(Stream.of(Decision.values()).map(Decision::key)).doesNotHaveDuplicates();
+    }
+
+    /** Whatever is chosen of a crate by name, its macro is left out where this can't be decided of macros. */
+    @ParameterizedTest
+    @EnumSource
+    void whatCantBeDecidedOfAMacroDoesNotReachIt(Decision decision) {
+        Consent consent = Consent.of(UnitChoice.of("demo", decision).stream().toList());
+
+        Decision made = consent.decide(MACRO, UnitBinding.NONE).decision();
+
+        assertThat(made).isEqualTo(decision.isFor(UnitId.Kind.MACRO) ? decision : Decision.STUB);
+    }
+
+    /** The gate's program knows what is done with a unit by these words. */
+    @ParameterizedTest
+    @EnumSource
+    void theGateKnowsWhatIsDone(Decision.Carried carried) throws Exception {
+        try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/dev/lazaret/app/gate/program/plan.rs"))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("b\"" + carried.word() + "\"");
+        }
+    }
+
+    /** An older Lazaret must not meet a word that it does not know: a further one needs a further file of SQL, even an empty one. */
+    @Test
+    void aFurtherWordNeedsAFurtherVersionOfTheStore() {
+        long versions = Stream.iterate(1, number -> number + 1)
+                .takeWhile(number -> getClass().getResource("/dev/lazaret/app/store/" + number + ".sql") != null)
+                .count();
+
+        assertThat(Stream.of(Decision.values()).map(Decision::word)).containsExactly("run", "replay", "stub");
+        assertThat(versions).isGreaterThanOrEqualTo(10);
+    }
+
+    /** A choice for one unit is made in the window, for a step that may have no such unit: it stops no other step. */
+    @Test
+    void onlyAChoiceByNameIsInVain() {
+        assertThat(Consent.NONE.with(MACRO, Decision.RUN).inVain(List.of())).isEmpty();
+        assertThat(Consent.of(UnitChoice.of("demo", Decision.RUN).stream().toList())
+                        .inVain(List.of())
+                        .map(UnitChoice::words))
+                .isEqualTo(Optional.of("demo"));
+    }
+}
