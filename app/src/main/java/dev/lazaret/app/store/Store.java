@@ -345,6 +345,8 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM decision_lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recording WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM made_text WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM reading WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM lines_marked WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM opening WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recent WHERE repository = ?", name),
@@ -383,6 +385,11 @@ public final class Store implements AutoCloseable {
     /** What build scripts made when they ran here. */
     public MadeTexts madeTexts(Path repository) {
         return new MadeTexts(database, name(repository), clock);
+    }
+
+    /** Which lines of its files were read. */
+    public ReadLines readLines(Path repository) {
+        return new ReadLines(database, name(repository), clock);
     }
 
     /** Keeps what became of a step. */

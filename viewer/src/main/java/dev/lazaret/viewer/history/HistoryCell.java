@@ -120,6 +120,8 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
             case HistoryEvent.TreeRead _ -> Parts.icon(Icon.EYE, 16, "done-icon");
             case HistoryEvent.Judged judged -> verdict(judged.verdict().state());
             case HistoryEvent.Decided decided -> decision(decided.decision());
+            case HistoryEvent.LinesMarked marked ->
+                Parts.icon(Icon.READ, 16, marked.read() ? "plain-icon" : "muted-icon");
             case HistoryEvent.Stepped stepped ->
                 Parts.icon(
                         stepIcon.apply(stepped.record().step()),

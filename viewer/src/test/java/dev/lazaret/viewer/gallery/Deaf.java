@@ -22,5 +22,8 @@ final class Deaf implements OverviewPage.Acts {
     public void readAgain() {}
 
     @Override
+    public void nextUnread() {}
+
+    @Override
     public void list(String title, List<String> lines) {}
 }

@@ -11,6 +11,7 @@ import dev.lazaret.app.window.session.Window;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.overview.CratesRead;
+import dev.lazaret.viewer.overview.NextUnread;
 import dev.lazaret.viewer.overview.OverviewModel;
 import dev.lazaret.viewer.overview.OverviewPage;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class OverviewController implements OverviewPage.Acts {
     private final Window window;
     private final Consumer<Finding> opened;
     private final Consumer<Optional<Trigger>> listed;
+    private final Consumer<NextUnread> read;
     private final OverviewPage page = new OverviewPage(this);
     private Optional<CratesRead> crates = Optional.empty();
     private long turn;
@@ -39,18 +41,21 @@ public final class OverviewController implements OverviewPage.Acts {
      *
      * @param opened told a finding that is to be read
      * @param listed told the trigger whose findings are to be listed
+     * @param read told where is to be read on
      */
     public OverviewController(
             Session session,
             Services services,
             Window window,
             Consumer<Finding> opened,
-            Consumer<Optional<Trigger>> listed) {
+            Consumer<Optional<Trigger>> listed,
+            Consumer<NextUnread> read) {
         this.session = session;
         this.rules = services.catalogue().rules().size();
         this.window = window;
         this.opened = opened;
         this.listed = listed;
+        this.read = read;
     }
 
     public Node page() {
@@ -75,18 +80,20 @@ public final class OverviewController implements OverviewPage.Acts {
         long mine = ++turn;
         var verdicts = session.verdicts();
         var steps = session.steps();
-        var read = crates;
+        var known = crates;
+        var lines = session.lines().now();
         window.background()
                 .run(
                         "overview",
                         () -> {
                             session.keepFigures(verdicts, steps);
                             return OverviewModel.of(
-                                    session.audit(),
-                                    finding -> verdicts.of(session.audit(), finding),
-                                    rules,
-                                    true,
-                                    read);
+                                            session.audit(),
+                                            finding -> verdicts.of(session.audit(), finding),
+                                            rules,
+                                            true,
+                                            known)
+                                    .with(lines);
                         },
                         model -> {
                             if (mine == turn) {
@@ -117,6 +124,12 @@ public final class OverviewController implements OverviewPage.Acts {
     @Override
     public void open(RepoPath folder) {
         window.open(session.folder().resolve(Path.of(folder.utf8())));
+    }
+
+    @Override
+    public void nextUnread() {
+        var lines = session.lines().now();
+        window.background().run("unread", () -> NextUnread.of(session.order(), lines), next -> next.ifPresent(read));
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
@@ -44,6 +46,7 @@ public final class Session {
     private final List<Runnable> listeners = new ArrayList<>();
     private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
     private final String keeps;
+    private final MarkedLines lines;
     private Optional<StepRecord> underWay = Optional.empty();
     private int stepsTold;
     private volatile boolean forgotten;
@@ -55,6 +58,7 @@ public final class Session {
      * @param verdicts of the store, for this audit's findings
      * @param steps as the store has them for these bytes
      * @param keeps why nothing can be kept of this repository; empty where it can
+     * @param lines how far they were read
      */
     public record Read(
             Path folder,
@@ -62,7 +66,19 @@ public final class Session {
             Audit audit,
             KeptVerdicts verdicts,
             List<StepRecord> steps,
-            String keeps) {}
+            String keeps,
+            LinesRead lines) {
+        /** One of which nobody has read a line. */
+        public Read(
+                Path folder,
+                Repository repository,
+                Audit audit,
+                KeptVerdicts verdicts,
+                List<StepRecord> steps,
+                String keeps) {
+            this(folder, repository, audit, verdicts, steps, keeps, LinesRead.nothing(audit.lines()));
+        }
+    }
 
     public Session(Read read, StoreWriter writer) {
         this(read, writer, StoreWriter.Place.of(read.folder(), read.audit()), Optional.empty());
@@ -79,6 +95,7 @@ public final class Session {
         new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
         this.keeps = read.keeps();
         this.writer = writer;
+        this.lines = new MarkedLines(read.lines(), this::marked);
         this.order = Review.ordered(audit, _ -> true);
     }
 
@@ -120,6 +137,18 @@ public final class Session {
         return keeps;
     }
 
+    /** Which lines are read. */
+    public MarkedLines lines() {
+        return lines;
+    }
+
+    private void marked(MarkedLines.Change change, LineSet read, boolean undo) {
+        if (isKept()) {
+            writer.lines(place, repository, change, read, undo);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
     public StepRecord step(Step step) {
         return steps.getOrDefault(step, StepRecord.never(step));
     }
@@ -158,7 +187,7 @@ public final class Session {
     public Reviewed reviewed() {
         Map<Step, StepRecord> known = new EnumMap<>(steps);
         underWay.ifPresent(begun -> known.put(begun.step(), begun));
-        Reviewed now = new Reviewed(audit, verdicts(), List.copyOf(known.values()));
+        Reviewed now = new Reviewed(audit, verdicts(), List.copyOf(known.values())).with(lines.now());
         return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
@@ -249,9 +278,10 @@ public final class Session {
         forgotten = true;
     }
 
-    /** Closes the repository. Not on the JavaFX thread; waits for what is being read. */
+    /** Closes the repository. Not on the JavaFX thread; waits for what is being read, and until what was said is kept: lines are read for it. */
     public void close() {
         closed = true;
+        writer.flush();
         repository.close();
     }
 

@@ -1,0 +1,1 @@
+-- Holds the place of a change that is made elsewhere at the same time: this file gives way to that one.
