@@ -83,6 +83,10 @@ final class ReviewStates {
         toSource();
         hand.read("#status-reviewed", "lines ");
         String before = hand.text("#status-reviewed");
+        for (int i = 0; i < 8; i++) {
+            hand.press(KeyCode.DOWN);
+        }
+        hand.until("lines were on the screen", () -> hand.isShown(".read-bar.seen"));
         hand.press(KeyCode.L);
         hand.until("lines are read", () -> !hand.text("#status-reviewed").equals(before));
         hand.until("a bar is there", () -> hand.isShown(".read-bar.read"));

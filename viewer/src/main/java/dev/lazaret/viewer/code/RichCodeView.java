@@ -36,7 +36,7 @@ import org.reactfx.util.Either;
 /** {@link CodeView} with RichTextFX. Paragraphs are made off the JavaFX thread and put in as one change. */
 final class RichCodeView implements CodeView {
     private static final int NO_CARD = -1;
-    private static final double GUTTER = 70;
+    private static final double GUTTER = 74;
     private static final double CARD_MARGINS = GUTTER + 12;
     private static final double WIDEST_CARD = 800;
     private static final int ROWS_ABOVE = 6;

@@ -84,7 +84,8 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         acts.setAlignment(Pos.CENTER_RIGHT);
         acts.getStyleClass().add("history-acts");
         if (entry.undoable()) {
-            acts.getChildren().add(button(Icon.UNDO, "Undo…", "Undo " + entry.title(), () -> undo.accept(entry)));
+            acts.getChildren()
+                    .add(button(Icon.UNDO, undoWords(entry), "Undo " + entry.title(), () -> undo.accept(entry)));
         } else if (entry.event() instanceof HistoryEvent.Stepped) {
             acts.getChildren()
                     .add(button(
@@ -93,6 +94,11 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         HBox row = new HBox(time, mark, words, became, acts);
         row.getStyleClass().add("history-row");
         return row;
+    }
+
+    /** What is asked about first has three dots. */
+    private static String undoWords(Entry entry) {
+        return entry.event() instanceof HistoryEvent.LinesMarked ? "Undo" : "Undo…";
     }
 
     private static Label cut(String text, String... styles) {
