@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
+import dev.lazaret.analysis.reading.LineCounts;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
  * @param capabilities what build scripts and macro crates can do, sorted by their root files; then what else each package has: its library
  *     and programs, and its tests, sorted by its folder
  * @param notLookedAt of the walk and of the analysis, sorted by path
+ * @param lines that there are to read
  */
 public record Audit(
         String name,
@@ -32,11 +34,25 @@ public record Audit(
         CargoModel cargo,
         List<Finding> findings,
         List<UnitCapabilities> capabilities,
-        List<NotLookedAt> notLookedAt) {
+        List<NotLookedAt> notLookedAt,
+        LineCounts lines) {
     public Audit {
         capabilities = List.copyOf(capabilities);
         findings = List.copyOf(findings);
         notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /** An audit of which no lines are counted. */
+    public Audit(
+            String name,
+            String catalogue,
+            Inventory inventory,
+            GitState git,
+            CargoModel cargo,
+            List<Finding> findings,
+            List<UnitCapabilities> capabilities,
+            List<NotLookedAt> notLookedAt) {
+        this(name, catalogue, inventory, git, cargo, findings, capabilities, notLookedAt, LineCounts.NONE);
     }
 
     /** An audit in which nothing runs while something is compiled. */

@@ -11,6 +11,7 @@ import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.reading.TextLines;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -50,6 +51,7 @@ final class FileWork implements FileVisitor {
     private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
     private final Map<RepoPath, SourceLinks> links = new HashMap<>();
     private final Map<RepoPath, List<Evidence>> evidence = new HashMap<>();
+    private final Map<RepoPath, Integer> lines = new HashMap<>();
     private final CapabilityReader capabilities;
 
     /** {@code hasher}: names the tracked files on the way. */
@@ -76,6 +78,9 @@ final class FileWork implements FileVisitor {
     public void visit(Entry entry, Content content) {
         hasher.visit(entry, content);
         RepoPath path = entry.path();
+        if (entry.isFile() && !path.hasPart(".git") && TextLines.isText(content.buffer(), content.length())) {
+            lines.put(path, TextLines.count(content.buffer(), content.length()));
+        }
         Detectors.content(path, entry.isFile(), content.buffer(), content.length(), findings);
         byte[] name = path.nameBytes();
         if (isRust(name)) {
@@ -138,6 +143,11 @@ final class FileWork implements FileVisitor {
     /** What Rust files bring in, by file. */
     Map<RepoPath, SourceLinks> links() {
         return links;
+    }
+
+    /** How many lines text files have. */
+    Map<RepoPath, Integer> lines() {
+        return lines;
     }
 
     /** What Rust files show by themselves, by file. */

@@ -50,6 +50,11 @@ final class JoinedWork {
         return all(FileWork::evidence, new TreeMap<>());
     }
 
+    /** How many lines text files have. */
+    Map<RepoPath, Integer> lines() {
+        return all(FileWork::lines, new HashMap<>());
+    }
+
     SortedMap<RepoPath, VendorList> vendorLists() {
         return all(FileWork::vendorLists, new TreeMap<>());
     }

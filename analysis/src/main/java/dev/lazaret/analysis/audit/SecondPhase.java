@@ -22,6 +22,7 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.GitRepository;
 import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.reading.LineCounts;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
@@ -134,7 +135,17 @@ final class SecondPhase {
                 facts.cargo(),
                 TestData.marked(report.findings(), facts.cargo(), subjects, engine.catalogue()),
                 units,
-                notLookedAt(facts, report)));
+                notLookedAt(facts, report),
+                lines()));
+    }
+
+    /** Git's own files are nobody's source. */
+    private LineCounts lines() {
+        return LineCounts.of(
+                work.lines(),
+                inventory.entries().stream()
+                        .filter(entry -> entry.isFile() && !entry.path().hasPart(".git"))
+                        .count());
     }
 
     private Facts facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.observed.ObservedUnit;
 import dev.lazaret.analysis.observed.ReadUnits;
+import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param dependencies what is known of them beside the lockfile
  * @param kept how far verdicts and steps are known: where they are not, a step that is not given may have run
  * @param source lines of findings, for formats that show or measure them
+ * @param lines how far they were read
  * @param baseline what has changed since an earlier audit, where there is one to compare with
  */
 public record Reviewed(
@@ -33,6 +35,7 @@ public record Reviewed(
         KnownDependencies dependencies,
         KeptHistory kept,
         SourceLines source,
+        LinesRead lines,
         Optional<BaselineComparison> baseline) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
@@ -47,7 +50,15 @@ public record Reviewed(
     /** A summary without source and without an earlier audit. */
     public Reviewed(
             Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, KeptHistory kept) {
-        this(audit, verdicts, steps, dependencies, kept, SourceLines.NONE, Optional.empty());
+        this(
+                audit,
+                verdicts,
+                steps,
+                dependencies,
+                kept,
+                SourceLines.NONE,
+                LinesRead.nothing(audit.lines()),
+                Optional.empty());
     }
 
     /** A summary that knows what was said and what ran. */
@@ -92,28 +103,40 @@ public record Reviewed(
 
     /** The same with what is known of dependencies. */
     public Reviewed with(KnownDependencies known) {
-        return new Reviewed(audit, verdicts, steps, known, kept, source, baseline);
+        return new Reviewed(audit, verdicts, steps, known, kept, source, lines, baseline);
     }
 
     /** The same as far as it is known what was said and what ran. */
     public Reviewed with(KeptHistory known) {
-        return new Reviewed(audit, verdicts, steps, dependencies, known, source, baseline);
+        return new Reviewed(audit, verdicts, steps, dependencies, known, source, lines, baseline);
     }
 
     /** The same with other verdicts. */
     public Reviewed with(Verdicts other) {
-        return new Reviewed(audit, other, steps, dependencies, kept, source, baseline);
+        return new Reviewed(audit, other, steps, dependencies, kept, source, lines, baseline);
     }
 
     /** The same with lines that were read again. */
     public Reviewed with(SourceLines read) {
-        return new Reviewed(audit, verdicts, steps, dependencies, kept, read, baseline);
+        return new Reviewed(audit, verdicts, steps, dependencies, kept, read, lines, baseline);
+    }
+
+    /** The same as far as lines were read. */
+    public Reviewed with(LinesRead read) {
+        return new Reviewed(audit, verdicts, steps, dependencies, kept, source, read, baseline);
     }
 
     /** The same beside an earlier audit. */
     public Reviewed since(EarlierAudit earlier) {
         return new Reviewed(
-                audit, verdicts, steps, dependencies, kept, source, Optional.of(BaselineComparison.of(audit, earlier)));
+                audit,
+                verdicts,
+                steps,
+                dependencies,
+                kept,
+                source,
+                lines,
+                Optional.of(BaselineComparison.of(audit, earlier)));
     }
 
     /** Whether a step may have run although there is no record of it. */

@@ -65,7 +65,7 @@ final class Wording {
     static String rest(Reviewed reviewed) {
         long flagged = reviewed.dependencies().count(Verdict.State.FLAGGED);
         String unknown = reviewed.kept().sentence();
-        return own(reviewed)
+        return own(reviewed, LineWords.clause(reviewed))
                 + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
                         ? ""
@@ -73,18 +73,19 @@ final class Wording {
                                 + (flagged == 1 ? "is flagged." : "are flagged."));
     }
 
-    private static String own(Reviewed reviewed) {
+    private static String own(Reviewed reviewed, String lines) {
+        String and = lines.isEmpty() ? "." : "; " + lines + ".";
         long flagged = reviewed.count(Verdict.State.FLAGGED);
         long open = reviewed.count(Verdict.State.UNREVIEWED);
         long all = reviewed.audit().findings().size();
         if (all == 0) {
-            return "No finding. That is not a proof: what the code computes when it runs was not examined.";
+            return "No finding. That is not a proof: what the code computes when it runs was not examined" + and;
         }
         if (flagged == 0 && open == 0) {
-            return Numbers.grouped(all, "finding") + ", none flagged.";
+            return Numbers.grouped(all, "finding") + ", none flagged" + and;
         }
         return Numbers.grouped(flagged, "finding") + (flagged == 1 ? " is" : " are") + " flagged, "
-                + Numbers.grouped(open) + (open == 1 ? " is" : " are") + " not reviewed.";
+                + Numbers.grouped(open) + (open == 1 ? " is" : " are") + " not reviewed" + and;
     }
 
     static boolean cleared(Reviewed reviewed) {

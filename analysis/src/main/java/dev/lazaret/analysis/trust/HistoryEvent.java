@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.trust;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.time.Instant;
@@ -67,6 +68,33 @@ public sealed interface HistoryEvent {
         /** Whether a later one takes the place of the other. */
         public boolean isAbout(Decided other) {
             return unit.equals(other.unit) && content.equals(other.content);
+        }
+    }
+
+    /**
+     * The auditor said that lines of a file are read, or unread again.
+     *
+     * @param id of this entry, in the order in which entries were made
+     * @param crate {@code NAME@VERSION} of the crate that the file is in; empty for the repository's own
+     * @param path below the crate's folder, or the repository's
+     * @param content of the file
+     * @param lines of which it was not said before
+     * @param undoes the entry that this one takes back, if it does
+     */
+    record LinesMarked(
+            long id,
+            Instant time,
+            String tree,
+            String crate,
+            RepoPath path,
+            Digest content,
+            LineSet lines,
+            boolean read,
+            OptionalLong undoes)
+            implements HistoryEvent {
+        /** Whether both speak of the same file, of whatever bytes. */
+        public boolean isAbout(LinesMarked other) {
+            return crate.equals(other.crate) && path.equals(other.path);
         }
     }
 

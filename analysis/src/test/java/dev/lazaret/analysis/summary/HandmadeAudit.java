@@ -22,6 +22,9 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.git.GitState;
+import dev.lazaret.analysis.reading.LineCounts;
+import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inventory;
@@ -211,7 +214,12 @@ public final class HandmadeAudit {
                         .withObserved(ObservationState.COMPLETE)
                         .withMade(List.of(made())));
         return new Reviewed(
-                audit, verdicts, List.of(watched.withCompilations(List.of(compiled))), dependencies(), runs(check));
+                        audit,
+                        verdicts,
+                        List.of(watched.withCompilations(List.of(compiled))),
+                        dependencies(),
+                        runs(check))
+                .with(new LinesRead(audit.lines(), Map.of(path("src/lib.rs"), LineSet.of("1-41,100-1099"))));
     }
 
     /** One of each state, and what another set says. */
@@ -391,7 +399,16 @@ public final class HandmadeAudit {
         Inventory inventory = new Inventory(List.of(), List.of(), Digest.of(new byte[32]), true, 120, 14, 482_011);
         GitState git = new GitState(
                 true, "4f1c9ae200000000000000000000000000000000", "main", GitState.State.UNKNOWN, "no index");
-        return new Audit(name, "sha256:" + "1".repeat(64), inventory, git, cargo, findings, capabilities, notLookedAt);
+        return new Audit(
+                name,
+                "sha256:" + "1".repeat(64),
+                inventory,
+                git,
+                cargo,
+                findings,
+                capabilities,
+                notLookedAt,
+                LineCounts.of(Map.of(path("src/lib.rs"), 1_200, path("build.rs"), 40), 120));
     }
 
     private static RepoPath path(String path) {

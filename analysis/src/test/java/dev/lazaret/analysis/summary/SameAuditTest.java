@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.contrastsecurity.sarif.Result;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.repository.RepoPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -133,6 +135,30 @@ class SameAuditTest {
                 .forEach((severity, count) -> assertThat(
                                 counts.path("bySeverity").path(severity.word()).intValue())
                         .isEqualTo(count));
+    }
+
+    @Test
+    void theLinesReadAreTheSameInEach(@TempDir Path folder) throws IOException {
+        Reviewed some = reviewed(folder);
+        RepoPath script = RepoPath.of("gen.rs");
+        Reviewed reviewed = some.with(some.lines().with(script, LineSet.of("2-4")));
+        long all = PROJECT.lines().filter(line -> !line.startsWith("-- file ")).count();
+        for (SummaryFormat format : List.of(SummaryFormat.HTML, SummaryFormat.MARKDOWN, SummaryFormat.TEXT)) {
+            assertThat(bytes(format, reviewed)).contains("; 3 of " + all + " lines were read.");
+        }
+        JsonNode lines = JsonMapper.shared()
+                .readTree(bytes(SummaryFormat.JSON, reviewed))
+                .path("lines");
+        Object told = SarifDocument.runs(SummaryFormat.SARIF.summary().bytes(reviewed))
+                .getFirst()
+                .getProperties()
+                .getAdditionalProperties()
+                .get("lines");
+        assertThat(JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(told)))
+                .isEqualTo(lines);
+        assertThat(lines.path("read").longValue()).isEqualTo(3);
+        assertThat(lines.path("all").longValue()).isEqualTo(all);
+        assertThat(lines.path("filesNotCounted").longValue()).isZero();
     }
 
     private static String bytes(SummaryFormat format, Reviewed reviewed) {

@@ -81,7 +81,7 @@ final class FolderReading implements Reading {
                                             .with(KeptHistory.LEFT_OUT)
                                             .with(source),
                                     "")
-                            : withStore(folder, audit).with(source);
+                            : withStore(folder, audit, repository).with(source);
                 }
             }
         };
@@ -104,7 +104,7 @@ final class FolderReading implements Reading {
         };
     }
 
-    private Outcome.Read withStore(Path folder, Audit audit) {
+    private Outcome.Read withStore(Path folder, Audit audit, Repository repository) {
         StepRecord view = StepRecord.viewed(audit.inventory().digest().toString());
         Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
         if (!Store.isIn(data)) {
@@ -117,7 +117,11 @@ final class FolderReading implements Reading {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
                     steps.addAll(store.steps(folder, audit.inventory().digest()));
                     FolderReview review = FolderReview.of(
-                            new Reviewed(audit, verdicts(store, folder), steps), folder, store, crates(folder, audit));
+                            new Reviewed(audit, verdicts(store, folder), steps)
+                                    .with(store.readLines(folder).of(audit, VerdictKey.NO_CRATE, repository)),
+                            folder,
+                            store,
+                            crates(folder, audit));
                     yield review.problem()
                             .map(problem -> new Outcome.Read(unknown(audit, view), problem))
                             .orElseGet(() -> new Outcome.Read(review.reviewed(), ""));

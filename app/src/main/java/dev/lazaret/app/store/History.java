@@ -1,11 +1,13 @@
 package dev.lazaret.app.store;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -71,6 +73,7 @@ final class History {
         decided.values().stream().sorted(Comparator.comparingLong(Decided::id)).forEach(all::add);
         judged.values().stream().sorted(Comparator.comparingLong(Judged::id)).forEach(all::add);
         stepped.values().stream().sorted(Comparator.comparingLong(Stepped::id)).forEach(all::add);
+        all.addAll(lines());
         all.sort(Comparator.comparing(HistoryEvent::time));
         return all;
     }
@@ -118,6 +121,29 @@ final class History {
                 "SELECT id, tree, crate, version, kind, path, own, digest, decision, undoes, time FROM decision"
                         + " WHERE repository = ? ORDER BY id",
                 repository);
+    }
+
+    /** What was said of lines in this folder, in order. */
+    private List<LinesMarked> lines() throws StoreException {
+        return database.query(
+                row -> new LinesMarked(
+                        row.getLong("id"),
+                        time(row),
+                        row.getString("tree"),
+                        row.getString("crate"),
+                        RepoPath.ofBytes(row.getBytes("path")),
+                        Digest.of(row.getBytes("digest")),
+                        LineSet.of(row.getString("lines")),
+                        row.getBoolean("read"),
+                        undoes(row)),
+                "SELECT id, tree, crate, path, digest, lines, read, undoes, time FROM lines_marked"
+                        + " WHERE repository = ? ORDER BY id",
+                repository);
+    }
+
+    private static OptionalLong undoes(ResultSet row) throws SQLException {
+        long undoes = row.getLong("undoes");
+        return undoes == 0 ? OptionalLong.empty() : OptionalLong.of(undoes);
     }
 
     private record DecisionLapse(Instant time, String tree, long decision) {}

@@ -346,6 +346,8 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM recording WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM made_text WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM earlier_audit WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM reading WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM lines_marked WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM opening WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recent WHERE repository = ?", name),
@@ -389,6 +391,11 @@ public final class Store implements AutoCloseable {
     /** The last audits of this folder. */
     public EarlierAudits earlierAudits(Path repository) {
         return new EarlierAudits(database, name(repository), clock);
+    }
+
+    /** Which lines of its files were read. */
+    public ReadLines readLines(Path repository) {
+        return new ReadLines(database, name(repository), clock);
     }
 
     /** Keeps what became of a step. */

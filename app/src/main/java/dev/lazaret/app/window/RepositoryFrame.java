@@ -210,8 +210,11 @@ final class RepositoryFrame extends BorderPane {
 
     private void redraw() {
         pages.redraw();
-        status.reviewed(
-                StatusWords.reviewed(session.reviewedCount(), session.order().size()));
+        status.reviewed(StatusWords.reviewed(
+                session.reviewedCount(),
+                session.order().size(),
+                session.lines().count(),
+                session.lines().all()));
         steps.redraw();
     }
 

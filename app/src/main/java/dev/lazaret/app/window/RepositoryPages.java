@@ -74,7 +74,14 @@ final class RepositoryPages {
         this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
         this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
-        this.overview = new OverviewController(session, services, window, this::open, this::list, this::list);
+        this.overview = new OverviewController(
+                session,
+                services,
+                window,
+                this::open,
+                this::list,
+                this::list,
+                next -> openFile(next.path(), next.line(), 0));
         this.catalogue = new CatalogueController(session, services, window, this::open);
         this.history = new HistoryController(session, services, window, this::open, steps.ahead()::look);
         this.settings = new SettingsController(session, services, window, steps);
@@ -433,6 +440,11 @@ final class RepositoryPages {
         @Override
         public void said(String sentence) {
             window.toasts().say(sentence);
+        }
+
+        @Override
+        public void undoable(String sentence, Runnable back) {
+            window.toasts().undoable(sentence, back);
         }
     }
 }

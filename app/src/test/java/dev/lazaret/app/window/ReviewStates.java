@@ -75,6 +75,33 @@ final class ReviewStates {
         hand.picture("review-long-names");
         shown("lib", "lib.rs");
         hand.picture("review-rust");
+        lines();
+    }
+
+    /** Marked by the key, taken back by it, marked again, and taken back by the toast. */
+    private void lines() throws Exception {
+        toSource();
+        hand.read("#status-reviewed", "lines ");
+        String before = hand.text("#status-reviewed");
+        for (int i = 0; i < 8; i++) {
+            hand.press(KeyCode.DOWN);
+        }
+        hand.until("lines were on the screen", () -> hand.isShown(".read-bar.seen"));
+        hand.press(KeyCode.L);
+        hand.until("lines are read", () -> !hand.text("#status-reviewed").equals(before));
+        hand.until("a bar is there", () -> hand.isShown(".read-bar.read"));
+        hand.picture("review-lines-read");
+        hand.press(KeyCode.L);
+        hand.until("they are unread again", () -> hand.text("#status-reviewed").equals(before));
+        hand.press(KeyCode.L);
+        hand.until("lines are read", () -> !hand.text("#status-reviewed").equals(before));
+        hand.press(KeyCode.SHIFT, KeyCode.L);
+        hand.until("they are unread", () -> hand.text("#status-reviewed").equals(before));
+        hand.press(KeyCode.L);
+        hand.until("lines are read", () -> !hand.text("#status-reviewed").equals(before));
+        hand.until("lines were on the screen", () -> hand.isShown(".read-bar.seen"));
+        hand.click("#undo");
+        hand.until("they are taken back", () -> hand.text("#status-reviewed").equals(before));
     }
 
     private void searching() throws Exception {

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.text.Hazard;
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.language.Language;
 import dev.lazaret.viewer.language.Spans;
 import dev.lazaret.viewer.language.Style;
@@ -9,8 +10,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,7 @@ public final class CodeDocument implements ShownFile {
     private final int[] hidden;
     private final Set<Integer> expanded;
     private final Rows rows;
-    private final IntFunction<List<String>> enclosing;
+    private final Reading reading;
     private final long size;
     private final int shownBytes;
     private final List<String> facts;
@@ -37,7 +38,7 @@ public final class CodeDocument implements ShownFile {
         this.language = of.language;
         this.spans = of.spans;
         this.hidden = of.hidden;
-        this.enclosing = of.enclosing;
+        this.reading = of.reading;
         this.size = of.size;
         this.shownBytes = of.shownBytes;
         this.facts = of.facts;
@@ -45,17 +46,11 @@ public final class CodeDocument implements ShownFile {
         this.rows = Rows.of(source, hidden, expanded);
     }
 
-    private CodeDocument(
-            SourceText source,
-            Language language,
-            Spans spans,
-            IntFunction<List<String>> enclosing,
-            long size,
-            int shownBytes) {
+    private CodeDocument(SourceText source, Language language, Reading reading, long size, int shownBytes) {
         this.source = source;
         this.language = language;
-        this.spans = spans;
-        this.enclosing = enclosing;
+        this.spans = reading.spans();
+        this.reading = reading;
         this.size = size;
         this.shownBytes = shownBytes;
         this.facts = Stream.of(language.title(), source.encoding(), source.lineEnds())
@@ -83,7 +78,7 @@ public final class CodeDocument implements ShownFile {
         int shown = source.byteAt(source.text().length());
         boolean part = shown < size;
         Reading reading = part ? Reading.plain(source) : Reading.of(language, source, bytes, shown);
-        return new CodeDocument(source, language, reading.spans(), reading.enclosing(), size, shown);
+        return new CodeDocument(source, language, reading, size, shown);
     }
 
     private static int[] hiddenIn(SourceText source) {
@@ -202,7 +197,12 @@ public final class CodeDocument implements ShownFile {
 
     /** What a line stands in, outermost first: items of a source, the table and the key of a configuration. Inert. */
     public List<String> enclosing(int line) {
-        return enclosing.apply(Math.clamp(line, 1, source.lines()) - 1);
+        return reading.enclosing().apply(Math.clamp(line, 1, source.lines()) - 1);
+    }
+
+    /** The lines of the innermost item of a source that a line stands in; empty where it stands in none. */
+    public Optional<LineRange> item(int line) {
+        return reading.item().apply(Math.clamp(line, 1, source.lines()) - 1);
     }
 
     /** The same document with one more line shown whole. */

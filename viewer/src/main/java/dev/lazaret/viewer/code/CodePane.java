@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.text.Numbers;
@@ -126,6 +127,15 @@ public final class CodePane extends VBox {
     public void notCompiled(String words, List<LineRange> lines) {
         tell(words);
         LineMarks next = marks.withNotCompiled(lines);
+        if (!next.equals(marks)) {
+            marks = next;
+            view.mark(next);
+        }
+    }
+
+    /** Shows which lines of the file that is shown are read, and which were on the screen alone. */
+    public void read(LineSet read, LineSet seen) {
+        LineMarks next = marks.withRead(read, seen);
         if (!next.equals(marks)) {
             marks = next;
             view.mark(next);

@@ -1,5 +1,7 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.analysis.text.LineRange;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -61,6 +63,14 @@ public interface CodeView {
 
     /** Told the number of hidden characters in what was copied. */
     void onCopied(IntConsumer listener);
+
+    /**
+     * The lines that the auditor has selected, also in part; empty where nothing is selected, or {@link #scrollTo} has done it.
+     */
+    Optional<LineRange> selectedLines();
+
+    /** The lines in view; empty where none is. */
+    Optional<LineRange> visibleLines();
 
     /** The selected original text. */
     String selected();

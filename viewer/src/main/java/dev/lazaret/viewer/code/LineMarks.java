@@ -2,6 +2,7 @@ package dev.lazaret.viewer.code;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.text.LineRange;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,13 +15,20 @@ import java.util.Optional;
  *
  * @param worst the worst severity of each line that has a finding, by line, counted from 1; line 0, the whole file, has no mark
  * @param notCompiled lines that no step has compiled, in order
+ * @param read lines that the auditor has read
+ * @param seen lines that were on the screen
  */
-public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompiled) {
+public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompiled, LineSet read, LineSet seen) {
     public static final LineMarks NONE = new LineMarks(Map.of(), List.of());
 
     public LineMarks {
         worst = Map.copyOf(worst);
         notCompiled = List.copyOf(notCompiled);
+    }
+
+    /** Marks of a file of which nothing was seen. */
+    public LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompiled) {
+        this(worst, notCompiled, LineSet.NONE, LineSet.NONE);
     }
 
     /** The marks of one file's findings. */
@@ -36,7 +44,12 @@ public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompile
 
     /** The same with lines that no step has compiled. */
     public LineMarks withNotCompiled(List<LineRange> lines) {
-        return new LineMarks(worst, lines);
+        return new LineMarks(worst, lines, read, seen);
+    }
+
+    /** The same with other lines that were read, and that were on the screen. */
+    public LineMarks withRead(LineSet readNow, LineSet seenNow) {
+        return new LineMarks(worst, notCompiled, readNow, seenNow);
     }
 
     Optional<Severity> at(int line) {

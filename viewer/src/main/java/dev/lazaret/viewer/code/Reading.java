@@ -5,32 +5,35 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Outline;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.language.Language;
 import dev.lazaret.viewer.language.Spans;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
  * What a text is as one of a language.
  *
  * @param enclosing from a line, counted from 0, to the names that it stands in, outermost first, inert
+ * @param item from a line, counted from 0, to the lines of the innermost item that it stands in, counted from 1
  */
-record Reading(Spans spans, IntFunction<List<String>> enclosing) {
+record Reading(Spans spans, IntFunction<List<String>> enclosing, IntFunction<Optional<LineRange>> item) {
     private static final int NAME = 60;
     private static final int LINES_BACK = 5_000;
 
     static Reading plain(SourceText source) {
-        return new Reading(Spans.plain(source.text().length()), line -> List.of());
+        return named(Spans.plain(source.text().length()), line -> List.of());
     }
 
     /** What a text is as one of {@code language}. */
     static Reading of(Language language, SourceText source, byte[] bytes, int length) {
         Spans spans = language.spans(source.text());
         return switch (language) {
-            case RUST -> new Reading(spans, items(source, bytes, length));
-            case TOML, INI -> new Reading(spans, line -> table(source, line));
+            case RUST -> rust(spans, source, bytes, length);
+            case TOML, INI -> named(spans, line -> table(source, line));
             case YAML,
                     JSON,
                     MARKDOWN,
@@ -45,16 +48,34 @@ record Reading(Spans spans, IntFunction<List<String>> enclosing) {
                     DOCKERFILE,
                     MARKUP,
                     DIFF,
-                    PLAIN -> new Reading(spans, line -> List.of());
+                    PLAIN -> named(spans, line -> List.of());
         };
     }
 
-    private static IntFunction<List<String>> items(SourceText source, byte[] bytes, int length) {
+    /** A text that has no items. */
+    private static Reading named(Spans spans, IntFunction<List<String>> enclosing) {
+        return new Reading(spans, enclosing, line -> Optional.empty());
+    }
+
+    private static Reading rust(Spans spans, SourceText source, byte[] bytes, int length) {
         Tokens tokens = Lexer.tokens(Arrays.copyOf(bytes, length));
         Outline outline = Outline.of(tokens);
-        return line -> outline.enclosing(source.byteAt(firstInked(source, line))).stream()
-                .map(Reading::words)
-                .toList();
+        return new Reading(
+                spans,
+                line -> items(outline, source, line).stream()
+                        .map(Reading::words)
+                        .toList(),
+                line -> items(outline, source, line).reversed().stream()
+                        .findFirst()
+                        .map(item -> lines(source, item)));
+    }
+
+    private static List<Item> items(Outline outline, SourceText source, int line) {
+        return outline.enclosing(source.byteAt(firstInked(source, line)));
+    }
+
+    private static LineRange lines(SourceText source, Item item) {
+        return new LineRange(source.lineOfByte(item.start()) + 1, source.lineOfByte(item.end() - 1) + 1);
     }
 
     private static int firstInked(SourceText source, int line) {

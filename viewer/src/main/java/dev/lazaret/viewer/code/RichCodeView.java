@@ -1,11 +1,13 @@
 package dev.lazaret.viewer.code;
 
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.language.Language;
 import dev.lazaret.viewer.language.Style;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -34,7 +36,7 @@ import org.reactfx.util.Either;
 /** {@link CodeView} with RichTextFX. Paragraphs are made off the JavaFX thread and put in as one change. */
 final class RichCodeView implements CodeView {
     private static final int NO_CARD = -1;
-    private static final double GUTTER = 66;
+    private static final double GUTTER = 74;
     private static final double CARD_MARGINS = GUTTER + 12;
     private static final double WIDEST_CARD = 800;
     private static final int ROWS_ABOVE = 6;
@@ -51,6 +53,7 @@ final class RichCodeView implements CodeView {
     private int cardParagraph = NO_CARD;
     private int cardLine;
     private @Nullable Node card;
+    private IndexRange jumped = new IndexRange(0, 0);
     private long asked;
     private long shown;
 
@@ -160,6 +163,10 @@ final class RichCodeView implements CodeView {
             }
             LineMarks before = marks;
             marks = nextMarks;
+            if (before.worst().equals(nextMarks.worst())) {
+                redrawBars();
+                return;
+            }
             Rows rows = document.rows();
             for (int row = 0; row < rows.size(); row++) {
                 int line = rows.line(row) + 1;
@@ -169,6 +176,15 @@ final class RichCodeView implements CodeView {
                 }
             }
         });
+    }
+
+    /** Bars stand in the gutter, which is made for lines in view alone. */
+    private void redrawBars() {
+        if (pane.getScene() != null && !area.getVisibleParagraphs().isEmpty()) {
+            for (int i = area.firstVisibleParToAllParIndex(); i <= area.lastVisibleParToAllParIndex(); i++) {
+                area.recreateParagraphGraphic(i);
+            }
+        }
     }
 
     /** A whole file may look otherwise: its paragraphs are made anew, off the JavaFX thread. */
@@ -192,6 +208,7 @@ final class RichCodeView implements CodeView {
             int shown = paragraph(row);
             // Marked, or nobody sees which line was asked for.
             area.selectRange(shown, 0, shown, area.getParagraphLength(shown));
+            jumped = area.getSelection();
             show(row);
         });
     }
@@ -341,6 +358,31 @@ final class RichCodeView implements CodeView {
     }
 
     @Override
+    public Optional<LineRange> selectedLines() {
+        IndexRange range = area.getSelection();
+        if (!isShown() || range.getLength() == 0 || range.equals(jumped)) {
+            return Optional.empty();
+        }
+        int first = document.lineAt(offset(range.getStart()));
+        int end = offset(range.getEnd());
+        int last = document.lineAt(end);
+        // A selection to the begin of a line takes nothing of it.
+        boolean upTo = last > first && end == document.lineStart(last);
+        return Optional.of(new LineRange(first, upTo ? last - 1 : last));
+    }
+
+    @Override
+    public Optional<LineRange> visibleLines() {
+        if (!isShown() || pane.getScene() == null || area.getVisibleParagraphs().isEmpty()) {
+            return Optional.empty();
+        }
+        Rows rows = document.rows();
+        int first = rows.line(row(area.firstVisibleParToAllParIndex())) + 1;
+        int last = rows.line(row(area.lastVisibleParToAllParIndex())) + 1;
+        return last < first ? Optional.empty() : Optional.of(new LineRange(first, last));
+    }
+
+    @Override
     public String selected() {
         IndexRange range = area.getSelection();
         return range.getLength() == 0 ? "" : document.original(offset(range.getStart()), offset(range.getEnd()));
@@ -373,6 +415,16 @@ final class RichCodeView implements CodeView {
         area.requestFocus();
     }
 
+    /** Read: a whole bar; only on the screen: a dotted, paler one. */
+    private Node bar(int line) {
+        boolean read = marks.read().holds(line);
+        boolean seen = !read && marks.seen().holds(line);
+        Region bar = new Region();
+        bar.getStyleClass().addAll("read-bar", read ? "read" : seen ? "seen" : "unread");
+        bar.setAccessibleText(read ? "read" : seen ? "only on the screen" : "not read");
+        return bar;
+    }
+
     private Node gutter(int paragraph) {
         HBox gutter = new HBox();
         gutter.getStyleClass().add("gutter");
@@ -393,7 +445,7 @@ final class RichCodeView implements CodeView {
             marks.at(line).ifPresent(severity -> mark.getChildren().add(Severities.mark(severity, 13)));
         }
         gutter.getStyleClass().addAll(LineTint.of(marks, line).styleClasses());
-        gutter.getChildren().addAll(number, mark);
+        gutter.getChildren().addAll(bar(line), number, mark);
         return gutter;
     }
 }

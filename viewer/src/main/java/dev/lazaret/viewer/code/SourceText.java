@@ -150,6 +150,12 @@ final class SourceText {
         return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
+    /** The line that holds a byte of the file, counted from 0. */
+    int lineOfByte(int at) {
+        int found = Arrays.binarySearch(byteStarts, at);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
     /** Offset in bytes of the unit at {@code offset}. */
     int byteAt(int offset) {
         int line = lineAt(offset);

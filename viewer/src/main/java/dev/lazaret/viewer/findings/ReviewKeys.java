@@ -30,6 +30,12 @@ public final class ReviewKeys {
 
         /** M: goes to the note. */
         void note();
+
+        /** L: marks lines of the source as read, or as unread where all of them are. Nothing where there is no source. */
+        default void lines() {}
+
+        /** Shift L: marks them as unread. */
+        default void unreadLines() {}
     }
 
     /** Lets the letters act in {@code node}. */
@@ -51,6 +57,8 @@ public final class ReviewKeys {
             case "f" -> actions.flag();
             case "u" -> actions.unreview();
             case "m" -> actions.note();
+            case "l" -> actions.lines();
+            case "L" -> actions.unreadLines();
             default -> {
                 return;
             }

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
+import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
@@ -33,10 +34,12 @@ final class EntryWords {
     private final Map<Long, Judged> before = new HashMap<>();
     private final Map<Long, Decided> decisions = new HashMap<>();
     private final Map<UnitId, Decided> newestDecision = new HashMap<>();
+    private final MarkedWords marked;
     private final Set<Long> lapsedDecisions = new HashSet<>();
 
     EntryWords(List<HistoryEvent> events, HistoryModel.Now now) {
         this.now = now;
+        this.marked = new MarkedWords(events);
         for (HistoryEvent event : events) {
             if (event instanceof Judged judged) {
                 verdicts.put(judged.id(), judged);
@@ -70,6 +73,7 @@ final class EntryWords {
                         false);
             case Judged judged -> judged(judged, time);
             case Decided decided -> decided(decided, time);
+            case LinesMarked lines -> marked.entry(lines, time);
             case Stepped stepped ->
                 new Entry(
                         stepped,
@@ -172,6 +176,7 @@ final class EntryWords {
         return switch (event) {
             case Judged judged -> said(judged);
             case Decided decided -> said(decided);
+            case LinesMarked lines -> marked.said(lines);
             case Stepped stepped -> title(stepped.record());
             case HistoryEvent.TreeRead _ -> "Opened at View";
             case Lapsed lapsed -> said(lapsed.earlier());

@@ -84,7 +84,8 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         acts.setAlignment(Pos.CENTER_RIGHT);
         acts.getStyleClass().add("history-acts");
         if (entry.undoable()) {
-            acts.getChildren().add(button(Icon.UNDO, "Undo…", "Undo " + entry.title(), () -> undo.accept(entry)));
+            acts.getChildren()
+                    .add(button(Icon.UNDO, undoWords(entry), "Undo " + entry.title(), () -> undo.accept(entry)));
         } else if (entry.event() instanceof HistoryEvent.Stepped) {
             acts.getChildren()
                     .add(button(
@@ -93,6 +94,11 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         HBox row = new HBox(time, mark, words, became, acts);
         row.getStyleClass().add("history-row");
         return row;
+    }
+
+    /** What is asked about first has three dots. */
+    private static String undoWords(Entry entry) {
+        return entry.event() instanceof HistoryEvent.LinesMarked ? "Undo" : "Undo…";
     }
 
     private static Label cut(String text, String... styles) {
@@ -120,6 +126,8 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
             case HistoryEvent.TreeRead _ -> Parts.icon(Icon.EYE, 16, "done-icon");
             case HistoryEvent.Judged judged -> verdict(judged.verdict().state());
             case HistoryEvent.Decided decided -> decision(decided.decision());
+            case HistoryEvent.LinesMarked marked ->
+                Parts.icon(Icon.READ, 16, marked.read() ? "plain-icon" : "muted-icon");
             case HistoryEvent.Stepped stepped ->
                 Parts.icon(
                         stepIcon.apply(stepped.record().step()),

@@ -30,6 +30,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         OPENED("Openings"),
         VERDICT("Verdicts"),
         DECISION("Decisions"),
+        LINES("Lines read"),
         STEP("Steps"),
         LAPSE("Lapsed");
 
@@ -83,6 +84,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         IN_FORCE("in force"),
         REPLACED("replaced"),
         WITHDRAWN("withdrawn"),
+        RECORDED("recorded"),
         LAPSED("lapsed"),
         FINISHED("finished"),
         FAILED("with errors"),

@@ -39,6 +39,7 @@ public final class HistoryPage extends BorderPane {
     private Consumer<Finding> onFinding = _ -> {};
     private Consumer<HistoryEvent.Judged> onUndo = _ -> {};
     private Consumer<HistoryEvent.Decided> onWithdraw = _ -> {};
+    private Consumer<HistoryEvent.LinesMarked> onUnmark = _ -> {};
     private Consumer<HistoryEvent.Stepped> onStep = _ -> {};
 
     /** A row of the list. */
@@ -83,7 +84,7 @@ public final class HistoryPage extends BorderPane {
         segments.setMaxHeight(Region.USE_PREF_SIZE);
         segment(all, "history-all", Optional.empty(), group);
         segments.getChildren().add(all);
-        for (Kind candidate : List.of(Kind.VERDICT, Kind.DECISION, Kind.STEP, Kind.LAPSE)) {
+        for (Kind candidate : List.of(Kind.VERDICT, Kind.DECISION, Kind.LINES, Kind.STEP, Kind.LAPSE)) {
             ToggleButton button = new ToggleButton();
             segment(
                     button,
@@ -132,6 +133,11 @@ public final class HistoryPage extends BorderPane {
     /** Told a decision that is to be taken back. */
     public void onWithdraw(Consumer<HistoryEvent.Decided> listener) {
         onWithdraw = listener;
+    }
+
+    /** Told what was said of lines and is to be taken back. */
+    public void onUnmark(Consumer<HistoryEvent.LinesMarked> listener) {
+        onUnmark = listener;
     }
 
     /** Told a step whose policy and command are to be shown. */
@@ -211,6 +217,7 @@ public final class HistoryPage extends BorderPane {
         switch (entry.event()) {
             case HistoryEvent.Judged judged -> onUndo.accept(judged);
             case HistoryEvent.Decided decided -> onWithdraw.accept(decided);
+            case HistoryEvent.LinesMarked marked -> onUnmark.accept(marked);
             case HistoryEvent.Lapsed _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
         }
     }
@@ -218,8 +225,11 @@ public final class HistoryPage extends BorderPane {
     private void act(Entry entry) {
         switch (entry.event()) {
             case HistoryEvent.Stepped stepped -> onStep.accept(stepped);
-            case HistoryEvent.Judged _, HistoryEvent.Decided _, HistoryEvent.Lapsed _, HistoryEvent.TreeRead _ ->
-                entry.finding().ifPresent(onFinding);
+            case HistoryEvent.Judged _,
+                    HistoryEvent.Decided _,
+                    HistoryEvent.LinesMarked _,
+                    HistoryEvent.Lapsed _,
+                    HistoryEvent.TreeRead _ -> entry.finding().ifPresent(onFinding);
         }
     }
 }

@@ -7,8 +7,10 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.summary.Headline;
 import dev.lazaret.analysis.summary.Unexamined;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.findings.ReviewOrder;
 import dev.lazaret.viewer.marks.Triggers;
 import java.util.ArrayList;
@@ -158,11 +160,26 @@ public record OverviewModel(
         }
     }
 
-    /** How far the review is. */
-    public record Progress(int findings, int flagged, int accepted) {
+    /**
+     * How far the review is.
+     *
+     * @param read lines that are read
+     * @param lines that there are to read
+     */
+    public record Progress(int findings, int flagged, int accepted, long read, long lines) {
         /** "Findings reviewed 5 of 29". */
         public String words() {
             return "Findings reviewed " + (flagged + accepted) + " of " + findings;
+        }
+
+        /** "Lines read 1 204 of 9 870". */
+        public String lineWords() {
+            return "Lines read " + Numbers.unbroken(read) + " of " + Numbers.unbroken(lines);
+        }
+
+        /** "8 666 left". */
+        String left() {
+            return Numbers.unbroken(lines - read) + " left";
         }
     }
 
@@ -242,6 +259,13 @@ public record OverviewModel(
         return of(audit, verdicts, rules, finished, crates, Optional.empty());
     }
 
+    /** The same as far as lines are read. */
+    public OverviewModel with(LinesRead now) {
+        Progress next =
+                new Progress(progress.findings(), progress.flagged(), progress.accepted(), now.read(), now.all());
+        return new OverviewModel(lead, counts, blocks, hides, first, coverage, remarks, next, since);
+    }
+
     /** What marks and rows are, and what has none. */
     public String legend() {
         return "A mark is one finding, or several with their number. A click reads it, on a row lists them."
@@ -292,6 +316,7 @@ public record OverviewModel(
                 accepted += verdict.state() == Verdict.State.ACCEPTED ? 1 : 0;
             }
         }
-        return new Progress(audit.findings().size(), flagged, accepted);
+        return new Progress(
+                audit.findings().size(), flagged, accepted, 0, audit.lines().all());
     }
 }

@@ -14,7 +14,6 @@ import dev.lazaret.viewer.marks.Triggers;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -56,6 +55,9 @@ public final class OverviewPage extends ScrollPane {
 
         /** The findings of which this is told are to be listed. */
         void news(FindingNews news);
+
+        /** The next file is to be opened of which lines are unread. */
+        void nextUnread();
 
         /** All of something is to be listed, inert. */
         void list(String title, List<String> lines);
@@ -114,62 +116,9 @@ public final class OverviewPage extends ScrollPane {
         model.since().ifPresent(since -> words.getChildren().add(new SinceLine(since, acts)));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox head = new HBox(24, words, progress(model.progress()));
+        HBox head = new HBox(24, words, new ProgressBox(model.progress(), acts::nextUnread));
         head.setAlignment(Pos.TOP_LEFT);
         return head;
-    }
-
-    private static Node progress(OverviewModel.Progress progress) {
-        Label words = Parts.label(progress.words(), "small-text", "strong");
-        words.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(
-                8,
-                words,
-                Parts.spring(),
-                count(Icon.FLAG, "flag-icon", progress.flagged(), "flagged"),
-                count(Icon.ACCEPT, "done-icon", progress.accepted(), "accepted"));
-        line.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(5, line, new ProgressBar(progress));
-        box.setMinWidth(230);
-        box.setPrefWidth(280);
-        box.setPadding(new Insets(2, 0, 0, 0));
-        return box;
-    }
-
-    private static Node count(Icon icon, String colour, int number, String word) {
-        HBox box = new HBox(3, Parts.icon(icon, 13, colour), Parts.label(String.valueOf(number), "small-text"));
-        box.setAlignment(Pos.CENTER);
-        box.setAccessibleText(number + " " + word);
-        return box;
-    }
-
-    /** A bar in two parts: flagged, accepted. */
-    private static final class ProgressBar extends Region {
-        private final OverviewModel.Progress progress;
-        private final Region flagged = part("flagged");
-        private final Region accepted = part("accepted");
-
-        ProgressBar(OverviewModel.Progress progress) {
-            this.progress = progress;
-            getStyleClass().add("bar");
-            setAccessibleText(progress.words());
-            getChildren().addAll(flagged, accepted);
-        }
-
-        private static Region part(String styleClass) {
-            Region part = new Region();
-            part.getStyleClass().add(styleClass);
-            part.setManaged(false);
-            return part;
-        }
-
-        @Override
-        protected void layoutChildren() {
-            double unit = progress.findings() == 0 ? 0 : getWidth() / progress.findings();
-            double first = snapSizeX(unit * progress.flagged());
-            flagged.resizeRelocate(0, 0, first, getHeight());
-            accepted.resizeRelocate(first, 0, snapSizeX(unit * progress.accepted()), getHeight());
-        }
     }
 
     private static Node facts(List<String> facts) {

@@ -5,15 +5,21 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.marks.Parts;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,6 +40,8 @@ public final class FileTree extends VBox {
     private FileTreeModel model = FileTreeModel.empty();
     private Consumer<FileNode> onOpen = node -> {};
     private Consumer<String> onFilter = text -> {};
+    private Function<FileNode, List<MenuItem>> onMenu = node -> List.of();
+    private final ContextMenu menu = new ContextMenu();
 
     public FileTree() {
         getStyleClass().addAll("pane", "left-pane");
@@ -44,6 +52,7 @@ public final class FileTree extends VBox {
         tree.setMinHeight(0);
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::openByKey);
         tree.addEventHandler(MouseEvent.MOUSE_CLICKED, this::openByClick);
+        tree.setOnContextMenuRequested(this::openMenu);
         filter.setPromptText("Part of a path");
         filter.setAccessibleText("Filter files");
         filter.textProperty().addListener((value, before, now) -> pause.playFromStart());
@@ -81,9 +90,23 @@ public final class FileTree extends VBox {
 
     private void openByClick(MouseEvent event) {
         TreeItem<FileNode> item = tree.getSelectionModel().getSelectedItem();
-        if (item != null && event.getClickCount() == 1 && !item.getValue().isFolder()) {
+        boolean primary = event.getButton() == MouseButton.PRIMARY;
+        if (primary
+                && item != null
+                && event.getClickCount() == 1
+                && !item.getValue().isFolder()) {
             onOpen.accept(item.getValue());
         }
+    }
+
+    private void openMenu(ContextMenuEvent event) {
+        TreeItem<FileNode> item = tree.getSelectionModel().getSelectedItem();
+        menu.hide();
+        menu.getItems().setAll(item == null ? List.of() : onMenu.apply(item.getValue()));
+        if (!menu.getItems().isEmpty()) {
+            menu.show(tree, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
     }
 
     private void open(TreeItem<FileNode> item) {
@@ -97,6 +120,11 @@ public final class FileTree extends VBox {
     /** Told the file, link or other entry that is to be opened. */
     public void onOpen(Consumer<FileNode> listener) {
         onOpen = listener;
+    }
+
+    /** Asked what the menu of an entry holds; nothing where it has none. */
+    public void onMenu(Function<FileNode, List<MenuItem>> items) {
+        onMenu = items;
     }
 
     /** Told the text of the filter: who is told makes a model for it, off the JavaFX thread, and shows that. */

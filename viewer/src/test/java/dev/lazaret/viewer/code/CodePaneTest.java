@@ -2,6 +2,8 @@ package dev.lazaret.viewer.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.gallery.Example;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.language.Language;
@@ -133,5 +135,43 @@ class CodePaneTest {
     void hiddenCharactersAreReachedByAClick() {
         robot.clickOn(".hidden-count");
         assertThat(on(pane.view()::selected)).isEqualTo("\u202E");
+    }
+
+    @Test
+    void theSelectionIsWholeLines() {
+        CodeView view = pane.view();
+        int second = view.document().lineStart(2);
+        int fourth = view.document().lineStart(4);
+        on(() -> {
+            view.select(second + 1, fourth);
+            return true;
+        });
+        assertThat(on(view::selectedLines)).contains(new LineRange(2, 3));
+        on(() -> {
+            view.scrollTo(5);
+            return true;
+        });
+        assertThat(on(view::selectedLines)).as("a jump selects nothing").isEmpty();
+    }
+
+    /** A whole file of two hundred thousand lines is marked: bars are made for what is in view alone. */
+    @Test
+    void barsAreMadeForLinesInView() throws TimeoutException {
+        int lines = 200_000;
+        show("fn f() {}\n".repeat(lines));
+        on(() -> {
+            pane.read(LineSet.of("1-3," + "5-" + lines), LineSet.of("4"));
+            return true;
+        });
+        LineRange inView = on(() -> pane.view().visibleLines().orElseThrow());
+        assertThat(robot.lookup(".read-bar.read").queryAll()).hasSizeBetween(inView.count() - 3, inView.count() + 3);
+        assertThat(robot.lookup(".read-bar.seen").queryAll()).hasSize(1);
+        on(() -> {
+            pane.view().scrollTo(lines);
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".read-bar.read").queryAll()).isNotEmpty();
+        assertThat(robot.lookup(".read-bar.seen").queryAll()).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.code.CodePane;
@@ -42,6 +43,9 @@ class CodePictureTest {
                         List.of(new LineRange(3, 8), new LineRange(13, 14))));
         Pictures.until(() -> pane.view().isShown() && pane.view().cardLine() == 14);
         assertThat(Pictures.write(stage, "code-not-compiled-" + dark)).exists();
+
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> pane.read(LineSet.of("1-6,9,14"), LineSet.of("1-16")));
+        assertThat(Pictures.write(stage, "code-lines-read-" + dark)).exists();
 
         show(pane, ".cargo/config.toml", Example.bytes(Example.CONFIG));
         assertThat(Pictures.write(stage, "code-toml-" + dark)).exists();

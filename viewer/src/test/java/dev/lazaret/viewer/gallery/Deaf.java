@@ -26,5 +26,8 @@ final class Deaf implements OverviewPage.Acts {
     public void news(FindingNews news) {}
 
     @Override
+    public void nextUnread() {}
+
+    @Override
     public void list(String title, List<String> lines) {}
 }

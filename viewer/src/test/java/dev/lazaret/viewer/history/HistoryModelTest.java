@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
@@ -88,6 +90,30 @@ public final class HistoryModelTest {
         assertThat(accepted.standing()).isEqualTo(Standing.LAPSED);
         assertThat(accepted.undoable()).isFalse();
         assertThat(accepted.detail()).contains("Reason: Read and ordinary. ").contains("“only prints link flags”");
+    }
+
+    @Test
+    void linesAreToldByTheirFile() {
+        Digest content = Digest.of(new byte[32]);
+        LineSet lines = LineSet.of("1-40,50");
+        HistoryEvent.LinesMarked read = new HistoryEvent.LinesMarked(
+                1, at(25, 1), NOW, "", RepoPath.of("src/lib.rs"), content, lines, true, OptionalLong.empty());
+        HistoryEvent.LinesMarked back = new HistoryEvent.LinesMarked(
+                2, at(25, 2), NOW, "", RepoPath.of("src/lib.rs"), content, lines, false, OptionalLong.of(1));
+
+        assertThat(entries(HistoryModel.of(List.of(read), now(FLAGGED)), Kind.LINES))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.title()).isEqualTo("Read 41 lines of src/lib.rs");
+                    assertThat(entry.detail()).startsWith("Lines 1 to 40, 50. For the file with digest ");
+                    assertThat(entry.standing()).isEqualTo(Standing.RECORDED);
+                    assertThat(entry.undoable()).isTrue();
+                });
+        assertThat(entries(HistoryModel.of(List.of(read, back), now(FLAGGED)), Kind.LINES))
+                .extracting(entry -> entry.title() + ", " + entry.standing().words() + ", " + entry.undoable())
+                .containsExactly(
+                        "Undone: Read 41 lines of src/lib.rs, recorded, false",
+                        "Read 41 lines of src/lib.rs, withdrawn, false");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.app.crates.packed.Unpacked;
@@ -355,7 +356,7 @@ public final class CratesController implements CratesPage.Acts {
                 case Result.Not(Optional<String> why) -> why.ifPresent(window.toasts()::problem);
                 case Result.Done(Session.Read read) -> {
                     if (mine != opening || session.isClosed()) {
-                        window.background().run("close", () -> closed(read.repository()), _ -> {});
+                        window.background().run("close", () -> closed(read.repository()::close), _ -> {});
                     } else {
                         list();
                         OpenCrate opened = OpenCrate.of(
@@ -376,6 +377,7 @@ public final class CratesController implements CratesPage.Acts {
             case CrateReading.Result.Done(Repository repository, Audit audit) -> {
                 KeptVerdicts verdicts = KeptVerdicts.NONE;
                 String keeps = session.keeps();
+                LinesRead lines = LinesRead.nothing(audit.lines());
                 try {
                     if (services.store().isPresent() && keeps.isEmpty()) {
                         session.flush();
@@ -383,17 +385,18 @@ public final class CratesController implements CratesPage.Acts {
                         Store store = services.store().get();
                         verdicts = KeptVerdicts.of(
                                 audit, OthersVerdicts.beside(store.verdicts(session.folder(), key), key, store));
+                        lines = store.readLines(session.folder()).of(audit, key, repository);
                     }
                 } catch (StoreException e) {
                     keeps = String.valueOf(e.getMessage());
                 }
-                yield new Result.Done(new Session.Read(folder, repository, audit, verdicts, List.of(), keeps));
+                yield new Result.Done(new Session.Read(folder, repository, audit, verdicts, List.of(), keeps, lines));
             }
         };
     }
 
-    private static String closed(Repository repository) {
-        repository.close();
+    private static String closed(Runnable close) {
+        close.run();
         return "";
     }
 
@@ -414,12 +417,12 @@ public final class CratesController implements CratesPage.Acts {
         before.ifPresent(crate -> {
             place.getChildren().setAll(page);
             frame.changed();
-            window.background().run("close", () -> closed(crate.session().repository()), _ -> {});
+            window.background().run("close", () -> closed(crate.session()::close), _ -> {});
         });
     }
 
     /** Not on the JavaFX thread; waits for what is being read. */
     public void close() {
-        open.ifPresent(crate -> crate.session().repository().close());
+        open.ifPresent(crate -> crate.session().close());
     }
 }

@@ -43,6 +43,8 @@ public final class Keys {
             new Key("F", "Flag"),
             new Key("U", "Unreviewed; in History: undo…"),
             new Key("M", "Edit the note; Esc leaves it"),
+            new Key("L", "Mark the selection, else the item, as read or not"),
+            new Key("Shift L", "Mark the same as unread"),
             new Key("Ctrl C", "Copy, original characters"));
 
     private static final List<Key> DIALOGS =

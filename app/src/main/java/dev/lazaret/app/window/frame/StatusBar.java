@@ -56,7 +56,8 @@ public final class StatusBar extends HBox {
 
     public void reviewed(String sentence) {
         full = sentence;
-        reviewed.setText(compact ? sentence.replace("Findings reviewed", "Reviewed") : sentence);
+        reviewed.setText(
+                compact ? sentence.replace("Findings reviewed", "Reviewed").replace("lines read", "lines") : sentence);
     }
 
     public void caret(String words) {

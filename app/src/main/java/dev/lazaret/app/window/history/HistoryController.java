@@ -3,9 +3,11 @@ package dev.lazaret.app.window.history;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
+import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.app.step.KeptRuns;
 import dev.lazaret.app.store.Store;
@@ -15,6 +17,7 @@ import dev.lazaret.app.window.control.Overlay;
 import dev.lazaret.app.window.control.StepIcon;
 import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.running.PolicyView;
+import dev.lazaret.app.window.session.MarkedLines;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
 import dev.lazaret.app.window.session.Window;
@@ -58,6 +61,7 @@ public final class HistoryController {
         page.onFinding(open);
         page.onUndo(this::ask);
         page.onWithdraw(this::ask);
+        page.onUnmark(this::ask);
         page.onStep(this::tell);
     }
 
@@ -166,6 +170,22 @@ public final class HistoryController {
         dialog.setId("undo-dialog");
         dialog.setMaxWidth(560);
         overlay.open(dialog, cancel, () -> {});
+    }
+
+    private void ask(LinesMarked marked) {
+        boolean same = session.audit()
+                .inventory()
+                .entry(marked.path())
+                .map(Entry::digest)
+                .filter(marked.content()::equals)
+                .isPresent();
+        if (!same) {
+            window.toasts().say("The file has changed since: what was said of other bytes stays as it is.");
+            return;
+        }
+        session.lines().undo(new MarkedLines.Change(marked.path(), marked.content(), marked.lines(), marked.read()));
+        load();
+        page.focusList();
     }
 
     private void tell(Stepped stepped) {

@@ -12,6 +12,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.crates.CratesModel;
 import dev.lazaret.viewer.findings.FindingNews;
 import dev.lazaret.viewer.overview.CratesRead;
+import dev.lazaret.viewer.overview.NextUnread;
 import dev.lazaret.viewer.overview.OverviewModel;
 import dev.lazaret.viewer.overview.OverviewPage;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class OverviewController implements OverviewPage.Acts {
     private final Consumer<Finding> opened;
     private final Consumer<Optional<Trigger>> listed;
     private final Consumer<FindingNews> news;
+    private final Consumer<NextUnread> read;
     private final OverviewPage page = new OverviewPage(this);
     private Optional<CratesRead> crates = Optional.empty();
     private long turn;
@@ -42,6 +44,7 @@ public final class OverviewController implements OverviewPage.Acts {
      * @param opened told a finding that is to be read
      * @param listed told the trigger whose findings are to be listed
      * @param news told what is news of the findings that are to be listed
+     * @param read told where is to be read on
      */
     public OverviewController(
             Session session,
@@ -49,13 +52,15 @@ public final class OverviewController implements OverviewPage.Acts {
             Window window,
             Consumer<Finding> opened,
             Consumer<Optional<Trigger>> listed,
-            Consumer<FindingNews> news) {
+            Consumer<FindingNews> news,
+            Consumer<NextUnread> read) {
         this.session = session;
         this.rules = services.catalogue().rules().size();
         this.window = window;
         this.opened = opened;
         this.listed = listed;
         this.news = news;
+        this.read = read;
     }
 
     public Node page() {
@@ -80,19 +85,21 @@ public final class OverviewController implements OverviewPage.Acts {
         long mine = ++turn;
         var verdicts = session.verdicts();
         var steps = session.steps();
-        var read = crates;
+        var known = crates;
+        var lines = session.lines().now();
         window.background()
                 .run(
                         "overview",
                         () -> {
                             session.keepFigures(verdicts, steps);
                             return OverviewModel.of(
-                                    session.audit(),
-                                    finding -> verdicts.of(session.audit(), finding),
-                                    rules,
-                                    true,
-                                    read,
-                                    session.before());
+                                            session.audit(),
+                                            finding -> verdicts.of(session.audit(), finding),
+                                            rules,
+                                            true,
+                                            known,
+                                            session.before())
+                                    .with(lines);
                         },
                         model -> {
                             if (mine == turn) {
@@ -128,6 +135,12 @@ public final class OverviewController implements OverviewPage.Acts {
     @Override
     public void news(FindingNews told) {
         news.accept(told);
+    }
+
+    @Override
+    public void nextUnread() {
+        var lines = session.lines().now();
+        window.background().run("unread", () -> NextUnread.of(session.order(), lines), next -> next.ifPresent(read));
     }
 
     @Override

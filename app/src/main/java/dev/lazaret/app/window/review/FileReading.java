@@ -1,5 +1,7 @@
 package dev.lazaret.app.window.review;
 
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.Link;
@@ -7,6 +9,7 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.viewer.code.ShownFile;
+import java.security.MessageDigest;
 import java.util.Optional;
 
 /** Reads one file to be shown. Not on the JavaFX thread. */
@@ -21,7 +24,8 @@ final class FileReading {
 
     /** What it came to. */
     sealed interface Result {
-        record Shown(ShownFile file) implements Result {}
+        /** {@code seen}: which file it is, where all of it was read and it is what was audited. */
+        record Shown(ShownFile file, Optional<SeenFile> seen) implements Result {}
 
         /** Not shown, and why in a sentence. */
         record NotShown(String why) implements Result {}
@@ -42,9 +46,17 @@ final class FileReading {
         }
         return switch (repository.read(real, ShownFile.MAX_BYTES)) {
             case ReadResult.Whole(var content) ->
-                new Result.Shown(ShownFile.of(path, content.copy(), content.length()));
-            case ReadResult.Part(var head, long size) -> new Result.Shown(ShownFile.of(path, head.copy(), size));
+                new Result.Shown(ShownFile.of(path, content.copy(), content.length()), seen(real, content));
+            case ReadResult.Part(var head, long size) ->
+                new Result.Shown(ShownFile.of(path, head.copy(), size), Optional.empty());
             case ReadResult.NotRead(String why) -> new Result.NotShown("This file was not read: " + why + ".");
         };
+    }
+
+    private Optional<SeenFile> seen(RepoPath real, Content content) {
+        MessageDigest sum = Digest.start();
+        sum.update(content.buffer(), 0, content.length());
+        Digest digest = Digest.finish(sum);
+        return inventory.entry(real).map(Entry::digest).filter(digest::equals).map(_ -> new SeenFile(real, digest));
     }
 }

@@ -26,7 +26,7 @@ final class LineReader {
     Optional<LineReading> read(Finding finding, FileReading.Result result) {
         boolean differs = finding.id().equals(LineReading.RULE) && finding.line() > 0;
         if (differs
-                && result instanceof FileReading.Result.Shown(CodeDocument document)
+                && result instanceof FileReading.Result.Shown(CodeDocument document, var _)
                 && finding.line() <= document.lines()) {
             int from = document.lineStart(finding.line());
             int to = document.lineEnd(finding.line());
@@ -48,7 +48,8 @@ final class LineReader {
             folder = folder.parent();
             for (String root : ROOTS) {
                 RepoPath path = folder.isRoot() ? RepoPath.of(root) : folder.child(root);
-                if (reading.exists(path) && reading.read(path) instanceof FileReading.Result.Shown(CodeDocument of)) {
+                if (reading.exists(path)
+                        && reading.read(path) instanceof FileReading.Result.Shown(CodeDocument of, var _)) {
                     Optional<LineReading.Allowed> found = lint.lowered(path, of.text(), -1);
                     if (found.isPresent()) {
                         return found;

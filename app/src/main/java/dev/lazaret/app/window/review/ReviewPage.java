@@ -82,6 +82,9 @@ public final class ReviewPage extends BorderPane {
 
         /** A sentence for the auditor that is gone after a while. */
         void said(String sentence);
+
+        /** The same of something that can be taken back meanwhile. */
+        void undoable(String sentence, Runnable back);
     }
 
     /**
@@ -176,6 +179,7 @@ public final class ReviewPage extends BorderPane {
         });
         files.onOpen(node -> openFile(node.path(), 0));
         files.onFilter(this::showFiles);
+        files.onMenu(node -> centre.marking().items(node.path()));
         pane.onMove(forward -> move(forward ? order.after(pane.shown()) : order.before(pane.shown())));
         pane.onPlace(this::goTo);
         pane.onVerdict(acts::given);
@@ -372,6 +376,16 @@ public final class ReviewPage extends BorderPane {
     /** What the middle tells. */
     private final class Source implements SourceController.Acts {
         @Override
+        public void said(String sentence) {
+            acts.said(sentence);
+        }
+
+        @Override
+        public void undoable(String sentence, Runnable back) {
+            acts.undoable(sentence, back);
+        }
+
+        @Override
         public void shown(RepoPath path) {
             dock.ifPresent(below -> below.large(false));
             files.select(path);
@@ -438,6 +452,16 @@ public final class ReviewPage extends BorderPane {
         @Override
         public void note() {
             pane.editNote();
+        }
+
+        @Override
+        public void lines() {
+            centre.marking().toggle();
+        }
+
+        @Override
+        public void unreadLines() {
+            centre.marking().unread();
         }
     }
 }

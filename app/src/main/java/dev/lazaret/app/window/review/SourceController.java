@@ -50,6 +50,7 @@ final class SourceController extends VBox {
     private final Acts acts;
     private final CodePane code = new CodePane();
     private final FileTabs tabs = new FileTabs(path -> openFile(path, 0), this::nothingOpen);
+    private final Marking marking;
     private final HBox tabRow;
     private final HBox beside = new HBox();
     private final Button showExpanded = Widgets.button("Show expanded", this::showExpanded, "quiet", "small");
@@ -66,7 +67,7 @@ final class SourceController extends VBox {
     private int column;
 
     /** What it tells. */
-    interface Acts {
+    interface Acts extends Marking.Told {
         /** A file is shown. */
         void shown(RepoPath path);
 
@@ -86,7 +87,7 @@ final class SourceController extends VBox {
     }
 
     /** A file that was read, and its findings. */
-    private record Open(ShownFile file, List<Finding> findings) {}
+    private record Open(ShownFile file, Optional<SeenFile> seen, List<Finding> findings) {}
 
     /** What was read of a file, and how the line of a finding in it reads. */
     private record Read(FileReading.Result result, List<Finding> findings, Optional<LineReading> line) {}
@@ -97,6 +98,7 @@ final class SourceController extends VBox {
         this.background = background;
         this.acts = acts;
         this.reading = new FileReading(session.repository(), session.audit().inventory());
+        this.marking = new Marking(session, code, acts);
         this.lineReader = new LineReader(reading, session.audit().findings());
         getStyleClass().add("review-centre");
         expanded = new ExpandedPane(this::hideExpanded, acts::copied);
@@ -237,8 +239,14 @@ final class SourceController extends VBox {
         if (open != null && of != null) {
             open.showVerdict(session.verdict(of));
         }
+        marking.refresh();
         tellFindings();
         offerExpanded();
+    }
+
+    /** Marks lines of the file that is shown. */
+    Marking marking() {
+        return marking;
     }
 
     /** Opens a file at a line; 0 leaves the line where it was last. */
@@ -267,7 +275,7 @@ final class SourceController extends VBox {
         if (known.isPresent() && !differs) {
             show(
                     path,
-                    new FileReading.Result.Shown(known.get().file()),
+                    new FileReading.Result.Shown(known.get().file(), known.get().seen()),
                     known.get().findings(),
                     line,
                     finding);
@@ -285,7 +293,8 @@ final class SourceController extends VBox {
     }
 
     private Read read(RepoPath path, Optional<Open> known, Optional<Finding> finding) {
-        FileReading.Result result = known.<FileReading.Result>map(open -> new FileReading.Result.Shown(open.file()))
+        FileReading.Result result = known.<FileReading.Result>map(
+                        open -> new FileReading.Result.Shown(open.file(), open.seen()))
                 .orElseGet(() -> reading.read(path));
         List<Finding> here = known.map(Open::findings)
                 .orElseGet(() -> session.audit().findings().stream()
@@ -302,11 +311,12 @@ final class SourceController extends VBox {
                 notShown.setText(Inert.path(path.bytes()) + "\n" + why);
                 code.setVisible(false);
                 notShown.setVisible(true);
+                marking.shown(Optional.empty());
                 acts.caret("");
             }
-            case FileReading.Result.Shown(ShownFile file) -> {
+            case FileReading.Result.Shown(ShownFile file, Optional<SeenFile> seen) -> {
                 boolean same = tabs.shown().filter(path::equals).isPresent() && code.isVisible();
-                kept.put(path, new Open(file, findings));
+                kept.put(path, new Open(file, seen, findings));
                 while (kept.size() > KEPT) {
                     kept.remove(kept.keySet().iterator().next());
                 }
@@ -316,6 +326,7 @@ final class SourceController extends VBox {
                 if (!same) {
                     code.show(parts(path), file, findings, notCompiledWords(path), notCompiledLines(path));
                 }
+                marking.shown(seen.filter(_ -> file instanceof CodeDocument));
                 if (line > 0) {
                     code.view().scrollTo(line);
                 }
@@ -371,6 +382,7 @@ final class SourceController extends VBox {
 
     private void nothingOpen() {
         code.setVisible(false);
+        marking.shown(Optional.empty());
         notShown.setText("Choose a finding or a file at the left.");
         notShown.setVisible(true);
         offerExpanded();

@@ -6,6 +6,8 @@ import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
@@ -46,6 +48,7 @@ public final class Session {
     private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
     private final String keeps;
     private final Optional<KnownBefore> before;
+    private final MarkedLines lines;
     private Optional<StepRecord> underWay = Optional.empty();
     private int stepsTold;
     private volatile boolean forgotten;
@@ -57,6 +60,7 @@ public final class Session {
      * @param verdicts of the store, for this audit's findings
      * @param steps as the store has them for these bytes
      * @param keeps why nothing can be kept of this repository; empty where it can
+     * @param lines how far they were read
      * @param before the repository as it was when it was last opened; empty where that is not known
      */
     public record Read(
@@ -66,6 +70,7 @@ public final class Session {
             KeptVerdicts verdicts,
             List<StepRecord> steps,
             String keeps,
+            LinesRead lines,
             Optional<KnownBefore> before) {
         /** Where no earlier audit is known. */
         public Read(
@@ -74,8 +79,20 @@ public final class Session {
                 Audit audit,
                 KeptVerdicts verdicts,
                 List<StepRecord> steps,
+                String keeps,
+                LinesRead lines) {
+            this(folder, repository, audit, verdicts, steps, keeps, lines, Optional.empty());
+        }
+
+        /** One of which nobody has read a line. */
+        public Read(
+                Path folder,
+                Repository repository,
+                Audit audit,
+                KeptVerdicts verdicts,
+                List<StepRecord> steps,
                 String keeps) {
-            this(folder, repository, audit, verdicts, steps, keeps, Optional.empty());
+            this(folder, repository, audit, verdicts, steps, keeps, LinesRead.nothing(audit.lines()));
         }
     }
 
@@ -95,6 +112,7 @@ public final class Session {
         this.keeps = read.keeps();
         this.before = read.before();
         this.writer = writer;
+        this.lines = new MarkedLines(read.lines(), this::marked);
         this.order = Review.ordered(audit, _ -> true);
     }
 
@@ -141,6 +159,18 @@ public final class Session {
         return keeps;
     }
 
+    /** Which lines are read. */
+    public MarkedLines lines() {
+        return lines;
+    }
+
+    private void marked(MarkedLines.Change change, LineSet read, boolean undo) {
+        if (isKept()) {
+            writer.lines(place, repository, change, read, undo);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
     public StepRecord step(Step step) {
         return steps.getOrDefault(step, StepRecord.never(step));
     }
@@ -179,7 +209,7 @@ public final class Session {
     public Reviewed reviewed() {
         Map<Step, StepRecord> known = new EnumMap<>(steps);
         underWay.ifPresent(begun -> known.put(begun.step(), begun));
-        Reviewed now = new Reviewed(audit, verdicts(), List.copyOf(known.values()));
+        Reviewed now = new Reviewed(audit, verdicts(), List.copyOf(known.values())).with(lines.now());
         return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
@@ -270,9 +300,10 @@ public final class Session {
         forgotten = true;
     }
 
-    /** Closes the repository. Not on the JavaFX thread; waits for what is being read. */
+    /** Closes the repository. Not on the JavaFX thread; waits for what is being read, and until what was said is kept: lines are read for it. */
     public void close() {
         closed = true;
+        writer.flush();
         repository.close();
     }
 

@@ -3,12 +3,17 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.reading.LineDigests;
+import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.reading.ReadFile;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.ReadLines;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.UnitDecisions;
@@ -66,6 +71,9 @@ public final class StoreWriter {
 
         record Ran(Path folder, StepRecord record, CompletableFuture<Boolean> kept) implements Entry {}
 
+        record Lines(Place place, Repository files, MarkedLines.Change change, LineSet read, boolean undo)
+                implements Entry {}
+
         record UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) implements Entry {}
 
         record ScriptRecorded(Path folder, Digest content, Recording recording) implements Entry {}
@@ -106,6 +114,15 @@ public final class StoreWriter {
      */
     void verdict(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) {
         waiting.add(new Entry.Given(place, audit, finding, verdict, undo));
+    }
+
+    /**
+     * Keeps that lines are read, or unread.
+     *
+     * @param read all lines of the file that are from now on
+     */
+    void lines(Place place, Repository files, MarkedLines.Change change, LineSet read, boolean undo) {
+        waiting.add(new Entry.Lines(place, files, change, read, undo));
     }
 
     /** Completed when it is on the disk, or is known not to be kept. */
@@ -198,6 +215,11 @@ public final class StoreWriter {
                         kept.complete(false);
                     }
                 }
+                case Entry.Lines lines -> {
+                    if (store.isPresent() && !put(store.get(), lines)) {
+                        problems.accept("Not kept: the file has changed since it was read.");
+                    }
+                }
                 case Entry.UnitsDecided(Path folder, Digest tree, List<UnitDecisions.Made> decisions) -> {
                     if (store.isPresent()) {
                         store.get().decisions(folder).put(tree, decisions);
@@ -265,6 +287,24 @@ public final class StoreWriter {
                 given.finding(),
                 given.verdict(),
                 given.undo());
+    }
+
+    private static boolean put(Store store, Entry.Lines lines) throws StoreException {
+        MarkedLines.Change change = lines.change();
+        Optional<LineDigests> there = ReadLines.lines(lines.files(), change.path(), change.content());
+        if (there.isPresent()) {
+            store.readLines(lines.place().folder())
+                    .put(
+                            lines.place().tree(),
+                            new ReadLines.Marked(
+                                    lines.place().crate(),
+                                    change.path(),
+                                    new ReadFile(change.content(), there.get(), lines.read()),
+                                    change.lines(),
+                                    change.read(),
+                                    lines.undo()));
+        }
+        return there.isPresent();
     }
 
     private boolean isSaidAnew(Entry.Given given) {

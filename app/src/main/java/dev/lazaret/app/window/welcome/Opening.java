@@ -3,6 +3,7 @@ package dev.lazaret.app.window.welcome;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
@@ -69,6 +70,7 @@ public final class Opening {
             KeptVerdicts known = KeptVerdicts.of(
                     audit, OthersVerdicts.beside(store.get().verdicts(folder), VerdictKey.NO_CRATE, store.get()));
             List<StepRecord> steps = store.get().steps(folder, audit.inventory().digest());
+            LinesRead lines = store.get().readLines(folder).of(audit, VerdictKey.NO_CRATE, repository);
             return new Session.Read(
                     folder,
                     repository,
@@ -76,6 +78,7 @@ public final class Opening {
                     known,
                     steps,
                     "",
+                    lines,
                     EarlierOpenings.before(
                             store.get().earlierAudits(folder),
                             audit,

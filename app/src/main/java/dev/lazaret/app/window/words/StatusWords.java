@@ -105,6 +105,12 @@ public final class StatusWords {
         return steps + (count.isNothing() ? NO_UNIT : " " + count.words(WHERE) + changed);
     }
 
+    /** {@code Findings reviewed 5 of 29, lines read 1 204 of 9 870}; without lines where there are none. */
+    public static String reviewed(long reviewed, long all, long read, long lines) {
+        return reviewed(reviewed, all)
+                + (lines == 0 ? "" : ", lines read " + Numbers.unbroken(read) + " of " + Numbers.unbroken(lines));
+    }
+
     /** {@code Findings reviewed 5 of 29}. */
     public static String reviewed(long reviewed, long all) {
         return "Findings reviewed " + reviewed + " of " + all;

@@ -1,0 +1,172 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.app.window.session.MarkedLines;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.viewer.code.CodeDocument;
+import dev.lazaret.viewer.code.CodePane;
+import dev.lazaret.viewer.code.CodeView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.util.Duration;
+
+/** Marks lines as read: those of the source that is shown by a key, those of a file by its menu. */
+final class Marking {
+    /** Lines that go past while scrolling were not seen. */
+    private static final Duration STANDS = Duration.millis(400);
+
+    private final Session session;
+    private final CodePane code;
+    private final Told told;
+    private final Map<RepoPath, LineSet> onScreen = new HashMap<>();
+    private final PauseTransition stands = new PauseTransition(STANDS);
+    private final ContextMenu menu = new ContextMenu();
+    private Optional<SeenFile> shown = Optional.empty();
+
+    /** Who hears of it. */
+    interface Told {
+        /** A sentence for the auditor. */
+        void said(String sentence);
+
+        /** The same of something that can be taken back. */
+        void undoable(String sentence, Runnable back);
+    }
+
+    Marking(Session session, CodePane code, Told told) {
+        this.session = session;
+        this.code = code;
+        this.told = told;
+        stands.setOnFinished(_ -> see());
+        code.view().onViewport(() -> shown.ifPresent(_ -> stands.playFromStart()));
+        code.view().node().setOnContextMenuRequested(this::openMenu);
+    }
+
+    /** Another file is shown; empty where it has no lines that can be marked. */
+    void shown(Optional<SeenFile> file) {
+        shown = file.filter(one -> session.lines().all(one.path()) > 0);
+        refresh();
+    }
+
+    /** Shows what is read by now. */
+    void refresh() {
+        shown.ifPresent(file -> code.read(session.lines().of(file.path()), onScreen(file.path())));
+    }
+
+    private LineSet onScreen(RepoPath path) {
+        return onScreen.getOrDefault(path, LineSet.NONE);
+    }
+
+    /** What is in view now was seen. */
+    private void see() {
+        Optional<LineRange> lines = code.isVisible() ? code.view().visibleLines() : Optional.empty();
+        if (shown.isPresent() && lines.isPresent()) {
+            RepoPath path = shown.get().path();
+            LineSet before = onScreen(path);
+            LineSet now = before.with(
+                    LineSet.of(lines.get()).within(LineSet.first(session.lines().all(path))));
+            if (!now.equals(before)) {
+                onScreen.put(path, now);
+                refresh();
+            }
+        }
+    }
+
+    /** Lines that were on the screen and are not read. */
+    private LineSet offered(RepoPath path) {
+        return onScreen(path).without(session.lines().of(path));
+    }
+
+    /** L: marks the selection, else the item that the caret stands in, else its line. */
+    void toggle() {
+        mark((file, lines) -> session.lines().toggle(file.path(), file.content(), lines));
+    }
+
+    /** The same, to unread. */
+    void unread() {
+        mark((file, lines) -> session.lines().mark(file.path(), file.content(), LineSet.of(lines), false));
+    }
+
+    /** What is done with lines. */
+    private interface Said {
+        Optional<MarkedLines.Change> of(SeenFile file, LineRange lines);
+    }
+
+    private void mark(Said act) {
+        if (shown.isEmpty()) {
+            told.said("Lines can be marked where a text file is shown whole, as it was when the folder was read.");
+            return;
+        }
+        tell(act.of(shown.get(), meant()));
+    }
+
+    private LineRange meant() {
+        CodeView view = code.view();
+        CodeDocument document = view.document();
+        int line = document.lineAt(view.caret());
+        return view.selectedLines().or(() -> document.item(line)).orElseGet(() -> new LineRange(line, line));
+    }
+
+    private void tell(Optional<MarkedLines.Change> change) {
+        change.ifPresent(one -> told.undoable(one.words(), () -> session.lines().undo(one)));
+    }
+
+    private void openMenu(ContextMenuEvent event) {
+        menu.hide();
+        List<MenuItem> items = new ArrayList<>();
+        shown.ifPresent(file -> {
+            items.add(item("Mark the selection or the item as read, or not", this::toggle));
+            items.addAll(items(file.path()));
+        });
+        menu.getItems().setAll(items);
+        if (!items.isEmpty()) {
+            menu.show(code.view().node(), event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    /** The menu of a file: none where no lines of it are counted. */
+    List<MenuItem> items(RepoPath path) {
+        int all = session.lines().all(path);
+        Optional<Digest> content =
+                session.audit().inventory().entry(path).filter(Entry::isFile).map(Entry::digest);
+        if (all == 0 || content.isEmpty()) {
+            return List.of();
+        }
+        List<MenuItem> items = new ArrayList<>();
+        LineSet whole = LineSet.first(all);
+        LineSet seen = offered(path);
+        if (!seen.isEmpty() && seen.count() < all) {
+            items.add(item(
+                    "Mark the " + Numbers.unbroken(seen.count(), "line") + " seen as read",
+                    () -> tell(session.lines().mark(path, content.get(), seen, true))));
+        }
+        LineSet read = session.lines().of(path);
+        if (!whole.without(read).isEmpty()) {
+            items.add(item(
+                    "Mark the file as read", () -> tell(session.lines().mark(path, content.get(), whole, true))));
+        }
+        if (!read.isEmpty()) {
+            items.add(item(
+                    "Mark the file as unread", () -> tell(session.lines().mark(path, content.get(), whole, false))));
+        }
+        return items;
+    }
+
+    private static MenuItem item(String words, Runnable act) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(_ -> act.run());
+        return item;
+    }
+}

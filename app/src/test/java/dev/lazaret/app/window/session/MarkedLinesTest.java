@@ -1,0 +1,63 @@
+package dev.lazaret.app.window.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.reading.LineCounts;
+import dev.lazaret.analysis.reading.LineSet;
+import dev.lazaret.analysis.reading.LinesRead;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Protects the count of lines that were read: the key marks and takes back, and nothing counts twice. */
+class MarkedLinesTest {
+    private static final RepoPath FILE = RepoPath.of("src/lib.rs");
+    private static final Digest CONTENT = Digest.of(new byte[32]);
+
+    private final List<String> told = new ArrayList<>();
+    private final MarkedLines lines = new MarkedLines(
+            new LinesRead(
+                    LineCounts.of(Map.of(FILE, 200, RepoPath.of("build.rs"), 10), 2), Map.of(FILE, LineSet.of("1-10"))),
+            (change, read, undo) -> told.add(change.words() + " -> " + read.text() + (undo ? ", undo" : "")));
+
+    @Test
+    void theKeyMarksWhatIsUnreadAndTakesBackWhatIsRead() {
+        lines.toggle(FILE, CONTENT, new LineRange(5, 20));
+        assertThat(lines.count()).isEqualTo(20);
+        lines.toggle(FILE, CONTENT, new LineRange(5, 20));
+        assertThat(lines.count()).isEqualTo(4);
+        assertThat(lines.of(FILE)).isEqualTo(LineSet.of("1-4"));
+        assertThat(told)
+                .containsExactly(
+                        "Read: 10\u00a0lines of src/lib.rs -> 1-20".replace('\u00a0', ' '),
+                        "Unread again: 16 lines of src/lib.rs -> 1-4");
+    }
+
+    @Test
+    void takingBackLeavesWhatWasReadBefore() {
+        MarkedLines.Change change =
+                lines.toggle(FILE, CONTENT, new LineRange(5, 20)).orElseThrow();
+        lines.undo(change);
+        lines.undo(change);
+
+        assertThat(lines.of(FILE)).isEqualTo(LineSet.of("1-10"));
+        assertThat(lines.count()).isEqualTo(10);
+        assertThat(told.getLast()).endsWith("-> 1-10, undo");
+        assertThat(told).as("what is taken back is not taken back again").hasSize(2);
+    }
+
+    @Test
+    void linesThatThereAreNotDoNotCount() {
+        assertThat(lines.toggle(RepoPath.of("data.bin"), CONTENT, new LineRange(1, 9)))
+                .isEmpty();
+        lines.mark(FILE, CONTENT, LineSet.of("190-900"), true);
+
+        assertThat(lines.count()).isEqualTo(21);
+        assertThat(lines.all()).isEqualTo(210);
+        assertThat(lines.now().read()).isEqualTo(21);
+    }
+}
