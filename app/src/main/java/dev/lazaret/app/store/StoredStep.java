@@ -219,6 +219,7 @@ record StoredStep(
                         compilations.stream().map(Compiled::compilation).toList(),
                         observations.stream().map(Observed::observation).toList(),
                         observed.orElse(ObservationState.OFF),
-                        made.stream().map(StoredScript::output).toList()));
+                        made.stream().map(StoredScript::output).toList(),
+                        Optional.empty()));
     }
 }
