@@ -83,14 +83,12 @@ public final class ComparisonWords {
     }
 
     private static String made(RunDifference.Made one) {
-        if (one.first().isPresent() && one.second().isPresent()) {
-            return "made with other content: " + Inert.path(one.path().bytes()) + ", first "
-                    + content(one.first().get()) + ", then "
-                    + content(one.second().get());
-        }
-        return "made" + only(one.first().isPresent() ? RunDifference.Side.FIRST : RunDifference.Side.SECOND) + ": "
-                + Inert.path(one.path().bytes()) + ", "
-                + one.first().or(one::second).map(ComparisonWords::content).orElse("");
+        String path = Inert.path(one.path().bytes());
+        String first = one.first().map(ComparisonWords::content).orElse("");
+        String second = one.second().map(ComparisonWords::content).orElse("");
+        return one.only()
+                .map(side -> "made" + only(side) + ": " + path + ", " + first + second)
+                .orElse("made with other content: " + path + ", first " + first + ", then " + second);
     }
 
     private static String content(MadeFile file) {

@@ -44,6 +44,13 @@ public sealed interface RunDifference {
      */
     record Made(UnitId unit, RepoPath path, Optional<MadeFile> first, Optional<MadeFile> second)
             implements RunDifference {
+        /** After which run alone something was there; empty where it was after both, with other content. */
+        public Optional<Side> only() {
+            return second.isEmpty()
+                    ? Optional.of(Side.FIRST)
+                    : first.isEmpty() ? Optional.of(Side.SECOND) : Optional.empty();
+        }
+
         @Override
         public Observation.Actor actor() {
             return script(unit);

@@ -1,7 +1,6 @@
 package dev.lazaret.app.step.json;
 
 import dev.lazaret.analysis.repository.Digest;
-import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.MadeFile;
 import dev.lazaret.analysis.trust.Observation;
@@ -66,24 +65,16 @@ final class ComparedJson {
                 json.writeStringProperty("script", unit.path());
                 json.writeStringProperty("line", line);
             }
-            case RunDifference.Made(
-                    UnitId unit,
-                    RepoPath path,
-                    Optional<MadeFile> first,
-                    Optional<MadeFile> second) -> {
-                begin(
-                        "made",
-                        second.isEmpty()
-                                ? Optional.of(RunDifference.Side.FIRST)
-                                : first.isEmpty() ? Optional.of(RunDifference.Side.SECOND) : Optional.empty());
-                json.writeStringProperty("script", unit.path());
-                byte[] bytes = path.bytes();
+            case RunDifference.Made made -> {
+                begin("made", made.only());
+                json.writeStringProperty("script", made.unit().path());
+                byte[] bytes = made.path().bytes();
                 json.writeStringProperty("path", Inert.path(bytes));
                 if (!Inert.isPlainPath(bytes)) {
                     json.writeStringProperty("pathBytes", HexFormat.of().formatHex(bytes));
                 }
-                optional("first", first.flatMap(MadeFile::digest).map(Digest::hex));
-                optional("second", second.flatMap(MadeFile::digest).map(Digest::hex));
+                optional("first", made.first().flatMap(MadeFile::digest).map(Digest::hex));
+                optional("second", made.second().flatMap(MadeFile::digest).map(Digest::hex));
             }
             case RunDifference.Seen(Observation seen, RunDifference.Side only) -> {
                 begin("seen", Optional.of(only));

@@ -9,17 +9,13 @@ import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonMembers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Compilation;
-import dev.lazaret.analysis.trust.Listed;
-import dev.lazaret.analysis.trust.MadeFile;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.RunComparison;
-import dev.lazaret.analysis.trust.RunDifference;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.snapshot.SourceChange;
 import dev.lazaret.app.step.DiagnosticCause;
@@ -85,7 +81,7 @@ class EventMembersTest {
                         new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1).observation(), 1),
                 new StepEvent.Made(HandmadeAudit.made()),
                 new StepEvent.RunsAgain(400),
-                new StepEvent.Compared(compared(unit.id())),
+                new StepEvent.Compared(compared()),
                 new StepEvent.TestsReported(StepEvent.TestCounts.NONE),
                 new StepEvent.Diagnostic(
                         "error", Optional.empty(), "no", Optional.empty(), 1, 1, new DiagnosticCause.Stub(unit.id())),
@@ -103,21 +99,9 @@ class EventMembersTest {
                 new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1, outcome));
     }
 
-    private static RunComparison compared(UnitId unit) {
+    private static RunComparison compared() {
         Observation seen = new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1).observation();
-        MadeFile made = HandmadeAudit.made().files().first().getFirst();
-        return new RunComparison(
-                400,
-                StepEnd.of(StepRecord.State.DONE, null),
-                List.of(unit),
-                new Listed<>(
-                        List.of(
-                                new RunDifference.Ended(unit, RunDifference.Side.FIRST),
-                                new RunDifference.Printed(unit, "cargo:rustc-cfg=a", RunDifference.Side.FIRST),
-                                new RunDifference.Made(unit, RepoPath.of("a"), Optional.of(made), Optional.empty()),
-                                new RunDifference.Seen(seen, RunDifference.Side.SECOND)),
-                        0),
-                true);
+        return HandmadeAudit.runs(seen);
     }
 
     private static Program program() {
