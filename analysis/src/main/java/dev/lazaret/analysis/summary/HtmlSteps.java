@@ -2,7 +2,9 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.ComparisonWords;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.RunComparison;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -88,6 +90,7 @@ final class HtmlSteps {
     void rest() {
         said();
         made();
+        compared();
         for (StepRecord step : reviewed.steps()) {
             if (!step.command().isEmpty() || !step.launch().policy().isEmpty()) {
                 page.element("section", () -> {
@@ -152,6 +155,28 @@ final class HtmlSteps {
                     step.step().title() + ": "
                             + ScriptWords.untold(step.outcome().untoldScripts()));
         }
+    }
+
+    private void compared() {
+        if (reviewed.steps().stream()
+                .noneMatch(step -> step.outcome().compared().isPresent())) {
+            return;
+        }
+        page.element("section", () -> {
+            page.text("h2", "", ComparisonWords.HEADING);
+            for (StepRecord step : reviewed.steps()) {
+                step.outcome().compared().ifPresent(one -> compared(step, one));
+            }
+        });
+        page.end();
+    }
+
+    private void compared(StepRecord step, RunComparison one) {
+        page.text("p", "", step.step().title() + ": " + ComparisonWords.head(one));
+        page.element("ul", () -> {
+            ComparisonWords.details(one).forEach(detail -> page.element("li", () -> page.text("code", "", detail)));
+            ComparisonWords.rest(one).forEach(words -> page.text("li", "muted", words));
+        });
     }
 
     private static boolean hasSaid(StepRecord step) {

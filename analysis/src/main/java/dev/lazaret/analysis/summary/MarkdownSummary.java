@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.ComparisonWords;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
@@ -32,6 +33,7 @@ public final class MarkdownSummary implements Summary {
         box(page, reviewed);
         steps(page, reviewed);
         made(page, reviewed.steps());
+        compared(page, reviewed.steps());
         neverCompiled(page, reviewed.neverCompiled());
         triggers(page, reviewed.audit());
         units(page, reviewed);
@@ -151,6 +153,21 @@ public final class MarkdownSummary implements Summary {
                         "- " + step.step().title() + ": "
                                 + ScriptWords.untold(step.outcome().untoldScripts()));
             }
+        }
+        line(page, "");
+    }
+
+    private static void compared(StringBuilder page, List<StepRecord> steps) {
+        if (steps.stream().noneMatch(step -> step.outcome().compared().isPresent())) {
+            return;
+        }
+        heading(page, ComparisonWords.HEADING);
+        for (StepRecord step : steps) {
+            step.outcome().compared().ifPresent(one -> {
+                line(page, "- " + step.step().title() + ": " + MarkdownText.code(ComparisonWords.head(one)));
+                ComparisonWords.details(one).forEach(detail -> line(page, "  - " + MarkdownText.code(detail)));
+                ComparisonWords.rest(one).forEach(words -> line(page, "  - " + MarkdownText.prose(words)));
+            });
         }
         line(page, "");
     }

@@ -3,6 +3,8 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.ComparisonWords;
+import dev.lazaret.analysis.trust.RunComparison;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -109,6 +111,7 @@ final class SarifInvocations {
                 .filter(seen -> !seen.expected())
                 .forEach(seen -> said(Topic.STEP, ObservedWords.sentence(seen), notes));
         record.outcome().made().forEach(output -> made(output, notes));
+        record.outcome().compared().ifPresent(one -> compared(one, notes));
         said(Topic.MADE, ScriptWords.untold(record.outcome().untoldScripts()), notes);
         notifications(notes);
         json.object("properties", () -> {
@@ -125,6 +128,12 @@ final class SarifInvocations {
         said(Topic.MADE, ScriptWords.head(output), notes);
         ScriptWords.details(output).forEach(detail -> said(Topic.MADE, detail, notes));
         ScriptWords.rest(output).forEach(words -> said(Topic.MADE, words, notes));
+    }
+
+    private static void compared(RunComparison one, List<Notification> notes) {
+        said(Topic.STEP, ComparisonWords.head(one), notes);
+        ComparisonWords.details(one).forEach(detail -> said(Topic.STEP, detail, notes));
+        ComparisonWords.rest(one).forEach(words -> said(Topic.STEP, words, notes));
     }
 
     private void notifications(List<Notification> notes) {

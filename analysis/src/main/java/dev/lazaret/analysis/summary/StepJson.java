@@ -41,6 +41,7 @@ final class StepJson {
             json.text("kind", artifact.kind());
         });
         json.array("made", step.outcome().made(), output -> made(json, output));
+        json.array("compared", step.outcome().compared().stream().toList(), one -> new ComparisonJson(json).write(one));
         json.strings("notes", step.notes());
         json.array("compilations", step.compilations(), compilation -> {
             json.text("configuration", compilation.configuration());
@@ -100,7 +101,7 @@ final class StepJson {
         });
     }
 
-    private static void actor(JsonOut json, Observation.Actor actor) {
+    static void actor(JsonOut json, Observation.Actor actor) {
         json.object("actor", () -> {
             json.text("crate", actor.crate().orElse(null));
             json.text("version", actor.version().orElse(null));

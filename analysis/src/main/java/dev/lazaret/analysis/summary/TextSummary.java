@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.ComparisonWords;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.ScriptWords;
@@ -237,6 +238,7 @@ public final class TextSummary implements Summary {
                     seen.details().forEach(detail -> line(page, "      " + SummaryText.line(detail)));
                 }
                 made(page, step);
+                compared(page, step);
                 any = true;
             }
         }
@@ -261,6 +263,14 @@ public final class TextSummary implements Summary {
         if (step.outcome().untoldScripts() > 0) {
             line(page, "      " + ScriptWords.untold(step.outcome().untoldScripts()));
         }
+    }
+
+    private static void compared(StringBuilder page, StepRecord step) {
+        step.outcome().compared().ifPresent(one -> {
+            line(page, "    " + SummaryText.line(ComparisonWords.head(one)));
+            ComparisonWords.details(one).forEach(detail -> line(page, "      " + SummaryText.line(detail)));
+            ComparisonWords.rest(one).forEach(words -> line(page, "      " + words));
+        });
     }
 
     private static void runs(StringBuilder page, KeptHistory kept) {

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param target what a link holds, inert; empty for everything else. It was not followed
  */
 public record MadeFile(RepoPath path, Kind kind, long bytes, Optional<Digest> digest, Optional<String> target) {
+    /** Whether a compiler leaves such a file of source that was only tried: no crate takes it in, and it names folders of its run. */
+    public static boolean isOfATrial(RepoPath path) {
+        return path.name().endsWith(".rmeta");
+    }
+
     /** What it is. */
     public enum Kind {
         TEXT,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param observations what it was seen doing, in the order of events; the first {@link #OBSERVED}
  * @param observed how much of what its units did was watched
  * @param made what each build script that executed behind a gate has left, in the order of units
+ * @param compared what came of a second run of its units; empty where none was asked for
  */
 public record Outcome(
         List<String> notes,
@@ -26,7 +27,8 @@ public record Outcome(
         List<Compilation> compilations,
         List<Observation> observations,
         ObservationState observed,
-        List<ScriptOutput> made) {
+        List<ScriptOutput> made,
+        Optional<RunComparison> compared) {
     /** Observations that are kept of a step. */
     public static final int OBSERVED = 1_000;
 
@@ -56,7 +58,16 @@ public record Outcome(
             List<PlannedUnit> executed,
             List<Compilation> compilations,
             List<Observation> observations) {
-        this(notes, downloaded, artifacts, executed, compilations, observations, ObservationState.OFF, List.of());
+        this(
+                notes,
+                downloaded,
+                artifacts,
+                executed,
+                compilations,
+                observations,
+                ObservationState.OFF,
+                List.of(),
+                Optional.empty());
     }
 
     /** Of a step that was seen doing nothing beyond that. */
@@ -98,26 +109,33 @@ public record Outcome(
     public Outcome withNotes(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Outcome(all, downloaded, artifacts, executed, compilations, observations, observed, made);
+        return new Outcome(all, downloaded, artifacts, executed, compilations, observations, observed, made, compared);
     }
 
     /** The same with what was compiled. */
     public Outcome withCompilations(List<Compilation> known) {
-        return new Outcome(notes, downloaded, artifacts, executed, known, observations, observed, made);
+        return new Outcome(notes, downloaded, artifacts, executed, known, observations, observed, made, compared);
     }
 
     /** The same with what was seen; at most {@link #OBSERVED} are kept. */
     public Outcome withObservations(List<Observation> seen) {
-        return new Outcome(notes, downloaded, artifacts, executed, compilations, seen, observed, made);
+        return new Outcome(notes, downloaded, artifacts, executed, compilations, seen, observed, made, compared);
     }
 
     /** The same of a step that was so much watched. */
     public Outcome withObserved(ObservationState state) {
-        return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, state, made);
+        return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, state, made, compared);
     }
 
     /** The same with what build scripts have left. */
     public Outcome withMade(List<ScriptOutput> left) {
-        return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, observed, left);
+        return new Outcome(
+                notes, downloaded, artifacts, executed, compilations, observations, observed, left, compared);
+    }
+
+    /** The same with what came of a second run. */
+    public Outcome withCompared(RunComparison one) {
+        return new Outcome(
+                notes, downloaded, artifacts, executed, compilations, observations, observed, made, Optional.of(one));
     }
 }

@@ -42,6 +42,8 @@ import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
+import dev.lazaret.analysis.trust.RunComparison;
+import dev.lazaret.analysis.trust.RunDifference;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
@@ -212,7 +214,8 @@ public final class HandmadeAudit {
                 check.outcome()
                         .withObservations(observations())
                         .withObserved(ObservationState.COMPLETE)
-                        .withMade(List.of(made())));
+                        .withMade(List.of(made()))
+                        .withCompared(runs(observations().getLast())));
         return new Reviewed(
                         audit,
                         verdicts,
@@ -288,6 +291,24 @@ public final class HandmadeAudit {
             String why) {
         return new Observation(
                 actor, operation, object, result, Observation.Regard.UNEXPECTED, why, Optional.empty(), List.of());
+    }
+
+    /** What came of a second run, with a difference of each kind and this one. */
+    public static RunComparison runs(Observation seen) {
+        UnitId unit = made().unit();
+        MadeFile file = made().files().first().getFirst();
+        return new RunComparison(
+                400,
+                StepEnd.of(StepRecord.State.DONE, null),
+                List.of(unit),
+                new Listed<>(
+                        List.of(
+                                new RunDifference.Ended(unit, RunDifference.Side.FIRST),
+                                new RunDifference.Printed(unit, "cargo:rustc-cfg=*a*", RunDifference.Side.FIRST),
+                                new RunDifference.Made(unit, file.path(), Optional.of(file), Optional.empty()),
+                                new RunDifference.Seen(seen, RunDifference.Side.SECOND)),
+                        2),
+                true);
     }
 
     /** What the script of {@link #example} has left: more than is listed, with a hostile name and a link. */

@@ -42,7 +42,7 @@ class JsonMembersTest {
                 .containsExactlyElementsOf(JsonMembers.leaves(written));
     }
 
-    /** A step that was seen doing something, and that made a file. */
+    /** A step that was seen doing something, that made a file, and whose units ran twice. */
     static Reviewed seen() {
         Observation one = new Observation(
                 Observation.Actor.CARGO,
@@ -63,7 +63,8 @@ class JsonMembersTest {
                         List.of(new Artifact("debug/a", 1, "0", "program")),
                         List.of(),
                         List.of())
-                .withObservations(List.of(one));
+                .withObservations(List.of(one))
+                .withCompared(HandmadeAudit.runs(one));
         StepRecord record = new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), Launch.NONE, outcome);
         return new Reviewed(HandmadeAudit.of("x"), Verdicts.NONE, List.of(record));
     }

@@ -100,6 +100,11 @@ final class SandboxRunner implements StepRunner {
             StepReport report,
             Console console)
             throws IOException, NotDone, InterruptedException {
+        if (plan.compile()
+                .filter(work -> work.options().compareRuns() && !work.comparesRuns())
+                .isPresent()) {
+            throw new NotDone("--compare-runs runs units twice, and none is to run: name one with --run.");
+        }
         if (order.planOnly()) {
             report.event(new StepEvent.Planned(plan));
             plan.refusal().map(Refusal::sentence).ifPresent(console::problem);

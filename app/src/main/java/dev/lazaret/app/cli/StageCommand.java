@@ -120,6 +120,12 @@ final class StageCommand implements Callable<Integer> {
             description = "check: leaves what the macros of a package of the workspace make in the folder of --keep")
     private @Nullable String expand;
 
+    @Option(
+            names = "--compare-runs",
+            description =
+                    "check, build: runs the units a second time as another user at another time, and tells what differs")
+    private boolean compareRuns;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event a line")
     private String format = "text";
 
@@ -163,8 +169,9 @@ final class StageCommand implements Callable<Integer> {
         Optional<Path> tools = toolchain == null ? Optional.empty() : Optional.of(PathArgument.path(toolchain));
         Path folder = PathArgument.path(path);
         FetchChoice hosts = fetch(row);
-        CompileOptions compile =
-                new CompileOptions(consent(folder), choice(row), program(row)).withExpand(expanded(row));
+        CompileOptions compile = new CompileOptions(consent(folder), choice(row), program(row))
+                .withExpand(expanded(row))
+                .withCompareRuns(comparesRuns(row));
         StepRequest request = StepRequest.of(
                         wanted, folder, sources, row.downloads() ? new DownloadOptions(hosts) : compile)
                 .withManifest(Optional.ofNullable(manifest).orElse(""))
@@ -257,6 +264,17 @@ final class StageCommand implements Callable<Integer> {
             throw new NotDone("--expand leaves what macros make in the folder of --keep, and none is named.");
         }
         return Optional.ofNullable(expand);
+    }
+
+    private boolean comparesRuns(StepRow row) throws NotDone {
+        if (compareRuns && row.stage().filter(StepRow.Stage::leavesOut).isEmpty()) {
+            throw new NotDone(
+                    "--compare-runs is for check and build; " + row.step().word() + " runs once.");
+        }
+        if (compareRuns && runAll && expand == null) {
+            throw new NotDone("--compare-runs needs the gate, and --run-all is without one: name units with --run.");
+        }
+        return compareRuns;
     }
 
     private CargoChoice choice(StepRow row) throws NotDone {

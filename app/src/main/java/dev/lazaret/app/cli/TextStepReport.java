@@ -1,7 +1,9 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.ComparisonWords;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.RunComparison;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -52,6 +54,16 @@ final class TextStepReport implements StepReport {
                     console.say("    " + detail);
                 }
                 for (String words : ScriptWords.rest(output)) {
+                    console.say("    " + words);
+                }
+            }
+            case StepEvent.RunsAgain again -> console.say("  " + again.sentence());
+            case StepEvent.Compared(RunComparison one) -> {
+                console.say("  " + ComparisonWords.head(one));
+                for (String detail : ComparisonWords.details(one)) {
+                    console.say("    " + detail);
+                }
+                for (String words : ComparisonWords.rest(one)) {
                     console.say("    " + words);
                 }
             }

@@ -246,7 +246,7 @@ public final class ScriptReader {
 
     /** What a compiler leaves of source that was only tried: no crate takes it in. */
     private static boolean isOfATrial(Entry entry) {
-        return entry.isFile() && entry.path().name().endsWith(".rmeta");
+        return entry.isFile() && MadeFile.isOfATrial(entry.path());
     }
 
     /** Where it is more than is read, names and sizes alone. */

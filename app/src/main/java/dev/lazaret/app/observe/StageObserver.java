@@ -5,6 +5,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.app.sandbox.Surroundings;
 import dev.lazaret.app.sandbox.trace.CallAnswer;
 import dev.lazaret.app.sandbox.trace.CallKind;
 import dev.lazaret.app.sandbox.trace.Origin;
@@ -43,6 +44,7 @@ public final class StageObserver {
     private final Map<Observation, Long> times = new LinkedHashMap<>();
     private final Map<Observation.Actor, Integer> ofActors = new LinkedHashMap<>();
     private final Set<Kind> kinds = new HashSet<>();
+    private final Surroundings surroundings;
     private long dropped;
 
     /** What one does of a kind. */
@@ -56,6 +58,21 @@ public final class StageObserver {
      * @param told each observation when it is first made, inert
      */
     public StageObserver(PlannedSources sources, boolean starts, boolean gated, Consumer<Observation> told) {
+        this(sources, starts, gated, Surroundings.USUAL, told);
+    }
+
+    /**
+     * For a stage in other surroundings: what it does in its home folder is told as of the usual one.
+     *
+     * @param surroundings the stage's
+     */
+    public StageObserver(
+            PlannedSources sources,
+            boolean starts,
+            boolean gated,
+            Surroundings surroundings,
+            Consumer<Observation> told) {
+        this.surroundings = surroundings;
         this.authors = new Authors(sources, starts, gated);
         this.told = told;
     }
@@ -74,6 +91,11 @@ public final class StageObserver {
         return times.entrySet().stream()
                 .map(one -> one.getValue() == 1 ? one.getKey() : counted(one.getKey(), one.getValue()))
                 .toList();
+    }
+
+    /** Whether all of them are listed. */
+    public boolean isWhole() {
+        return dropped == 0;
     }
 
     /** What is to be said of them, a sentence each. */
@@ -203,7 +225,7 @@ public final class StageObserver {
 
     private void add(
             Author author, boolean itself, Observation.Operation operation, String object, Observation.Result result) {
-        String plain = object.startsWith("/") ? SystemFolders.plain(object) : object;
+        String plain = object.startsWith("/") ? surroundings.asUsual(SystemFolders.plain(object)) : object;
         Expectations.Judgement judged = expectations.judge(author, itself, operation, plain);
         Observation one = new Observation(
                 author.actor(),

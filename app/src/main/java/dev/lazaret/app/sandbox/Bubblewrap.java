@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -134,7 +135,8 @@ public final class Bubblewrap implements Sandbox {
                 Limits.ordinary());
         AtomicReference<String> first = new AtomicReference<>("");
         AtomicBoolean seen = new AtomicBoolean();
-        Watching watching = watched ? new Watching.Traced(input.kind(), _ -> {}) : new Watching.Unasked();
+        Watching watching =
+                watched ? new Watching.Traced(input.kind(), Duration.ZERO, _ -> {}) : new Watching.Unasked();
         Running running = launch(trial.found(), input, trial.work(), watching, event -> {
             switch (event) {
                 case SandboxEvent.Line line -> first.compareAndSet("", line.text());

@@ -27,11 +27,11 @@ final class Decoys {
 
     private Decoys() {}
 
-    /** The options that show them, where they lie in the folder of a launch. */
-    static List<String> arguments(Path launch) {
+    /** The options that show them, where they lie in the folder of a launch, below a home folder. */
+    static List<String> arguments(Path launch, String home) {
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < PLACES.size(); i++) {
-            arguments.addAll(List.of("--ro-bind", file(launch, i).toString(), "/home/build/" + PLACES.get(i)));
+            arguments.addAll(List.of("--ro-bind", file(launch, i).toString(), home + "/" + PLACES.get(i)));
         }
         return arguments;
     }

@@ -53,11 +53,14 @@ final class LaunchFiles {
         put(
                 work,
                 launch.resolve(FILTER),
-                traced ? ObservedFilter.bytes(input.kind()) : SeccompFilter.bytes(input.kind()));
+                traced
+                        ? ObservedFilter.bytes(
+                                input.kind(), input.surroundings().movesClock())
+                        : SeccompFilter.bytes(input.kind()));
         put(work, launch.resolve(COMMAND), lines(policy.command()));
         put(work, launch.resolve("config.toml"), configuration(input));
-        put(work, launch.resolve("passwd"), "build:x:1000:1000:build:/home/build:/bin/sh\n");
-        put(work, launch.resolve("group"), "build:x:1000:\n");
+        put(work, launch.resolve("passwd"), input.surroundings().account());
+        put(work, launch.resolve("group"), input.surroundings().group());
         put(work, launch.resolve("hosts"), "127.0.0.1 localhost\n::1 localhost\n");
         put(work, launch.resolve("nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files\n");
     }

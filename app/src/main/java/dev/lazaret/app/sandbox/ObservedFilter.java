@@ -9,9 +9,11 @@ import static dev.lazaret.app.sandbox.FilterInstruction.loadArgument;
 import static dev.lazaret.app.sandbox.FilterInstruction.loadHighWord;
 import static dev.lazaret.app.sandbox.FilterInstruction.trace;
 import static dev.lazaret.app.sandbox.FilterInstruction.trap;
+import static dev.lazaret.app.sandbox.trace.Tracer.ASKS_TIME;
 import static dev.lazaret.app.sandbox.trace.Tracer.ONLY_READS;
 
 import dev.lazaret.app.sandbox.trace.CallKind;
+import dev.lazaret.app.sandbox.trace.TimeQuestion;
 import dev.lazaret.app.sandbox.trace.Tracer;
 import dev.lazaret.app.sandbox.trace.WatchedCall;
 import java.util.ArrayList;
@@ -48,9 +50,13 @@ final class ObservedFilter {
 
     private ObservedFilter() {}
 
-    /** The filter of a stage, as bwrap reads it. */
-    static byte[] bytes(StageKind kind) {
-        return FilterInstruction.bytes(program(SeccompFilter.rules(kind)));
+    /**
+     * The filter of a stage, as bwrap reads it.
+     *
+     * @param clock whether the tracer answers questions for the time
+     */
+    static byte[] bytes(StageKind kind, boolean clock) {
+        return FilterInstruction.bytes(program(SeccompFilter.rules(kind), clock));
     }
 
     /** The names of all calls that it denies, by their numbers. */
@@ -62,7 +68,7 @@ final class ObservedFilter {
         return Map.copyOf(names);
     }
 
-    private static List<FilterInstruction> program(List<SystemCallRule> rules) {
+    private static List<FilterInstruction> program(List<SystemCallRule> rules, boolean clock) {
         List<FilterInstruction> denying = SeccompFilter.program(rules);
         List<FilterInstruction> program = new ArrayList<>();
         for (int at = 0; at < denying.size(); at++) {
@@ -75,11 +81,11 @@ final class ObservedFilter {
                 program.add(one);
             }
         }
-        program.addAll(watching());
+        program.addAll(watching(clock));
         return program;
     }
 
-    private static List<FilterInstruction> watching() {
+    private static List<FilterInstruction> watching(boolean clock) {
         List<FilterInstruction> program = new ArrayList<>(List.of(load(SeccompFilter.NUMBER)));
         block(
                 program,
@@ -97,8 +103,23 @@ final class ObservedFilter {
         WatchedCall.all().stream()
                 .sorted(Comparator.comparingInt(WatchedCall::number))
                 .forEach(call -> block(program, call.number(), told(call)));
+        if (clock) {
+            for (TimeQuestion question : TimeQuestion.values()) {
+                block(program, question.number(), told(question));
+            }
+        }
         program.add(allow());
         return program;
+    }
+
+    private static List<FilterInstruction> told(TimeQuestion question) {
+        if (question.clocks().isEmpty()) {
+            return List.of(trace(ASKS_TIME));
+        }
+        List<FilterInstruction> asked = new ArrayList<>(List.of(loadArgument(0)));
+        question.clocks().forEach(clock -> asked.addAll(List.of(ifEqual(clock, 0, 1), trace(ASKS_TIME))));
+        asked.add(allow());
+        return asked;
     }
 
     private static void block(List<FilterInstruction> program, int number, List<FilterInstruction> block) {

@@ -32,11 +32,11 @@ public record Policy(List<Rule> rules, List<String> command) {
         List<Rule> rules = new ArrayList<>();
         rules.addAll(system(input, host, launch));
         rules.addAll(kernelFileSystems());
-        rules.addAll(memory());
+        rules.addAll(memory(input));
         if (input.watched()) {
             rules.add(new Rule(
                     "decoys",
-                    Decoys.arguments(launch),
+                    Decoys.arguments(launch, input.surroundings().home()),
                     "Files in the home folder lie where keys would, and hold none: who reads them is told."));
         }
         rules.addAll(inputs(input, launch));
@@ -125,7 +125,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                 rule("dev-ro", "No device can be added to /dev.", "--remount-ro", "/dev"));
     }
 
-    private static List<Rule> memory() {
+    private static List<Rule> memory(StageInput input) {
         return List.of(
                 rule("tmp", "/tmp is memory, 1 GiB, gone with the stage.", "--size", size(1024), "--tmpfs", "/tmp"),
                 rule(
@@ -134,7 +134,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                         "--size",
                         size(64),
                         "--tmpfs",
-                        "/home/build"));
+                        input.surroundings().home()));
     }
 
     private static List<Rule> cargoHome(StageInput input, Path launch) {
@@ -283,7 +283,11 @@ public record Policy(List<Rule> rules, List<String> command) {
                         "--unshare-net"),
                 rule("ns-uts", "The machine's name is the sandbox's own.", "--unshare-uts"),
                 rule("ns-cgroup", "The machine's process groups are not shown.", "--unshare-cgroup"),
-                rule("hostname", "The machine is called lazaret.", "--hostname", "lazaret"),
+                rule(
+                        "hostname",
+                        "The machine is called " + input.surroundings().host() + ".",
+                        "--hostname",
+                        input.surroundings().host()),
                 rule("uid", "The account inside is number 1000, whoever starts it.", "--uid", "1000", "--gid", "1000"),
                 rule("no-userns", "No further namespaces can be made.", "--disable-userns"),
                 rule("caps", "No capability of root.", "--cap-drop", "ALL"),

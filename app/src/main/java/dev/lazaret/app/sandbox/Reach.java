@@ -79,7 +79,8 @@ record Reach(StageInput input, List<Bind> binds) {
                         input.jobs(),
                         input.limits(),
                         input.network(),
-                        input.watched()),
+                        input.watched(),
+                        input.surroundings()),
                 binds);
     }
 }

@@ -171,11 +171,11 @@ public final class Running {
         }
         Optional<SightingQueue> sightings = Optional.empty();
         Optional<Tracing> tracing = Optional.empty();
-        if (watching instanceof Watching.Traced(StageKind kind, Consumer<Sighting> alsoSees)) {
+        if (watching instanceof Watching.Traced(StageKind kind, Duration ahead, Consumer<Sighting> alsoSees)) {
             SightingQueue queue =
                     SightingQueue.start(sighting -> hand(new SandboxEvent.Seen(sighting)), () -> stop.get() != null);
             sightings = Optional.of(queue);
-            tracing = Optional.of(Tracing.start(kind, alsoSees.andThen(queue::add), this::lost));
+            tracing = Optional.of(Tracing.start(kind, ahead, alsoSees.andThen(queue::add), this::lost));
         }
         Launched launched = new Launched(started, memory, tracing);
         try {

@@ -17,12 +17,12 @@ final class StageEnvironment {
         String bin = StageInput.binFolder(input.toolchain());
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PATH", input.toolchain().isPresent() ? bin + ":/usr/bin:/bin" : "/usr/bin:/bin");
-        environment.put("HOME", "/home/build");
-        environment.put("USER", "build");
-        environment.put("LOGNAME", "build");
+        environment.put("HOME", input.surroundings().home());
+        environment.put("USER", input.surroundings().user());
+        environment.put("LOGNAME", input.surroundings().user());
         environment.put("TMPDIR", "/tmp");
         environment.put("LANG", "C.UTF-8");
-        environment.put("TZ", "UTC");
+        environment.put("TZ", input.surroundings().zone());
         environment.put("CARGO_HOME", cargoHome(input));
         environment.put("CARGO_TARGET_DIR", "/target");
         environment.put("CARGO_NET_OFFLINE", input.network().isPresent() ? "false" : "true");

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param limits the stage's bounds
  * @param network the one way out, in a Fetch and for the lockfile that it resolves; empty for no network at all
  * @param watched whether what it does is watched from outside, where this machine can
+ * @param surroundings who and where its code finds itself to be
  */
 public record StageInput(
         StageKind kind,
@@ -27,7 +28,8 @@ public record StageInput(
         int jobs,
         Limits limits,
         Optional<Network> network,
-        boolean watched) {
+        boolean watched,
+        Surroundings surroundings) {
 
     /**
      * The folders of the project that a stage reads and writes.
@@ -91,7 +93,7 @@ public record StageInput(
             int jobs,
             Limits limits,
             Optional<Network> network) {
-        this(kind, folders, toolchain, dependencies, command, jobs, limits, network, false);
+        this(kind, folders, toolchain, dependencies, command, jobs, limits, network, false, Surroundings.USUAL);
     }
 
     /** Without a network, and not watched. */
@@ -108,21 +110,25 @@ public record StageInput(
 
     /** The same with a gate. */
     public StageInput withGate(Path gate) {
-        return new StageInput(
-                kind,
-                new Folders(folders.source(), folders.target(), folders.layer(), Optional.of(gate)),
-                toolchain,
-                dependencies,
-                command,
-                jobs,
-                limits,
-                network,
-                watched);
+        return withFolders(new Folders(folders.source(), folders.target(), folders.layer(), Optional.of(gate)));
     }
 
     /** The same, watched. */
     public StageInput asWatched() {
-        return new StageInput(kind, folders, toolchain, dependencies, command, jobs, limits, network, true);
+        return new StageInput(
+                kind, folders, toolchain, dependencies, command, jobs, limits, network, true, surroundings);
+    }
+
+    /** The same with another target folder, in other surroundings. */
+    public StageInput elsewhere(Path target, Surroundings other) {
+        StageInput moved = withFolders(new Folders(folders.source(), target, folders.layer(), folders.gate()));
+        return new StageInput(
+                kind, moved.folders, toolchain, dependencies, command, jobs, limits, network, watched, other);
+    }
+
+    private StageInput withFolders(Folders others) {
+        return new StageInput(
+                kind, others, toolchain, dependencies, command, jobs, limits, network, watched, surroundings);
     }
 
     /** Where the tools lie inside the sandbox: {@code /toolchain/bin} or {@code /usr/bin}. */

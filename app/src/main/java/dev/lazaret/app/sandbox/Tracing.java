@@ -29,19 +29,20 @@ final class Tracing {
     /**
      * Starts the thread, which waits for what it shall trace.
      *
+     * @param ahead how far the clock of code that is not the system's is ahead
      * @param seen told what is seen
      * @param lost told what ended the tracing before its end, before the kernel ends the stage for it
      */
-    static Tracing start(StageKind kind, Consumer<Sighting> seen, Consumer<Throwable> lost) {
+    static Tracing start(StageKind kind, Duration ahead, Consumer<Sighting> seen, Consumer<Throwable> lost) {
         Tracing tracing = new Tracing();
         Map<Integer, String> names = ObservedFilter.names(kind);
-        Thread.ofPlatform().name("stage tracer").daemon().start(() -> tracing.run(names, seen, lost));
+        Thread.ofPlatform().name("stage tracer").daemon().start(() -> tracing.run(names, ahead, seen, lost));
         return tracing;
     }
 
-    private void run(Map<Integer, String> names, Consumer<Sighting> seen, Consumer<Throwable> lost) {
+    private void run(Map<Integer, String> names, Duration ahead, Consumer<Sighting> seen, Consumer<Throwable> lost) {
         boolean whole = false;
-        try (Tracer tracer = new Tracer(SYSTEM, number -> names.getOrDefault(number, "call " + number), seen)) {
+        try (Tracer tracer = new Tracer(SYSTEM, ahead, number -> names.getOrDefault(number, "call " + number), seen)) {
             tracer.seize(process.get());
             seized.complete(true);
             tracer.follow();

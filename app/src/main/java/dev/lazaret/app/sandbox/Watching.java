@@ -1,6 +1,7 @@
 package dev.lazaret.app.sandbox;
 
 import dev.lazaret.app.sandbox.trace.Sighting;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,9 +12,10 @@ sealed interface Watching {
      * It is launched to be traced.
      *
      * @param kind decides what its filter denies
+     * @param ahead how far the clock of code that is not the system's is ahead
      * @param alsoSees told what is seen, on the tracer's thread
      */
-    record Traced(StageKind kind, Consumer<Sighting> alsoSees) implements Watching {}
+    record Traced(StageKind kind, Duration ahead, Consumer<Sighting> alsoSees) implements Watching {}
 
     /**
      * It was to be watched, and this machine can't.
@@ -35,6 +37,8 @@ sealed interface Watching {
         if (!input.watched()) {
             return new Unasked();
         }
-        return notWatched.<Watching>map(Impossible::new).orElseGet(() -> new Traced(input.kind(), alsoSees));
+        return notWatched
+                .<Watching>map(Impossible::new)
+                .orElseGet(() -> new Traced(input.kind(), input.surroundings().ahead(), alsoSees));
     }
 }

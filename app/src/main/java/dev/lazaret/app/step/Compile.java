@@ -246,6 +246,11 @@ public record Compile(
                 || units.stream().anyMatch(unit -> !unit.executes());
     }
 
+    /** Whether its units run twice, to see what differs: where there are such, and the gate tells what each of them makes. */
+    public boolean comparesRuns() {
+        return options.compareRuns() && isGated() && units.stream().anyMatch(PlannedUnit::executes);
+    }
+
     /** Whether a stub takes the place of something. */
     public boolean isStubbed() {
         return units.stream().anyMatch(unit -> unit.decision().isLeftOut());

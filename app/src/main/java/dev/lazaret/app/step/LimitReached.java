@@ -8,28 +8,36 @@ import dev.lazaret.app.sandbox.StopCause;
 public final class LimitReached {
     private LimitReached() {}
 
-    /** {@code downloads}: whether it is a step that keeps nothing unless it is done. */
-    public static String sentence(StopCause.OverLimit over, Limits limits, boolean downloads) {
+    /** Which limit, and its value: a sentence. */
+    public static String happened(StopCause.OverLimit over, Limits limits, boolean downloads) {
         Bound bound = over.bound();
         String limit = bound.words(limits.of(bound));
         String measured = bound.words(over.value());
-        String happened = switch (bound) {
-            case TIME -> "It ran for " + limit + ", its limit of time";
-            case IDLE -> "It printed nothing and computed next to nothing for " + limit + ", its limit of idle time";
-            case CPU -> "It computed for " + limit + " on all processors together, its limit of computing time";
-            case MEMORY ->
-                over.value() == Long.MAX_VALUE
-                        ? "It had more open files and mappings than can be counted, or a process whose open files can't be"
-                        : "It used " + measured + " of memory, more than its limit of " + limit;
-            case PROCESSES -> "It had " + measured + " processes and threads at one time, with a limit of " + limit;
-            case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit;
-            case TARGET ->
-                "Its target folder" + (downloads ? "" : ", with what it wrote into the source,")
-                        + (over.value() == Long.MAX_VALUE
-                                ? " has a folder that can't be opened, or more entries or levels than can be measured"
-                                : " grew to " + measured + ", more than its limit of " + limit);
-            case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit;
-        };
+        return switch (bound) {
+                    case TIME -> "It ran for " + limit + ", its limit of time";
+                    case IDLE ->
+                        "It printed nothing and computed next to nothing for " + limit + ", its limit of idle time";
+                    case CPU -> "It computed for " + limit + " on all processors together, its limit of computing time";
+                    case MEMORY ->
+                        over.value() == Long.MAX_VALUE
+                                ? "It had more open files and mappings than can be counted, or a process whose open files can't be"
+                                : "It used " + measured + " of memory, more than its limit of " + limit;
+                    case PROCESSES ->
+                        "It had " + measured + " processes and threads at one time, with a limit of " + limit;
+                    case FILES -> "One of its processes had " + measured + " files open, with a limit of " + limit;
+                    case TARGET ->
+                        "Its target folder" + (downloads ? "" : ", with what it wrote into the source,")
+                                + (over.value() == Long.MAX_VALUE
+                                        ? " has a folder that can't be opened, or more entries or levels than can be measured"
+                                        : " grew to " + measured + ", more than its limit of " + limit);
+                    case OUTPUT -> "It printed " + measured + ", more than its limit of " + limit;
+                }
+                + ".";
+    }
+
+    /** {@code downloads}: whether it is a step that keeps nothing unless it is done. */
+    public static String sentence(StopCause.OverLimit over, Limits limits, boolean downloads) {
+        Bound bound = over.bound();
         String kept = downloads
                 ? "Nothing of what arrived is kept."
                 : bound == Bound.TARGET
@@ -38,6 +46,6 @@ public final class LimitReached {
         String change = bound == Bound.TIME
                 ? " Another limit is set by --timeout on the command line, and in the window's Settings."
                 : " The window's Settings set another limit, for the command line too.";
-        return happened + ". " + kept + change;
+        return happened(over, limits, downloads) + " " + kept + change;
     }
 }

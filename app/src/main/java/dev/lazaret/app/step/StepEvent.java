@@ -2,9 +2,11 @@ package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
+import dev.lazaret.analysis.trust.ComparisonWords;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.RunComparison;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -143,6 +145,21 @@ public sealed interface StepEvent {
 
     /** What a build script that executed has left; told once the stage has ended. */
     record Made(ScriptOutput output) implements StepEvent {}
+
+    /**
+     * The units run once more as another user.
+     *
+     * @param days how much later it is for them; 0 where their clock can't be moved
+     */
+    record RunsAgain(long days) implements StepEvent {
+        /** The event as a sentence. */
+        public String sentence() {
+            return "The units run again " + ComparisonWords.how(days) + ".";
+        }
+    }
+
+    /** What came of that; told once the second stage has ended. */
+    record Compared(RunComparison one) implements StepEvent {}
 
     /** What the project's tests have printed as their result so far: a claim. All sums. */
     record TestsReported(TestCounts counts) implements StepEvent {}
@@ -330,6 +347,11 @@ public sealed interface StepEvent {
         /** The same with what build scripts have left. */
         public Finished withMade(List<ScriptOutput> left) {
             return new Finished(end, seconds, outcome.withMade(left));
+        }
+
+        /** The same with what came of a second run, which has ended now. */
+        public Finished withCompared(RunComparison one, double now) {
+            return new Finished(end, now, outcome.withCompared(one));
         }
 
         /** The end of a step that was never started: where there was no plan. */

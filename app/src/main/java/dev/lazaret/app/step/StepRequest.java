@@ -103,6 +103,11 @@ public record StepRequest(
         return options instanceof CompileOptions compile ? withOptions(compile.withEarlier(known)) : this;
     }
 
+    /** The same where units run twice, to see what differs; a download has none. */
+    public StepRequest withCompareRuns(boolean chosen) {
+        return options instanceof CompileOptions compile ? withOptions(compile.withCompareRuns(chosen)) : this;
+    }
+
     /** The same with packages, features and profile; a download has none. */
     public StepRequest withChoice(CargoChoice chosen) {
         return options instanceof CompileOptions compile ? withOptions(compile.withChoice(chosen)) : this;

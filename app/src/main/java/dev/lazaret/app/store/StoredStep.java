@@ -45,7 +45,8 @@ record StoredStep(
         List<Compiled> compilations,
         List<Observed> observations,
         Optional<ObservationState> observed,
-        List<StoredScript> made) {
+        List<StoredScript> made,
+        Optional<StoredComparison> compared) {
     private static final HexFormat HEX = HexFormat.of();
 
     /** {@code executed}: what was heard; empty where that is not known. */
@@ -182,7 +183,8 @@ record StoredStep(
                 outcome.compilations().stream().map(Compiled::of).toList(),
                 outcome.observations().stream().map(Observed::of).toList(),
                 Optional.of(outcome.observed()),
-                outcome.made().stream().map(StoredScript::of).toList()));
+                outcome.made().stream().map(StoredScript::of).toList(),
+                outcome.compared().map(StoredComparison::of)));
     }
 
     /** The record that {@link #write} wrote; empty if the text is nothing of the kind. */
@@ -219,6 +221,7 @@ record StoredStep(
                         compilations.stream().map(Compiled::compilation).toList(),
                         observations.stream().map(Observed::observation).toList(),
                         observed.orElse(ObservationState.OFF),
-                        made.stream().map(StoredScript::output).toList()));
+                        made.stream().map(StoredScript::output).toList(),
+                        compared.map(StoredComparison::comparison)));
     }
 }

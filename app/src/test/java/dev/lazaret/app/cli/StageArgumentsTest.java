@@ -51,6 +51,14 @@ class StageArgumentsTest {
                 "--keep",
                 place.project().resolve("out").toString());
         wrong("holds something else", "build", "--keep", place.base().toString());
+        wrong("--compare-runs is for check and build; run runs once.", "run", "--compare-runs");
+        wrong("--compare-runs is for check and build; fetch runs once.", "fetch", "--compare-runs");
+        wrong("--compare-runs needs the gate, and --run-all is without one", "check", "--compare-runs");
+        Command none = lazaret(List.of("stage", "check", place.project().toString(), "--compare-runs"));
+        assertThat(none.err())
+                .contains("--compare-runs runs units twice, and none is to run")
+                .hasLineCount(1);
+        assertThat(none.code()).isEqualTo(2);
         wrong("--keep is for steps that compile; fetch does not.", "fetch", "--keep", "/tmp/none");
     }
 

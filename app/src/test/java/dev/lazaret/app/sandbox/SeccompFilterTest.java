@@ -41,12 +41,14 @@ class SeccompFilterTest {
     @ParameterizedTest
     @EnumSource
     void ofAWatchedStageDeniesTheSame(StageKind kind) throws IOException {
-        assertAnswers(kind, ObservedFilter.bytes(kind), answer -> {
-            if (answer.startsWith("TRACE")) {
-                return "ALLOW";
-            }
-            return answer.replace("TRAP", "ERRNO");
-        });
+        for (boolean clock : new boolean[] {false, true}) {
+            assertAnswers(kind, ObservedFilter.bytes(kind, clock), answer -> {
+                if (answer.startsWith("TRACE")) {
+                    return "ALLOW";
+                }
+                return answer.replace("TRAP", "ERRNO");
+            });
+        }
     }
 
     private static void assertAnswers(StageKind kind, byte[] filter, UnaryOperator<String> as) throws IOException {

@@ -35,6 +35,7 @@ class TracingTest {
                         "exec 3<&0; (read -r go <&3; exec /bin/sleep 60) & echo $!; wait $!; exit $?"));
         Tracing tracing = Tracing.start(
                 StageKind.CHECK,
+                Duration.ZERO,
                 sighting -> {
                     throw problem;
                 },
@@ -59,7 +60,7 @@ class TracingTest {
     void whoIsGoneIsNotTraced() throws Exception {
         Process gone = Command.start(Path.of("/"), Map.of(), List.of("/bin/true"));
         gone.waitFor();
-        Tracing tracing = Tracing.start(StageKind.CHECK, sighting -> {}, problem -> {});
+        Tracing tracing = Tracing.start(StageKind.CHECK, Duration.ZERO, sighting -> {}, problem -> {});
 
         assertThatThrownBy(() -> tracing.begin(gone.pid())).isInstanceOf(IOException.class);
 

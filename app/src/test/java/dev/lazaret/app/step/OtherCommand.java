@@ -38,6 +38,7 @@ public record OtherCommand(Sandbox real, List<String> command, Runnable beforeTh
                 command,
                 input.jobs(),
                 input.limits());
-        return real.start(input.watched() ? other.asWatched() : other, work, told);
+        StageInput there = other.elsewhere(input.folders().target(), input.surroundings());
+        return real.start(input.watched() ? there.asWatched() : there, work, told);
     }
 }

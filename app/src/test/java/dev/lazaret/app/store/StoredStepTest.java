@@ -23,6 +23,20 @@ class StoredStepTest {
                     + "\"findings\":[{\"id\":\"SRC-BIDI\",\"severity\":\"high\",\"title\":\"t\",\"path\":\"612e7273\",\"line\":1,\"column\":2,"
                     + "\"evidence\":\"e\"}],\"findingsLeftOut\":3,\"capabilities\":[\"file-read\"],\"whole\":false}]";
 
+    private static final String SCRIPT =
+            "{\"crate\":\"a\",\"version\":\"1.0.0\",\"kind\":\"build-script\",\"path\":\"build.rs\",\"fromRepository\":true}";
+
+    private static final String COMPARED =
+            "\"compared\":{\"days\":400,\"state\":\"failed\",\"why\":\"w\",\"exit\":101,\"units\":[" + SCRIPT + "],"
+                    + "\"differences\":[{\"what\":\"ended\",\"unit\":" + SCRIPT + ",\"only\":\"first\"},"
+                    + "{\"what\":\"printed\",\"unit\":" + SCRIPT
+                    + ",\"only\":\"second\",\"line\":\"cargo:rustc-cfg=b\"},"
+                    + "{\"what\":\"made\",\"unit\":" + SCRIPT
+                    + ",\"path\":\"62\",\"second\":{\"path\":\"62\",\"kind\":\"link\",\"bytes\":0,\"target\":\"/etc\"}},"
+                    + "{\"what\":\"seen\",\"only\":\"second\",\"seen\":{\"actor\":\"unknown\",\"operation\":\"connect\",\"object\":\"h:443\","
+                    + "\"outcome\":\"denied\",\"expected\":false,\"sandboxCheck\":false,\"why\":\"w\",\"amounts\":[]}}],"
+                    + "\"differencesLeftOut\":1,\"whole\":false}";
+
     private static final String WHOLE =
             "{\"step\":\"check\",\"state\":\"failed\",\"why\":\"no\",\"sight\":\"seen\",\"exit\":101,"
                     + "\"digest\":\"d\",\"command\":[\"cargo\",\"check\"],\"policy\":[{\"rule\":\"net\",\"words\":\"No network.\"}],\"units\":["
@@ -33,7 +47,7 @@ class StoredStepTest {
                     + "\"rest\":[{\"path\":\"612e7273\",\"whole\":false,\"lines\":[1,2,4,4]}]}],"
                     + "\"observations\":[{\"crate\":\"a\",\"actor\":\"unknown\",\"operation\":\"connect\",\"object\":\"h:443\","
                     + "\"outcome\":\"denied\",\"expected\":false,\"sandboxCheck\":false,\"why\":\"w\",\"is\":\"file\",\"amounts\":[{\"name\":\"sent\",\"bytes\":1}]}],\"observed\":\"off\","
-                    + MADE + "}";
+                    + MADE + "," + COMPARED + "}";
 
     private static StepRecord read(String text) {
         return StoredStep.read(text).orElseThrow();
@@ -51,6 +65,11 @@ class StoredStepTest {
         assertThat(record.outcome().made()).hasSize(1);
         assertThat(read(WHOLE.replace("," + MADE, "")).outcome().made())
                 .as("before it was kept what scripts have left")
+                .isEmpty();
+        assertThat(record.outcome().compared().orElseThrow().differences().count())
+                .isEqualTo(5);
+        assertThat(read(WHOLE.replace("," + COMPARED, "")).outcome().compared())
+                .as("before units could run twice")
                 .isEmpty();
     }
 

@@ -10,7 +10,8 @@ enum Register {
     RSI(104),
     RDI(112),
     /** The number of the call; -1 for none, so that it is not started again. */
-    ORIGINAL_RAX(120);
+    ORIGINAL_RAX(120),
+    RSP(152);
 
     private final int place;
 

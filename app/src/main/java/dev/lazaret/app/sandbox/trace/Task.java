@@ -14,6 +14,9 @@ final class Task {
     /** The call whose end is waited for. */
     private Optional<Pending> pending = Optional.empty();
 
+    /** What it asks of the clock and waits for. */
+    private Optional<MovedClock.Asked> asked = Optional.empty();
+
     /** A call that has begun. */
     record Pending(WatchedCall call, CallKind kind, List<String> objects) {
         /** Whether its answer is the number of an open file. */
@@ -45,6 +48,16 @@ final class Task {
 
     void begins(Pending call) {
         pending = Optional.of(call);
+    }
+
+    void asks(MovedClock.Asked time) {
+        asked = Optional.of(time);
+    }
+
+    Optional<MovedClock.Asked> takeAsked() {
+        Optional<MovedClock.Asked> taken = asked;
+        asked = Optional.empty();
+        return taken;
     }
 
     Optional<Pending> takePending() {

@@ -12,6 +12,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * The kernel's calls for tracing on x86_64 Linux, with buffers of their own, for the one thread that traces: the kernel answers nobody
@@ -26,6 +27,7 @@ final class TraceCalls implements AutoCloseable {
     static final int ECHILD = -10;
 
     static final int PEEK = 2;
+    static final int POKE = 5;
     static final int CONTINUE = 7;
     static final int GET_REGISTERS = 12;
     static final int SET_REGISTERS = 13;
@@ -234,6 +236,18 @@ final class TraceCalls implements AutoCloseable {
             }
         }
         return Arrays.copyOf(bytes, got);
+    }
+
+    /** Reads one word of a task that has stopped; empty where it can't be read. */
+    OptionalLong peek(int task, long address) {
+        return call(PTRACE, PEEK, task, address, data.address(), 0, 0) < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(data.get(ValueLayout.JAVA_LONG, 0));
+    }
+
+    /** Writes one word of a task that has stopped; 0 or an error. */
+    int poke(int task, long address, long word) {
+        return (int) call(PTRACE, POKE, task, address, word, 0, 0);
     }
 
     private byte[] copied(int length) {

@@ -1,6 +1,7 @@
 package dev.lazaret.app.sandbox.trace;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +22,9 @@ public final class Tracer implements AutoCloseable {
 
     /** In the data of the filter's answer: the call only reads, which nobody looks at where the system's code alone runs. */
     public static final int ONLY_READS = 1;
+
+    /** In the same place: the call asks for the time, which only other code than the system's is told another of. */
+    public static final int ASKS_TIME = 2;
 
     /** The call that maps a file. */
     public static final int MMAP = 9;
@@ -47,17 +51,20 @@ public final class Tracer implements AutoCloseable {
     private final CallReader reader;
     private final OwnNames ownNames;
     private final DeniedCalls denials;
+    private final MovedClock clock;
     private final TaskTable tasks = new TaskTable();
     private int first;
 
     /**
      * A tracer of the calling thread.
      *
+     * @param ahead how far the clock of code that is not the system's is ahead
      * @param names of system calls that the stage's filter denies, by their number
      * @param sightings told what is seen, on this thread; what is traced waits meanwhile
      * @throws IOException where this machine can't be traced on
      */
-    public Tracer(SystemFolders system, IntFunction<String> names, Consumer<Sighting> sightings) throws IOException {
+    public Tracer(SystemFolders system, Duration ahead, IntFunction<String> names, Consumer<Sighting> sightings)
+            throws IOException {
         this.system = system;
         this.sightings = sightings;
         this.calls = new TraceCalls();
@@ -65,6 +72,7 @@ public final class Tracer implements AutoCloseable {
         this.reader = new CallReader(calls, files);
         this.ownNames = new OwnNames(files);
         this.denials = new DeniedCalls(calls, reader, names);
+        this.clock = new MovedClock(calls, ahead);
     }
 
     /**
@@ -177,6 +185,8 @@ public final class Tracer implements AutoCloseable {
         Task task = former > 0 ? tasks.renumbered((int) former, leader) : leader;
         TracedProcess process = task.process();
         task.takePending();
+        task.takeAsked();
+        clock.begins(task);
         String program = files.program(task.number());
         String asked = task.executing();
         task.executes("");
@@ -198,12 +208,18 @@ public final class Tracer implements AutoCloseable {
     /** A task has stopped at a call that the filter has asked to be looked at. */
     private void called(Task task) {
         boolean foreign = task.process().isForeign();
-        if (!foreign && calls.eventMessage(task.number()) == ONLY_READS) {
+        long asks = calls.eventMessage(task.number());
+        if (!foreign && (asks == ONLY_READS || asks == ASKS_TIME)) {
             goOn(task);
             return;
         }
         if (calls.lookAtCall(task.number()) < 0) {
             return; // ended meanwhile
+        }
+        if (asks == ASKS_TIME) {
+            clock.asked().ifPresent(task::asks);
+            request(TraceCalls.CONTINUE_TO_END_OF_CALL, task, 0);
+            return;
         }
         long[] arguments = calls.arguments();
         if (calls.number() == MMAP) {
@@ -242,6 +258,7 @@ public final class Tracer implements AutoCloseable {
         if (calls.lookAtCall(task.number()) >= 0 && calls.isAtEnd()) {
             long result = calls.result();
             task.takePending().ifPresent(pending -> told(task, pending, result));
+            task.takeAsked().ifPresent(asked -> clock.answered(task, asked, result));
         }
         goOn(task);
     }

@@ -9,6 +9,7 @@ import dev.lazaret.analysis.trust.Compilation;
 import dev.lazaret.analysis.trust.MadeFile;
 import dev.lazaret.analysis.trust.MadeFinding;
 import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.RunComparison;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.Uncompiled;
@@ -70,6 +71,11 @@ public final class StepEventJson {
                 case StepEvent.Observed(Observation one, double seconds) -> observation(json, one, seconds);
                 case StepEvent.Written written -> observation(json, written.observation(), written.seconds());
                 case StepEvent.Made(ScriptOutput output) -> made(json, output);
+                case StepEvent.RunsAgain(long days) -> {
+                    json.writeStringProperty("event", "again");
+                    json.writeNumberProperty("days", days);
+                }
+                case StepEvent.Compared(RunComparison one) -> new ComparedJson(json).write(one);
                 case StepEvent.TestsReported(StepEvent.TestCounts counts) -> {
                     json.writeStringProperty("event", "tests");
                     json.writeNumberProperty("programs", counts.programs());

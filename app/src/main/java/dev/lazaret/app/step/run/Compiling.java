@@ -6,10 +6,10 @@ import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
@@ -23,6 +23,7 @@ import dev.lazaret.app.sandbox.End;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StopCause;
+import dev.lazaret.app.sandbox.Surroundings;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.sandbox.trace.Sighting;
 import dev.lazaret.app.snapshot.LayerListing;
@@ -50,6 +51,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A step that compiles: copy, lockfile, stage, what it has made. */
@@ -167,7 +169,11 @@ public record Compiling(
             folder.folder(String.valueOf(target.getFileName()));
             input = input.withGate(gate.get().write(folder));
         }
-        StageObserver observer = observer(stage, gate.isPresent());
+        StageObserver observer = observer(
+                stage,
+                gate.isPresent(),
+                Surroundings.USUAL,
+                one -> run.tell(new StepEvent.Observed(one, run.seconds())));
         End ended = run.stage(input, folder, event -> {
             if (event instanceof SandboxEvent.Seen(Sighting sighting)) {
                 observer.see(sighting);
@@ -184,15 +190,31 @@ public record Compiling(
             return finished;
         }
         if (ended.ran()) {
-            return afterwards(folder, selection, target, output, known, ended, finished);
+            Left left = afterwards(folder, selection, target, output, known, ended, finished);
+            return comparesRuns(stage)
+                    ? new SecondRun(run, plan, work, folder, known)
+                            .after(
+                                    left.finished(),
+                                    input,
+                                    SecondRun.seen(
+                                            left.scripts(),
+                                            observer,
+                                            left.finished().outcome().observed()),
+                                    observer(stage, true, Surroundings.OTHER, _ -> {}))
+                    : left.finished();
         }
         AfterRun after = new AfterRun();
         after.attempt("delete the empty layer", false, () -> forgetLayer(folder, false));
         return finished.withNotes(StepRun.inert(after.problems()));
     }
 
+    private boolean comparesRuns(StepRow.Stage stage) {
+        return stage.leavesOut() && work.comparesRuns();
+    }
+
     /** Puts down what is seen of the stage to the units of the plan. */
-    private StageObserver observer(StepRow.Stage stage, boolean gated) {
+    private StageObserver observer(
+            StepRow.Stage stage, boolean gated, Surroundings surroundings, Consumer<Observation> told) {
         Map<UnitId, String> places = new HashMap<>();
         work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place.inside()));
         PlannedSources sources = new PlannedSources();
@@ -203,16 +225,18 @@ public record Compiling(
                 sources.add(unit, places.get(unit.id()));
             }
         }
-        return new StageObserver(
-                sources, !stage.leavesOut(), gated, one -> run.tell(new StepEvent.Observed(one, run.seconds())));
+        return new StageObserver(sources, !stage.leavesOut(), gated, surroundings, told);
     }
 
     private Optional<Lockfile> locked(byte[] lockfile) {
         return Optional.of(Lockfile.of(CargoCommand.lockfile(plan.manifest()), Toml.read(lockfile)));
     }
 
+    /** The step's end, and what build scripts have left. */
+    private record Left(StepEvent.Finished finished, ScriptsLeft scripts) {}
+
     /** What the stage has left is read and thrown away; nothing of it runs any more. */
-    private StepEvent.Finished afterwards(
+    private Left afterwards(
             WorkFolder folder,
             Selection selection,
             Path target,
@@ -269,17 +293,18 @@ public record Compiling(
                 .map(Map.Entry::getValue)
                 .toList();
         // What a test or program writes into the target, the gate's list among it, is not what scripts made.
-        List<ScriptOutput> scripts = stage.leavesOut() ? scripts(target, known, log) : List.of();
+        ScriptsLeft scripts = stage.leavesOut() ? scripts(target, known, log) : ScriptsLeft.NONE;
         Optional<Compilation> compiled = output.made()
                 .flatMap(units -> after.attempt(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
-        return withResults(finished, output, ran, writes, made, compiled)
-                .withMade(scripts)
+        StepEvent.Finished ending = withResults(finished, output, ran, writes, made, compiled)
+                .withMade(scripts.outputs())
                 .withNotes(StepRun.inert(leftOut))
                 .withNotes(StepRun.inert(expansions.notes()))
                 .withNotes(StepRun.inert(after.problems()));
+        return new Left(ending, scripts);
     }
 
     /** The way to the folder of the profile, in the target. */
@@ -295,7 +320,7 @@ public record Compiling(
     }
 
     /** Tells what build scripts have left, and keeps it: it can be replayed where the same bytes would run again. */
-    private List<ScriptOutput> scripts(Path target, Map<String, PlannedUnit> known, GateLog log) {
+    private ScriptsLeft scripts(Path target, Map<String, PlannedUnit> known, GateLog log) {
         ScriptsLeft left = ScriptsLeft.of(target, known, log);
         left.outputs().forEach(output -> run.tell(new StepEvent.Made(output)));
         for (PlannedUnit unit : known.values()) {
@@ -309,7 +334,7 @@ public record Compiling(
         if (!left.texts().isEmpty()) {
             run.texts(left.texts());
         }
-        return left.outputs();
+        return left;
     }
 
     /** Lists what was written. */
@@ -368,7 +393,8 @@ public record Compiling(
                 Stream.concat(finished.outcome().observations().stream(), writes.observations().stream())
                         .toList(),
                 finished.outcome().observed(),
-                List.of());
+                List.of(),
+                Optional.empty());
         return new StepEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);
     }
 }

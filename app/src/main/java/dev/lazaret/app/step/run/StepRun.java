@@ -250,6 +250,11 @@ public final class StepRun {
         }
     }
 
+    /** How much of the latest stage that was to be watched was. */
+    ObservationState observed() {
+        return observed;
+    }
+
     /** Whether it was ended before its end. */
     boolean isCancelled() {
         synchronized (starting) {
@@ -326,12 +331,40 @@ public final class StepRun {
         };
     }
 
+    /**
+     * How a stage beside the step's own has ended.
+     *
+     * @param failure a sentence for an end with an error, by its exit code
+     */
+    StepEnd end(End ended, IntFunction<String> failure) {
+        return switch (ended) {
+            case End.Exited(int code) ->
+                code == 0 ? StepEnd.of(StepRecord.State.DONE, null) : StepEnd.failed(inert(failure.apply(code)), code);
+            case End.Refused(String reason) -> StepEnd.of(StepRecord.State.REFUSED, inert(reason));
+            case End.Unproven(long process) ->
+                StepEnd.of(
+                        StepRecord.State.FAILED,
+                        "it was not seen that everything which it had started has ended (process " + process
+                                + " may still run)");
+            case End.Stopped(StopCause.Cancelled cancel) -> StepEnd.of(StepRecord.State.STOPPED, cancelWords());
+            case End.Stopped(StopCause.ObservationLost(String why)) ->
+                StepEnd.of(StepRecord.State.STOPPED, inert("what it does could not be watched any further: " + why));
+            case End.Stopped(StopCause.OverLimit over) ->
+                StepEnd.of(
+                        StepRecord.State.STOPPED,
+                        LimitReached.happened(over, plan.limits(), plan.row().downloads()));
+        };
+    }
+
+    private String cancelWords() {
+        synchronized (starting) {
+            return (cancelled == null ? CancelReason.DEFECT : cancelled).words();
+        }
+    }
+
     /** It was ended before its end. */
     StepEvent.Finished stopped() {
-        synchronized (starting) {
-            CancelReason reason = cancelled == null ? CancelReason.DEFECT : cancelled;
-            return finished(StepRecord.State.STOPPED, reason.words());
-        }
+        return finished(StepRecord.State.STOPPED, cancelWords());
     }
 
     /** It was not started; a sentence. */

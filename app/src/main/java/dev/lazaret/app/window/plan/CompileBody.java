@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -32,6 +34,7 @@ final class CompileBody implements PlanBody {
     private final CargoChoices cargo;
     private final Optional<ProgramChoices> program;
     private final Optional<ExpandChoice> expand;
+    private final Optional<CheckBox> twice;
     private final AdmitRows admit;
     private final ReadCode code;
     private final UnitBulk bulk;
@@ -50,6 +53,9 @@ final class CompileBody implements PlanBody {
         /** Another package whose macros are expanded, or none. */
         void expand(Optional<String> name);
 
+        /** Units run twice, to see what differs, or once. */
+        void compareRuns(boolean chosen);
+
         /** A stub takes the place of each unit. */
         void allStub();
     }
@@ -67,6 +73,8 @@ final class CompileBody implements PlanBody {
         cargo = new CargoChoices(!step.takesProgram(), acts::cargo);
         program = step.takesProgram() ? Optional.of(new ProgramChoices(acts)) : Optional.empty();
         expand = step.stage().filter(StepRow.Stage::expands).map(_ -> new ExpandChoice(acts::expand));
+        twice = step.stage().filter(StepRow.Stage::leavesOut).map(_ -> twice(acts));
+        twice.ifPresent(cargo.getChildren()::add);
         admit = new AdmitRows(acts);
         rows = new PlanRows(acts);
         bulk = new UnitBulk(acts, this::rows);
@@ -76,6 +84,21 @@ final class CompileBody implements PlanBody {
         noteScroll.getStyleClass().add("plan-notes-scroll");
         noteScroll.setMinHeight(Region.USE_PREF_SIZE);
         notes(List.of());
+    }
+
+    private static CheckBox twice(Acts acts) {
+        CheckBox box = new CheckBox("Run twice and compare");
+        box.setId("plan-twice");
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setTooltip(
+                new Tooltip("Units that run do so again, as another user and 400 days later: what differs is told."));
+        box.setOnAction(_ -> acts.compareRuns(box.isSelected()));
+        return box;
+    }
+
+    /** Whether units run twice. */
+    void compareRuns(boolean chosen) {
+        twice.ifPresent(box -> box.setSelected(chosen));
     }
 
     /** More is known of what units can do. */

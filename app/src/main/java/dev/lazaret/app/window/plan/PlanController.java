@@ -111,6 +111,7 @@ public final class PlanController {
         compile(open -> {
             open.cargo(known, plans.program(), plans.choice());
             open.expand(known, plans.expand());
+            open.compareRuns(plans.comparesRuns());
         });
     }
 
@@ -260,6 +261,12 @@ public final class PlanController {
         @Override
         public void expand(Optional<String> name) {
             plans.expand(name);
+            plan();
+        }
+
+        @Override
+        public void compareRuns(boolean chosen) {
+            plans.compareRuns(chosen);
             plan();
         }
 

@@ -53,6 +53,7 @@ public final class Plans {
     private Optional<Program> program = Optional.empty();
     private List<String> arguments = List.of();
     private Optional<String> expand = Optional.empty();
+    private boolean compareRuns;
     private CargoChoice choice = CargoChoice.DEFAULT;
     private final Deque<Consent> earlier = new ArrayDeque<>();
     private Consent consent = Consent.NONE;
@@ -138,6 +139,16 @@ public final class Plans {
     /** From now on it is this one. */
     void expand(Optional<String> chosen) {
         expand = chosen;
+    }
+
+    /** Whether units run twice, to see what differs, where a step can. */
+    boolean comparesRuns() {
+        return compareRuns;
+    }
+
+    /** From now on they do, or do not. */
+    void compareRuns(boolean chosen) {
+        compareRuns = chosen;
     }
 
     /** What of the units may run, beside what was decided for the same bytes before. */
@@ -264,7 +275,9 @@ public final class Plans {
             return new DownloadOptions(hosts);
         }
         CompileOptions options = new CompileOptions(consent.withPurpose(Consent.PURPOSES), choice, ProgramChoice.NONE)
-                .withExpand(row.stage().filter(StepRow.Stage::expands).flatMap(_ -> expand));
+                .withExpand(row.stage().filter(StepRow.Stage::expands).flatMap(_ -> expand))
+                .withCompareRuns(compareRuns
+                        && row.stage().filter(StepRow.Stage::leavesOut).isPresent());
         return row.takesProgram()
                 ? program()
                         .map(found -> options.withChoice(

@@ -2,8 +2,10 @@ package dev.lazaret.app.window.running;
 
 import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.ComparisonWords;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.RunComparison;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.app.fetch.ProxyEvent;
@@ -83,6 +85,12 @@ final class StepProgress {
                 }
             }
             case StepEvent.Made(ScriptOutput output) -> lines.add(own("made: " + ScriptWords.head(output)));
+            case StepEvent.RunsAgain again -> lines.add(own(again.sentence()));
+            case StepEvent.Compared(RunComparison one) -> {
+                lines.add(own(ComparisonWords.head(one)));
+                ComparisonWords.details(one).forEach(detail -> lines.add(own("  " + detail)));
+                ComparisonWords.rest(one).forEach(words -> lines.add(own("  " + words)));
+            }
             case StepEvent.TestsReported(StepEvent.TestCounts counts) -> tests = counts;
             case StepEvent.UnitState(PlannedUnit unit, State state) -> {
                 states.put(unit, state);

@@ -9,8 +9,10 @@ import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonMembers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.Compilation;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.RunComparison;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -79,6 +81,8 @@ class EventMembersTest {
                 new StepEvent.Observed(
                         new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1).observation(), 1),
                 new StepEvent.Made(HandmadeAudit.made()),
+                new StepEvent.RunsAgain(400),
+                new StepEvent.Compared(compared()),
                 new StepEvent.TestsReported(StepEvent.TestCounts.NONE),
                 new StepEvent.Diagnostic(
                         "error", Optional.empty(), "no", Optional.empty(), 1, 1, new DiagnosticCause.Stub(unit.id())),
@@ -94,6 +98,11 @@ class EventMembersTest {
                         List.of("b 1.0.0"),
                         List.of("c 1.0.0"))),
                 new StepEvent.Finished(StepEnd.of(StepRecord.State.DONE, null), 1, outcome));
+    }
+
+    private static RunComparison compared() {
+        Observation seen = new StepEvent.Written("a", SourceChange.Operation.CREATED, "file", 1, 1).observation();
+        return HandmadeAudit.runs(seen);
     }
 
     private static Program program() {

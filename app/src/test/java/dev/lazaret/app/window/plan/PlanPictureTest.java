@@ -453,6 +453,11 @@ class PlanPictureTest {
         }
 
         @Override
+        public void compareRuns(boolean chosen) {
+            acts.add("twice " + chosen);
+        }
+
+        @Override
         public void cargo(CargoChoice chosen) {
             acts.add("cargo " + chosen);
         }

@@ -1,0 +1,222 @@
+package dev.lazaret.app.observe;
+
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Listed;
+import dev.lazaret.analysis.trust.MadeFile;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.RunComparison;
+import dev.lazaret.analysis.trust.RunDifference;
+import dev.lazaret.analysis.trust.RunDifference.Side;
+import dev.lazaret.analysis.trust.ScriptOutput;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.sandbox.Surroundings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Compares two runs of the same units. Names that differ because the runs are two are no difference: the home folder of the second
+ * counts as that of the first, and all folders that the gate gives for a time as one.
+ */
+public final class TwoRuns {
+    /** Differences that are told of one unit, so that nobody hides by many what others do. */
+    private static final int MOST_OF_ONE = 50;
+
+    private static final int MOST = 1_000;
+
+    private static final Set<Observation.Kind> UNITS =
+            EnumSet.of(Observation.Kind.BUILD_SCRIPT, Observation.Kind.MACRO, Observation.Kind.UNKNOWN);
+
+    private static final Pattern PRIVATE = Pattern.compile(Pattern.quote(CompileCall.PRIVATE) + "/[0-9]+-[0-9]+");
+    private static final Pattern PROCESS = Pattern.compile("^/proc/[0-9]+(?=/|$)");
+
+    private final RunSeen first;
+    private final RunSeen second;
+    private final StepEnd end;
+    private final Pattern home;
+    private final List<RunDifference> found = new ArrayList<>();
+
+    private TwoRuns(RunSeen first, RunSeen second, StepEnd end, Surroundings surroundings) {
+        this.first = first;
+        this.second = second;
+        this.end = end;
+        this.home = Pattern.compile(Pattern.quote(surroundings.home()) + "(?![A-Za-z0-9_.-])");
+    }
+
+    /**
+     * Compares. Where the second has not come to its end only that is told of deeds which it has more.
+     *
+     * @param first in the usual surroundings
+     * @param end of the second
+     * @param surroundings of the second
+     * @param days how much later it was
+     * @param units those that were to execute
+     */
+    public static RunComparison compare(
+            RunSeen first, RunSeen second, StepEnd end, Surroundings surroundings, long days, List<UnitId> units) {
+        TwoRuns runs = new TwoRuns(first, second, end, surroundings);
+        runs.scripts();
+        runs.deeds();
+        return new RunComparison(
+                days, end, units, listed(runs.found), first.isWhole() && second.isWhole() && runs.isOver());
+    }
+
+    private boolean isOver() {
+        return end.state() == StepRecord.State.DONE;
+    }
+
+    private static Listed<RunDifference> listed(List<RunDifference> all) {
+        Map<Observation.Actor, Integer> told = new HashMap<>();
+        List<RunDifference> kept = all.stream()
+                .filter(one -> told.merge(one.actor(), 1, Integer::sum) <= MOST_OF_ONE)
+                .limit(MOST)
+                .toList();
+        return new Listed<>(kept, all.size() - (long) kept.size());
+    }
+
+    /** A script that ran for several platforms has several folders, in their order. */
+    private void scripts() {
+        Map<UnitId, List<ScriptOutput>> then = byUnit(first);
+        Map<UnitId, List<ScriptOutput>> now = byUnit(second);
+        then.forEach((unit, outputs) -> {
+            List<ScriptOutput> others = now.getOrDefault(unit, List.of());
+            for (int i = 0; i < Math.min(outputs.size(), others.size()); i++) {
+                lines(unit, outputs.get(i), others.get(i));
+                files(unit, outputs.get(i), others.get(i));
+            }
+            // What is stopped has not come to all scripts.
+            if (others.size() < outputs.size() && end.state() != StepRecord.State.STOPPED) {
+                found.add(new RunDifference.Ended(unit, Side.FIRST));
+            }
+        });
+        now.forEach((unit, outputs) -> {
+            if (outputs.size() > then.getOrDefault(unit, List.of()).size()) {
+                found.add(new RunDifference.Ended(unit, Side.SECOND));
+            }
+        });
+    }
+
+    private static Map<UnitId, List<ScriptOutput>> byUnit(RunSeen run) {
+        Map<UnitId, List<ScriptOutput>> all = new LinkedHashMap<>();
+        run.scripts()
+                .forEach(one ->
+                        all.computeIfAbsent(one.unit(), _ -> new ArrayList<>()).add(one));
+        return all;
+    }
+
+    /** In whatever order: cargo takes them in any. */
+    private void lines(UnitId unit, ScriptOutput then, ScriptOutput now) {
+        List<String> after = new ArrayList<>(now.lines().first());
+        for (String line : then.lines().first()) {
+            String wanted = plain(line);
+            Optional<String> same = after.stream()
+                    .filter(other -> inSecond(other).equals(wanted))
+                    .findFirst();
+            same.ifPresentOrElse(after::remove, () -> found.add(new RunDifference.Printed(unit, line, Side.FIRST)));
+        }
+        after.forEach(line -> found.add(new RunDifference.Printed(unit, line, Side.SECOND)));
+    }
+
+    private void files(UnitId unit, ScriptOutput then, ScriptOutput now) {
+        SortedMap<RepoPath, MadeFile> before = byPath(then);
+        SortedMap<RepoPath, MadeFile> after = byPath(now);
+        before.forEach((path, file) -> {
+            Optional<MadeFile> other = Optional.ofNullable(after.remove(path));
+            if (other.isEmpty() || !isSame(file, other.get())) {
+                found.add(new RunDifference.Made(unit, path, Optional.of(file), other));
+            }
+        });
+        after.forEach(
+                (path, file) -> found.add(new RunDifference.Made(unit, path, Optional.empty(), Optional.of(file))));
+    }
+
+    private static SortedMap<RepoPath, MadeFile> byPath(ScriptOutput output) {
+        SortedMap<RepoPath, MadeFile> all = new TreeMap<>();
+        output.files().first().forEach(file -> all.put(file.path(), file));
+        return all;
+    }
+
+    private boolean isSame(MadeFile then, MadeFile now) {
+        if (MadeFile.isOfATrial(then.path())) {
+            return then.kind() == now.kind();
+        }
+        return then.kind() == now.kind()
+                && then.target().map(TwoRuns::plain).equals(now.target().map(this::inSecond))
+                && (then.digest().equals(now.digest())
+                        ? then.bytes() == now.bytes()
+                        : then.digest().isPresent()
+                                && now.digest().isPresent()
+                                && isSame(then.digest().get(), now.digest().get()));
+    }
+
+    private boolean isSame(Digest then, Digest now) {
+        return first.texts().containsKey(then)
+                && second.texts().containsKey(now)
+                && Arrays.equals(
+                        changed(first.texts().get(then), TwoRuns::plain),
+                        changed(second.texts().get(now), this::inSecond));
+    }
+
+    private static byte[] changed(byte[] text, Function<String, String> change) {
+        return change.apply(new String(text, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** How often is none: a compiler is asked more or less often. */
+    private record Deed(
+            Observation.Actor actor, Observation.Operation operation, String object, Observation.Result result) {
+        static Deed of(Observation one, Function<String, String> names) {
+            return new Deed(
+                    one.actor(),
+                    one.operation(),
+                    PROCESS.matcher(names.apply(one.object())).replaceFirst("/proc/other"),
+                    one.result());
+        }
+    }
+
+    private void deeds() {
+        Map<Deed, Observation> before = deeds(first, TwoRuns::plain);
+        Map<Deed, Observation> after = deeds(second, this::inSecond);
+        if (isOver()) {
+            before.forEach((deed, one) -> {
+                if (!after.containsKey(deed)) {
+                    found.add(new RunDifference.Seen(one, Side.FIRST));
+                }
+            });
+        }
+        after.forEach((deed, one) -> {
+            if (!before.containsKey(deed)) {
+                found.add(new RunDifference.Seen(one, Side.SECOND));
+            }
+        });
+    }
+
+    private static Map<Deed, Observation> deeds(RunSeen run, Function<String, String> names) {
+        Map<Deed, Observation> all = new LinkedHashMap<>();
+        run.deeds().stream()
+                .filter(one -> UNITS.contains(one.actor().kind()))
+                .forEach(one -> all.putIfAbsent(Deed.of(one, names), one));
+        return all;
+    }
+
+    private static String plain(String text) {
+        return PRIVATE.matcher(text).replaceAll(CompileCall.PRIVATE);
+    }
+
+    private String inSecond(String text) {
+        return plain(home.matcher(text).replaceAll(Surroundings.USUAL.home()));
+    }
+}

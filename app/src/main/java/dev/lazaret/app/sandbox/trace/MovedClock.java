@@ -1,0 +1,131 @@
+package dev.lazaret.app.sandbox.trace;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Tells processes another time. A C library asks the kernel only where it finds no code of the kernel's for that in its own memory, so
+ * that is kept from each program when it begins; and what the kernel then answers is moved on. A program that searches its memory finds
+ * that code all the same.
+ */
+final class MovedClock {
+    /** Types of the values that the kernel hands a program (linux/auxvec.h). */
+    private static final long AT_NULL = 0;
+
+    private static final long AT_IGNORE = 1;
+    private static final long AT_SYSINFO_EHDR = 33;
+
+    private static final int WORD = 8;
+    private static final int PAGE = 4096;
+
+    /** More words than the kernel lets a program begin with. */
+    private static final long MOST_WORDS = 1 << 20;
+
+    private static final int LAST_ERROR = -4095;
+
+    private final TraceCalls calls;
+    private final long seconds;
+
+    /** A question, and where its answer goes; 0 for nowhere. */
+    record Asked(TimeQuestion question, long address) {}
+
+    MovedClock(TraceCalls calls, Duration ahead) {
+        this.calls = calls;
+        this.seconds = ahead.toSeconds();
+    }
+
+    /** Lets a program that begins not find the kernel's code for the time. Nothing happens where no clock is moved. */
+    void begins(Task task) {
+        if (seconds == 0 || !calls.getRegisters(task.number())) {
+            return;
+        }
+        StackWords stack = new StackWords(task, calls.register(Register.RSP));
+        OptionalLong arguments = stack.next();
+        if (arguments.isEmpty() || arguments.getAsLong() < 0 || arguments.getAsLong() > MOST_WORDS) {
+            return;
+        }
+        stack.skip(arguments.getAsLong() + 1);
+        long variable = stack.next().orElse(0);
+        while (variable != 0) {
+            variable = stack.next().orElse(0);
+        }
+        for (long type = stack.next().orElse(AT_NULL);
+                type != AT_NULL;
+                type = stack.next().orElse(AT_NULL)) {
+            if (type == AT_SYSINFO_EHDR) {
+                calls.poke(task.number(), stack.latest(), AT_IGNORE);
+                return;
+            }
+            stack.skip(1);
+        }
+    }
+
+    /** The words at the beginning of a program's stack, a page at a time. */
+    private final class StackWords {
+        private final Task task;
+        private long next;
+        private long left = MOST_WORDS;
+        private ByteBuffer page = ByteBuffer.allocate(0);
+
+        StackWords(Task task, long begin) {
+            this.task = task;
+            this.next = begin;
+        }
+
+        void skip(long words) {
+            long inPage = Math.min(words, page.remaining() / WORD);
+            page.position(page.position() + (int) inPage * WORD);
+            if (inPage < words) {
+                page = ByteBuffer.allocate(0);
+            }
+            next += words * WORD;
+            left -= words;
+        }
+
+        OptionalLong next() {
+            if (left <= 0) {
+                return OptionalLong.empty();
+            }
+            if (page.remaining() < WORD) {
+                int length = (int) (PAGE - (next & (PAGE - 1)));
+                page = ByteBuffer.wrap(calls.memory(task.number(), next, length))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+                if (page.remaining() < WORD) {
+                    return OptionalLong.empty();
+                }
+            }
+            next += WORD;
+            left--;
+            return OptionalLong.of(page.getLong());
+        }
+
+        /** Where the word lies that came last. */
+        long latest() {
+            return next - WORD;
+        }
+    }
+
+    /** What the call that was looked at asks; empty for a call that does not ask for the time. */
+    Optional<Asked> asked() {
+        long[] arguments = calls.arguments();
+        return TimeQuestion.of(calls.number()).map(question -> new Asked(question, arguments[question.place()]));
+    }
+
+    /** Moves on what the kernel has answered. */
+    void answered(Task task, Asked asked, long result) {
+        if (result < 0 && result >= LAST_ERROR) {
+            return;
+        }
+        if (asked.address() != 0) {
+            calls.peek(task.number(), asked.address())
+                    .ifPresent(now -> calls.poke(task.number(), asked.address(), now + seconds));
+        }
+        if (asked.question() == TimeQuestion.TIME && calls.getRegisters(task.number())) {
+            calls.set(Register.RAX, result + seconds);
+            calls.setRegisters(task.number());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lazaret.app.step.run;
+
+import dev.lazaret.analysis.trust.ObservationState;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.RunComparison;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.observe.RunSeen;
+import dev.lazaret.app.observe.StageObserver;
+import dev.lazaret.app.observe.TwoRuns;
+import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.StageInput;
+import dev.lazaret.app.sandbox.Surroundings;
+import dev.lazaret.app.sandbox.WorkFolder;
+import dev.lazaret.app.sandbox.trace.Sighting;
+import dev.lazaret.app.step.Compile;
+import dev.lazaret.app.step.Plan;
+import dev.lazaret.app.step.StepEvent;
+import dev.lazaret.app.step.cargo.CargoOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the stage of a step that has ended well once more, in other surroundings and an empty target folder, to see what its units do
+ * otherwise. Whatever comes of it is told beside the step's own end, and nothing of it is kept.
+ *
+ * @param known the units by the names that the gate has for them
+ */
+record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<String, PlannedUnit> known) {
+    private static final Surroundings OTHER = Surroundings.OTHER;
+
+    /** Begins as those of a first run, so that the next step deletes what is left of it. */
+    private static final String TARGET = "-second";
+
+    /**
+     * Does it, where the step has ended well.
+     *
+     * @param input of the first run
+     * @param seen of the first run
+     * @param observer of the second
+     */
+    StepEvent.Finished after(StepEvent.Finished finished, StageInput input, RunSeen seen, StageObserver observer)
+            throws InterruptedException {
+        AfterRun after = new AfterRun();
+        RunComparison compared;
+        if (finished.state() == StepRecord.State.DONE) {
+            run.tell(new StepEvent.RunsAgain(days()));
+            compared = compared(input, seen, observer, after);
+        } else {
+            compared = RunComparison.never(units());
+        }
+        run.tell(new StepEvent.Compared(compared));
+        return finished.withCompared(compared, run.seconds()).withNotes(StepRun.inert(after.problems()));
+    }
+
+    private RunComparison compared(StageInput input, RunSeen seen, StageObserver observer, AfterRun after)
+            throws InterruptedException {
+        Path target = folder.path().resolve("target-" + input.kind().level() + TARGET);
+        End ended;
+        CargoOutput output = new CargoOutput(plan, work, _ -> {});
+        try {
+            folder.delete(target);
+            folder.folder(String.valueOf(target.getFileName()));
+            if (work.supply().layer()) {
+                Files.setLastModifiedTime(
+                        WorkFolder.upper(folder.layer()),
+                        Files.getLastModifiedTime(input.folders().source()));
+            }
+            ended = run.stage(input.elsewhere(target, OTHER), folder, event -> {
+                if (event instanceof SandboxEvent.Seen(Sighting sighting)) {
+                    observer.see(sighting);
+                } else {
+                    output.accept(event);
+                }
+            });
+        } catch (IOException e) {
+            after.attempt("delete what is left of the second run", false, () -> forget(target));
+            return RunComparison.without(
+                    StepEnd.of(
+                            StepRecord.State.FAILED,
+                            StepRun.inert(List.of("its files can't be made: " + e.getMessage()))
+                                    .getFirst()),
+                    0,
+                    units());
+        }
+        output.ended(ended);
+        StepEnd end = run.end(ended, code -> output.failure(code, plan.row().words()));
+        long days = days();
+        if (!ended.isOver()) {
+            return RunComparison.without(end, days, units());
+        }
+        RunSeen now = after.attempt(
+                "read what the second run has left",
+                new RunSeen(List.of(), Map.of(), observer.observations(), false),
+                () -> read(target, observer));
+        after.attempt("delete what is left of the second run", false, () -> forget(target));
+        return ended.ran()
+                ? TwoRuns.compare(seen, now, end, OTHER, days, units())
+                : RunComparison.without(end, days, units());
+    }
+
+    private RunSeen read(Path target, StageObserver observer) throws IOException {
+        return seen(ScriptsLeft.of(target, known, GateLog.read(target)), observer, run.observed());
+    }
+
+    /** What of a run can be compared. */
+    static RunSeen seen(ScriptsLeft left, StageObserver observer, ObservationState observed) {
+        return new RunSeen(
+                left.outputs(),
+                left.texts(),
+                observer.observations(),
+                observer.isWhole() && observed == ObservationState.COMPLETE);
+    }
+
+    private boolean forget(Path target) throws IOException {
+        folder.delete(target);
+        folder.delete(folder.path().resolve(WorkFolder.LAYER));
+        return true;
+    }
+
+    /** Whoever is not traced has the machine's time; the stage before this one was or was not for the same reason. */
+    private long days() {
+        return run.observed() == ObservationState.OFF ? 0 : OTHER.ahead().toDays();
+    }
+
+    private List<UnitId> units() {
+        return work.units().stream()
+                .filter(PlannedUnit::executes)
+                .map(PlannedUnit::id)
+                .toList();
+    }
+}
