@@ -50,6 +50,7 @@ public final class SarifSummary implements Summary {
                         json.text("catalogue", audit.catalogue());
                         JsonSummary.repository(json, audit);
                         JsonSummary.counts(json, audit);
+                        OwnJson.beside(json, reviewed.own());
                     });
                 }));
     }

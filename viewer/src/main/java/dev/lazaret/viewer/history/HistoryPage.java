@@ -211,15 +211,18 @@ public final class HistoryPage extends BorderPane {
         switch (entry.event()) {
             case HistoryEvent.Judged judged -> onUndo.accept(judged);
             case HistoryEvent.Decided decided -> onWithdraw.accept(decided);
-            case HistoryEvent.Lapsed _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
+            case HistoryEvent.Lapsed _, HistoryEvent.Remarked _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
         }
     }
 
     private void act(Entry entry) {
         switch (entry.event()) {
             case HistoryEvent.Stepped stepped -> onStep.accept(stepped);
-            case HistoryEvent.Judged _, HistoryEvent.Decided _, HistoryEvent.Lapsed _, HistoryEvent.TreeRead _ ->
-                entry.finding().ifPresent(onFinding);
+            case HistoryEvent.Judged _,
+                    HistoryEvent.Decided _,
+                    HistoryEvent.Remarked _,
+                    HistoryEvent.Lapsed _,
+                    HistoryEvent.TreeRead _ -> entry.finding().ifPresent(onFinding);
         }
     }
 }
