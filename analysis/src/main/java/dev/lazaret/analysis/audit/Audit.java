@@ -14,9 +14,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Everything that is known of a repository by reading it.
+ * Everything that is known of a repository by reading it, and what an auditor who has read it adds to the findings.
  *
  * @param name last component of the opened path, inert
  * @param catalogue digest of the rule data used, {@code sha256:...}
@@ -65,6 +66,34 @@ public record Audit(
             List<Finding> findings,
             List<NotLookedAt> notLookedAt) {
         this(name, catalogue, inventory, git, cargo, findings, List.of(), notLookedAt);
+    }
+
+    /** The same with findings that an auditor has made. */
+    public Audit with(List<Finding> own) {
+        return new Audit(
+                name,
+                catalogue,
+                inventory,
+                git,
+                cargo,
+                Stream.concat(findings.stream(), own.stream())
+                        .sorted(Finding.ORDER)
+                        .toList(),
+                capabilities,
+                notLookedAt);
+    }
+
+    /** The same without findings that an auditor has made. */
+    public Audit withoutOwn() {
+        return new Audit(
+                name,
+                catalogue,
+                inventory,
+                git,
+                cargo,
+                findings.stream().filter(finding -> !finding.isOwn()).toList(),
+                capabilities,
+                notLookedAt);
     }
 
     /** Number of findings of each severity, all severities present, in their order. */

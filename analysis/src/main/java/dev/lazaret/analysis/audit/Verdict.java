@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.own.Remark;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,21 @@ public record Verdict(
     /** A verdict of which it is not known why it has lapsed, if it has. */
     public Verdict(State state, @Nullable String reason, @Nullable String note, boolean lapsed) {
         this(state, reason, note, lapsed, null, null);
+    }
+
+    /**
+     * What a finding says that an auditor has made: a grave one counts as flagged, and another as neither.
+     *
+     * @param remark of that finding
+     */
+    public static Verdict of(Remark remark, Severity severity) {
+        return new Verdict(
+                severity.atLeast(Severity.HIGH) ? State.FLAGGED : State.UNREVIEWED,
+                null,
+                remark.note().orElse(null),
+                false,
+                null,
+                remark.by().orElse(null));
     }
 
     /** The same, said by a set of verdicts. */

@@ -5,13 +5,16 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.text.LineRange;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where a rule of the catalogue matched.
+ * One place where a rule of the catalogue matched, or of which an auditor says so.
  *
  * @param rule what it repeats of its rule
  * @param assessment how grave it is
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint stable across unrelated edits: of id, path, normalised evidence and ordinal, 32 hexadecimal digits
  * @param subjects what it speaks of besides what is at its path
  * @param area in which part of the repository it stands
+ * @param remark of the auditor who has made it; null where a rule has
  */
 public record Finding(
         RuleLabel rule,
@@ -30,7 +34,8 @@ public record Finding(
         @Nullable String crate,
         String fingerprint,
         Subjects subjects,
-        Area area) {
+        Area area,
+        @Nullable Remark remark) {
     private static final String TEST_DATA = "it stands in data of tests";
 
     /** The order of every list: path bytes, line, id, column. */
@@ -80,6 +85,19 @@ public record Finding(
         }
     }
 
+    /** What a rule has found. */
+    public Finding(
+            RuleLabel rule,
+            Assessment assessment,
+            Location location,
+            String evidence,
+            @Nullable String crate,
+            String fingerprint,
+            Subjects subjects,
+            Area area) {
+        this(rule, assessment, location, evidence, crate, fingerprint, subjects, area, null);
+    }
+
     /** A finding of the project, of no known package, that speaks of nothing but its own file. */
     public Finding(RuleLabel rule, Assessment assessment, Location location, String evidence, String fingerprint) {
         this(rule, assessment, location, evidence, null, fingerprint, Subjects.NONE, Area.PROJECT);
@@ -120,11 +138,36 @@ public record Finding(
     /** The same in another part of the repository, with the severity that it has there. */
     public Finding in(Area other, Severity there) {
         return new Finding(
-                rule, assessment.with(there, TEST_DATA), location, evidence, crate, fingerprint, subjects, other);
+                rule,
+                assessment.with(there, TEST_DATA),
+                location,
+                evidence,
+                crate,
+                fingerprint,
+                subjects,
+                other,
+                remark);
     }
 
     public boolean isTestData() {
         return area == Area.TEST_DATA;
+    }
+
+    /** What its auditor says besides, inert. */
+    public Optional<String> note() {
+        return remark == null ? Optional.empty() : remark.note();
+    }
+
+    /** The lines that it is about: its own, or those that its auditor named; empty where the whole file is meant. */
+    public Optional<LineRange> lines() {
+        return remark != null
+                ? Optional.of(remark.lines())
+                : line() == 0 ? Optional.empty() : Optional.of(new LineRange(line(), line()));
+    }
+
+    /** Whether an auditor has made it: it needs no verdict. */
+    public boolean isOwn() {
+        return remark != null;
     }
 
     public boolean isExecutionPoint() {

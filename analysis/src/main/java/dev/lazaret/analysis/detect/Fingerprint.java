@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** What stays the same of a finding across edits elsewhere: a hash of rule, path, evidence without blanks, and ordinal. */
-final class Fingerprint {
+public final class Fingerprint {
     private static final int BYTES = 16;
 
     private final MessageDigest digest = Digest.start();
@@ -17,7 +17,7 @@ final class Fingerprint {
      *
      * @param ordinal number of findings before this one with the same rule, path and evidence
      */
-    String of(String id, RepoPath path, String evidence, int ordinal) {
+    public String of(String id, RepoPath path, String evidence, int ordinal) {
         digest.update(id.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(path.bytes());

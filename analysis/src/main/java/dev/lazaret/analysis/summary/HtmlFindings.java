@@ -9,6 +9,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The findings of the HTML page: the worst first, then by when they fire, data of tests last; then verdicts in crates. */
@@ -33,6 +34,7 @@ final class HtmlFindings {
         if (!data.isEmpty()) {
             section(Wording.TEST_DATA, data);
         }
+        own();
         gone(reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
         crates(reviewed.dependencies().verdicts());
     }
@@ -76,7 +78,7 @@ final class HtmlFindings {
                 change(finding);
             });
             page.text("td", "fires", fires(finding));
-            page.element("td", "verdict", () -> said(verdict));
+            page.element("td", "verdict", () -> said(finding, verdict));
         });
         page.end();
     }
@@ -85,6 +87,29 @@ final class HtmlFindings {
         reviewed.baseline()
                 .ifPresent(baseline -> page.text(
                         "p", baseline.of(finding).isNews() ? "news" : "muted", ChangeWords.of(reviewed, finding)));
+    }
+
+    /** What auditors have found and is in no list: what has lapsed, and what imported sets have. */
+    private void own() {
+        list(OwnWords.LAPSED, reviewed.own().lapsed(), lapsed -> {
+            page.text(OwnWords.line(lapsed) + ". ");
+            page.text("b", "", lapsed.why().sentence());
+            words("Note: ", lapsed.made().note().orElse(null));
+        });
+        list(OwnWords.OTHERS, reviewed.own().others(), finding -> {
+            page.text(OwnWords.line(finding));
+            words("Note: ", finding.note().orElse(null));
+        });
+    }
+
+    private <T> void list(String title, List<T> items, Consumer<T> item) {
+        if (!items.isEmpty()) {
+            page.element("section", () -> {
+                page.text("h2", "", title);
+                page.element("ul", () -> items.forEach(one -> page.element("li", () -> item.accept(one))));
+            });
+            page.end();
+        }
     }
 
     private void gone(List<EarlierFinding> gone) {
@@ -115,17 +140,19 @@ final class HtmlFindings {
         };
     }
 
-    private void said(Verdict verdict) {
+    private void said(Finding finding, Verdict verdict) {
+        String words = Wording.verdict(finding, verdict);
         if (verdict.holds()) {
-            page.mark(HtmlMark.of(verdict.state()), Wording.verdict(verdict));
+            page.mark(HtmlMark.of(verdict.state()), words);
         }
-        page.text(verdict.holds() ? "b" : "span", verdict.holds() ? "" : "muted", " " + Wording.verdict(verdict));
+        page.text(verdict.holds() ? "b" : "span", verdict.holds() ? "" : "muted", " " + words);
     }
 
     private void what(Row row, Verdict verdict) {
         Finding finding = row.first();
         page.text("p", "title", finding.title());
         excerpt(finding, row.evidence());
+        words("", OwnWords.moved(finding));
         words("Graded so because ", finding.assessment().because());
         words("Crate ", finding.crate());
         String cover = CoverWords.of(finding);

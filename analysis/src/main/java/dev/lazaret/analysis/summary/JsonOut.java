@@ -59,6 +59,12 @@ final class JsonOut implements AutoCloseable {
         generator.writeEndArray();
     }
 
+    void numbers(String name, List<Integer> items) {
+        generator.writeArrayPropertyStart(name);
+        items.forEach(generator::writeNumber);
+        generator.writeEndArray();
+    }
+
     void text(String name, @Nullable String text) {
         if (text == null) {
             generator.writeNullProperty(name);

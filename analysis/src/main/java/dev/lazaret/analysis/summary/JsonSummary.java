@@ -35,6 +35,7 @@ public final class JsonSummary implements Summary {
                     repository(json, reviewed.audit());
                     new CargoJson(json).write(reviewed.audit());
                     findings(json, reviewed);
+                    OwnJson.beside(json, reviewed.own());
                     BaselineJson.write(json, reviewed);
                     crates(json, reviewed);
                     json.array("notLookedAt", reviewed.audit().notLookedAt(), entry -> notLookedAt(json, entry));
@@ -90,6 +91,7 @@ public final class JsonSummary implements Summary {
             json.array("subjects", finding.subjects().all(), subject -> subject(json, subject));
             json.object("verdict", () -> VerdictJson.write(json, reviewed.verdict(finding)));
             json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
+            OwnJson.remark(json, finding.remark());
             BaselineJson.change(json, reviewed, finding);
             json.text("content", contents.at(finding.path()));
             json.text("subjectsDigest", finding.subjects().digest().toString());

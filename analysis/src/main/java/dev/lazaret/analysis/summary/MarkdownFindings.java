@@ -37,6 +37,7 @@ final class MarkdownFindings {
                     Review.ordered(reviewed.audit(), finding -> finding.effect() == effect && !finding.isTestData()));
         }
         group(page, Wording.TEST_DATA, reviewed, Review.ordered(reviewed.audit(), Finding::isTestData));
+        own(page, reviewed);
         gone(page, reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
     }
 
@@ -52,7 +53,10 @@ final class MarkdownFindings {
             line(
                     page,
                     "- **" + finding.severity().title() + "** " + MarkdownText.code(finding.id()) + " "
-                            + MarkdownText.prose(finding.title()) + ": " + MarkdownText.code(row.place()));
+                            + (finding.isOwn()
+                                    ? MarkdownText.code(finding.title())
+                                    : MarkdownText.prose(finding.title()))
+                            + ": " + MarkdownText.code(row.place()));
             words(page, "Since the baseline", given(ChangeWords.of(reviewed, finding)));
             line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
             words(page, "Graded so because", finding.assessment().because());
@@ -62,18 +66,48 @@ final class MarkdownFindings {
             }
             line(
                     page,
-                    "  - Verdict: " + Wording.verdict(verdict) + ", confidence "
+                    "  - Verdict: " + said(finding, verdict) + ", confidence "
                             + finding.assessment().confidence().word());
             String cover = CoverWords.of(finding);
             if (!cover.isEmpty()) {
                 line(page, "  - A verdict " + MarkdownText.mixed(cover));
             }
             words(page, "Lapsed", verdict.lapse());
+            words(page, "Own", OwnWords.moved(finding));
             words(page, "Reason", verdict.reason());
             words(page, "Note", verdict.note());
             reviewed.others(finding).forEach(other -> words(page, "Others", Wording.other(other)));
         }
         line(page, "");
+    }
+
+    /** The set or file of others is a name that is not ours. */
+    private static String said(Finding finding, Verdict verdict) {
+        String words = Wording.verdict(finding, verdict);
+        return finding.isOwn() ? MarkdownText.mixed(words) : words;
+    }
+
+    /** What auditors have found and is in no list: what has lapsed, and what imported sets have. */
+    private static void own(StringBuilder page, Reviewed reviewed) {
+        if (!reviewed.own().lapsed().isEmpty()) {
+            line(page, "### " + OwnWords.LAPSED);
+            line(page, "");
+            reviewed.own().lapsed().forEach(lapsed -> {
+                line(page, "- " + MarkdownText.code(OwnWords.line(lapsed)));
+                line(page, "  - Lapsed: " + lapsed.why().sentence());
+                words(page, "Note", lapsed.made().note().orElse(null));
+            });
+            line(page, "");
+        }
+        if (!reviewed.own().others().isEmpty()) {
+            line(page, "### " + OwnWords.OTHERS);
+            line(page, "");
+            reviewed.own().others().forEach(finding -> {
+                line(page, "- " + MarkdownText.code(OwnWords.line(finding)));
+                words(page, "Note", finding.note().orElse(null));
+            });
+            line(page, "");
+        }
     }
 
     private static @Nullable String given(String words) {

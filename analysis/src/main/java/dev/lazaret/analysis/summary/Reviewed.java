@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.compare.BaselineComparison;
@@ -8,6 +9,7 @@ import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.observed.ObservedUnit;
 import dev.lazaret.analysis.observed.ReadUnits;
+import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Observation;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param source lines of findings, for formats that show or measure them
  * @param lines how far they were read
  * @param baseline what has changed since an earlier audit, where there is one to compare with
+ * @param own findings that auditors have made: those that count stand in the audit as well
  */
 public record Reviewed(
         Audit audit,
@@ -36,7 +39,8 @@ public record Reviewed(
         KeptHistory kept,
         SourceLines source,
         LinesRead lines,
-        Optional<BaselineComparison> baseline) {
+        Optional<BaselineComparison> baseline,
+        OwnFindings own) {
     public Reviewed {
         List<StepRecord> given = List.copyOf(steps);
         steps = Arrays.stream(Step.values())
@@ -58,7 +62,8 @@ public record Reviewed(
                 kept,
                 SourceLines.NONE,
                 LinesRead.nothing(audit.lines()),
-                Optional.empty());
+                Optional.empty(),
+                OwnFindings.NONE);
     }
 
     /** A summary that knows what was said and what ran. */
@@ -103,27 +108,34 @@ public record Reviewed(
 
     /** The same with what is known of dependencies. */
     public Reviewed with(KnownDependencies known) {
-        return new Reviewed(audit, verdicts, steps, known, kept, source, lines, baseline);
+        return new Reviewed(audit, verdicts, steps, known, kept, source, lines, baseline, own);
     }
 
     /** The same as far as it is known what was said and what ran. */
     public Reviewed with(KeptHistory known) {
-        return new Reviewed(audit, verdicts, steps, dependencies, known, source, lines, baseline);
+        return new Reviewed(audit, verdicts, steps, dependencies, known, source, lines, baseline, own);
     }
 
     /** The same with other verdicts. */
     public Reviewed with(Verdicts other) {
-        return new Reviewed(audit, other, steps, dependencies, kept, source, lines, baseline);
+        return new Reviewed(audit, other, steps, dependencies, kept, source, lines, baseline, own);
     }
 
     /** The same with lines that were read again. */
     public Reviewed with(SourceLines read) {
-        return new Reviewed(audit, verdicts, steps, dependencies, kept, read, lines, baseline);
+        return new Reviewed(audit, verdicts, steps, dependencies, kept, read, lines, baseline, own);
     }
 
     /** The same as far as lines were read. */
     public Reviewed with(LinesRead read) {
-        return new Reviewed(audit, verdicts, steps, dependencies, kept, source, read, baseline);
+        return new Reviewed(audit, verdicts, steps, dependencies, kept, source, read, baseline, own);
+    }
+
+    /** The same with findings that auditors have made, to be given before an earlier audit is. */
+    public Reviewed with(OwnFindings made) {
+        return new Reviewed(
+                audit.withoutOwn().with(made.findings()), verdicts, steps, dependencies, kept, source, lines,
+                baseline, made);
     }
 
     /** The same beside an earlier audit. */
@@ -136,7 +148,8 @@ public record Reviewed(
                 kept,
                 source,
                 lines,
-                Optional.of(BaselineComparison.of(audit, earlier)));
+                Optional.of(BaselineComparison.of(audit, earlier)),
+                own);
     }
 
     /** Whether a step may have run although there is no record of it. */
@@ -144,19 +157,25 @@ public record Reviewed(
         return !kept.isKnown() && !record.step().reads() && record.state() == StepRecord.State.NEVER;
     }
 
+    /** What is said of a finding; one that an auditor has made speaks for itself. */
     public Verdict verdict(Finding finding) {
-        return verdicts.of(audit, finding);
+        Remark remark = finding.remark();
+        return remark == null ? verdicts.of(audit, finding) : Verdict.of(remark, finding.severity());
     }
 
     /** What others say of a finding, each named by its set. */
     public List<Verdict> others(Finding finding) {
-        return verdicts.others(audit, finding);
+        return finding.isOwn() ? List.of() : verdicts.others(audit, finding);
     }
 
-    /** Number of findings whose verdict still holds and is {@code state}; a lapsed one counts as unreviewed. */
+    /**
+     * Number of findings whose verdict still holds and is {@code state}; a lapsed one counts as unreviewed, and what an auditor has
+     * found needs no verdict.
+     */
     public long count(Verdict.State state) {
         return audit.findings().stream()
                 .filter(finding -> stateOf(finding) == state)
+                .filter(finding -> state != Verdict.State.UNREVIEWED || !finding.isOwn())
                 .count();
     }
 

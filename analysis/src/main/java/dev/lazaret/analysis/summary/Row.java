@@ -121,6 +121,9 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
     }
 
     private static boolean isSilent(Reviewed reviewed, Finding finding) {
+        if (finding.isOwn()) {
+            return false;
+        }
         Verdict verdict = reviewed.verdict(finding);
         String note = verdict.note();
         return verdict.state() == Verdict.State.UNREVIEWED

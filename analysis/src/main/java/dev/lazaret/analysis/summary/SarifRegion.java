@@ -2,6 +2,8 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.text.LineRange;
 
 /**
  * The place of a finding in its file. All count from 1; columns are code points; {@code endColumn} is behind the last one.
@@ -14,11 +16,23 @@ record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
         if (finding.line() == 0) {
             return FILE;
         }
+        Remark remark = finding.remark();
+        if (remark != null) {
+            return new SarifRegion(
+                    remark.lines().first(), 1, remark.lines().last(), last(finding, remark.lines(), source));
+        }
         int column = Math.max(1, finding.location().column());
         int end = source.line(finding)
                 .map(line -> line.end(column, finding.evidence()))
                 .orElse(column + 1);
         return new SarifRegion(finding.line(), column, finding.line(), end);
+    }
+
+    /** The column behind the last line, which is known where it is the first. */
+    private static int last(Finding finding, LineRange lines, SourceLines source) {
+        return lines.count() > 1
+                ? 2
+                : source.line(finding).map(line -> line.end(1, "")).orElse(2);
     }
 
     /** Of one that is gone: only its line is known. */

@@ -132,6 +132,9 @@ final class SarifResults {
         json.given("because", finding.assessment().because());
         json.object("verdict", () -> VerdictJson.write(json, verdict));
         json.array("others", reviewed.others(finding), other -> VerdictJson.given(json, other));
+        if (finding.isOwn()) {
+            OwnJson.remark(json, finding.remark());
+        }
         if (reviewed.baseline().isPresent()) {
             BaselineJson.change(json, reviewed, finding);
         }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
 
 /** The rules that the results of a run name, sorted by id, and what they say. */
 final class SarifRules {
+    /** What auditors have found: each has a title of its own. */
+    private static final Finding.RuleLabel OWN =
+            new Finding.RuleLabel(Family.OWN.name(), Family.OWN, "Found by an auditor");
+
     private final List<Finding.RuleLabel> labels;
     private final Map<String, Integer> indexes = new TreeMap<>();
 
@@ -30,7 +35,7 @@ final class SarifRules {
 
     static SarifRules of(List<Finding.RuleLabel> named) {
         Map<String, Finding.RuleLabel> byId = new TreeMap<>();
-        named.forEach(label -> byId.putIfAbsent(label.id(), label));
+        named.forEach(label -> byId.putIfAbsent(label.id(), label.family() == Family.OWN ? OWN : label));
         return new SarifRules(new ArrayList<>(byId.values()));
     }
 

@@ -51,6 +51,7 @@ public final class SarifSummary implements Summary {
                         JsonSummary.repository(json, audit);
                         JsonSummary.counts(json, audit);
                         LineWords.write(json, reviewed);
+                        OwnJson.beside(json, reviewed.own());
                     });
                 }));
     }

@@ -55,6 +55,7 @@ public final class TextSummary implements Summary {
         }
         triggers(page, reviewed.audit());
         findings(page, reviewed);
+        TextOwnFindings.lines(reviewed.own()).forEach(line -> line(page, line));
         List<String> gone = TextChanges.gone(reviewed);
         if (!gone.isEmpty()) {
             section(page, ChangeWords.GONE);
@@ -141,13 +142,17 @@ public final class TextSummary implements Summary {
                 line(page, " ".repeat(11) + "a verdict " + SummaryText.line(cover));
             }
             Verdict verdict = reviewed.verdict(finding);
-            if (verdict.state() != Verdict.State.UNREVIEWED) {
+            if (verdict.state() != Verdict.State.UNREVIEWED || finding.isOwn()) {
                 String reason = verdict.reason();
                 line(
                         page,
                         " ".repeat(11)
-                                + Wording.verdict(verdict)
+                                + Wording.verdict(finding, verdict)
                                 + (reason == null ? "" : ": " + SummaryText.line(reason)));
+            }
+            String moved = OwnWords.moved(finding);
+            if (moved != null) {
+                line(page, " ".repeat(11) + moved);
             }
             String lapse = verdict.lapse();
             if (lapse != null) {

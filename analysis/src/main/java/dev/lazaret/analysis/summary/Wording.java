@@ -7,6 +7,7 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.git.GitState;
+import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -66,6 +67,7 @@ final class Wording {
         long flagged = reviewed.dependencies().count(Verdict.State.FLAGGED);
         String unknown = reviewed.kept().sentence();
         return own(reviewed, LineWords.clause(reviewed))
+                + OwnWords.counted(reviewed)
                 + (unknown.isEmpty() ? "" : " " + unknown)
                 + (flagged == 0
                         ? ""
@@ -77,8 +79,10 @@ final class Wording {
         String and = lines.isEmpty() ? "." : "; " + lines + ".";
         long flagged = reviewed.count(Verdict.State.FLAGGED);
         long open = reviewed.count(Verdict.State.UNREVIEWED);
-        long all = reviewed.audit().findings().size();
-        if (all == 0) {
+        long all = reviewed.audit().findings().stream()
+                .filter(finding -> !finding.isOwn())
+                .count();
+        if (all == 0 && flagged == 0) {
             return "No finding. That is not a proof: what the code computes when it runs was not examined" + and;
         }
         if (flagged == 0 && open == 0) {
@@ -89,7 +93,8 @@ final class Wording {
     }
 
     static boolean cleared(Reviewed reviewed) {
-        return !reviewed.audit().findings().isEmpty()
+        return reviewed.audit().findings().stream().anyMatch(finding -> !finding.isOwn())
+                && reviewed.own().lapsed().isEmpty()
                 && reviewed.count(Verdict.State.FLAGGED) == 0
                 && reviewed.dependencies().count(Verdict.State.FLAGGED) == 0
                 && reviewed.count(Verdict.State.UNREVIEWED) == 0;
@@ -110,9 +115,12 @@ final class Wording {
                         : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + SummaryText.line(why));
     }
 
-    /** {@code path:line}, or the path alone where the whole file is meant. */
+    /** {@code path:line}, or the path alone where the whole file is meant; {@code path:93-98} of an auditor's finding. */
     static String place(Finding finding) {
-        return SummaryText.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line());
+        Remark remark = finding.remark();
+        return remark == null
+                ? SummaryText.path(finding.path()) + (finding.line() == 0 ? "" : ":" + finding.line())
+                : OwnWords.place(finding.path(), remark.lines());
     }
 
     /** What of this repository executed in a step, for a cell: {@code 2 to 5 units}. */
@@ -167,6 +175,12 @@ final class Wording {
     }
 
     /** What stands beside a finding for its verdict; empty where nothing was said. */
+    static String verdict(Finding finding, Verdict verdict) {
+        Remark remark = finding.remark();
+        return remark == null ? verdict(verdict) : OwnWords.verdict(remark, verdict);
+    }
+
+    /** The same of a finding of a rule. */
     static String verdict(Verdict verdict) {
         if (verdict.state() == Verdict.State.UNREVIEWED) {
             return "unreviewed";

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.trust;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.own.OwnFinding;
 import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -98,13 +99,32 @@ public sealed interface HistoryEvent {
         }
     }
 
+    /** What the auditor does with a finding that is theirs. */
+    enum RemarkAct {
+        MADE,
+        CHANGED,
+        WITHDRAWN
+    }
+
+    /**
+     * The auditor made, changed or withdrew a finding.
+     *
+     * @param id of this entry, in the order in which entries were made
+     * @param key of the finding, the same for all of its entries
+     * @param finding as it is then, or was when it was withdrawn
+     * @param undoes the entry that this one takes back, if it does
+     */
+    record Remarked(
+            long id, Instant time, String tree, String key, OwnFinding finding, RemarkAct act, OptionalLong undoes)
+            implements HistoryEvent {}
+
     /** A step was started, or ended. */
     record Stepped(long id, Instant time, String tree, StepRecord record) implements HistoryEvent {}
 
     /**
      * Something that was said earlier did not hold any more for the tree that was read.
      *
-     * @param earlier a {@link Judged}, a {@link Decided} or a {@link Stepped}
+     * @param earlier a {@link Judged}, a {@link Decided}, a {@link Remarked} or a {@link Stepped}
      * @param reason one sentence
      */
     record Lapsed(Instant time, String tree, HistoryEvent earlier, String reason) implements HistoryEvent {}

@@ -109,6 +109,52 @@ class HostileTextTest {
         return page.lines().filter(line -> line.startsWith("#")).toList();
     }
 
+    /** What an auditor writes of a finding of their own, or someone in a file of theirs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "[text](https://example.org)",
+                "https://example.org/x",
+                "`<b>x</b>",
+                "a | b <b>x</b>",
+                "# heading",
+                "\u001b]0;title\u0007",
+                "a\u202Eb\u200B\u0000"
+            })
+    void anAuditorsWordsStayText(String text) {
+        Reviewed reviewed = HandmadeOwn.reviewed(text, text + "\n\n" + text);
+        for (SummaryFormat format : SummaryFormat.values()) {
+            String page = new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
+            assertThat(page.codePoints()
+                            .filter(c -> c != '\n')
+                            .filter(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT))
+                    .as(page)
+                    .isEmpty();
+        }
+        List<Node> markup = new ArrayList<>();
+        PARSER.parse(new String(MARKDOWN.bytes(reviewed), StandardCharsets.UTF_8))
+                .accept(new AbstractVisitor() {
+                    @Override
+                    public void visit(Link link) {
+                        markup.add(link);
+                    }
+
+                    @Override
+                    public void visit(HtmlInline html) {
+                        markup.add(html);
+                    }
+
+                    @Override
+                    public void visit(HtmlBlock html) {
+                        markup.add(html);
+                    }
+                });
+        assertThat(markup).isEmpty();
+        String html = new String(SummaryFormat.HTML.summary().bytes(reviewed), StandardCharsets.UTF_8);
+        assertThat(html).doesNotContain("<script", "<b>x", "<a ");
+    }
+
     private static Reviewed hostile(String text) {
         Audit audit = HandmadeAudit.of(
                 "example",

@@ -35,7 +35,8 @@ class JsonMembersTest {
     @Test
     void areThoseOfThePage() throws IOException {
         SortedSet<String> written = new TreeSet<>(RARE);
-        for (Reviewed reviewed : List.of(HandmadeAudit.reviewed(), seen(), HandmadeComparison.compared())) {
+        for (Reviewed reviewed : List.of(
+                HandmadeAudit.reviewed(), seen(), HandmadeComparison.compared(), HandmadeOwn.reviewed("t", "n"))) {
             written.addAll(members(new JsonSummary().bytes(reviewed)));
         }
         assertThat(JsonMembers.named("## The audit", "## A step"))

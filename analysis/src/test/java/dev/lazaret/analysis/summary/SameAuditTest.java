@@ -3,10 +3,16 @@ package dev.lazaret.analysis.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.contrastsecurity.sarif.Result;
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -29,9 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 class SameAuditTest {
     private static final Pattern MARKDOWN_FINDING =
             Pattern.compile("^- \\*\\*(\\w+)\\*\\* `([A-Z0-9-]+)` .*: `([^`]+)`$");
-    private static final Pattern MARKDOWN_VERDICT = Pattern.compile("^  - Verdict: (\\w+).*");
-    private static final Pattern TEXT_FINDING = Pattern.compile("^  (\\w+) +(?:\\w+ +)?([A-Z]+-[A-Z0-9-]+) +(\\S+)$");
-    private static final Pattern TEXT_VERDICT = Pattern.compile("^ {11}(accepted|flagged)(:.*)?$");
+    private static final Pattern MARKDOWN_VERDICT = Pattern.compile("^  - Verdict: `?(\\w+).*");
+    private static final Pattern TEXT_FINDING =
+            Pattern.compile("^  (\\w+) +(?:\\w+ +)?(OWN|[A-Z]+-[A-Z0-9-]+) +(\\S+)$");
+    private static final Pattern TEXT_VERDICT = Pattern.compile("^ {11}(accepted|flagged)(:.*|, yours|, of .*)?$");
 
     /** Findings of every family that has a short case, none of which is shown in one row with others. */
     private static final String PROJECT = """
@@ -87,7 +95,25 @@ class SameAuditTest {
                         read.audit(),
                         (_, finding) -> given.getOrDefault(finding.id(), Verdict.UNREVIEWED),
                         read.steps())
-                .with(read.source());
+                .with(read.source())
+                .with(own(folder.resolve("many"), read));
+    }
+
+    /** The auditor's own, one from a file and one of a set, and one that has lapsed. */
+    private static OwnFindings own(Path folder, Reviewed read) {
+        OwnFinding grave = MadeFindings.in(folder, "gen.rs", 3, 4, "Any shell", Severity.HIGH);
+        OwnFinding slight = MadeFindings.in(folder, "gen.rs", 1, 1, "A process", Severity.LOW);
+        OwnFinding theirs = MadeFindings.in(folder, "src/lib.rs", 2, 3, "A macro", Severity.CRITICAL);
+        OwnFinding other = MadeFindings.in(folder, "src/lib.rs", 1, 1, "Another macro", Severity.CRITICAL);
+        OwnFinding lapsed = MadeFindings.of("gen.rs", "was here\n", 1, 1, "It was here", Severity.CRITICAL);
+        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+            return OwnFindings.of(
+                    read.audit(),
+                    repository,
+                    List.of(grave, slight, lapsed),
+                    List.of(new OwnFindings.Given(List.of(theirs, grave), Optional.of("team.jsonl"))),
+                    List.of(new OwnFindings.Given(List.of(other), Optional.of("colleagues"))));
+        }
     }
 
     @Test
@@ -102,6 +128,12 @@ class SameAuditTest {
                 .sorted(ORDER)
                 .toList();
         assertThat(findings).hasSizeGreaterThan(10);
+        assertThat(findings)
+                .filteredOn(told -> told.id().equals("OWN"))
+                .containsExactlyInAnyOrder(
+                        new Told("OWN", "gen.rs:1", "low", "unreviewed"),
+                        new Told("OWN", "gen.rs:3-4", "high", "flagged"),
+                        new Told("OWN", "src/lib.rs:2-3", "critical", "flagged"));
         assertThat(findings).extracting(Told::verdict).contains("accepted", "flagged", "unreviewed");
         assertThat(reviewed.audit().findings()).anyMatch(Finding::isTestData);
 
@@ -161,6 +193,23 @@ class SameAuditTest {
         assertThat(lines.path("filesNotCounted").longValue()).isZero();
     }
 
+    /** What stands in no list is told beside it, and counted nowhere. */
+    @Test
+    void whatHasLapsedAndWhatOthersSayIsTold(@TempDir Path folder) throws IOException {
+        Reviewed reviewed = reviewed(folder);
+        for (SummaryFormat format : SummaryFormat.values()) {
+            String page = bytes(format, reviewed);
+            assertThat(page).contains("It was here", "Another macro", "colleagues", "team.jsonl", "Any shell");
+        }
+        JsonNode json = JsonMapper.shared().readTree(bytes(SummaryFormat.JSON, reviewed));
+        assertThat(json.path("ownLapsed").size()).isEqualTo(1);
+        assertThat(json.path("ownLapsed").path(0).path("why").stringValue()).isEqualTo("changed");
+        assertThat(json.path("othersFindings").size()).isEqualTo(1);
+        assertThat(json.path("counts").path("byFamily").path("OWN").intValue()).isEqualTo(3);
+        assertThat(bytes(SummaryFormat.TEXT, reviewed))
+                .contains("Yours: 2. Of others: 1. 1 finding of auditors has lapsed.");
+    }
+
     private static String bytes(SummaryFormat format, Reviewed reviewed) {
         return new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
     }
@@ -172,7 +221,11 @@ class SameAuditTest {
                 .valueStream()
                 .map(one -> new Told(
                         one.path("id").stringValue(),
-                        place(one.path("path").stringValue(), one.path("line").intValue()),
+                        one.path("own").isNull()
+                                ? place(
+                                        one.path("path").stringValue(),
+                                        one.path("line").intValue())
+                                : lines(one.path("path").stringValue(), one.path("lines")),
                         one.path("severity").stringValue(),
                         one.path("verdict").path("state").stringValue()))
                 .sorted(ORDER)
@@ -191,9 +244,12 @@ class SameAuditTest {
         boolean suppressed = !result.getSuppressions().isEmpty();
         Map<?, ?> verdict = (Map<?, ?>) Objects.requireNonNull(properties.get("verdict"));
         assertThat(suppressed).isEqualTo("accepted".equals(verdict.get("state")));
+        String path = String.valueOf(properties.get("path"));
         return new Told(
                 result.getRuleId(),
-                place(String.valueOf(properties.get("path")), (Integer) Objects.requireNonNull(properties.get("line"))),
+                properties.get("lines") == null
+                        ? place(path, (Integer) Objects.requireNonNull(properties.get("line")))
+                        : lines(path, JsonMapper.shared().valueToTree(properties.get("lines"))),
                 String.valueOf(properties.get("severity")),
                 String.valueOf(verdict.get("state")));
     }
@@ -202,13 +258,24 @@ class SameAuditTest {
         return path + (line == 0 ? "" : ":" + line);
     }
 
+    private static String lines(String path, JsonNode lines) {
+        int first = lines.path(0).intValue();
+        int last = lines.path(1).intValue();
+        return path + ":" + first + (first == last ? "" : "-" + last);
+    }
+
+    /** What an auditor has found needs no verdict: a grave one counts as flagged. */
+    private static String state(String words) {
+        return words.startsWith("flagged, ") ? "flagged" : words.equals("yours") ? "unreviewed" : words;
+    }
+
     private static List<Told> html(String document) {
         return Jsoup.parse(document).select("table.findings tbody tr").stream()
                 .map(row -> new Told(
                         cell(row, "rule"),
                         cell(row, "where"),
                         row.expectFirst("td.severity").ownText(),
-                        cell(row, "verdict")))
+                        state(cell(row, "verdict"))))
                 .sorted(ORDER)
                 .toList();
     }
@@ -226,7 +293,7 @@ class SameAuditTest {
                 String severity = finding.group(1).toLowerCase(Locale.ROOT);
                 all.add(new Told(finding.group(2), finding.group(3), severity, "unreviewed"));
             } else if (verdict.matches()) {
-                judge(all, verdict.group(1));
+                judge(all, state(verdict.group(1)));
             }
         }
         return all.stream().sorted(ORDER).toList();

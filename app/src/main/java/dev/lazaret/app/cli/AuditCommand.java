@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.Summary;
@@ -61,7 +62,7 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--verdicts",
             paramLabel = "FILE",
-            description = "verdicts of others that count where you have said nothing; see lazaret verdicts")
+            description = "verdicts and findings of others that count beside yours; see lazaret verdicts")
     private @Nullable String verdicts;
 
     @Option(names = "--all", description = "lists in text what is only noted, too")
@@ -144,7 +145,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         FolderLines lines = new FolderLines(
                 reading,
-                new Reading.Asked(noStore, false, width == 1 ? Repository.workers() : 1),
+                new Reading.Asked(noStore, false, width == 1 ? Repository.workers() : 1, given()),
                 verdictsFile,
                 this::called,
                 console::problem,
@@ -183,7 +184,8 @@ final class AuditCommand implements Callable<Integer> {
         int documents = 0;
         SummaryWriter writer = new SummaryWriter(summary(wanted), out);
         for (Path folder : order.folders()) {
-            switch (reading.read(folder, new Reading.Asked(noStore, wanted.takesSource(), Repository.workers()))) {
+            switch (reading.read(
+                    folder, new Reading.Asked(noStore, wanted.takesSource(), Repository.workers(), given()))) {
                 case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {
                     if (!storeProblem.isEmpty()) {
                         console.problem(storeProblem);
@@ -214,6 +216,10 @@ final class AuditCommand implements Callable<Integer> {
     private static String named(Path file) {
         Path name = file.getFileName();
         return name == null ? "" : Sentence.inert(name.toString());
+    }
+
+    private Optional<OwnFindings.Given> given() {
+        return called.map(one -> new OwnFindings.Given(one.set().findings(), Optional.of(one.name())));
     }
 
     private Reviewed called(Reviewed reviewed) {

@@ -3,10 +3,12 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.own.OwnFinding;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -39,11 +41,17 @@ import java.util.concurrent.FutureTask;
 final class FolderReading implements Reading {
     private final FutureTask<Auditor> auditor = new FutureTask<>(FolderReading::auditor);
 
-    private FolderReading() {}
+    private final Path data;
+
+    /** With the store in a folder, where there is one. */
+    FolderReading(Path data) {
+        this.data = data;
+    }
 
     /** Reads the catalogue when it is asked for the first time, or, if {@code soon}, meanwhile. */
     static FolderReading start(boolean soon) {
-        FolderReading reading = new FolderReading();
+        FolderReading reading =
+                new FolderReading(Store.folder(System.getenv(), Path.of(System.getProperty("user.home"))));
         if (soon) {
             Thread.ofPlatform().daemon().name("catalogue").start(reading.auditor);
         }
@@ -74,14 +82,18 @@ final class FolderReading implements Reading {
             case Opened.Ready(Repository repository) -> {
                 try (repository) {
                     Audit audit = audit(ready(), repository, asked.workers());
-                    SourceLines source = asked.withSource() ? SourceLines.read(repository, audit) : SourceLines.NONE;
-                    yield asked.withoutStore()
-                            ? new Outcome.Read(
-                                    Reviewed.unreviewed(audit)
-                                            .with(KeptHistory.LEFT_OUT)
-                                            .with(source),
-                                    "")
-                            : withStore(folder, audit, repository).with(source);
+                    Kept kept = asked.withoutStore() ? Kept.leftOut(audit) : withStore(folder, audit, repository);
+                    Reviewed reviewed = kept.read()
+                            .reviewed()
+                            .with(OwnFindings.of(
+                                    audit,
+                                    repository,
+                                    kept.own(),
+                                    asked.called().stream().toList(),
+                                    kept.imported()));
+                    SourceLines source =
+                            asked.withSource() ? SourceLines.read(repository, reviewed.audit()) : SourceLines.NONE;
+                    yield new Outcome.Read(reviewed.with(source), kept.read().storeProblem());
                 }
             }
         };
@@ -104,14 +116,29 @@ final class FolderReading implements Reading {
         };
     }
 
-    private Outcome.Read withStore(Path folder, Audit audit, Repository repository) {
+    /**
+     * What the store has of a folder.
+     *
+     * @param own findings that the auditor has made in it
+     * @param imported those of others
+     */
+    private record Kept(Outcome.Read read, List<OwnFinding> own, List<OwnFindings.Given> imported) {
+        static Kept leftOut(Audit audit) {
+            return without(Reviewed.unreviewed(audit).with(KeptHistory.LEFT_OUT), "");
+        }
+
+        static Kept without(Reviewed reviewed, String problem) {
+            return new Kept(new Outcome.Read(reviewed, problem), List.of(), List.of());
+        }
+    }
+
+    private Kept withStore(Path folder, Audit audit, Repository repository) {
         StepRecord view = StepRecord.viewed(audit.inventory().digest().toString());
-        Path data = Store.folder(System.getenv(), Path.of(System.getProperty("user.home")));
         if (!Store.isIn(data)) {
-            return new Outcome.Read(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");
+            return Kept.without(new Reviewed(audit, Verdicts.NONE, List.of(view)), "");
         }
         return switch (Store.open(data, Clock.systemUTC(), folder)) {
-            case dev.lazaret.app.store.Opened.Failed(String why) -> new Outcome.Read(unknown(audit, view), why);
+            case dev.lazaret.app.store.Opened.Failed(String why) -> Kept.without(unknown(audit, view), why);
             case dev.lazaret.app.store.Opened.Ready(Store store) -> {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
@@ -122,11 +149,13 @@ final class FolderReading implements Reading {
                             folder,
                             store,
                             crates(folder, audit));
+                    List<OwnFinding> own = store.ownFindings(folder).findings();
+                    List<OwnFindings.Given> imported = OthersVerdicts.findings(store);
                     yield review.problem()
-                            .map(problem -> new Outcome.Read(unknown(audit, view), problem))
-                            .orElseGet(() -> new Outcome.Read(review.reviewed(), ""));
+                            .map(problem -> Kept.without(unknown(audit, view), problem))
+                            .orElseGet(() -> new Kept(new Outcome.Read(review.reviewed(), ""), own, imported));
                 } catch (StoreException e) {
-                    yield new Outcome.Read(unknown(audit, view), String.valueOf(e.getMessage()));
+                    yield Kept.without(unknown(audit, view), String.valueOf(e.getMessage()));
                 }
             }
         };

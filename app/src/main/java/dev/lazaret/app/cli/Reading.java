@@ -1,10 +1,12 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SourceLines;
 import dev.lazaret.app.restrict.Restriction;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** From a folder to what is known of it. */
 @FunctionalInterface
@@ -18,8 +20,9 @@ interface Reading {
      * @param withoutStore leaves verdicts and steps out
      * @param withSource reads the lines of findings again
      * @param workers threads that read its files
+     * @param called findings of other auditors that count
      */
-    record Asked(boolean withoutStore, boolean withSource, int workers) {}
+    record Asked(boolean withoutStore, boolean withSource, int workers, Optional<OwnFindings.Given> called) {}
 
     /**
      * Does work that reads these folders and writes down what is known of them.

@@ -7,6 +7,8 @@ import dev.lazaret.app.output.OutputFile;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.verdicts.OwnLine;
+import dev.lazaret.app.verdicts.SetLine;
 import dev.lazaret.app.verdicts.VerdictLine;
 import dev.lazaret.app.verdicts.VerdictSet;
 import java.io.IOException;
@@ -40,7 +42,7 @@ final class VerdictsCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "one verdict a line; of forget the name of a set")
+            description = "one verdict or finding a line; of forget the name of a set")
     private @Nullable String file;
 
     @Option(
@@ -49,10 +51,7 @@ final class VerdictsCommand implements Callable<Integer> {
             description = "import: the set that they join, else named as the file; export: this set, not your own")
     private @Nullable String set;
 
-    @Option(
-            names = "--of",
-            paramLabel = "PATH",
-            description = "export: your verdicts that were given in this folder alone")
+    @Option(names = "--of", paramLabel = "PATH", description = "export: what you said in this folder alone")
     private @Nullable String of;
 
     private final Console console;
@@ -103,16 +102,16 @@ final class VerdictsCommand implements Callable<Integer> {
 
     private void write(Store store, String given) throws NotDone, StoreException, IOException, OutputException {
         List<Path> kept = new ArrayList<>();
-        List<VerdictLine> lines;
+        List<SetLine> lines;
         if (set == null) {
             Optional<Path> folder = Optional.empty();
             if (of != null) {
                 folder = Optional.of(PathArgument.path(of));
                 kept.add(folder.get());
             }
-            lines = store.lastVerdicts(folder).stream()
-                    .map(entry -> new VerdictLine(entry.key(), entry.verdict()))
-                    .toList();
+            lines = new ArrayList<>();
+            store.lastVerdicts(folder).forEach(entry -> lines.add(new VerdictLine(entry.key(), entry.verdict())));
+            store.ownFindings(folder).findings().forEach(finding -> lines.add(new OwnLine(finding)));
         } else {
             lines = lines(store, name(set))
                     .orElseThrow(() -> new NotDone("There is no set " + Sentence.quoted(String.valueOf(set)) + "."));
@@ -122,31 +121,51 @@ final class VerdictsCommand implements Callable<Integer> {
             out.write(all.text().getBytes(StandardCharsets.UTF_8));
             return true;
         });
-        console.say(Numbers.grouped(all.lines().size(), "verdict") + " written.");
+        console.say(counted(all) + " written.");
     }
 
     private void read(Store store, String given) throws NotDone, StoreException, IOException {
         Path path = PathArgument.path(given);
         String name = name(set == null ? named(path) : set);
-        List<VerdictLine> lines = new ArrayList<>(VerdictsFile.read("verdicts import", path, List.of()));
+        List<SetLine> lines = new ArrayList<>(VerdictsFile.read("verdicts import", path, List.of()));
         int before = lines(store, name).map(List::size).orElse(0);
         lines(store, name).ifPresent(lines::addAll);
         VerdictSet all = VerdictSet.of(lines);
-        store.verdictSets()
-                .put(name, all.lines().stream().map(VerdictLine::text).toList());
+        store.verdictSets().put(name, all.lines().stream().map(SetLine::text).toList());
         all.conflicts().stream().limit(CONFLICTS).forEach(conflict -> console.problem(words(conflict)));
         if (all.conflicts().size() > CONFLICTS) {
             console.problem("And " + Numbers.grouped(all.conflicts().size() - CONFLICTS, "further conflict") + ".");
         }
-        console.say("The set " + name + " has " + Numbers.grouped(all.lines().size(), "verdict") + ", "
+        console.say("The set " + name + " has " + counted(all) + ", "
                 + Numbers.grouped(all.lines().size() - before) + " of them new.");
     }
 
+    /** {@code 3 verdicts}, {@code 3 verdicts and 1 finding}. */
+    private static String counted(VerdictSet set) {
+        int findings = set.findings().size();
+        return Numbers.grouped(set.verdicts(), "verdict")
+                + (findings == 0 ? "" : " and " + Numbers.grouped(findings, "finding"));
+    }
+
     private static String words(VerdictSet.Conflict conflict) {
-        VerdictLine holds = conflict.holds();
-        return "Conflict: " + Sentence.inert(holds.key().rule()) + " at "
-                + Inert.path(holds.key().path().bytes()) + " is "
-                + said(holds) + " by one and " + said(conflict.other()) + " by another; the first one holds.";
+        return switch (conflict) {
+            case VerdictSet.Conflict.Judged(VerdictLine holds, VerdictLine other) ->
+                "Conflict: " + Sentence.inert(holds.key().rule()) + " at "
+                        + Inert.path(holds.key().path().bytes()) + " is "
+                        + said(holds) + " by one and " + said(other) + " by another; the first one holds.";
+            case VerdictSet.Conflict.Made(OwnLine holds, OwnLine other) ->
+                "Conflict: " + Sentence.quoted(holds.finding().title()) + " at "
+                        + Inert.path(holds.finding().anchor().path().bytes()) + " is "
+                        + said(holds) + " by one and " + said(other) + " by another; the first one holds.";
+        };
+    }
+
+    private static String said(OwnLine line) {
+        return line.finding().severity().word()
+                + line.finding()
+                        .note()
+                        .map(note -> " (" + Sentence.inert(note) + ")")
+                        .orElse("");
     }
 
     private static String said(VerdictLine line) {
@@ -165,12 +184,12 @@ final class VerdictsCommand implements Callable<Integer> {
         console.say("The set " + name + " is gone.");
     }
 
-    private static Optional<List<VerdictLine>> lines(Store store, String name) throws StoreException {
+    private static Optional<List<SetLine>> lines(Store store, String name) throws StoreException {
         List<String> lines = store.verdictSets().all().get(name);
         return lines == null
                 ? Optional.empty()
                 : Optional.of(lines.stream()
-                        .map(VerdictLine::of)
+                        .map(SetLine::of)
                         .flatMap(Optional::stream)
                         .toList());
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-import dev.lazaret.app.verdicts.VerdictLine;
+import dev.lazaret.app.verdicts.SetLine;
 import dev.lazaret.app.verdicts.VerdictText;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +18,9 @@ final class VerdictsFile {
      * @param option that names it
      * @param audited folders in which a file decides nothing: what lies there is a project's word
      */
-    static List<VerdictLine> read(String option, Path file, List<Path> audited) throws NotDone {
+    static List<SetLine> read(String option, Path file, List<Path> audited) throws NotDone {
         return switch (VerdictText.of(OwnText.read(option, file, audited, MOST))) {
-            case VerdictText.Read(List<VerdictLine> lines) -> lines;
+            case VerdictText.Read(List<SetLine> lines) -> lines;
             case VerdictText.Broken(int line) ->
                 throw new NotDone(option + " " + PathArgument.shown(file) + ", line " + line
                         + ": that is no verdict, so nothing of the file counts.");

@@ -44,7 +44,7 @@ final class History {
     }
 
     /** All entries, oldest first; of one moment: opened, lapsed, said, done. */
-    List<HistoryEvent> events() throws StoreException {
+    List<HistoryEvent> events(KeptFindings own) throws StoreException {
         Map<Long, Judged> judged = new HashMap<>();
         Map<Long, Stepped> stepped = new HashMap<>();
         for (Judged event : verdicts()) {
@@ -70,6 +70,8 @@ final class History {
                 all.add(new HistoryEvent.Lapsed(lapse.time, lapse.tree, earlier, DECISION));
             }
         }
+        all.addAll(own.lapses());
+        all.addAll(own.events());
         decided.values().stream().sorted(Comparator.comparingLong(Decided::id)).forEach(all::add);
         judged.values().stream().sorted(Comparator.comparingLong(Judged::id)).forEach(all::add);
         stepped.values().stream().sorted(Comparator.comparingLong(Stepped::id)).forEach(all::add);

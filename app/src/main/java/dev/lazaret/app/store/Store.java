@@ -289,7 +289,7 @@ public final class Store implements AutoCloseable {
 
     /** Everything that is kept of this folder, oldest first. */
     public List<HistoryEvent> history(Path repository) throws StoreException {
-        return new History(database, name(repository)).events();
+        return new History(database, name(repository)).events(ownFindings(repository));
     }
 
     /** Keeps that this tree was read, and which earlier words and steps do not hold for it; a tree that was the last adds nothing. */
@@ -343,6 +343,8 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM step WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM decision WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM decision_lapse WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM own_finding WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM own_finding_lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recording WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM made_text WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM earlier_audit WHERE repository = ?", name),
@@ -376,6 +378,16 @@ public final class Store implements AutoCloseable {
     /** What others say. */
     public VerdictSets verdictSets() {
         return new VerdictSets(database);
+    }
+
+    /** Findings that the auditor has made in this folder. */
+    public KeptFindings ownFindings(Path repository) {
+        return ownFindings(Optional.of(repository));
+    }
+
+    /** The same in one folder, or in any. */
+    public KeptFindings ownFindings(Optional<Path> repository) {
+        return new KeptFindings(database, repository.map(Store::name), clock);
     }
 
     /** What is decided of units, here and elsewhere. */

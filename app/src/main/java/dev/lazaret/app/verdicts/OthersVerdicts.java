@@ -1,6 +1,7 @@
 package dev.lazaret.app.verdicts;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.detect.Finding;
@@ -21,12 +22,20 @@ public final class OthersVerdicts implements Verdicts {
     private OthersVerdicts(Verdicts own, String crate, Map<String, List<String>> lines) {
         this.own = own;
         this.crate = crate;
-        lines.forEach((name, of) -> sets.put(
-                name,
-                VerdictSet.of(of.stream()
-                        .map(VerdictLine::of)
-                        .flatMap(Optional::stream)
-                        .toList())));
+        lines.forEach((name, of) -> sets.put(name, set(of)));
+    }
+
+    private static VerdictSet set(List<String> lines) {
+        return VerdictSet.of(
+                lines.stream().map(SetLine::of).flatMap(Optional::stream).toList());
+    }
+
+    /** The findings of the imported sets, each named by its set. */
+    public static List<OwnFindings.Given> findings(Store store) throws StoreException {
+        return store.verdictSets().all().entrySet().stream()
+                .map(entry -> new OwnFindings.Given(set(entry.getValue()).findings(), Optional.of(entry.getKey())))
+                .filter(given -> !given.findings().isEmpty())
+                .toList();
     }
 
     /**

@@ -1,21 +1,16 @@
 package dev.lazaret.app.verdicts;
 
 import dev.lazaret.analysis.audit.Verdict;
-import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.json.JsonRecords;
 import dev.lazaret.app.store.VerdictKey;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * One verdict as a line of a file: an object in JSON, of printable ASCII alone, whose members stand in one order. So equal verdicts are
- * equal lines, and lines of several files can be put together and sorted by any tool.
- */
-public record VerdictLine(VerdictKey key, Verdict verdict) {
+/** One verdict as a line of a file. */
+public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
     /**
      * Where two lines speak of the same finding and bytes, the first one holds: whoever has flagged it is not outvoted. Else it is
      * settled by the text, so that it does not depend on who was first.
@@ -25,8 +20,6 @@ public record VerdictLine(VerdictKey key, Verdict verdict) {
             .thenComparing(VerdictLine::text);
 
     private static final int VERSION = 1;
-    private static final HexFormat HEX = HexFormat.of();
-    private static final String DIGEST = "sha256:";
 
     /**
      * The members of a line.
@@ -49,35 +42,20 @@ public record VerdictLine(VerdictKey key, Verdict verdict) {
             Optional<String> reason,
             Optional<String> note) {}
 
-    /** The line, without its end. */
+    @Override
     public String text() {
         RepoPath path = key.path();
-        boolean text = RepoPath.of(path.utf8()).equals(path);
-        return ascii(JsonRecords.write(new Members(
+        return LineText.ascii(JsonRecords.write(new Members(
                 VERSION,
                 key.rule(),
                 Optional.of(key.crate()).filter(crate -> !crate.isEmpty()),
-                text ? Optional.of(path.utf8()) : Optional.empty(),
-                text ? Optional.empty() : Optional.of(HEX.formatHex(path.bytes())),
+                LineText.path(path),
+                LineText.pathBytes(path),
                 key.fingerprint(),
                 key.digest().toString(),
                 verdict.state().word(),
                 Optional.ofNullable(verdict.reason()),
                 Optional.ofNullable(verdict.note()).filter(note -> !note.isBlank()))));
-    }
-
-    /** Whatever is no printable ASCII stands in strings alone. */
-    private static String ascii(String json) {
-        StringBuilder out = new StringBuilder(json.length());
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c < ' ' || c >= 0x7f) {
-                out.append("\\u").append(HEX.toHexDigits(c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.toString();
     }
 
     /** The verdict that a line is; empty where it is none. */
@@ -94,13 +72,10 @@ public record VerdictLine(VerdictKey key, Verdict verdict) {
                 .filter(one -> one != Verdict.State.UNREVIEWED)
                 .filter(one -> one.word().equals(members.state()))
                 .findFirst();
-        Optional<RepoPath> path = members.path()
-                .map(RepoPath::of)
-                .or(() -> members.pathBytes().map(hex -> RepoPath.ofBytes(HEX.parseHex(hex))));
+        Optional<RepoPath> path = LineText.path(members.path(), members.pathBytes());
         if (members.version() != VERSION
                 || state.isEmpty()
                 || path.isEmpty()
-                || !members.digest().startsWith(DIGEST)
                 || (state.get() == Verdict.State.ACCEPTED && members.reason().isEmpty())) {
             return Optional.empty();
         }
@@ -110,7 +85,7 @@ public record VerdictLine(VerdictKey key, Verdict verdict) {
                         members.crate().orElse(VerdictKey.NO_CRATE),
                         path.get(),
                         members.fingerprint(),
-                        Digest.of(HEX.parseHex(members.digest().substring(DIGEST.length())))),
+                        LineText.digest(members.digest())),
                 new Verdict(
                         state.get(),
                         members.reason().orElse(null),

@@ -7,14 +7,14 @@ import java.util.Optional;
 /** The text of a file of verdicts, read. */
 public sealed interface VerdictText {
     /** All of its lines. Empty ones say nothing. */
-    record Read(List<VerdictLine> lines) implements VerdictText {
+    record Read(List<SetLine> lines) implements VerdictText {
         public Read {
             lines = List.copyOf(lines);
         }
     }
 
     /**
-     * A line is no verdict, so nothing of the file counts.
+     * A line is neither verdict nor finding, so nothing of the file counts.
      *
      * @param line from 1
      */
@@ -22,12 +22,12 @@ public sealed interface VerdictText {
 
     /** Reads one. */
     static VerdictText of(String text) {
-        List<VerdictLine> lines = new ArrayList<>();
+        List<SetLine> lines = new ArrayList<>();
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
             if (!line.isBlank()) {
-                Optional<VerdictLine> read = VerdictLine.of(line);
+                Optional<SetLine> read = SetLine.of(line);
                 if (read.isEmpty()) {
                     return new Broken(number);
                 }

@@ -95,7 +95,7 @@ class VerdictSetTest {
             assertThat(other.conflicts()).isEqualTo(first.conflicts());
             // Put together in parts as well.
             VerdictSet part = VerdictSet.of(all.subList(0, 3));
-            List<VerdictLine> rest = new ArrayList<>(all.subList(3, 6));
+            List<SetLine> rest = new ArrayList<>(all.subList(3, 6));
             rest.addAll(part.lines());
             assertThat(VerdictSet.of(rest).text()).isEqualTo(first.text());
         }

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Anchor;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.HistoryEvent;
@@ -35,6 +36,8 @@ final class EntryWords {
     private final Map<Long, Decided> decisions = new HashMap<>();
     private final Map<UnitId, Decided> newestDecision = new HashMap<>();
     private final MarkedWords marked;
+    private final Map<String, HistoryEvent.Remarked> newestRemark = new HashMap<>();
+    private final Set<Long> lapsedRemarks = new HashSet<>();
     private final Set<Long> lapsedDecisions = new HashSet<>();
 
     EntryWords(List<HistoryEvent> events, HistoryModel.Now now) {
@@ -51,6 +54,13 @@ final class EntryWords {
             if (event instanceof Decided decided) {
                 decisions.put(decided.id(), decided);
                 newestDecision.put(decided.unit(), decided);
+            }
+            if (event instanceof HistoryEvent.Remarked remarked) {
+                newestRemark.put(remarked.key(), remarked);
+            }
+            if (event instanceof Lapsed(var _, String tree, HistoryEvent.Remarked remarked, var _)
+                    && tree.equals(now.tree())) {
+                lapsedRemarks.add(remarked.id());
             }
             if (event instanceof Lapsed(var _, String tree, Decided decided, var _) && tree.equals(now.tree())) {
                 lapsedDecisions.add(decided.id());
@@ -74,6 +84,7 @@ final class EntryWords {
             case Judged judged -> judged(judged, time);
             case Decided decided -> decided(decided, time);
             case LinesMarked lines -> marked.entry(lines, time);
+            case HistoryEvent.Remarked remarked -> remarked(remarked, time);
             case Stepped stepped ->
                 new Entry(
                         stepped,
@@ -128,6 +139,45 @@ final class EntryWords {
                 last && !lapsed && !inCrate);
     }
 
+    private Entry remarked(HistoryEvent.Remarked remarked, String time) {
+        boolean last = remarked.equals(newestRemark.get(remarked.key()));
+        Standing standing;
+        if (!last) {
+            standing = Standing.REPLACED;
+        } else if (remarked.act() == HistoryEvent.RemarkAct.WITHDRAWN) {
+            standing = Standing.WITHDRAWN;
+        } else {
+            standing = lapsedRemarks.contains(remarked.id()) ? Standing.LAPSED : Standing.IN_FORCE;
+        }
+        Anchor anchor = remarked.finding().anchor();
+        return new Entry(
+                remarked,
+                Kind.OWN,
+                time,
+                said(remarked),
+                Inert.path(anchor.path().bytes()) + ", "
+                        + (anchor.lines().count() == 1
+                                ? "line "
+                                : "lines " + anchor.lines().first() + " to ")
+                        + anchor.lines().last() + ". "
+                        + Inert.line(remarked.finding().note().orElse(""), LONGEST),
+                standing,
+                Optional.empty(),
+                false);
+    }
+
+    private static String said(HistoryEvent.Remarked remarked) {
+        String act = remarked.undoes().isPresent()
+                ? "Undone, it is so again: "
+                : switch (remarked.act()) {
+                    case MADE -> "Own finding: ";
+                    case CHANGED -> "Own finding changed: ";
+                    case WITHDRAWN -> "Own finding withdrawn: ";
+                };
+        return act + remarked.finding().severity().word() + ", "
+                + Inert.line(remarked.finding().title(), LONGEST);
+    }
+
     private Entry decided(Decided decided, String time) {
         boolean last = decided.equals(newestDecision.get(decided.unit()));
         boolean lapsed = lapsedDecisions.contains(decided.id());
@@ -177,6 +227,7 @@ final class EntryWords {
             case Judged judged -> said(judged);
             case Decided decided -> said(decided);
             case LinesMarked lines -> marked.said(lines);
+            case HistoryEvent.Remarked remarked -> said(remarked);
             case Stepped stepped -> title(stepped.record());
             case HistoryEvent.TreeRead _ -> "Opened at View";
             case Lapsed lapsed -> said(lapsed.earlier());

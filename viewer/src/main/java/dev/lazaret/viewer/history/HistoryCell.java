@@ -125,6 +125,11 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         return switch (entry.event()) {
             case HistoryEvent.TreeRead _ -> Parts.icon(Icon.EYE, 16, "done-icon");
             case HistoryEvent.Judged judged -> verdict(judged.verdict().state());
+            case HistoryEvent.Remarked remarked ->
+                Parts.icon(
+                        Icon.PLUS,
+                        16,
+                        remarked.act() == HistoryEvent.RemarkAct.WITHDRAWN ? "muted-icon" : "plain-icon");
             case HistoryEvent.Decided decided -> decision(decided.decision());
             case HistoryEvent.LinesMarked marked ->
                 Parts.icon(Icon.READ, 16, marked.read() ? "plain-icon" : "muted-icon");

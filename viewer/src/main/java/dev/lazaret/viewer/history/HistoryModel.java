@@ -29,6 +29,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
     public enum Kind {
         OPENED("Openings"),
         VERDICT("Verdicts"),
+        OWN("Own findings"),
         DECISION("Decisions"),
         LINES("Lines read"),
         STEP("Steps"),

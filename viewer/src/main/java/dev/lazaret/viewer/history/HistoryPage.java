@@ -218,7 +218,7 @@ public final class HistoryPage extends BorderPane {
             case HistoryEvent.Judged judged -> onUndo.accept(judged);
             case HistoryEvent.Decided decided -> onWithdraw.accept(decided);
             case HistoryEvent.LinesMarked marked -> onUnmark.accept(marked);
-            case HistoryEvent.Lapsed _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
+            case HistoryEvent.Lapsed _, HistoryEvent.Remarked _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
         }
     }
 
@@ -228,6 +228,7 @@ public final class HistoryPage extends BorderPane {
             case HistoryEvent.Judged _,
                     HistoryEvent.Decided _,
                     HistoryEvent.LinesMarked _,
+                    HistoryEvent.Remarked _,
                     HistoryEvent.Lapsed _,
                     HistoryEvent.TreeRead _ -> entry.finding().ifPresent(onFinding);
         }

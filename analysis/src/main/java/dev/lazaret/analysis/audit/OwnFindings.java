@@ -1,0 +1,158 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Area;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Fingerprint;
+import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.own.Placed;
+import dev.lazaret.analysis.own.Placing;
+import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The findings that auditors have made, as they stand in one audit.
+ *
+ * @param standing those that count, in the order in which they were given
+ * @param lapsed those that would count, if their text were there
+ * @param others those of imported sets: shown, and never counted
+ */
+public record OwnFindings(List<Stood> standing, List<Lapsed> lapsed, List<Finding> others) {
+    /** Nobody has made any. */
+    public static final OwnFindings NONE = new OwnFindings(List.of(), List.of(), List.of());
+
+    private static final String ID = Family.OWN.name();
+    private static final long LARGEST_FILE = 16L << 20;
+
+    public OwnFindings {
+        standing = List.copyOf(standing);
+        lapsed = List.copyOf(lapsed);
+        others = List.copyOf(others);
+    }
+
+    /**
+     * Findings from one source.
+     *
+     * @param by the set or file of others, inert; empty for the auditor's own
+     */
+    public record Given(List<OwnFinding> findings, Optional<String> by) {
+        public Given {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** One as it was made, and as it is shown. */
+    public record Stood(OwnFinding made, Finding finding) {}
+
+    /** One whose text is not in exactly one place. */
+    public record Lapsed(OwnFinding made, Placed.Lapse why, Optional<String> by) {}
+
+    /**
+     * Finds them all again.
+     *
+     * @param own the auditor's
+     * @param called those of others that count; what the auditor has made as well is not told twice. One whose file is not there is
+     *     taken for one of another repository
+     * @param imported sets of others
+     */
+    public static OwnFindings of(
+            Audit audit, Repository repository, List<OwnFinding> own, List<Given> called, List<Given> imported) {
+        List<Given> counted = new ArrayList<>(List.of(new Given(own, Optional.empty())));
+        Set<OwnFinding> known = new HashSet<>(own);
+        called.forEach(given -> counted.add(
+                new Given(given.findings().stream().filter(known::add).toList(), given.by())));
+        List<OwnFinding> made = Stream.concat(counted.stream(), imported.stream())
+                .flatMap(given -> given.findings().stream())
+                .toList();
+        if (made.isEmpty()) {
+            return NONE;
+        }
+        Map<OwnFinding, Placed> placed = Placing.of(made, audit.inventory(), path -> read(repository, path)).stream()
+                .collect(Collectors.toMap(Placed::finding, one -> one, (one, _) -> one));
+        Numbered numbered = new Numbered();
+        List<Stood> standing = new ArrayList<>();
+        List<Lapsed> lapsed = new ArrayList<>();
+        List<Finding> others = new ArrayList<>();
+        for (Given given : counted) {
+            for (OwnFinding one : given.findings()) {
+                Placed place = placed.get(one);
+                if (place instanceof Placed.Standing there) {
+                    standing.add(new Stood(one, numbered.finding(there, given.by())));
+                } else if (place instanceof Placed.Lapsed(OwnFinding _, Placed.Lapse why)
+                        && (given.by().isEmpty() || why != Placed.Lapse.GONE)) {
+                    lapsed.add(new Lapsed(one, why, given.by()));
+                }
+            }
+        }
+        for (Given given : imported) {
+            for (OwnFinding one : given.findings()) {
+                if (placed.get(one) instanceof Placed.Standing there) {
+                    others.add(numbered.finding(there, given.by()));
+                }
+            }
+        }
+        others.sort(Finding.ORDER);
+        return new OwnFindings(standing, lapsed, others);
+    }
+
+    private static Optional<Content> read(Repository repository, RepoPath path) {
+        return repository.read(path, LARGEST_FILE) instanceof ReadResult.Whole(Content content)
+                ? Optional.of(content)
+                : Optional.empty();
+    }
+
+    /** Those that count, as they stand in the audit's list. */
+    public List<Finding> findings() {
+        return standing.stream().map(Stood::finding).toList();
+    }
+
+    /** Makes findings of those that stand somewhere. */
+    private static final class Numbered {
+        private final Fingerprint fingerprint = new Fingerprint();
+        private final Map<String, Integer> ordinals = new HashMap<>();
+
+        Finding finding(Placed.Standing place, Optional<String> by) {
+            OwnFinding made = place.finding();
+            String title = Inert.line(made.title(), OwnFinding.LONGEST_TITLE);
+            String what = title + '\n' + made.anchor().text().hex();
+            int ordinal = ordinals.merge(place.path() + "\n" + what, 1, Integer::sum) - 1;
+            return new Finding(
+                    new Finding.RuleLabel(ID, Family.OWN, title),
+                    new Finding.Assessment(
+                            made.severity(),
+                            made.fires().orElse(Trigger.OTHER),
+                            made.fires().isPresent() ? Effect.EXECUTES : Effect.INFORMS),
+                    new Location(place.path(), place.lines().first(), 1),
+                    place.quoted(),
+                    null,
+                    fingerprint.of(ID, place.path(), what, ordinal),
+                    Subjects.NONE,
+                    Area.PROJECT,
+                    new Remark(
+                            place.lines(),
+                            made.note().map(Inert::text),
+                            place.hasMoved()
+                                    ? Optional.of(new Remark.Spot(
+                                            made.anchor().path(), made.anchor().lines()))
+                                    : Optional.empty(),
+                            by));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Anchor;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.text.LineRange;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The members of findings that auditors have made. */
+final class OwnJson {
+    private OwnJson() {}
+
+    /** What a finding in the list has besides, null where a rule has made it. */
+    static void remark(JsonOut json, @Nullable Remark remark) {
+        if (remark == null) {
+            json.text("lines", null);
+            json.text("own", null);
+        } else {
+            lines(json, remark.lines());
+            json.object("own", () -> {
+                json.text("note", remark.note().orElse(null));
+                json.text("by", remark.by().orElse(null));
+                remark.from()
+                        .ifPresentOrElse(
+                                from -> json.object("from", () -> {
+                                    json.path("path", from.path());
+                                    lines(json, from.lines());
+                                }),
+                                () -> json.text("from", null));
+            });
+        }
+    }
+
+    private static void lines(JsonOut json, LineRange lines) {
+        json.numbers("lines", List.of(lines.first(), lines.last()));
+    }
+
+    /** Those that are in no list of findings: what has lapsed, and what imported sets have. */
+    static void beside(JsonOut json, OwnFindings own) {
+        json.array("ownLapsed", own.lapsed(), lapsed -> {
+            OwnFinding made = lapsed.made();
+            Anchor anchor = made.anchor();
+            json.text("title", made.title());
+            json.text("severity", made.severity().word());
+            json.path("path", anchor.path());
+            lines(json, anchor.lines());
+            json.text("note", made.note().orElse(null));
+            json.text("by", lapsed.by().orElse(null));
+            json.text("why", lapsed.why().word());
+        });
+        json.array("othersFindings", own.others(), finding -> other(json, finding));
+    }
+
+    private static void other(JsonOut json, Finding finding) {
+        json.text("title", finding.title());
+        json.text("severity", finding.severity().word());
+        json.text("trigger", finding.trigger().word());
+        json.text("effect", finding.effect().word());
+        json.path("path", finding.path());
+        remark(json, finding.remark());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Anchor;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.analysis.text.Numbers;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Findings that auditors have made, in words. */
+final class OwnWords {
+    /** The heading over those whose text is not where it was, nor in one other place. */
+    static final String LAPSED = "Findings of auditors that have lapsed";
+
+    /** The heading over those of imported sets. */
+    static final String OTHERS = "Findings of others";
+
+    private OwnWords() {}
+
+    /** {@code src/a.rs:93-98}. */
+    static String place(RepoPath path, LineRange lines) {
+        return SummaryText.path(path) + ":" + lines.first() + (lines.count() == 1 ? "" : "-" + lines.last());
+    }
+
+    /** What follows the numbers of the others; empty where there are none. */
+    static String counted(Reviewed reviewed) {
+        List<Remark> remarks = reviewed.audit().findings().stream()
+                .map(Finding::remark)
+                .filter(Objects::nonNull)
+                .toList();
+        long yours = remarks.stream().filter(remark -> remark.by().isEmpty()).count();
+        long others = remarks.size() - yours;
+        int lapsed = reviewed.own().lapsed().size();
+        return (yours == 0 ? "" : " Yours: " + Numbers.grouped(yours) + ".")
+                + (others == 0 ? "" : " Of others: " + Numbers.grouped(others) + ".")
+                + (lapsed == 0
+                        ? ""
+                        : " " + Numbers.grouped(lapsed, "finding") + " of auditors " + (lapsed == 1 ? "has" : "have")
+                                + " lapsed.");
+    }
+
+    /** What stands in the place of a verdict: {@code yours}, {@code flagged, of team}. */
+    static String verdict(Remark remark, Verdict verdict) {
+        return (verdict.holds() ? verdict.state().word() + ", " : "") + of(remark.by());
+    }
+
+    /** {@code yours}, or {@code of team}. */
+    static String of(Optional<String> by) {
+        return by.map(name -> "of " + SummaryText.line(name)).orElse("yours");
+    }
+
+    /** {@code Moved from src/a.rs:3}; null where it stands where it was made. */
+    static @Nullable String moved(Finding finding) {
+        Remark remark = finding.remark();
+        return remark == null
+                ? null
+                : remark.from()
+                        .map(from -> "Moved from " + place(from.path(), from.lines()))
+                        .orElse(null);
+    }
+
+    /** {@code high, yours: Shell, no allow list: src/a.rs:93-98}; for those that are in no list of findings. */
+    static String line(OwnFindings.Lapsed lapsed) {
+        OwnFinding made = lapsed.made();
+        Anchor anchor = made.anchor();
+        return made.severity().word() + ", " + of(lapsed.by()) + ": " + SummaryText.line(made.title()) + ": "
+                + place(anchor.path(), anchor.lines());
+    }
+
+    /** The same of one of others, which has not lapsed. */
+    static String line(Finding finding) {
+        Remark remark = finding.remark();
+        return finding.severity().word() + ", " + of(remark == null ? Optional.empty() : remark.by()) + ": "
+                + SummaryText.line(finding.title()) + ": " + Wording.place(finding);
+    }
+}

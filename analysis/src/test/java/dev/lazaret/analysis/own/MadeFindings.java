@@ -1,0 +1,36 @@
+package dev.lazaret.analysis.own;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.LineRange;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Findings of an auditor, for tests of what becomes of them. */
+public final class MadeFindings {
+    private MadeFindings() {}
+
+    /** On lines of a text. */
+    public static OwnFinding of(String path, String text, int first, int last, String title, Severity severity) {
+        return of(path, Content.of(text.getBytes(StandardCharsets.UTF_8)), first, last, title, severity);
+    }
+
+    /** On lines of a file of a folder. */
+    public static OwnFinding in(Path folder, String path, int first, int last, String title, Severity severity) {
+        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+            ReadResult.Whole whole = (ReadResult.Whole) repository.read(RepoPath.of(path), 1 << 20);
+            return of(path, whole.content(), first, last, title, severity);
+        }
+    }
+
+    private static OwnFinding of(String path, Content content, int first, int last, String title, Severity severity) {
+        Anchor anchor = Anchor.of(RepoPath.of(path), new LineRange(first, last), FileLines.of(content));
+        return new OwnFinding(anchor, title, severity, Optional.of(Trigger.CHECK), Optional.of("Read " + title));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lazaret.analysis.own;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Area;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.own.Placed;
+import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LineRange;
+import java.util.List;
+import java.util.Optional;
+
+/** Findings of auditors, made by hand: one that counts and has moved, one of others, one that has lapsed. */
+final class HandmadeOwn {
+    private HandmadeOwn() {}
+
+    /** All of them with a title and a note. */
+    static Reviewed reviewed(String title, String note) {
+        OwnFinding plain = MadeFindings.of("a.rs", "one\n", 1, 1, title, Severity.HIGH);
+        OwnFinding made = new OwnFinding(plain.anchor(), title, plain.severity(), Optional.empty(), Optional.of(note));
+        Finding counts = finding(made, Optional.empty());
+        Finding others = finding(made, Optional.of("team"));
+        OwnFindings own = new OwnFindings(
+                List.of(new OwnFindings.Stood(made, counts)),
+                List.of(new OwnFindings.Lapsed(made, Placed.Lapse.CHANGED, Optional.of("team"))),
+                List.of(others));
+        return new Reviewed(HandmadeAudit.of("own"), Verdicts.NONE, List.of()).with(own);
+    }
+
+    private static Finding finding(OwnFinding made, Optional<String> by) {
+        RepoPath path = RepoPath.of("a.rs");
+        return new Finding(
+                new Finding.RuleLabel("OWN", Family.OWN, Inert.line(made.title(), OwnFinding.LONGEST_TITLE)),
+                new Finding.Assessment(made.severity(), Trigger.OTHER, Effect.INFORMS),
+                new Location(path, 3, 1),
+                "one",
+                null,
+                "f",
+                Subjects.NONE,
+                Area.PROJECT,
+                new Remark(
+                        new LineRange(3, 5),
+                        made.note().map(Inert::text),
+                        Optional.of(new Remark.Spot(path, new LineRange(1, 1))),
+                        by));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.lazaret.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.app.json.JsonRecords;
+import dev.lazaret.app.store.KeptFinding;
+import dev.lazaret.app.store.Opened;
+import dev.lazaret.app.store.Store;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Protects what an auditor has found: an audit on the command line counts it, here and where it was carried to. */
+class OwnFindingsTravelTest {
+    @TempDir
+    Path temporary;
+
+    private Path repository = Path.of("");
+
+    /** What a run printed and its code. */
+    private record Ran(int code, String out, String err) {
+        Document json() {
+            return JsonRecords.LENIENT.read(Document.class, out).orElseThrow();
+        }
+    }
+
+    /** What of an audit is looked at. */
+    private record Document(List<One> findings, List<Lapse> ownLapsed, List<One> othersFindings) {}
+
+    private record One(String id, String path, List<Integer> lines, Optional<Own> own) {}
+
+    private record Own(Optional<String> by, Optional<From> from) {}
+
+    private record From(List<Integer> lines) {}
+
+    private record Lapse(String why) {}
+
+    @BeforeEach
+    void unpack() throws Exception {
+        repository = Files.createDirectories(temporary.resolve("a"));
+        Files.createDirectories(repository.resolve("src"));
+        Files.writeString(
+                repository.resolve("Cargo.toml"), "[package]\nname = \"a\"\nversion = \"1.0.0\"\nedition = \"2024\"\n");
+        Files.writeString(repository.resolve("src/lib.rs"), "//! Nothing.\n\npub fn a() -> u8 {\n    41 + 1\n}\n");
+    }
+
+    private Opened opened(String store) {
+        return Store.open(temporary.resolve(store), () -> Instant.EPOCH);
+    }
+
+    private void make(String store, OwnFinding... findings) throws Exception {
+        if (opened(store) instanceof Opened.Ready(Store open)) {
+            try (open) {
+                for (OwnFinding finding : findings) {
+                    open.ownFindings(repository)
+                            .put(Digest.of(new byte[32]), new KeptFinding(finding.title(), finding), false, false);
+                }
+            }
+        }
+    }
+
+    private OwnFinding finding(String title, Severity severity) {
+        return MadeFindings.in(repository, "src/lib.rs", 3, 4, title, severity);
+    }
+
+    private Ran audit(String store, String... more) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> arguments = new ArrayList<>(List.of("audit", "--format", "json", repository.toString()));
+        arguments.addAll(List.of(more));
+        int code = Cli.run(
+                arguments.toArray(String[]::new),
+                out,
+                err,
+                new DefectLog(temporary.resolve("state")),
+                new FolderReading(temporary.resolve(store)),
+                (_, _, _) -> Exit.REFUSED);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Ran verdicts(String store, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandLine line = new CommandLine(new VerdictsCommand(new Console(out, err), () -> opened(store)));
+        int code = line.execute(arguments);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private String file(String name) {
+        return temporary.resolve(name).toString();
+    }
+
+    private static List<One> own(Ran ran) {
+        return ran.json().findings().stream()
+                .filter(one -> one.id().equals("OWN"))
+                .toList();
+    }
+
+    @Test
+    void whatIsKeptCountsAndFails() throws Exception {
+        make("ours", finding("Odd sum", Severity.HIGH), finding("A note", Severity.INFO));
+        assertThat(audit("ours", "--no-store", "--fail-on", "high").code()).isZero();
+        Ran ran = audit("ours", "--fail-on", "high");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(audit("ours", "--fail-on", "critical").code()).isZero();
+        assertThat(own(ran)).hasSize(2).allSatisfy(one -> {
+            assertThat(one.path()).isEqualTo("src/lib.rs");
+            assertThat(one.lines()).containsExactly(3, 4);
+            assertThat(one.own().orElseThrow().by()).isEmpty();
+        });
+        assertThat(ran.out()).contains("\"OWN\":2");
+    }
+
+    @Test
+    void itMovesWithItsTextAndLapsesWithIt() throws Exception {
+        make("ours", finding("Odd sum", Severity.HIGH));
+        Path source = repository.resolve("src/lib.rs");
+        String text = Files.readString(source);
+        Files.writeString(source, "//! First.\n" + text);
+        One moved = own(audit("ours")).getFirst();
+        assertThat(moved.lines()).containsExactly(4, 5);
+        assertThat(moved.own().orElseThrow().from().orElseThrow().lines()).containsExactly(3, 4);
+        Files.writeString(source, text.replace("41", "40"));
+        Ran lapsed = audit("ours", "--fail-on", "high");
+        assertThat(own(lapsed)).isEmpty();
+        assertThat(lapsed.code()).isZero();
+        assertThat(lapsed.json().ownLapsed()).containsExactly(new Lapse("changed"));
+    }
+
+    @Test
+    void aPipelineCountsWhatOthersHaveFound() throws Exception {
+        make("theirs", finding("Odd sum", Severity.HIGH));
+        assertThat(verdicts("theirs", "export", file("team")).out()).isEqualTo("0 verdicts and 1 finding written.\n");
+        Ran ran = audit("none", "--no-store", "--verdicts", file("team"), "--fail-on", "high");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(own(ran).getFirst().own().orElseThrow().by()).contains("team");
+        // What one has made oneself is not told twice.
+        make("ours", finding("Odd sum", Severity.HIGH));
+        assertThat(own(audit("ours", "--verdicts", file("team"))))
+                .singleElement()
+                .satisfies(one -> assertThat(one.own().orElseThrow().by()).isEmpty());
+        // A file that is not there is another repository's.
+        Files.delete(repository.resolve("src/lib.rs"));
+        assertThat(audit("none", "--verdicts", file("team")).json().ownLapsed()).isEmpty();
+        assertThat(audit("theirs").json().ownLapsed()).containsExactly(new Lapse("gone"));
+    }
+
+    @Test
+    void anImportedOneIsOthersAndCountsNowhere() throws Exception {
+        make("theirs", finding("Odd sum", Severity.CRITICAL));
+        verdicts("theirs", "export", file("theirs.verdicts"));
+        assertThat(verdicts("ours", "import", file("theirs.verdicts")).out())
+                .isEqualTo("The set theirs has 0 verdicts and 1 finding, 1 of them new.\n");
+        Ran ran = audit("ours", "--fail-on", "info");
+        assertThat(own(ran)).isEmpty();
+        assertThat(ran.json().othersFindings().getFirst().own().orElseThrow().by())
+                .contains("theirs");
+        assertThat(verdicts("ours", "export", file("own")).out()).isEqualTo("0 verdicts written.\n");
+        verdicts("ours", "export", file("again"), "--set", "theirs");
+        assertThat(temporary.resolve("again")).hasSameBinaryContentAs(temporary.resolve("theirs.verdicts"));
+    }
+
+    @Test
+    void twoFilesComeTogetherInEitherOrderAsTheSameBytes() throws Exception {
+        make("ours", finding("Odd sum", Severity.LOW), finding("Ours", Severity.HIGH));
+        make("theirs", finding("Odd sum", Severity.HIGH), finding("Theirs", Severity.INFO));
+        verdicts("ours", "export", file("ours.verdicts"));
+        verdicts("theirs", "export", file("theirs.verdicts"));
+        verdicts("c", "import", file("ours.verdicts"), "--set", "team");
+        assertThat(verdicts("c", "import", file("theirs.verdicts"), "--set", "team")
+                        .err())
+                .isEqualTo(
+                        "lazaret: Conflict: 'Odd sum' at src/lib.rs is high (Read Odd sum) by one and low (Read Odd sum)"
+                                + " by another; the first one holds.\n");
+        verdicts("d", "import", file("theirs.verdicts"), "--set", "team");
+        verdicts("d", "import", file("ours.verdicts"), "--set", "team");
+        verdicts("c", "export", file("c.out"), "--set", "team");
+        verdicts("d", "export", file("d.out"), "--set", "team");
+        assertThat(temporary.resolve("c.out")).hasSameBinaryContentAs(temporary.resolve("d.out"));
+        assertThat(Files.readAllLines(temporary.resolve("c.out"))).hasSize(3);
+    }
+
+    /** A baseline knows them again. */
+    @Test
+    void aBaselineKnowsThemAgain() throws Exception {
+        make("ours", finding("Odd sum", Severity.HIGH));
+        Files.writeString(temporary.resolve("before.json"), audit("ours").out());
+        Ran same = audit("ours", "--baseline", file("before.json"), "--fail-on", "new:info");
+        assertThat(same.code()).as(same.err()).isZero();
+        make("ours", finding("Another", Severity.HIGH));
+        assertThat(audit("ours", "--baseline", file("before.json"), "--fail-on", "new:info")
+                        .code())
+                .isEqualTo(1);
+    }
+}

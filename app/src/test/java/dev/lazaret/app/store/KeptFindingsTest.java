@@ -1,0 +1,141 @@
+package dev.lazaret.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.own.Placed;
+import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.HistoryEvent;
+import dev.lazaret.analysis.trust.HistoryEvent.RemarkAct;
+import dev.lazaret.analysis.trust.HistoryEvent.Remarked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects the auditor's own findings: each is kept as it was said, and how it came to that as well. */
+class KeptFindingsTest {
+    private static final Digest TREE = StoreTest.digest(1);
+    private static final OwnFinding FIRST =
+            MadeFindings.of("src/a.rs", "one\ntwo\nthree\n", 1, 2, "A \u202e \"title\" \ud83e\udd80", Severity.HIGH);
+    private static final OwnFinding CHANGED = new OwnFinding(
+            FIRST.anchor(), "Another", Severity.INFO, Optional.empty(), Optional.of("a note\nof '); DROP TABLE x"));
+
+    @TempDir
+    Path temporary;
+
+    private Path repository = Path.of("");
+
+    @BeforeEach
+    void folders() throws Exception {
+        repository = Files.createDirectory(temporary.resolve("repository"));
+    }
+
+    private Store open() {
+        return switch (Store.open(temporary.resolve("data"), () -> Instant.ofEpochMilli(7), repository)) {
+            case Opened.Ready(Store store) -> store;
+            case Opened.Failed(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private void put(OwnFinding finding, boolean withdrawn, boolean undo) throws StoreException {
+        try (Store store = open()) {
+            store.ownFindings(repository).put(TREE, new KeptFinding("k", finding), withdrawn, undo);
+        }
+    }
+
+    private List<KeptFinding> kept() throws StoreException {
+        try (Store store = open()) {
+            return store.ownFindings(repository).all();
+        }
+    }
+
+    @Test
+    void isThereAfterReopeningAsItWasSaidLast() throws Exception {
+        assertThat(kept()).isEmpty();
+        put(FIRST, false, false);
+        assertThat(kept()).containsExactly(new KeptFinding("k", FIRST));
+        put(CHANGED, false, false);
+        assertThat(kept()).containsExactly(new KeptFinding("k", CHANGED));
+        put(CHANGED, true, false);
+        assertThat(kept()).isEmpty();
+        put(CHANGED, false, true);
+        assertThat(kept()).containsExactly(new KeptFinding("k", CHANGED));
+    }
+
+    @Test
+    void historyTellsEachWordAndWhatTookItBack() throws Exception {
+        put(FIRST, false, false);
+        put(CHANGED, false, false);
+        put(CHANGED, true, false);
+        put(CHANGED, false, true);
+        try (Store store = open()) {
+            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Placed.Lapse.CHANGED));
+            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Placed.Lapse.CHANGED));
+            List<HistoryEvent> events = store.history(repository);
+            List<Remarked> remarked = events.stream()
+                    .filter(event -> event instanceof Remarked)
+                    .map(event -> (Remarked) event)
+                    .toList();
+            assertThat(remarked)
+                    .extracting(Remarked::act)
+                    .containsExactly(RemarkAct.MADE, RemarkAct.CHANGED, RemarkAct.WITHDRAWN, RemarkAct.MADE);
+            assertThat(remarked.getFirst().finding()).isEqualTo(FIRST);
+            assertThat(remarked.getLast().undoes()).hasValue(remarked.get(2).id());
+            assertThat(events.stream().filter(event -> event instanceof HistoryEvent.Lapsed))
+                    .containsExactly(new HistoryEvent.Lapsed(
+                            Instant.ofEpochMilli(7),
+                            TREE.toString(),
+                            remarked.getLast(),
+                            Placed.Lapse.CHANGED.sentence()));
+        }
+    }
+
+    @Test
+    void anotherFolderHasItsOwn() throws Exception {
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        put(FIRST, false, false);
+        try (Store store = open()) {
+            store.ownFindings(other).put(TREE, new KeptFinding("o", CHANGED), false, false);
+            assertThat(store.ownFindings(repository).findings()).containsExactly(FIRST);
+            assertThat(store.ownFindings(Optional.empty()).findings()).containsExactly(FIRST, CHANGED);
+            store.forget(repository);
+            assertThat(store.ownFindings(repository).findings()).isEmpty();
+            assertThat(store.ownFindings(other).findings()).containsExactly(CHANGED);
+        }
+    }
+
+    @Test
+    void isOnlyAddedTo() throws Exception {
+        put(FIRST, false, false);
+        try (Store store = open()) {
+            store.ownFindings(repository).putLapsed(TREE, Map.of("k", Placed.Lapse.GONE));
+        }
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + temporary.resolve("data").resolve(Database.FILE));
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "DELETE FROM own_finding",
+                    "UPDATE own_finding SET title = 'x'",
+                    "DELETE FROM own_finding_lapse",
+                    "UPDATE own_finding_lapse SET reason = 'gone'")) {
+                assertThatThrownBy(() -> statement.executeUpdate(sql))
+                        .as(sql)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("only added to");
+            }
+        }
+    }
+}
