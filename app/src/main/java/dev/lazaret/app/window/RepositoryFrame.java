@@ -204,8 +204,7 @@ final class RepositoryFrame extends BorderPane {
 
     private void redraw() {
         pages.redraw();
-        status.reviewed(
-                StatusWords.reviewed(session.reviewedCount(), session.order().size()));
+        status.reviewed(StatusWords.reviewed(session.reviewedCount(), session.reviewable()));
         steps.redraw();
     }
 

@@ -132,6 +132,16 @@ public final class CodePane extends VBox {
         }
     }
 
+    /** Marks other findings of the file that is shown. */
+    public void findings(List<Finding> findings) {
+        LineMarks next = LineMarks.of(findings).withNotCompiled(marks.notCompiled());
+        if (!next.equals(marks)) {
+            marks = next;
+            view.mark(next);
+        }
+        notes.show(findings);
+    }
+
     private void tell(String words) {
         uncompiled.setText(words);
         uncompiled.setVisible(!words.isEmpty());

@@ -9,6 +9,7 @@ import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.marks.VerdictMarks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -138,11 +139,22 @@ final class FindingCell extends TreeCell<FindingRow> {
         Verdict verdict = verdicts.apply(finding);
         String place = Place.of(finding);
         String where = grouping.get() == FindingGrouping.FILE ? inFile(finding) : place;
-        row(finding.severity(), finding.id(), where, VerdictMarks.mark(verdict));
+        boolean own = finding.isOwn();
+        Label name = own ? Parts.label(finding.title(), "id", "may-be-cut") : rule(finding.id());
+        row(finding.severity(), name, where, own ? yours() : VerdictMarks.mark(verdict));
         String known = where.equals(place) ? place : place + "\n" + where;
         setTooltip(new Tooltip(finding.id() + ": " + finding.title() + "\n" + known));
         setAccessibleText(String.join(
-                ", ", finding.severity().title(), finding.id(), finding.title(), place, VerdictMarks.title(verdict)));
+                ", ",
+                finding.severity().title(),
+                finding.id(),
+                finding.title(),
+                place,
+                VerdictMarks.title(finding, verdict)));
+    }
+
+    private static Label yours() {
+        return whole(VerdictMarks.YOURS, "own-chip");
     }
 
     /** What one rule found in one file. */
@@ -156,7 +168,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         String where = grouping.get() == FindingGrouping.FILE ? Firing.of(first).brief() : file;
         row(
                 fold.worst(),
-                first.id(),
+                rule(first.id()),
                 where,
                 whole("×" + fold.findings().size(), "count-number"),
                 VerdictMarks.mark(fold.verdict(verdicts)));
@@ -202,9 +214,13 @@ final class FindingCell extends TreeCell<FindingRow> {
         return label;
     }
 
-    /** A row of severity, rule and place, and what stands at its end. */
-    private void row(Severity severity, String rule, String place, Node... end) {
-        Label id = Parts.label(rule, "id", "mono", "may-be-cut");
+    private static Label rule(String id) {
+        return Parts.label(id, "id", "mono", "may-be-cut");
+    }
+
+    /** A row of severity, rule or title, and place, and what stands at its end: a mark, or words that take more room. */
+    private void row(Severity severity, Label id, String place, Node... end) {
+
         Label where = Parts.label(place, "place", "may-be-cut");
         where.setMinWidth(0);
         // The end of a place tells more than its beginning.
@@ -212,7 +228,8 @@ final class FindingCell extends TreeCell<FindingRow> {
         List<Node> nodes = new ArrayList<>(List.of(Severities.mark(severity, MARK), id, where, Parts.spring()));
         nodes.addAll(List.of(end));
         HBox line = line(nodes);
-        double around = AROUND_ID + (end.length - 1) * ROOM_FOR_COUNT;
+        double around =
+                AROUND_ID + Arrays.stream(end).filter(Label.class::isInstance).count() * ROOM_FOR_COUNT;
         // The place gives way to the id, and both to the verdict.
         id.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(

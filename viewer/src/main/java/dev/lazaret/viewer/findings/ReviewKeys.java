@@ -30,6 +30,9 @@ public final class ReviewKeys {
 
         /** M: goes to the note. */
         void note();
+
+        /** +: a finding of one's own. */
+        default void own() {}
     }
 
     /** Lets the letters act in {@code node}. */
@@ -51,6 +54,7 @@ public final class ReviewKeys {
             case "f" -> actions.flag();
             case "u" -> actions.unreview();
             case "m" -> actions.note();
+            case "+" -> actions.own();
             default -> {
                 return;
             }

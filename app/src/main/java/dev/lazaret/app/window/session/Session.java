@@ -1,10 +1,13 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Placed;
+import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
@@ -19,10 +22,12 @@ import dev.lazaret.app.step.ExpandedTarget;
 import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.run.StepRecords;
 import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.store.UnitDecisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +38,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Session {
     private final Path folder;
     private final Repository repository;
-    private final Audit audit;
-    private final List<Finding> order;
+    private final Audit read;
+    private volatile Audit audit;
+    private volatile List<Finding> order;
+    private volatile KeptOwn own;
     private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<Finding, List<Verdict>> others;
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
@@ -55,6 +62,7 @@ public final class Session {
      * @param verdicts of the store, for this audit's findings
      * @param steps as the store has them for these bytes
      * @param keeps why nothing can be kept of this repository; empty where it can
+     * @param own what the auditor has found
      */
     public record Read(
             Path folder,
@@ -62,7 +70,19 @@ public final class Session {
             Audit audit,
             KeptVerdicts verdicts,
             List<StepRecord> steps,
-            String keeps) {}
+            String keeps,
+            KeptOwn own) {
+        /** Without findings of the auditor's own. */
+        public Read(
+                Path folder,
+                Repository repository,
+                Audit audit,
+                KeptVerdicts verdicts,
+                List<StepRecord> steps,
+                String keeps) {
+            this(folder, repository, audit, verdicts, steps, keeps, KeptOwn.NONE);
+        }
+    }
 
     public Session(Read read, StoreWriter writer) {
         this(read, writer, StoreWriter.Place.of(read.folder(), read.audit()), Optional.empty());
@@ -73,13 +93,25 @@ public final class Session {
         this.outer = outer;
         this.folder = read.folder();
         this.repository = read.repository();
-        this.audit = read.audit();
+        this.read = read.audit();
+        this.own = read.own();
+        this.audit = this.read.with(own.placed().findings());
         this.verdicts.putAll(read.verdicts().own());
         this.others = read.verdicts().others();
         new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
         this.keeps = read.keeps();
         this.writer = writer;
         this.order = Review.ordered(audit, _ -> true);
+        tellLapsed();
+    }
+
+    /** Keeps in History what the auditor has found and is not there any more. */
+    private void tellLapsed() {
+        Map<String, Placed.Lapse> lapsed = new HashMap<>();
+        own.placed().lapsed().forEach(one -> own.key(one.made()).ifPresent(key -> lapsed.put(key, one.why())));
+        if (!lapsed.isEmpty() && isKept()) {
+            writer.ownLapsed(folder, place.tree(), lapsed);
+        }
     }
 
     /**
@@ -110,6 +142,50 @@ public final class Session {
         return audit;
     }
 
+    /** What the auditor has found, as it is now. Any thread may ask. */
+    public KeptOwn own() {
+        return own;
+    }
+
+    /** As it is kept what the auditor has found, of a finding of this audit. */
+    public Optional<KeptFinding> own(Finding finding) {
+        KeptOwn now = own;
+        return now.placed().standing().stream()
+                .filter(stood -> stood.finding().equals(finding))
+                .findFirst()
+                .flatMap(stood -> now.key(stood.made()).map(key -> new KeptFinding(key, stood.made())));
+    }
+
+    /** Where findings of the auditor's stand. Reads files, so not on the JavaFX thread. */
+    public KeptOwn placed(List<KeptFinding> kept) {
+        return new KeptOwn(
+                kept,
+                own.imported(),
+                OwnFindings.of(
+                        read,
+                        repository,
+                        kept.stream().map(KeptFinding::finding).toList(),
+                        List.of(),
+                        own.imported()));
+    }
+
+    /**
+     * The auditor has made, changed or withdrawn a finding: shown at once, and on its way to the disk.
+     *
+     * @param now all that the auditor has found from now on
+     * @param said which one, as it is now or was
+     * @param undo whether it takes the last word on it back
+     */
+    public void found(KeptOwn now, KeptFinding said, boolean withdrawn, boolean undo) {
+        own = now;
+        audit = read.with(now.placed().findings());
+        order = Review.ordered(audit, _ -> true);
+        if (isKept()) {
+            writer.found(folder, place.tree(), said, withdrawn, undo);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
     /** All findings in the order in which they are read. */
     public List<Finding> order() {
         return order;
@@ -134,7 +210,10 @@ public final class Session {
         return new Verdicts() {
             @Override
             public Verdict of(Audit audited, Finding finding) {
-                return now.getOrDefault(finding, Verdict.UNREVIEWED);
+                Remark remark = finding.remark();
+                return remark == null
+                        ? now.getOrDefault(finding, Verdict.UNREVIEWED)
+                        : Verdict.of(remark, finding.severity());
             }
 
             @Override
@@ -151,19 +230,29 @@ public final class Session {
 
     /** What is said of a finding now. Any thread may ask. */
     public Verdict verdict(Finding finding) {
-        return verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
+        Remark remark = finding.remark();
+        return remark != null
+                ? Verdict.of(remark, finding.severity())
+                : verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
     }
 
     /** What every summary is made of, as it is now, but for dependencies: those are read, so not here. */
     public Reviewed reviewed() {
         Map<Step, StepRecord> known = new EnumMap<>(steps);
         underWay.ifPresent(begun -> known.put(begun.step(), begun));
-        Reviewed now = new Reviewed(audit, verdicts(), List.copyOf(known.values()));
+        Reviewed now = new Reviewed(read, verdicts(), List.copyOf(known.values())).with(own.placed());
         return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
     public long reviewedCount() {
-        return order.stream().filter(finding -> verdict(finding).holds()).count();
+        return order.stream()
+                .filter(finding -> !finding.isOwn() && verdict(finding).holds())
+                .count();
+    }
+
+    /** Number of findings that need a verdict. */
+    public int reviewable() {
+        return (int) order.stream().filter(finding -> !finding.isOwn()).count();
     }
 
     /** The auditor's word on a finding: shown at once, and on its way to the disk. */
@@ -217,7 +306,7 @@ public final class Session {
                 .count();
         for (Finding finding : order) {
             Verdict verdict = now.of(audit, finding);
-            reviewed += verdict.holds() ? 1 : 0;
+            reviewed += verdict.holds() && !finding.isOwn() ? 1 : 0;
             lapsed += verdict.lapsed() ? 1 : 0;
         }
         StepRecord last = records.stream()
@@ -353,7 +442,7 @@ public final class Session {
         int at = from.map(order::indexOf).orElse(direction > 0 ? -1 : size);
         for (int i = 1; i <= size; i++) {
             Finding candidate = order.get(Math.floorMod(at + i * direction, size));
-            if (!unreviewedOnly || !verdict(candidate).holds()) {
+            if (!unreviewedOnly || (!candidate.isOwn() && !verdict(candidate).holds())) {
                 return Optional.of(candidate);
             }
         }
