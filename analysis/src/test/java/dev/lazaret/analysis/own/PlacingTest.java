@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects an auditor's finding from standing where it was not made: it moves with its text and lapses with it. Keeps P33.
+ * Protects an auditor's finding from standing where it was not made: it moves with its text and lapses with it. Keeps P35.
  */
 class PlacingTest {
     /**

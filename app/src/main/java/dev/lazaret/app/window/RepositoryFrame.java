@@ -212,7 +212,7 @@ final class RepositoryFrame extends BorderPane {
         pages.redraw();
         status.reviewed(StatusWords.reviewed(
                 session.reviewedCount(),
-                session.order().size(),
+                session.reviewable(),
                 session.lines().count(),
                 session.lines().all()));
         steps.redraw();

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.compare.ReportComparison;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Dock;
@@ -19,6 +20,7 @@ import dev.lazaret.app.window.history.HistoryController;
 import dev.lazaret.app.window.machine.MachineState;
 import dev.lazaret.app.window.overview.OverviewController;
 import dev.lazaret.app.window.plan.UnitAbilities;
+import dev.lazaret.app.window.review.OwnEditing;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.running.StepController;
 import dev.lazaret.app.window.search.Destination;
@@ -45,6 +47,7 @@ final class RepositoryPages {
     private final Shell shell;
     private final OverviewController overview;
     private final ReviewPage review;
+    private final OwnEditing own;
     private final CratesController crates;
     private final UnitAbilities abilities;
     private final CatalogueController catalogue;
@@ -71,6 +74,7 @@ final class RepositoryPages {
         this.shell = shell;
         this.review =
                 new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
+        this.own = new OwnEditing(session, window, this::showOwn);
         this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
         this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
@@ -225,6 +229,12 @@ final class RepositoryPages {
         go(Rail.Page.CATALOGUE);
         catalogue.page().select(id);
         pages.focusShown();
+    }
+
+    /** A finding of the auditor's that was made or changed just now; the keyboard stays where it is. */
+    private void showOwn(Finding finding) {
+        showReview();
+        review.select(finding);
     }
 
     /** Shows Review; the keyboard stays where it is. */
@@ -400,6 +410,11 @@ final class RepositoryPages {
         public void visited(RepoPath path) {
             places.visited(new Places.Place.InCrate(crate, path));
         }
+
+        @Override
+        public void own(RepoPath path, LineRange lines) {
+            said("Findings of your own are made in the repository itself, not in a crate.");
+        }
     }
 
     /** What the review leads to. */
@@ -435,6 +450,21 @@ final class RepositoryPages {
         @Override
         public void readingMode() {
             window.act(Act.READING_MODE);
+        }
+
+        @Override
+        public void own(RepoPath path, LineRange lines) {
+            own.make(path, lines);
+        }
+
+        @Override
+        public void ownEdit(Finding finding) {
+            own.edit(finding);
+        }
+
+        @Override
+        public void ownDelete(Finding finding) {
+            own.delete(finding);
         }
 
         @Override

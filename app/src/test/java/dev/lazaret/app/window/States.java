@@ -32,6 +32,9 @@ public final class States {
     /** The part that goes the way of a real project. */
     static final String PROJECT = "project";
 
+    /** The part with findings of the auditor's. */
+    static final String OWN = "own";
+
     private static final List<Throwable> DEFECTS = new CopyOnWriteArrayList<>();
 
     private States() {}
@@ -59,6 +62,7 @@ public final class States {
             parts.put("start", new StartStates(tour)::walk);
             parts.put("review", new ReviewStates(tour)::walk);
             parts.put("findings", new FindingStates(tour)::walk);
+            parts.put(OWN, new OwnStates(tour)::walk);
             parts.put("pages", new PageStates(tour)::walk);
             parts.put("catalogue", new CatalogueStates(tour)::walk);
             parts.put("steps", new StepStates(tour)::walk);

@@ -53,6 +53,16 @@ class StatesTest {
         walk(theme, width, height, List.of(States.PROJECT));
     }
 
+    static Stream<Arguments> screensOfOwnFindings() {
+        return DEEP ? all() : Stream.of(SMALL, LARGE);
+    }
+
+    @ParameterizedTest(name = "own findings, {0} {1}x{2}")
+    @MethodSource("screensOfOwnFindings")
+    void isReachedWithFindingsOfOnesOwn(String theme, int width, int height) throws Exception {
+        walk(theme, width, height, List.of(States.OWN));
+    }
+
     private void walk(String theme, int width, int height, List<String> parts) throws Exception {
         Path home = Files.createDirectories(scratch.resolve("home"));
         Path repositories = Files.createDirectories(scratch.resolve("src"));

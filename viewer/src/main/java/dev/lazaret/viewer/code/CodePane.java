@@ -126,16 +126,21 @@ public final class CodePane extends VBox {
      */
     public void notCompiled(String words, List<LineRange> lines) {
         tell(words);
-        LineMarks next = marks.withNotCompiled(lines);
-        if (!next.equals(marks)) {
-            marks = next;
-            view.mark(next);
-        }
+        mark(marks.withNotCompiled(lines));
     }
 
     /** Shows which lines of the file that is shown are read, and which were on the screen alone. */
     public void read(LineSet read, LineSet seen) {
-        LineMarks next = marks.withRead(read, seen);
+        mark(marks.withRead(read, seen));
+    }
+
+    /** Marks other findings of the file that is shown. */
+    public void findings(List<Finding> findings) {
+        mark(marks.withFindings(findings));
+        notes.show(findings);
+    }
+
+    private void mark(LineMarks next) {
         if (!next.equals(marks)) {
             marks = next;
             view.mark(next);

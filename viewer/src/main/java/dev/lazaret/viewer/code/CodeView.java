@@ -75,6 +75,22 @@ public interface CodeView {
     /** The selected original text. */
     String selected();
 
+    /** Puts the selected original text on the clipboard; nothing where nothing is selected. */
+    void copy();
+
+    /** The lines that are selected; without a selection the caret's. */
+    LineRange lines();
+
+    /** Told where a menu is asked for, and the lines that it is for: those selected, else the one that it is asked on. */
+    void onMenu(Menu listener);
+
+    /** What is told of a menu that is asked for. */
+    @FunctionalInterface
+    interface Menu {
+        /** At a place on the screen. */
+        void at(double x, double y, LineRange lines);
+    }
+
     void setWrap(boolean wrap);
 
     boolean isWrap();

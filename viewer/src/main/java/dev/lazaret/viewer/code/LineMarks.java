@@ -42,6 +42,11 @@ public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompile
         return new LineMarks(worst, List.of());
     }
 
+    /** The same with other findings. */
+    public LineMarks withFindings(Collection<Finding> findings) {
+        return new LineMarks(of(findings).worst, notCompiled, read, seen);
+    }
+
     /** The same with lines that no step has compiled. */
     public LineMarks withNotCompiled(List<LineRange> lines) {
         return new LineMarks(worst, lines, read, seen);

@@ -3,6 +3,7 @@ package dev.lazaret.viewer.code;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
+import dev.lazaret.viewer.marks.VerdictMarks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -75,11 +77,27 @@ final class MarginNotes extends Pane {
         }
     }
 
+    private static String lines(Finding finding) {
+        return finding.lines()
+                .filter(lines -> lines.count() > 1)
+                .map(lines -> "Lines " + lines.first() + " to " + lines.last())
+                .orElse("Line " + finding.line());
+    }
+
     private Node note(Finding finding) {
-        HBox head = new HBox(6, Severities.mark(finding.severity(), 13), Parts.label(finding.id(), "mono", "strong"));
+        boolean own = finding.isOwn();
+        HBox head = new HBox(
+                6,
+                Severities.mark(finding.severity(), 13),
+                own ? Parts.shortened(finding.title(), "strong") : Parts.label(finding.id(), "mono", "strong"));
+        if (own) {
+            Label yours = Parts.label(VerdictMarks.YOURS, "own-chip");
+            yours.setMinWidth(USE_PREF_SIZE);
+            head.getChildren().add(yours);
+        }
         head.setAlignment(Pos.CENTER_LEFT);
-        VBox note = new VBox(
-                1, head, Parts.shortened("Line " + finding.line() + ": " + finding.title(), "small-text", "muted"));
+        String said = own ? finding.note().orElse(finding.evidence()) : finding.title();
+        VBox note = new VBox(1, head, Parts.shortened(lines(finding) + ": " + said, "small-text", "muted"));
         note.getStyleClass().add("margin-note");
         note.setPrefWidth(getWidth());
         return note;

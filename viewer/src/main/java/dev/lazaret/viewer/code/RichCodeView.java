@@ -20,6 +20,7 @@ import javafx.scene.control.IndexRange;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -388,7 +389,40 @@ final class RichCodeView implements CodeView {
         return range.getLength() == 0 ? "" : document.original(offset(range.getStart()), offset(range.getEnd()));
     }
 
-    private void copy() {
+    @Override
+    public LineRange lines() {
+        IndexRange range = area.getSelection();
+        int first = document.lineAt(offset(range.getStart()));
+        int end = offset(range.getEnd());
+        int last = document.lineAt(end);
+        // A selection that ends where a line begins has nothing of that line.
+        boolean before = last > first && end == document.offsetAt(last, 1);
+        return new LineRange(first, Math.max(first, before ? last - 1 : last));
+    }
+
+    @Override
+    public void onMenu(Menu listener) {
+        area.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            if (isShown()) {
+                LineRange selected = lines();
+                int line = event.isKeyboardTrigger() ? selected.first() : line(event.getX(), event.getY());
+                listener.at(
+                        event.getScreenX(),
+                        event.getScreenY(),
+                        selected.holds(line) ? selected : new LineRange(line, line));
+                event.consume();
+            }
+        });
+    }
+
+    private int line(double x, double y) {
+        int paragraph = area.offsetToPosition(area.hit(x, y).getInsertionIndex(), Bias.Forward)
+                .getMajor();
+        return document.rows().line(row(paragraph)) + 1;
+    }
+
+    @Override
+    public void copy() {
         IndexRange range = area.getSelection();
         if (range.getLength() == 0) {
             return;

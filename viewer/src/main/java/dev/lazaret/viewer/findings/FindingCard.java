@@ -24,6 +24,7 @@ public final class FindingCard extends VBox {
     private static final double NAME = 112;
 
     private final Label verdict = Parts.label("", "small-text", "muted");
+    private final Finding finding;
 
     /**
      * A card.
@@ -38,6 +39,7 @@ public final class FindingCard extends VBox {
             Optional<LineReading> reading,
             BiConsumer<RepoPath, Integer> open,
             Runnable close) {
+        this.finding = finding;
         getStyleClass().addAll("inline-card", Severities.styleClass(finding.severity()));
         setId("finding-card");
         HBox head = new HBox(
@@ -70,7 +72,11 @@ public final class FindingCard extends VBox {
         } else {
             line("Fires", Parts.shortened("Nothing. " + Triggers.words(finding), "small-text"));
         }
-        if (!finding.evidence().isBlank()) {
+        if (finding.note().isPresent()) {
+            line(
+                    "Note",
+                    Parts.shortened(finding.note().get().lines().findFirst().orElse(""), "small-text"));
+        } else if (!finding.evidence().isBlank()) {
             line("Evidence", Parts.shortened(finding.evidence(), "mono"));
         } else if (!texts.why().isBlank()) {
             line("Why it matters", Parts.shortened(texts.why(), "small-text"));
@@ -112,6 +118,6 @@ public final class FindingCard extends VBox {
 
     /** The verdict has changed. */
     public void showVerdict(Verdict now) {
-        verdict.setText(VerdictMarks.title(now));
+        verdict.setText(VerdictMarks.title(finding, now));
     }
 }

@@ -9,6 +9,7 @@ import dev.lazaret.viewer.marks.Parts;
 import dev.lazaret.viewer.marks.Severities;
 import dev.lazaret.viewer.marks.VerdictMarks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -146,10 +147,12 @@ final class FindingCell extends TreeCell<FindingRow> {
         Verdict verdict = verdicts.apply(finding);
         String place = Place.of(finding);
         String where = grouping.get() == FindingGrouping.FILE ? inFile(finding) : place;
+        boolean own = finding.isOwn();
+        Label name = own ? Parts.label(finding.title(), "id", "may-be-cut") : rule(finding.id());
         List<Node> end = new ArrayList<>();
         told(finding).ifPresent(told -> end.add(chip(told.word())));
-        end.add(VerdictMarks.mark(verdict));
-        row(finding.severity(), finding.id(), where, end);
+        end.add(own ? yours() : VerdictMarks.mark(verdict));
+        row(finding.severity(), name, where, end);
         String known = where.equals(place) ? place : place + "\n" + where;
         setTooltip(new Tooltip(finding.id() + ": " + finding.title() + "\n" + known));
         setAccessibleText(String.join(
@@ -158,19 +161,23 @@ final class FindingCell extends TreeCell<FindingRow> {
                         finding.id(),
                         finding.title(),
                         place,
-                        VerdictMarks.title(verdict))
+                        VerdictMarks.title(finding, verdict))
                 + told(finding).map(told -> ", " + told.word()).orElse(""));
     }
 
-    /** What is news of it. */
+    /** What is news of it: of a finding of the auditor's nothing is. */
     private Optional<FindingNews> told(Finding finding) {
         return Stream.of(FindingNews.NEW, FindingNews.CHANGED)
-                .filter(told -> told.isOf(finding, Verdict.UNREVIEWED, known.get()))
+                .filter(told -> !finding.isOwn() && told.isOf(finding, Verdict.UNREVIEWED, known.get()))
                 .findFirst();
     }
 
     private static Label chip(String words) {
         return whole(words, "chip", "news-chip");
+    }
+
+    private static Label yours() {
+        return whole(VerdictMarks.YOURS, "own-chip");
     }
 
     /** What one rule found in one file. */
@@ -191,7 +198,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         }
         end.add(whole("×" + fold.findings().size(), "count-number"));
         end.add(VerdictMarks.mark(fold.verdict(verdicts)));
-        row(fold.worst(), first.id(), where, end);
+        row(fold.worst(), rule(first.id()), where, end);
         setTooltip(new Tooltip(String.join(
                 "\n", first.id() + ": " + first.title(), file, Firing.of(first).brief(), number)));
         setAccessibleText(String.join(", ", fold.worst().title(), first.id(), first.title(), file, number));
@@ -234,9 +241,13 @@ final class FindingCell extends TreeCell<FindingRow> {
         return label;
     }
 
-    /** A row of severity, rule and place, and what stands at its end. */
-    private void row(Severity severity, String rule, String place, List<Node> end) {
-        Label id = Parts.label(rule, "id", "mono", "may-be-cut");
+    private static Label rule(String id) {
+        return Parts.label(id, "id", "mono", "may-be-cut");
+    }
+
+    /** A row of severity, rule or title, and place, and what stands at its end: a mark, or words that take more room. */
+    private void row(Severity severity, Label id, String place, List<Node> end) {
+
         Label where = Parts.label(place, "place", "may-be-cut");
         where.setMinWidth(0);
         // The end of a place tells more than its beginning.

@@ -25,14 +25,15 @@ import java.util.stream.Collectors;
  *
  * @param groups in the order in which they are shown
  * @param order of review: that in which they are shown
- * @param all number of findings, the hidden ones too
- * @param unreviewed number of all findings without a verdict that holds
+ * @param all number of findings of rules, the hidden ones too
+ * @param unreviewed number of them without a verdict that holds
+ * @param own number of findings that the auditor has made
  * @param crates to which findings belong, whether they pass or not
  */
 public record FindingList(
-        List<FindingGroup> groups, ReviewOrder order, int all, int unreviewed, List<CrateName> crates) {
+        List<FindingGroup> groups, ReviewOrder order, int all, int unreviewed, int own, List<CrateName> crates) {
     /** Of no findings. */
-    public static final FindingList EMPTY = new FindingList(List.of(), ReviewOrder.EMPTY, 0, 0, List.of());
+    public static final FindingList EMPTY = new FindingList(List.of(), ReviewOrder.EMPTY, 0, 0, 0, List.of());
 
     public FindingList {
         groups = List.copyOf(groups);
@@ -58,7 +59,7 @@ public record FindingList(
 
     /** How many findings the filter hides. */
     public int hidden() {
-        return all - order.size();
+        return all + own - order.size();
     }
 
     /** Lists findings. */
@@ -66,9 +67,10 @@ public record FindingList(
         List<Finding> passing = new ArrayList<>();
         List<Finding> hidden = new ArrayList<>();
         int unreviewed = 0;
+        int own = (int) findings.stream().filter(Finding::isOwn).count();
         for (Finding finding : findings) {
             Verdict verdict = verdicts.apply(finding);
-            unreviewed += verdict.holds() ? 0 : 1;
+            unreviewed += verdict.holds() || finding.isOwn() ? 0 : 1;
             (wanted.filter().passes(finding, verdict, wanted.known()) ? passing : hidden).add(finding);
         }
         List<FindingGroup> groups = switch (wanted.grouping()) {
@@ -81,8 +83,9 @@ public record FindingList(
                 ReviewOrder.shown(groups.stream()
                         .flatMap(group -> group.findings().stream())
                         .toList()),
-                findings.size(),
+                findings.size() - own,
                 unreviewed,
+                own,
                 findings.stream().map(CrateName::of).distinct().sorted().toList());
     }
 

@@ -35,11 +35,11 @@ public enum FindingNews {
         return title.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a finding stands so. */
+    /** Whether this is told of a finding; of the auditor's own it is never told that they are new. */
     public boolean isOf(Finding finding, Verdict verdict, FindingKnowledge known) {
         return switch (this) {
-            case NEW -> known.change().apply(finding) == FindingChange.NEW;
-            case CHANGED -> known.change().apply(finding) == FindingChange.CHANGED;
+            case NEW -> !finding.isOwn() && known.change().apply(finding) == FindingChange.NEW;
+            case CHANGED -> !finding.isOwn() && known.change().apply(finding) == FindingChange.CHANGED;
             case LAPSED -> verdict.lapsed();
             case REPORTED -> known.reported().contains(finding);
         };

@@ -4,8 +4,10 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.CoverWords;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import dev.lazaret.viewer.marks.Parts;
@@ -55,6 +57,12 @@ public final class FindingPane extends VBox {
     private final VBox details = new VBox();
     private final ScrollPane scroll = new ScrollPane(details);
     private final VerdictBox verdictBox = new VerdictBox();
+    private final HBox ownBox = new HBox(
+            8,
+            Parts.prose("Yours: it needs no verdict.", "small-text", "muted"),
+            Parts.spring(),
+            ownButton(Icon.PENCIL, "Edit…", "own-edit", this::edit),
+            ownButton(Icon.CLOSE, "Delete", "own-delete", this::delete));
     private final Label empty =
             Parts.prose("Select a finding to read why it matters and what would fire it.", "empty-words");
     private Optional<Finding> shown = Optional.empty();
@@ -62,6 +70,8 @@ public final class FindingPane extends VBox {
     private Consumer<Finding> onPlace = finding -> {};
     private BiConsumer<Finding, Verdict> onVerdict = (finding, verdict) -> {};
     private BiConsumer<RepoPath, Integer> onFile = (path, line) -> {};
+    private Consumer<Finding> onEdit = finding -> {};
+    private Consumer<Finding> onDelete = finding -> {};
     private Runnable redraw = () -> {};
     private boolean strip;
 
@@ -84,11 +94,36 @@ public final class FindingPane extends VBox {
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(body, Priority.ALWAYS);
-        for (Node node : List.of(empty, scroll, verdictBox, body)) {
+        for (Node node : List.of(empty, scroll, verdictBox, ownBox, body)) {
             node.managedProperty().bind(node.visibleProperty());
         }
+        ownBox.getStyleClass().add("own-box");
+        ownBox.setAlignment(Pos.CENTER_LEFT);
         arrange();
         clear();
+    }
+
+    private void edit(Finding finding) {
+        onEdit.accept(finding);
+    }
+
+    private void delete(Finding finding) {
+        onDelete.accept(finding);
+    }
+
+    private Button ownButton(Icon icon, String text, String id, Consumer<Finding> act) {
+        Button button = new Button(text, Icons.node(icon, 13));
+        button.getStyleClass().add("small");
+        button.setId(id);
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> shown.ifPresent(act));
+        return button;
+    }
+
+    /** Told a finding of the auditor's that is to be changed, and one that is to be deleted. */
+    public void onOwn(Consumer<Finding> edit, Consumer<Finding> delete) {
+        onEdit = edit;
+        onDelete = delete;
     }
 
     /**
@@ -122,11 +157,11 @@ public final class FindingPane extends VBox {
         title.setManaged(title.isVisible());
         named.getChildren().clear();
         if (strip) {
-            body.getChildren().setAll(scroll, verdictBox);
+            body.getChildren().setAll(scroll, verdictBox, ownBox);
             getChildren().setAll(head, empty, body);
         } else {
             body.getChildren().clear();
-            getChildren().setAll(head, empty, scroll, verdictBox);
+            getChildren().setAll(head, empty, scroll, verdictBox, ownBox);
         }
     }
 
@@ -193,6 +228,7 @@ public final class FindingPane extends VBox {
         empty.setVisible(true);
         scroll.setVisible(false);
         verdictBox.setVisible(false);
+        ownBox.setVisible(false);
         position.setText("");
         previous.setDisable(true);
         next.setDisable(true);
@@ -237,11 +273,13 @@ public final class FindingPane extends VBox {
             Optional<LineReading> reading,
             List<Evidence> places) {
         verdictBox.cover(CoverWords.of(finding));
-        verdictBox.show(said.own(), changed -> onVerdict.accept(finding, changed));
+        verdictBox.show(
+                finding.isOwn() ? Verdict.UNREVIEWED : said.own(), changed -> onVerdict.accept(finding, changed));
         shown = Optional.of(finding);
         empty.setVisible(false);
         scroll.setVisible(true);
-        verdictBox.setVisible(true);
+        verdictBox.setVisible(!finding.isOwn());
+        ownBox.setVisible(finding.isOwn());
         position.setText(index < 0 ? "hidden by the filter" : (index + 1) + " of " + all);
         previous.setDisable(index <= 0);
         next.setDisable(index + 1 >= all);
@@ -265,6 +303,8 @@ public final class FindingPane extends VBox {
                 sections,
                 "What others say",
                 others.stream().map(VerdictMarks::said).collect(Collectors.joining("\n")));
+        section(sections, "Note", finding.note().orElse(""));
+        section(sections, "Where it was made", moved(finding));
         section(sections, "Why it matters", texts.why());
         String because = finding.assessment().because();
         section(sections, "Why it is graded so", because == null ? "" : sentence(because));
@@ -287,6 +327,17 @@ public final class FindingPane extends VBox {
         section(sections, "Ordinary uses", texts.ordinary());
         section(sections, "Not seen by this rule", texts.unseen());
         return sections;
+    }
+
+    /** Of one whose text stands elsewhere now; empty where it does not. */
+    private static String moved(Finding finding) {
+        Remark remark = finding.remark();
+        return remark == null
+                ? ""
+                : remark.from()
+                        .map(from -> Inert.path(from.path().bytes()) + ":"
+                                + from.lines().first() + ". Its text has moved since.")
+                        .orElse("");
     }
 
     /** A clause of ours as a sentence. */
@@ -338,6 +389,9 @@ public final class FindingPane extends VBox {
                 Parts.label(finding.id(), "mono", "muted"));
         line.getStyleClass().add(Severities.styleClass(finding.severity()));
         line.setAlignment(Pos.CENTER_LEFT);
+        if (finding.isOwn()) {
+            line.getChildren().add(Parts.label(VerdictMarks.YOURS, "own-chip"));
+        }
         if (finding.assessment().confidence() != Confidence.SURE) {
             line.getChildren().add(Parts.label(finding.assessment().confidence().word(), "chip"));
         }
@@ -378,7 +432,7 @@ public final class FindingPane extends VBox {
     }
 
     private void choose(Verdict.State state) {
-        if (shown.isPresent()) {
+        if (shown.isPresent() && !shown.get().isOwn()) {
             verdictBox.choose(state);
         }
     }
@@ -386,7 +440,11 @@ public final class FindingPane extends VBox {
     /** As the letter M does. */
     public void editNote() {
         if (shown.isPresent()) {
-            verdictBox.focusNote();
+            if (shown.get().isOwn()) {
+                onEdit.accept(shown.get());
+            } else {
+                verdictBox.focusNote();
+            }
         }
     }
 

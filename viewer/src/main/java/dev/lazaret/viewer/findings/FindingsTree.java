@@ -58,6 +58,7 @@ public final class FindingsTree extends VBox {
     private Consumer<ReviewOrder> onOrder = _ -> {};
     private String counted = "";
     private String left = "";
+    private Optional<Finding> wanted = Optional.empty();
     private boolean quiet;
     private long turn;
 
@@ -178,7 +179,8 @@ public final class FindingsTree extends VBox {
         Function<Finding, Verdict> current = verdicts;
         Thread.ofVirtual().name("unreviewed").start(() -> {
             long unreviewed = all.stream()
-                    .filter(finding -> !current.apply(finding).holds())
+                    .filter(finding ->
+                            !finding.isOwn() && !current.apply(finding).holds())
                     .count();
             Platform.runLater(() -> count(unreviewed));
         });
@@ -204,8 +206,10 @@ public final class FindingsTree extends VBox {
         items = made;
         quiet = true;
         tree.getRoot().getChildren().setAll(made.groups());
-        finding(before)
-                .flatMap(made::of)
+        Optional<Finding> chosen =
+                wanted.filter(one -> made.of(one).isPresent()).or(() -> finding(before));
+        wanted = Optional.empty();
+        chosen.flatMap(made::of)
                 .map(item -> isFold(before) && isFold(item.getParent()) ? item.getParent() : item)
                 .ifPresentOrElse(item -> select(item, true), this::toTop);
         quiet = false;
@@ -223,8 +227,9 @@ public final class FindingsTree extends VBox {
 
     private void count(long unreviewed) {
         FindingList list = items.list();
-        counted = (list.hidden() == 0 ? "" : list.order().size() + " of ") + list.all();
-        left = ", " + unreviewed + " unreviewed";
+        counted = (list.hidden() == 0 ? "" : list.order().size() + " of ")
+                + (list.all() + (list.hidden() == 0 ? 0 : list.own()));
+        left = ", " + unreviewed + " unreviewed" + (list.own() == 0 ? "" : "; " + list.own() + " yours");
         showCount();
     }
 
@@ -255,7 +260,10 @@ public final class FindingsTree extends VBox {
     public void select(Finding finding) {
         TreeItem<FindingRow> now = tree.getSelectionModel().getSelectedItem();
         if (!isFold(now) || !finding(now).equals(Optional.of(finding))) {
-            items.of(finding).ifPresent(item -> select(item, false));
+            Optional<TreeItem<FindingRow>> item = items.of(finding);
+            // One that was found just now is listed in a moment.
+            wanted = item.isPresent() ? Optional.empty() : Optional.of(finding);
+            item.ifPresent(row -> select(row, false));
         }
     }
 

@@ -7,9 +7,11 @@ import dev.lazaret.analysis.text.Inert;
 public final class Place {
     private Place() {}
 
-    /** {@code src/lexer.rs:87}, without a line where the whole file is meant; "the whole repository" for its root. */
+    /** {@code src/lexer.rs:87}, {@code src/lexer.rs:93-98} of an auditor’s finding, without a line where the whole file is meant; "the whole repository" for its root. */
     public static String of(Finding finding) {
-        return finding.line() == 0 ? file(finding) : file(finding) + ":" + finding.line();
+        return finding.lines()
+                .map(lines -> file(finding) + ":" + lines.first() + (lines.count() == 1 ? "" : "-" + lines.last()))
+                .orElseGet(() -> file(finding));
     }
 
     /** As {@link #of}, without the line. */

@@ -36,6 +36,9 @@ public final class ReviewKeys {
 
         /** Shift L: marks them as unread. */
         default void unreadLines() {}
+
+        /** +: a finding of one's own. */
+        default void own() {}
     }
 
     /** Lets the letters act in {@code node}. */
@@ -59,6 +62,7 @@ public final class ReviewKeys {
             case "m" -> actions.note();
             case "l" -> actions.lines();
             case "L" -> actions.unreadLines();
+            case "+" -> actions.own();
             default -> {
                 return;
             }

@@ -1,6 +1,7 @@
 package dev.lazaret.viewer.marks;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
@@ -21,6 +22,14 @@ public final class VerdictMarks {
             return "Lapsed";
         }
         return title(verdict.state());
+    }
+
+    /** What stands in the place of a verdict on what the auditor has found. */
+    public static final String YOURS = "yours";
+
+    /** The verdict on a finding in one word. */
+    public static String title(Finding finding, Verdict verdict) {
+        return finding.isOwn() ? YOURS : title(verdict);
     }
 
     public static String title(Verdict.State state) {

@@ -309,7 +309,9 @@ public record OverviewModel(
     private static Progress progress(Audit audit, Function<Finding, Verdict> verdicts) {
         int flagged = 0;
         int accepted = 0;
-        for (Finding finding : audit.findings()) {
+        List<Finding> ofRules =
+                audit.findings().stream().filter(finding -> !finding.isOwn()).toList();
+        for (Finding finding : ofRules) {
             Verdict verdict = verdicts.apply(finding);
             if (verdict.holds()) {
                 flagged += verdict.state() == Verdict.State.FLAGGED ? 1 : 0;
@@ -317,6 +319,6 @@ public record OverviewModel(
             }
         }
         return new Progress(
-                audit.findings().size(), flagged, accepted, 0, audit.lines().all());
+                ofRules.size(), flagged, accepted, 0, audit.lines().all());
     }
 }

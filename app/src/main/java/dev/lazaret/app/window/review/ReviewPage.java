@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.review;
 
+import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
@@ -7,6 +8,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.FindingEvidence;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
@@ -57,6 +59,7 @@ public final class ReviewPage extends BorderPane {
     private FindingEvidence evidence = FindingEvidence.NONE;
     private NeverCompiled rest = NeverCompiled.UNKNOWN;
     private List<StepRecord> counted = List.of();
+    private Audit listed;
     private String filter = "";
     private long listing;
     private Consumer<Finding> visited = _ -> {};
@@ -80,6 +83,15 @@ public final class ReviewPage extends BorderPane {
 
         void readingMode();
 
+        /** A finding of the auditor's is to be made on lines of a file. */
+        void own(RepoPath path, LineRange lines);
+
+        /** A finding of the auditor's is to be changed. */
+        void ownEdit(Finding finding);
+
+        /** A finding of the auditor's is to be deleted. */
+        void ownDelete(Finding finding);
+
         /** A sentence for the auditor that is gone after a while. */
         void said(String sentence);
 
@@ -94,6 +106,7 @@ public final class ReviewPage extends BorderPane {
      */
     public ReviewPage(Session session, Catalogue catalogue, Background background, Optional<Dock> dock, Acts acts) {
         this.session = session;
+        this.listed = session.audit();
         this.catalogue = catalogue;
         this.background = background;
         this.acts = acts;
@@ -112,10 +125,7 @@ public final class ReviewPage extends BorderPane {
         widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
         fit(NARROW);
         listen();
-        findings.show(
-                session.audit().findings(),
-                id -> catalogue.rule(id).map(Rule::fold).orElse(false),
-                session::verdict);
+        list();
         session.before().ifPresent(before -> findings.changes(before.comparison()::of));
         showFiles("");
         compiled();
@@ -128,6 +138,12 @@ public final class ReviewPage extends BorderPane {
                     findings.evidence(known);
                     pane.shown().ifPresent(this::showInPane);
                 });
+    }
+
+    private void list() {
+        listed = session.audit();
+        findings.show(
+                listed.findings(), id -> catalogue.rule(id).map(Rule::fold).orElse(false), session::verdict);
     }
 
     private void fit(double width) {
@@ -184,6 +200,7 @@ public final class ReviewPage extends BorderPane {
         pane.onPlace(this::goTo);
         pane.onVerdict(acts::given);
         pane.onFile(this::openFile);
+        pane.onOwn(acts::ownEdit, acts::ownDelete);
         session.onChange(this::refresh);
         ReviewKeys.Actions letters = new Letters();
         for (Node node : List.of(findings.tree(), files.tree(), code().view().node(), pane)) {
@@ -350,9 +367,20 @@ public final class ReviewPage extends BorderPane {
     }
 
     private void refresh() {
+        if (!listed.equals(session.audit())) {
+            found();
+        }
         findings.refresh();
         centre.refresh();
         compiled();
+    }
+
+    /** The auditor has made, changed or deleted findings. */
+    private void found() {
+        list();
+        showFiles(filter);
+        centre.found();
+        pane.shown().filter(shown -> !listed.findings().contains(shown)).ifPresent(_ -> pane.clear());
     }
 
     /** Draws the verdict of the shown finding again, after it was changed from elsewhere. */
@@ -415,6 +443,11 @@ public final class ReviewPage extends BorderPane {
         public void readingMode() {
             acts.readingMode();
         }
+
+        @Override
+        public void own(RepoPath path, LineRange lines) {
+            acts.own(path, lines);
+        }
     }
 
     /** The single letters. */
@@ -462,6 +495,11 @@ public final class ReviewPage extends BorderPane {
         @Override
         public void unreadLines() {
             centre.marking().unread();
+        }
+
+        @Override
+        public void own() {
+            centre.own();
         }
     }
 }

@@ -84,6 +84,9 @@ final class SourceController extends VBox {
         void notExpanded();
 
         void readingMode();
+
+        /** A finding of the auditor's is to be made on lines of a file. */
+        void own(RepoPath path, LineRange lines);
     }
 
     /** A file that was read, and its findings. */
@@ -123,6 +126,7 @@ final class SourceController extends VBox {
         getChildren().addAll(tabRow, source);
         code.view().onCaret(this::tellCaret);
         code.view().onCopied(acts::copied);
+        SourceMenu.install(code.view(), this::own);
         nothingOpen();
     }
 
@@ -207,9 +211,12 @@ final class SourceController extends VBox {
                 .flatMap(path -> Optional.ofNullable(kept.get(path)))
                 .map(Open::findings)
                 .orElse(List.of());
-        long unreviewed =
-                here.stream().filter(one -> !session.verdict(one).holds()).count();
-        code.findingsHere("Findings here " + here.size() + ", unreviewed " + unreviewed);
+        long unreviewed = here.stream()
+                .filter(one -> !one.isOwn() && !session.verdict(one).holds())
+                .count();
+        long own = here.stream().filter(Finding::isOwn).count();
+        code.findingsHere("Findings here " + (here.size() - own) + ", unreviewed " + unreviewed
+                + (own == 0 ? "" : ", yours " + own));
     }
 
     private String notCompiledWords(RepoPath path) {
@@ -230,6 +237,36 @@ final class SourceController extends VBox {
 
     void closeTab() {
         tabs.closeShown();
+    }
+
+    /** Asks for a finding of the auditor's on the selected lines, or the caret's. */
+    void own() {
+        own(code.view().lines());
+    }
+
+    private void own(LineRange lines) {
+        tabs.shown()
+                .filter(path -> code.isVisible() && kept.get(path) instanceof Open open
+                        && open.file() instanceof CodeDocument)
+                .ifPresent(path -> acts.own(path, lines));
+    }
+
+    /** The auditor has made, changed or deleted findings. */
+    void found() {
+        List<Finding> all = session.audit().findings();
+        kept.replaceAll((path, open) -> new Open(
+                open.file(), open.seen(), all.stream().filter(one -> one.path().equals(path)).toList()));
+        Finding of = carded;
+        if (of != null && !all.contains(of)) {
+            card = null;
+            carded = null;
+            code.view().hideCard();
+        }
+        tabs.shown()
+                .flatMap(path -> Optional.ofNullable(kept.get(path)))
+                .filter(open -> open.file() instanceof CodeDocument)
+                .ifPresent(open -> code.findings(open.findings()));
+        tellFindings();
     }
 
     /** The verdict of the finding whose card is open may have changed. */

@@ -1,11 +1,14 @@
 package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Placed;
+import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.Digest;
@@ -22,10 +25,12 @@ import dev.lazaret.app.step.ExpandedTarget;
 import dev.lazaret.app.step.Expansion;
 import dev.lazaret.app.step.run.StepRecords;
 import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.store.UnitDecisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +41,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Session {
     private final Path folder;
     private final Repository repository;
-    private final Audit audit;
-    private final List<Finding> order;
+    private final Audit read;
+    private volatile Audit audit;
+    private volatile List<Finding> order;
+    private volatile KeptOwn own;
     private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<Finding, List<Verdict>> others;
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
@@ -61,6 +68,7 @@ public final class Session {
      * @param steps as the store has them for these bytes
      * @param keeps why nothing can be kept of this repository; empty where it can
      * @param lines how far they were read
+     * @param own what the auditor has found
      * @param before the repository as it was when it was last opened; empty where that is not known
      */
     public record Read(
@@ -71,8 +79,9 @@ public final class Session {
             List<StepRecord> steps,
             String keeps,
             LinesRead lines,
+            KeptOwn own,
             Optional<KnownBefore> before) {
-        /** Where no earlier audit is known. */
+        /** Where no earlier audit is known, and without findings of the auditor's own. */
         public Read(
                 Path folder,
                 Repository repository,
@@ -81,7 +90,7 @@ public final class Session {
                 List<StepRecord> steps,
                 String keeps,
                 LinesRead lines) {
-            this(folder, repository, audit, verdicts, steps, keeps, lines, Optional.empty());
+            this(folder, repository, audit, verdicts, steps, keeps, lines, KeptOwn.NONE, Optional.empty());
         }
 
         /** One of which nobody has read a line. */
@@ -105,7 +114,9 @@ public final class Session {
         this.outer = outer;
         this.folder = read.folder();
         this.repository = read.repository();
-        this.audit = read.audit();
+        this.read = read.audit();
+        this.own = read.own();
+        this.audit = this.read.with(own.placed().findings());
         this.verdicts.putAll(read.verdicts().own());
         this.others = read.verdicts().others();
         new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
@@ -114,6 +125,16 @@ public final class Session {
         this.writer = writer;
         this.lines = new MarkedLines(read.lines(), this::marked);
         this.order = Review.ordered(audit, _ -> true);
+        tellLapsed();
+    }
+
+    /** Keeps in History what the auditor has found and is not there any more. */
+    private void tellLapsed() {
+        Map<String, Placed.Lapse> lapsed = new HashMap<>();
+        own.placed().lapsed().forEach(one -> own.key(one.made()).ifPresent(key -> lapsed.put(key, one.why())));
+        if (!lapsed.isEmpty() && isKept()) {
+            writer.ownLapsed(folder, place.tree(), lapsed);
+        }
     }
 
     /**
@@ -142,6 +163,50 @@ public final class Session {
 
     public Audit audit() {
         return audit;
+    }
+
+    /** What the auditor has found, as it is now. Any thread may ask. */
+    public KeptOwn own() {
+        return own;
+    }
+
+    /** As it is kept what the auditor has found, of a finding of this audit. */
+    public Optional<KeptFinding> own(Finding finding) {
+        KeptOwn now = own;
+        return now.placed().standing().stream()
+                .filter(stood -> stood.finding().equals(finding))
+                .findFirst()
+                .flatMap(stood -> now.key(stood.made()).map(key -> new KeptFinding(key, stood.made())));
+    }
+
+    /** Where findings of the auditor's stand. Reads files, so not on the JavaFX thread. */
+    public KeptOwn placed(List<KeptFinding> kept) {
+        return new KeptOwn(
+                kept,
+                own.imported(),
+                OwnFindings.of(
+                        read,
+                        repository,
+                        kept.stream().map(KeptFinding::finding).toList(),
+                        List.of(),
+                        own.imported()));
+    }
+
+    /**
+     * The auditor has made, changed or withdrawn a finding: shown at once, and on its way to the disk.
+     *
+     * @param now all that the auditor has found from now on
+     * @param said which one, as it is now or was
+     * @param undo whether it takes the last word on it back
+     */
+    public void found(KeptOwn now, KeptFinding said, boolean withdrawn, boolean undo) {
+        own = now;
+        audit = read.with(now.placed().findings());
+        order = Review.ordered(audit, _ -> true);
+        if (isKept()) {
+            writer.found(folder, place.tree(), said, withdrawn, undo);
+        }
+        listeners.forEach(Runnable::run);
     }
 
     /** All findings in the order in which they are read. */
@@ -185,7 +250,10 @@ public final class Session {
         return new Verdicts() {
             @Override
             public Verdict of(Audit audited, Finding finding) {
-                return now.getOrDefault(finding, Verdict.UNREVIEWED);
+                Remark remark = finding.remark();
+                return remark == null
+                        ? now.getOrDefault(finding, Verdict.UNREVIEWED)
+                        : Verdict.of(remark, finding.severity());
             }
 
             @Override
@@ -202,19 +270,31 @@ public final class Session {
 
     /** What is said of a finding now. Any thread may ask. */
     public Verdict verdict(Finding finding) {
-        return verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
+        Remark remark = finding.remark();
+        return remark != null
+                ? Verdict.of(remark, finding.severity())
+                : verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
     }
 
     /** What every summary is made of, as it is now, but for dependencies: those are read, so not here. */
     public Reviewed reviewed() {
         Map<Step, StepRecord> known = new EnumMap<>(steps);
         underWay.ifPresent(begun -> known.put(begun.step(), begun));
-        Reviewed now = new Reviewed(audit, verdicts(), List.copyOf(known.values())).with(lines.now());
+        Reviewed now = new Reviewed(read, verdicts(), List.copyOf(known.values()))
+                .with(own.placed())
+                .with(lines.now());
         return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
     public long reviewedCount() {
-        return order.stream().filter(finding -> verdict(finding).holds()).count();
+        return order.stream()
+                .filter(finding -> !finding.isOwn() && verdict(finding).holds())
+                .count();
+    }
+
+    /** Number of findings that need a verdict. */
+    public int reviewable() {
+        return (int) order.stream().filter(finding -> !finding.isOwn()).count();
     }
 
     /** The auditor's word on a finding: shown at once, and on its way to the disk. */
@@ -268,7 +348,7 @@ public final class Session {
                 .count();
         for (Finding finding : order) {
             Verdict verdict = now.of(audit, finding);
-            reviewed += verdict.holds() ? 1 : 0;
+            reviewed += verdict.holds() && !finding.isOwn() ? 1 : 0;
             lapsed += verdict.lapsed() ? 1 : 0;
         }
         StepRecord last = records.stream()
@@ -405,7 +485,7 @@ public final class Session {
         int at = from.map(order::indexOf).orElse(direction > 0 ? -1 : size);
         for (int i = 1; i <= size; i++) {
             Finding candidate = order.get(Math.floorMod(at + i * direction, size));
-            if (!unreviewedOnly || !verdict(candidate).holds()) {
+            if (!unreviewedOnly || (!candidate.isOwn() && !verdict(candidate).holds())) {
                 return Optional.of(candidate);
             }
         }

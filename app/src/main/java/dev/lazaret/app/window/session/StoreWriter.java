@@ -3,6 +3,7 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Placed;
 import dev.lazaret.analysis.reading.LineDigests;
 import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.reading.ReadFile;
@@ -13,6 +14,7 @@ import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.store.Figures;
+import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.store.ReadLines;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
@@ -81,6 +83,10 @@ public final class StoreWriter {
         record TextsMade(Path folder, Map<Digest, byte[]> made) implements Entry {}
 
         record DecisionsLapsed(Path folder, Digest tree, List<UnitId> units) implements Entry {}
+
+        record OwnSaid(Path folder, Digest tree, KeptFinding said, boolean withdrawn, boolean undo) implements Entry {}
+
+        record OwnLapsed(Path folder, Digest tree, Map<String, Placed.Lapse> lapsed) implements Entry {}
 
         record DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) implements Entry {}
 
@@ -155,6 +161,16 @@ public final class StoreWriter {
     /** Takes a decision back. */
     void withdraw(Path folder, Digest tree, HistoryEvent.Decided decided) {
         waiting.add(new Entry.DecisionWithdrawn(folder, tree, decided));
+    }
+
+    /** Keeps a finding of the auditor's as it is now. */
+    void found(Path folder, Digest tree, KeptFinding said, boolean withdrawn, boolean undo) {
+        waiting.add(new Entry.OwnSaid(folder, tree, said, withdrawn, undo));
+    }
+
+    /** Keeps that findings of the auditor's are not in a tree any more. */
+    void ownLapsed(Path folder, Digest tree, Map<String, Placed.Lapse> lapsed) {
+        waiting.add(new Entry.OwnLapsed(folder, tree, lapsed));
     }
 
     public void opened(Path folder, Audit audit) {
@@ -243,6 +259,16 @@ public final class StoreWriter {
                 case Entry.DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) -> {
                     if (store.isPresent()) {
                         store.get().decisions(folder).withdraw(tree, decided);
+                    }
+                }
+                case Entry.OwnSaid(Path folder, Digest tree, KeptFinding said, boolean withdrawn, boolean undo) -> {
+                    if (store.isPresent()) {
+                        store.get().ownFindings(folder).put(tree, said, withdrawn, undo);
+                    }
+                }
+                case Entry.OwnLapsed(Path folder, Digest tree, Map<String, Placed.Lapse> lapsed) -> {
+                    if (store.isPresent()) {
+                        store.get().ownFindings(folder).putLapsed(tree, lapsed);
                     }
                 }
                 case Entry.RepositoryOpened(Path folder, Audit audit) -> {

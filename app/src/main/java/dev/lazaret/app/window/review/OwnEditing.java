@@ -1,0 +1,222 @@
+package dev.lazaret.app.window.review;
+
+import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Anchor;
+import dev.lazaret.analysis.own.FileLines;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.repository.Content;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.Link;
+import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.LineRange;
+import dev.lazaret.app.store.KeptFinding;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.app.window.session.KeptOwn;
+import dev.lazaret.app.window.session.Session;
+import dev.lazaret.app.window.session.Window;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import dev.lazaret.viewer.code.ShownFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Findings of the auditor's: made, changed and deleted. Files are read off the JavaFX thread. */
+public final class OwnEditing {
+    private final Session session;
+    private final Window window;
+    private final Consumer<Finding> select;
+
+    /**
+     * Of one repository.
+     *
+     * @param select shows a finding that was made or changed
+     */
+    public OwnEditing(Session session, Window window, Consumer<Finding> select) {
+        this.session = session;
+        this.window = window;
+        this.select = select;
+    }
+
+    /** Asks for the words of a new one on these lines. */
+    public void make(RepoPath path, LineRange lines) {
+        ask(
+                "Add finding",
+                "Lines " + words(lines) + " of " + Inert.path(path.bytes()),
+                Optional.empty(),
+                form -> anchored(
+                        path,
+                        lines,
+                        anchor -> put(
+                                new KeptFinding(UUID.randomUUID().toString(), form.of(anchor)),
+                                Optional.empty(),
+                                "Added: ")));
+    }
+
+    /** Asks for other words of one. */
+    public void edit(Finding finding) {
+        Remark remark = finding.remark();
+        Optional<KeptFinding> known = session.own(finding);
+        if (remark == null || known.isEmpty()) {
+            return;
+        }
+        KeptFinding before = known.get();
+        ask(
+                "Change finding",
+                "Lines " + words(remark.lines()) + " of "
+                        + Inert.path(finding.path().bytes()),
+                Optional.of(before.finding()),
+                form -> anchored(
+                        finding.path(),
+                        remark.lines(),
+                        anchor ->
+                                put(new KeptFinding(before.key(), form.of(anchor)), Optional.of(before), "Changed: ")));
+    }
+
+    /** Deletes one, with a way back. */
+    public void delete(Finding finding) {
+        session.own(finding).ifPresent(kept -> withdraw(kept, false));
+    }
+
+    /** Deletes one by its key, wherever it stands or has lapsed. */
+    public void delete(String key) {
+        session.own().kept().stream()
+                .filter(kept -> kept.key().equals(key))
+                .findFirst()
+                .ifPresent(kept -> withdraw(kept, false));
+    }
+
+    private static String words(LineRange lines) {
+        return lines.count() == 1 ? String.valueOf(lines.first()) : lines.first() + " to " + lines.last();
+    }
+
+    private void ask(String title, String place, Optional<OwnFinding> before, Consumer<OwnForm> done) {
+        Overlay overlay = window.overlay();
+        OwnForm form = new OwnForm(before);
+        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        cancel.setId("own-cancel");
+        Button save = Widgets.button(
+                Icon.PLUS,
+                before.isPresent() ? "Save" : "Add finding",
+                () -> {
+                    overlay.close();
+                    done.accept(form);
+                },
+                "primary");
+        save.setId("own-save");
+        save.disableProperty().bind(form.incomplete());
+        form.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && !event.isShiftDown() && !save.isDisabled()) {
+                event.consume();
+                save.fire();
+            }
+        });
+        Dialog dialog = new Dialog(
+                Icons.node(Icon.PLUS, 20),
+                title,
+                place,
+                form,
+                "Enter saves, Shift Enter begins a line of the note.",
+                cancel,
+                save);
+        dialog.setId("own-dialog");
+        overlay.open(dialog, form.first(), () -> {});
+    }
+
+    /** The text of lines as it was audited. */
+    private void anchored(RepoPath path, LineRange lines, Consumer<Anchor> then) {
+        window.background()
+                .read(
+                        "own",
+                        () -> anchor(path, lines),
+                        found -> found.ifPresentOrElse(
+                                then,
+                                () -> window.toasts()
+                                        .problem("The file has changed since it was read: read the folder again.")));
+    }
+
+    private Optional<Anchor> anchor(RepoPath path, LineRange lines) {
+        Optional<Entry> entry = session.audit().inventory().entry(path);
+        Link link = entry.map(Entry::link).orElse(null);
+        RepoPath real = link == null ? path : link.resolved();
+        if (real != null
+                && session.repository().read(real, ShownFile.MAX_BYTES) instanceof ReadResult.Whole(Content content)) {
+            FileLines file = FileLines.of(content);
+            boolean same = session.audit()
+                    .inventory()
+                    .entry(real)
+                    .map(Entry::digest)
+                    .filter(file.whole()::equals)
+                    .isPresent();
+            return same && lines.last() <= file.count() ? Optional.of(Anchor.of(real, lines, file)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private void put(KeptFinding said, Optional<KeptFinding> before, String word) {
+        apply(said, false, false, () -> {
+            shown(said).ifPresent(select);
+            window.toasts()
+                    .undoable(
+                            word + Inert.line(said.finding().title(), OwnFinding.LONGEST_TITLE),
+                            () -> before.ifPresentOrElse(
+                                    earlier -> apply(
+                                            earlier,
+                                            false,
+                                            true,
+                                            () -> shown(earlier).ifPresent(select)),
+                                    () -> apply(said, true, true, () -> {})));
+        });
+    }
+
+    private void withdraw(KeptFinding kept, boolean undo) {
+        apply(
+                kept,
+                true,
+                undo,
+                () -> window.toasts()
+                        .undoable(
+                                "Deleted: " + Inert.line(kept.finding().title(), OwnFinding.LONGEST_TITLE),
+                                () -> apply(kept, false, true, () -> shown(kept).ifPresent(select))));
+    }
+
+    private Optional<Finding> shown(KeptFinding kept) {
+        return session.own().placed().standing().stream()
+                .filter(stood -> stood.made().equals(kept.finding()))
+                .map(OwnFindings.Stood::finding)
+                .findFirst();
+    }
+
+    /** Finds all of them again, with this one as it is now. */
+    private void apply(KeptFinding said, boolean withdrawn, boolean undo, Runnable then) {
+        KeptOwn before = session.own();
+        List<KeptFinding> kept = new ArrayList<>(before.kept());
+        kept.removeIf(one -> one.key().equals(said.key()));
+        if (!withdrawn) {
+            kept.add(said);
+        }
+        window.background().read("own", () -> session.placed(kept), now -> {
+            if (session.isClosed()) {
+                return;
+            }
+            if (!session.own().equals(before)) {
+                // Another one was said meanwhile.
+                apply(said, withdrawn, undo, then);
+                return;
+            }
+            session.found(now, said, withdrawn, undo);
+            then.run();
+        });
+    }
+}
