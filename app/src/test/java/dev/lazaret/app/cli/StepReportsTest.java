@@ -2,10 +2,17 @@ package dev.lazaret.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.trust.Listed;
+import dev.lazaret.analysis.trust.RunComparison;
+import dev.lazaret.analysis.trust.RunDifference;
+import dev.lazaret.analysis.trust.StepEnd;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.StepEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,28 @@ class StepReportsTest {
                     | Done after 0.1 s.
                   | first
                   | Done after 0.1 s.
+                """);
+    }
+
+    @Test
+    void whatDiffersInASecondRunIsALineEach() throws IOException {
+        UnitId script = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
+        RunComparison compared = new RunComparison(
+                400,
+                StepEnd.of(StepRecord.State.DONE, null),
+                List.of(script),
+                new Listed<>(
+                        List.of(new RunDifference.Printed(script, "cargo:rustc-cfg=a", RunDifference.Side.SECOND)), 1),
+                true);
+        StepReport report = new TextStepReport(console);
+        report.event(new StepEvent.RunsAgain(400));
+        report.event(new StepEvent.Compared(compared));
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                  The units run again as another user on another machine, 400 days later.
+                  Run again as another user on another machine, 400 days later: 1 of 1 unit differs: demo 0.1.0, build script.
+                    demo 0.1.0, build script: printed only in the second run: cargo:rustc-cfg=a
+                    And 1 further difference.
                 """);
     }
 

@@ -157,9 +157,10 @@ class ComparedRunsTest {
         place.write(ONE);
         place.put("build.rs", "fn main() { assert_eq!(std::env::var(\"USER\").unwrap(), \"build\"); }");
 
-        StepEvent.Finished finished = place.run(request("demo"));
+        StepEvent.Finished finished = place.run(request(Step.BUILD, "demo"));
 
         assertThat(finished.state()).as(finished.toString()).isEqualTo(StepRecord.State.DONE);
+        assertThat(finished.artifacts()).isNotEmpty();
         RunComparison compared = compared(finished);
         assertThat(compared.end().state()).isEqualTo(StepRecord.State.FAILED);
         assertThat(compared.end().exit()).hasValue(101);
@@ -230,8 +231,12 @@ class ComparedRunsTest {
     }
 
     private StepRequest request(String... crates) {
+        return request(Step.CHECK, crates);
+    }
+
+    private StepRequest request(Step step, String... crates) {
         return StepRequest.of(
-                        Step.CHECK,
+                        step,
                         place.project(),
                         List.of(),
                         Consent.of(Stream.of(crates)

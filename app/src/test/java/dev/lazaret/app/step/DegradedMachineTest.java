@@ -60,9 +60,44 @@ class DegradedMachineTest {
     /** It runs all the same, and says that nobody looks on. */
     @Test
     void withoutTracing() throws Exception {
+        Command run = run(untraced());
+
+        assertThat(last(run))
+                .contains("\"state\":\"done\"", "\"observed\":\"off\"")
+                .contains("What its units did was not watched: ");
+    }
+
+    /** Another user is there all the same; the time is this machine's, and that is said. */
+    @Test
+    void withoutTracingASecondRunHasTheSameTime() throws Exception {
+        place.put("build.rs", """
+                fn main() {
+                    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+                    println!("cargo:rustc-cfg=year_{}", now.as_secs() / 31_556_952);
+                    println!("cargo:rustc-cfg=user_{}", std::env::var("USER").unwrap());
+                }
+                """);
+        Launcher launcher = place.launcher(true);
+        List<String> words = new ArrayList<>(untraced());
+        words.addAll(launcher.lazaret());
+        words.addAll(List.of("stage", "check", place.project().toString(), "--toolchain", "/usr", "--format", "json"));
+        words.addAll(List.of("--run", "demo", "--compare-runs"));
+
+        Command run = launcher.run("account", words);
+
+        assertThat(last(run)).contains("\"state\":\"done\"", "\"observed\":\"off\"");
+        assertThat(run.out().lines().filter(line -> line.startsWith("{\"event\":\"compared\"")))
+                .singleElement()
+                .asString()
+                .contains("\"days\":0", "\"state\":\"done\"", "cargo:rustc-cfg=user_maria", "\"whole\":false")
+                .doesNotContain("year_");
+    }
+
+    /** The words before a command that nobody may trace. */
+    private List<String> untraced() throws Exception {
         Path filter = place.base().resolve("filter");
         SandboxPlace.writeFilterWithoutTracing(filter);
-        Command run = run(List.of(
+        return List.of(
                 "/bin/sh",
                 "-c",
                 "f=$1; shift; exec \"$@\" 9<\"$f\"",
@@ -73,11 +108,7 @@ class DegradedMachineTest {
                 "/",
                 "/",
                 "--seccomp",
-                "9"));
-
-        assertThat(last(run))
-                .contains("\"state\":\"done\"", "\"observed\":\"off\"")
-                .contains("What its units did was not watched: ");
+                "9");
     }
 
     @Test
