@@ -65,7 +65,8 @@ public interface CodeView {
     void onCopied(IntConsumer listener);
 
     /**
-     * The lines that the auditor has selected, also in part; empty where nothing is selected, or {@link #scrollTo} has done it.
+     * The lines that the auditor has selected, also in part; empty where nothing is, or {@link #scrollTo} or {@link #select} have
+     * done it.
      */
     Optional<LineRange> selectedLines();
 

@@ -21,6 +21,7 @@ import java.util.function.IntFunction;
  * @param item from a line, counted from 0, to the lines of the innermost item that it stands in, counted from 1
  */
 record Reading(Spans spans, IntFunction<List<String>> enclosing, IntFunction<Optional<LineRange>> item) {
+    private static final String DOCUMENTATION = "///";
     private static final int NAME = 60;
     private static final int LINES_BACK = 5_000;
 
@@ -74,8 +75,14 @@ record Reading(Spans spans, IntFunction<List<String>> enclosing, IntFunction<Opt
         return outline.enclosing(source.byteAt(firstInked(source, line)));
     }
 
+    /** With the documentation above it. */
     private static LineRange lines(SourceText source, Item item) {
-        return new LineRange(source.lineOfByte(item.start()) + 1, source.lineOfByte(item.end() - 1) + 1);
+        int first = source.lineOfByte(item.start());
+        int least = Math.max(0, first - LINES_BACK);
+        while (first > least && source.text().startsWith(DOCUMENTATION, firstInked(source, first - 1))) {
+            first--;
+        }
+        return new LineRange(first + 1, source.lineOfByte(item.end() - 1) + 1);
     }
 
     private static int firstInked(SourceText source, int line) {

@@ -37,6 +37,7 @@ import org.reactfx.util.Either;
 /** {@link CodeView} with RichTextFX. Paragraphs are made off the JavaFX thread and put in as one change. */
 final class RichCodeView implements CodeView {
     private static final int NO_CARD = -1;
+    private static final IndexRange NOTHING = new IndexRange(0, 0);
     private static final double GUTTER = 74;
     private static final double CARD_MARGINS = GUTTER + 12;
     private static final double WIDEST_CARD = 800;
@@ -54,7 +55,7 @@ final class RichCodeView implements CodeView {
     private int cardParagraph = NO_CARD;
     private int cardLine;
     private @Nullable Node card;
-    private IndexRange jumped = new IndexRange(0, 0);
+    private IndexRange jumped = NOTHING;
     private long asked;
     private long shown;
 
@@ -130,6 +131,7 @@ final class RichCodeView implements CodeView {
         marks = nextMarks;
         cardParagraph = NO_CARD;
         card = null;
+        jumped = NOTHING;
         area.replace(0, area.getLength(), paragraphs);
     }
 
@@ -209,7 +211,7 @@ final class RichCodeView implements CodeView {
             int shown = paragraph(row);
             // Marked, or nobody sees which line was asked for.
             area.selectRange(shown, 0, shown, area.getParagraphLength(shown));
-            jumped = area.getSelection();
+            jumped = inDocument(area.getSelection());
             show(row);
         });
     }
@@ -249,6 +251,7 @@ final class RichCodeView implements CodeView {
         int start = area.getAbsolutePosition(paragraph(row), document.column(row, from));
         int end = area.getAbsolutePosition(paragraph(last), document.column(last, to));
         area.selectRange(start, end);
+        jumped = inDocument(area.getSelection());
         show(row);
         area.requestFollowCaret();
     }
@@ -361,7 +364,7 @@ final class RichCodeView implements CodeView {
     @Override
     public Optional<LineRange> selectedLines() {
         IndexRange range = area.getSelection();
-        if (!isShown() || range.getLength() == 0 || range.equals(jumped)) {
+        if (!isShown() || range.getLength() == 0 || inDocument(range).equals(jumped)) {
             return Optional.empty();
         }
         int first = document.lineAt(offset(range.getStart()));
@@ -370,6 +373,11 @@ final class RichCodeView implements CodeView {
         // A selection to the begin of a line takes nothing of it.
         boolean upTo = last > first && end == document.lineStart(last);
         return Optional.of(new LineRange(first, upTo ? last - 1 : last));
+    }
+
+    /** A card that comes or goes moves what is selected, but not in the document. */
+    private IndexRange inDocument(IndexRange range) {
+        return new IndexRange(offset(range.getStart()), offset(range.getEnd()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lazaret.viewer.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.language.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -211,5 +212,34 @@ class CodeDocumentTest {
 
     private static List<String> facts(byte[] bytes) {
         return CodeDocument.of(bytes, Language.RUST).facts();
+    }
+
+    @Test
+    void anItemHasItsDocumentationAndAttributes() {
+        String text = """
+                //! Of the file.
+
+                use std::fmt;
+
+                /// One.
+                #[inline]
+                fn one() {
+                    two();
+                }
+                impl A {
+                    /// Inside.
+                    fn inside() {}
+                }
+                """;
+        CodeDocument document = CodeDocument.of(text.getBytes(StandardCharsets.UTF_8), Language.RUST);
+
+        assertThat(document.item(1)).isEmpty();
+        assertThat(document.item(3)).contains(new LineRange(3, 3));
+        assertThat(document.item(8)).contains(new LineRange(5, 9));
+        assertThat(document.item(12)).contains(new LineRange(11, 12));
+        assertThat(document.item(10)).contains(new LineRange(10, 13));
+        assertThat(CodeDocument.of(text.getBytes(StandardCharsets.UTF_8), Language.PLAIN)
+                        .item(8))
+                .isEmpty();
     }
 }

@@ -74,6 +74,10 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
     private static String reviewed(Session session) {
         int all = session.order().size();
         return Numbers.counted(all, "finding") + " in this crate"
-                + (all == 0 ? "" : ", " + session.reviewedCount() + " reviewed");
+                + (all == 0 ? "" : ", " + session.reviewedCount() + " reviewed")
+                + (session.lines().all() == 0
+                        ? ""
+                        : ", " + Numbers.unbroken(session.lines().count()) + " of "
+                                + Numbers.unbroken(session.lines().all(), "line") + " read");
     }
 }
