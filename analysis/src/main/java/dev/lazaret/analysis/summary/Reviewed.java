@@ -134,8 +134,15 @@ public record Reviewed(
     /** The same with findings that auditors have made, to be given before an earlier audit is. */
     public Reviewed with(OwnFindings made) {
         return new Reviewed(
-                audit.withoutOwn().with(made.findings()), verdicts, steps, dependencies, kept, source, lines,
-                baseline, made);
+                audit.withoutOwn().with(made.findings()),
+                verdicts,
+                steps,
+                dependencies,
+                kept,
+                source,
+                lines,
+                baseline,
+                made);
     }
 
     /** The same beside an earlier audit. */

@@ -318,7 +318,6 @@ public record OverviewModel(
                 accepted += verdict.state() == Verdict.State.ACCEPTED ? 1 : 0;
             }
         }
-        return new Progress(
-                ofRules.size(), flagged, accepted, 0, audit.lines().all());
+        return new Progress(ofRules.size(), flagged, accepted, 0, audit.lines().all());
     }
 }

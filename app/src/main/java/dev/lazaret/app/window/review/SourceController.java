@@ -246,16 +246,21 @@ final class SourceController extends VBox {
 
     private void own(LineRange lines) {
         tabs.shown()
-                .filter(path -> code.isVisible() && kept.get(path) instanceof Open open
-                        && open.file() instanceof CodeDocument)
+                .filter(path -> code.isVisible() && isSource(kept.get(path)))
                 .ifPresent(path -> acts.own(path, lines));
+    }
+
+    private static boolean isSource(@Nullable Open open) {
+        return open != null && open.file() instanceof CodeDocument;
     }
 
     /** The auditor has made, changed or deleted findings. */
     void found() {
         List<Finding> all = session.audit().findings();
         kept.replaceAll((path, open) -> new Open(
-                open.file(), open.seen(), all.stream().filter(one -> one.path().equals(path)).toList()));
+                open.file(),
+                open.seen(),
+                all.stream().filter(one -> one.path().equals(path)).toList()));
         Finding of = carded;
         if (of != null && !all.contains(of)) {
             card = null;
