@@ -48,7 +48,7 @@ final class OwnStates {
         tour.open(folder, () -> {
             tour.ladderKnows();
             hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
-            hand.until("it has lapsed", () -> words(".history-page").contains("lapsed"));
+            hand.until("it has lapsed", () -> words(".history").contains("lapsed"));
             hand.picture("own-lapsed");
         });
     }
@@ -123,7 +123,7 @@ final class OwnStates {
 
     private void history() throws Exception {
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
-        hand.until("it is told", () -> words(".history-page").contains("Own finding"));
+        hand.until("it is told", () -> words(".history").contains("Own finding"));
         hand.picture("own-history");
     }
 

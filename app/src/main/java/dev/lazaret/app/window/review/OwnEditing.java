@@ -26,7 +26,6 @@ import dev.lazaret.viewer.code.ShownFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -55,13 +54,7 @@ public final class OwnEditing {
                 "Add finding",
                 "Lines " + words(lines) + " of " + Inert.path(path.bytes()),
                 Optional.empty(),
-                form -> anchored(
-                        path,
-                        lines,
-                        anchor -> put(
-                                new KeptFinding(UUID.randomUUID().toString(), form.of(anchor)),
-                                Optional.empty(),
-                                "Added: ")));
+                form -> anchored(path, lines, anchor -> put(keyed(form.of(anchor)), Optional.empty(), "Added: ")));
     }
 
     /** Asks for other words of one. */
@@ -178,6 +171,17 @@ public final class OwnEditing {
                                             () -> shown(earlier).ifPresent(select)),
                                     () -> apply(said, true, true, () -> {})));
         });
+    }
+
+    /** By its text; several on one text by their number. */
+    private KeptFinding keyed(OwnFinding made) {
+        String text = made.anchor().text().hex();
+        List<String> known = session.own().kept().stream().map(KeptFinding::key).toList();
+        int number = 0;
+        while (known.contains(text + "-" + number)) {
+            number++;
+        }
+        return new KeptFinding(text + "-" + number, made);
     }
 
     private void withdraw(KeptFinding kept, boolean undo) {
