@@ -1,10 +1,18 @@
 package dev.lazaret.app.window;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.fxmisc.richtext.GenericStyledArea;
 
 /** Overview and Review of a repository with something of everything. */
@@ -102,6 +110,46 @@ final class ReviewStates {
         hand.until("lines were on the screen", () -> hand.isShown(".read-bar.seen"));
         hand.click("#undo");
         hand.until("they are taken back", () -> hand.text("#status-reviewed").equals(before));
+        fileMenu(before);
+    }
+
+    /** All lines of the file by its menu in the tree, which has one for reading and one for the opposite. */
+    private void fileMenu(String before) throws Exception {
+        toFiles();
+        byMenu("Mark the file as read");
+        hand.until("the file is read", () -> !hand.text("#status-reviewed").equals(before));
+        hand.until("nothing of it is only seen", () -> !hand.isShown(".read-bar.seen"));
+        byMenu("Mark the file as unread");
+        hand.until("it is unread", () -> hand.text("#status-reviewed").equals(before));
+    }
+
+    private void byMenu(String words) throws Exception {
+        hand.fx(() -> {
+            Node tree = hand.scene().getFocusOwner();
+            Bounds at = tree.localToScreen(tree.getBoundsInLocal());
+            tree.fireEvent(new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 1, 1, at.getMinX() + 1, at.getMinY() + 1, true, null));
+            return true;
+        });
+        hand.until("the menu is open", () -> menu().isPresent());
+        int at = hand.fx(() -> menu().orElseThrow().getItems().stream()
+                .map(MenuItem::getText)
+                .toList()
+                .indexOf(words));
+        assertThat(at).as(words).isNotNegative();
+        hand.fx(() -> {
+            ContextMenu open = menu().orElseThrow();
+            open.getItems().get(at).fire();
+            open.hide();
+            return true;
+        });
+    }
+
+    private static Optional<ContextMenu> menu() {
+        return Window.getWindows().stream()
+                .filter(window -> window.isShowing() && window instanceof ContextMenu)
+                .map(ContextMenu.class::cast)
+                .findFirst();
     }
 
     private void searching() throws Exception {
@@ -124,6 +172,13 @@ final class ReviewStates {
 
     /** From the findings over the files to the source. */
     private void toSource() throws Exception {
+        toFiles();
+        hand.press(KeyCode.F6);
+        hand.until(
+                "the source has the focus", () -> hand.scene().getFocusOwner() instanceof GenericStyledArea<?, ?, ?>);
+    }
+
+    private void toFiles() throws Exception {
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
         hand.until("the findings have the focus", () -> hand.scene().getFocusOwner() instanceof TreeView<?>);
         Node findings = hand.fx(() -> hand.scene().getFocusOwner());
@@ -132,9 +187,6 @@ final class ReviewStates {
             Node owner = hand.scene().getFocusOwner();
             return owner instanceof TreeView<?> && !owner.equals(findings);
         });
-        hand.press(KeyCode.F6);
-        hand.until(
-                "the source has the focus", () -> hand.scene().getFocusOwner() instanceof GenericStyledArea<?, ?, ?>);
     }
 
     private void overTheRest() throws Exception {
