@@ -23,11 +23,11 @@ public final class States {
     static final String FAULT = "fault: ";
 
     /** The parts that show every page and state, on repositories made for that. */
-    static final List<String> ALWAYS =
-            List.of("start", "review", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
+    static final List<String> ALWAYS = List.of(
+            "start", "review", "report", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
 
     /** A third of them. */
-    static final List<String> SAMPLE = List.of("review", "steps");
+    static final List<String> SAMPLE = List.of("review", "report", "steps");
 
     /** The part that goes the way of a real project. */
     static final String PROJECT = "project";
@@ -61,6 +61,7 @@ public final class States {
             Map<String, Tour.Visit> parts = new LinkedHashMap<>();
             parts.put("start", new StartStates(tour)::walk);
             parts.put("review", new ReviewStates(tour)::walk);
+            parts.put("report", new ReportStates(tour)::walk);
             parts.put("findings", new FindingStates(tour)::walk);
             parts.put(OWN, new OwnStates(tour)::walk);
             parts.put("pages", new PageStates(tour)::walk);

@@ -43,12 +43,22 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
         });
     }
 
+    /** What the window is asked to open, on this machine as it is. */
+    void open(Optional<WindowStart.Asked> asked, Visit visit) throws Exception {
+        opened(asked, machine -> machine, visit);
+    }
+
     /**
      * Opens a window, visits it and closes it.
      *
      * @param machine changes what the machine has
      */
     void open(Optional<Path> folder, UnaryOperator<Services> machine, Visit visit) throws Exception {
+        opened(folder.map(one -> new WindowStart.Asked(one, Optional.empty())), machine, visit);
+    }
+
+    private void opened(Optional<WindowStart.Asked> asked, UnaryOperator<Services> machine, Visit visit)
+            throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         WindowStart.prepare();
         hand.run(() -> new LazaretWindow(
@@ -56,9 +66,9 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
                         () -> machine.apply(Services.of(System.getenv(), home)),
                         Tour::defect,
                         closed::countDown)
-                .show(folder.map(one -> new WindowStart.Asked(one, Optional.empty()))));
+                .show(asked));
         hand.take(width, height);
-        if (folder.isPresent()) {
+        if (asked.isPresent()) {
             hand.read("#status-reviewed", "eviewed ");
         }
         visit.visit();
