@@ -1,5 +1,6 @@
 package dev.lazaret.app.window;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
@@ -172,6 +173,11 @@ public final class LazaretWindow {
                 overlay.content(frame);
                 frame.machine(machine);
                 frame.begin();
+                int lapsed = read.own().placed().lapsed().size();
+                if (lapsed > 0) {
+                    toasts.say(Numbers.grouped(lapsed, "finding") + " of yours " + (lapsed == 1 ? "has" : "have")
+                            + " lapsed: see History.");
+                }
             }
             case Opening.Result.Cancelled() -> back("");
             case Opening.Result.Refused(String why) -> back(why);

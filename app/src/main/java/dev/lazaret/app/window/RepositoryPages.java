@@ -78,7 +78,7 @@ final class RepositoryPages {
         abilities.crates(new CrateUnits());
         this.overview = new OverviewController(session, services, window, this::open, this::list);
         this.catalogue = new CatalogueController(session, services, window, this::open);
-        this.history = new HistoryController(session, services, window, this::open, steps.ahead()::look);
+        this.history = new HistoryController(session, services, window, this::open, steps.ahead()::look, own::delete);
         this.settings = new SettingsController(session, services, window, steps);
         review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
         review.setMinWidth(0);
