@@ -87,7 +87,7 @@ final class RepositoryPages {
                 this::list,
                 next -> openFile(next.path(), next.line(), 0));
         this.catalogue = new CatalogueController(session, services, window, this::open);
-        this.history = new HistoryController(session, services, window, this::open, steps.ahead()::look);
+        this.history = new HistoryController(session, services, window, this::open, steps.ahead()::look, own::delete);
         this.settings = new SettingsController(session, services, window, steps);
         review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
         review.setMinWidth(0);

@@ -6,7 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
 import javafx.stage.Window;
 import org.fxmisc.richtext.GenericStyledArea;
 
@@ -39,9 +41,10 @@ final class OwnStates {
         tour.open(folder, () -> {
             tour.ladderKnows();
             findings();
-            hand.until("it stands in the list", () -> words("#findings").contains("again"));
-            tour.goTo("lexer", "lexer.rs");
-            select();
+            hand.until("it stands in the list", () -> row("title=again") >= 0);
+            hand.run(() -> tree().getSelectionModel().select(row("title=again")));
+            hand.see(".own-box");
+            hand.until("it has a card", () -> words(".inline-card").contains("yours"));
             hand.picture("own-moved");
         });
         Files.writeString(source, "// Nothing else.\n");
@@ -61,7 +64,11 @@ final class OwnStates {
         hand.press(KeyCode.DOWN);
         hand.press(KeyCode.SHIFT, KeyCode.DOWN);
         hand.press(KeyCode.SHIFT, KeyCode.DOWN);
-        hand.press(KeyCode.CONTEXT_MENU);
+        hand.run(() -> {
+            Node area = hand.scene().getFocusOwner();
+            area.fireEvent(new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 20, 20, 420, 300, true, new PickResult(area, 20, 20)));
+        });
         hand.until("the menu is open", () -> Window.getWindows().stream().anyMatch(OwnStates::offersLines));
         hand.press(KeyCode.ESCAPE);
         hand.until(
@@ -132,18 +139,19 @@ final class OwnStates {
         hand.until("the findings have the focus", () -> hand.hasFocus("#findings"));
     }
 
-    private void select() throws Exception {
-        findings();
-        hand.run(() -> {
-            TreeView<?> tree = (TreeView<?>) hand.scene().lookup("#findings");
-            for (int row = 0; row < tree.getExpandedItemCount(); row++) {
-                if (String.valueOf(tree.getTreeItem(row).getValue()).startsWith("One[")
-                        && String.valueOf(tree.getTreeItem(row).getValue()).contains("title=again")) {
-                    tree.getSelectionModel().select(row);
-                }
+    private TreeView<?> tree() {
+        return (TreeView<?>) hand.scene().lookup("#findings");
+    }
+
+    /** The row of a finding, also of one that is not in view; -1 where there is none. */
+    private int row(String words) {
+        for (int row = 0; row < tree().getExpandedItemCount(); row++) {
+            String item = String.valueOf(tree().getTreeItem(row).getValue());
+            if (item.startsWith("One[") && item.contains(words)) {
+                return row;
             }
-        });
-        hand.see(".own-box");
+        }
+        return -1;
     }
 
     private void toSource() throws Exception {

@@ -163,7 +163,7 @@ final class EntryWords {
                         + Inert.line(remarked.finding().note().orElse(""), LONGEST),
                 standing,
                 Optional.empty(),
-                false);
+                last && remarked.act() != HistoryEvent.RemarkAct.WITHDRAWN);
     }
 
     private static String said(HistoryEvent.Remarked remarked) {

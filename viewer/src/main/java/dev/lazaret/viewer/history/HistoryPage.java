@@ -40,6 +40,7 @@ public final class HistoryPage extends BorderPane {
     private Consumer<HistoryEvent.Judged> onUndo = _ -> {};
     private Consumer<HistoryEvent.Decided> onWithdraw = _ -> {};
     private Consumer<HistoryEvent.LinesMarked> onUnmark = _ -> {};
+    private Consumer<HistoryEvent.Remarked> onDelete = _ -> {};
     private Consumer<HistoryEvent.Stepped> onStep = _ -> {};
 
     /** A row of the list. */
@@ -140,6 +141,11 @@ public final class HistoryPage extends BorderPane {
         onUnmark = listener;
     }
 
+    /** Told an entry whose finding of the auditor's is to be deleted. */
+    public void onDelete(Consumer<HistoryEvent.Remarked> listener) {
+        onDelete = listener;
+    }
+
     /** Told a step whose policy and command are to be shown. */
     public void onStep(Consumer<HistoryEvent.Stepped> listener) {
         onStep = listener;
@@ -218,7 +224,8 @@ public final class HistoryPage extends BorderPane {
             case HistoryEvent.Judged judged -> onUndo.accept(judged);
             case HistoryEvent.Decided decided -> onWithdraw.accept(decided);
             case HistoryEvent.LinesMarked marked -> onUnmark.accept(marked);
-            case HistoryEvent.Lapsed _, HistoryEvent.Remarked _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
+            case HistoryEvent.Remarked remarked -> onDelete.accept(remarked);
+            case HistoryEvent.Lapsed _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
         }
     }
 

@@ -11,6 +11,8 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
 import dev.lazaret.viewer.marks.CapabilityMark;
@@ -187,6 +189,28 @@ class FindingListTest {
                 one.fingerprint(),
                 one.subjects(),
                 one.area());
+    }
+
+    @Test
+    void whatTheAuditorHasFoundIsCountedApartAndNeedsNoVerdict() {
+        Finding one = of("SRC-PROCESS", Severity.LOW, "src/lib.rs", 4);
+        Finding own = new Finding(
+                new Finding.RuleLabel("OWN", Family.OWN, "Mine"),
+                one.assessment(),
+                one.location(),
+                one.evidence(),
+                null,
+                "own",
+                one.subjects(),
+                one.area(),
+                new Remark(new LineRange(4, 6), Optional.empty(), Optional.empty(), Optional.empty()));
+        FindingList list = list(List.of(own, one), FindingFilter.ALL, FindingGrouping.TRIGGER);
+        assertThat(list.order().findings()).containsExactlyInAnyOrder(own, one);
+        assertThat(List.of(list.all(), list.unreviewed(), list.own(), list.hidden()))
+                .containsExactly(1, 1, 1, 0);
+        assertThat(list.order().nextUnreviewed(Optional.of(one), _ -> Verdict.UNREVIEWED))
+                .contains(one);
+        assertThat(Place.of(own)).isEqualTo("src/lib.rs:4-6");
     }
 
     @Test

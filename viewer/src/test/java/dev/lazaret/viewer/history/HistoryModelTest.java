@@ -3,7 +3,11 @@ package dev.lazaret.viewer.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.own.Placed;
 import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -57,6 +61,24 @@ public final class HistoryModelTest {
                 .containsEntry(Kind.LAPSE, 1)
                 .containsEntry(Kind.OPENED, 1);
         assertThat(model.size()).isEqualTo(7);
+    }
+
+    @Test
+    void aFindingOfTheAuditorsIsToldFromItsMakingToItsLapse() {
+        OwnFinding made = MadeFindings.of("src/a.rs", "one\ntwo\n", 1, 2, "A \u202e title", Severity.HIGH);
+        HistoryEvent.Remarked first = new HistoryEvent.Remarked(
+                1, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.MADE, OptionalLong.empty());
+        HistoryEvent.Remarked second = new HistoryEvent.Remarked(
+                2, Instant.EPOCH, NOW, "k", made, HistoryEvent.RemarkAct.CHANGED, OptionalLong.empty());
+        HistoryEvent lapsed = new HistoryEvent.Lapsed(Instant.EPOCH, NOW, second, Placed.Lapse.CHANGED.sentence());
+        List<Entry> entries = entries(HistoryModel.of(List.of(first, second), now(FLAGGED)), Kind.OWN);
+        assertThat(entries).extracting(Entry::standing).containsExactly(Standing.IN_FORCE, Standing.REPLACED);
+        assertThat(entries).extracting(Entry::undoable).containsExactly(true, false);
+        assertThat(entries.getLast().title()).isEqualTo("Own finding: high, A \\u{202E} title");
+        assertThat(entries.getLast().detail()).startsWith("src/a.rs, lines 1 to 2.");
+        HistoryModel gone = HistoryModel.of(List.of(first, second, lapsed), now(FLAGGED));
+        assertThat(entries(gone, Kind.OWN).getFirst().standing()).isEqualTo(Standing.LAPSED);
+        assertThat(entries(gone, Kind.LAPSE)).hasSize(1);
     }
 
     @Test

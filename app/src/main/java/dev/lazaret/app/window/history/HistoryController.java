@@ -51,9 +51,15 @@ public final class HistoryController {
      *
      * @param open opens a finding
      * @param withdrawn told after a decision was taken back
+     * @param deleteOwn told the key of a finding of the auditor's that is to be deleted
      */
     public HistoryController(
-            Session session, Services services, Window window, Consumer<Finding> open, Runnable withdrawn) {
+            Session session,
+            Services services,
+            Window window,
+            Consumer<Finding> open,
+            Runnable withdrawn,
+            Consumer<String> deleteOwn) {
         this.withdrawn = withdrawn;
         this.session = session;
         this.services = services;
@@ -62,6 +68,7 @@ public final class HistoryController {
         page.onUndo(this::ask);
         page.onWithdraw(this::ask);
         page.onUnmark(this::ask);
+        page.onDelete(remarked -> deleteOwn.accept(remarked.key()));
         page.onStep(this::tell);
     }
 

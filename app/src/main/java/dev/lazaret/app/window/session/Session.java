@@ -179,9 +179,16 @@ public final class Session {
                 .flatMap(stood -> now.key(stood.made()).map(key -> new KeptFinding(key, stood.made())));
     }
 
+    /** What the auditor has found, with all findings as they stand with it. */
+    public record Found(KeptOwn own, Audit audit, List<Finding> order) {
+        public Found {
+            order = List.copyOf(order);
+        }
+    }
+
     /** Where findings of the auditor's stand. Reads files, so not on the JavaFX thread. */
-    public KeptOwn placed(List<KeptFinding> kept) {
-        return new KeptOwn(
+    public Found placed(List<KeptFinding> kept) {
+        KeptOwn now = new KeptOwn(
                 kept,
                 own.imported(),
                 OwnFindings.of(
@@ -190,6 +197,8 @@ public final class Session {
                         kept.stream().map(KeptFinding::finding).toList(),
                         List.of(),
                         own.imported()));
+        Audit with = read.with(now.placed().findings());
+        return new Found(now, with, Review.ordered(with, _ -> true));
     }
 
     /**
@@ -199,10 +208,10 @@ public final class Session {
      * @param said which one, as it is now or was
      * @param undo whether it takes the last word on it back
      */
-    public void found(KeptOwn now, KeptFinding said, boolean withdrawn, boolean undo) {
-        own = now;
-        audit = read.with(now.placed().findings());
-        order = Review.ordered(audit, _ -> true);
+    public void found(Found now, KeptFinding said, boolean withdrawn, boolean undo) {
+        own = now.own();
+        audit = now.audit();
+        order = now.order();
         if (isKept()) {
             writer.found(folder, place.tree(), said, withdrawn, undo);
         }
