@@ -4,6 +4,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Facts;
@@ -40,6 +41,12 @@ final class PackageUnits {
             (host.unit().kind() == Unit.Kind.MACRO ? macros : scripts).addAll(host.files());
         }
         scripts.removeAll(macros);
+        packages.values().forEach(one -> one.isAnywhere = one.libraries().anyMatch(this::isElsewhere));
+    }
+
+    /** Whether a library's root lies where one looks for something else. */
+    private boolean isElsewhere(RepoPath root) {
+        return tests.hold(root) || scripts.contains(root) || macros.contains(root);
     }
 
     /** Two units for each package, sorted by its folder; the facts have their host units. */
@@ -71,14 +78,14 @@ final class PackageUnits {
     }
 
     private void add(Sources owner, RepoPath file, List<Evidence> evidence) {
-        if (scripts.contains(file)) {
+        if (scripts.contains(file) && !owner.isAnywhere) {
             return;
         }
-        if (tests.hold(file)) {
+        if (tests.hold(file) && !owner.isAnywhere) {
             owner.tests.add(file, evidence);
             return;
         }
-        if (!macros.contains(file)) {
+        if (!macros.contains(file) || owner.isAnywhere) {
             owner.programs.add(
                     file, evidence.stream().filter(one -> !one.test()).toList());
         }
@@ -91,11 +98,21 @@ final class PackageUnits {
     /** What of a package is no host's. */
     private static final class Sources {
         private final CargoPackage owner;
+
+        /** Then folders and other targets say nothing of a file: all may be the library's. */
+        private boolean isAnywhere;
+
         private final Part programs = new Part();
         private final Part tests = new Part();
 
         Sources(CargoPackage owner) {
             this.owner = owner;
+        }
+
+        Stream<RepoPath> libraries() {
+            return owner.targets().stream()
+                    .filter(target -> target.kind() == Target.Kind.LIB)
+                    .flatMap(target -> Stream.ofNullable(target.file()));
         }
 
         Stream<UnitCapabilities> units() {

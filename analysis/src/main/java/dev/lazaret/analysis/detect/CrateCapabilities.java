@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -49,14 +48,13 @@ public record CrateCapabilities(
 
     /** Of the units and findings of one audit. */
     public static CrateCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
-        FindingEvidence evidence = FindingEvidence.among(units, findings);
         Map<Evidence, CapabilityGrade> grades = new HashMap<>();
-        for (Finding finding : evidence.findings()) {
-            CapabilityGrade grade = CapabilityGrade.of(finding.severity());
+        FindingEvidence.worst(units, findings).forEach((one, severity) -> {
+            CapabilityGrade grade = CapabilityGrade.of(severity);
             if (grade != CapabilityGrade.ORDINARY) {
-                evidence.of(finding).forEach(one -> grades.merge(one, grade, BinaryOperator.maxBy(naturalOrder())));
+                grades.put(one, grade);
             }
-        }
+        });
         return new CrateCapabilities(units, grades, LinkedGrades.of(units));
     }
 

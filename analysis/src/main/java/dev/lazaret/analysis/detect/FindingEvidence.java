@@ -5,9 +5,12 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +61,35 @@ public final class FindingEvidence {
         return new FindingEvidence(found);
     }
 
+    /** A line of a file. */
+    private record Line(RepoPath path, int line) {}
+
+    /**
+     * The worst that findings say of places. A rule speaks once of all that stands in a line and that it can speak of, so the line
+     * counts, whatever the finding quotes of it.
+     */
+    static Map<Evidence, Severity> worst(Collection<UnitCapabilities> units, Collection<Finding> findings) {
+        Map<Line, List<Finding>> lines = new HashMap<>();
+        for (Finding finding : findings) {
+            if (finding.family() == Family.SRC) {
+                lines.computeIfAbsent(new Line(finding.path(), finding.line()), _ -> new ArrayList<>())
+                        .add(finding);
+            }
+        }
+        Map<Evidence, Severity> worst = new HashMap<>();
+        for (UnitCapabilities unit : units) {
+            for (Evidence one : unit.evidence()) {
+                lines.getOrDefault(new Line(one.path(), Math.max(0, one.line())), List.of()).stream()
+                        .filter(finding ->
+                                OfRules.ALL.getOrDefault(finding.id(), Set.of()).contains(one.capability()))
+                        .map(Finding::severity)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(severity -> worst.merge(one, severity, (a, b) -> a.atLeast(b) ? a : b));
+            }
+        }
+        return worst;
+    }
+
     private static boolean isOf(Finding finding, Unit.Kind kind, Evidence one) {
         Set<Capability> about = OfRules.ALL.getOrDefault(finding.id(), Set.of());
         return about.contains(one.capability())
@@ -68,11 +100,6 @@ public final class FindingEvidence {
     /** The places that a finding speaks of; none where no unit shows one. */
     public List<Evidence> of(Finding finding) {
         return found.getOrDefault(finding, List.of());
-    }
-
-    /** All findings that speak of a place of a unit. */
-    Set<Finding> findings() {
-        return found.keySet();
     }
 
     /** What a finding is about; where no unit tells it, all that its rule can speak of. */

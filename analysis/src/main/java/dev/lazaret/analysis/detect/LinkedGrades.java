@@ -1,11 +1,14 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,19 +35,38 @@ public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades
     /** Of the libraries among the units of packages. */
     static LinkedGrades of(List<UnitCapabilities> units) {
         Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades = new HashMap<>();
+        Map<RepoPath, List<Evidence>> libraries = new LinkedHashMap<>();
         for (UnitCapabilities unit : units) {
-            if (unit.unit().kind() == Unit.Kind.PROGRAM && !unit.evidence().isEmpty()) {
-                grades.put(unit.unit().manifest(), grades(unit));
-            }
+            libraries
+                    .computeIfAbsent(unit.unit().manifest(), _ -> new ArrayList<>())
+                    .addAll(perhapsOfLibrary(unit));
         }
+        libraries.forEach((manifest, evidence) -> {
+            if (!evidence.isEmpty()) {
+                grades.put(manifest, grades(evidence));
+            }
+        });
         return new LinkedGrades(grades);
     }
 
-    private static Map<Unit.Kind, CapabilityGrade> grades(UnitCapabilities library) {
+    /** What of a unit the package's library may have: a build script can share its modules with it. */
+    private static List<Evidence> perhapsOfLibrary(UnitCapabilities unit) {
+        return switch (unit.unit().kind()) {
+            case PROGRAM -> unit.executing();
+            case BUILD_SCRIPT ->
+                unit.executing().stream()
+                        .filter(one -> !one.path().equals(unit.unit().root()))
+                        .filter(one -> !unit.libraries().contains(one.path()))
+                        .toList();
+            case MACRO, TEST -> List.of();
+        };
+    }
+
+    private static Map<Unit.Kind, CapabilityGrade> grades(List<Evidence> library) {
         Map<Unit.Kind, CapabilityGrade> grades = new EnumMap<>(Unit.Kind.class);
         for (Unit.Kind host : HOSTS) {
             Data.CAPABILITIES
-                    .worstLinked(host, library.executing())
+                    .worstLinked(host, library)
                     .ifPresent(severity -> grades.put(host, CapabilityGrade.of(severity)));
         }
         return Map.copyOf(grades);

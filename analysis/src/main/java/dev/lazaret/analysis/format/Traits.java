@@ -7,16 +7,17 @@ import java.util.Arrays;
  * What is known of a file's bytes once it was read.
  *
  * @param script whether it begins with {@code #!} as a system reads it
- * @param verdicts whether it is a file of verdicts, as Lazaret writes them
+ * @param verdicts whether it looks like a file of verdicts and findings, as Lazaret writes them
  */
 public record Traits(FileFormat format, boolean script, boolean verdicts) {
     /** Text that no system starts. */
     public static final Traits PLAIN = new Traits(FileFormat.TEXT, false, false);
 
-    private static final byte[] VERDICT = "\"lazaret-verdict\"".getBytes(StandardCharsets.US_ASCII);
+    /** How members begin that say what a line is, whatever is escaped behind it. */
+    private static final byte[] MEMBER = "\"lazaret".getBytes(StandardCharsets.US_ASCII);
 
-    /** Where that stands in a line of a file of verdicts: it is the first member. */
-    private static final int HEAD = 256;
+    /** In what of a file it is looked for. */
+    private static final int HEAD = 8 << 10;
 
     /** Those of a file's bytes; an inner attribute of Rust is no shebang. */
     public static Traits of(byte[] buffer, int length) {
@@ -35,8 +36,8 @@ public record Traits(FileFormat format, boolean script, boolean verdicts) {
         if (at == head || buffer[at] != '{') {
             return false;
         }
-        for (int i = at; i + VERDICT.length <= head; i++) {
-            if (Arrays.equals(buffer, i, i + VERDICT.length, VERDICT, 0, VERDICT.length)) {
+        for (int i = at; i + MEMBER.length <= head; i++) {
+            if (Arrays.equals(buffer, i, i + MEMBER.length, MEMBER, 0, MEMBER.length)) {
                 return true;
             }
         }

@@ -166,6 +166,10 @@ public final class Placing {
         Map<Digest, List<Sought>> byOpening = sought.stream()
                 .collect(Collectors.groupingBy(one -> one.finding().anchor().opening()));
         for (int line = 1; line <= file.count() && !byOpening.isEmpty(); line++) {
+            compared += COMPARISON;
+            if (compared > MOST_COMPARED) {
+                return false;
+            }
             for (Sought one : byOpening.getOrDefault(file.digest(line), List.of())) {
                 int last = line + one.finding().anchor().lines().count() - 1;
                 if (last <= file.count()) {

@@ -41,8 +41,14 @@ public final class ComparisonWords {
         if (differing.isEmpty()) {
             return of + " did the same.";
         }
-        return Numbers.grouped(differing.size()) + " of " + of + (differing.size() == 1 ? " differs: " : " differ: ")
-                + differing.stream().map(ComparisonWords::name).collect(Collectors.joining("; ")) + ".";
+        List<Observation.Actor> units = differing.stream()
+                .filter(actor -> actor.kind() != Observation.Kind.UNKNOWN)
+                .toList();
+        String rest = units.size() < differing.size() ? " Of some things it is not known which unit did them." : "";
+        return units.isEmpty()
+                ? "it is not known which units differ." + rest
+                : Numbers.grouped(units.size()) + " of " + of + (units.size() == 1 ? " differs: " : " differ: ")
+                        + units.stream().map(ComparisonWords::name).collect(Collectors.joining("; ")) + "." + rest;
     }
 
     private static String upToThere(RunComparison one) {

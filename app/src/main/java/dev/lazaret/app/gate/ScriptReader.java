@@ -184,8 +184,19 @@ public final class ScriptReader {
         return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
                 .map(ScriptReader::trimmed)
                 .filter(line -> line.startsWith(SAID))
-                .map(line -> Inert.line(line, LONGEST))
+                .map(ScriptReader::shown)
                 .toList();
+    }
+
+    /** A line that is cut ends with the digest of the whole: what differs behind the cut is another line. */
+    private static String shown(String line) {
+        String whole = Inert.line(line, Integer.MAX_VALUE);
+        if (whole.length() <= LONGEST) {
+            return whole;
+        }
+        MessageDigest sum = Digest.start();
+        sum.update(line.getBytes(StandardCharsets.UTF_8));
+        return Inert.line(line, LONGEST) + " sha256:" + Digest.finish(sum).hex();
     }
 
     /** In their order where all are kept; else none of those that tell more is left out for the others. */

@@ -151,7 +151,7 @@ public final class TwoRuns {
     }
 
     private boolean isSame(MadeFile then, MadeFile now) {
-        if (MadeFile.isOfATrial(then.path())) {
+        if (MadeFile.isOfATrial(then.path()) && then.kind() == MadeFile.Kind.BINARY) {
             return then.kind() == now.kind();
         }
         return then.kind() == now.kind()
@@ -212,8 +212,11 @@ public final class TwoRuns {
         return all;
     }
 
+    /** Folders that the gate gave have numbers of processes as names: the first that a text names is the first in both. */
     private static String plain(String text) {
-        return PRIVATE.matcher(text).replaceAll(CompileCall.PRIVATE);
+        Map<String, Integer> known = new HashMap<>();
+        return PRIVATE.matcher(text)
+                .replaceAll(name -> CompileCall.PRIVATE + "/" + known.computeIfAbsent(name.group(), _ -> known.size()));
     }
 
     private String inSecond(String text) {

@@ -130,7 +130,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                 rule("tmp", "/tmp is memory, 1 GiB, gone with the stage.", "--size", size(1024), "--tmpfs", "/tmp"),
                 rule(
                         "home",
-                        "The home folder is empty memory, 64 MiB; yours does not exist.",
+                        "The home folder is memory, 64 MiB; yours does not exist.",
                         "--size",
                         size(64),
                         "--tmpfs",

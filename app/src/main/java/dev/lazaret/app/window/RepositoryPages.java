@@ -5,6 +5,7 @@ import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.compare.ReportComparison;
+import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -311,6 +312,11 @@ final class RepositoryPages {
         go(Rail.Page.REVIEW);
         session.order().stream().filter(report.here()::contains).findFirst().ifPresent(review::select);
         window.toasts().say(report.words());
+        if (!report.missing().isEmpty()) {
+            overview.list(
+                    "Not here, but in the report",
+                    report.missing().stream().map(ReportedFinding::words).toList());
+        }
     }
 
     private void list(FindingNews news) {

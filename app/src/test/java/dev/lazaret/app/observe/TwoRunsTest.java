@@ -83,9 +83,12 @@ class TwoRunsTest {
                 2 file a.rs two
                 2 file b.rs one
                 12 file c.rs one
-                1 file libtried.rmeta one
-                2 file libtried.rmeta two
+                1 file libtried.rmeta \0one
+                2 file libtried.rmeta \0two
+                1 file forged.rmeta one
+                2 file forged.rmeta two
                 = made with other content: a.rs, first text, 3 bytes, sha256 ONE, then text, 3 bytes, sha256 TWO
+                = made with other content: forged.rmeta, first text, 3 bytes, sha256 ONE, then text, 3 bytes, sha256 TWO
                 = made only in the second run: b.rs, text, 3 bytes, sha256 ONE
                 """,
                 """
@@ -201,7 +204,7 @@ class TwoRunsTest {
                     texts.put(digest, file[1].getBytes(StandardCharsets.UTF_8));
                     files.add(new MadeFile(
                             RepoPath.of(file[0]),
-                            MadeFile.Kind.TEXT,
+                            file[1].indexOf(0) < 0 ? MadeFile.Kind.TEXT : MadeFile.Kind.BINARY,
                             file[1].length(),
                             Optional.of(digest),
                             Optional.empty()));

@@ -31,7 +31,11 @@ final class ReportStates {
         Path folder = Projects.rich(tour.scratch().resolve("reported"));
         List<ReportedFinding> report = report(folder);
         tour.open(Optional.of(new WindowStart.Asked(folder, Optional.of(report))), () -> {
-            hand.until("what is missing is told", () -> words().contains("1 is not here: TC-PATH, gone.toml:3."));
+            hand.until("what is missing is told", () -> words().contains("TC-PATH, gone.toml:3"));
+            hand.see(".dialog");
+            hand.picture("report-missing");
+            hand.press(KeyCode.ESCAPE);
+            hand.gone(".dialog");
             hand.until("the first of it is open", () -> hand.isShown(".inline-card"));
             hand.until("the report alone is listed", () -> words().contains((report.size() - 1) + " of "));
             hand.picture("review-report");

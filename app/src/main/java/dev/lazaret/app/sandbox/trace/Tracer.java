@@ -208,6 +208,7 @@ public final class Tracer implements AutoCloseable {
     /** A task has stopped at a call that the filter has asked to be looked at. */
     private void called(Task task) {
         boolean foreign = task.process().isForeign();
+        var _ = task.takeAsked(); // a call without an end of its own, as those at fixed addresses, leaves it behind
         long asks = calls.eventMessage(task.number());
         if (!foreign && (asks == ONLY_READS || asks == ASKS_TIME)) {
             goOn(task);

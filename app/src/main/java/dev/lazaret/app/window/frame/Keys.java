@@ -44,6 +44,7 @@ public final class Keys {
             new Key("U", "Unreviewed; in History: undo…"),
             new Key("M", "Edit the note; Esc leaves it"),
             new Key("L", "Mark the selection, else the item, as read or not"),
+            new Key("+", "A finding of your own, on the selection or the caret’s line"),
             new Key("Shift L", "Mark the same as unread"),
             new Key("Ctrl C", "Copy, original characters"));
 

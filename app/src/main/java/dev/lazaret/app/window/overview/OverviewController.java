@@ -155,7 +155,6 @@ public final class OverviewController implements OverviewPage.Acts {
         list.getStyleClass().add("output-list");
         list.setPrefHeight(LIST_HEIGHT);
         list.setAccessibleText(title);
-        Dialog.tell(
-                window.overlay(), Icon.FILE, title, "All " + lines.size() + ", as they are named in the folder.", list);
+        Dialog.tell(window.overlay(), Icon.FILE, title, "All " + lines.size() + ", as they are named there.", list);
     }
 }

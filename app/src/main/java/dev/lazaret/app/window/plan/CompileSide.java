@@ -64,7 +64,7 @@ final class CompileSide extends SideColumn {
     private Node allows(Plan plan, Compile work) {
         List<Node> lines = new ArrayList<>(List.of(
                 line(Icon.GLOBE, true, "No network", "An own, empty one; not even this machine’s localhost"),
-                line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
+                line(Icon.KEY, true, "No secrets", "A home with decoys alone, no agent, no tokens"),
                 line(Icon.PENCIL, false, "Writes only /target", "A folder of Lazaret’s own. " + words(plan, "source")),
                 watched(),
                 settings(work)));

@@ -51,7 +51,7 @@ final class DownloadSide extends SideColumn {
                                 (hosts.isEmpty() ? "None." : hosts + ".")
                                         + " Names are resolved once; addresses of this machine and of private networks are"
                                         + " refused where a name leads to them."),
-                        line(Icon.KEY, true, "No secrets", "Empty home, no agent, no tokens, clean environment"),
+                        line(Icon.KEY, true, "No secrets", "An empty home, no agent, no tokens, clean environment"),
                         line(Icon.PENCIL, false, "Writes only Lazaret’s own folder", Names.path(work.kept())),
                         line(
                                 Icon.CODE,

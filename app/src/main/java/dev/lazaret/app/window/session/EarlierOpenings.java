@@ -25,18 +25,15 @@ import java.util.zip.GZIPOutputStream;
 /** What is news since a folder was last opened and was another one. Reads and waits, so never on the JavaFX thread. */
 public final class EarlierOpenings {
     /** A larger document is not kept. */
-    private static final int MOST = 8 << 20;
-
-    /** Read of one: what a document of that size can hold. */
-    private static final int MOST_TEXT = 128 << 20;
+    private static final int MOST_TEXT = 64 << 20;
 
     private EarlierOpenings() {}
 
     /** Keeps an audit, to be compared with a later one. */
     public static void put(EarlierAudits kept, Audit audit) throws StoreException {
-        byte[] document = packed(audit);
-        if (document.length <= MOST) {
-            kept.put(of(audit), document);
+        byte[] document = new JsonSummary().bytes(new Reviewed(audit, Verdicts.NONE, List.of()));
+        if (document.length <= MOST_TEXT) {
+            kept.put(of(audit), packed(document));
         }
     }
 
@@ -56,10 +53,10 @@ public final class EarlierOpenings {
         return new EarlierAudits.Of(audit.inventory().digest().toString(), audit.catalogue());
     }
 
-    private static byte[] packed(Audit audit) {
+    private static byte[] packed(byte[] document) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
-            packed.write(new JsonSummary().bytes(new Reviewed(audit, Verdicts.NONE, List.of())));
+            packed.write(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
