@@ -70,30 +70,16 @@ public record Audit(
 
     /** The same with findings that an auditor has made. */
     public Audit with(List<Finding> own) {
-        return new Audit(
-                name,
-                catalogue,
-                inventory,
-                git,
-                cargo,
-                Stream.concat(findings.stream(), own.stream())
-                        .sorted(Finding.ORDER)
-                        .toList(),
-                capabilities,
-                notLookedAt);
+        return withFindings(Stream.concat(findings.stream(), own.stream()).sorted(Finding.ORDER));
     }
 
     /** The same without findings that an auditor has made. */
     public Audit withoutOwn() {
-        return new Audit(
-                name,
-                catalogue,
-                inventory,
-                git,
-                cargo,
-                findings.stream().filter(finding -> !finding.isOwn()).toList(),
-                capabilities,
-                notLookedAt);
+        return withFindings(findings.stream().filter(finding -> !finding.isOwn()));
+    }
+
+    private Audit withFindings(Stream<Finding> others) {
+        return new Audit(name, catalogue, inventory, git, cargo, others.toList(), capabilities, notLookedAt, lines);
     }
 
     /** Number of findings of each severity, all severities present, in their order. */

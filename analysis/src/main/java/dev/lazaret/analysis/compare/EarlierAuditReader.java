@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads documents of the schema {@code lazaret-audit/1}, one after the other. Whoever gave the file may have written it by hand, so
@@ -31,19 +28,9 @@ import tools.jackson.core.json.JsonFactory;
 public final class EarlierAuditReader {
     private static final String SCHEMA = "lazaret-audit/1";
     private static final int MOST_AUDITS = 10_000;
-    private static final int LONGEST_TEXT = 64 << 10;
 
     /** As the catalogue forms them. */
     private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9-]{0,59}");
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
-                    .maxStringLength(1 << 20)
-                    .maxNameLength(1_000)
-                    .maxNumberLength(20)
-                    .build())
-            .build();
 
     private final JsonParser json;
 
@@ -75,7 +62,7 @@ public final class EarlierAuditReader {
 
     /** Reads all documents of a text. */
     public static Result read(String text) {
-        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser json = HandedJson.parser(text)) {
             EarlierAuditReader reader = new EarlierAuditReader(json);
             List<EarlierAudit> audits = new ArrayList<>();
             while (json.nextToken() != null) {
@@ -170,7 +157,7 @@ public final class EarlierAuditReader {
 
     private static String text(Map<String, String> members, String name) throws NotAnAudit {
         String text = members.get(name);
-        if (text == null || text.length() > LONGEST_TEXT) {
+        if (text == null || text.length() > HandedJson.LONGEST_TEXT) {
             throw new NotAnAudit("lacks a " + name + " that this version compares");
         }
         return Inert.text(text);

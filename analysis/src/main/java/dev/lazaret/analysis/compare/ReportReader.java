@@ -15,25 +15,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads the findings of a document that {@code audit} wrote as JSON or SARIF. Whoever gave the file may have written it by hand, so all
  * is bounded and text becomes inert once more.
  */
 public final class ReportReader {
-    private static final int LONGEST_TEXT = 64 << 10;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxStringLength(1 << 20)
-                    .maxNameLength(1_000)
-                    .maxNumberLength(20)
-                    .build())
-            .build();
 
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:[0-9a-fA-F]{2})*");
 
@@ -84,7 +71,7 @@ public final class ReportReader {
 
     /** Empty where it is no SARIF. */
     private static Optional<List<ReportedFinding>> sarif(String text) {
-        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser json = HandedJson.parser(text)) {
             ReportReader reader = new ReportReader(json);
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
@@ -196,7 +183,7 @@ public final class ReportReader {
     private String raw() {
         String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : "";
         json.skipChildren();
-        return text.length() > LONGEST_TEXT ? "" : text;
+        return text.length() > HandedJson.LONGEST_TEXT ? "" : text;
     }
 
     /** Of a relative address, whose bytes may stand as {@code %E9}; of none other. */

@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * How ordinary it is for a build script or macro, what a library can do that is linked into it.
  *
- * @param grades of those that are not ordinary, by the package's manifest and the kind of unit that it is linked into
+ * @param grades of those that the data speak of, by the package's manifest and the kind of unit that it is linked into
  */
 public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades) {
     /** No library is linked into anything. */

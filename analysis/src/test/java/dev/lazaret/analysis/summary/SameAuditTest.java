@@ -175,6 +175,9 @@ class SameAuditTest {
         RepoPath script = RepoPath.of("gen.rs");
         Reviewed reviewed = some.with(some.lines().with(script, LineSet.of("2-4")));
         long all = PROJECT.lines().filter(line -> !line.startsWith("-- file ")).count();
+        assertThat(some.audit().lines().all())
+                .as("findings of auditors change nothing of what there is to read")
+                .isEqualTo(all);
         for (SummaryFormat format : List.of(SummaryFormat.HTML, SummaryFormat.MARKDOWN, SummaryFormat.TEXT)) {
             assertThat(bytes(format, reviewed)).contains("; 3 of " + all + " lines were read.");
         }
