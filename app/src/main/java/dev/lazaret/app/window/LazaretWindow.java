@@ -187,13 +187,13 @@ public final class LazaretWindow {
             case Opening.Result.Cancelled() -> back("");
             case Opening.Result.Refused(String why) -> back(why);
         }
+        report = Optional.empty(); // it is of this folder and of no other
     }
 
-    /** The report that the program was started with is shown beside the first repository that is opened. */
+    /** The report that the program was started with is shown beside its repository. */
     private void report(Session session, RepositoryFrame of) {
         report.ifPresent(
                 findings -> background.run("report", () -> ReportComparison.of(session.audit(), findings), of::report));
-        report = Optional.empty();
     }
 
     /** Back to what was shown before opening was tried. */
