@@ -78,7 +78,7 @@ public final class PackageTable {
                 .line("app.gate", "analysis.trust", "analysis.stub", "app.sandbox", "app.toolchain")
                 .line("app.observe", "analysis.trust", "app.sandbox")
                 .line("app.fetch", "app.crates.source")
-                .line("app.store", "app.json", "analysis.trust")
+                .line("app.store", "app.json", "analysis.trust", "app.sandbox.tree")
                 .line(
                         "app.step",
                         "icons",

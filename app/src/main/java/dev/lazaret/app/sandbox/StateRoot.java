@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -93,7 +94,7 @@ final class StateRoot {
         try {
             Path work = ownFolder(stages.resolve(project), Identity.own(), PRIVATE);
             LiveStage.in(work).clear();
-            return new WorkFolder(work, Optional.empty(), List.of(lock));
+            return new WorkFolder(folder, work, Optional.empty(), List.of(lock));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -144,7 +145,7 @@ final class StateRoot {
         ownFolder(folder.resolve(Integer.toString(identity.uid())), identity, PRIVATE);
         ownFolder(work, identity, PRIVATE);
         LiveStage.in(work).clear();
-        return new WorkFolder(work, Optional.of(identity), List.of(stages, number));
+        return new WorkFolder(folder, work, Optional.of(identity), List.of(stages, number));
     }
 
     private Path workFolder(int uid, String project) {
@@ -154,9 +155,13 @@ final class StateRoot {
     /** Makes the folder, or checks that it is one and belongs to nobody else. */
     static Path ownFolder(Path path, Identity owner, Set<PosixFilePermission> mode) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
-            if (!owner.equals(Identity.own())) {
-                owner.take(path);
+            try {
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+                if (!owner.equals(Identity.own())) {
+                    owner.take(path);
+                }
+            } catch (FileAlreadyExistsException e) {
+                // Another Lazaret was faster; what it made is looked at as any other.
             }
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)

@@ -19,6 +19,9 @@ final class UnusedNumbers {
 
     private static final int NOBODY = -1;
 
+    /** {@code num_threads}, counted from the state as 0. */
+    private static final int THREADS = 17;
+
     private UnusedNumbers() {}
 
     static List<Integer> find() throws IOException {
@@ -49,7 +52,7 @@ final class UnusedNumbers {
 
     /**
      * Who a process belongs to. One that ended between being listed and being looked at, or that only waits for its parent to
-     * take note (state Z or X, documented: proc_pid_stat(5)), uses no number.
+     * take note (state Z or X, documented: proc_pid_stat(5)), uses no number, unless threads of it go on without the first.
      */
     private static int owner(Path process) {
         try {
@@ -57,10 +60,16 @@ final class UnusedNumbers {
             // The state stands behind the name, which may hold parentheses itself.
             String state = stat.substring(stat.lastIndexOf(')') + 1);
             boolean ended = stat.isEmpty() || state.startsWith(" Z ") || state.startsWith(" X ");
-            return ended ? NOBODY : Identity.of(process).uid();
+            return ended && !hasThreads(state) ? NOBODY : Identity.of(process).uid();
         } catch (IOException e) {
             return NOBODY;
         }
+    }
+
+    /** By the number of threads, the eighteenth field from the state on. */
+    private static boolean hasThreads(String state) {
+        String[] fields = state.strip().split(" ", -1);
+        return fields.length > THREADS && !fields[THREADS].equals("0") && !fields[THREADS].equals("1");
     }
 
     private static Set<Integer> numbers(Path accounts) throws IOException {

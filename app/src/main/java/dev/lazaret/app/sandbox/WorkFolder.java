@@ -21,12 +21,14 @@ public final class WorkFolder implements AutoCloseable {
     private static final String UPPER = "upper";
     private static final String SCRATCH = "scratch";
 
+    private final Path state;
     private final Path path;
     private final Optional<Identity> runsAs;
     /** The project's first. */
     private final List<StateRoot.Lock> locks;
 
-    WorkFolder(Path path, Optional<Identity> runsAs, List<StateRoot.Lock> locks) {
+    WorkFolder(Path state, Path path, Optional<Identity> runsAs, List<StateRoot.Lock> locks) {
+        this.state = state;
         this.path = path;
         this.runsAs = runsAs;
         this.locks = List.copyOf(locks);
@@ -99,6 +101,14 @@ public final class WorkFolder implements AutoCloseable {
     /** A folder in this one that is this program's alone, made where it is missing: no stage's user can enter it. */
     public Path ownFolder(String name) throws IOException {
         return StateRoot.ownFolder(path.resolve(name), Identity.own(), StateRoot.PRIVATE);
+    }
+
+    /**
+     * A folder beside those of all projects that is this program's alone, made where it is missing: no stage is shown it, whatever
+     * its project. Several programs may write into it at once.
+     */
+    public Path sharedFolder(String name) throws IOException {
+        return StateRoot.ownFolder(state.resolve(name), Identity.own(), StateRoot.PRIVATE);
     }
 
     /** Gives one file or folder made here to the stage's user; nothing happens where that is the own one. */

@@ -22,28 +22,6 @@ final class DataFolder {
         return base.resolve("lazaret");
     }
 
-    /** Whether {@code folder} is {@code repository} or lies below it, links resolved; both may be missing. */
-    static boolean isBelow(Path folder, Path repository) {
-        return real(folder).startsWith(real(repository));
-    }
-
-    /**
-     * The folder's real path, as far as it exists. {@code ..} behind a link leads above the link's target, as the system goes, and
-     * not above the link.
-     */
-    static Path real(Path path) {
-        Path absolute = path.toAbsolutePath();
-        try {
-            return absolute.toRealPath();
-        } catch (IOException e) {
-            Path parent = absolute.getParent();
-            Path name = absolute.getFileName();
-            return parent == null || name == null
-                    ? absolute
-                    : real(parent).resolve(name).normalize();
-        }
-    }
-
     /** Makes the folder where it is missing, and closes it to others. */
     static void prepare(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.tree.RealPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class Store implements AutoCloseable {
 
     /** Whether a store in {@code folder} would lie below {@code repository}, where nothing is ever written. */
     public static boolean isBelow(Path folder, Path repository) {
-        return DataFolder.isBelow(folder, repository);
+        return RealPath.isBelow(folder, repository);
     }
 
     /**
@@ -506,7 +507,7 @@ public final class Store implements AutoCloseable {
 
     /** A folder's name in the store: a URI keeps every byte of it. */
     private static String name(Path repository) {
-        return DataFolder.real(repository).toUri().toString().replaceFirst("(?<=[^/])/$", "");
+        return RealPath.of(repository).toUri().toString().replaceFirst("(?<=[^/])/$", "");
     }
 
     private static VerdictEntry verdictEntry(ResultSet row) throws SQLException {

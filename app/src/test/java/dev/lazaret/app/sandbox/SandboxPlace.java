@@ -42,6 +42,7 @@ public final class SandboxPlace implements AutoCloseable {
         sandbox = sandbox(base.resolve("state"), change);
         work = sandbox.open("project");
         work.folder("source");
+        CompiledGates.give(work);
     }
 
     /** A back end on a machine that has none of the tools it needs. */
@@ -250,6 +251,7 @@ public final class SandboxPlace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        CompiledGates.keep(work);
         work.close();
         ReadableFolder.remove(base);
     }

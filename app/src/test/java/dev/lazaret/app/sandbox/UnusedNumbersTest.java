@@ -3,11 +3,13 @@ package dev.lazaret.app.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Protects that a user number which a process has is never given to a stage, whatever the process calls itself. */
 @Tag("sandbox")
@@ -29,5 +31,49 @@ class UnusedNumbersTest {
             assertThat(process.waitFor()).isZero();
         }
         assertThat(UnusedNumbers.isUsed(number)).isNotEqualTo(SandboxPlace.isRoot());
+    }
+
+    /** Its first thread is gone, and the kernel calls it a zombie. */
+    @Test
+    void aProcessWhoseFirstThreadEndedHasItsNumber(@TempDir Path folder) throws Exception {
+        int number = SandboxPlace.isRoot()
+                ? UnusedNumbers.find().getLast()
+                : Identity.of(Path.of("/proc/self")).uid();
+        Path source = Files.writeString(folder.resolve("threads.c"), """
+                #include <pthread.h>
+                #include <stdio.h>
+                #include <stdlib.h>
+                #include <unistd.h>
+                static void *rest(void *first) {
+                    pthread_join(*(pthread_t *)first, NULL);
+                    puts("alone");
+                    fflush(stdout);
+                    getchar();
+                    exit(0);
+                }
+                static pthread_t first;
+                int main(int count, char **words) {
+                    pthread_t other;
+                    if (setuid(atoi(words[1]))) return 2;
+                    first = pthread_self();
+                    pthread_create(&other, NULL, rest, &first);
+                    pthread_exit(NULL);
+                }
+                """);
+        Path program = folder.resolve("threads");
+        Command made = Command.run(
+                folder,
+                Map.of("PATH", "/usr/bin:/bin"),
+                List.of("/usr/bin/cc", "-pthread", "-o", program.toString(), source.toString()));
+        assertThat(made.err()).isEmpty();
+        Process process = Command.start(Path.of("/"), Map.of(), List.of(program.toString(), Integer.toString(number)));
+        try {
+            assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("alone");
+
+            assertThat(UnusedNumbers.isUsed(number)).isTrue();
+        } finally {
+            process.getOutputStream().close();
+            assertThat(process.waitFor()).isZero();
+        }
     }
 }

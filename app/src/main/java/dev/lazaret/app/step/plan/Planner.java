@@ -8,6 +8,7 @@ import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.crates.source.OfflineSources;
 import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.tree.RealPath;
 import dev.lazaret.app.step.Admitted;
 import dev.lazaret.app.step.CompileOptions;
 import dev.lazaret.app.step.DownloadOptions;
@@ -51,6 +52,10 @@ public final class Planner {
         Optional<String> locked = StepRow.of(request.step()).locked();
         if (locked.isPresent()) {
             return refused(locked.get());
+        }
+        if (RealPath.isBelow(sandbox.state(), request.folder())) {
+            return refused("The folder for the state of steps, " + sandbox.state()
+                    + ", lies in the repository, where nothing is written.");
         }
         return switch (basis()) {
             case PlanBasis.Missing(String reason) -> refused(reason);

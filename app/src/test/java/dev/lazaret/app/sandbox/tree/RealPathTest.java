@@ -1,4 +1,4 @@
-package dev.lazaret.app.store;
+package dev.lazaret.app.sandbox.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a repository's name in the store, and whether the store lies in it, follow the system's way through links. */
-class DataFolderTest {
+/** Protects that a repository's name in the store, and whether Lazaret's own folders lie in it, follow the system's way through links. */
+class RealPathTest {
     @TempDir
     Path temporary;
 
@@ -25,24 +25,23 @@ class DataFolderTest {
     @Test
     void aStepUpBehindALinkLeadsAboveItsTarget() {
         Path written = real.resolve("l/..");
-        assertThat(DataFolder.real(written)).isEqualTo(real.resolve("elsewhere"));
+        assertThat(RealPath.of(written)).isEqualTo(real.resolve("elsewhere"));
         // The control: by text alone it is another folder.
         assertThat(written.normalize()).isEqualTo(real);
     }
 
     @Test
-    void theStoreBelowSuchARepositoryIsSeen() {
-        assertThat(DataFolder.isBelow(real.resolve("elsewhere/data"), real.resolve("l/..")))
+    void aFolderBelowSuchARepositoryIsSeen() {
+        assertThat(RealPath.isBelow(real.resolve("elsewhere/data"), real.resolve("l/..")))
                 .isTrue();
-        assertThat(DataFolder.isBelow(real.resolve("l/../data"), real.resolve("elsewhere")))
+        assertThat(RealPath.isBelow(real.resolve("l/../data"), real.resolve("elsewhere")))
                 .isTrue();
-        assertThat(DataFolder.isBelow(real.resolve("data"), real.resolve("l/..")))
-                .isFalse();
+        assertThat(RealPath.isBelow(real.resolve("data"), real.resolve("l/.."))).isFalse();
     }
 
     @Test
     void whatIsMissingIsTakenByText() {
-        assertThat(DataFolder.real(real.resolve("none/./a/../b"))).isEqualTo(real.resolve("none/b"));
-        assertThat(DataFolder.real(real.resolve("l/none/../b"))).isEqualTo(real.resolve("elsewhere/deep/b"));
+        assertThat(RealPath.of(real.resolve("none/./a/../b"))).isEqualTo(real.resolve("none/b"));
+        assertThat(RealPath.of(real.resolve("l/none/../b"))).isEqualTo(real.resolve("elsewhere/deep/b"));
     }
 }
