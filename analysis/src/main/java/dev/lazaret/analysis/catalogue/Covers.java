@@ -59,6 +59,11 @@ public enum Covers {
         return EnumWords.find(values(), covers -> EnumWords.kebab(covers.name()), word);
     }
 
+    /** Whether it is told by a value in a document, so that it covers nothing where a rule matches none. */
+    boolean isOfValue() {
+        return this != ITSELF && this != TOLD && this != BELOW;
+    }
+
     /** What a finding at an entry speaks of. */
     public List<Mention> ofEntry(List<String> also) {
         Stream<Mention> below = this == BELOW ? Stream.of(new Mention.Below()) : Stream.of();

@@ -55,6 +55,9 @@ final class RuleReader {
         if (entries.isEmpty() && (!also.isEmpty() || covers == Covers.BELOW)) {
             fields.problem("\"also\" and \"below\" go with entries");
         }
+        if (documents.isEmpty() && covers.isOfValue()) {
+            fields.problem("\"covers\" speaks of a value, and no \"match\" has a document");
+        }
         boolean once = fields.flag("once");
         boolean ofFiles = grades.stream()
                 .allMatch(grade -> grade.source().filter(SourceMatch::isOfFile).isPresent());

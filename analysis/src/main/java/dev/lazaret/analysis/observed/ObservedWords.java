@@ -63,6 +63,30 @@ public final class ObservedWords {
         return tally.unexpected() == 0 ? "nothing unexpected" : Numbers.unbroken(tally.unexpected()) + " unexpected";
     }
 
+    /**
+     * All that was unexpected in a step, a sentence: {@code Seen, and not expected: demo (build script) 3, 1 of them denied; Unit not
+     * known 1.} Empty where nothing was.
+     */
+    public static String unexpected(List<Observation> seen) {
+        List<Observation> unexpected =
+                seen.stream().filter(one -> !one.expected()).toList();
+        return unexpected.isEmpty()
+                ? ""
+                : ObservedUnit.of(unexpected, _ -> Optional.empty()).stream()
+                        .map(ObservedWords::counted)
+                        .collect(Collectors.joining("; ", "Seen, and not expected: ", "."));
+    }
+
+    private static String counted(ObservedUnit unit) {
+        Tally tally = unit.tally();
+        String kind = kind(unit.actor());
+        return name(unit.actor())
+                + (kind.isEmpty() ? "" : " (" + kind + ")")
+                + " "
+                + Numbers.unbroken(tally.unexpected())
+                + (tally.denied() == 0 ? "" : ", " + Numbers.unbroken(tally.denied()) + " of them denied");
+    }
+
     /** {@code 1 denied}; empty where nothing was. */
     public static String outcome(Tally tally) {
         return tally.denied() == 0 ? "" : Numbers.unbroken(tally.denied()) + " denied";

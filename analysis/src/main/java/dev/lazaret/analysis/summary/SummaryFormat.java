@@ -46,20 +46,38 @@ public enum SummaryFormat {
     public boolean holds(SummaryContent content) {
         return switch (content) {
             case FINDINGS, EVIDENCE, MISSING, RUNS, SEEN -> true;
-            case POLICY -> this == MARKDOWN || this == HTML || this == JSON;
-            case CRATES -> this != SARIF;
-            case RULES -> this == SARIF;
+            case POLICY ->
+                switch (this) {
+                    case MARKDOWN, HTML, JSON -> true;
+                    case SARIF, TEXT -> false;
+                };
+            case CRATES ->
+                switch (this) {
+                    case MARKDOWN, HTML, JSON, TEXT -> true;
+                    case SARIF -> false;
+                };
+            case RULES ->
+                switch (this) {
+                    case SARIF -> true;
+                    case MARKDOWN, HTML, JSON, TEXT -> false;
+                };
         };
     }
 
     /** Whether it can have the lines around each finding. */
     public boolean takesExcerpts() {
-        return this == HTML;
+        return switch (this) {
+            case HTML -> true;
+            case MARKDOWN, JSON, SARIF, TEXT -> false;
+        };
     }
 
     /** Whether it tells more where the lines of findings were read again. */
     public boolean takesSource() {
-        return this == HTML || this == SARIF;
+        return switch (this) {
+            case HTML, SARIF -> true;
+            case MARKDOWN, JSON, TEXT -> false;
+        };
     }
 
     /** Of a file's name, without the dot. */

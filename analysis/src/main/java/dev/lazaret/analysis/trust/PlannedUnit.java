@@ -128,7 +128,7 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
 
         /** The word as a title: {@code Run}. */
         public String title() {
-            return name().charAt(0) + word().substring(1);
+            return name().charAt(0) + word().substring(1).replace('-', ' ');
         }
 
         /** What was done with it, in a word. */
@@ -138,7 +138,7 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
 
         /** The word of the contract. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

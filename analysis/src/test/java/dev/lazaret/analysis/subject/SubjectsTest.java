@@ -67,8 +67,11 @@ class SubjectsTest {
         try {
             String text = Files.readString(file);
             int entries = text.indexOf("\n-- ") + 1;
-            List<Speaks> speaks = text.substring(0, entries)
-                    .lines()
+            List<String> header = text.substring(0, entries).lines().toList();
+            assertThat(header)
+                    .as("%s: the words of a header", name)
+                    .allMatch(line -> line.isBlank() || line.matches("(about|speaks): .*"));
+            List<Speaks> speaks = header.stream()
                     .filter(line -> line.startsWith("speaks: "))
                     .map(SubjectsTest::speaks)
                     .toList();

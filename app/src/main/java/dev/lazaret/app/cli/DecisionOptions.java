@@ -49,13 +49,13 @@ final class DecisionOptions {
     }
 
     /**
-     * What they choose.
+     * What they choose, what lets less happen before what lets more: where two speak of one unit the first holds.
      *
      * @param folder the opened one
      */
     static List<UnitChoice> choices(@Nullable CommandSpec command, Path folder) throws NotDone {
         List<UnitChoice> chosen = new ArrayList<>();
-        for (Decision decision : all()) {
+        for (Decision decision : all().reversed()) {
             for (String value : values(command, decision)) {
                 chosen.add(decision.takesRecording() ? ReplayArgument.of(value, folder) : choice(decision, value));
             }

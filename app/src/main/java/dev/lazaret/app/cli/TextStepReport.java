@@ -1,5 +1,6 @@
 package dev.lazaret.app.cli;
 
+import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.ComparisonWords;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -112,6 +113,10 @@ final class TextStepReport implements StepReport {
                         + finished.state().word().substring(1);
         console.say(state + " after " + String.format(Locale.ROOT, "%.1f", finished.seconds()) + " s."
                 + finished.why().map(why -> " " + why).orElse(""));
+        String unexpected = ObservedWords.unexpected(finished.outcome().observations());
+        if (!unexpected.isEmpty()) {
+            console.say("  " + unexpected);
+        }
         for (String note : finished.notes()) {
             console.say("  " + note);
         }

@@ -79,7 +79,10 @@ public final class StatusWords {
             case STOPPED, FAILED ->
                 title
                         + (count.isNothing()
-                                ? " " + record.state().word() + ". It had no unit to execute."
+                                ? " " + record.state().word() + ". "
+                                        + (record.units().isEmpty()
+                                                ? "It had no unit to execute."
+                                                : "No unit was executed.")
                                 : (record.endKnown() ? " " + record.state().word() : " has no known end") + ". It "
                                         + executed + ".");
             case LAPSED ->

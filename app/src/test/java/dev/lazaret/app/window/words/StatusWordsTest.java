@@ -95,13 +95,25 @@ class StatusWordsTest {
                 .isEqualTo("Nothing was executed in this window. What ran before is not known.");
     }
 
+    @Test
+    void unitsThatWereLeftOutAreNotDenied() {
+        StepRecord stubbed = new StepRecord(
+                Step.CHECK,
+                StepEnd.of(StepRecord.State.FAILED, null),
+                new Launch("sha256:0", List.of("cargo"), List.of(), units(5, PlannedUnit.Decision.STUB)));
+
+        assertThat(StatusWords.executed(List.of(stubbed))).isEqualTo("Check failed. No unit was executed.");
+    }
+
     private static List<PlannedUnit> units(int count) {
+        return units(count, PlannedUnit.Decision.RUN);
+    }
+
+    private static List<PlannedUnit> units(int count, PlannedUnit.Decision decision) {
         List<PlannedUnit> units = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             units.add(new PlannedUnit(
-                    new UnitId("crate" + i, "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
-                    PlannedUnit.Decision.RUN,
-                    "named"));
+                    new UnitId("crate" + i, "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true), decision, "named"));
         }
         return units;
     }

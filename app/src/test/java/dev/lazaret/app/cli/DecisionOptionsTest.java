@@ -1,0 +1,40 @@
+package dev.lazaret.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.Consent;
+import dev.lazaret.app.step.DecisionGround;
+import dev.lazaret.app.step.UnitBinding;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Protects what the options for units come to together. */
+class DecisionOptionsTest {
+    private static final UnitId SCRIPT = new UnitId("demo", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
+    private static final UnitId MACRO = new UnitId("demo", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
+
+    /** In either order: a recording that is not there leaves the script out, and does not let it run. */
+    @Test
+    void ofTwoForOneUnitThatWhichLetsLessHappenHolds() throws Exception {
+        for (List<String> words : List.of(
+                List.of("--run", "demo", "--replay", "demo@1.0.0"),
+                List.of("--replay", "demo@1.0.0", "--run", "demo"))) {
+            Consent consent = consent(words);
+
+            assertThat(consent.decide(SCRIPT, UnitBinding.NONE).decision()).isEqualTo(Decision.STUB);
+            assertThat(consent.ground(SCRIPT, UnitBinding.NONE)).isEqualTo(DecisionGround.CHOSEN);
+            assertThat(consent.decide(MACRO, UnitBinding.NONE).decision()).isEqualTo(Decision.RUN);
+        }
+    }
+
+    private static Consent consent(List<String> words) throws Exception {
+        CommandSpec command = CommandSpec.create();
+        DecisionOptions.added(new CommandLine(command)).parseArgs(words.toArray(String[]::new));
+        return Consent.of(DecisionOptions.choices(command, Path.of("/opened")));
+    }
+}
