@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The one set-up, sourced by lazaret, verify and bench after environment.sh and then called as `set_up [verify] [bench]`: what the machine must have.
+# The one set-up, sourced by lazaret, verify and bench after environment.sh: `set_up [verify] [deep] [bench]`. What the machine must have.
 # It looks by file tests alone, so a complete machine costs a millisecond and hears nothing; apt-get brings only what is missing.
 # Afterwards JAVA_HOME is a JDK 25 or newer. Exit 2 where something is missing that can't be had; one sentence says what.
 
@@ -27,6 +27,7 @@ needed_to_verify=(
   cmake /usr/bin/cmake
   librust-cargo-dev '/usr/share/cargo/registry/cargo-[0-9]*/Cargo.toml'
 )
+needed_to_go_deep=(chromium /usr/bin/chromium)
 needed_to_bench=(tokei /usr/bin/tokei)
 
 is_jdk() { # FOLDER: a JDK, with its compiler, of version 25 or newer
@@ -83,7 +84,7 @@ apt_get() { # WORD...
     -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null
 }
 
-set_up() { # [verify] [bench]: what is needed beyond running the program
+set_up() { # [verify] [deep] [bench]: what is needed beyond running the program
   local missing=() part
   if [[ $OSTYPE != linux-gnu || $HOSTTYPE != x86_64 || ! -e /etc/debian_version ]] || ! type -P apt-get >/dev/null; then
     find_jdk || fail "a JDK 25 or newer is needed (JAVA_HOME, /usr/lib/jvm or PATH), and this machine has none."
@@ -95,6 +96,7 @@ set_up() { # [verify] [bench]: what is needed beyond running the program
   for part in "$@"; do
     case $part in
       verify) missing_packages "${needed_to_verify[@]}" ;;
+      deep) missing_packages "${needed_to_go_deep[@]}" ;;
       bench) missing_packages "${needed_to_bench[@]}" ;;
     esac
   done
