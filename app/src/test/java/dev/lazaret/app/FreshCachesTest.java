@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The window and {@code audit} reach the program at every start: with freshly made AOT caches (50 of each with {@code lazaret.deep},
- * else one of the window), and with caches that were spoilt (of both with {@code lazaret.deep}, else of {@code audit}). It takes some tens of seconds because each cache is made by the real program and tried by
- * two starts of it: whether a cache crashes the JVM is decided anew each time that one is made.
+ * else one of the window), and with caches that were spoilt (of both with {@code lazaret.deep}, else of {@code audit}). It takes some
+ * tens of seconds because each cache is made by the real program and tried by two starts of it: whether a cache crashes the JVM is
+ * decided anew each time that one is made.
  */
 @Tag("sandbox")
 final class FreshCachesTest {

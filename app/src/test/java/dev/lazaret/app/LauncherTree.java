@@ -40,8 +40,14 @@ record LauncherTree(Path root, Path tools, Path home) {
         return new LauncherTree(root, Files.createDirectories(folder.resolve("tools")), folder);
     }
 
-    /** Gives the copy the program as it was built: its jars, and nothing else of what a build leaves. */
+    /**
+     * Gives the copy the program as it was built: its jars, and nothing else of what a build leaves. Without {@code lazaret.deep} its
+     * AOT caches are made of the reading of this tree, which is small.
+     */
     LauncherTree withProgram() throws IOException {
+        if (!Boolean.getBoolean("lazaret.deep")) {
+            changed("aot.sh", "corpus=/usr/share/cargo/registry", "corpus=$root");
+        }
         Path target = target();
         List<Path> built = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("target"))) {

@@ -33,14 +33,18 @@ public final class Cli {
 
     /** Runs the command and ends the program with its code. */
     public static void main(String[] arguments) {
-        int code = run(
+        System.exit(answer(arguments));
+    }
+
+    /** Runs the command, in the program's own streams and environment, and returns its exit code. */
+    public static int answer(String[] arguments) {
+        return run(
                 arguments,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 DefectLog.ofUser(System.getenv()),
                 new RestrictedReading(FolderReading.start(arguments.length > 0 && arguments[0].equals("audit"))),
                 new SandboxRunner());
-        System.exit(code);
     }
 
     /** Runs the command. Everything is printed to the two streams; nothing is thrown. */

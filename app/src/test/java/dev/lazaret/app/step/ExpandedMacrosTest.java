@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Protects that what macros make is had of the package that was asked for, with the macros that were allowed alone, and whatever they
- * make. Macros of serde's are compiled for it, which takes a while.
+ * make. With {@code lazaret.deep} macros of serde's are compiled for it, too, which takes a while.
  */
 @Tag("sandbox")
 class ExpandedMacrosTest {
@@ -131,25 +133,54 @@ class ExpandedMacrosTest {
                 .hasSizeLessThanOrEqualTo(2);
     }
 
-    @Test
-    void serdesMacrosAreExpandedWhereTheyAreAllowed() throws Exception {
-        place.project("serde");
-        place.write("-- file Cargo.toml --\n" + StepPlace.DEMO + """
-                [dependencies]
-                serde = { version = "1", features = ["derive"] }
-                -- file src/lib.rs --
-                #[derive(serde::Serialize)]
-                pub struct Thing { pub name: String }
-                """);
+    /**
+     * A crate of others.
+     *
+     * @param needed its line in the manifest
+     * @param source that calls its macro
+     * @param run the crates of which units must run for it
+     * @param macro the one that is expanded
+     * @param made what it makes
+     */
+    record Published(String needed, String source, List<String> run, String macro, String made) {
+        @Override
+        public String toString() {
+            return macro;
+        }
+    }
+
+    static List<Published> published() {
+        Published paste = new Published(
+                "paste = \"1\"",
+                "paste::paste! { pub fn [<made _in_place>]() {} }",
+                List.of("paste"),
+                "paste 1.0.15",
+                "made_in_place");
+        Published serde = new Published(
+                "serde = { version = \"1\", features = [\"derive\"] }",
+                "#[derive(serde::Serialize)]\npub struct Thing { pub name: String }",
+                List.of("serde", "serde_derive", "proc-macro2"),
+                "serde_derive 1.0.217",
+                "serialize_field");
+        return Boolean.getBoolean("lazaret.deep") ? List.of(paste, serde) : List.of(paste);
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void publishedMacrosAreExpandedWhereTheyAreAllowed(Published crate) throws Exception {
+        place.project("published");
+        place.write("-- file Cargo.toml --\n" + StepPlace.DEMO + "[dependencies]\n" + crate.needed()
+                + "\n-- file src/lib.rs --\n" + crate.source() + "\n");
         StepRequest stubbed = request(DebianProject.REGISTRY);
         place.run(stubbed);
-        assertThat(expansion("src/lib.rs").text()).doesNotContain("serialize_field");
-        assertThat(expansion("src/lib.rs").stubbed()).containsExactly("serde_derive 1.0.217");
+        assertThat(expansion("src/lib.rs").text()).doesNotContain(crate.made());
+        assertThat(expansion("src/lib.rs").stubbed()).containsExactly(crate.macro());
 
-        StepEvent.Finished end = place.run(request(DebianProject.REGISTRY, "serde", "serde_derive", "proc-macro2"));
+        StepEvent.Finished end =
+                place.run(request(DebianProject.REGISTRY, crate.run().toArray(String[]::new)));
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.DONE);
-        assertThat(expansion("src/lib.rs").text()).contains("serialize_field");
-        assertThat(expansion("src/lib.rs").ran()).containsExactly("serde_derive 1.0.217");
+        assertThat(expansion("src/lib.rs").text()).contains(crate.made());
+        assertThat(expansion("src/lib.rs").ran()).containsExactly(crate.macro());
     }
 
     @Test

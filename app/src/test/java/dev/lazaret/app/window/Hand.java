@@ -45,11 +45,22 @@ final class Hand {
     private static final String[] LAYERS = {"shade", "toast"};
 
     private final Path pictures;
+    private final boolean keepsPictures;
     private final List<String> faults = new ArrayList<>();
 
     /** Takes pictures into a folder. */
     Hand(Path pictures) {
+        this(pictures, true);
+    }
+
+    /**
+     * Looks at what there is to picture.
+     *
+     * @param keepsPictures whether it leaves pictures as well: making one takes as long as all else that leads to it
+     */
+    Hand(Path pictures, boolean keepsPictures) {
         this.pictures = pictures;
+        this.keepsPictures = keepsPictures;
     }
 
     /** The window that is open. */
@@ -253,8 +264,14 @@ final class Hand {
 
     /** What the window shows, as {@code STATE.png}; what is wrong with its layout is kept for {@link #faults}. */
     void picture(String state) throws Exception {
-        snap(state);
-        List<Violation> found = fx(() -> LayoutCheck.of(scene(), LAYERS));
+        if (keepsPictures) {
+            snap(state);
+        }
+        List<Violation> found = fx(() -> {
+            scene().getRoot().applyCss();
+            scene().getRoot().layout();
+            return LayoutCheck.of(scene(), LAYERS);
+        });
         found.forEach(violation -> faults.add(state + ": " + violation));
     }
 

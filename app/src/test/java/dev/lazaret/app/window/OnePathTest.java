@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects the one path through the real window: open, read, judge, plan, check, export, and find the verdict again. */
+/**
+ * Protects the one path through the real window: open, read, judge, plan, check, export, and find the verdict again. With
+ * {@code lazaret.deep} it is walked again and again, 50 times in a project that has no dependency, so that most of the time goes into
+ * the window.
+ */
 @Tag("window")
 class OnePathTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final Path PICTURES = Path.of("target", "pictures").toAbsolutePath();
+
+    private static final int AGAIN = Boolean.getBoolean("lazaret.deep") ? 50 : 0;
 
     @TempDir
     private Path scratch = Path.of("");
@@ -26,8 +35,8 @@ class OnePathTest {
         Path folder = Projects.parser(scratch.resolve("example-parser"));
         Path pictures = PICTURES.resolve("path");
         try (VirtualScreen screen = VirtualScreen.open()) {
-            assertOnlyDrawing(screen.run(Walk.class, scratch, "first", folder.toString(), "dark", pictures.toString()));
-            assertOnlyDrawing(screen.run(Walk.class, scratch, "again", folder.toString(), "dark", pictures.toString()));
+            walk(screen, scratch, folder, "dark", pictures);
+            walkAgain(screen);
         }
         try (var files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile))
@@ -35,6 +44,35 @@ class OnePathTest {
                     .hasSize(5);
         }
         assertThat(pictures.resolve("again.png")).exists();
+    }
+
+    private static void walk(VirtualScreen screen, Path home, Path folder, String theme, Path pictures)
+            throws Exception {
+        for (String part : List.of("first", "again")) {
+            assertOnlyDrawing(screen.run(Walk.class, home, part, folder.toString(), theme, pictures.toString()));
+        }
+    }
+
+    /** All walks are told, also those after one that failed. */
+    private void walkAgain(VirtualScreen screen) throws Exception {
+        List<String> failures = new ArrayList<>();
+        for (int walk = 1; walk <= AGAIN; walk++) {
+            Path home = Files.createDirectories(scratch.resolve("home-" + walk));
+            Path folder = Projects.alone(scratch.resolve("src-" + walk).resolve("example-parser"));
+            String theme = walk % 2 == 1 ? "light" : "dark";
+            Instant begin = Instant.now();
+            String outcome = "walked";
+            try {
+                walk(screen, home, folder, theme, PICTURES.resolve("repeated"));
+            } catch (AssertionError e) {
+                outcome = "failed";
+                failures.add("walk " + walk + ": " + e.getMessage());
+            }
+            System.out.printf(
+                    "walk %2d  %-5s  %7.1f s  %s%n",
+                    walk, theme, Duration.between(begin, Instant.now()).toMillis() / 1_000.0, outcome);
+        }
+        assertThat(failures).isEmpty();
     }
 
     private static void assertOnlyDrawing(List<String> said) {

@@ -15,7 +15,7 @@ import javafx.application.Platform;
 
 /**
  * A walk to every page and state of the window, in a program of its own. Arguments: the theme, the window's width and height, a
- * folder for repositories, the folder for pictures, and the parts to walk. Prints a line {@code fault: STATE: ...} for each fault of
+ * folder for repositories, the folder for pictures, whether each state is pictured, and the parts to walk. Prints a line {@code fault: STATE: ...} for each fault of
  * a layout, and {@code walked} at the end.
  */
 public final class States {
@@ -26,14 +26,14 @@ public final class States {
     static final List<String> ALWAYS = List.of(
             "start", "review", "report", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
 
-    /** A third of them. */
-    static final List<String> SAMPLE = List.of("review", "report", "steps");
+    /** Some of them. */
+    static final List<String> SAMPLE = List.of("review", "steps");
 
-    /** The part that goes the way of a real project. */
-    static final String PROJECT = "project";
+    /** Others. */
+    static final List<String> OTHER_SAMPLE = List.of("report");
 
-    /** The part with findings of the auditor's. */
-    static final String OWN = "own";
+    /** The parts that go the way of a real project, and with findings of the auditor's. */
+    static final List<String> PROJECT = List.of("own", "project");
 
     private static final List<Throwable> DEFECTS = new CopyOnWriteArrayList<>();
 
@@ -52,7 +52,7 @@ public final class States {
         });
         Thread.setDefaultUncaughtExceptionHandler((_, problem) -> defect(problem));
         started.await();
-        Hand hand = new Hand(Path.of(arguments[4]));
+        Hand hand = new Hand(Path.of(arguments[4]), Boolean.parseBoolean(arguments[5]));
         FxGuard guard = FxGuard.of(hand.fx(Thread::currentThread));
         Tour tour = new Tour(
                 hand, home, Path.of(arguments[3]), Double.parseDouble(arguments[1]), Double.parseDouble(arguments[2]));
@@ -63,15 +63,15 @@ public final class States {
             parts.put("review", new ReviewStates(tour)::walk);
             parts.put("report", new ReportStates(tour)::walk);
             parts.put("findings", new FindingStates(tour)::walk);
-            parts.put(OWN, new OwnStates(tour)::walk);
+            parts.put("own", new OwnStates(tour)::walk);
             parts.put("pages", new PageStates(tour)::walk);
             parts.put("catalogue", new CatalogueStates(tour)::walk);
             parts.put("steps", new StepStates(tour)::walk);
             parts.put("fetch", new FetchStates(tour)::walk);
             parts.put("crates", new CrateStates(tour)::walk);
             parts.put("missing", new MissingStates(tour)::walk);
-            parts.put(PROJECT, new ProjectStates(tour)::walk);
-            List<String> wanted = List.of(arguments).subList(5, arguments.length);
+            parts.put("project", new ProjectStates(tour)::walk);
+            List<String> wanted = List.of(arguments).subList(6, arguments.length);
             for (Map.Entry<String, Tour.Visit> part : parts.entrySet()) {
                 if (wanted.contains(part.getKey())) {
                     part.getValue().visit();

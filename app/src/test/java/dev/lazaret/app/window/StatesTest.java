@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Protects every page and state of the real window: each can be reached, no text is cut, no control lies over another. Two sizes
- * in two themes each with {@code lazaret.deep}, else one: the small one for a third of the pages, where text is cut first, and the large one
- * for the way of a real project from the start screen to its running program.
+ * in two themes each with {@code lazaret.deep}, else one: the small one for some of the pages, where text is cut first, and the large
+ * one for others and the way of a real project from the start screen to its running program. Pictures are left with {@code lazaret.deep} or
+ * {@code lazaret.pictures}.
  */
 @Tag("window")
 class StatesTest {
@@ -47,20 +48,18 @@ class StatesTest {
         walk(theme, width, height, DEEP ? States.ALWAYS : States.SAMPLE);
     }
 
-    @ParameterizedTest(name = "a project, {0} {1}x{2}")
+    @ParameterizedTest(name = "a project and own findings, {0} {1}x{2}")
     @MethodSource("screensOfTheProject")
-    void isReachedOnTheWayOfARealProject(String theme, int width, int height) throws Exception {
-        walk(theme, width, height, List.of(States.PROJECT));
-    }
-
-    static Stream<Arguments> screensOfOwnFindings() {
-        return DEEP ? all() : Stream.of(LARGE);
-    }
-
-    @ParameterizedTest(name = "own findings, {0} {1}x{2}")
-    @MethodSource("screensOfOwnFindings")
-    void isReachedWithFindingsOfOnesOwn(String theme, int width, int height) throws Exception {
-        walk(theme, width, height, List.of(States.OWN));
+    void isReachedOnTheWayOfARealProjectAndWithFindingsOfOnesOwn(String theme, int width, int height) throws Exception {
+        walk(
+                theme,
+                width,
+                height,
+                DEEP
+                        ? States.PROJECT
+                        : Stream.of(States.OTHER_SAMPLE, States.PROJECT)
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     private void walk(String theme, int width, int height, List<String> parts) throws Exception {
@@ -73,7 +72,8 @@ class StatesTest {
                     String.valueOf(width),
                     String.valueOf(height),
                     repositories.toString(),
-                    pictures.toString()));
+                    pictures.toString(),
+                    String.valueOf(DEEP || Boolean.getBoolean("lazaret.pictures"))));
             arguments.addAll(parts);
             List<String> said = screen.run(States.class, home, arguments.toArray(String[]::new));
             assertThat(said.stream().filter(line -> line.startsWith(FxGuard.BROKEN)))

@@ -97,8 +97,8 @@ final class StepStates {
     private void observation() throws Exception {
         hand.click("#dock-observed");
         hand.click("#observed-rows");
-        hand.see("#observation");
         hand.press(KeyCode.HOME);
+        hand.see("#observation");
         hand.click("#observation-next");
         hand.see("#observation-flag");
         hand.picture("observation");

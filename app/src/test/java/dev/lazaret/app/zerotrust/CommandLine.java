@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 record CommandLine(Path scratch, List<String> options) {
     CommandLine(Path scratch) {
-        this(scratch, List.of());
+        this(scratch, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     }
 
     /** What a run printed, and its exit code. */

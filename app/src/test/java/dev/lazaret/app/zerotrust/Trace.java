@@ -67,6 +67,7 @@ public final class Trace {
         List<String> command = new ArrayList<>(List.of(
                 STRACE.toString(),
                 "-f",
+                "--seccomp-bpf", // what is not asked for does not stop the program
                 "-y",
                 "-s",
                 "4096",
@@ -76,6 +77,8 @@ public final class Trace {
                 log.toString(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 sameProperty("org.sqlite.lib.path"),
                 sameProperty("org.sqlite.lib.name"),
                 "-cp",

@@ -14,6 +14,7 @@ import dev.lazaret.viewer.marks.Triggers;
 import dev.lazaret.viewer.overview.OverviewModel.Unread;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -68,7 +69,9 @@ public final class OverviewPage extends ScrollPane {
         getStyleClass().add("canvas");
         page.getStyleClass().add("overview");
         setFitToWidth(true);
-        setFitToHeight(true);
+        // By fitToHeight what does not fit would be pushed out of reach: whether a bar is needed is asked of texts that
+        // don't wrap.
+        page.minHeightProperty().bind(viewportBoundsProperty().map(Bounds::getHeight));
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(page);
     }
