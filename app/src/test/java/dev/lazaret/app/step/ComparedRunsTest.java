@@ -13,6 +13,7 @@ import dev.lazaret.app.sandbox.SandboxPlace;
 import dev.lazaret.app.step.run.StepRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -137,14 +138,16 @@ class ComparedRunsTest {
         assertThat(place.kept("target-check-second")).isEmpty();
     }
 
-    /** What stays of a step, but for the order and number of what it was seen doing. */
+    /** What stays of a step, but for the order of its units and for what it was seen doing. */
     private static Outcome kept(StepEvent.Finished finished) {
         Outcome all = finished.outcome();
         return new Outcome(
                 all.notes(),
                 all.downloaded(),
                 all.artifacts(),
-                all.executed(),
+                all.executed().stream()
+                        .sorted(Comparator.comparing(unit -> unit.id().words()))
+                        .toList(),
                 all.compilations(),
                 List.of(),
                 all.observed(),
