@@ -98,7 +98,10 @@ final class StepStates {
         hand.click("#dock-observed");
         hand.click("#observed-rows");
         hand.press(KeyCode.HOME);
+        hand.press(KeyCode.DOWN);
+        hand.press(KeyCode.ENTER);
         hand.see("#observation");
+        hand.press(KeyCode.HOME);
         hand.click("#observation-next");
         hand.see("#observation-flag");
         hand.picture("observation");
