@@ -2,6 +2,7 @@ package dev.lazaret.app.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Protects that a user number which a process has is never given to a stage, whatever the process calls itself. */
 @Tag("sandbox")
 class UnusedNumbersTest {
-    @Test
-    void aProcessThatCallsItselfEndedHasItsNumber() throws Exception {
-        int number = SandboxPlace.isRoot()
+    /** One that a process of a test may have. */
+    private static int number() throws IOException {
+        return SandboxPlace.isRoot()
                 ? UnusedNumbers.find().getLast()
                 : Identity.of(Path.of("/proc/self")).uid();
+    }
+
+    @Test
+    void aProcessThatCallsItselfEndedHasItsNumber() throws Exception {
+        int number = number();
         Process process = Command.start(Path.of("/"), Map.of(), List.of("/usr/bin/perl", "-e", """
                 $| = 1; $0 = "x) Z "; $< = $> = %d; print "named\\n"; <STDIN>;
                 """.formatted(number)));
@@ -36,9 +42,7 @@ class UnusedNumbersTest {
     /** Its first thread is gone, and the kernel calls it a zombie. */
     @Test
     void aProcessWhoseFirstThreadEndedHasItsNumber(@TempDir Path folder) throws Exception {
-        int number = SandboxPlace.isRoot()
-                ? UnusedNumbers.find().getLast()
-                : Identity.of(Path.of("/proc/self")).uid();
+        int number = number();
         Path source = Files.writeString(folder.resolve("threads.c"), """
                 #include <pthread.h>
                 #include <stdio.h>
