@@ -94,7 +94,7 @@ public final class PackageTable {
                 .line("app.step.cargo", "app.step", "app.json")
                 .line("app.step.run", "app.step.plan", "app.step.cargo", "app.restrict")
                 .line("app.step.json", "app.step")
-                .line("app.reviewed", "analysis.summary", "app.store", "app.step")
+                .line("app.reviewed", "analysis.summary", "app.store", "app.verdicts", "app.step")
                 .line("app.window.words", "icons", "analysis", "app.step")
                 .line("app.window.control", "icons", "viewer", "analysis", "app.step", "app.restrict")
                 .line("app.window.session", "app.window.words", "app.window.control", "app.store", "app.verdicts")

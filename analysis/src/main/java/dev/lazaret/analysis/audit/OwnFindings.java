@@ -7,6 +7,7 @@ import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.detect.Fingerprint;
 import dev.lazaret.analysis.detect.Location;
+import dev.lazaret.analysis.own.Anchor;
 import dev.lazaret.analysis.own.OwnFinding;
 import dev.lazaret.analysis.own.Placed;
 import dev.lazaret.analysis.own.Placing;
@@ -56,6 +57,14 @@ public record OwnFindings(List<Stood> standing, List<Lapsed> lapsed, List<Findin
         public Given {
             findings = List.copyOf(findings);
         }
+
+        private Given in(String crate) {
+            return new Given(
+                    findings.stream()
+                            .filter(one -> one.anchor().crate().equals(crate))
+                            .toList(),
+                    by);
+        }
     }
 
     /** One as it was made, and as it is shown. */
@@ -64,21 +73,34 @@ public record OwnFindings(List<Stood> standing, List<Lapsed> lapsed, List<Findin
     /** One whose text is not in exactly one place. */
     public record Lapsed(OwnFinding made, Placed.Lapse why, Optional<String> by) {}
 
+    /** Finds those of the repository itself again. */
+    public static OwnFindings of(
+            Audit audit, Repository repository, List<OwnFinding> own, List<Given> called, List<Given> imported) {
+        return of(Anchor.NO_CRATE, audit, repository, own, called, imported);
+    }
+
     /**
-     * Finds them all again.
+     * Finds those again that were made in what was audited. Those of anything else are left out: their text is not looked for here.
      *
+     * @param crate what was audited: {@code NAME@VERSION}, or {@link Anchor#NO_CRATE}
      * @param own the auditor's
      * @param called those of others that count; what the auditor has made as well is not told twice. One whose file is not there is
      *     taken for one of another repository
      * @param imported sets of others
      */
     public static OwnFindings of(
-            Audit audit, Repository repository, List<OwnFinding> own, List<Given> called, List<Given> imported) {
-        List<Given> counted = new ArrayList<>(List.of(new Given(own, Optional.empty())));
+            String crate,
+            Audit audit,
+            Repository repository,
+            List<OwnFinding> own,
+            List<Given> called,
+            List<Given> imported) {
+        List<Given> counted = new ArrayList<>(List.of(new Given(own, Optional.empty()).in(crate)));
         Set<OwnFinding> known = new HashSet<>(own);
         called.forEach(given -> counted.add(
-                new Given(given.findings().stream().filter(known::add).toList(), given.by())));
-        List<OwnFinding> made = Stream.concat(counted.stream(), imported.stream())
+                new Given(given.findings().stream().filter(known::add).toList(), given.by()).in(crate)));
+        List<Given> shown = imported.stream().map(given -> given.in(crate)).toList();
+        List<OwnFinding> made = Stream.concat(counted.stream(), shown.stream())
                 .flatMap(given -> given.findings().stream())
                 .toList();
         if (made.isEmpty()) {
@@ -101,7 +123,7 @@ public record OwnFindings(List<Stood> standing, List<Lapsed> lapsed, List<Findin
                 }
             }
         }
-        for (Given given : imported) {
+        for (Given given : shown) {
             for (OwnFinding one : given.findings()) {
                 if (placed.get(one) instanceof Placed.Standing there) {
                     others.add(numbered.finding(there, given.by()));

@@ -46,12 +46,17 @@ public record Verdict(
      */
     public static Verdict of(Remark remark, Severity severity) {
         return new Verdict(
-                severity.atLeast(Severity.HIGH) ? State.FLAGGED : State.UNREVIEWED,
+                flags(severity) ? State.FLAGGED : State.UNREVIEWED,
                 null,
                 remark.note().orElse(null),
                 false,
                 null,
                 remark.by().orElse(null));
+    }
+
+    /** Whether a finding that an auditor has made counts as flagged. */
+    public static boolean flags(Severity severity) {
+        return severity.atLeast(Severity.HIGH);
     }
 
     /** The same, said by a set of verdicts. */

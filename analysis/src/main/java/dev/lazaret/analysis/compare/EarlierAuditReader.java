@@ -27,6 +27,7 @@ import tools.jackson.core.JsonToken;
  */
 public final class EarlierAuditReader {
     private static final String SCHEMA = "lazaret-audit/1";
+    private static final String NOT_READ = "notRead";
     private static final int MOST_AUDITS = 10_000;
 
     /** As the catalogue forms them. */
@@ -69,7 +70,7 @@ public final class EarlierAuditReader {
                 if (audits.size() == MOST_AUDITS) {
                     return new Result.Refused("has more than " + MOST_AUDITS + " audits");
                 }
-                audits.add(reader.audit());
+                reader.audit().ifPresent(audits::add);
             }
             return audits.isEmpty() ? new Result.Refused("is empty") : new Result.Read(audits);
         } catch (JacksonException e) {
@@ -79,7 +80,8 @@ public final class EarlierAuditReader {
         }
     }
 
-    private EarlierAudit audit() throws NotAnAudit {
+    /** Empty for a line that says why a folder was not read. */
+    private Optional<EarlierAudit> audit() throws NotAnAudit {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new NotAnAudit("is no audit as --format json writes it");
         }
@@ -97,11 +99,13 @@ public final class EarlierAuditReader {
                 keep(name, value, texts);
             }
         }
-        if (!SCHEMA.equals(texts.get("schema")) || findings == null) {
+        if (!SCHEMA.equals(texts.get("schema")) || (findings == null && !texts.containsKey(NOT_READ))) {
             throw new NotAnAudit("is no audit of the schema " + SCHEMA);
         }
-        return new EarlierAudit(
-                text(repository, "name"), text(repository, "digest"), text(texts, "catalogue"), findings);
+        return findings == null
+                ? Optional.empty()
+                : Optional.of(new EarlierAudit(
+                        text(repository, "name"), text(repository, "digest"), text(texts, "catalogue"), findings));
     }
 
     private List<EarlierFinding> findings() throws NotAnAudit {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * What one was seen doing in a step.
  *
- * @param seen what was unexpected first
+ * @param seen what was unexpected first, then what is expected by the auditor alone
  * @param predictions how that compares with what reading had found; empty where its source was not read
  */
 public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Optional<List<Prediction>> predictions) {
@@ -35,7 +35,8 @@ public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Opti
                 .map(entry -> new ObservedUnit(
                         entry.getKey(),
                         entry.getValue().stream()
-                                .sorted(Comparator.comparing(Observation::expected))
+                                .sorted(Comparator.comparing(Observation::expected)
+                                        .thenComparing(Observation::isOrdinary))
                                 .toList(),
                         read.apply(entry.getKey())
                                 .map(foretold -> foretold.compared(

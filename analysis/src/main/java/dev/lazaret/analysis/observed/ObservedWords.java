@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.observed;
 
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Observation.Operation;
 import dev.lazaret.analysis.trust.Observation.Result;
@@ -53,14 +54,28 @@ public final class ObservedWords {
     public static String compared(Observation one) {
         return switch (one.regard()) {
             case EXPECTED -> "Expected";
+            case EXPECTED_BY_AUDITOR -> "Expected by the auditor";
             case UNEXPECTED -> "Unexpected";
             case SANDBOX_CHECK -> "Sandbox check";
         };
     }
 
-    /** {@code 3 unexpected}, or that nothing is. */
+    /** {@code 3 unexpected}, or that nothing is; and how much is expected by the auditor alone. */
     public static String comparison(Tally tally) {
-        return tally.unexpected() == 0 ? "nothing unexpected" : Numbers.unbroken(tally.unexpected()) + " unexpected";
+        String unexpected =
+                tally.unexpected() == 0 ? "nothing unexpected" : Numbers.unbroken(tally.unexpected()) + " unexpected";
+        return tally.byAuditor() == 0
+                ? unexpected
+                : unexpected + ", " + Numbers.unbroken(tally.byAuditor()) + " expected by the auditor";
+    }
+
+    /** The one of these that matters most. */
+    public static String briefly(Tally tally) {
+        return tally.unexpected() > 0
+                ? Numbers.unbroken(tally.unexpected()) + " unexpected"
+                : tally.byAuditor() > 0
+                        ? Numbers.unbroken(tally.byAuditor()) + " expected by the auditor"
+                        : comparison(tally);
     }
 
     /**
@@ -143,9 +158,17 @@ public final class ObservedWords {
         return who(one.actor()) + " " + did(one);
     }
 
+    /** What is expected: {@code read /home/build/.cargo/credentials.toml, not there}. */
+    public static String expected(Expectation one) {
+        return operation(one.operation()) + " " + one.object()
+                + (one.result() == Result.ALLOWED ? "" : ", " + outcome(one.result()));
+    }
+
     /** Why it was to be expected or not. */
     public static String reason(Observation one) {
-        boolean folder = one.expected() && one.object().startsWith("/") && one.operation() != Operation.START;
+        boolean folder = one.regard() == Observation.Regard.EXPECTED
+                && one.object().startsWith("/")
+                && one.operation() != Operation.START;
         return one.why() + (folder ? " The place stands for all that lies in it." : "");
     }
 

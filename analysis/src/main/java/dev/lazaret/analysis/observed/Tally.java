@@ -12,16 +12,20 @@ import java.util.stream.Stream;
  * @param writes what was created and deleted among them
  * @param network connections and addresses of the step's own
  * @param calls what is none of the others
+ * @param byAuditor what is expected by the auditor's word alone
  */
-public record Tally(int starts, int reads, int writes, int network, int calls, int unexpected, int denied) {
+public record Tally(
+        int starts, int reads, int writes, int network, int calls, int unexpected, int byAuditor, int denied) {
     /** Of some. */
     public static Tally of(Collection<Observation> all) {
         EnumMap<Observation.Operation, Integer> by = new EnumMap<>(Observation.Operation.class);
         int unexpected = 0;
+        int byAuditor = 0;
         int denied = 0;
         for (Observation one : all) {
             by.merge(one.operation(), 1, Integer::sum);
             unexpected += one.expected() ? 0 : 1;
+            byAuditor += one.regard() == Observation.Regard.EXPECTED_BY_AUDITOR ? 1 : 0;
             denied += one.result() == Observation.Result.DENIED ? 1 : 0;
         }
         return new Tally(
@@ -31,6 +35,7 @@ public record Tally(int starts, int reads, int writes, int network, int calls, i
                 sum(by, Observation.Operation.CONNECT, Observation.Operation.LISTEN),
                 sum(by, Observation.Operation.OTHER),
                 unexpected,
+                byAuditor,
                 denied);
     }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Confidence;
@@ -37,6 +38,8 @@ final class HtmlFindings {
         own();
         gone(reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));
         crates(reviewed.dependencies().verdicts());
+        list(OwnWords.IN_CRATES, reviewed.dependencies().remarks().counted(), this::remark);
+        list(OwnWords.OTHERS_IN_CRATES, reviewed.dependencies().remarks().others(), this::remark);
     }
 
     private void section(String title, List<Finding> findings) {
@@ -100,6 +103,12 @@ final class HtmlFindings {
             page.text(OwnWords.line(finding));
             words("Note: ", finding.note().orElse(null));
         });
+    }
+
+    private void remark(CrateRemark remark) {
+        page.text(OwnWords.line(remark));
+        words("For ", remark.made().anchor().file().toString());
+        words("Note: ", remark.made().note().orElse(null));
     }
 
     private <T> void list(String title, List<T> items, Consumer<T> item) {

@@ -143,6 +143,7 @@ public final class JsonSummary implements Summary {
             json.text("digest", given.digest().toString());
             json.object("verdict", () -> VerdictJson.given(json, given.verdict()));
         });
+        OwnJson.inCrates(json, reviewed.dependencies().remarks());
     }
 
     private static void notLookedAt(JsonOut json, NotLookedAt entry) {

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.cargo.CargoPackage;
@@ -13,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +24,13 @@ import java.util.stream.Stream;
  * @param fetched the sources that a Fetch has left for this tree
  * @param verdicts on findings in crates, given for this repository, sorted
  * @param units what the fetched sources can do, of those that were read
+ * @param remarks findings that auditors have made in crates
  */
 public record KnownDependencies(
-        List<CrateSource> fetched, List<CrateVerdict> verdicts, Map<CrateSource, CrateCapabilities> units) {
+        List<CrateSource> fetched,
+        List<CrateVerdict> verdicts,
+        Map<CrateSource, CrateCapabilities> units,
+        CrateRemarks remarks) {
     /** Nothing but the lockfile. */
     public static final KnownDependencies NONE = new KnownDependencies(List.of(), List.of());
 
@@ -38,9 +45,33 @@ public record KnownDependencies(
         units = Map.copyOf(units);
     }
 
+    /** Without findings that auditors have made. */
+    public KnownDependencies(
+            List<CrateSource> fetched, List<CrateVerdict> verdicts, Map<CrateSource, CrateCapabilities> units) {
+        this(fetched, verdicts, units, CrateRemarks.NONE);
+    }
+
     /** Of fetched sources the manifests alone. */
     public KnownDependencies(List<CrateSource> fetched, List<CrateVerdict> verdicts) {
         this(fetched, verdicts, Map.of());
+    }
+
+    /** The same with other findings of auditors. */
+    public KnownDependencies with(CrateRemarks other) {
+        return new KnownDependencies(fetched, verdicts, units, other);
+    }
+
+    /** The same with what fetched sources can do. */
+    public KnownDependencies with(Map<CrateSource, CrateCapabilities> read) {
+        return new KnownDependencies(fetched, verdicts, read, remarks);
+    }
+
+    /** {@code NAME@VERSION} of the crates that a repository takes from elsewhere. */
+    public Set<String> keys(Audit audit) {
+        return locked(audit).stream()
+                .filter(Locked::isElsewhere)
+                .map(locked -> locked.crate().name() + "@" + locked.crate().version())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -114,10 +145,11 @@ public record KnownDependencies(
                 .toList();
     }
 
-    /** Number of verdicts of a state. */
-    long count(Verdict.State state) {
-        return verdicts.stream()
-                .filter(given -> given.verdict().state() == state)
-                .count();
+    /** Number of findings in crates that are flagged, or that an auditor has made and count so. */
+    long flagged() {
+        return remarks.flagged()
+                + verdicts.stream()
+                        .filter(given -> given.verdict().state() == Verdict.State.FLAGGED)
+                        .count();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -42,6 +43,11 @@ public final class MarkdownSummary implements Summary {
         heading(page, "Findings");
         MarkdownFindings.write(page, reviewed);
         crates(page, reviewed);
+        remarks(page, OwnWords.IN_CRATES, reviewed.dependencies().remarks().counted());
+        remarks(
+                page,
+                OwnWords.OTHERS_IN_CRATES,
+                reviewed.dependencies().remarks().others());
         policies(page, reviewed.steps());
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -273,6 +279,19 @@ public final class MarkdownSummary implements Summary {
             line(page, "  - For `" + given.digest() + "`");
             MarkdownFindings.words(page, "Reason", given.verdict().reason());
             MarkdownFindings.words(page, "Note", given.verdict().note());
+        }
+        line(page, "");
+    }
+
+    private static void remarks(StringBuilder page, String title, List<CrateRemark> remarks) {
+        if (remarks.isEmpty()) {
+            return;
+        }
+        heading(page, title);
+        for (CrateRemark remark : remarks) {
+            line(page, "- " + MarkdownText.code(OwnWords.line(remark)));
+            line(page, "  - For `" + remark.made().anchor().file() + "`");
+            MarkdownFindings.words(page, "Note", remark.made().note().orElse(null));
         }
         line(page, "");
     }

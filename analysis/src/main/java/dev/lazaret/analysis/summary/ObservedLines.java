@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What a step was seen doing, for pages: what needs a look in full, the rest in a line a unit.
  *
  * @param head who it was, and how much
- * @param details a line each: what reading had found of it, then what was unexpected
+ * @param details a line each: what reading had found of it, then what was unexpected or is expected by the auditor alone
  */
 record ObservedLines(String head, List<String> details) {
     private static final int MOST = 20;
@@ -38,11 +38,11 @@ record ObservedLines(String head, List<String> details) {
                 .flatMap(List::stream)
                 .map(ObservedLines::words)
                 .forEach(details::add);
-        List<Observation> unexpected =
-                unit.seen().stream().filter(one -> !one.expected()).toList();
-        unexpected.stream().limit(MOST).map(ObservedWords::sentence).forEach(details::add);
-        if (unexpected.size() > MOST) {
-            details.add("And " + Numbers.grouped(unexpected.size() - MOST, "further unexpected thing")
+        List<Observation> told =
+                unit.seen().stream().filter(one -> !one.isOrdinary()).toList();
+        told.stream().limit(MOST).map(ObservedWords::sentence).forEach(details::add);
+        if (told.size() > MOST) {
+            details.add("And " + Numbers.grouped(told.size() - MOST, "further thing that was not to be expected")
                     + "; the JSON document lists them all.");
         }
         return new ObservedLines(head(unit), details);

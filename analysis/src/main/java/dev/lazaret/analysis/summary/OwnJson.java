@@ -1,6 +1,9 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.own.Anchor;
 import dev.lazaret.analysis.own.OwnFinding;
@@ -52,6 +55,28 @@ final class OwnJson {
             json.text("why", lapsed.why().word());
         });
         json.array("othersFindings", own.others(), finding -> other(json, finding));
+    }
+
+    /** Those in crates: what counts, and what imported sets have. */
+    static void inCrates(JsonOut json, CrateRemarks remarks) {
+        json.array("ownInCrates", remarks.counted(), remark -> inCrate(json, remark));
+        json.array("othersInCrates", remarks.others(), remark -> inCrate(json, remark));
+    }
+
+    private static void inCrate(JsonOut json, CrateRemark remark) {
+        OwnFinding made = remark.made();
+        Anchor anchor = made.anchor();
+        json.text("crate", remark.crate());
+        json.text("version", remark.version());
+        json.text("title", made.title());
+        json.text("severity", made.severity().word());
+        json.text("fires", made.fires().map(Trigger::word).orElse(null));
+        json.path("path", anchor.path());
+        lines(json, anchor.lines());
+        json.text("digest", anchor.file().toString());
+        json.text("textDigest", anchor.text().toString());
+        json.text("note", made.note().orElse(null));
+        json.text("by", remark.by().orElse(null));
     }
 
     private static void other(JsonOut json, Finding finding) {

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
@@ -21,6 +22,12 @@ final class OwnWords {
 
     /** The heading over those of imported sets. */
     static final String OTHERS = "Findings of others";
+
+    /** The heading over those in crates that count. */
+    static final String IN_CRATES = "Findings of auditors in crates";
+
+    /** The heading over those of imported sets in crates. */
+    static final String OTHERS_IN_CRATES = "Findings of others in crates";
 
     private OwnWords() {}
 
@@ -71,6 +78,15 @@ final class OwnWords {
         OwnFinding made = lapsed.made();
         Anchor anchor = made.anchor();
         return made.severity().word() + ", " + of(lapsed.by()) + ": " + SummaryText.line(made.title()) + ": "
+                + place(anchor.path(), anchor.lines());
+    }
+
+    /** {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}. */
+    static String line(CrateRemark remark) {
+        OwnFinding made = remark.made();
+        Anchor anchor = made.anchor();
+        return made.severity().word() + ", " + of(remark.by()) + ": " + SummaryText.line(made.title()) + ": "
+                + SummaryText.line(remark.crate() + " " + remark.version()) + ", "
                 + place(anchor.path(), anchor.lines());
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * What steps were seen doing of one kind.
  *
  * @param count how often
- * @param unexpected a sentence for each that was not to be expected, without repetition
+ * @param unexpected a sentence for each that was not to be expected but for the auditor's word, without repetition
  */
 record SandboxEvents(Kind kind, long count, List<String> unexpected) {
     /** What people call an operation. */
@@ -67,7 +67,7 @@ record SandboxEvents(Kind kind, long count, List<String> unexpected) {
                 kind,
                 seen.stream().mapToLong(ObservedWords::times).sum(),
                 seen.stream()
-                        .filter(one -> !one.expected())
+                        .filter(one -> !one.isOrdinary())
                         .map(one -> ObservedWords.sentence(one, 1))
                         .distinct()
                         .toList());

@@ -108,7 +108,7 @@ final class SarifInvocations {
         said(Topic.STEP, record.reason(), notes);
         record.notes().forEach(note -> said(Topic.STEP, note, notes));
         record.outcome().observations().stream()
-                .filter(seen -> !seen.expected())
+                .filter(seen -> !seen.isOrdinary())
                 .forEach(seen -> said(Topic.STEP, ObservedWords.sentence(seen), notes));
         record.outcome().made().forEach(output -> made(output, notes));
         record.outcome().compared().ifPresent(one -> compared(one, notes));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * SARIF 2.1.0 (OASIS, with errata 01), for code scanning: one run for each repository, on one line.
  *
  * <p>Its addresses are relative to the folder that was read. Verdicts on findings in crates are not in it: there is no place of
- * them in the folder.
+ * them in the folder. What auditors have found in crates is a property of the run for the same reason.
  */
 public final class SarifSummary implements Summary {
     /** The address of the schema, from its own {@code id}. */
@@ -52,6 +52,7 @@ public final class SarifSummary implements Summary {
                         JsonSummary.counts(json, audit);
                         LineWords.write(json, reviewed);
                         OwnJson.beside(json, reviewed.own());
+                        OwnJson.inCrates(json, reviewed.dependencies().remarks());
                     });
                 }));
     }

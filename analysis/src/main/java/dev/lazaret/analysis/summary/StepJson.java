@@ -115,6 +115,7 @@ final class StepJson {
         json.text("object", one.object());
         json.text("outcome", one.result().word());
         json.bool("expected", one.expected());
+        json.bool("byAuditor", one.regard() == Observation.Regard.EXPECTED_BY_AUDITOR);
         json.bool("sandboxCheck", one.regard() == Observation.Regard.SANDBOX_CHECK);
         json.text("why", one.why());
         one.is().ifPresent(is -> json.text("is", is));

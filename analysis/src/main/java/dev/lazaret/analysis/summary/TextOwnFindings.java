@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.detect.Finding;
 import java.util.ArrayList;
@@ -25,5 +27,24 @@ final class TextOwnFindings {
             lines.add("  " + OwnWords.line(finding));
         }
         return lines;
+    }
+
+    /** Those in crates. */
+    static List<String> lines(CrateRemarks remarks) {
+        List<String> lines = new ArrayList<>();
+        add(lines, OwnWords.IN_CRATES, remarks.counted());
+        add(lines, OwnWords.OTHERS_IN_CRATES, remarks.others());
+        return lines;
+    }
+
+    private static void add(List<String> lines, String heading, List<CrateRemark> remarks) {
+        if (!remarks.isEmpty()) {
+            lines.addAll(List.of("", heading));
+        }
+        for (CrateRemark remark : remarks) {
+            lines.add("  " + OwnWords.line(remark));
+            lines.add(" ".repeat(12) + "for " + remark.made().anchor().file());
+            remark.made().note().ifPresent(note -> lines.add(" ".repeat(12) + "note: " + SummaryText.line(note)));
+        }
     }
 }

@@ -64,6 +64,7 @@ public final class TextSummary implements Summary {
         units(page, reviewed);
         layout(page, reviewed.audit());
         crates(page, reviewed);
+        TextOwnFindings.lines(reviewed.dependencies().remarks()).forEach(line -> line(page, line));
         section(page, "Not looked at");
         TextNotLookedAt.lines(reviewed, all).forEach(line -> line(page, "  " + line));
         steps(page, reviewed);

@@ -64,7 +64,7 @@ final class Wording {
 
     /** The box: whether the review is through, in numbers. {@code verdict} is the first sentence. */
     static String rest(Reviewed reviewed) {
-        long flagged = reviewed.dependencies().count(Verdict.State.FLAGGED);
+        long flagged = reviewed.dependencies().flagged();
         String unknown = reviewed.kept().sentence();
         return own(reviewed, LineWords.clause(reviewed))
                 + OwnWords.counted(reviewed)
@@ -96,7 +96,7 @@ final class Wording {
         return reviewed.audit().findings().stream().anyMatch(finding -> !finding.isOwn())
                 && reviewed.own().lapsed().isEmpty()
                 && reviewed.count(Verdict.State.FLAGGED) == 0
-                && reviewed.dependencies().count(Verdict.State.FLAGGED) == 0
+                && reviewed.dependencies().flagged() == 0
                 && reviewed.count(Verdict.State.UNREVIEWED) == 0;
     }
 

@@ -118,6 +118,15 @@ public sealed interface HistoryEvent {
             long id, Instant time, String tree, String key, OwnFinding finding, RemarkAct act, OptionalLong undoes)
             implements HistoryEvent {}
 
+    /**
+     * The auditor said that something is expected of a unit, or took that back.
+     *
+     * @param id of this entry, in the order in which entries were made
+     * @param withdrawn whether it is not expected any more
+     */
+    record Expected(long id, Instant time, String tree, Expectation expectation, boolean withdrawn)
+            implements HistoryEvent {}
+
     /** A step was started, or ended. */
     record Stepped(long id, Instant time, String tree, StepRecord record) implements HistoryEvent {}
 

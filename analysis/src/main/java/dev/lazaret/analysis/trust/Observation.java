@@ -26,9 +26,22 @@ public record Observation(
         amounts = List.copyOf(amounts);
     }
 
-    /** Whether it was to be expected. */
+    /** Whether it was to be expected, by the product's table or by the auditor's word. */
     public boolean expected() {
+        return switch (regard) {
+            case EXPECTED, EXPECTED_BY_AUDITOR -> true;
+            case UNEXPECTED, SANDBOX_CHECK -> false;
+        };
+    }
+
+    /** Whether it needs no word: the auditor's word on something unexpected is told wherever that would be. */
+    public boolean isOrdinary() {
         return regard == Regard.EXPECTED;
+    }
+
+    /** The same, regarded otherwise. */
+    public Observation with(Regard other, String reason) {
+        return new Observation(actor, operation, object, result, other, reason, is, amounts);
     }
 
     /**
@@ -122,6 +135,8 @@ public record Observation(
     /** How it compares with what was to be expected. */
     public enum Regard {
         EXPECTED,
+        /** Unexpected but for the auditor's word. */
+        EXPECTED_BY_AUDITOR,
         UNEXPECTED,
         /** Not expected, and something by which code can tell that it is watched, or that nobody works on this machine. */
         SANDBOX_CHECK;

@@ -122,6 +122,13 @@ public record Outcome(
         return new Outcome(notes, downloaded, artifacts, executed, compilations, seen, observed, made, compared);
     }
 
+    /** The same where all this is expected by the auditor of what was launched. */
+    public Outcome expecting(List<Expectation> said, Launch launch) {
+        return withObservations(observations.stream()
+                .map(one -> Expectation.regarded(one, said, launch))
+                .toList());
+    }
+
     /** The same of a step that was so much watched. */
     public Outcome withObserved(ObservationState state) {
         return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, state, made, compared);

@@ -83,6 +83,13 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
         return new StepRecord(step, end, launch, outcome.withCompilations(known));
     }
 
+    /** The same where all this is expected by the auditor. */
+    public StepRecord expecting(List<Expectation> said) {
+        return said.isEmpty() || outcome.observations().isEmpty()
+                ? this
+                : new StepRecord(step, end, launch, outcome.expecting(said, launch));
+    }
+
     /**
      * What stands of the step after an earlier run of it: this record, with what was compiled before where that was for the same
      * digest; of one configuration the last time counts. A refusal takes nothing back that ran.

@@ -29,6 +29,20 @@ public final class MadeFindings {
         }
     }
 
+    /** The same in a crate, {@code NAME@VERSION}. */
+    public static OwnFinding inCrate(String crate, OwnFinding made) {
+        Anchor anchor = made.anchor();
+        return made.at(new Anchor(
+                crate,
+                anchor.path(),
+                anchor.lines(),
+                anchor.file(),
+                anchor.opening(),
+                anchor.text(),
+                anchor.before(),
+                anchor.after()));
+    }
+
     private static OwnFinding of(String path, Content content, int first, int last, String title, Severity severity) {
         Anchor anchor = Anchor.of(RepoPath.of(path), new LineRange(first, last), FileLines.of(content));
         return new OwnFinding(anchor, title, severity, Optional.of(Trigger.CHECK), Optional.of("Read " + title));

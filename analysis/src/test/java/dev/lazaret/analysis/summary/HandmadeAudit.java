@@ -269,6 +269,15 @@ public final class HandmadeAudit {
                         "Its own package.",
                         Optional.empty(),
                         List.of(new Observation.Amount("times", 31))),
+                new Observation(
+                        script,
+                        Observation.Operation.READ,
+                        "/home/build/*.toml",
+                        Observation.Result.ABSENT,
+                        Observation.Regard.EXPECTED_BY_AUDITOR,
+                        "Said of exactly this.",
+                        Optional.empty(),
+                        List.of()),
                 seen(
                         script,
                         Observation.Operation.START,

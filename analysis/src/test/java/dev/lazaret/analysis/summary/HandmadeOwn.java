@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.catalogue.Effect;
@@ -20,7 +22,7 @@ import dev.lazaret.analysis.text.LineRange;
 import java.util.List;
 import java.util.Optional;
 
-/** Findings of auditors, made by hand: one that counts and has moved, one of others, one that has lapsed. */
+/** Findings of auditors, made by hand: one that counts and has moved, one of others, one that has lapsed, and two in crates. */
 final class HandmadeOwn {
     private HandmadeOwn() {}
 
@@ -34,7 +36,12 @@ final class HandmadeOwn {
                 List.of(new OwnFindings.Stood(made, counts)),
                 List.of(new OwnFindings.Lapsed(made, Placed.Lapse.CHANGED, Optional.of("team"))),
                 List.of(others));
-        return new Reviewed(HandmadeAudit.of("own"), Verdicts.NONE, List.of()).with(own);
+        OwnFinding inCrate = MadeFindings.inCrate(title + "@1.0.0", made);
+        return new Reviewed(HandmadeAudit.of("own"), Verdicts.NONE, List.of())
+                .with(own)
+                .with(KnownDependencies.NONE.with(new CrateRemarks(
+                        List.of(new CrateRemark(inCrate, Optional.empty())),
+                        List.of(new CrateRemark(inCrate, Optional.of("team"))))));
     }
 
     private static Finding finding(OwnFinding made, Optional<String> by) {

@@ -3,6 +3,8 @@ package dev.lazaret.analysis.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.contrastsecurity.sarif.Result;
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
@@ -96,7 +98,21 @@ class SameAuditTest {
                         (_, finding) -> given.getOrDefault(finding.id(), Verdict.UNREVIEWED),
                         read.steps())
                 .with(read.source())
-                .with(own(folder.resolve("many"), read));
+                .with(own(folder.resolve("many"), read))
+                .with(KnownDependencies.NONE.with(inCrates()));
+    }
+
+    /** Two of the auditor's, and one of a set, in crates that no audit reads. */
+    private static CrateRemarks inCrates() {
+        OwnFinding grave = MadeFindings.inCrate(
+                "tide@1.4.2", MadeFindings.of("build.rs", "one\ntwo\n", 1, 2, "In the tide", Severity.HIGH));
+        OwnFinding slight = MadeFindings.inCrate(
+                "anchor@2.0.0", MadeFindings.of("src/lib.rs", "one\n", 1, 1, "At the anchor", Severity.LOW));
+        OwnFinding other = MadeFindings.inCrate(
+                "buoy@0.7.0", MadeFindings.of("src/lib.rs", "one\n", 1, 1, "At the buoy", Severity.CRITICAL));
+        return new CrateRemarks(
+                List.of(new CrateRemark(grave, Optional.empty()), new CrateRemark(slight, Optional.empty())),
+                List.of(new CrateRemark(other, Optional.of("colleagues"))));
     }
 
     /** The auditor's own, one from a file and one of a set, and one that has lapsed. */
@@ -211,6 +227,42 @@ class SameAuditTest {
         assertThat(json.path("counts").path("byFamily").path("OWN").intValue()).isEqualTo(3);
         assertThat(bytes(SummaryFormat.TEXT, reviewed))
                 .contains("Yours: 2. Of others: 1. 1 finding of auditors has lapsed.");
+    }
+
+    /** Each format tells what was found in crates, apart from what an audit has read. */
+    @Test
+    void whatIsFoundInCratesIsToldAndFlagged(@TempDir Path folder) throws IOException {
+        Reviewed reviewed = reviewed(folder);
+        String digest = inCrates().counted().getFirst().made().anchor().file().toString();
+        for (SummaryFormat format : SummaryFormat.values()) {
+            assertThat(bytes(format, reviewed))
+                    .as(format.name())
+                    .contains("In the tide", "Read In the tide", "At the anchor", "At the buoy", digest);
+        }
+        for (SummaryFormat format : List.of(SummaryFormat.HTML, SummaryFormat.MARKDOWN, SummaryFormat.TEXT)) {
+            assertThat(bytes(format, reviewed))
+                    .as(format.name())
+                    .contains(
+                            "1 finding in crates is flagged.",
+                            "high, yours: In the tide: tide 1.4.2, build.rs:1-2",
+                            "low, yours: At the anchor: anchor 2.0.0, src/lib.rs:1",
+                            "critical, of colleagues: At the buoy: buoy 0.7.0, src/lib.rs:1");
+        }
+        JsonNode json = JsonMapper.shared().readTree(bytes(SummaryFormat.JSON, reviewed));
+        Map<String, Object> properties = SarifDocument.runs(
+                        SummaryFormat.SARIF.summary().bytes(reviewed))
+                .getFirst()
+                .getProperties()
+                .getAdditionalProperties();
+        for (String member : List.of("ownInCrates", "othersInCrates")) {
+            assertThat(JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(properties.get(member))))
+                    .isEqualTo(json.path(member));
+        }
+        assertThat(json.path("ownInCrates")
+                        .valueStream()
+                        .map(one -> one.path("crate").stringValue()))
+                .containsExactly("anchor", "tide");
+        assertThat(json.path("counts").path("byFamily").path("OWN").intValue()).isEqualTo(3);
     }
 
     private static String bytes(SummaryFormat format, Reviewed reviewed) {

@@ -129,25 +129,29 @@ final class AuditCommand implements Callable<Integer> {
             throw new NotDone(
                     "--paths-from takes no PATH beside it, no --output, and no --format but json: it prints a JSON document a line.");
         }
-        if (baseline != null) {
-            throw new NotDone("--paths-from takes no --baseline beside it.");
-        }
         int width = jobs == null ? Repository.workers() : jobs;
         if (width < 1 || width > MOST_JOBS) {
             throw new NotDone("--jobs is a number from 1 to " + MOST_JOBS + ".");
         }
-        Optional<Path> verdictsFile = Optional.empty();
+        List<Path> files = new ArrayList<>();
         if (verdicts != null) {
-            verdictsFile = Optional.of(PathArgument.path(verdicts));
-            called = Optional.of(new Called(
-                    VerdictSet.of(VerdictsFile.read("--verdicts", verdictsFile.get(), List.of())),
-                    named(verdictsFile.get())));
+            Path file = PathArgument.path(verdicts);
+            files.add(file);
+            called = Optional.of(
+                    new Called(VerdictSet.of(VerdictsFile.read("--verdicts", file, List.of())), named(file)));
         }
+        Optional<Baseline> earlier = Optional.empty();
+        if (baseline != null) {
+            Path file = PathArgument.path(baseline);
+            files.add(file);
+            earlier = Optional.of(Baseline.read(file));
+        }
+        @Nullable Baseline before = earlier.orElse(null);
         FolderLines lines = new FolderLines(
                 reading,
                 new Reading.Asked(noStore, false, width == 1 ? Repository.workers() : 1, given()),
-                verdictsFile,
-                this::called,
+                files,
+                reviewed -> compared(called(reviewed), before),
                 console::problem,
                 reviewed -> reaches(reviewed, threshold));
         try (InputStream in = list.equals("-") ? System.in : opened(PathArgument.path(list))) {

@@ -4,18 +4,21 @@ import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.compare.EarlierAuditReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Earlier audits, each to be compared with one of today. */
 final class Baseline {
     /** An audit with as many findings as are kept has less. */
     private static final int MOST = 128 << 20;
 
-    private final List<EarlierAudit> audits;
-    private final boolean forAny;
+    private final Map<String, EarlierAudit> audits;
+    private final Optional<EarlierAudit> forAny;
 
-    private Baseline(List<EarlierAudit> audits, boolean forAny) {
-        this.audits = audits;
+    private Baseline(List<EarlierAudit> audits, Optional<EarlierAudit> forAny) {
+        this.audits =
+                audits.stream().collect(Collectors.toMap(EarlierAudit::name, audit -> audit, (first, _) -> first));
         this.forAny = forAny;
     }
 
@@ -25,18 +28,26 @@ final class Baseline {
      * @param folders that are audited: what lies in them is the project's word and decides nothing
      */
     static Baseline read(Path file, List<Path> folders) throws NotDone {
+        List<EarlierAudit> audits = audits(file, folders);
+        return new Baseline(
+                audits, folders.size() == 1 && audits.size() == 1 ? Optional.of(audits.getFirst()) : Optional.empty());
+    }
+
+    /** The same for folders that are not known yet. */
+    static Baseline read(Path file) throws NotDone {
+        return new Baseline(audits(file, List.of()), Optional.empty());
+    }
+
+    private static List<EarlierAudit> audits(Path file, List<Path> folders) throws NotDone {
         return switch (EarlierAuditReader.read(OwnText.read("--baseline", file, folders, MOST))) {
             case EarlierAuditReader.Result.Refused(String why) ->
                 throw new NotDone("--baseline " + PathArgument.shown(file) + " " + why + ".");
-            case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) ->
-                new Baseline(audits, folders.size() == 1 && audits.size() == 1);
+            case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) -> audits;
         };
     }
 
     /** The earlier audit of a repository: of several the first of its name. */
     Optional<EarlierAudit> of(String name) {
-        return audits.stream()
-                .filter(audit -> forAny || audit.name().equals(name))
-                .findFirst();
+        return forAny.or(() -> Optional.ofNullable(audits.get(name)));
     }
 }

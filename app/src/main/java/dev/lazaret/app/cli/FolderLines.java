@@ -6,24 +6,25 @@ import dev.lazaret.app.json.JsonRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * The line of one folder among many: its audit, or why it was not read. Any number of threads may ask.
  *
- * @param verdicts a file of verdicts that counts: it decides nothing in a folder in which it lies
- * @param judged adds those verdicts
+ * @param given files of verdicts and of earlier audits that count: they decide nothing in a folder in which they lie
+ * @param judged adds what they say; empty where there is no earlier audit to compare with
  * @param problems told what of a folder the store could not tell
  * @param reached whether a folder has what is to fail
  */
 record FolderLines(
         Reading reading,
         Reading.Asked asked,
-        Optional<Path> verdicts,
-        UnaryOperator<Reviewed> judged,
+        List<Path> given,
+        Function<Reviewed, Optional<Reviewed>> judged,
         Consumer<String> problems,
         Predicate<Reviewed> reached)
         implements ManyFolders.One {
@@ -37,8 +38,11 @@ record FolderLines(
         Path folder;
         try {
             folder = PathArgument.path(path);
-            if (verdicts.isPresent() && OwnText.isIn(verdicts.get(), folder)) {
-                return notRead("The file of verdicts lies in it: what a project says of itself decides nothing.");
+            for (Path file : given) {
+                if (OwnText.isIn(file, folder)) {
+                    return notRead(
+                            "A file that counts here lies in it: what a project says of itself decides nothing.");
+                }
             }
         } catch (NotDone e) {
             return notRead(e.getMessage());
@@ -50,13 +54,16 @@ record FolderLines(
                 if (!storeProblem.isEmpty()) {
                     problems.accept(storeProblem);
                 }
-                Reviewed now = judged.apply(reviewed);
-                yield new ManyFolders.Line(
-                        new String(JSON.bytes(now), StandardCharsets.UTF_8),
-                        reached.test(now) ? Exit.REACHED : Exit.DONE);
+                Optional<Reviewed> now = judged.apply(reviewed);
+                yield now.isEmpty() ? notRead("The baseline has no audit of it.") : read(now.get());
             }
             case Reading.Outcome.NotRead(String why) -> notRead(why);
         };
+    }
+
+    private ManyFolders.Line read(Reviewed now) throws IOException {
+        return new ManyFolders.Line(
+                new String(JSON.bytes(now), StandardCharsets.UTF_8), reached.test(now) ? Exit.REACHED : Exit.DONE);
     }
 
     private static ManyFolders.Line notRead(String why) {

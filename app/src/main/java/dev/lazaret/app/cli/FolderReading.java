@@ -14,8 +14,10 @@ import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
+import dev.lazaret.analysis.summary.KnownDependencies;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SourceLines;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.reviewed.FolderReview;
 import dev.lazaret.app.reviewed.KnownCrates;
@@ -91,12 +93,21 @@ final class FolderReading implements Reading {
                                     kept.own(),
                                     asked.called().stream().toList(),
                                     kept.imported()));
+                    KnownDependencies known = calling(reviewed, asked.called());
                     SourceLines source =
                             asked.withSource() ? SourceLines.read(repository, reviewed.audit()) : SourceLines.NONE;
-                    yield new Outcome.Read(reviewed.with(source), kept.read().storeProblem());
+                    yield new Outcome.Read(
+                            reviewed.with(known).with(source), kept.read().storeProblem());
                 }
             }
         };
+    }
+
+    /** What is known of dependencies, with what others have found in them and counts. */
+    private static KnownDependencies calling(Reviewed reviewed, Optional<OwnFindings.Given> called) {
+        KnownDependencies known = reviewed.dependencies();
+        return called.map(given -> known.with(known.remarks().calling(given, known.keys(reviewed.audit())::contains)))
+                .orElse(known);
     }
 
     /** Everything that is known of an opened folder by reading it. */
@@ -142,7 +153,9 @@ final class FolderReading implements Reading {
             case dev.lazaret.app.store.Opened.Ready(Store store) -> {
                 try (store) {
                     List<StepRecord> steps = new ArrayList<>(List.of(view));
-                    steps.addAll(store.steps(folder, audit.inventory().digest()));
+                    List<Expectation> expected = store.expectations(folder).all();
+                    store.steps(folder, audit.inventory().digest())
+                            .forEach(record -> steps.add(record.expecting(expected)));
                     FolderReview review = FolderReview.of(
                             new Reviewed(audit, verdicts(store, folder), steps)
                                     .with(store.readLines(folder).of(audit, VerdictKey.NO_CRATE, repository)),

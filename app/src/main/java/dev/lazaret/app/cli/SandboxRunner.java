@@ -2,8 +2,12 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.Expectation;
+import dev.lazaret.analysis.trust.ObservationState;
+import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.restrict.Restriction;
 import dev.lazaret.app.sandbox.Bubblewrap;
@@ -24,6 +28,7 @@ import dev.lazaret.app.toolchain.Toolchains;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -115,26 +120,27 @@ final class SandboxRunner implements StepRunner {
             keeping = Optional.of(Keeping.of(
                     order.keep().get(), new StepEventJson(order.request().step()), console));
         }
-        return run(ladder, repository, plan, report, keeping, console);
+        return run(ladder, repository, plan, order.onlyExpected(), report, keeping, console);
     }
 
     private static Exit run(
             Ladder ladder,
             Repository repository,
             Plan plan,
+            boolean onlyExpected,
             StepReport report,
             Optional<Keeping> keeping,
             Console console)
             throws IOException, InterruptedException {
-        ReportedEvents events = new ReportedEvents(report, keeping);
+        StepStore store = new StepStore(plan.folder(), console);
+        List<Expectation> expected = store.expected();
+        ReportedEvents events = new ReportedEvents(new RegardedReport(report, expected), keeping);
         StepRun run = ladder.start(
                 repository,
                 plan,
                 new StartToken(),
                 new RunListeners(
-                        events,
-                        new StepStore(plan.folder(), console),
-                        keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE)));
+                        events, store, keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE)));
         events.stopWhereUnread(run);
         CountDownLatch kept = new CountDownLatch(1);
         Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, kept));
@@ -146,13 +152,26 @@ final class SandboxRunner implements StepRunner {
             }
             boolean all = Keeping.end(keeping);
             events.throwUnwritten();
-            return finished.state() == StepRecord.State.DONE && !all ? Exit.REACHED : exit(finished.state());
+            Exit exit = exit(finished.state());
+            boolean reached = onlyExpected
+                    && exit == Exit.DONE
+                    && isUnexpected(finished.outcome().expecting(expected, plan.launch()), console);
+            return all && !reached ? exit : exit.worse(Exit.REACHED);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } finally {
             kept.countDown();
             removeHook(interrupted);
         }
+    }
+
+    /** Of what was not watched nobody knows. */
+    private static boolean isUnexpected(Outcome outcome, Console console) {
+        if (outcome.observed() != ObservationState.COMPLETE) {
+            console.problem("It was not watched to its end, so it is not known whether anything unexpected was done.");
+            return true;
+        }
+        return Tally.of(outcome.observations()).unexpected() > 0;
     }
 
     private static Exit exit(StepRecord.State state) {

@@ -126,6 +126,12 @@ final class StageCommand implements Callable<Integer> {
                     "check, build: runs the units a second time as another user at another time, and tells what differs")
     private boolean compareRuns;
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WHAT",
+            description = "unexpected: exit 1 where something was seen that was not to be expected, or was not watched")
+    private @Nullable String failOn;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), or json: one event a line")
     private String format = "text";
 
@@ -147,8 +153,14 @@ final class StageCommand implements Callable<Integer> {
      * @param planOnly whether nothing is started
      * @param keep where target and log are left
      * @param timeout empty for the limit of Settings, else the ordinary one
+     * @param onlyExpected whether nothing unexpected may have been seen where it is to end well
      */
-    record Order(StepRequest request, boolean planOnly, Optional<KeptFolder> keep, Optional<Duration> timeout) {}
+    record Order(
+            StepRequest request,
+            boolean planOnly,
+            Optional<KeptFolder> keep,
+            Optional<Duration> timeout,
+            boolean onlyExpected) {}
 
     @Override
     public Integer call() throws Exception {
@@ -178,7 +190,11 @@ final class StageCommand implements Callable<Integer> {
                 .withToolchain(tools)
                 .withAdmission(admission(row));
         Order order = new Order(
-                request, plan, kept(row, folder), Optional.ofNullable(timeout).map(Duration::ofSeconds));
+                request,
+                plan,
+                kept(row, folder),
+                Optional.ofNullable(timeout).map(Duration::ofSeconds),
+                onlyExpected(row));
         StepReport report = switch (format) {
             case "text" -> new TextStepReport(console);
             case "json" -> new JsonStepReport(console, wanted);
@@ -264,6 +280,17 @@ final class StageCommand implements Callable<Integer> {
             throw new NotDone("--expand leaves what macros make in the folder of --keep, and none is named.");
         }
         return Optional.ofNullable(expand);
+    }
+
+    private boolean onlyExpected(StepRow row) throws NotDone {
+        if (failOn != null && !failOn.equals("unexpected")) {
+            throw new NotDone("--fail-on " + Sentence.quoted(failOn) + " is not there for steps; there is unexpected.");
+        }
+        if (failOn != null && row.stage().isEmpty()) {
+            throw new NotDone("--fail-on unexpected is for steps that are watched; "
+                    + row.step().word() + " executes no unit.");
+        }
+        return failOn != null;
     }
 
     private boolean comparesRuns(StepRow row) throws NotDone {

@@ -2,6 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Limits;
@@ -13,6 +14,7 @@ import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,8 +41,14 @@ record StepStore(Path folder, Console console) implements StepRecords {
                         audit,
                         store.verdicts(folder),
                         store.steps(folder, audit.inventory().digest()),
-                        store.crateVerdicts(folder)),
+                        store.crateVerdicts(folder),
+                        store.ownFindings(folder).inCrates()),
                 Earlier.NONE);
+    }
+
+    /** What units are expected to do. */
+    List<Expectation> expected() {
+        return read(store -> store.expectations(folder).all(), List.of());
     }
 
     /** Something that is read of the store. */

@@ -45,7 +45,7 @@ final class TextStepReport implements StepReport {
             case StepEvent.Connection(ProxyEvent seen, double _) -> console.say("  " + seen.words());
             case StepEvent.Written written -> console.say("  " + written.words());
             case StepEvent.Observed observed -> {
-                if (!observed.one().expected()) {
+                if (!observed.one().isOrdinary()) {
                     console.say("  " + observed.words());
                 }
             }

@@ -1,7 +1,10 @@
 package dev.lazaret.app.reviewed;
 
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.CrateVerdict;
+import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.cargo.CrateSource;
+import dev.lazaret.analysis.own.OwnFinding;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.KnownDependencies;
@@ -10,10 +13,12 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.step.KeptRuns;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
+import dev.lazaret.app.verdicts.OthersVerdicts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a summary of a folder is made of.
@@ -22,7 +27,7 @@ import java.util.Optional;
  */
 public record FolderReview(Reviewed reviewed, Optional<String> problem) {
     /**
-     * Adds what the store keeps beside verdicts and steps: earlier runs, verdicts on crates; and what a Fetch has left.
+     * Adds what the store keeps beside verdicts and steps: earlier runs, verdicts and findings in crates; and what a Fetch has left.
      *
      * @param now audit, verdicts and steps as they are known
      */
@@ -33,17 +38,27 @@ public record FolderReview(Reviewed reviewed, Optional<String> problem) {
         Digest digest = now.audit().inventory().digest();
         try {
             List<CrateVerdict> verdicts = store.crateVerdicts(folder);
-            KeptHistory kept = KeptHistory.of(KeptRuns.of(store.runs(folder, digest), digest));
-            return new FolderReview(with(now, left, verdicts, crates).with(kept), Optional.empty());
+            List<OwnFinding> own = store.ownFindings(folder).findings();
+            List<OwnFindings.Given> imported = OthersVerdicts.findings(store);
+            KeptHistory kept = KeptHistory.of(KeptRuns.of(
+                    store.runs(folder, digest),
+                    digest,
+                    store.expectations(folder).all()));
+            KnownDependencies known = known(left, verdicts, crates);
+            Set<String> here = known.keys(now.audit());
+            return new FolderReview(
+                    now.with(known.with(CrateRemarks.of(own, imported, here::contains)))
+                            .with(kept),
+                    Optional.empty());
         } catch (StoreException e) {
             return new FolderReview(
-                    with(now, left, List.of(), crates),
-                    Optional.of("Verdicts on crates and earlier runs are missing in this summary: " + e.getMessage()));
+                    now.with(known(left, List.of(), crates)),
+                    Optional.of("Verdicts and findings in crates and earlier runs are missing in this summary: "
+                            + e.getMessage()));
         }
     }
 
-    private static Reviewed with(
-            Reviewed now, List<CrateSource> left, List<CrateVerdict> verdicts, KnownCrates crates) {
-        return now.with(new KnownDependencies(left, verdicts, left.isEmpty() ? Map.of() : crates.units(left)));
+    private static KnownDependencies known(List<CrateSource> left, List<CrateVerdict> verdicts, KnownCrates crates) {
+        return new KnownDependencies(left, verdicts, left.isEmpty() ? Map.of() : crates.units(left));
     }
 }

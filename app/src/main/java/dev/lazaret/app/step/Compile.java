@@ -1,6 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.ByteText;
 import dev.lazaret.analysis.text.Inert;
@@ -12,6 +13,7 @@ import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +211,22 @@ public record Compile(
     /** What a decision for a unit of it holds for. */
     public UnitBinding binding(PlannedUnit unit) {
         return bindings.getOrDefault(unit.id(), UnitBinding.NONE);
+    }
+
+    /**
+     * What units of it are made of, where all of that could be hashed.
+     *
+     * @param tree the repository's digest, which is that of its tests and programs
+     */
+    public Map<UnitId, Digest> contents(Digest tree) {
+        Map<UnitId, Digest> contents = new HashMap<>();
+        for (PlannedUnit unit : units()) {
+            Optional<Digest> known = binding(unit).digest();
+            known.or(() -> Optional.of(tree)
+                            .filter(_ -> unit.fromRepository() && !unit.kind().isCompileTime()))
+                    .ifPresent(digest -> contents.put(unit.id(), digest));
+        }
+        return contents;
     }
 
     /** What could stand in for a build script of it. */

@@ -1,6 +1,8 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.CrateVerdict;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of units from before a step is planned.
@@ -38,9 +41,14 @@ public record Earlier(List<UnitId> units, Set<RepoPath> files, Set<String> crate
      * @param records of the steps; one that was started counts
      * @param verdicts on the findings of the audit
      * @param inCrates verdicts on those of crates
+     * @param made those that the auditor has made in crates
      */
     public static Earlier of(
-            Audit audit, Verdicts verdicts, Collection<StepRecord> records, Collection<CrateVerdict> inCrates) {
+            Audit audit,
+            Verdicts verdicts,
+            Collection<StepRecord> records,
+            Collection<CrateVerdict> inCrates,
+            CrateRemarks made) {
         return new Earlier(
                 records.stream()
                         .filter(StepRecord::hasStarted)
@@ -53,9 +61,13 @@ public record Earlier(List<UnitId> units, Set<RepoPath> files, Set<String> crate
                         .filter(finding -> isFlagged(verdicts.of(audit, finding)))
                         .map(Finding::path)
                         .collect(Collectors.toSet()),
-                inCrates.stream()
-                        .filter(given -> isFlagged(given.verdict()))
-                        .map(given -> given.crate() + " " + given.version())
+                Stream.concat(
+                                inCrates.stream()
+                                        .filter(given -> isFlagged(given.verdict()))
+                                        .map(given -> given.crate() + " " + given.version()),
+                                made.counted().stream()
+                                        .filter(CrateRemark::isFlagged)
+                                        .map(remark -> remark.crate() + " " + remark.version()))
                         .collect(Collectors.toSet()));
     }
 

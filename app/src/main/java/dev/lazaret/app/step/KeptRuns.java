@@ -1,6 +1,7 @@
 package dev.lazaret.app.step;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.analysis.trust.StepRun;
@@ -16,13 +17,14 @@ public final class KeptRuns {
      *
      * @param all oldest first
      * @param digest of the repository now
+     * @param expected by the auditor
      */
-    public static List<StepRun> of(List<Stepped> all, Digest digest) {
+    public static List<StepRun> of(List<Stepped> all, Digest digest, List<Expectation> expected) {
         return told(all).stream()
                 .map(Stepped.class::cast)
                 .map(run -> new StepRun(
                         run.time(),
-                        run.record(),
+                        run.record().expecting(expected),
                         !digest.toString().equals(run.record().digest())))
                 .toList();
     }

@@ -1,7 +1,9 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.PolicyRule;
 import dev.lazaret.analysis.trust.Step;
@@ -10,6 +12,7 @@ import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -131,6 +134,17 @@ public record Plan(
     /** Those of them whose code executes. */
     public List<PlannedUnit> executing() {
         return work.executing();
+    }
+
+    /** What a start of it comes to. */
+    public Launch launch() {
+        Digest tree = inventory().digest();
+        return new Launch(
+                tree.toString(),
+                command(),
+                policy(),
+                units(),
+                compile().map(work -> work.contents(tree)).orElseGet(Map::of));
     }
 
     /** How many crates are compiled or downloaded at the most; empty where that is not known. */

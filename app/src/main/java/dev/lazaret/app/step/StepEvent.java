@@ -3,6 +3,8 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Artifact;
 import dev.lazaret.analysis.trust.ComparisonWords;
+import dev.lazaret.analysis.trust.Expectation;
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -24,6 +26,16 @@ import java.util.OptionalInt;
  * inert. Diagnostics, output and the states of units are what cargo and the project say; the rest is Lazaret's own word.
  */
 public sealed interface StepEvent {
+    /** The same where all this is expected by the auditor of what was launched. */
+    default StepEvent expecting(List<Expectation> said, Launch launch) {
+        return switch (this) {
+            case Observed(Observation one, double seconds) ->
+                new Observed(Expectation.regarded(one, said, launch), seconds);
+            case Finished(StepEnd end, double seconds, Outcome outcome) ->
+                new Finished(end, seconds, outcome.expecting(said, launch));
+            default -> this;
+        };
+    }
 
     /** What will be done. */
     record Planned(Plan plan) implements StepEvent {}
@@ -136,9 +148,11 @@ public sealed interface StepEvent {
                     + (one.result() == Observation.Result.ALLOWED
                             ? ""
                             : ", " + one.result().word())
-                    + (one.regard() == Observation.Regard.SANDBOX_CHECK
-                            ? ", a " + one.regard().word()
-                            : "")
+                    + switch (one.regard()) {
+                        case EXPECTED, UNEXPECTED -> "";
+                        case EXPECTED_BY_AUDITOR, SANDBOX_CHECK ->
+                            ", " + one.regard().word();
+                    }
                     + ". " + one.why();
         }
     }

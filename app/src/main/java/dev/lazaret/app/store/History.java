@@ -44,7 +44,7 @@ final class History {
     }
 
     /** All entries, oldest first; of one moment: opened, lapsed, said, done. */
-    List<HistoryEvent> events(KeptFindings own) throws StoreException {
+    List<HistoryEvent> events(KeptFindings own, KeptExpectations expected) throws StoreException {
         Map<Long, Judged> judged = new HashMap<>();
         Map<Long, Stepped> stepped = new HashMap<>();
         for (Judged event : verdicts()) {
@@ -73,6 +73,7 @@ final class History {
         all.addAll(own.lapses());
         all.addAll(own.events());
         decided.values().stream().sorted(Comparator.comparingLong(Decided::id)).forEach(all::add);
+        all.addAll(expected.events());
         judged.values().stream().sorted(Comparator.comparingLong(Judged::id)).forEach(all::add);
         stepped.values().stream().sorted(Comparator.comparingLong(Stepped::id)).forEach(all::add);
         all.addAll(lines());

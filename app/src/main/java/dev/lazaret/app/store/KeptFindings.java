@@ -1,5 +1,6 @@
 package dev.lazaret.app.store;
 
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.own.Anchor;
@@ -25,7 +26,7 @@ import java.util.OptionalLong;
 /** Findings that the auditor has made in one folder, or in any. A call waits for the disk. */
 public final class KeptFindings {
     private static final String COLUMNS =
-            "id, tree, key, path, first, last, file, opening, text, before, after, title, severity, fires, note, withdrawn, undoes, time";
+            "id, tree, key, crate, path, first, last, file, opening, text, before, after, title, severity, fires, note, withdrawn, undoes, time";
 
     private final Database database;
     private final Optional<String> repository;
@@ -47,6 +48,11 @@ public final class KeptFindings {
                 .toList();
     }
 
+    /** Those of {@link #all} that are in crates. */
+    public CrateRemarks inCrates() throws StoreException {
+        return CrateRemarks.of(findings(), List.of(), _ -> true);
+    }
+
     /** The findings of {@link #all}. */
     public List<OwnFinding> findings() throws StoreException {
         return all().stream().map(KeptFinding::finding).toList();
@@ -62,12 +68,13 @@ public final class KeptFindings {
         OwnFinding finding = kept.finding();
         Anchor anchor = finding.anchor();
         database.write(
-                "INSERT INTO own_finding (repository, tree, key, path, first, last, file, opening, text, before, after, title, severity,"
+                "INSERT INTO own_finding (repository, tree, key, crate, path, first, last, file, opening, text, before, after, title, severity,"
                         + " fires, note, withdrawn, undoes, time)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 repository.orElseThrow(),
                 tree.toString(),
                 kept.key(),
+                anchor.crate(),
                 anchor.path().bytes(),
                 anchor.lines().first(),
                 anchor.lines().last(),
@@ -162,6 +169,7 @@ public final class KeptFindings {
         String fires = row.getString("fires");
         return new OwnFinding(
                 new Anchor(
+                        row.getString("crate"),
                         RepoPath.ofBytes(row.getBytes("path")),
                         new LineRange(row.getInt("first"), row.getInt("last")),
                         Digest.of(row.getBytes("file")),

@@ -290,7 +290,7 @@ public final class Store implements AutoCloseable {
 
     /** Everything that is kept of this folder, oldest first. */
     public List<HistoryEvent> history(Path repository) throws StoreException {
-        return new History(database, name(repository)).events(ownFindings(repository));
+        return new History(database, name(repository)).events(ownFindings(repository), expectations(repository));
     }
 
     /** Keeps that this tree was read, and which earlier words and steps do not hold for it; a tree that was the last adds nothing. */
@@ -344,6 +344,7 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM step WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM decision WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM decision_lapse WHERE repository = ?", name),
+                Database.Statement.of("DELETE FROM expectation WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM own_finding WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM own_finding_lapse WHERE repository = ?", name),
                 Database.Statement.of("DELETE FROM recording WHERE repository = ?", name),
@@ -394,6 +395,11 @@ public final class Store implements AutoCloseable {
     /** What is decided of units, here and elsewhere. */
     public UnitDecisions decisions(Path repository) {
         return new UnitDecisions(database, name(repository), clock);
+    }
+
+    /** What units are expected to do, here and elsewhere. */
+    public KeptExpectations expectations(Path repository) {
+        return new KeptExpectations(database, name(repository), clock);
     }
 
     /** What build scripts made when they ran here. */

@@ -1,5 +1,6 @@
 package dev.lazaret.app.store;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.Artifact;
@@ -17,8 +18,10 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.Uncompiled;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.json.JsonRecords;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -49,7 +52,7 @@ record StoredStep(
         Optional<StoredComparison> compared) {
     private static final HexFormat HEX = HexFormat.of();
 
-    /** {@code executed}: what was heard; empty where that is not known. */
+    /** {@code executed}: what was heard; empty where that is not known. {@code content}: what it is made of, in hexadecimal. */
     record Unit(
             String crate,
             String version,
@@ -58,7 +61,8 @@ record StoredStep(
             boolean fromRepository,
             PlannedUnit.Decision decision,
             String why,
-            Optional<Boolean> executed) {
+            Optional<Boolean> executed,
+            Optional<String> content) {
         static Unit of(PlannedUnit unit, StepRecord record) {
             boolean known = record.endKnown() || !unit.executes();
             return new Unit(
@@ -69,7 +73,9 @@ record StoredStep(
                     unit.fromRepository(),
                     unit.decision(),
                     unit.why(),
-                    known ? Optional.of(record.executed().contains(unit)) : Optional.empty());
+                    known ? Optional.of(record.executed().contains(unit)) : Optional.empty(),
+                    Optional.ofNullable(record.launch().contents().get(unit.id()))
+                            .map(Digest::hex));
         }
 
         PlannedUnit unit() {
@@ -196,6 +202,13 @@ record StoredStep(
         }
     }
 
+    private Map<UnitId, Digest> contents() {
+        Map<UnitId, Digest> contents = new HashMap<>();
+        units.forEach(one ->
+                one.content().ifPresent(hex -> contents.put(one.unit().id(), Digest.of(HEX.parseHex(hex)))));
+        return contents;
+    }
+
     private StepRecord record() {
         boolean seen = units.stream().allMatch(unit -> !unit.decision.executes() || unit.executed.isPresent());
         return new StepRecord(
@@ -209,7 +222,8 @@ record StoredStep(
                         digest.orElse(null),
                         command,
                         policy,
-                        units.stream().map(Unit::unit).toList()),
+                        units.stream().map(Unit::unit).toList(),
+                        contents()),
                 new Outcome(
                         notes,
                         downloaded,

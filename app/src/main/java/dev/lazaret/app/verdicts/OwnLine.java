@@ -25,6 +25,7 @@ public record OwnLine(OwnFinding finding) implements SetLine {
      * The members of a line.
      *
      * @param version of the form of lines
+     * @param crate {@code NAME@VERSION} where the file is in a crate
      * @param path of the file, where it is text
      * @param pathBytes in hexadecimal, where it is none
      * @param first line, from 1
@@ -37,6 +38,7 @@ public record OwnLine(OwnFinding finding) implements SetLine {
      */
     private record Members(
             @JsonRecords.Name("lazaret-finding") int version,
+            Optional<String> crate,
             Optional<String> path,
             Optional<String> pathBytes,
             int first,
@@ -60,6 +62,7 @@ public record OwnLine(OwnFinding finding) implements SetLine {
         Anchor anchor = finding.anchor();
         return LineText.ascii(JsonRecords.write(new Members(
                 VERSION,
+                Optional.of(anchor.crate()).filter(_ -> anchor.isInCrate()),
                 LineText.path(anchor.path()),
                 LineText.pathBytes(anchor.path()),
                 anchor.lines().first(),
@@ -95,6 +98,7 @@ public record OwnLine(OwnFinding finding) implements SetLine {
             return Optional.empty();
         }
         Anchor anchor = new Anchor(
+                members.crate().orElse(Anchor.NO_CRATE),
                 path.get(),
                 new LineRange(members.first(), members.last()),
                 LineText.digest(members.file()),

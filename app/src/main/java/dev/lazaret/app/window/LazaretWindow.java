@@ -2,7 +2,6 @@ package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.compare.ReportComparison;
 import dev.lazaret.analysis.compare.ReportedFinding;
-import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
@@ -178,11 +177,7 @@ public final class LazaretWindow {
                 frame.machine(machine);
                 frame.begin();
                 report(session, frame);
-                int lapsed = read.own().placed().lapsed().size();
-                if (lapsed > 0) {
-                    toasts.say(Numbers.grouped(lapsed, "finding") + " of yours " + (lapsed == 1 ? "has" : "have")
-                            + " lapsed: see History.");
-                }
+                read.own().lapsed().ifPresent(toasts::say);
             }
             case Opening.Result.Cancelled() -> back("");
             case Opening.Result.Refused(String why) -> back(why);

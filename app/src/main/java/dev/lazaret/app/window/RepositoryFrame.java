@@ -65,7 +65,8 @@ final class RepositoryFrame extends BorderPane {
         this.pages = new RepositoryPages(session, services, window, dock, steps, new PageActs());
         this.rail = new Rail(pages::go, () -> window.act(Act.KEYS));
         this.search = new SearchField(session, window, services.catalogue(), pages::crateFiles, pages::goTo, this::act);
-        this.elsewhere = new StepsElsewhere(session, services.store(), window.background(), steps::isRunning);
+        this.elsewhere = new StepsElsewhere(
+                session, services.store(), window.background(), steps::isRunning, steps::ranElsewhere);
         session.onChange(this::redraw);
         // Wider than the window, none of them would ever be told that it has become narrow.
         for (Region wide : List.of(this, header, ladder, status)) {

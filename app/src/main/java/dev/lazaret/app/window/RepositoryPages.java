@@ -11,6 +11,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.window.catalogue.CatalogueController;
 import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.app.window.crates.CratesController;
@@ -50,6 +51,7 @@ final class RepositoryPages {
     private final ReviewPage review;
     private final OwnEditing own;
     private final CratesController crates;
+    private final OwnInCrates ownInCrates;
     private final UnitAbilities abilities;
     private final CatalogueController catalogue;
     private final HistoryController history;
@@ -77,6 +79,7 @@ final class RepositoryPages {
                 new ReviewPage(session, services.catalogue(), window.background(), Optional.of(dock), new ReviewActs());
         this.own = new OwnEditing(session, window, this::showOwn);
         this.crates = new CratesController(session, services, window, steps.ahead()::crates, new CrateActs());
+        this.ownInCrates = new OwnInCrates(session, window, crates, () -> show(Rail.Page.CRATES));
         this.abilities = steps.abilities();
         abilities.crates(new CrateUnits());
         this.overview = new OverviewController(
@@ -88,7 +91,7 @@ final class RepositoryPages {
                 this::list,
                 next -> openFile(next.path(), next.line(), 0));
         this.catalogue = new CatalogueController(session, services, window, this::open);
-        this.history = new HistoryController(session, services, window, this::open, steps.ahead()::look, own::delete);
+        this.history = new HistoryController(session, services, window, this::open, steps::withdrawn, this::deleteOwn);
         this.settings = new SettingsController(session, services, window, steps);
         review.onVisit(finding -> places.visited(new Places.Place.Of(finding)));
         review.setMinWidth(0);
@@ -236,6 +239,15 @@ final class RepositoryPages {
     private void showOwn(Finding finding) {
         showReview();
         review.select(finding);
+    }
+
+    /** Deletes a finding of the auditor's of which History tells. */
+    private void deleteOwn(KeptFinding kept) {
+        if (kept.finding().anchor().isInCrate()) {
+            ownInCrates.delete(kept);
+        } else {
+            own.delete(kept.key());
+        }
     }
 
     /** Shows Review; the keyboard stays where it is. */
@@ -419,7 +431,17 @@ final class RepositoryPages {
 
         @Override
         public void own(RepoPath path, LineRange lines) {
-            said("Findings of your own are made in the repository itself, not in a crate.");
+            ownInCrates.make(crate, path, lines);
+        }
+
+        @Override
+        public void ownEdit(Finding finding) {
+            ownInCrates.edit(crate, finding);
+        }
+
+        @Override
+        public void ownDelete(Finding finding) {
+            ownInCrates.delete(crate, finding);
         }
     }
 

@@ -151,6 +151,31 @@ class ManyFoldersTest {
                 .contains("decides nothing");
     }
 
+    @Test
+    void eachIsComparedWithTheEarlierAuditOfItsName() throws Exception {
+        String paths = repository("one") + "\n" + temporary.resolve("missing") + "\n" + repository("two");
+        Path baseline = Files.writeString(temporary.resolve("baseline"), audit(2, paths));
+        String now = repository("one") + "\n" + repository("two");
+        String[] since = {"--baseline", baseline.toString(), "--fail-on", "new:info"};
+        assertThat(audit(0, now, since).lines().toList())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"baseline\":{").doesNotContain("\"change\":\"new\""));
+
+        Files.writeString(temporary.resolve("two/rust-toolchain.toml"), "[toolchain]\npath = \"./tools\"\n");
+        assertThat(audit(1, now, since).lines().toList())
+                .satisfiesExactly(
+                        one -> assertThat(one).doesNotContain("\"change\":\"new\""),
+                        two -> assertThat(two).contains("\"change\":\"new\""));
+        assertThat(audit(2, now + "\n" + repository("three"), since))
+                .endsWith("\"notRead\":\"The baseline has no audit of it.\"}\n");
+
+        Path inside = Files.copy(baseline, temporary.resolve("one/baseline"));
+        assertThat(audit(2, now, "--baseline", inside.toString()).lines().toList())
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("decides nothing"),
+                        two -> assertThat(two).contains("\"baseline\":{"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--jobs 0", "--jobs 1000", "--format sarif", "--output x", "one"})
     void otherArgumentsAreRefused(String more) throws Exception {

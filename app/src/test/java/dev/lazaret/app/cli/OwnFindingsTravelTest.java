@@ -38,7 +38,14 @@ class OwnFindingsTravelTest {
     }
 
     /** What of an audit is looked at. */
-    private record Document(List<One> findings, List<Lapse> ownLapsed, List<One> othersFindings) {}
+    private record Document(
+            List<One> findings,
+            List<Lapse> ownLapsed,
+            List<One> othersFindings,
+            List<InCrate> ownInCrates,
+            List<InCrate> othersInCrates) {}
+
+    private record InCrate(String crate, String version, String title, List<Integer> lines, Optional<String> by) {}
 
     private record One(String id, String path, List<Integer> lines, Optional<Own> own) {}
 
@@ -191,6 +198,48 @@ class OwnFindingsTravelTest {
         verdicts("d", "export", file("d.out"), "--set", "team");
         assertThat(temporary.resolve("c.out")).hasSameBinaryContentAs(temporary.resolve("d.out"));
         assertThat(Files.readAllLines(temporary.resolve("c.out"))).hasSize(3);
+    }
+
+    private OwnFinding inCrate(String crate, String title) {
+        return MadeFindings.inCrate(crate, finding(title, Severity.CRITICAL));
+    }
+
+    /** Although the repository has the same text at the same path. */
+    @Test
+    void oneInACrateIsToldAsTheCratesAndFailsNothing() throws Exception {
+        make("ours", inCrate("tide@1.4.2", "Odd tide"));
+        Ran ran = audit("ours", "--fail-on", "info");
+        assertThat(ran.code()).isZero();
+        assertThat(own(ran)).isEmpty();
+        assertThat(ran.json().ownLapsed()).isEmpty();
+        assertThat(ran.json().ownInCrates())
+                .containsExactly(new InCrate("tide", "1.4.2", "Odd tide", List.of(3, 4), Optional.empty()));
+        assertThat(audit("ours", "--no-store").json().ownInCrates()).isEmpty();
+    }
+
+    @Test
+    void whatOthersFoundInACrateIsToldWhereTheLockfileNamesIt() throws Exception {
+        make("theirs", inCrate("tide@1.4.2", "Odd tide"), inCrate("tide@1.4.1", "An older tide"));
+        assertThat(verdicts("theirs", "export", file("team")).out()).isEqualTo("0 verdicts and 2 findings written.\n");
+        verdicts("ours", "import", file("team"), "--set", "colleagues");
+        assertThat(audit("ours").json().othersInCrates()).isEmpty();
+        Files.writeString(repository.resolve("Cargo.lock"), """
+                version = 3
+
+                [[package]]
+                name = "tide"
+                version = "1.4.2"
+                source = "registry+https://github.com/rust-lang/crates.io-index"
+                """);
+        Ran imported = audit("ours", "--fail-on", "critical");
+        assertThat(imported.code()).isZero();
+        assertThat(imported.json().ownInCrates()).isEmpty();
+        assertThat(imported.json().othersInCrates())
+                .containsExactly(new InCrate("tide", "1.4.2", "Odd tide", List.of(3, 4), Optional.of("colleagues")));
+        assertThat(audit("none", "--verdicts", file("team")).json().ownInCrates())
+                .containsExactly(new InCrate("tide", "1.4.2", "Odd tide", List.of(3, 4), Optional.of("team")));
+        verdicts("ours", "export", file("again"), "--set", "colleagues");
+        assertThat(temporary.resolve("again")).hasSameBinaryContentAs(temporary.resolve("team"));
     }
 
     /** A baseline knows them again. */

@@ -59,6 +59,12 @@ class StageArgumentsTest {
                 .contains("--compare-runs runs units twice, and none is to run")
                 .hasLineCount(1);
         assertThat(none.code()).isEqualTo(2);
+        wrong("--fail-on 'high' is not there for steps; there is unexpected.", "check", "--fail-on", "high");
+        wrong(
+                "--fail-on unexpected is for steps that are watched; fetch executes no unit.",
+                "fetch",
+                "--fail-on",
+                "unexpected");
         wrong("--keep is for steps that compile; fetch does not.", "fetch", "--keep", "/tmp/none");
     }
 

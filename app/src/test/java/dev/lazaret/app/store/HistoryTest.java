@@ -9,12 +9,14 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.trust.ExecutedCount;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.Lapsed;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.analysis.trust.KeptDecision;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -86,6 +88,43 @@ final class HistoryTest {
             assertThat(undone.verdict()).isEqualTo(Verdict.UNREVIEWED);
             assertThat(undone.undoes()).hasValue(flagged.id());
             assertThat(undone.isAbout(flagged)).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsExpectedHoldsEverywhereForItsBytesAndIsTakenBackByAFurtherEntry() throws Exception {
+        UnitId unit = new UnitId("anyhow", "1.0.95", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
+        Expectation exact = new Expectation(
+                unit,
+                StoreTest.digest(7),
+                Observation.Operation.READ,
+                Observation.Result.ABSENT,
+                Expectation.Form.EXACT,
+                "/home/build/*");
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        try (Store store = open()) {
+            now = 1;
+            store.expectations(repository).put(StoreTest.digest(1), exact, false);
+            now = 2;
+            store.expectations(repository).put(StoreTest.digest(1), exact.as("/home/*"), false);
+            assertThat(store.expectations(elsewhere).all()).containsExactly(exact, exact.as("/home/*"));
+            now = 3;
+            store.expectations(elsewhere).put(StoreTest.digest(2), exact, true);
+            assertThat(store.expectations(repository).all()).containsExactly(exact.as("/home/*"));
+        }
+        try (Store store = open()) {
+            assertThat(store.history(repository))
+                    .hasSize(2)
+                    .allSatisfy(event -> assertThat(((HistoryEvent.Expected) event).withdrawn())
+                            .isFalse());
+            assertThat(store.history(elsewhere))
+                    .singleElement()
+                    .satisfies(event -> assertThat(((HistoryEvent.Expected) event).withdrawn())
+                            .isTrue());
+            store.forget(repository);
+            store.forget(elsewhere);
+            assertThat(store.expectations(repository).all()).isEmpty();
+            assertThat(store.history(repository)).isEmpty();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lazaret.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lazaret.analysis.audit.CrateRemark;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.own.MadeFindings;
 import dev.lazaret.analysis.own.OwnFinding;
@@ -11,6 +12,8 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.RemarkAct;
 import dev.lazaret.analysis.trust.HistoryEvent.Remarked;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +23,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,52 @@ class KeptFindingsTest {
             assertThat(store.ownFindings(repository).findings()).isEmpty();
             assertThat(store.ownFindings(other).findings()).containsExactly(CHANGED);
         }
+    }
+
+    @Test
+    void oneInACrateIsKeptAsTheCratesAndForgottenWithTheFolder() throws Exception {
+        OwnFinding inCrate = MadeFindings.inCrate("tide@1.4.2", FIRST);
+        try (Store store = open()) {
+            store.ownFindings(repository).put(TREE, new KeptFinding("t", inCrate), false, false);
+            store.ownFindings(repository).put(TREE, new KeptFinding("k", FIRST), false, false);
+        }
+        assertThat(kept()).containsExactly(new KeptFinding("t", inCrate), new KeptFinding("k", FIRST));
+        try (Store store = open()) {
+            assertThat(store.ownFindings(repository).inCrates().counted())
+                    .containsExactly(new CrateRemark(inCrate, Optional.empty()));
+            store.ownFindings(repository).putLapsed(TREE, Map.of("t", Placed.Lapse.CHANGED));
+            assertThat(store.history(repository))
+                    .filteredOn(HistoryEvent.Lapsed.class::isInstance)
+                    .hasSize(1);
+            store.forget(repository);
+            assertThat(store.ownFindings(Optional.empty()).all()).isEmpty();
+            assertThat(store.history(repository)).isEmpty();
+        }
+    }
+
+    /** What was kept before findings could be in crates is the repository's own. */
+    @Test
+    void oneOfAnOlderStoreIsTheRepositorysOwn() throws Exception {
+        Path data = Files.createDirectory(temporary.resolve("data"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(Database.FILE));
+                Statement statement = connection.createStatement()) {
+            for (int version = 1; version <= 12; version++) {
+                try (InputStream sql = Objects.requireNonNull(Database.class.getResourceAsStream(version + ".sql"))) {
+                    statement.executeUpdate(new String(sql.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            String digest = "x'" + "07".repeat(32) + "'";
+            statement.executeUpdate(
+                    "INSERT INTO own_finding (repository, tree, key, path, first, last, file, opening, text, before, after, title,"
+                            + " severity, withdrawn, time) VALUES ('"
+                            + repository.toUri().toString().replaceFirst("/$", "")
+                            + "', 't', 'k', x'61', 1, 2, " + (digest + ", ").repeat(5) + "'Old', 'high', 0, 1)");
+            statement.executeUpdate("PRAGMA user_version = 12");
+        }
+        assertThat(kept()).singleElement().satisfies(old -> {
+            assertThat(old.finding().title()).isEqualTo("Old");
+            assertThat(old.finding().anchor().isInCrate()).isFalse();
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lazaret.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class StoredStepTest {
     private static final String WHOLE =
             "{\"step\":\"check\",\"state\":\"failed\",\"why\":\"no\",\"sight\":\"seen\",\"exit\":101,"
                     + "\"digest\":\"d\",\"command\":[\"cargo\",\"check\"],\"policy\":[{\"rule\":\"net\",\"words\":\"No network.\"}],\"units\":["
-                    + UNIT.formatted(",\"executed\":true")
+                    + UNIT.formatted(",\"executed\":true,\"content\":\"" + "ab".repeat(32) + "\"")
                     + "],\"notes\":[\"n\"],\"downloaded\":{\"crates\":2,\"bytes\":5000000000},"
                     + "\"artifacts\":[{\"path\":\"debug/demo\",\"bytes\":5000000000,\"sha256\":\"s\",\"kind\":\"program\"}],"
                     + "\"compilations\":[{\"configuration\":\"default features\",\"files\":3,"
@@ -63,6 +64,7 @@ class StoredStepTest {
                 .as("before steps were watched")
                 .isEqualTo(record);
         assertThat(record.outcome().made()).hasSize(1);
+        assertThat(record.launch().contents().values()).extracting(Digest::hex).containsExactly("ab".repeat(32));
         assertThat(read(WHOLE.replace("," + MADE, "")).outcome().made())
                 .as("before it was kept what scripts have left")
                 .isEmpty();

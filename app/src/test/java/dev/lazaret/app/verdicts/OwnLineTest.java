@@ -35,6 +35,7 @@ class OwnLineTest {
         Anchor anchor = FINDING.anchor();
         OwnLine hostile = new OwnLine(new OwnFinding(
                 new Anchor(
+                        "tide \u202e@1.4.2",
                         RepoPath.ofBytes(new byte[] {'a', (byte) 0xff}),
                         anchor.lines(),
                         anchor.file(),
@@ -48,6 +49,18 @@ class OwnLineTest {
                 Optional.of("one\ntwo\u2028")));
         assertThat(hostile.text()).doesNotContain("\n").matches("[ -~]*").contains("\"pathBytes\":\"61ff\"");
         assertThat(OwnLine.of(hostile.text())).contains(hostile);
+    }
+
+    @Test
+    void oneInACrateIsAnother() {
+        OwnLine plain = new OwnLine(FINDING);
+        OwnLine inCrate = new OwnLine(MadeFindings.inCrate("tide@1.4.2", FINDING));
+        assertThat(plain.text()).doesNotContain("crate");
+        assertThat(inCrate.text()).contains("\"crate\":\"tide@1.4.2\"");
+        assertThat(OwnLine.of(inCrate.text())).contains(inCrate);
+        VerdictSet both = VerdictSet.of(List.of(plain, inCrate));
+        assertThat(both.findings()).containsExactlyInAnyOrder(plain.finding(), inCrate.finding());
+        assertThat(both.conflicts()).isEmpty();
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ final class CrateStates {
 
     void walk() throws Exception {
         Path shelf = CrateProjects.shelf(tour.scratch().resolve("crate-sources"));
-        source(shelf.toString());
+        source(tour, shelf.toString());
         tour.open(CrateProjects.repository(tour.scratch().resolve("harbour")), () -> {
             loading();
             listed();
@@ -59,7 +59,7 @@ final class CrateStates {
             hand.until("it says that there is none", () -> words("#crates-list").contains("no crate is known"));
             hand.picture("crates-none");
         });
-        source("");
+        source(tour, "");
     }
 
     /** The folder has all that the lockfile names. */
@@ -252,7 +252,7 @@ final class CrateStates {
     }
 
     /** The folder that crates come from, as the auditor chose it earlier. */
-    private void source(String folder) throws StoreException {
+    static void source(Tour tour, String folder) throws StoreException {
         if (Store.open(Store.folder(System.getenv(), tour.home()), Clock.systemUTC())
                 instanceof Opened.Ready(Store store)) {
             try (store) {

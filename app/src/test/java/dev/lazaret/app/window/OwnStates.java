@@ -12,7 +12,7 @@ import javafx.scene.input.PickResult;
 import javafx.stage.Window;
 import org.fxmisc.richtext.GenericStyledArea;
 
-/** A finding of the auditor's: made on lines of the source, changed, deleted and back again, moved and lapsed. */
+/** A finding of the auditor's: made on lines of the source, changed, deleted and back again, moved and lapsed; then one in a crate. */
 final class OwnStates {
     private final Tour tour;
     private final Hand hand;
@@ -54,6 +54,7 @@ final class OwnStates {
             hand.until("it has lapsed", () -> words(".history").contains("lapsed"));
             hand.picture("own-lapsed");
         });
+        new CrateRemarkStates(tour).walk();
     }
 
     private void made() throws Exception {

@@ -105,6 +105,7 @@ final class StepStates {
         hand.click("#observation-next");
         hand.see("#observation-flag");
         hand.picture("observation");
+        expected();
         hand.click("#observation-stub");
         hand.until(
                 "it is told", () -> Tour.words(hand.scene().getRoot()).contains("back to Stub from the next step on"));
@@ -112,6 +113,22 @@ final class StepStates {
         hand.see("#finding");
         hand.read("#status-reviewed", "eviewed 1 of ");
         hand.picture("observation-flagged");
+    }
+
+    /** Something unexpected is expected by the auditor's word, until that is taken back. */
+    private void expected() throws Exception {
+        hand.click("#observation-expect");
+        hand.see("#expect-dialog");
+        hand.click("#expect-pattern");
+        hand.picture("expect");
+        hand.click("#expect-confirm");
+        hand.gone("#observation-expect");
+        hand.until(
+                "it is expected",
+                () -> Tour.words(hand.scene().lookup("#observation")).contains("Expected by the auditor"));
+        hand.picture("observation-expected");
+        hand.click("#undo");
+        hand.see("#observation-expect");
     }
 
     private void failed() throws Exception {

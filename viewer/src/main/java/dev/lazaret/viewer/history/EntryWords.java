@@ -2,9 +2,11 @@ package dev.lazaret.viewer.history;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.own.Anchor;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.HistoryEvent.Decided;
 import dev.lazaret.analysis.trust.HistoryEvent.Judged;
@@ -35,6 +37,7 @@ final class EntryWords {
     private final Map<Long, Judged> before = new HashMap<>();
     private final Map<Long, Decided> decisions = new HashMap<>();
     private final Map<UnitId, Decided> newestDecision = new HashMap<>();
+    private final Map<Expectation, HistoryEvent.Expected> newestExpectation = new HashMap<>();
     private final MarkedWords marked;
     private final Map<String, HistoryEvent.Remarked> newestRemark = new HashMap<>();
     private final Set<Long> lapsedRemarks = new HashSet<>();
@@ -54,6 +57,9 @@ final class EntryWords {
             if (event instanceof Decided decided) {
                 decisions.put(decided.id(), decided);
                 newestDecision.put(decided.unit(), decided);
+            }
+            if (event instanceof HistoryEvent.Expected expected) {
+                newestExpectation.put(expected.expectation(), expected);
             }
             if (event instanceof HistoryEvent.Remarked remarked) {
                 newestRemark.put(remarked.key(), remarked);
@@ -85,6 +91,7 @@ final class EntryWords {
             case Decided decided -> decided(decided, time);
             case LinesMarked lines -> marked.entry(lines, time);
             case HistoryEvent.Remarked remarked -> remarked(remarked, time);
+            case HistoryEvent.Expected expected -> expected(expected, time);
             case Stepped stepped ->
                 new Entry(
                         stepped,
@@ -127,16 +134,20 @@ final class EntryWords {
         }
         String path =
                 finding.map(Place::of).orElseGet(() -> Inert.path(judged.path().bytes()));
-        String place = inCrate ? "In " + Inert.line(judged.crate().replace('@', ' '), LONGEST) + ", " + path : path;
         return new Entry(
                 judged,
                 Kind.VERDICT,
                 time,
                 said(judged),
-                place + ". " + reasons(judged.verdict()),
+                in(judged.crate()) + path + ". " + reasons(judged.verdict()),
                 standing,
                 finding,
                 last && !lapsed && !inCrate);
+    }
+
+    /** {@code In serde 1.0.217, }; empty in the repository itself. */
+    private static String in(String crate) {
+        return crate.isEmpty() ? "" : "In " + Inert.line(crate.replace('@', ' '), LONGEST) + ", ";
     }
 
     private Entry remarked(HistoryEvent.Remarked remarked, String time) {
@@ -155,7 +166,7 @@ final class EntryWords {
                 Kind.OWN,
                 time,
                 said(remarked),
-                Inert.path(anchor.path().bytes()) + ", "
+                in(anchor.crate()) + Inert.path(anchor.path().bytes()) + ", "
                         + (anchor.lines().count() == 1
                                 ? "line "
                                 : "lines " + anchor.lines().first() + " to ")
@@ -176,6 +187,33 @@ final class EntryWords {
                 };
         return act + remarked.finding().severity().word() + ", "
                 + Inert.line(remarked.finding().title(), LONGEST);
+    }
+
+    private Entry expected(HistoryEvent.Expected expected, String time) {
+        boolean last = expected.equals(newestExpectation.get(expected.expectation()));
+        return new Entry(
+                expected,
+                Kind.DECISION,
+                time,
+                said(expected),
+                expected(expected.expectation()) + ". For exactly the bytes that it is made of: digest "
+                        + HistoryModel.digest(expected.expectation().content().toString()) + ".",
+                !last ? Standing.REPLACED : expected.withdrawn() ? Standing.WITHDRAWN : Standing.IN_FORCE,
+                Optional.empty(),
+                last && !expected.withdrawn());
+    }
+
+    private static String expected(Expectation one) {
+        String what = Inert.line(ObservedWords.expected(one), LONGEST);
+        return switch (one.form()) {
+            case EXACT -> what;
+            case PATTERN -> "Like the pattern: " + what;
+        };
+    }
+
+    private static String said(HistoryEvent.Expected expected) {
+        return (expected.withdrawn() ? "Not expected any more of " : "Expected of ")
+                + Inert.line(expected.expectation().unit().words(), LONGEST);
     }
 
     private Entry decided(Decided decided, String time) {
@@ -228,6 +266,7 @@ final class EntryWords {
             case Decided decided -> said(decided);
             case LinesMarked lines -> marked.said(lines);
             case HistoryEvent.Remarked remarked -> said(remarked);
+            case HistoryEvent.Expected expected -> said(expected);
             case Stepped stepped -> title(stepped.record());
             case HistoryEvent.TreeRead _ -> "Opened at View";
             case Lapsed lapsed -> said(lapsed.earlier());

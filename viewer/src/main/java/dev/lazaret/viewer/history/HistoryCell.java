@@ -98,7 +98,9 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
 
     /** What is asked about first has three dots. */
     private static String undoWords(Entry entry) {
-        return entry.event() instanceof HistoryEvent.LinesMarked ? "Undo" : "Undo…";
+        return entry.event() instanceof HistoryEvent.LinesMarked || entry.event() instanceof HistoryEvent.Expected
+                ? "Undo"
+                : "Undo…";
     }
 
     private static Label cut(String text, String... styles) {
@@ -131,6 +133,8 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
                         16,
                         remarked.act() == HistoryEvent.RemarkAct.WITHDRAWN ? "muted-icon" : "plain-icon");
             case HistoryEvent.Decided decided -> decision(decided.decision());
+            case HistoryEvent.Expected expected ->
+                Parts.icon(Icon.ACCEPT, 16, expected.withdrawn() ? "muted-icon" : "plain-icon");
             case HistoryEvent.LinesMarked marked ->
                 Parts.icon(Icon.READ, 16, marked.read() ? "plain-icon" : "muted-icon");
             case HistoryEvent.Stepped stepped ->

@@ -41,6 +41,7 @@ public final class HistoryPage extends BorderPane {
     private Consumer<HistoryEvent.Decided> onWithdraw = _ -> {};
     private Consumer<HistoryEvent.LinesMarked> onUnmark = _ -> {};
     private Consumer<HistoryEvent.Remarked> onDelete = _ -> {};
+    private Consumer<HistoryEvent.Expected> onUnexpect = _ -> {};
     private Consumer<HistoryEvent.Stepped> onStep = _ -> {};
 
     /** A row of the list. */
@@ -146,6 +147,11 @@ public final class HistoryPage extends BorderPane {
         onDelete = listener;
     }
 
+    /** Told what is not to be expected any more. */
+    public void onUnexpect(Consumer<HistoryEvent.Expected> listener) {
+        onUnexpect = listener;
+    }
+
     /** Told a step whose policy and command are to be shown. */
     public void onStep(Consumer<HistoryEvent.Stepped> listener) {
         onStep = listener;
@@ -225,6 +231,7 @@ public final class HistoryPage extends BorderPane {
             case HistoryEvent.Decided decided -> onWithdraw.accept(decided);
             case HistoryEvent.LinesMarked marked -> onUnmark.accept(marked);
             case HistoryEvent.Remarked remarked -> onDelete.accept(remarked);
+            case HistoryEvent.Expected expected -> onUnexpect.accept(expected);
             case HistoryEvent.Lapsed _, HistoryEvent.Stepped _, HistoryEvent.TreeRead _ -> {}
         }
     }
@@ -236,6 +243,7 @@ public final class HistoryPage extends BorderPane {
                     HistoryEvent.Decided _,
                     HistoryEvent.LinesMarked _,
                     HistoryEvent.Remarked _,
+                    HistoryEvent.Expected _,
                     HistoryEvent.Lapsed _,
                     HistoryEvent.TreeRead _ -> entry.finding().ifPresent(onFinding);
         }

@@ -76,6 +76,20 @@ public final class HistoryModelTest {
         assertThat(entries).extracting(Entry::undoable).containsExactly(true, false);
         assertThat(entries.getLast().title()).isEqualTo("Own finding: high, A \\u{202E} title");
         assertThat(entries.getLast().detail()).startsWith("src/a.rs, lines 1 to 2.");
+        HistoryEvent inCrate = new HistoryEvent.Remarked(
+                3,
+                Instant.EPOCH,
+                NOW,
+                "c",
+                MadeFindings.inCrate("tide-sys@1.4.2", made),
+                HistoryEvent.RemarkAct.MADE,
+                OptionalLong.empty());
+        assertThat(entries(HistoryModel.of(List.of(inCrate), now(FLAGGED)), Kind.OWN))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.detail()).startsWith("In tide-sys 1.4.2, src/a.rs, lines 1 to 2.");
+                    assertThat(entry.undoable()).isTrue();
+                });
         HistoryModel gone = HistoryModel.of(List.of(first, second, lapsed), now(FLAGGED));
         assertThat(entries(gone, Kind.OWN).getFirst().standing()).isEqualTo(Standing.LAPSED);
         assertThat(entries(gone, Kind.LAPSE)).hasSize(1);

@@ -15,8 +15,11 @@ final class TaskTable {
     /** Far more than a stage may have. */
     private static final int MOST = 100_000;
 
-    /** How long it is waited for who started a task. */
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    /** How long it is waited for who started a task: on a loaded machine whoever did may not run for seconds. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** How long a number that is gone is not taken for a new task's. */
+    private static final Duration NUMBER_RESTS = Duration.ofSeconds(1);
 
     private final Map<Integer, Task> tasks = new HashMap<>();
 
@@ -54,7 +57,7 @@ final class TaskTable {
      */
     Optional<Task> told(int number, TracedProcess process) {
         Long gone = goneBefore.remove(number);
-        if (tasks.containsKey(number) || (gone != null && System.nanoTime() - gone < LONGEST.toNanos())) {
+        if (tasks.containsKey(number) || (gone != null && System.nanoTime() - gone < NUMBER_RESTS.toNanos())) {
             return Optional.empty();
         }
         boolean waits = held.remove(number) != null;

@@ -133,6 +133,7 @@ public final class StepEventJson {
         json.writeStringProperty("object", one.object());
         json.writeStringProperty("outcome", one.result().word());
         json.writeBooleanProperty("expected", one.expected());
+        json.writeBooleanProperty("byAuditor", one.regard() == Observation.Regard.EXPECTED_BY_AUDITOR);
         json.writeBooleanProperty("sandboxCheck", one.regard() == Observation.Regard.SANDBOX_CHECK);
         json.writeStringProperty("why", one.why());
         json.writeNumberProperty("seconds", seconds);

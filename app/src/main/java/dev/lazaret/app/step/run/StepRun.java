@@ -2,7 +2,6 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.Inert;
-import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -105,10 +104,6 @@ public final class StepRun {
         return end;
     }
 
-    private static Launch launch(Plan plan) {
-        return new Launch(plan.inventory().digest().toString(), plan.command(), plan.policy(), plan.units());
-    }
-
     void go() {
         try {
             events.accept(new StepEvent.Planned(plan));
@@ -158,12 +153,12 @@ public final class StepRun {
 
     /** What is kept before a step starts. */
     public static StepRecord begun(Plan plan) {
-        return StepRecord.begun(plan.step(), launch(plan), plan.sentences());
+        return StepRecord.begun(plan.step(), plan.launch(), plan.sentences());
     }
 
     /** What stays of the step, for summaries and the store. */
     public static StepRecord record(Plan plan, StepEvent.Finished finished) {
-        return new StepRecord(plan.step(), finished.end(), launch(plan), finished.outcome());
+        return new StepRecord(plan.step(), finished.end(), plan.launch(), finished.outcome());
     }
 
     private StepEvent.Finished reserveAndRun() {

@@ -15,6 +15,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.app.fetch.ChangedFiles;
 import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.KeptRemarks;
 import dev.lazaret.app.window.words.Names;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
@@ -79,12 +80,14 @@ final class CrateReading {
     /**
      * Reads all that have a source, one after the other; those inside the repository have their findings in its audit already.
      *
+     * @param remarks what auditors have found in them
      * @param known what was found earlier, by the crate's folder; added to
      * @param told each crate that was read
      */
     void all(
             CrateList list,
             Audit repository,
+            KeptRemarks remarks,
             Map<Path, Known> known,
             BiConsumer<CrateEntry.Id, Findings> told,
             BooleanSupplier cancelled) {
@@ -105,7 +108,9 @@ final class CrateReading {
         for (CrateEntry crate : list.entries()) {
             if (list.places().get(crate.id()) instanceof CrateList.Place.Folder(Path folder, boolean fetched)) {
                 Known earlier = known.get(folder);
-                Known found = earlier == null ? read(folder, fetched, cancelled) : earlier;
+                Known found = earlier == null
+                        ? read(new Wanted(folder, fetched, OpenCrate.key(crate.id())), remarks, cancelled)
+                        : earlier;
                 if (cancelled.getAsBoolean()) {
                     return;
                 }
@@ -115,13 +120,22 @@ final class CrateReading {
         }
     }
 
-    private Known read(Path folder, boolean fetched, BooleanSupplier cancelled) {
-        return switch (open(folder, cancelled)) {
+    /**
+     * A crate to be read.
+     *
+     * @param key how what is said of it is kept
+     */
+    private record Wanted(Path folder, boolean fetched, String key) {}
+
+    private Known read(Wanted wanted, KeptRemarks remarks, BooleanSupplier cancelled) {
+        return switch (open(wanted.folder(), cancelled)) {
             case Result.Refused(String why) -> new Known(new Findings.Failed(why), List.of());
             case Result.Cancelled() -> new Known(new Findings.Waiting(), List.of());
             case Result.Done(Repository repository, Audit audit) -> {
                 try (repository) {
-                    yield new Known(found(repository, fetched, audit), CrateFiles.shown(audit.inventory()));
+                    Audit whole = audit.with(
+                            remarks.in(wanted.key(), audit, repository).placed().findings());
+                    yield new Known(found(repository, wanted.fetched(), whole), CrateFiles.shown(audit.inventory()));
                 }
             }
         };

@@ -15,6 +15,8 @@ import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.verdicts.OthersVerdicts;
 import dev.lazaret.app.window.review.ReviewPage;
 import dev.lazaret.app.window.session.CrateFiles;
+import dev.lazaret.app.window.session.KeptOwn;
+import dev.lazaret.app.window.session.KeptRemarks;
 import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -106,6 +108,7 @@ public final class CratesController implements CratesPage.Acts {
         this.window = window;
         this.sources = sources;
         this.frame = frame;
+        session.onRemark(this::again);
     }
 
     /** What is shown: the list, or the crate that is open. */
@@ -165,6 +168,21 @@ public final class CratesController implements CratesPage.Acts {
         return services.ladder().map(Ladder::unpacked).orElseGet(() -> new Unpacked(services.folder()));
     }
 
+    /** The auditor has said something else of what a crate holds. */
+    private void again(String crate) {
+        list.places().forEach((id, place) -> {
+            if (place instanceof CrateList.Place.Folder(Path folder, boolean _)
+                    && OpenCrate.key(id).equals(crate)) {
+                known.remove(folder);
+            }
+        });
+        // A list that is on its way is read once it is there.
+        if (listed == turn.get()) {
+            listed = turn.incrementAndGet();
+            read();
+        }
+    }
+
     private void show(CratesModel model) {
         shown = model;
         page.show(model);
@@ -185,10 +203,23 @@ public final class CratesController implements CratesPage.Acts {
                 .read(
                         "crates' findings",
                         () -> {
-                            reading().all(these, session.audit(), known, batch::add, () -> isOver(mine));
+                            reading().all(these, session.audit(), remarks(), known, batch::add, () -> isOver(mine));
                             return "";
                         },
                         _ -> batch.show());
+    }
+
+    /** Where the store can't tell, what rules have found is shown all the same. */
+    private KeptRemarks remarks() {
+        try {
+            if (services.store().isPresent() && session.keeps().isEmpty()) {
+                session.flush();
+                return KeptRemarks.of(services.store().get(), session.folder());
+            }
+        } catch (StoreException e) {
+            Platform.runLater(() -> window.toasts().problem(String.valueOf(e.getMessage())));
+        }
+        return KeptRemarks.NONE;
     }
 
     /** The files of those that were read, by name and version. */
@@ -251,9 +282,11 @@ public final class CratesController implements CratesPage.Acts {
         private final Map<CrateEntry.Id, Findings> found = new HashMap<>();
         private boolean waiting;
 
+        /** What is shown already stays until it is read again. */
         Batch(CrateList of, long mine) {
             this.of = of;
             this.mine = mine;
+            shown.crates().forEach(crate -> found.put(crate.id(), crate.findings()));
         }
 
         synchronized void add(CrateEntry.Id crate, Findings findings) {
@@ -364,6 +397,7 @@ public final class CratesController implements CratesPage.Acts {
                         opened.review().onVisit(finding -> frame.visited(crate.id(), finding));
                         open = Optional.of(opened);
                         showOpen(at);
+                        read.own().lapsed().ifPresent(window.toasts()::say);
                     }
                 }
             }
@@ -378,19 +412,31 @@ public final class CratesController implements CratesPage.Acts {
                 KeptVerdicts verdicts = KeptVerdicts.NONE;
                 String keeps = session.keeps();
                 LinesRead lines = LinesRead.nothing(audit.lines());
+                KeptOwn own = KeptOwn.NONE;
                 try {
                     if (services.store().isPresent() && keeps.isEmpty()) {
                         session.flush();
-                        String key = OpenCrate.key(crate);
+                        String key = OpenCrate.key(crate.id());
                         Store store = services.store().get();
                         verdicts = KeptVerdicts.of(
                                 audit, OthersVerdicts.beside(store.verdicts(session.folder(), key), key, store));
                         lines = store.readLines(session.folder()).of(audit, key, repository);
+                        own = KeptRemarks.of(store, session.folder()).in(key, audit, repository);
                     }
                 } catch (StoreException e) {
                     keeps = String.valueOf(e.getMessage());
                 }
-                yield new Result.Done(new Session.Read(folder, repository, audit, verdicts, List.of(), keeps, lines));
+                yield new Result.Done(new Session.Read(
+                        folder,
+                        repository,
+                        audit,
+                        verdicts,
+                        List.of(),
+                        keeps,
+                        lines,
+                        own,
+                        Optional.empty(),
+                        List.of()));
             }
         };
     }

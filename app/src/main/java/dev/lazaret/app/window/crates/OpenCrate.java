@@ -24,8 +24,8 @@ import javafx.scene.layout.HBox;
  * @param review what is below the name
  */
 public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node page, ReviewPage review) {
-    /** How verdicts on its findings are kept. */
-    static String key(CrateEntry crate) {
+    /** How what is said of it is kept. */
+    static String key(CrateEntry.Id crate) {
         return crate.name() + "@" + crate.version();
     }
 
@@ -43,7 +43,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
             Window window,
             ReviewPage.Acts acts,
             Runnable back) {
-        Session session = beside.beside(read, key(crate));
+        Session session = beside.beside(read, key(crate.id()));
         ReviewPage review = new ReviewPage(session, services.catalogue(), window.background(), Optional.empty(), acts);
         BorderPane page = new BorderPane(review);
         page.setTop(head(crate, session, back));
@@ -72,9 +72,11 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
 
     /** They do not count among the repository's. */
     private static String reviewed(Session session) {
-        int all = session.order().size();
+        int all = session.reviewable();
+        int yours = session.order().size() - all;
         return Numbers.counted(all, "finding") + " in this crate"
                 + (all == 0 ? "" : ", " + session.reviewedCount() + " reviewed")
+                + (yours == 0 ? "" : ", " + yours + " yours")
                 + (session.lines().all() == 0
                         ? ""
                         : ", " + Numbers.unbroken(session.lines().count()) + " of "

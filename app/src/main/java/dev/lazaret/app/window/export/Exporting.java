@@ -50,8 +50,7 @@ public final class Exporting {
             known.problem().ifPresent(window.toasts()::problem);
             if (!window.overlay().isOpen()) {
                 KnownDependencies read = known.reviewed().dependencies();
-                Reviewed whole = known.reviewed()
-                        .with(new KnownDependencies(read.fetched(), read.verdicts(), units.of(read.fetched())));
+                Reviewed whole = known.reviewed().with(read.with(units.of(read.fetched())));
                 ExportDialog dialog = new ExportDialog(
                         whole,
                         () -> SourceLines.read(session.repository(), now.audit()),

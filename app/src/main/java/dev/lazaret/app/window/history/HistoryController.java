@@ -10,6 +10,7 @@ import dev.lazaret.analysis.trust.HistoryEvent.Judged;
 import dev.lazaret.analysis.trust.HistoryEvent.LinesMarked;
 import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
 import dev.lazaret.app.step.KeptRuns;
+import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Dialog;
@@ -50,8 +51,8 @@ public final class HistoryController {
      * A history that was not read yet.
      *
      * @param open opens a finding
-     * @param withdrawn told after a decision was taken back
-     * @param deleteOwn told the key of a finding of the auditor's that is to be deleted
+     * @param withdrawn told after a decision or an expectation was taken back
+     * @param deleteOwn told a finding of the auditor's that is to be deleted
      */
     public HistoryController(
             Session session,
@@ -59,7 +60,7 @@ public final class HistoryController {
             Window window,
             Consumer<Finding> open,
             Runnable withdrawn,
-            Consumer<String> deleteOwn) {
+            Consumer<KeptFinding> deleteOwn) {
         this.withdrawn = withdrawn;
         this.session = session;
         this.services = services;
@@ -68,7 +69,8 @@ public final class HistoryController {
         page.onUndo(this::ask);
         page.onWithdraw(this::ask);
         page.onUnmark(this::ask);
-        page.onDelete(remarked -> deleteOwn.accept(remarked.key()));
+        page.onDelete(remarked -> deleteOwn.accept(new KeptFinding(remarked.key(), remarked.finding())));
+        page.onUnexpect(this::withdraw);
         page.onStep(this::tell);
     }
 
@@ -192,6 +194,13 @@ public final class HistoryController {
         }
         session.lines().undo(new MarkedLines.Change(marked.path(), marked.content(), marked.lines(), marked.read()));
         load();
+        page.focusList();
+    }
+
+    private void withdraw(HistoryEvent.Expected expected) {
+        session.expect(expected.expectation(), true);
+        load();
+        withdrawn.run();
         page.focusList();
     }
 

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.observed.Prediction;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.ScriptOutput;
@@ -41,6 +42,10 @@ final class ObservationPane extends VBox {
     private static final double STRIP = 500;
 
     private static final double LEAST = 92;
+
+    /** Three acts stand below each other there. */
+    private static final double LEAST_OF_STRIP = 132;
+
     private static final PseudoClass AS_STRIP = PseudoClass.getPseudoClass("strip");
 
     private final ObservedActs acts;
@@ -79,7 +84,6 @@ final class ObservationPane extends VBox {
         scroll.setAccessibleText("Observation");
         scroll.setMinHeight(0);
         body.setCenter(scroll);
-        body.setMinHeight(LEAST);
         VBox.setVgrow(body, Priority.ALWAYS);
         buttons.getStyleClass().add("verdict-box");
         buttons.managedProperty().bind(buttons.visibleProperty());
@@ -91,6 +95,7 @@ final class ObservationPane extends VBox {
     /** A column beside the source, or a strip below it in which what can be done stands beside what is said. */
     private void arrange(boolean strip) {
         pseudoClassStateChanged(AS_STRIP, strip);
+        body.setMinHeight(strip ? LEAST_OF_STRIP : LEAST);
         body.setRight(null);
         body.setBottom(null);
         if (strip) {
@@ -104,10 +109,11 @@ final class ObservationPane extends VBox {
      * Shows a row.
      *
      * @param unit whose it is, where that is known
+     * @param expectable what the auditor may say to expect
      * @param index of the row among what was unexpected, from 0; -1 where it is none of that
      * @param all number of what was unexpected
      */
-    void show(Row row, Optional<PlannedUnit> unit, int index, int all) {
+    void show(Row row, Optional<PlannedUnit> unit, Optional<Expectation> expectable, int index, int all) {
         position.setText(index < 0 ? "" : (index + 1) + " of " + Numbers.unbroken(all) + " unexpected");
         previous.setDisable(all == 0 || index == 0);
         next.setDisable(all == 0 || index + 1 >= all);
@@ -124,6 +130,11 @@ final class ObservationPane extends VBox {
                             "Flag, with this event as evidence",
                             () -> acts.flag(known.id(), Deed.of(one.operation()), ObservedWords.sentence(one, times))));
                 });
+                expectable.ifPresent(exactly -> can.add(button(
+                        "observation-expect",
+                        Icon.ACCEPT,
+                        "Expect this from " + exactly.unit().crate() + "…",
+                        () -> acts.expect(exactly))));
             }
             case Row.Group group -> {
                 said.add(Parts.prose(ObservedModel.detail(row), "pane-title", "strong"));
@@ -164,7 +175,7 @@ final class ObservationPane extends VBox {
         HBox words = new HBox(8);
         words.setAlignment(Pos.CENTER_LEFT);
         if (one.expected()) {
-            words.getChildren().add(Widgets.label(ObservedWords.comparison(one), "muted"));
+            words.getChildren().add(Widgets.label(ObservedWords.compared(one), "muted"));
         } else {
             words.getStyleClass().add("severity-critical");
             words.getChildren()

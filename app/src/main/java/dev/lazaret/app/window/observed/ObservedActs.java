@@ -4,9 +4,11 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.observed.Foretold;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.UnitId;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 
@@ -29,6 +31,12 @@ public interface ObservedActs {
 
     /** A stub takes the unit's place from the next step on. */
     void stub(UnitId unit);
+
+    /** What the auditor expects of units. */
+    List<Expectation> expected();
+
+    /** Asks how much of this is expected from now on, and keeps that. */
+    void expect(Expectation exactly);
 
     /**
      * Flags what the unit's source is found to be.

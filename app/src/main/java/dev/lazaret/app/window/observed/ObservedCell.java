@@ -165,8 +165,8 @@ final class ObservedCell extends ListCell<Row> {
     private HBox comparison(Row.Group group) {
         Tally tally = group.tally();
         HBox compared = tally.unexpected() == 0
-                ? Widgets.row(0, Widgets.label(ObservedWords.comparison(tally), "muted"))
-                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.comparison(tally));
+                ? Widgets.row(0, Widgets.label(ObservedWords.briefly(tally), "muted"))
+                : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.briefly(tally));
         Optional<Severity> worst = group.left().stream()
                 .flatMap(output -> output.findings().first().stream())
                 .map(MadeFinding::severity)

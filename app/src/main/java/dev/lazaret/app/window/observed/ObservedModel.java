@@ -7,6 +7,8 @@ import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.observed.Prediction;
 import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.trust.Expectation;
+import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +38,7 @@ public final class ObservedModel {
     private static final String BRIEF = "Observed";
 
     private final Function<Observation.Actor, Optional<Foretold>> foretold;
+    private final Supplier<List<Expectation>> expected;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
 
     /** Units that were unfolded or folded by hand. */
@@ -42,7 +46,7 @@ public final class ObservedModel {
 
     private ObservedHead head = ObservedHead.NONE;
     private Optional<String> notWatched = Optional.empty();
-    private List<PlannedUnit> planned = List.of();
+    private Launch launch = Launch.NONE;
     private List<ScriptOutput> made = List.of();
     private int count;
     private long further;
@@ -51,9 +55,12 @@ public final class ObservedModel {
      * Nothing was seen.
      *
      * @param foretold what reading lets expect of a unit
+     * @param expected what the auditor expects of units, as it is now
      */
-    public ObservedModel(Function<Observation.Actor, Optional<Foretold>> foretold) {
+    public ObservedModel(
+            Function<Observation.Actor, Optional<Foretold>> foretold, Supplier<List<Expectation>> expected) {
         this.foretold = foretold;
+        this.expected = expected;
     }
 
     /** A row of the list. */
@@ -83,7 +90,7 @@ public final class ObservedModel {
         record Entry(Observation one, long times) implements Row {
             @Override
             public Object subject() {
-                return one;
+                return one.with(Observation.Regard.EXPECTED, "");
             }
         }
 
@@ -122,7 +129,7 @@ public final class ObservedModel {
     void begin(Plan plan, Optional<String> why) {
         clear();
         notWatched = why;
-        planned = plan.units();
+        launch = plan.launch();
         head = ObservedHead.running(plan, why);
     }
 
@@ -135,7 +142,7 @@ public final class ObservedModel {
 
     /** The step has ended: what its record has counts. Where it has nothing, what was told before stays. */
     void end(StepRecord record) {
-        planned = record.units();
+        launch = record.launch();
         List<Observation> seen = record.outcome().observations();
         if (!seen.isEmpty()) {
             forget();
@@ -195,6 +202,30 @@ public final class ObservedModel {
         chosen.put(actor, open);
     }
 
+    /** All that is kept, with what the auditor expects of it now. */
+    private Map<Observation.Actor, Map<Observation, Long>> regarded() {
+        List<Expectation> said = expected.get();
+        if (said.isEmpty()) {
+            return units;
+        }
+        Map<Observation.Actor, Map<Observation, Long>> regarded = new LinkedHashMap<>();
+        units.forEach((actor, seen) -> {
+            Map<Observation, Long> now = new LinkedHashMap<>();
+            seen.forEach((one, times) -> now.merge(Expectation.regarded(one, said, launch), times, Long::sum));
+            regarded.put(actor, now);
+        });
+        return regarded;
+    }
+
+    /** What would be expected from now on by the row that is chosen; empty where it is no unit's, or ordinary. */
+    Optional<Expectation> expectable(Row row) {
+        return row instanceof Row.Entry(Observation one, long _) && !one.expected()
+                ? unit(row)
+                        .flatMap(unit ->
+                                launch.content(one.actor()).map(content -> Expectation.of(unit.id(), content, one)))
+                : Optional.empty();
+    }
+
     /** The tab's title, with the number that matters most. */
     String title() {
         return title(TITLE);
@@ -214,8 +245,9 @@ public final class ObservedModel {
 
     /** Numbers of all that is kept. */
     Tally tally() {
-        return Tally.of(
-                units.values().stream().flatMap(one -> one.keySet().stream()).toList());
+        return Tally.of(regarded().values().stream()
+                .flatMap(one -> one.keySet().stream())
+                .toList());
     }
 
     /** How much was watched, and whether all of it is listed. */
@@ -240,8 +272,10 @@ public final class ObservedModel {
     /** The rows as they stand. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        List<Observation> all =
-                units.values().stream().flatMap(seen -> seen.keySet().stream()).toList();
+        Map<Observation.Actor, Map<Observation, Long>> regarded = regarded();
+        List<Observation> all = regarded.values().stream()
+                .flatMap(seen -> seen.keySet().stream())
+                .toList();
         List<ObservedUnit> listed = new ArrayList<>(ObservedUnit.of(all, foretold));
         made.stream()
                 .map(ScriptOutput::actor)
@@ -252,7 +286,7 @@ public final class ObservedModel {
             Row.Group group = group(unit);
             rows.add(group);
             if (group.open()) {
-                open(unit, group.left(), rows);
+                open(unit, regarded.getOrDefault(unit.actor(), Map.of()), group.left(), rows);
             }
         }
         if (further > 0) {
@@ -262,11 +296,10 @@ public final class ObservedModel {
     }
 
     /** What reading had found, what was unexpected, what it has left, then what was expected. */
-    private void open(ObservedUnit unit, List<ScriptOutput> left, List<Row> rows) {
+    private void open(ObservedUnit unit, Map<Observation, Long> seen, List<ScriptOutput> left, List<Row> rows) {
         unit.predictions().stream()
                 .flatMap(List::stream)
                 .forEach(one -> rows.add(new Row.Predicted(unit.actor(), one)));
-        Map<Observation, Long> seen = units.getOrDefault(unit.actor(), Map.of());
         for (boolean expected : new boolean[] {false, true}) {
             unit.seen().stream()
                     .filter(one -> one.expected() == expected)
@@ -305,7 +338,7 @@ public final class ObservedModel {
             case Row.More _ -> Optional.empty();
         };
         List<PlannedUnit> those = actor.stream()
-                .flatMap(one -> planned.stream().filter(unit -> one.is(unit.id())))
+                .flatMap(one -> launch.units().stream().filter(unit -> one.is(unit.id())))
                 .toList();
         return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
     }

@@ -45,7 +45,7 @@ public final class ObservedView extends VBox {
     /** With nothing in it. */
     public ObservedView(ObservedActs acts) {
         this.acts = acts;
-        this.model = new ObservedModel(acts::foretold);
+        this.model = new ObservedModel(acts::foretold, acts::expected);
         this.pane = new ObservationPane(acts, this::move);
         getStyleClass().add("observed-view");
         setId("observed");
@@ -100,9 +100,17 @@ public final class ObservedView extends VBox {
         redraw();
     }
 
-    /** More is known of what units can do. */
+    /** More is known of what units can do, or other things are expected of them: the row that is chosen stays in sight. */
     public void read() {
+        if (list.getSelectionModel().getSelectedItem() instanceof Row.Entry entry) {
+            model.open(entry.one().actor(), true);
+        }
         redraw();
+    }
+
+    /** Gives the focus to the rows. */
+    public void focusRows() {
+        list.requestFocus();
     }
 
     private ObservedCell.Room room() {
@@ -217,7 +225,7 @@ public final class ObservedView extends VBox {
         detail.getStyleClass().add(words.isEmpty() ? "muted" : "plain-words");
         if (row != null && !(row instanceof Row.More)) {
             List<Row> those = unexpected();
-            pane.show(row, model.unit(row), those.indexOf(row), those.size());
+            pane.show(row, model.unit(row), model.expectable(row), those.indexOf(row), those.size());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.plan;
 
+import dev.lazaret.analysis.audit.CrateRemarks;
 import dev.lazaret.analysis.audit.Verdicts;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.KeptDecision;
@@ -23,7 +24,10 @@ record KeptUnits(List<KeptDecision> decisions, Map<Digest, Recording> recordings
         Verdicts verdicts = session.verdicts();
         return () -> {
             if (services.store().isEmpty() || !session.isKept()) {
-                return new KeptUnits(List.of(), Map.of(), Earlier.of(session.audit(), verdicts, steps, List.of()));
+                return new KeptUnits(
+                        List.of(),
+                        Map.of(),
+                        Earlier.of(session.audit(), verdicts, steps, List.of(), CrateRemarks.NONE));
             }
             session.flush();
             Store store = services.store().get();
@@ -31,7 +35,12 @@ record KeptUnits(List<KeptDecision> decisions, Map<Digest, Recording> recordings
             return new KeptUnits(
                     decisions.all(),
                     decisions.recordings(),
-                    Earlier.of(session.audit(), verdicts, steps, store.crateVerdicts(session.folder())));
+                    Earlier.of(
+                            session.audit(),
+                            verdicts,
+                            steps,
+                            store.crateVerdicts(session.folder()),
+                            store.ownFindings(session.folder()).inCrates()));
         };
     }
 

@@ -31,14 +31,14 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** Findings of the auditor's: made, changed and deleted. Files are read off the JavaFX thread. */
+/** Findings of the auditor's in a repository or a crate: made, changed and deleted. Files are read off the JavaFX thread. */
 public final class OwnEditing {
     private final Session session;
     private final Window window;
     private final Consumer<Finding> select;
 
     /**
-     * Of one repository.
+     * Of what a session has read.
      *
      * @param select shows a finding that was made or changed
      */
@@ -152,7 +152,9 @@ public final class OwnEditing {
                     .map(Entry::digest)
                     .filter(file.whole()::equals)
                     .isPresent();
-            return same && lines.last() <= file.count() ? Optional.of(Anchor.of(real, lines, file)) : Optional.empty();
+            return same && lines.last() <= file.count()
+                    ? Optional.of(Anchor.of(session.crate(), real, lines, file))
+                    : Optional.empty();
         }
         return Optional.empty();
     }
@@ -173,9 +175,11 @@ public final class OwnEditing {
         });
     }
 
-    /** By its text; several on one text by their number. */
+    /** By its crate and its text; several on one text by their number. */
     private KeptFinding keyed(OwnFinding made) {
-        String text = made.anchor().text().hex();
+        Anchor anchor = made.anchor();
+        String text =
+                (anchor.isInCrate() ? anchor.crate() + " " : "") + anchor.text().hex();
         List<String> known = session.own().kept().stream().map(KeptFinding::key).toList();
         int number = 0;
         while (known.contains(text + "-" + number)) {
@@ -191,8 +195,18 @@ public final class OwnEditing {
                 undo,
                 () -> window.toasts()
                         .undoable(
-                                "Deleted: " + Inert.line(kept.finding().title(), OwnFinding.LONGEST_TITLE),
+                                deleted(kept),
                                 () -> apply(kept, false, true, () -> shown(kept).ifPresent(select))));
+    }
+
+    /** That one was deleted, in words. */
+    public static String deleted(KeptFinding kept) {
+        return "Deleted: " + Inert.line(kept.finding().title(), OwnFinding.LONGEST_TITLE);
+    }
+
+    /** Says what is so of one from now on, wherever it stands or has lapsed. */
+    public void say(KeptFinding said, boolean withdrawn, boolean undo) {
+        apply(said, withdrawn, undo, () -> {});
     }
 
     private Optional<Finding> shown(KeptFinding kept) {
@@ -210,8 +224,9 @@ public final class OwnEditing {
         if (!withdrawn) {
             kept.add(said);
         }
-        window.background().read("own", () -> session.placed(kept), now -> {
-            if (session.isClosed()) {
+        window.background().read("own", () -> placed(kept), now -> {
+            if (now.isEmpty()) {
+                session.found(said, withdrawn, undo);
                 return;
             }
             if (!session.own().equals(before)) {
@@ -219,8 +234,13 @@ public final class OwnEditing {
                 apply(said, withdrawn, undo, then);
                 return;
             }
-            session.found(now, said, withdrawn, undo);
+            session.found(now.get(), said, withdrawn, undo);
             then.run();
         });
+    }
+
+    /** Empty where there is nothing to read any more: what is said is kept all the same. */
+    private Optional<Session.Found> placed(List<KeptFinding> kept) {
+        return session.isClosed() ? Optional.empty() : Optional.of(session.placed(kept));
     }
 }

@@ -1,5 +1,7 @@
 package dev.lazaret.app.window.running;
 
+import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.ExecutedCount;
 import dev.lazaret.analysis.trust.PlannedUnit;
@@ -63,7 +65,7 @@ final class Banners {
             String why = record.reason();
             String kept =
                     record.step().downloads() && record.state() == StepRecord.State.STOPPED ? " Nothing was kept." : "";
-            return why.isEmpty() ? "" : why + kept;
+            return ((why.isEmpty() ? "" : why + kept) + unexpected(record)).strip();
         }
         if (record.step().downloads()) {
             return record.outcome()
@@ -81,7 +83,14 @@ final class Banners {
             more += " " + Numbers.counted(record.artifacts().size(), "file")
                     + (record.artifacts().size() == 1 ? " was made." : " were made.");
         }
-        return more + (messages == 0 ? "" : " " + Numbers.counted(messages, "message") + " of the compiler.");
+        return more
+                + unexpected(record)
+                + (messages == 0 ? "" : " " + Numbers.counted(messages, "message") + " of the compiler.");
+    }
+
+    private static String unexpected(StepRecord record) {
+        Tally tally = Tally.of(record.outcome().observations());
+        return tally.unexpected() == 0 ? "" : " Seen: " + ObservedWords.comparison(tally) + ".";
     }
 
     /** What it can lead to. */

@@ -72,7 +72,7 @@ final class RunningStep {
         this.session = session;
         this.plan = plan;
         this.view = view;
-        this.progress = new StepProgress(plan);
+        this.progress = new StepProgress(plan, session.expected());
         this.buffer = WaitingEvents.buffer(Platform::runLater, this::take);
         this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> {
             seconds++;

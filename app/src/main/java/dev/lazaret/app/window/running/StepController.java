@@ -4,7 +4,9 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.observed.Foretold;
+import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
@@ -219,6 +221,17 @@ public final class StepController {
         frame.focusStop();
     }
 
+    /** Another Lazaret has begun a step of this repository, or ended one. */
+    public void ranElsewhere(StepRecord record) {
+        left.elsewhere(record);
+    }
+
+    /** A decision or an expectation was taken back. */
+    public void withdrawn() {
+        left.read();
+        ahead.look();
+    }
+
     public void stop() {
         if (run != null) {
             run.stop();
@@ -237,7 +250,8 @@ public final class StepController {
         run = null;
         session.ran(record);
         left.ended(record);
-        frame.banner(Optional.of(Banners.ended(record, left.messages(), new Afterwards(record.step()))));
+        frame.banner(Optional.of(
+                Banners.ended(record.expecting(session.expected()), left.messages(), new Afterwards(record.step()))));
         redraw();
         frame.focusReview();
         problem.ifPresent(window::defect);
@@ -326,6 +340,27 @@ public final class StepController {
         @Override
         public void stub(UnitId unit) {
             decisions.withdraw(unit);
+        }
+
+        @Override
+        public List<Expectation> expected() {
+            return session.expected();
+        }
+
+        @Override
+        public void expect(Expectation exactly) {
+            ExpectDialog.open(window.overlay(), exactly, said -> {
+                expect(said, false);
+                window.toasts()
+                        .undoable(
+                                "Expected of " + said.unit().words() + ": " + ObservedWords.expected(said),
+                                () -> expect(said, true));
+            });
+        }
+
+        private void expect(Expectation said, boolean withdrawn) {
+            session.expect(said, withdrawn);
+            left.expected();
         }
 
         @Override

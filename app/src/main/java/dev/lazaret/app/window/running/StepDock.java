@@ -29,6 +29,7 @@ final class StepDock {
 
     private final Dock dock;
     private static final String SILENT = "No output.";
+    private static final String ELSEWHERE = "Another Lazaret runs or ran it: what it prints stands there.";
     private static final String GONE = "What it printed went with the window it ran in; its end is in History.";
 
     private final OutputView output = new OutputView(SILENT);
@@ -62,9 +63,18 @@ final class StepDock {
 
     /** What an earlier session left of a step. */
     void earlier(StepRecord record) {
-        dock.state(earlierState(record));
+        kept(record, earlierState(record), GONE);
+    }
+
+    /** What another Lazaret has begun, or ended. */
+    void elsewhere(StepRecord record) {
+        kept(record, elsewhereState(record), ELSEWHERE);
+    }
+
+    private void kept(StepRecord record, String state, String noOutput) {
+        dock.state(state);
         output.clear();
-        output.empty(GONE);
+        output.empty(noOutput);
         diagnostics.earlier();
         observed.earlier(record);
         title();
@@ -115,9 +125,16 @@ final class StepDock {
         title();
     }
 
-    /** More is known of what units can do. */
+    /** More is known of what units can do, or other things are expected of them. */
     void read() {
         observed.read();
+        title();
+    }
+
+    /** Other things are expected of units, by what was done beside the rows. */
+    void expected() {
+        read();
+        observed.focusRows();
     }
 
     private void title() {
@@ -150,6 +167,14 @@ final class StepDock {
         return record.state() == StepRecord.State.LAPSED
                 ? ran + "lapsed: it ran in an earlier session"
                 : ran + record.state().word() + " in an earlier session";
+    }
+
+    /** What has begun may still run. */
+    static String elsewhereState(StepRecord record) {
+        String ran = record.step().title() + ", ";
+        return record.isBegun()
+                ? ran + "begun by another Lazaret"
+                : ran + record.state().word() + " by another Lazaret";
     }
 
     private void result(StepRecord record) {

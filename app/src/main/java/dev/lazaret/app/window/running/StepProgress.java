@@ -3,6 +3,7 @@ package dev.lazaret.app.window.running;
 import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.ComparisonWords;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.RunComparison;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 /** How far a step has got, from its events: what cargo and the project say, and what Lazaret itself knows. */
 final class StepProgress {
     private final Plan plan;
+    private final List<Expectation> expected;
     private final Map<PlannedUnit, State> states = new LinkedHashMap<>();
     private StepEvent.Progress crates = new StepEvent.Progress(0, OptionalInt.empty());
     private StepEvent.TestCounts tests = StepEvent.TestCounts.NONE;
@@ -39,8 +41,10 @@ final class StepProgress {
     /** What events come to on the screen, in their order. */
     record Shown(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics, List<Observation> observations) {}
 
-    StepProgress(Plan plan) {
+    /** @param expected by the auditor */
+    StepProgress(Plan plan, List<Expectation> expected) {
         this.plan = plan;
+        this.expected = List.copyOf(expected);
         this.crates = new StepEvent.Progress(0, plan.crates());
     }
 
@@ -80,8 +84,9 @@ final class StepProgress {
             }
             case StepEvent.Observed observed -> {
                 told.observations().add(observed.one());
-                if (!observed.one().expected()) {
-                    lines.add(own(observed.words()));
+                if (!observed.one().isOrdinary()
+                        && observed.expecting(expected, plan.launch()) instanceof StepEvent.Observed regarded) {
+                    lines.add(own(regarded.words()));
                 }
             }
             case StepEvent.Made(ScriptOutput output) -> lines.add(own("made: " + ScriptWords.head(output)));

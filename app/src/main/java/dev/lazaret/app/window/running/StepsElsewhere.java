@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -25,6 +26,7 @@ public final class StepsElsewhere {
     private final Optional<Store> store;
     private final Background background;
     private final BooleanSupplier running;
+    private final Consumer<StepRecord> changed;
     private final Timeline beat = new Timeline(new KeyFrame(PAUSE, _ -> ask()));
     private List<StepRecord> known;
     private boolean asking;
@@ -33,8 +35,15 @@ public final class StepsElsewhere {
      * For one opened repository.
      *
      * @param running whether this window runs a step: what it tells itself is newer than the store
+     * @param changed told the last step that runs or has run elsewhere
      */
-    public StepsElsewhere(Session session, Optional<Store> store, Background background, BooleanSupplier running) {
+    public StepsElsewhere(
+            Session session,
+            Optional<Store> store,
+            Background background,
+            BooleanSupplier running,
+            Consumer<StepRecord> changed) {
+        this.changed = changed;
         this.session = session;
         this.store = store;
         this.background = background;
@@ -64,8 +73,10 @@ public final class StepsElsewhere {
             if (!running.getAsBoolean() && told == session.stepsTold()) {
                 List<StepRecord> before = known;
                 known = steps;
-                session.ranElsewhere(
-                        steps.stream().filter(step -> !before.contains(step)).toList());
+                session.ranElsewhere(steps.stream()
+                                .filter(step -> !before.contains(step))
+                                .toList())
+                        .ifPresent(changed);
             }
         });
     }

@@ -2,12 +2,13 @@ package dev.lazaret.app.window.session;
 
 import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.store.KeptFinding;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the auditor has found in a repository, and where it stands in one audit.
+ * What the auditor has found in a repository or a crate, and where it stands in one audit.
  *
  * @param kept all of them, in the order in which they were made
  * @param imported findings of others
@@ -20,6 +21,15 @@ public record KeptOwn(List<KeptFinding> kept, List<OwnFindings.Given> imported, 
     public KeptOwn {
         kept = List.copyOf(kept);
         imported = List.copyOf(imported);
+    }
+
+    /** A sentence where some of the auditor's have lapsed. */
+    public Optional<String> lapsed() {
+        int lapsed = placed.lapsed().size();
+        return lapsed == 0
+                ? Optional.empty()
+                : Optional.of(Numbers.grouped(lapsed, "finding") + " of yours " + (lapsed == 1 ? "has" : "have")
+                        + " lapsed: see History.");
     }
 
     /** The key of one that was made so. */

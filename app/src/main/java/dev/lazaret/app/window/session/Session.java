@@ -16,6 +16,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.Step;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone, but for {@link #verdict} and {@link #keep}. */
 public final class Session {
@@ -52,10 +54,12 @@ public final class Session {
     private final StoreWriter.Place place;
     private final Optional<Session> outer;
     private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Consumer<String>> remarked = new ArrayList<>();
     private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
     private final String keeps;
     private final Optional<KnownBefore> before;
     private final MarkedLines lines;
+    private List<Expectation> expected;
     private Optional<StepRecord> underWay = Optional.empty();
     private int stepsTold;
     private volatile boolean forgotten;
@@ -70,6 +74,7 @@ public final class Session {
      * @param lines how far they were read
      * @param own what the auditor has found
      * @param before the repository as it was when it was last opened; empty where that is not known
+     * @param expected what units are expected to do
      */
     public record Read(
             Path folder,
@@ -80,7 +85,12 @@ public final class Session {
             String keeps,
             LinesRead lines,
             KeptOwn own,
-            Optional<KnownBefore> before) {
+            Optional<KnownBefore> before,
+            List<Expectation> expected) {
+        public Read {
+            expected = List.copyOf(expected);
+        }
+
         /** Where no earlier audit is known, and without findings of the auditor's own. */
         public Read(
                 Path folder,
@@ -90,7 +100,7 @@ public final class Session {
                 List<StepRecord> steps,
                 String keeps,
                 LinesRead lines) {
-            this(folder, repository, audit, verdicts, steps, keeps, lines, KeptOwn.NONE, Optional.empty());
+            this(folder, repository, audit, verdicts, steps, keeps, lines, KeptOwn.NONE, Optional.empty(), List.of());
         }
 
         /** One of which nobody has read a line. */
@@ -122,6 +132,7 @@ public final class Session {
         new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
         this.keeps = read.keeps();
         this.before = read.before();
+        this.expected = read.expected();
         this.writer = writer;
         this.lines = new MarkedLines(read.lines(), this::marked);
         this.order = Review.ordered(audit, _ -> true);
@@ -133,7 +144,7 @@ public final class Session {
         Map<String, Placed.Lapse> lapsed = new HashMap<>();
         own.placed().lapsed().forEach(one -> own.key(one.made()).ifPresent(key -> lapsed.put(key, one.why())));
         if (!lapsed.isEmpty() && isKept()) {
-            writer.ownLapsed(folder, place.tree(), lapsed);
+            writer.ownLapsed(place.folder(), place.tree(), lapsed);
         }
     }
 
@@ -192,6 +203,7 @@ public final class Session {
                 kept,
                 own.imported(),
                 OwnFindings.of(
+                        crate(),
                         read,
                         repository,
                         kept.stream().map(KeptFinding::finding).toList(),
@@ -212,10 +224,37 @@ public final class Session {
         own = now.own();
         audit = now.audit();
         order = now.order();
+        found(said, withdrawn, undo);
+    }
+
+    /** The same of a finding that stands in nothing that is open now: it is on its way to the disk. */
+    public void found(KeptFinding said, boolean withdrawn, boolean undo) {
         if (isKept()) {
-            writer.found(folder, place.tree(), said, withdrawn, undo);
+            writer.found(place.folder(), place.tree(), said, withdrawn, undo);
         }
-        listeners.forEach(Runnable::run);
+        changed();
+        if (said.finding().anchor().isInCrate()) {
+            outer.orElse(this)
+                    .remarked
+                    .forEach(listener -> listener.accept(said.finding().anchor().crate()));
+        }
+    }
+
+    /** Tells the listeners, and those of the repository where this is a crate of it. */
+    private void changed() {
+        tell();
+        outer.ifPresent(Session::tell);
+    }
+
+    private void tell() {
+        if (!closed) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** {@code NAME@VERSION} of the crate that is read; empty for the repository itself. */
+    public String crate() {
+        return place.crate();
     }
 
     /** All findings in the order in which they are read. */
@@ -251,6 +290,25 @@ public final class Session {
 
     public List<StepRecord> steps() {
         return List.copyOf(steps.values());
+    }
+
+    /** What the auditor expects of units. */
+    public List<Expectation> expected() {
+        return expected;
+    }
+
+    /** From now on this is expected, or is not any more: on its way to the disk. */
+    public void expect(Expectation said, boolean withdrawn) {
+        List<Expectation> now = new ArrayList<>(expected);
+        now.remove(said);
+        if (!withdrawn) {
+            now.add(said);
+        }
+        expected = List.copyOf(now);
+        if (isKept()) {
+            writer.expected(folder, place.tree(), said, withdrawn);
+        }
+        listeners.forEach(Runnable::run);
     }
 
     /** The verdicts as they are now; later ones do not change it. */
@@ -289,9 +347,11 @@ public final class Session {
     public Reviewed reviewed() {
         Map<Step, StepRecord> known = new EnumMap<>(steps);
         underWay.ifPresent(begun -> known.put(begun.step(), begun));
-        Reviewed now = new Reviewed(read, verdicts(), List.copyOf(known.values()))
-                .with(own.placed())
-                .with(lines.now());
+        List<StepRecord> regarded = known.values().stream()
+                .map(record -> record.expecting(expected))
+                .toList();
+        Reviewed now =
+                new Reviewed(read, verdicts(), regarded).with(own.placed()).with(lines.now());
         return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
@@ -321,8 +381,7 @@ public final class Session {
         if (isKept()) {
             writer.verdict(place, audit, finding, verdict, undo);
         }
-        listeners.forEach(Runnable::run);
-        outer.ifPresent(repository -> repository.listeners.forEach(Runnable::run));
+        changed();
     }
 
     /** Keeps what was decided of units. */
@@ -469,23 +528,29 @@ public final class Session {
         return List.copyOf(expansions.values());
     }
 
-    /** What became of steps by the store, which another Lazaret writes too. */
-    public void ranElsewhere(List<StepRecord> records) {
-        boolean changed = false;
+    /** What became of steps by the store, which another Lazaret writes too; the last one of those that are news. */
+    public Optional<StepRecord> ranElsewhere(List<StepRecord> records) {
+        Optional<StepRecord> last = Optional.empty();
         for (StepRecord record : records) {
             if (!record.step().reads() && !record.equals(step(record.step()))) {
                 steps.put(record.step(), record);
-                changed = true;
+                last = Optional.of(record);
             }
         }
-        if (changed) {
+        if (last.isPresent()) {
             listeners.forEach(Runnable::run);
         }
+        return last;
     }
 
     /** Told after every change. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /** Told the crate of this repository in which the auditor has made, changed or withdrawn a finding. */
+    public void onRemark(Consumer<String> listener) {
+        remarked.add(listener);
     }
 
     /** The next finding in review order; from the start again after the last. */

@@ -9,6 +9,7 @@ import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.reading.ReadFile;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.HistoryEvent;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -88,6 +89,8 @@ public final class StoreWriter {
 
         record OwnLapsed(Path folder, Digest tree, Map<String, Placed.Lapse> lapsed) implements Entry {}
 
+        record Expected(Path folder, Digest tree, Expectation said, boolean withdrawn) implements Entry {}
+
         record DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) implements Entry {}
 
         record RepositoryOpened(Path folder, Audit audit) implements Entry {}
@@ -161,6 +164,11 @@ public final class StoreWriter {
     /** Takes a decision back. */
     void withdraw(Path folder, Digest tree, HistoryEvent.Decided decided) {
         waiting.add(new Entry.DecisionWithdrawn(folder, tree, decided));
+    }
+
+    /** Keeps that something is expected of a unit, or is not any more. */
+    void expected(Path folder, Digest tree, Expectation said, boolean withdrawn) {
+        waiting.add(new Entry.Expected(folder, tree, said, withdrawn));
     }
 
     /** Keeps a finding of the auditor's as it is now. */
@@ -259,6 +267,11 @@ public final class StoreWriter {
                 case Entry.DecisionWithdrawn(Path folder, Digest tree, HistoryEvent.Decided decided) -> {
                     if (store.isPresent()) {
                         store.get().decisions(folder).withdraw(tree, decided);
+                    }
+                }
+                case Entry.Expected(Path folder, Digest tree, Expectation said, boolean withdrawn) -> {
+                    if (store.isPresent()) {
+                        store.get().expectations(folder).put(tree, said, withdrawn);
                     }
                 }
                 case Entry.OwnSaid(Path folder, Digest tree, KeptFinding said, boolean withdrawn, boolean undo) -> {

@@ -3,19 +3,17 @@ package dev.lazaret.app.window.welcome;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.StepRecord;
-import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.store.VerdictKey;
 import dev.lazaret.app.verdicts.OthersVerdicts;
 import dev.lazaret.app.window.session.EarlierOpenings;
-import dev.lazaret.app.window.session.KeptOwn;
+import dev.lazaret.app.window.session.KeptRemarks;
 import dev.lazaret.app.window.session.KeptVerdicts;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.app.window.session.Session;
@@ -82,28 +80,15 @@ public final class Opening {
                     steps,
                     "",
                     lines,
-                    own(folder, repository, audit, store.get()),
+                    KeptRemarks.of(store.get(), folder).in(VerdictKey.NO_CRATE, audit, repository),
                     EarlierOpenings.before(
                             store.get().earlierAudits(folder),
                             audit,
-                            services.clock().getZone()));
+                            services.clock().getZone()),
+                    store.get().expectations(folder).all());
         } catch (StoreException e) {
             return unknown(folder, repository, audit, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static KeptOwn own(Path folder, Repository repository, Audit audit, Store store) throws StoreException {
-        List<KeptFinding> kept = store.ownFindings(folder).all();
-        List<OwnFindings.Given> imported = OthersVerdicts.findings(store);
-        return new KeptOwn(
-                kept,
-                imported,
-                OwnFindings.of(
-                        audit,
-                        repository,
-                        kept.stream().map(KeptFinding::finding).toList(),
-                        List.of(),
-                        imported));
     }
 
     private static Session.Read unknown(Path folder, Repository repository, Audit audit, String why) {

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.own.OwnFinding;
 import dev.lazaret.app.crates.packed.Unpacked;
+import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.window.CrateProjects;
+import dev.lazaret.app.window.session.KeptRemarks;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CrateEntry.Findings;
 import dev.lazaret.viewer.crates.CrateEntry.Source;
@@ -106,6 +112,24 @@ class CrateListTest {
         assertThat(read(found, "buoy").all()).isZero();
     }
 
+    /** What the auditor has found in a crate is among its findings, and among no other's. */
+    @Test
+    void whatTheAuditorHasFoundIsACratesFinding() throws Exception {
+        Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
+        List<CrateList.Shelf> shelf = shelf();
+        CrateList list = listed(audit, shelf, List.of());
+        OwnFinding made = MadeFindings.in(
+                shelf.getFirst().folder().resolve("buoy"), "src/lib.rs", 1, 1, "Afloat", Severity.CRITICAL);
+        KeptRemarks remarks = new KeptRemarks(
+                List.of(new KeptFinding("k", MadeFindings.inCrate("buoy@0.7.0", made)), new KeptFinding("r", made)),
+                List.of());
+        Map<String, Findings> found = read(list, audit, remarks);
+        assertThat(read(found, "buoy").worst()).extracting(Finding::title).containsExactly("Afloat");
+        assertThat(read(found, "buoy").counts()).containsEntry(Severity.CRITICAL, 1);
+        assertThat(read(found, "tide-sys").worst()).noneMatch(Finding::isOwn);
+        assertThat(read(found, "harbour").worst()).noneMatch(Finding::isOwn);
+    }
+
     @Test
     void readingEndsWhenItIsNotWanted() throws Exception {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
@@ -115,6 +139,7 @@ class CrateListTest {
         READING.all(
                 list,
                 audit,
+                KeptRemarks.NONE,
                 new HashMap<>(),
                 (id, findings) -> {
                     found.put(id.name(), findings);
@@ -133,8 +158,13 @@ class CrateListTest {
     }
 
     private static Map<String, Findings> read(CrateList list, Audit audit) {
+        return read(list, audit, KeptRemarks.NONE);
+    }
+
+    private static Map<String, Findings> read(CrateList list, Audit audit, KeptRemarks remarks) {
         Map<String, Findings> found = new HashMap<>();
-        READING.all(list, audit, new HashMap<>(), (id, findings) -> found.put(id.name(), findings), () -> false);
+        READING.all(
+                list, audit, remarks, new HashMap<>(), (id, findings) -> found.put(id.name(), findings), () -> false);
         return found;
     }
 

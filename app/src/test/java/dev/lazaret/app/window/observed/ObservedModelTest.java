@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.summary.HandmadeAudit;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ObservationState;
@@ -14,6 +16,7 @@ import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.window.StepPlans;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects what the tab of observed behaviour says: observations as text, and the tab's words below them. */
 class ObservedModelTest {
-    private final ObservedModel model = new ObservedModel(ReadUnitCases.READ::of);
+    private final List<Expectation> expected = new ArrayList<>();
+    private final ObservedModel model = new ObservedModel(ReadUnitCases.READ::of, () -> expected);
 
     @ParameterizedTest
     @ValueSource(strings = {"observed", "observed-nothing", "observed-macros"})
@@ -138,6 +143,48 @@ class ObservedModelTest {
         assertThat(model.rows().getFirst().subject())
                 .isEqualTo(HandmadeAudit.made().actor());
         assertThat(model.rows()).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void whatTheAuditorExpectsIsUnexpectedNoMoreUntilItIsTakenBack() {
+        UnitId unit = HandmadeAudit.made().unit();
+        Digest content = Digest.of(new byte[32]);
+        StepRecord record = record(
+                "done",
+                ObservationState.COMPLETE,
+                seen("build-script example: read /etc/a: absent: unexpected: A build seldom needs that.: 3"));
+        model.earlier(new StepRecord(
+                record.step(),
+                record.end(),
+                new Launch(
+                        "sha256:0",
+                        List.of("cargo"),
+                        List.of(),
+                        List.of(new PlannedUnit(unit, PlannedUnit.Decision.RUN, "")),
+                        Map.of(unit, content)),
+                record.outcome()));
+        ObservedModel.Row before = model.rows().stream()
+                .filter(ObservedModel.Row.Entry.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        Expectation exactly = model.expectable(before).orElseThrow();
+        assertThat(exactly.content()).isEqualTo(content);
+
+        expected.add(exactly);
+        assertThat(model.title()).isEqualTo("Observed behaviour 1");
+        model.open(HandmadeAudit.made().actor(), true);
+        ObservedModel.Row after = model.rows().stream()
+                .filter(row -> row.subject().equals(before.subject()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ObservedModel.detail(after))
+                .endsWith(
+                        "which is not there. Seen 3 times. Expected by the auditor: Said of exactly this, for the bytes that"
+                                + " the unit is made of.");
+        assertThat(model.expectable(after)).isEmpty();
+
+        expected.clear();
+        assertThat(model.title()).isEqualTo("Observed behaviour 1 unexpected");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.observed.Deed;
 import dev.lazaret.analysis.observed.Foretold;
+import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.UnitId;
@@ -45,6 +46,16 @@ public final class QuietActs implements ObservedActs {
     @Override
     public void stub(UnitId unit) {
         told.add("stub " + unit.words());
+    }
+
+    @Override
+    public List<Expectation> expected() {
+        return List.of();
+    }
+
+    @Override
+    public void expect(Expectation exactly) {
+        told.add("expect " + exactly.unit().words() + ": " + exactly.object());
     }
 
     @Override

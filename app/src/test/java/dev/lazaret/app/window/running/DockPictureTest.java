@@ -43,7 +43,7 @@ class DockPictureTest {
             return made;
         });
         StepDock step = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new StepDock(dock, _ -> {}, new QuietActs()));
-        StepProgress progress = new StepProgress(plan);
+        StepProgress progress = new StepProgress(plan, List.of());
         progress.take(List.of(
                 new StepEvent.UnitState(plan.units().get(0), State.DONE),
                 new StepEvent.UnitState(plan.units().get(2), State.FAILED),

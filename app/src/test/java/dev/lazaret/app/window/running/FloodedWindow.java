@@ -5,6 +5,7 @@ import dev.lazaret.app.window.StepPlans;
 import dev.lazaret.app.window.control.LineBuffer;
 import dev.lazaret.app.window.control.ShownLines;
 import dev.lazaret.app.window.observed.ObservedModel;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,9 +15,9 @@ import java.util.function.Consumer;
 /** What the window keeps of a step, on a thread that stands for the JavaFX thread. */
 public final class FloodedWindow implements Consumer<StepEvent> {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
-    private final StepProgress progress = new StepProgress(StepPlans.of("crates 1"));
+    private final StepProgress progress = new StepProgress(StepPlans.of("crates 1"), List.of());
     private final DiagnosticList diagnostics = new DiagnosticList();
-    private final ObservedModel observed = new ObservedModel(_ -> Optional.empty());
+    private final ObservedModel observed = new ObservedModel(_ -> Optional.empty(), List::of);
     private final ShownLines lines = new ShownLines();
     private final LineBuffer<StepEvent> buffer = WaitingEvents.buffer(later::execute, this::take);
 

@@ -23,7 +23,7 @@ class StepProgressTest {
             own build-script demo 0.1.0 build.rs
             own test demo 0.1.0 src/lib.rs
             """);
-    private final StepProgress progress = new StepProgress(plan);
+    private final StepProgress progress = new StepProgress(plan, List.of());
     private final PlannedUnit script = plan.units().getFirst();
 
     @Test
@@ -68,7 +68,7 @@ class StepProgressTest {
 
     @Test
     void aStepWithoutUnitsSaysSo() {
-        StepProgress none = new StepProgress(StepPlans.of("crates 1"));
+        StepProgress none = new StepProgress(StepPlans.of("crates 1"), List.of());
         assertThat(none.units()).isEqualTo("no unit executes");
         assertThat(none.line(5)).isEqualTo("0:05, 0 of 1 crate");
     }

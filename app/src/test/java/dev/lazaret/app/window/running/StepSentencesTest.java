@@ -3,6 +3,7 @@ package dev.lazaret.app.window.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
@@ -11,6 +12,7 @@ import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.step.CancelReason;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,28 @@ class StepSentencesTest {
         assertThat(Banners.title(record) + " " + Banners.more(record, 0))
                 .isEqualTo("Test was stopped. " + reason.words())
                 .containsOnlyOnce("stopped");
+    }
+
+    @Test
+    void whatWasUnexpectedIsSaidOfAStepThatIsDone() {
+        StepRecord record = record("done", null);
+        Observation seen = new Observation(
+                Observation.Actor.UNKNOWN,
+                Observation.Operation.CONNECT,
+                "192.0.2.1:9",
+                Observation.Result.DENIED,
+                Observation.Regard.UNEXPECTED,
+                "A build needs none.",
+                Optional.empty(),
+                List.of());
+        assertThat(Banners.more(
+                        new StepRecord(
+                                record.step(),
+                                record.end(),
+                                record.launch(),
+                                record.outcome().withObservations(List.of(seen))),
+                        0))
+                .isEqualTo("No build script and no macro was executed. Seen: 1 unexpected.");
     }
 
     private static StepRecord record(String state, @Nullable String why) {

@@ -18,6 +18,7 @@ import dev.lazaret.app.window.session.StoreWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,7 @@ class StepsElsewhereTest {
         Path folder = Files.createDirectory(scratch.resolve("repository"));
         Audit audit = HandmadeAudit.example();
         CountDownLatch told = new CountDownLatch(1);
+        List<StepRecord> shown = new ArrayList<>();
         try (Store window = store(scratch);
                 Store other = store(scratch);
                 Repository repository =
@@ -51,11 +53,15 @@ class StepsElsewhereTest {
                 throw new AssertionError(problem);
             });
             WaitForAsyncUtils.waitForAsyncFx(
-                    10_000, () -> new StepsElsewhere(session, Optional.of(window), background, () -> false).begin());
+                    10_000,
+                    () -> new StepsElsewhere(session, Optional.of(window), background, () -> false, shown::add)
+                            .begin());
             other.putStep(folder, done(audit));
             assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
-            WaitForAsyncUtils.waitForAsyncFx(
-                    10_000, () -> assertThat(session.step(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE));
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                assertThat(session.step(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE);
+                assertThat(shown).containsExactly(session.step(Step.CHECK));
+            });
             session.close();
         }
     }

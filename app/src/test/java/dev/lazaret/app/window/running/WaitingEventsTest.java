@@ -30,7 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class WaitingEventsTest {
     private static final long BYTES = 20L << 20;
 
-    private final StepProgress progress = new StepProgress(StepPlans.of("step test\ncrates 1"));
+    private final StepProgress progress = new StepProgress(StepPlans.of("step test\ncrates 1"), List.of());
     private final AtomicInteger queued = new AtomicInteger();
     private final AtomicInteger mostQueued = new AtomicInteger();
 

@@ -1,0 +1,39 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.own.OwnFinding;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A finding that an auditor has made in a crate.
+ *
+ * @param made as it was made: for other text it does not hold
+ * @param by the set or file of others that it comes from, inert; empty for the auditor's own
+ */
+public record CrateRemark(OwnFinding made, Optional<String> by) {
+    /** By crate, then by place. */
+    public static final Comparator<CrateRemark> ORDER = Comparator.comparing(
+                    (CrateRemark remark) -> remark.made().anchor().crate())
+            .thenComparing(remark -> remark.made().anchor().path())
+            .thenComparingInt(remark -> remark.made().anchor().lines().first())
+            .thenComparingInt(remark -> remark.made().anchor().lines().last())
+            .thenComparing(remark -> remark.made().title())
+            .thenComparing(remark -> remark.by().orElse(""));
+
+    /** Whether it counts as flagged. */
+    public boolean isFlagged() {
+        return Verdict.flags(made.severity());
+    }
+
+    /** The crate's name. */
+    public String crate() {
+        String key = made.anchor().crate();
+        return key.substring(0, Math.max(0, key.lastIndexOf('@')));
+    }
+
+    /** The crate's version. */
+    public String version() {
+        String key = made.anchor().crate();
+        return key.substring(key.lastIndexOf('@') + 1);
+    }
+}

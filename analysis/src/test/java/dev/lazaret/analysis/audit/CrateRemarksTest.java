@@ -1,0 +1,95 @@
+package dev.lazaret.analysis.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.own.OwnFinding;
+import dev.lazaret.analysis.own.Placed;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects an auditor's finding in a crate from standing in anything else that has the same text at the same path. Keeps P35. */
+class CrateRemarksTest {
+    private static final String TIDE = "tide@1.4.2";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void fill() throws IOException {
+        Files.writeString(folder.resolve("lib.rs"), "one\ntwo\nthree\n");
+    }
+
+    private OwnFinding made(String title, Severity severity) {
+        return MadeFindings.in(folder, "lib.rs", 2, 2, title, severity);
+    }
+
+    private OwnFindings found(String crate, List<OwnFinding> own, List<OwnFindings.Given> others) {
+        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+            Audit audit = ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, Progress.NONE)).audit();
+            return OwnFindings.of(crate, audit, repository, own, others, others);
+        }
+    }
+
+    @Test
+    void standsInItsCrateAloneAndLapsesNowhereElse() {
+        OwnFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
+        List<OwnFindings.Given> others = List.of(new OwnFindings.Given(
+                List.of(MadeFindings.inCrate(TIDE, made("Theirs", Severity.LOW))), Optional.of("x")));
+        for (String other : List.of("", "tide@1.4.1", "tide-sys@1.4.2", "@", "tide")) {
+            assertThat(found(other, List.of(made), others)).as(other).isEqualTo(OwnFindings.NONE);
+        }
+        OwnFindings there = found(TIDE, List.of(made), others);
+        assertThat(there.findings()).extracting(Finding::title).containsExactly("Two", "Theirs");
+        assertThat(there.others()).hasSize(1);
+        assertThat(found(TIDE, List.of(made("Of the repository", Severity.HIGH)), List.of()))
+                .isEqualTo(OwnFindings.NONE);
+    }
+
+    @Test
+    void movesAndLapsesInItsCrate() throws IOException {
+        OwnFinding made = MadeFindings.inCrate(TIDE, made("Two", Severity.HIGH));
+        Files.writeString(folder.resolve("lib.rs"), "zero\none\ntwo\nthree\n");
+        assertThat(found(TIDE, List.of(made), List.of()).findings().getFirst().line())
+                .isEqualTo(3);
+        Files.writeString(folder.resolve("lib.rs"), "one\nthree\n");
+        assertThat(found(TIDE, List.of(made), List.of()).lapsed())
+                .containsExactly(new OwnFindings.Lapsed(made, Placed.Lapse.CHANGED, Optional.empty()));
+    }
+
+    @Test
+    void thoseOfOthersAreToldOfCratesThatAreHere() {
+        OwnFinding here = MadeFindings.inCrate(TIDE, made("Here", Severity.CRITICAL));
+        OwnFinding elsewhere = MadeFindings.inCrate("buoy@0.7.0", made("Elsewhere", Severity.LOW));
+        OwnFinding inRepository = made("In the repository", Severity.HIGH);
+        List<OwnFinding> all = List.of(here, elsewhere, inRepository);
+        CrateRemarks remarks = CrateRemarks.of(
+                List.of(elsewhere, inRepository),
+                List.of(new OwnFindings.Given(all, Optional.of("team"))),
+                TIDE::equals);
+        assertThat(remarks.counted()).containsExactly(new CrateRemark(elsewhere, Optional.empty()));
+        assertThat(remarks.others()).containsExactly(new CrateRemark(here, Optional.of("team")));
+        assertThat(remarks.flagged()).isZero();
+        OwnFindings.Given file = new OwnFindings.Given(all, Optional.of("team.jsonl"));
+        CrateRemarks called = remarks.calling(file, _ -> true);
+        assertThat(called.counted())
+                .as("what is known is not told twice")
+                .containsExactly(
+                        new CrateRemark(elsewhere, Optional.empty()), new CrateRemark(here, Optional.of("team.jsonl")));
+        assertThat(called.flagged()).isEqualTo(1);
+        assertThat(called.counted().getLast().crate()).isEqualTo("tide");
+        assertThat(called.counted().getLast().version()).isEqualTo("1.4.2");
+    }
+}

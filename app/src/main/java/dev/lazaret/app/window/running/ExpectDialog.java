@@ -1,0 +1,81 @@
+package dev.lazaret.app.window.running;
+
+import dev.lazaret.analysis.observed.ObservedWords;
+import dev.lazaret.analysis.trust.Expectation;
+import dev.lazaret.app.window.control.Dialog;
+import dev.lazaret.app.window.control.Overlay;
+import dev.lazaret.app.window.control.Widgets;
+import dev.lazaret.icons.Icon;
+import dev.lazaret.icons.Icons;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** Asks how much of something that was seen is expected: exactly that, or all that is like a pattern. */
+final class ExpectDialog {
+    /** Below the words of a choice, not below its circle. */
+    private static final Insets BELOW_CHOICE = new Insets(0, 0, 0, 24);
+
+    private ExpectDialog() {}
+
+    /**
+     * Opens it; Cancel has the focus.
+     *
+     * @param said told what is expected from now on
+     */
+    static void open(Overlay overlay, Expectation exactly, Consumer<Expectation> said) {
+        ToggleGroup group = new ToggleGroup();
+        RadioButton exact = choice("expect-exact", "Exactly this", group);
+        Label object = Widgets.prose(ObservedWords.expected(exactly), "mono", "small-text");
+        RadioButton pattern = choice("expect-pattern", "All that is like a pattern; * stands for any text", group);
+        TextField field = new TextField(exactly.object());
+        field.setId("expect-field");
+        field.getStyleClass().add("mono");
+        field.setAccessibleText("Pattern");
+        field.disableProperty().bind(pattern.selectedProperty().not());
+        exact.setSelected(true);
+        BooleanBinding wrong = Bindings.createBooleanBinding(
+                () -> pattern.isSelected() && !Expectation.isPattern(field.getText(), exactly.object()),
+                pattern.selectedProperty(),
+                field.textProperty());
+        Label remark = Widgets.prose("The pattern is not like what was seen, or is nothing but stars.", "small-text");
+        remark.visibleProperty().bind(wrong);
+        Button cancel = Widgets.button("Cancel", overlay::cancel);
+        cancel.setId("expect-cancel");
+        Button expect = Widgets.button(Icon.ACCEPT, "Expect this", () -> {
+            overlay.close();
+            said.accept(exact.isSelected() ? exactly : exactly.as(field.getText()));
+        });
+        expect.setId("expect-confirm");
+        expect.disableProperty().bind(wrong);
+        VBox body = new VBox(8, exact, object, pattern, field, remark);
+        List.of(object, field, remark).forEach(below -> VBox.setMargin(below, BELOW_CHOICE));
+        body.getStyleClass().add("dialog-body");
+        Dialog dialog = new Dialog(
+                Icons.node(Icon.ACCEPT, 20),
+                "Expect this from " + exactly.unit().crate(),
+                exactly.unit().words() + ". It holds for exactly the bytes that the unit is made of now.",
+                body,
+                "It changes what is said of it, not what it may do.",
+                cancel,
+                expect);
+        dialog.setId("expect-dialog");
+        dialog.setMaxWidth(620);
+        overlay.open(dialog, cancel, () -> {});
+    }
+
+    private static RadioButton choice(String id, String words, ToggleGroup group) {
+        RadioButton choice = new RadioButton(words);
+        choice.setId(id);
+        choice.setToggleGroup(group);
+        return choice;
+    }
+}

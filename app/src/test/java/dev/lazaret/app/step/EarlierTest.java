@@ -1,0 +1,31 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.CrateRemark;
+import dev.lazaret.analysis.audit.CrateRemarks;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.own.MadeFindings;
+import dev.lazaret.analysis.summary.HandmadeAudit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Protects the auditor from running what they have warned of: a grave finding in a crate counts as flagged. */
+class EarlierTest {
+    private static CrateRemark remark(String crate, Severity severity) {
+        return new CrateRemark(
+                MadeFindings.inCrate(crate, MadeFindings.of("build.rs", "one\n", 1, 1, "Title", severity)),
+                Optional.empty());
+    }
+
+    @Test
+    void aGraveFindingOfTheAuditorsFlagsItsCrate() {
+        CrateRemarks made = new CrateRemarks(
+                List.of(remark("tide-sys@1.4.2", Severity.HIGH), remark("anchor@2.0.0", Severity.MEDIUM)),
+                List.of(remark("buoy@0.7.0", Severity.CRITICAL)));
+        Earlier earlier = Earlier.of(HandmadeAudit.reviewed().audit(), Verdicts.NONE, List.of(), List.of(), made);
+        assertThat(earlier.crates()).containsExactly("tide-sys 1.4.2");
+    }
+}

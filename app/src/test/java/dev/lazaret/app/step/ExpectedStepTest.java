@@ -1,0 +1,89 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.trust.Expectation;
+import dev.lazaret.analysis.trust.HistoryEvent.Stepped;
+import dev.lazaret.analysis.trust.Observation;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.sandbox.Command;
+import dev.lazaret.app.store.Opened;
+import dev.lazaret.app.store.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Protects that a step can fail for what was seen, and that the auditor's word on that holds for exactly the unit's bytes. */
+@Tag("sandbox")
+class ExpectedStepTest {
+    private static final String LOOKS = "fn main() { let _ = std::fs::read(\"/home/build/.netrc\"); }\n";
+
+    @RegisterExtension
+    final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY + "-- file build.rs --\n" + LOOKS);
+
+    @Test
+    void itFailsUntilWhatWasSeenIsExpectedAndAgainForOtherBytes() throws Exception {
+        Command first = check("--fail-on", "unexpected");
+        assertThat(first.out()).contains("Done after").contains("Seen, and not expected: demo (build script) 1.");
+        assertThat(first.code()).as(first.err()).isEqualTo(1);
+
+        expect();
+        Command second = check("--fail-on", "unexpected", "--format", "json");
+        assertThat(second.out())
+                .contains("\"object\":\"/home/build/.netrc\"")
+                .contains("\"expected\":true,\"byAuditor\":true,")
+                .doesNotContain("\"expected\":false");
+        assertThat(second.code()).as(second.err()).isZero();
+        assertThat(lazaret("audit", place.project().toString()).out())
+                .contains("nothing unexpected, 1 expected by the auditor")
+                .contains("read /home/build/.netrc. Expected by the auditor: Said of exactly this");
+
+        place.put("build.rs", "//\n" + LOOKS);
+        Command other = check("--fail-on", "unexpected");
+        assertThat(other.out()).contains("The auditor expected it of other bytes of this unit.");
+        assertThat(other.code()).isEqualTo(1);
+    }
+
+    /** As the window does it, of what the last step has left. */
+    private void expect() throws Exception {
+        Launcher launcher = place.launcher(true);
+        Path home = launcher.home("account");
+        try (Store store = ((Opened.Ready)
+                        Store.open(home.resolve(".local/share/lazaret"), InstantSource.system(), place.project()))
+                .store()) {
+            StepRecord record = store.history(place.project()).stream()
+                    .filter(Stepped.class::isInstance)
+                    .map(event -> ((Stepped) event).record())
+                    .reduce((_, later) -> later)
+                    .orElseThrow();
+            Observation seen = record.outcome().observations().stream()
+                    .filter(one -> !one.expected())
+                    .findFirst()
+                    .orElseThrow();
+            Expectation said = Expectation.of(
+                    record.units().getFirst().id(),
+                    record.launch().content(seen.actor()).orElseThrow(),
+                    seen);
+            store.expectations(place.project()).put(said.content(), said, false);
+        }
+        launcher.give(home);
+    }
+
+    private Command check(String... more) throws Exception {
+        List<String> words = new ArrayList<>(
+                List.of("stage", "check", place.project().toString(), "--toolchain", "/usr", "--run", "demo"));
+        words.addAll(List.of(more));
+        return lazaret(words.toArray(String[]::new));
+    }
+
+    private Command lazaret(String... arguments) throws Exception {
+        Launcher launcher = place.launcher(true);
+        List<String> words = new ArrayList<>(launcher.lazaret());
+        words.addAll(List.of(arguments));
+        return launcher.run("account", words);
+    }
+}
