@@ -1,7 +1,9 @@
 package dev.lazaret.analysis.trust;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -103,6 +105,13 @@ public record Outcome(
     /** Whether a build script executed, or may have. */
     public boolean hasScripts() {
         return !made.isEmpty() || untoldScripts() > 0;
+    }
+
+    /** Whether all that was seen is listed: beyond the bounds only the first of each kind is. */
+    public boolean listsAllSeen() {
+        Map<Observation.Actor, Integer> of = new HashMap<>();
+        observations.forEach(one -> of.merge(one.actor(), 1, Integer::sum));
+        return observations.size() < TOLD && of.values().stream().allMatch(count -> count < TOLD_OF_ONE);
     }
 
     /** The same with further notes, inert. */

@@ -155,7 +155,7 @@ final class SandboxRunner implements StepRunner {
             Exit exit = exit(finished.state());
             boolean reached = onlyExpected
                     && exit == Exit.DONE
-                    && isUnexpected(finished.outcome().expecting(expected, plan.launch()), console);
+                    && isUnexpected(plan, finished.outcome().expecting(expected, plan.launch()), console);
             return all && !reached ? exit : exit.worse(Exit.REACHED);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -166,9 +166,24 @@ final class SandboxRunner implements StepRunner {
     }
 
     /** Of what was not watched nobody knows. */
-    private static boolean isUnexpected(Outcome outcome, Console console) {
+    private static boolean isUnexpected(Plan plan, Outcome outcome, Console console) {
+        // Behind a gate all is compiled anew; without one what an earlier step has compiled executes no more.
+        boolean kept = plan.compile().filter(work -> !work.isGated()).isPresent()
+                && plan.executing().stream()
+                        .filter(unit -> unit.kind().isCompileTime())
+                        .anyMatch(unit -> !outcome.executed().contains(unit));
+        if (kept) {
+            console.problem(
+                    "Not every unit executed now, so it is not known whether anything unexpected was done: without"
+                            + " --run-all, and with the units named by --run, all are compiled anew.");
+            return true;
+        }
         if (outcome.observed() != ObservationState.COMPLETE) {
             console.problem("It was not watched to its end, so it is not known whether anything unexpected was done.");
+            return true;
+        }
+        if (!outcome.listsAllSeen()) {
+            console.problem("More was seen than is listed, so it is not known whether all of it was to be expected.");
             return true;
         }
         return Tally.of(outcome.observations()).unexpected() > 0;

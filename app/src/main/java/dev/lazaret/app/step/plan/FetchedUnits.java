@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.detect.CrateCapabilities;
+import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -14,39 +15,49 @@ import dev.lazaret.app.step.Compile;
 import dev.lazaret.app.step.UnitBinding;
 import dev.lazaret.app.step.UnitReadings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What crates on this machine can do, each read as a repository of its own. Reads files. */
 public final class FetchedUnits {
     /** Crates that are read: those with a build script or a macro come first. Of the others it is not known. */
     private static final int MOST = 1_000;
 
-    private final Auditor auditor;
-    private final Map<CrateSource, CrateCapabilities> known = new HashMap<>();
-
-    private FetchedUnits(Auditor auditor) {
-        this.auditor = auditor;
-    }
+    private FetchedUnits() {}
 
     /** Of all crates in folders. */
     public static Map<CrateSource, CrateCapabilities> of(List<Path> folders, Unpacked unpacked, Auditor auditor) {
-        FetchedUnits units = new FetchedUnits(auditor);
-        LocalCrates.found(folders, unpacked).stream()
+        List<FoundCrate> crates = LocalCrates.found(folders, unpacked).stream()
                 .sorted(Comparator.comparing(crate ->
                         crate.buildScript().isEmpty() && crate.macroPath().isEmpty()))
                 .limit(MOST)
-                .forEach(units::read);
-        return units.known;
+                .toList();
+        Map<Path, CrateCapabilities> read =
+                read(crates.stream().map(FoundCrate::folder).distinct().toList(), auditor);
+        Map<CrateSource, CrateCapabilities> known = new HashMap<>();
+        for (FoundCrate crate : crates) {
+            Optional.ofNullable(read.get(crate.folder()))
+                    .ifPresent(can -> known.putIfAbsent(LocalCrates.source(crate), can));
+        }
+        return known;
     }
 
     /** The units of a plan, those of crates with it. */
     public static UnitReadings of(Compile work, Auditor auditor) {
         CrateCapabilities own = work.read().own();
-        ByName crates = new ByName(auditor);
+        ByName crates = new ByName();
         for (Compile.UnitPlace place : work.supply().units()) {
             Optional<RepoPath> inside = place.inRepository();
             crates.add(place.unit().owner(), place.folder(), inside.map(own::of));
@@ -58,38 +69,72 @@ public final class FetchedUnits {
                 }
             }
         }
-        return new UnitReadings(own, crates.read);
+        return new UnitReadings(own, crates.known(auditor));
     }
 
     /** Crates by name and version; of several that are called so none is known. */
     private static final class ByName {
-        private final Auditor auditor;
-        private final Map<String, Path> folders = new HashMap<>();
-        private final Map<String, CrateCapabilities> read = new HashMap<>();
+        private final Map<String, Path> folders = new LinkedHashMap<>();
+        private final Map<String, CrateCapabilities> known = new HashMap<>();
+        private final Set<String> several = new HashSet<>();
 
-        ByName(Auditor auditor) {
-            this.auditor = auditor;
+        /** {@code read}: where it need not be read any more. */
+        void add(String name, Path folder, Optional<CrateCapabilities> read) {
+            Path earlier = folders.putIfAbsent(name, folder);
+            if (earlier == null) {
+                read.ifPresent(can -> known.put(name, can));
+            } else if (!folder.equals(earlier)) {
+                several.add(name);
+            }
         }
 
-        /** {@code known}: where it need not be read any more. */
-        void add(String name, Path folder, Optional<CrateCapabilities> known) {
-            Path earlier = folders.putIfAbsent(name, folder);
-            if (earlier == null && folders.size() <= MOST) {
-                known.or(() -> FetchedUnits.read(folder, auditor)).ifPresent(can -> read.put(name, can));
-            } else if (!folder.equals(earlier)) {
-                read.remove(name);
+        Map<String, CrateCapabilities> known(Auditor auditor) {
+            List<String> names = folders.keySet().stream()
+                    .limit(MOST)
+                    .filter(name -> !several.contains(name))
+                    .toList();
+            Map<Path, CrateCapabilities> read = read(
+                    names.stream()
+                            .filter(name -> !known.containsKey(name))
+                            .map(folders::get)
+                            .distinct()
+                            .toList(),
+                    auditor);
+            Map<String, CrateCapabilities> all = new HashMap<>();
+            for (String name : names) {
+                Optional.ofNullable(known.get(name))
+                        .or(() -> Optional.ofNullable(read.get(folders.get(name))))
+                        .ifPresent(can -> all.put(name, can));
             }
+            return all;
         }
     }
 
-    private void read(FoundCrate crate) {
-        read(crate.folder(), auditor).ifPresent(can -> known.putIfAbsent(LocalCrates.source(crate), can));
+    /** Each folder with one thread, and several at a time, as most crates are small; those that can't be read are left out. */
+    private static Map<Path, CrateCapabilities> read(List<Path> folders, Auditor auditor) {
+        Map<Path, CrateCapabilities> read = new ConcurrentHashMap<>();
+        // Threads of its own: they are bound by what binds the one that makes them.
+        try (ExecutorService threads = Executors.newFixedThreadPool(Repository.workers())) {
+            List<Future<?>> begun = new ArrayList<>();
+            for (Path folder : folders) {
+                begun.add(threads.submit(() -> read(folder, auditor).ifPresent(can -> read.put(folder, can))));
+            }
+            for (Future<?> one : begun) {
+                one.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts the reading of crates", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return read;
     }
 
     private static Optional<CrateCapabilities> read(Path folder, Auditor auditor) {
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {
-                if (auditor.audit(repository, Progress.NONE) instanceof Audited.Done(var audit)) {
+                if (auditor.audit(repository, Limits.DEFAULT, Progress.NONE, 1) instanceof Audited.Done(var audit)) {
                     return Optional.of(CrateCapabilities.of(audit.capabilities(), audit.findings()));
                 }
             }

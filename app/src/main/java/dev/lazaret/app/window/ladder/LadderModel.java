@@ -1,5 +1,6 @@
 package dev.lazaret.app.window.ladder;
 
+import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.Downloaded;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -73,7 +74,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
     /**
      * The ladder of one repository.
      *
-     * @param records one for each step, in their order
+     * @param records one for each step, in their order, with what the auditor expects
      * @param running the step that runs now
      * @param readiness whether a step can be started
      * @param dependencies whether crates from elsewhere are named, or it is not known
@@ -94,7 +95,9 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         }
         Step top = running.orElse(current);
         return new LadderModel(
-                cards, top, running.<Offer>map(Offer.Stop::new).orElseGet(() -> offer(cards, readiness)));
+                cards,
+                top,
+                running.<Offer>map(Offer.Stop::new).orElseGet(() -> offer(cards, readiness, unexpected(records))));
     }
 
     private static Card card(StepRecord record, Optional<Step> running, Readiness readiness, boolean dependencies) {
@@ -152,8 +155,17 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                         .noneMatch(row -> readiness.apply(row.step()) instanceof Readiness.Ready);
     }
 
+    /** What units of these bytes were seen doing and is expected by nobody. */
+    private static long unexpected(List<StepRecord> records) {
+        return records.stream()
+                .filter(record -> record.state() != StepRecord.State.LAPSED)
+                .flatMap(record -> record.outcome().observations().stream())
+                .filter(one -> !one.expected())
+                .count();
+    }
+
     /** The first step that is not done and can be started; else the reason of the first that can't. */
-    private static Offer offer(List<Card> cards, Function<Step, Readiness> readiness) {
+    private static Offer offer(List<Card> cards, Function<Step, Readiness> readiness, long unexpected) {
         List<Step> open = cards.stream()
                 .filter(card -> card.standing() != Standing.DONE && card.standing() != Standing.NOT_NEEDED)
                 .map(Card::step)
@@ -162,7 +174,11 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                 .toList();
         for (Step step : open) {
             if (readiness.apply(step) instanceof Readiness.Ready) {
-                return new Offer.Start(step, StepRow.of(step).words().consequence());
+                return new Offer.Start(
+                        step,
+                        unexpected > 0
+                                ? Numbers.counted(unexpected, "unexpected event") + " to read."
+                                : StepRow.of(step).words().consequence());
             }
         }
         for (Step step : open) {

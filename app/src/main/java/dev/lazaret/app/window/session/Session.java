@@ -311,6 +311,11 @@ public final class Session {
         listeners.forEach(Runnable::run);
     }
 
+    /** The steps, with what the auditor expects. */
+    public List<StepRecord> regardedSteps() {
+        return steps.values().stream().map(record -> record.expecting(expected)).toList();
+    }
+
     /** The verdicts as they are now; later ones do not change it. */
     public Verdicts verdicts() {
         Map<Finding, Verdict> now = Map.copyOf(verdicts);

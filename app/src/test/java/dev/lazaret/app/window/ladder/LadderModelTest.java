@@ -3,6 +3,7 @@ package dev.lazaret.app.window.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
@@ -92,6 +93,39 @@ class LadderModelTest {
                     .isEqualTo(
                             new LadderModel.Offer.Start(row.step(), row.words().consequence()));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "done never never | UNEXPECTED | Go to Build: 1 unexpected event to read.",
+                "failed never never | SANDBOX_CHECK | Go to Check: 1 unexpected event to read.",
+                "done never never | EXPECTED_BY_AUDITOR | Go to Build: As Check, and links.",
+                "lapsed never never | UNEXPECTED | Go to Check: Names what would execute first.",
+            })
+    void theOfferSaysWhatIsToBeReadBefore(String states, Observation.Regard regard, String offer) {
+        Observation seen = new Observation(
+                Observation.Actor.UNKNOWN,
+                Observation.Operation.START,
+                "/bin/sh",
+                Observation.Result.ALLOWED,
+                regard,
+                "A build seldom needs that.",
+                Optional.empty(),
+                List.of());
+        List<StepRecord> records = steps(states).stream()
+                .map(record -> record.step() == Step.CHECK
+                        ? new StepRecord(
+                                record.step(),
+                                record.end(),
+                                record.launch(),
+                                record.outcome().withObservations(List.of(seen)))
+                        : record)
+                .toList();
+        assertThat(words(LadderModel.of(records, Optional.empty(), ready(""), true)
+                        .offer()))
+                .isEqualTo(offer);
     }
 
     @Test
