@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,26 @@ public final class EarlierAuditReader {
     private static final String SCHEMA = "lazaret-audit/1";
     private static final String NOT_READ = "notRead";
     private static final int MOST_AUDITS = 10_000;
+
+    /** The members that are kept: others take no memory. */
+    private static final Set<String> KNOWN = Set.of(
+            "schema",
+            NOT_READ,
+            "catalogue",
+            "name",
+            "digest",
+            "id",
+            "severity",
+            "trigger",
+            "effect",
+            "path",
+            "pathBytes",
+            "line",
+            "title",
+            "evidence",
+            "fingerprint",
+            "content",
+            "subjectsDigest");
 
     /** As the catalogue forms them. */
     private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9-]{0,59}");
@@ -132,7 +153,7 @@ public final class EarlierAuditReader {
     }
 
     private void keep(String name, @Nullable JsonToken value, Map<String, String> texts) {
-        if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT) {
+        if (KNOWN.contains(name) && (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT)) {
             texts.put(name, json.getString());
         } else {
             json.skipChildren();

@@ -129,7 +129,7 @@ public final class ObservedWords {
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<String> sum(int count, String one, String many) {
+    private static List<String> sum(long count, String one, String many) {
         return count == 0 ? List.of() : List.of(Numbers.unbroken(count, one, many));
     }
 

@@ -3,27 +3,38 @@ package dev.lazaret.analysis.observed;
 import dev.lazaret.analysis.trust.Observation;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Numbers of observations.
+ * Numbers of observations: how often something of a kind was done, and how many different things need a look.
  *
  * @param writes what was created and deleted among them
  * @param network connections and addresses of the step's own
  * @param calls what is none of the others
- * @param byAuditor what is expected by the auditor's word alone
+ * @param unexpected different things
+ * @param byAuditor different things that are expected by the auditor's word alone
+ * @param denied different things
  */
 public record Tally(
-        int starts, int reads, int writes, int network, int calls, int unexpected, int byAuditor, int denied) {
-    /** Of some. */
+        long starts, long reads, long writes, long network, long calls, int unexpected, int byAuditor, int denied) {
+    /** Of some, each with how often it was seen. */
     public static Tally of(Collection<Observation> all) {
-        EnumMap<Observation.Operation, Integer> by = new EnumMap<>(Observation.Operation.class);
+        Map<Observation, Long> times = new LinkedHashMap<>();
+        all.forEach(one -> times.merge(one, ObservedWords.times(one), Long::sum));
+        return of(times);
+    }
+
+    /** Of some, by how often each was seen. */
+    public static Tally of(Map<Observation, Long> all) {
+        EnumMap<Observation.Operation, Long> by = new EnumMap<>(Observation.Operation.class);
         int unexpected = 0;
         int byAuditor = 0;
         int denied = 0;
-        for (Observation one : all) {
-            by.merge(one.operation(), 1, Integer::sum);
+        for (Map.Entry<Observation, Long> entry : all.entrySet()) {
+            Observation one = entry.getKey();
+            by.merge(one.operation(), entry.getValue(), Long::sum);
             unexpected += one.expected() ? 0 : 1;
             byAuditor += one.regard() == Observation.Regard.EXPECTED_BY_AUDITOR ? 1 : 0;
             denied += one.result() == Observation.Result.DENIED ? 1 : 0;
@@ -39,7 +50,7 @@ public record Tally(
                 denied);
     }
 
-    private static int sum(Map<Observation.Operation, Integer> by, Observation.Operation... those) {
-        return Stream.of(those).mapToInt(one -> by.getOrDefault(one, 0)).sum();
+    private static long sum(Map<Observation.Operation, Long> by, Observation.Operation... those) {
+        return Stream.of(those).mapToLong(one -> by.getOrDefault(one, 0L)).sum();
     }
 }

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.trust.RunComparison;
 import dev.lazaret.analysis.trust.ScriptOutput;
 import dev.lazaret.analysis.trust.ScriptWords;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.StepRun;
 import java.util.List;
 
 /** The six steps: what became of each, what was seen in the sandbox, and with which policy and command. */
@@ -86,6 +87,13 @@ final class HtmlSteps {
         }
     }
 
+    private void run(StepRun run) {
+        page.element("li", () -> {
+            page.text(RunWords.of(run));
+            RunWords.seen(run, reviewed.steps()).forEach(seen -> page.text("p", "muted", seen));
+        });
+    }
+
     /** What is said of runs beside their state, and policies and commands. */
     void rest() {
         said();
@@ -118,7 +126,7 @@ final class HtmlSteps {
             if (!kept.runs().isEmpty()) {
                 page.text("p", "", RunWords.HEADING);
                 page.element("ul", () -> {
-                    kept.runs().forEach(run -> page.text("li", "", RunWords.of(run)));
+                    kept.runs().forEach(this::run);
                     if (kept.more() > 0) {
                         page.text("li", "muted", RunWords.more(kept));
                     }

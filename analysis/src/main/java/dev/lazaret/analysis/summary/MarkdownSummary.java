@@ -125,14 +125,18 @@ public final class MarkdownSummary implements Summary {
             }
         }
         blankAfterList(page);
-        runs(page, reviewed.kept());
+        runs(page, reviewed);
     }
 
-    private static void runs(StringBuilder page, KeptHistory kept) {
+    private static void runs(StringBuilder page, Reviewed reviewed) {
+        KeptHistory kept = reviewed.kept();
         if (!kept.runs().isEmpty()) {
             line(page, RunWords.HEADING);
             line(page, "");
-            kept.runs().forEach(run -> line(page, "- " + MarkdownText.mixed(RunWords.of(run))));
+            kept.runs().forEach(run -> {
+                line(page, "- " + MarkdownText.mixed(RunWords.of(run)));
+                RunWords.seen(run, reviewed.steps()).forEach(seen -> line(page, "  - " + MarkdownText.mixed(seen)));
+            });
             if (kept.more() > 0) {
                 line(page, "- " + RunWords.more(kept));
             }

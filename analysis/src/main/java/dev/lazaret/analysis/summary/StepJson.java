@@ -2,6 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.observed.Prediction;
+import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ScriptOutput;
@@ -133,5 +134,7 @@ final class StepJson {
         json.text("cargo", run.cargo().orElse(null));
         json.number("executed", run.record().executedCount().seen());
         json.number("executedAtMost", run.record().executedCount().atMost());
+        json.number(
+                "unexpected", Tally.of(run.record().outcome().observations()).unexpected());
     }
 }

@@ -248,7 +248,7 @@ public final class TextSummary implements Summary {
                 any = true;
             }
         }
-        runs(page, reviewed.kept());
+        runs(page, reviewed);
         if (!reviewed.kept().isKnown()) {
             line(page, "  " + reviewed.kept().sentence());
         } else if (!any) {
@@ -279,10 +279,14 @@ public final class TextSummary implements Summary {
         });
     }
 
-    private static void runs(StringBuilder page, KeptHistory kept) {
+    private static void runs(StringBuilder page, Reviewed reviewed) {
+        KeptHistory kept = reviewed.kept();
         if (!kept.runs().isEmpty()) {
             line(page, "  " + RunWords.HEADING);
-            kept.runs().forEach(run -> line(page, "    " + RunWords.of(run)));
+            kept.runs().forEach(run -> {
+                line(page, "    " + RunWords.of(run));
+                RunWords.seen(run, reviewed.steps()).forEach(seen -> line(page, "      " + SummaryText.line(seen)));
+            });
             if (kept.more() > 0) {
                 line(page, "    " + RunWords.more(kept));
             }

@@ -13,8 +13,14 @@ import java.util.Set;
  *
  * @param seen so many at least: cargo told that they have begun
  * @param atMost so many at the most; empty where that is not known
+ * @param before so many others in earlier runs for the same bytes, at the most
  */
-public record ExecutedCount(int seen, OptionalInt atMost) {
+public record ExecutedCount(int seen, OptionalInt atMost, int before) {
+    /** Where nothing has run before. */
+    public ExecutedCount(int seen, OptionalInt atMost) {
+        this(seen, atMost, 0);
+    }
+
     /** The count of a step, whatever has become of it since. */
     public static ExecutedCount of(StepRecord record) {
         return of(List.of(record));
@@ -34,7 +40,14 @@ public record ExecutedCount(int seen, OptionalInt atMost) {
             planned &= record.hasPlan();
         }
         int most = possible.values().stream().mapToInt(Integer::intValue).sum();
-        return new ExecutedCount(seen.size(), planned ? OptionalInt.of(most) : OptionalInt.empty());
+        int before = (int) records.stream()
+                .filter(record -> record.state() != StepRecord.State.LAPSED)
+                .flatMap(record -> record.outcome().before().stream())
+                .map(PlannedUnit::id)
+                .filter(unit -> !possible.containsKey(unit))
+                .distinct()
+                .count();
+        return new ExecutedCount(seen.size(), planned ? OptionalInt.of(most) : OptionalInt.empty(), before);
     }
 
     /** Counts each as often as one list has it: two targets can have one source, and a step then runs two units that look the same. */
@@ -46,6 +59,10 @@ public record ExecutedCount(int seen, OptionalInt atMost) {
 
     /** Whether it is known that none has executed. */
     public boolean isNothing() {
+        return isNothingNow() && before == 0;
+    }
+
+    private boolean isNothingNow() {
         return atMost.isPresent() && atMost.getAsInt() == 0;
     }
 
@@ -63,12 +80,16 @@ public record ExecutedCount(int seen, OptionalInt atMost) {
         if (isNothing()) {
             return "executed nothing";
         }
-        return (seen == 0 ? "may have executed " : "executed ") + units() + where;
+        return (seen == 0 && !isNothingNow() ? "may have executed " : "executed ") + units() + where;
     }
 
     /** The number alone: {@code nothing}, {@code 3 units}, {@code 2 to 5 units}, {@code up to 5 units}. */
     public String units() {
-        if (isNothing()) {
+        return before == 0 ? now() : now() + ", and in earlier runs up to " + Numbers.counted(before, "other unit");
+    }
+
+    private String now() {
+        if (isNothingNow()) {
             return "nothing";
         }
         if (atMost.isEmpty()) {

@@ -48,7 +48,7 @@ public record Expectation(
 
     /** What is said of an observation where all this is expected; unexpected things alone become expected. */
     public static Observation regarded(Observation seen, List<Expectation> said, Launch launch) {
-        if (seen.expected() || said.isEmpty()) {
+        if (seen.expected() || said.isEmpty() || seen.object().endsWith("…")) {
             return seen;
         }
         Optional<Digest> content = launch.content(seen.actor());

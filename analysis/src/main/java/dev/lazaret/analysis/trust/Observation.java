@@ -142,7 +142,9 @@ public record Observation(
         SANDBOX_CHECK;
 
         public String word() {
-            return Observation.word(this).replace('-', ' ');
+            return this == EXPECTED_BY_AUDITOR
+                    ? "expected by the auditor"
+                    : Observation.word(this).replace('-', ' ');
         }
     }
 

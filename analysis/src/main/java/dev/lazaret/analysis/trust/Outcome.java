@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a step came to, beside its end.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param observed how much of what its units did was watched
  * @param made what each build script that executed behind a gate has left, in the order of units
  * @param compared what came of a second run of its units; empty where none was asked for
+ * @param before the units that have executed, or may have, in earlier runs of the step for the same bytes
  */
 public record Outcome(
         List<String> notes,
@@ -30,7 +32,8 @@ public record Outcome(
         List<Observation> observations,
         ObservationState observed,
         List<ScriptOutput> made,
-        Optional<RunComparison> compared) {
+        Optional<RunComparison> compared,
+        List<PlannedUnit> before) {
     /** Observations that are kept of a step. */
     public static final int OBSERVED = 1_000;
 
@@ -50,6 +53,21 @@ public record Outcome(
         compilations = List.copyOf(compilations);
         observations = observations.stream().limit(OBSERVED).toList();
         made = List.copyOf(made);
+        before = List.copyOf(before);
+    }
+
+    /** Of a step that had not run before. */
+    public Outcome(
+            List<String> notes,
+            Optional<Downloaded> downloaded,
+            List<Artifact> artifacts,
+            List<PlannedUnit> executed,
+            List<Compilation> compilations,
+            List<Observation> observations,
+            ObservationState observed,
+            List<ScriptOutput> made,
+            Optional<RunComparison> compared) {
+        this(notes, downloaded, artifacts, executed, compilations, observations, observed, made, compared, List.of());
     }
 
     /** Of a step whose units were not watched, and that lists nothing of what build scripts have left. */
@@ -114,21 +132,32 @@ public record Outcome(
         return observations.size() < TOLD && of.values().stream().allMatch(count -> count < TOLD_OF_ONE);
     }
 
+    /** The same after runs in which these units executed, or may have. */
+    Outcome after(Stream<PlannedUnit> others) {
+        List<PlannedUnit> all =
+                others.distinct().filter(unit -> !executed.contains(unit)).toList();
+        return new Outcome(
+                notes, downloaded, artifacts, executed, compilations, observations, observed, made, compared, all);
+    }
+
     /** The same with further notes, inert. */
     public Outcome withNotes(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new Outcome(all, downloaded, artifacts, executed, compilations, observations, observed, made, compared);
+        return new Outcome(
+                all, downloaded, artifacts, executed, compilations, observations, observed, made, compared, before);
     }
 
     /** The same with what was compiled. */
     public Outcome withCompilations(List<Compilation> known) {
-        return new Outcome(notes, downloaded, artifacts, executed, known, observations, observed, made, compared);
+        return new Outcome(
+                notes, downloaded, artifacts, executed, known, observations, observed, made, compared, before);
     }
 
     /** The same with what was seen; at most {@link #OBSERVED} are kept. */
     public Outcome withObservations(List<Observation> seen) {
-        return new Outcome(notes, downloaded, artifacts, executed, compilations, seen, observed, made, compared);
+        return new Outcome(
+                notes, downloaded, artifacts, executed, compilations, seen, observed, made, compared, before);
     }
 
     /** The same where all this is expected by the auditor of what was launched. */
@@ -140,18 +169,28 @@ public record Outcome(
 
     /** The same of a step that was so much watched. */
     public Outcome withObserved(ObservationState state) {
-        return new Outcome(notes, downloaded, artifacts, executed, compilations, observations, state, made, compared);
+        return new Outcome(
+                notes, downloaded, artifacts, executed, compilations, observations, state, made, compared, before);
     }
 
     /** The same with what build scripts have left. */
     public Outcome withMade(List<ScriptOutput> left) {
         return new Outcome(
-                notes, downloaded, artifacts, executed, compilations, observations, observed, left, compared);
+                notes, downloaded, artifacts, executed, compilations, observations, observed, left, compared, before);
     }
 
     /** The same with what came of a second run. */
     public Outcome withCompared(RunComparison one) {
         return new Outcome(
-                notes, downloaded, artifacts, executed, compilations, observations, observed, made, Optional.of(one));
+                notes,
+                downloaded,
+                artifacts,
+                executed,
+                compilations,
+                observations,
+                observed,
+                made,
+                Optional.of(one),
+                before);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +92,8 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     }
 
     /**
-     * What stands of the step after an earlier run of it: this record, with what was compiled before where that was for the same
-     * digest; of one configuration the last time counts. A refusal takes nothing back that ran.
+     * What stands of the step after an earlier run of it: this record, with what executed and was compiled before where that was for
+     * the same digest; of one configuration the last time counts. A refusal takes nothing back that ran.
      */
     public StepRecord after(StepRecord earlier) {
         if (state() == State.REFUSED && earlier.hasStarted()) {
@@ -102,9 +103,16 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
             return this;
         }
         Map<String, Compilation> known = new LinkedHashMap<>();
+        Stream<PlannedUnit> before = earlier.outcome.before().stream();
+        StepRecord all = new StepRecord(
+                step,
+                end,
+                launch,
+                // What was kept at the start of this run is no other run.
+                outcome.after(earlier.isStartOf(this) ? before : Stream.concat(earlier.executed().stream(), before)));
         earlier.compilations().forEach(one -> known.put(one.configuration(), one));
         compilations().forEach(one -> known.put(one.configuration(), one));
-        return withCompilations(List.copyOf(known.values()));
+        return all.withCompilations(List.copyOf(known.values()));
     }
 
     /** How many units executed. */

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.trust.Launch;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.Step;
@@ -53,6 +54,40 @@ class RunWordsTest {
                 new Launch("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of(unit)),
                 new Outcome(List.of(), Optional.empty(), List.of(), List.of(unit), List.of()));
         assertThat(RunWords.of(new StepRun(Instant.EPOCH, record, false))).isEqualTo("1970-01-01 00:00 UTC, " + words);
+    }
+
+    /** A later run that does less does not take back what was seen. */
+    @Test
+    void whatAnEarlierRunWasSeenDoingStaysInEveryPage() {
+        Observation seen = new Observation(
+                Observation.Actor.UNKNOWN,
+                Observation.Operation.READ,
+                "/home/build/.netrc",
+                Observation.Result.ALLOWED,
+                Observation.Regard.UNEXPECTED,
+                "Passwords lie there.",
+                Optional.empty(),
+                List.of());
+        Launch launch = new Launch("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of());
+        StepRecord first = new StepRecord(
+                Step.CHECK,
+                StepEnd.of(StepRecord.State.DONE, null),
+                launch,
+                Outcome.NONE.withObservations(List.of(seen)));
+        StepRecord later = new StepRecord(Step.CHECK, StepEnd.of(StepRecord.State.DONE, null), launch, Outcome.NONE);
+        Reviewed reviewed = Reviewed.unreviewed(HandmadeAudit.of("x"))
+                .with(KeptHistory.of(List.of(
+                        new StepRun(Instant.EPOCH, first, false),
+                        new StepRun(Instant.ofEpochSecond(60), later, false))));
+        for (SummaryFormat format :
+                List.of(SummaryFormat.TEXT, SummaryFormat.MARKDOWN, SummaryFormat.HTML, SummaryFormat.SARIF)) {
+            assertThat(new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8))
+                    .as(format.name())
+                    .contains("read /home/build/.netrc");
+        }
+        assertThat(text(reviewed)).contains("seen: 1 unexpected");
+        assertThat(new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8))
+                .contains("\"unexpected\":1}");
     }
 
     @Test

@@ -65,6 +65,20 @@ class ExecutedCountTest {
         assertThat(ExecutedCount.of(List.of(twice, both, twice)).words()).isEqualTo("executed 1 to 3 units");
     }
 
+    /** What has executed is not taken back by a later run of which nothing does. */
+    @Test
+    void whatExecutedInEarlierRunsOfTheSameBytesCounts() {
+        PlannedUnit own = script(true);
+        PlannedUnit stub = new PlannedUnit(own.id(), PlannedUnit.Decision.STUB, "not decided");
+        StepRecord first = ended(List.of(own), List.of(own));
+        StepRecord later = ended(List.of(stub), List.of()).after(first);
+        assertThat(later.executedCount().words()).isEqualTo("executed nothing, and in earlier runs up to 1 other unit");
+        assertThat(later.executedCount().isNothing()).isFalse();
+        assertThat(ended(List.of(stub), List.of()).after(later).executedCount()).isEqualTo(later.executedCount());
+        assertThat(first.after(later).executedCount().words()).isEqualTo("executed 1 unit");
+        assertThat(later.lapsed().executedCount().words()).isEqualTo("executed nothing");
+    }
+
     private static PlannedUnit script(boolean fromRepository) {
         return new PlannedUnit(
                 new UnitId("a", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", fromRepository),

@@ -196,7 +196,8 @@ final class AuditCommand implements Callable<Integer> {
                     }
                     Optional<Reviewed> compared = compared(called(reviewed), order.earlier());
                     if (compared.isEmpty()) {
-                        console.problem("The baseline has no audit of " + PathArgument.shown(folder) + ".");
+                        console.problem("The baseline has no audit of " + PathArgument.shown(folder)
+                                + ", or several of its name.");
                         exit = exit.worse(Exit.NOT_DONE);
                     } else {
                         documents++;

@@ -3,22 +3,28 @@ package dev.lazaret.app.cli;
 import dev.lazaret.analysis.compare.EarlierAudit;
 import dev.lazaret.analysis.compare.EarlierAuditReader;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Earlier audits, each to be compared with one of today. */
 final class Baseline {
     /** An audit with as many findings as are kept has less. */
     private static final int MOST = 128 << 20;
 
-    private final Map<String, EarlierAudit> audits;
+    /** Empty where several of one name are of different repositories. */
+    private final Map<String, Optional<EarlierAudit>> audits = new HashMap<>();
+
     private final Optional<EarlierAudit> forAny;
 
     private Baseline(List<EarlierAudit> audits, Optional<EarlierAudit> forAny) {
-        this.audits =
-                audits.stream().collect(Collectors.toMap(EarlierAudit::name, audit -> audit, (first, _) -> first));
+        for (EarlierAudit audit : audits) {
+            this.audits.merge(
+                    audit.name(),
+                    Optional.of(audit),
+                    (first, _) -> first.filter(one -> one.digest().equals(audit.digest())));
+        }
         this.forAny = forAny;
     }
 
@@ -46,8 +52,8 @@ final class Baseline {
         };
     }
 
-    /** The earlier audit of a repository: of several the first of its name. */
+    /** The earlier audit of a repository, by its name; empty where none or several could be it. */
     Optional<EarlierAudit> of(String name) {
-        return forAny.or(() -> Optional.ofNullable(audits.get(name)));
+        return forAny.or(() -> audits.getOrDefault(name, Optional.empty()));
     }
 }

@@ -55,7 +55,9 @@ record FolderLines(
                     problems.accept(storeProblem);
                 }
                 Optional<Reviewed> now = judged.apply(reviewed);
-                yield now.isEmpty() ? notRead("The baseline has no audit of it.") : read(now.get());
+                yield now.isEmpty()
+                        ? notRead("The baseline has no audit of it, or several of its name.")
+                        : read(now.get());
             }
             case Reading.Outcome.NotRead(String why) -> notRead(why);
         };

@@ -2,12 +2,13 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Auditor;
-import dev.lazaret.analysis.observed.Tally;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.trust.Expectation;
+import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.ObservationState;
 import dev.lazaret.analysis.trust.Outcome;
+import dev.lazaret.analysis.trust.RunDifference;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.restrict.Restriction;
 import dev.lazaret.app.sandbox.Bubblewrap;
@@ -33,6 +34,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Runs a step on this machine. The order on the command line is the confirmation that a start needs. */
 final class SandboxRunner implements StepRunner {
@@ -134,13 +137,14 @@ final class SandboxRunner implements StepRunner {
             throws IOException, InterruptedException {
         StepStore store = new StepStore(plan.folder(), console);
         List<Expectation> expected = store.expected();
-        ReportedEvents events = new ReportedEvents(new RegardedReport(report, expected), keeping);
+        ReportedEvents events = new ReportedEvents(report, keeping);
+        TargetUse target = keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE);
         StepRun run = ladder.start(
                 repository,
                 plan,
                 new StartToken(),
                 new RunListeners(
-                        events, store, keeping.<TargetUse>map(one -> one).orElse(TargetUse.NONE)));
+                        new RegardedEvents(events, expected), store, onlyExpected ? target.inEmpty() : target));
         events.stopWhereUnread(run);
         CountDownLatch kept = new CountDownLatch(1);
         Thread interrupted = Thread.ofPlatform().unstarted(() -> stop(run, kept));
@@ -155,7 +159,8 @@ final class SandboxRunner implements StepRunner {
             Exit exit = exit(finished.state());
             boolean reached = onlyExpected
                     && exit == Exit.DONE
-                    && isUnexpected(plan, finished.outcome().expecting(expected, plan.launch()), console);
+                    && isUnexpected(
+                            finished.outcome(), one -> Expectation.regarded(one, expected, plan.launch()), console);
             return all && !reached ? exit : exit.worse(Exit.REACHED);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -165,28 +170,26 @@ final class SandboxRunner implements StepRunner {
         }
     }
 
-    /** Of what was not watched nobody knows. */
-    private static boolean isUnexpected(Plan plan, Outcome outcome, Console console) {
-        // Behind a gate all is compiled anew; without one what an earlier step has compiled executes no more.
-        boolean kept = plan.compile().filter(work -> !work.isGated()).isPresent()
-                && plan.executing().stream()
-                        .filter(unit -> unit.kind().isCompileTime())
-                        .anyMatch(unit -> !outcome.executed().contains(unit));
-        if (kept) {
-            console.problem(
-                    "Not every unit executed now, so it is not known whether anything unexpected was done: without"
-                            + " --run-all, and with the units named by --run, all are compiled anew.");
-            return true;
-        }
-        if (outcome.observed() != ObservationState.COMPLETE) {
+    /** Of what was not watched, not listed or not compared nobody knows. */
+    private static boolean isUnexpected(Outcome outcome, UnaryOperator<Observation> regarded, Console console) {
+        if (outcome.observed() != ObservationState.COMPLETE
+                || outcome.compared().filter(second -> !second.whole()).isPresent()) {
             console.problem("It was not watched to its end, so it is not known whether anything unexpected was done.");
             return true;
         }
-        if (!outcome.listsAllSeen()) {
+        List<RunDifference> second =
+                outcome.compared().map(one -> one.differences().first()).orElse(List.of());
+        if (outcome.compared().filter(one -> one.differences().more() > 0).isPresent() || !outcome.listsAllSeen()) {
             console.problem("More was seen than is listed, so it is not known whether all of it was to be expected.");
             return true;
         }
-        return Tally.of(outcome.observations()).unexpected() > 0;
+        return Stream.concat(
+                        outcome.observations().stream(),
+                        second.stream()
+                                .filter(RunDifference.Seen.class::isInstance)
+                                .map(one -> ((RunDifference.Seen) one).one()))
+                .map(regarded)
+                .anyMatch(one -> !one.expected());
     }
 
     private static Exit exit(StepRecord.State state) {

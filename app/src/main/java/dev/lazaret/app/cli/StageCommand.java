@@ -290,6 +290,9 @@ final class StageCommand implements Callable<Integer> {
             throw new NotDone("--fail-on unexpected is for steps that are watched; "
                     + row.step().word() + " executes no unit.");
         }
+        if (failOn != null && plan) {
+            throw new NotDone("--fail-on unexpected needs a step that runs, and --plan starts none.");
+        }
         return failOn != null;
     }
 

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table of what was to be expected. */
@@ -28,7 +31,15 @@ final class Expectations {
 
     private static final String OTHERS = "^/proc/[0-9]+(?:/task/[0-9]+)?/";
 
+    private static final Set<String> ACTORS = words(Observation.Kind.values(), Observation.Kind::word, ANY, ITSELF);
+    private static final Set<String> OPERATIONS =
+            words(Observation.Operation.values(), Observation.Operation::word, ANY);
+
     private final List<Line> lines;
+
+    private static <T> Set<String> words(T[] values, Function<T, String> word, String... others) {
+        return Stream.concat(Arrays.stream(values).map(word), Stream.of(others)).collect(Collectors.toSet());
+    }
 
     private record Line(
             Observation.Regard regard,
@@ -66,13 +77,21 @@ final class Expectations {
     }
 
     private static Line read(String[] field) {
+        if (field.length != 5) {
+            throw new IllegalStateException("a line of " + TABLE + " has not five fields: " + String.join("; ", field));
+        }
         Set<String> actors = Set.of(field[1].split(" ", -1));
+        Set<String> operations = Set.of(field[2].split(" ", -1));
+        if (!ACTORS.containsAll(actors) || !OPERATIONS.containsAll(operations)) {
+            throw new IllegalStateException(
+                    "a line of " + TABLE + " names nothing that is seen: " + field[1] + "; " + field[2]);
+        }
         return new Line(
                 Observation.Regard.valueOf(
                         field[0].strip().toUpperCase(Locale.ROOT).replace('-', '_')),
                 actors,
                 actors.contains(ITSELF),
-                Set.of(field[2].split(" ", -1)),
+                operations,
                 List.of(field[3].split(" ", -1)),
                 field[4].strip());
     }
@@ -123,7 +142,7 @@ final class Expectations {
         }
         if (place.startsWith("**/")) {
             return place.endsWith(BELOW)
-                    ? object.contains(place.substring(2, place.length() - 2))
+                    ? (object + "/").contains(place.substring(2, place.length() - 2))
                     : object.endsWith(place.substring(2));
         }
         return places(place, author)

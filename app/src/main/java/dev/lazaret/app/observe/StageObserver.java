@@ -48,7 +48,8 @@ public final class StageObserver {
     private long dropped;
 
     /** What one does of a kind. */
-    private record Kind(Observation.Actor actor, Observation.Operation operation, Observation.Regard regard) {}
+    private record Kind(
+            Observation.Actor actor, Observation.Operation operation, Observation.Regard regard, String why) {}
 
     /**
      * For one stage.
@@ -249,8 +250,8 @@ public final class StageObserver {
 
     /** Whoever does much hides by it neither what it does besides nor what others do: of each kind the first one is told. */
     private boolean isBeyond(Observation one) {
-        boolean first =
-                times.size() < Outcome.OBSERVED && kinds.add(new Kind(one.actor(), one.operation(), one.regard()));
+        boolean first = times.size() < Outcome.OBSERVED
+                && kinds.add(new Kind(one.actor(), one.operation(), one.regard(), one.why()));
         boolean beyond = ofActors.merge(one.actor(), 1, Integer::sum) > MOST_OF_ONE || times.size() >= MOST;
         return beyond && !first;
     }

@@ -12,6 +12,7 @@ import dev.lazaret.app.crates.resolve.StandIn;
 import dev.lazaret.app.crates.source.FetchedCrates;
 import dev.lazaret.app.sandbox.OfflineSource;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -214,19 +215,25 @@ public record Compile(
     }
 
     /**
-     * What units of it are made of, where all of that could be hashed.
+     * What units of it are made of, where all of that could be hashed. What a compiler does that has loaded a macro counts as the macro's,
+     * and is decided by what is compiled: so a macro is the same in the same repository alone.
      *
-     * @param tree the repository's digest, which is that of its tests and programs
+     * @param tree the repository's digest
      */
     public Map<UnitId, Digest> contents(Digest tree) {
         Map<UnitId, Digest> contents = new HashMap<>();
-        for (PlannedUnit unit : units()) {
-            Optional<Digest> known = binding(unit).digest();
-            known.or(() -> Optional.of(tree)
-                            .filter(_ -> unit.fromRepository() && !unit.kind().isCompileTime()))
-                    .ifPresent(digest -> contents.put(unit.id(), digest));
-        }
+        units().forEach(unit -> binding(unit)
+                .digest()
+                .ifPresent(digest ->
+                        contents.put(unit.id(), unit.kind() == UnitId.Kind.MACRO ? both(digest, tree) : digest)));
         return contents;
+    }
+
+    private static Digest both(Digest one, Digest other) {
+        MessageDigest sum = Digest.start();
+        sum.update(one.bytes());
+        sum.update(other.bytes());
+        return Digest.finish(sum);
     }
 
     /** What could stand in for a build script of it. */

@@ -1,6 +1,5 @@
 package dev.lazaret.app.step;
 
-import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.trust.Launch;
@@ -138,13 +137,12 @@ public record Plan(
 
     /** What a start of it comes to. */
     public Launch launch() {
-        Digest tree = inventory().digest();
         return new Launch(
-                tree.toString(),
+                inventory().digest().toString(),
                 command(),
                 policy(),
                 units(),
-                compile().map(work -> work.contents(tree)).orElseGet(Map::of));
+                compile().map(work -> work.contents(inventory().digest())).orElseGet(Map::of));
     }
 
     /** How many crates are compiled or downloaded at the most; empty where that is not known. */

@@ -18,6 +18,9 @@ public record OwnLine(OwnFinding finding) implements SetLine {
 
     private static final int VERSION = 1;
 
+    /** Of a line with a crate: whoever does not know crates must not take it for one of the repository. */
+    private static final int IN_CRATE = 2;
+
     /** What two lines have in common that speak of the same. */
     record Key(Anchor anchor, String title) {}
 
@@ -61,7 +64,7 @@ public record OwnLine(OwnFinding finding) implements SetLine {
     public String text() {
         Anchor anchor = finding.anchor();
         return LineText.ascii(JsonRecords.write(new Members(
-                VERSION,
+                anchor.isInCrate() ? IN_CRATE : VERSION,
                 Optional.of(anchor.crate()).filter(_ -> anchor.isInCrate()),
                 LineText.path(anchor.path()),
                 LineText.pathBytes(anchor.path()),
@@ -91,7 +94,8 @@ public record OwnLine(OwnFinding finding) implements SetLine {
         Optional<RepoPath> path = LineText.path(members.path(), members.pathBytes());
         Optional<Severity> severity = Severity.of(members.severity());
         Optional<Trigger> fires = members.fires().flatMap(Trigger::of);
-        if (members.version() != VERSION
+        if (members.version()
+                        != (members.crate().filter(crate -> !crate.isEmpty()).isPresent() ? IN_CRATE : VERSION)
                 || path.isEmpty()
                 || severity.isEmpty()
                 || fires.isPresent() != members.fires().isPresent()) {

@@ -167,7 +167,7 @@ class ManyFoldersTest {
                         one -> assertThat(one).doesNotContain("\"change\":\"new\""),
                         two -> assertThat(two).contains("\"change\":\"new\""));
         assertThat(audit(2, now + "\n" + repository("three"), since))
-                .endsWith("\"notRead\":\"The baseline has no audit of it.\"}\n");
+                .endsWith("\"notRead\":\"The baseline has no audit of it, or several of its name.\"}\n");
 
         Path inside = Files.copy(baseline, temporary.resolve("one/baseline"));
         assertThat(audit(2, now, "--baseline", inside.toString()).lines().toList())

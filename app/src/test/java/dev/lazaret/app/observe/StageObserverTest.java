@@ -123,6 +123,22 @@ class StageObserverTest {
         assertThat(told).extracting(Observation::object).containsExactly("192.0.2.1:9");
     }
 
+    /** What is like something that the auditor expects does not hide a deed of another kind. */
+    @Test
+    void theFirstOfEachReasonIsToldWhateverCameBefore() {
+        compilesScript("one");
+        ProcessIdentity who = of(20, starts(20, SCRIPT, CARGO));
+        for (int i = 0; i < 2 * StageObserver.MOST_OF_ONE; i++) {
+            does(who, CallKind.READ, "/home/build/cache-" + i);
+        }
+        told.clear();
+        does(who, CallKind.READ, "/home/build/.netrc");
+        does(who, CallKind.READ, "/home/build/.ssh/id_ed25519");
+        assertThat(told)
+                .extracting(Observation::object)
+                .containsExactly("/home/build/.netrc", "/home/build/.ssh/id_ed25519");
+    }
+
     @Test
     void aScriptAndAllThatItStartsAreItsCrates() {
         compilesScript("one");
@@ -285,6 +301,56 @@ class StageObserverTest {
         assertThat(told)
                 .extracting(Observation::operation, Observation::object, Observation::regard)
                 .containsExactly(tuple(Observation.Operation.START, made, Observation.Regard.UNEXPECTED));
+    }
+
+    /** A place of the table is itself and all below it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/src/.git, UNEXPECTED",
+        "/src/.git/config, UNEXPECTED",
+        "/src/one/.git, UNEXPECTED",
+        "/src/one/.github, EXPECTED"
+    })
+    void theRepositorysHistoryIsNotItsSource(String object, Observation.Regard regard) {
+        compilesScript("one");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, object);
+
+        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+    }
+
+    /** Only of the machine, and only for a build script. */
+    @ParameterizedTest
+    @CsvSource({
+        "/usr/bin/protoc, EXPECTED",
+        "/toolchain/bin/rustfmt, EXPECTED",
+        "/src/one/protoc, UNEXPECTED",
+        "/usr/bin/git, UNEXPECTED"
+    })
+    void aProgramThatMakesSourceIsExpectedOfAScript(String program, Observation.Regard regard) {
+        compilesScript("one");
+        Origin origin = starts(20, SCRIPT, CARGO);
+
+        observer.see(new Sighting.Executed(
+                new ProcessIdentity(21, 20, program, 1, Optional.of(origin)),
+                program,
+                List.of(program),
+                "/",
+                List.of()));
+
+        assertThat(told).extracting(Observation::regard).containsExactly(regard);
+    }
+
+    @Test
+    void aProgramThatMakesSourceIsNotExpectedOfAMacro() {
+        compilesMacro(10, "mac");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        Origin mac = loads(40, "/target/debug/deps/libmac-1111.so");
+        String program = "/usr/bin/protoc";
+
+        observer.see(new Sighting.Executed(
+                new ProcessIdentity(41, 40, program, 1, Optional.of(mac)), program, List.of(program), "/", List.of()));
+
+        assertThat(told).extracting(Observation::regard).containsExactly(Observation.Regard.UNEXPECTED);
     }
 
     /** A compiler without a macro is told where it reaches out, and only there. */

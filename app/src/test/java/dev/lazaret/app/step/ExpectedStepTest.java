@@ -48,6 +48,35 @@ class ExpectedStepTest {
         assertThat(other.code()).isEqualTo(1);
     }
 
+    /** Without a gate what an earlier run has compiled would not execute again, and nothing would be seen. */
+    @Test
+    void aSecondRunOfEverythingIsNoBetterThanTheFirst() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            Command ran = lazaret(
+                    "stage",
+                    "check",
+                    place.project().toString(),
+                    "--toolchain",
+                    "/usr",
+                    "--run-all",
+                    "--fail-on",
+                    "unexpected");
+            assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(1);
+        }
+    }
+
+    /** Who behaves while one looks, and not for another user, is told by the second run. */
+    @Test
+    void whatOnlyASecondRunShowsCounts() throws Exception {
+        place.put(
+                "build.rs",
+                "fn main() { if std::env::var(\"USER\").as_deref() != Ok(\"build\") { let _ ="
+                        + " std::fs::read(\"/home/build/.netrc\"); } }\n");
+        Command ran = check("--compare-runs", "--fail-on", "unexpected");
+        assertThat(ran.out()).contains("seen only in the second run: read /home/build/.netrc");
+        assertThat(ran.code()).as(ran.err()).isEqualTo(1);
+    }
+
     /** As the window does it, of what the last step has left. */
     private void expect() throws Exception {
         Launcher launcher = place.launcher(true);

@@ -23,13 +23,17 @@ import java.util.regex.Pattern;
  */
 public final class Attribution {
     /** Nothing is left out. */
-    public static final Attribution NONE = new Attribution(List.of(), Optional.empty(), Map.of());
+    public static final Attribution NONE = new Attribution(List.of(), Optional.empty(), StubbedItems.NONE);
 
     private static final String REFUSED = "LZ-REFUSED";
 
     /** What names are missing that a build script's options or files would have made (the compiler's error index). */
     private static final Set<String> MISSING =
             Set.of("E0412", "E0425", "E0432", "E0433", "E0405", "E0583", "E0554", "E0463");
+
+    /** What is said of a name that nothing defines, as a macro's call would have. */
+    private static final Set<String> UNDEFINED =
+            Set.of("E0412", "E0422", "E0423", "E0425", "E0432", "E0433", "E0405", "E0531", "E0532", "E0574");
 
     /** What a type lacks whose implementations were not made. */
     private static final Set<String> LACKING =
@@ -41,24 +45,24 @@ public final class Attribution {
     /** What is said of items that only the expansion would have used. */
     private static final Set<String> UNUSED = Set.of("dead_code", "unused_imports", "unused_variables", "unused_mut");
 
+    private static final Pattern QUOTED = Pattern.compile("`([A-Za-z_][A-Za-z0-9_]*)`");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Set<String> own = new HashSet<>();
     private final Map<String, UnitId> scripts = new HashMap<>();
     private final Map<String, List<UnitId>> macros = new HashMap<>();
     private final Map<String, List<String>> dependencies = new HashMap<>();
-    private final Map<String, UnitId> expanded;
+    private final StubbedItems expanded;
 
     /**
      * For one stage.
      *
      * @param units of its plan
      * @param lockfile whose packages it compiles
-     * @param expanded names in the repository's source that a stub was to expand and leaves as they are: types with a derive, items with an attribute,
-     *     what derives are called
+     * @param expanded what in the repository's source a stub was to expand
      */
-    public Attribution(List<PlannedUnit> units, Optional<Lockfile> lockfile, Map<String, UnitId> expanded) {
-        this.expanded = Map.copyOf(expanded);
+    public Attribution(List<PlannedUnit> units, Optional<Lockfile> lockfile, StubbedItems expanded) {
+        this.expanded = expanded;
         for (PlannedUnit unit : units) {
             if (unit.decision().isLeftOut()) {
                 switch (unit.kind()) {
@@ -79,8 +83,12 @@ public final class Attribution {
         }
     }
 
-    /** What a message seems to come from. */
-    DiagnosticCause of(CargoMessage.Compiler said) {
+    /**
+     * What a message seems to come from.
+     *
+     * @param path of its place below the repository; empty where it has none
+     */
+    DiagnosticCause of(CargoMessage.Compiler said, Optional<String> path) {
         String code = said.code().orElse("");
         if (code.equals(REFUSED)) {
             return new DiagnosticCause.Gate();
@@ -89,6 +97,14 @@ public final class Attribution {
         Optional<UnitId> script = Optional.ofNullable(scripts.get(crate));
         if (!own.contains(crate)) {
             return stub(said.level().equals("error") ? script.or(() -> nearest(crate)) : Optional.empty());
+        }
+        Optional<UnitId> call = code.isEmpty() ? path.flatMap(one -> expanded.at(one, said.line())) : Optional.empty();
+        if (call.isPresent()) {
+            return stub(call);
+        }
+        Optional<UnitId> unmade = UNDEFINED.contains(code) ? unmade(said.message()) : Optional.empty();
+        if (unmade.isPresent()) {
+            return stub(unmade);
         }
         if (script.isPresent()
                 && (MISSING.contains(code) || (code.isEmpty() && said.path().isPresent()))) {
@@ -128,12 +144,18 @@ public final class Attribution {
     private Optional<UnitId> named(String message) {
         Matcher names = NAME.matcher(message);
         while (names.find()) {
-            UnitId unit = expanded.get(names.group());
+            UnitId unit = expanded.left().get(names.group());
             if (unit != null) {
                 return Optional.of(unit);
             }
         }
         return Optional.empty();
+    }
+
+    /** The unit whose macro was to define the first name that a message quotes. */
+    private Optional<UnitId> unmade(String message) {
+        Matcher quoted = QUOTED.matcher(message);
+        return quoted.find() ? Optional.ofNullable(expanded.unmade().get(quoted.group(1))) : Optional.empty();
     }
 
     /** A unit that is left out among what a package needs: the nearest. */

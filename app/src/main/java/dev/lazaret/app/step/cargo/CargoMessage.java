@@ -125,7 +125,20 @@ sealed interface CargoMessage {
                 @Name("file_name") Optional<String> path,
                 @Name("line_start") int line,
                 @Name("column_start") int column,
-                @Name("is_primary") boolean primary) {}
+                @Name("is_primary") boolean primary,
+                Optional<CallSite> expansion) {
+            /** Where the code was written by which a macro's came about: what a macro of a crate holds lies elsewhere. */
+            Span written() {
+                Span outermost = this;
+                while (outermost.path.filter(path -> path.startsWith("/")).isPresent()
+                        && outermost.expansion.isPresent()) {
+                    outermost = outermost.expansion.get().span();
+                }
+                return outermost;
+            }
+        }
+
+        record CallSite(Span span) {}
 
         record Child(String level, String message) {
             String note() {
@@ -141,7 +154,8 @@ sealed interface CargoMessage {
             Span place = spans.stream()
                     .filter(span -> span.primary && span.path.isPresent())
                     .findFirst()
-                    .orElse(new Span(Optional.empty(), 0, 0, true));
+                    .map(Span::written)
+                    .orElse(new Span(Optional.empty(), 0, 0, true, Optional.empty()));
             String notes = children.stream().limit(MOST_NOTES).map(Child::note).collect(Collectors.joining());
             return new Compiler(
                     crate,

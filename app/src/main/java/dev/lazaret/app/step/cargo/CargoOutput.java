@@ -307,12 +307,13 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     }
 
     private void diagnostic(CargoMessage.Compiler said) {
-        DiagnosticCause cause = attribution.of(said);
+        Optional<String> path = said.path().map(claimed -> ClaimedPath.shown(claimed, folder));
+        DiagnosticCause cause = attribution.of(said, path);
         events.accept(new StepEvent.Diagnostic(
                 Inert.line(said.level(), LONGEST_NAME),
                 said.code().map(name -> Inert.line(name, LONGEST_NAME)),
                 shortened(said.message()),
-                said.path().map(path -> Inert.line(ClaimedPath.shown(path, folder), LONGEST_PATH)),
+                path.map(one -> Inert.line(one, LONGEST_PATH)),
                 said.line(),
                 said.column(),
                 cause));

@@ -4,11 +4,12 @@ import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.ReadResult;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** The Rust source of a repository. */
 public final class RustSource {
@@ -20,9 +21,10 @@ public final class RustSource {
      * Reads one file after the other, without those that are too large.
      *
      * @param over asked before each file: the rest is not wanted
-     * @param told the tokens of each
+     * @param told each with its tokens
      */
-    public static void read(Repository repository, Inventory inventory, BooleanSupplier over, Consumer<Tokens> told) {
+    public static void read(
+            Repository repository, Inventory inventory, BooleanSupplier over, BiConsumer<RepoPath, Tokens> told) {
         for (Entry entry : inventory.entries()) {
             if (over.getAsBoolean()) {
                 return;
@@ -31,7 +33,7 @@ public final class RustSource {
                     && repository.read(entry.path(), LONGEST_FILE) instanceof ReadResult.Whole(Content content)) {
                 Lexer lexer = new Lexer();
                 lexer.lex(content.buffer(), content.length());
-                told.accept(lexer.tokens());
+                told.accept(entry.path(), lexer.tokens());
             }
         }
     }

@@ -48,10 +48,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A step that compiles: copy, lockfile, stage, what it has made. */
@@ -130,7 +133,7 @@ public record Compiling(
                     : run.refused(notPlanned.get());
         }
         Optional<GateFiles> gate = Optional.empty();
-        Map<String, UnitId> stubbed = Map.of();
+        StubbedItems stubbed = StubbedItems.NONE;
         Map<String, PlannedUnit> known = Map.of();
         if (work.isGated()) {
             switch (new StageGate(run, repository, plan, work).prepare(stage.kind(), folder, copy)) {
@@ -163,10 +166,12 @@ public record Compiling(
             Files.setLastModifiedTime(WorkFolder.upper(folder.layer()), Files.getLastModifiedTime(copy));
         }
         StageInput input = command.stage(folder.path(), copy, target, plan.lockfile());
-        if (gate.isPresent()) {
+        if (gate.isPresent() || use.beginsEmpty()) {
             // What ran behind a gate may have set the times by which cargo knows what is new.
             folder.delete(target);
             folder.folder(String.valueOf(target.getFileName()));
+        }
+        if (gate.isPresent()) {
             input = input.withGate(gate.get().write(folder));
         }
         StageObserver observer = observer(
@@ -362,7 +367,10 @@ public record Compiling(
     /** What was heard and what the gate wrote down; where not all was heard, also all that may have. */
     private List<PlannedUnit> executed(CargoOutput output, List<PlannedUnit> ran) {
         List<PlannedUnit> may = output.isHeard() ? ran : plan.executing();
-        return Stream.concat(output.executed().stream(), may.stream())
+        Set<PlannedUnit> all = Stream.concat(output.executed().stream(), may.stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        // In the order of the plan, in which they are kept.
+        return Stream.concat(plan.units().stream().filter(all::contains), all.stream())
                 .distinct()
                 .toList();
     }

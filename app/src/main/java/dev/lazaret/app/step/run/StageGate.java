@@ -110,7 +110,7 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
                 repository,
                 plan.inventory(),
                 run::isCancelled,
-                tokens -> positions.read(tokens, TokenTrees.of(tokens)));
+                (_, tokens) -> positions.read(tokens, TokenTrees.of(tokens)));
         return positions.inItemPosition();
     }
 

@@ -104,7 +104,7 @@ final class ExportDialog extends BorderPane {
 
     private Node head() {
         long verdicts = reviewed.audit().findings().stream()
-                .filter(finding -> reviewed.verdict(finding).holds())
+                .filter(finding -> !finding.isOwn() && reviewed.verdict(finding).holds())
                 .count();
         Node head = Widgets.row(
                 8,

@@ -96,7 +96,9 @@ public sealed interface Readiness {
             case Plan.Result.Ready(Plan plan) ->
                 special(title, plan.work())
                         .or(() -> plan.refusal()
-                                .<Readiness>map(refused -> new Locked("Not possible", refused.sentence())))
+                                .<Readiness>map(refused -> new Locked(
+                                        plan.lacksOnlyConsent() ? "Units to decide" : "Not possible",
+                                        refused.sentence())))
                         .orElseGet(Ready::new);
         };
     }

@@ -165,7 +165,7 @@ final class ObservedCell extends ListCell<Row> {
     private HBox comparison(Row.Group group) {
         Tally tally = group.tally();
         HBox compared = tally.unexpected() == 0
-                ? Widgets.row(0, Widgets.label(ObservedWords.briefly(tally), "muted"))
+                ? Widgets.row(0, Parts.rest(ObservedWords.briefly(tally), "muted"))
                 : marked(Icon.SEVERITY_CRITICAL, "severity-critical", ObservedWords.briefly(tally));
         Optional<Severity> worst = group.left().stream()
                 .flatMap(output -> output.findings().first().stream())

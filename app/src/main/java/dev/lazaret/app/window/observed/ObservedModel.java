@@ -245,9 +245,9 @@ public final class ObservedModel {
 
     /** Numbers of all that is kept. */
     Tally tally() {
-        return Tally.of(regarded().values().stream()
-                .flatMap(one -> one.keySet().stream())
-                .toList());
+        Map<Observation, Long> all = new LinkedHashMap<>();
+        regarded().values().forEach(all::putAll);
+        return Tally.of(all);
     }
 
     /** How much was watched, and whether all of it is listed. */
@@ -283,10 +283,11 @@ public final class ObservedModel {
                 .filter(actor -> !units.containsKey(actor))
                 .forEach(actor -> listed.add(new ObservedUnit(actor, List.of(), Optional.empty())));
         for (ObservedUnit unit : listed) {
-            Row.Group group = group(unit);
+            Map<Observation, Long> seen = regarded.getOrDefault(unit.actor(), Map.of());
+            Row.Group group = group(unit, seen);
             rows.add(group);
             if (group.open()) {
-                open(unit, regarded.getOrDefault(unit.actor(), Map.of()), group.left(), rows);
+                open(unit, seen, group.left(), rows);
             }
         }
         if (further > 0) {
@@ -319,13 +320,13 @@ public final class ObservedModel {
         ScriptWords.rest(output).forEach(words -> rows.add(new Row.More(words)));
     }
 
-    private Row.Group group(ObservedUnit unit) {
+    private Row.Group group(ObservedUnit unit, Map<Observation, Long> seen) {
         List<ScriptOutput> left = made.stream()
                 .filter(output -> output.actor().equals(unit.actor()))
                 .toList();
         boolean found = left.stream().anyMatch(output -> output.findings().count() > 0);
         return new Row.Group(
-                unit.actor(), unit.tally(), left, chosen.getOrDefault(unit.actor(), found || unit.needsALook()));
+                unit.actor(), Tally.of(seen), left, chosen.getOrDefault(unit.actor(), found || unit.needsALook()));
     }
 
     /** The unit of the step's plan that a row is about; empty where it is none, or not certain which. */

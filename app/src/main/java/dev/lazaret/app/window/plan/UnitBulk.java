@@ -16,10 +16,6 @@ import javafx.scene.layout.Region;
 
 /** Over the units: which of them are listed, and what is done with all. */
 final class UnitBulk extends HBox {
-    private static final String NO_RULE =
-            "There is no rule: Lazaret has no audits of crates yet that one could rest on. It would act on units alone that"
-                    + " are ordinary for their kind.";
-
     /** With more units than this there is a filter. */
     private static final int MANY = 12;
 
@@ -69,24 +65,7 @@ final class UnitBulk extends HBox {
         stub.setId("plan-all-stub");
         stub.setTooltip(new Tooltip("Nothing executes: a stub takes the place of each build script and macro."));
         getChildren()
-                .setAll(
-                        filter,
-                        Widgets.whole(segments),
-                        Widgets.spacer(),
-                        Widgets.whole(undo),
-                        byRule(),
-                        Widgets.whole(stub));
-    }
-
-    /** A button that is not active has no tooltip of its own. */
-    private static HBox byRule() {
-        Button run = Widgets.button(Icon.PLAY, "Run what my rule allows", () -> {}, "small");
-        run.setId("plan-by-rule");
-        run.setDisable(true);
-        run.setAccessibleHelp(NO_RULE);
-        HBox place = Widgets.whole(Widgets.row(0, Widgets.whole(run)));
-        Tooltip.install(place, new Tooltip(NO_RULE));
-        return place;
+                .setAll(filter, Widgets.whole(segments), Widgets.spacer(), Widgets.whole(undo), Widgets.whole(stub));
     }
 
     /** Shows how many units there are of each part. Without a plan nothing is shown. */

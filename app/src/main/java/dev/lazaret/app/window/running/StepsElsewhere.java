@@ -29,6 +29,7 @@ public final class StepsElsewhere {
     private final Consumer<StepRecord> changed;
     private final Timeline beat = new Timeline(new KeyFrame(PAUSE, _ -> ask()));
     private List<StepRecord> known;
+    private int own;
     private boolean asking;
 
     /**
@@ -73,10 +74,13 @@ public final class StepsElsewhere {
             if (!running.getAsBoolean() && told == session.stepsTold()) {
                 List<StepRecord> before = known;
                 known = steps;
-                session.ranElsewhere(steps.stream()
-                                .filter(step -> !before.contains(step))
-                                .toList())
-                        .ifPresent(changed);
+                Optional<StepRecord> last = session.ranElsewhere(
+                        steps.stream().filter(step -> !before.contains(step)).toList());
+                // The store's form of a step of this window need not equal what the window has of it.
+                if (told == own) {
+                    last.ifPresent(changed);
+                }
+                own = told;
             }
         });
     }

@@ -28,6 +28,28 @@ class CargoMessageTest {
                         21));
     }
 
+    /** What stands in a macro of another crate came about by a call that was written here. */
+    @Test
+    void ofAMacroThatLiesElsewhereTheCallIsThePlace() {
+        String line = """
+                {"reason":"compiler-message","package_id":"path+file:///src#demo@0.1.0","target":{"kind":["lib"]},\
+                "message":{"code":null,"level":"error","message":"m","spans":[{"file_name":"/rustc/x/mod.rs","is_primary":true,\
+                "line_start":881,"column_start":33,"expansion":{"macro_decl_name":"a!","span":{"file_name":"/deps/m/lib.rs",\
+                "is_primary":false,"line_start":2,"column_start":2,"expansion":{"span":{"file_name":"src/lib.rs","is_primary":false,\
+                "line_start":7,"column_start":5,"expansion":null}}}}}]}}""";
+
+        assertThat(CargoMessage.of(line))
+                .contains(new CargoMessage.Compiler(
+                        new PackageId("demo", "0.1.0"),
+                        List.of("lib"),
+                        "error",
+                        Optional.empty(),
+                        "m",
+                        Optional.of("src/lib.rs"),
+                        7,
+                        5));
+    }
+
     @Test
     void compilerMessageWithoutCodeAndPlace() {
         assertThat(

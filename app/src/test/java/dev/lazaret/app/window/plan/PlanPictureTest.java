@@ -243,9 +243,6 @@ class PlanPictureTest {
                 units.getSelectionModel().select(1);
                 return made;
             });
-            assertThat(dialog.lookup("#plan-by-rule").isDisabled())
-                    .as("there is no rule")
-                    .isTrue();
             StepPicture.look(shown.stage(), "plan-unit-" + (int) width, theme);
             WaitForAsyncUtils.waitForAsyncFx(5_000, () -> ((ToggleButton) dialog.lookup("#plan-part-look")).fire());
             assertThat(((ListView<?>) dialog.lookup("#plan-units")).getItems().getFirst())

@@ -1,0 +1,101 @@
+package dev.lazaret.app.step.cargo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.cargo.Lockfile;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.repository.Scan;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.step.DiagnosticCause;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects that errors which follow from a stub for a macro that is called like a function name its unit, and others do not. */
+class AttributionTest {
+    private static final UnitId MACRO =
+            new UnitId("markup-proc-macro", "0.13.1", UnitId.Kind.MACRO, "src/lib.rs", false);
+
+    private static final String LOCKFILE = """
+            version = 4
+            [[package]]
+            name = "demo"
+            version = "0.1.0"
+            dependencies = ["markup-proc-macro"]
+            [[package]]
+            name = "markup-proc-macro"
+            version = "0.13.1"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Attribution attribution = Attribution.NONE;
+
+    @BeforeEach
+    void read() throws Exception {
+        Files.createDirectory(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/lib.rs"), """
+                mod other;
+                markup::define! {
+                    Page(title: String) { Inner { "x" } }
+                    Home { }
+                }
+                fn main() { let _ = Page { title: 1 }; }
+                """);
+        Repository repository = ((Opened.Ready) Repository.open(folder)).repository();
+        try (repository) {
+            Scan.Done scanned = (Scan.Done) repository.scan(Limits.DEFAULT, () -> (_, _) -> {}, Progress.NONE);
+            attribution = new Attribution(
+                    List.of(new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
+                    Optional.of(Lockfile.of(
+                            RepoPath.of("Cargo.lock"), Toml.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
+                    StubbedItems.of(repository, scanned.inventory(), Map.of("define", MACRO), () -> false));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "E0422 | cannot find struct, variant or union type `Page` in this scope | 6 | true",
+                "E0412 | cannot find type `Home` in this scope | 6 | true",
+                "E0412 | cannot find type `Inner` in this scope | 6 | false",
+                "E0412 | cannot find type `Other` in this scope | 6 | false",
+                "E0308 | mismatched types of `Page` | 6 | false",
+                "- | macros that expand to items must be delimited with braces or followed by a semicolon | 2 | true",
+                "- | expected one of `!` or `::`, found `(` | 5 | true",
+                "- | expected one of `!` or `::`, found `(` | 6 | false",
+                "- | expected one of `!` or `::`, found `(` | 1 | false",
+            })
+    void errorsOfAMissingExpansionNameTheUnit(String code, String message, int line, boolean stub) {
+        CargoMessage.Compiler said = new CargoMessage.Compiler(
+                new PackageId("demo", "0.1.0"),
+                List.of("lib"),
+                "error",
+                Optional.ofNullable(code),
+                message,
+                Optional.of("src/lib.rs"),
+                line,
+                1);
+        assertThat(attribution.of(said, Optional.of("src/lib.rs")))
+                .isEqualTo(stub ? new DiagnosticCause.Stub(MACRO) : new DiagnosticCause.Code());
+        assertThat(attribution.of(said, Optional.of("src/other.rs")).equals(new DiagnosticCause.Stub(MACRO)))
+                .isEqualTo(stub && code != null);
+    }
+}
