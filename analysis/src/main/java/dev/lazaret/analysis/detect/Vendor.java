@@ -52,9 +52,8 @@ final class Vendor implements Detector {
                 .<Mention>map(Mention.At::new)
                 .toList();
         Map<RepoPath, List<VendorList>> sources = new TreeMap<>();
-        facts.files()
-                .vendorLists()
-                .values()
+        facts.files().vendorLists().values().stream()
+                .filter(list -> !isOfTheRepository(list))
                 .forEach(list -> sources.computeIfAbsent(source(list), key -> new ArrayList<>())
                         .add(list));
         Set<RepoPath> emptied = new HashSet<>();
@@ -69,7 +68,7 @@ final class Vendor implements Detector {
         for (VendorList list : facts.files().vendorLists().values()) {
             CargoPackage owner = packages.get(list.path().parent());
             out.on(list.path(), () -> {
-                if (!emptied.contains(source(list))) {
+                if (isOfTheRepository(list) ? !list.files().isEmpty() : !emptied.contains(source(list))) {
                     files(facts, list, owner, out);
                 }
                 lock(list, owner, locked, lockfiles, out);
@@ -77,10 +76,14 @@ final class Vendor implements Detector {
         }
     }
 
-    /** The folder that holds the package's folder; of a package that is the repository, the repository. */
+    /** Whether it lies in the opened folder itself, which is no folder of packages: where it names no file, cargo reads none of it. */
+    private static boolean isOfTheRepository(VendorList list) {
+        return list.path().parent().isRoot();
+    }
+
+    /** The folder that holds the package's folder. */
     private static RepoPath source(VendorList list) {
-        RepoPath folder = list.path().parent();
-        return folder.isRoot() ? folder : folder.parent();
+        return list.path().parent().parent();
     }
 
     /** The folders that a configuration of this repository names as sources of packages. */

@@ -44,7 +44,7 @@ public record NameUse(
         ALIAS,
         /** {@code mod name}. */
         MODULE,
-        /** {@code name { ... }}, perhaps with a text in between. */
+        /** {@code name { ... }} with something in the braces, perhaps with a text before them. */
         BLOCK,
         /** Any place outside attributes. */
         WORD

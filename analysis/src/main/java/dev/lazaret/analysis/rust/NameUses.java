@@ -231,7 +231,7 @@ public final class NameUses {
             return;
         }
         int brace = next < tokens.size() && tokens.kind(next).isString() ? tokens.next(next) : next;
-        if (tokens.is(brace, TokenKind.OPEN_BRACE) && trees.opens(brace)) {
+        if (tokens.is(brace, TokenKind.OPEN_BRACE) && trees.opens(brace) && tokens.next(brace) < trees.partner(brace)) {
             use(Role.BLOCK, name, i, brace, trees.partner(brace));
         }
         use(Role.WORD, name, i, brace, trees.opens(brace) ? trees.partner(brace) : brace);
@@ -263,7 +263,22 @@ public final class NameUses {
     private void tell(Role role, String name, int i, BracketContent inside) {
         int start = tokens.start(i);
         int end = Math.min(tokens.length(), lines.end(lines.line(start)));
+        if (role == Role.WORD) {
+            end = withinBrackets(i, end);
+        }
         out.accept(new NameUse(role, name, start, end, false, Set.of(), inside, "", i < macroEnd));
+    }
+
+    /** Up to {@code end}, or to the bracket before it that closes what was open before token {@code i}. */
+    private int withinBrackets(int i, int end) {
+        int at = tokens.next(i);
+        while (at < tokens.size() && tokens.start(at) < end) {
+            if (tokens.kind(at).isClose()) {
+                return tokens.start(at);
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return end;
     }
 
     private BracketContent within(int from, int to) {

@@ -15,8 +15,8 @@ public enum SummaryFormat {
 
     /** What is in none of them. */
     public static final String NEVER =
-            "No source but that is in it, no name of yours but one in a path or a note, and no time but that of runs: the"
-                    + " same audit gives the same bytes.";
+            "No other source is in it, and your name only where a path or a note has it. Its only times are those of runs:"
+                    + " the same audit gives the same bytes.";
 
     private final String title;
     private final String purpose;

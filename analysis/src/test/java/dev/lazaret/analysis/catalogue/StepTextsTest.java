@@ -22,6 +22,7 @@ class StepTextsTest {
                 "No stage starts another tool  | a build script can",
                 "No stage uses a wildcard      | a build script can",
                 "No stage passes names         | a build script can",
+                "else the distribution's,      | rustup's come first",
             })
     void noRuleSays(String words, String because) {
         assertThat(Catalogue.load().rules())
@@ -36,7 +37,10 @@ class StepTextsTest {
             value = {
                 "MAN-TEST-IMPLICIT | Check compiles it and never runs it.",
                 "MAN-HARNESS-OFF   | Check compiles it and never runs it.",
-                "MAN-BUILDRS       | a layer over the sources and memory",
+                "MAN-BUILDRS       | else a stub takes its place",
+                "MAN-BUILDRS       | Let run by name it can write its OUT_DIR and a temporary folder alone",
+                "MAN-BUILDRS       | with --run-all the target folder, a layer over the sources and memory",
+                "MAN-VENDOR-UNLISTED | No step compares them",
                 "MAN-DEFAULT-RUN   | Only Run starts a program, the one that the auditor names",
                 "CFG-RUSTC         | where the auditor admits them",
             })

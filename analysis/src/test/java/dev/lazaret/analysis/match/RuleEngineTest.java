@@ -10,6 +10,9 @@ import dev.lazaret.analysis.catalogue.EntryFacts;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.EntryKind;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.text.Lines;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,26 @@ class RuleEngineTest {
                 .getFirst()
                 .evidence();
         assertThat(evidence).hasSizeLessThan(300).endsWith("…");
+    }
+
+    /** To the end of the line, without a bracket that closes what was open before. */
+    @ParameterizedTest
+    @CsvSource({
+        "'fn f() { g(unsafe { h() }) }', 'unsafe { h() }'",
+        "'fn f() { unsafe { h() } }', 'unsafe { h() }'",
+        "'fn f() {\\n unsafe { h() };\\n}', 'unsafe { h() };'",
+        "'fn f() {\\n unsafe {\\n h() }\\n}', 'unsafe {'",
+    })
+    void aWordIsQuotedWithinItsBrackets(String text, String evidence) {
+        byte[] bytes = text.replace("\\n", "\n").getBytes(UTF_8);
+        byte[] buffer = Arrays.copyOf(bytes, bytes.length + Lexer.PADDING);
+        Lexer lexer = new Lexer();
+        lexer.lex(buffer, bytes.length);
+        Matches matches = ENGINE.matchSource(lexer, buffer, () -> Lines.of(buffer, bytes.length), "src/lib.rs");
+        assertThat(matches.found())
+                .filteredOn(match -> match.rule().id().equals("SRC-UNSAFE"))
+                .extracting(Match::evidence)
+                .containsExactly(evidence);
     }
 
     @ParameterizedTest

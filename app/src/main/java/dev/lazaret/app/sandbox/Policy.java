@@ -201,8 +201,9 @@ public record Policy(List<Rule> rules, List<String> command) {
                 folders.layer().isPresent()
                         ? rule(
                                 "source",
-                                "What is written into the copy of the repository lands in a layer over it, which is listed at the"
-                                        + " end and thrown away; the copy itself can be read, not changed.",
+                                "What " + writer(input)
+                                        + " into the copy of the repository lands in a layer over it, which is"
+                                        + " listed at the end and thrown away; the copy itself can be read, not changed.",
                                 "--overlay-src",
                                 folders.source().toString(),
                                 "--overlay",
@@ -232,7 +233,8 @@ public record Policy(List<Rule> rules, List<String> command) {
                 .ifPresent(gate -> rules.add(rule(
                         "gate",
                         "A gate of Lazaret's stands before every compiler and linker, and in the place of every build script: what is"
-                                + " not allowed to run is not compiled from its own source.",
+                                + " not allowed to run is not compiled from its own source. A build script or macro that is allowed"
+                                + " can write its own output and a temporary folder alone.",
                         "--ro-bind",
                         gate.toString(),
                         "/gate")));
@@ -247,6 +249,17 @@ public record Policy(List<Rule> rules, List<String> command) {
                 folders.target().toString(),
                 "/target"));
         return rules;
+    }
+
+    /** Who can write outside of what a gate leaves to a unit. */
+    private static String writer(StageInput input) {
+        return input.folders().gate().isEmpty()
+                ? "is written"
+                : executes(input) ? "cargo, a test or the program writes" : "cargo itself writes";
+    }
+
+    private static boolean executes(StageInput input) {
+        return input.kind() == StageKind.TEST || input.kind() == StageKind.RUN;
     }
 
     private static String words(List<OfflineSource> sources) {
@@ -270,7 +283,6 @@ public record Policy(List<Rule> rules, List<String> command) {
 
     /** Each namespace is spelled out: {@code --unshare-all} skips user and cgroup silently where they fail. */
     private static List<Rule> isolation(StageInput input) {
-        boolean executes = input.kind() == StageKind.TEST || input.kind() == StageKind.RUN;
         return List.of(
                 rule("ns-user", "Accounts and privileges are the sandbox's own.", "--unshare-user"),
                 rule("ns-ipc", "No shared memory or queue of this machine.", "--unshare-ipc"),
@@ -281,11 +293,11 @@ public record Policy(List<Rule> rules, List<String> command) {
                                 ? "No network but Lazaret's proxy."
                                 : "No network, not even this machine's own services.",
                         "--unshare-net"),
-                rule("ns-uts", "The machine's name is the sandbox's own.", "--unshare-uts"),
                 rule("ns-cgroup", "The machine's process groups are not shown.", "--unshare-cgroup"),
                 rule(
                         "hostname",
-                        "The machine is called " + input.surroundings().host() + ".",
+                        "The machine is called " + input.surroundings().host() + ", a name of the sandbox's own.",
+                        "--unshare-uts",
                         "--hostname",
                         input.surroundings().host()),
                 rule("uid", "The account inside is number 1000, whoever starts it.", "--uid", "1000", "--gid", "1000"),
@@ -298,7 +310,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                         "seccomp",
                         "System calls that a build does not need are denied (keyrings, tracing, mounts, set-id files, unusual"
                                 + " sockets, other processes' scheduling, "
-                                + (executes
+                                + (executes(input)
                                         ? "large SysV memory)."
                                         : "memory that can't be counted, notices of what happens to files)."),
                         "--seccomp",

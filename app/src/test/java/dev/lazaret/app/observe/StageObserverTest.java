@@ -289,6 +289,50 @@ class StageObserverTest {
         assertThat(told).extracting(Observation::regard).containsExactly(regard);
     }
 
+    /** A diagnostic that points into a macro of the standard library has the compiler look for that source, which is not there. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCompilerMayLookForTheStandardLibrarysSource(boolean withMacro) {
+        compilesMacro(10, "mac");
+        compiles(40, "rustc --crate-name one one/src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        Origin origin = withMacro
+                ? loads(40, "/target/debug/deps/libmac-1111.so")
+                : loads(40, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libc.so.6");
+        told.clear();
+
+        observer.see(new Sighting.Called(
+                of(40, origin),
+                "openat",
+                CallKind.READ,
+                List.of("/rustc/0123abcd/library/core/src/macros/mod.rs"),
+                new CallAnswer.Failed(2)));
+
+        assertThat(told)
+                .extracting(Observation::object, Observation::regard)
+                .containsExactly(tuple("/rustc", Observation.Regard.EXPECTED));
+    }
+
+    /** What lies there is not a person's. */
+    @ParameterizedTest
+    @CsvSource({
+        ".ssh/id_ed25519, true",
+        ".aws/credentials, true",
+        ".cargo/credentials.toml, true",
+        ".netrc, true",
+        ".git-credentials, true",
+        ".bash_history, true",
+        ".ssh/config, false",
+        ".npmrc, false",
+        ".gitconfig, false"
+    })
+    void whereADecoyLiesTheSentenceSaysSo(String place, boolean decoy) {
+        compilesScript("one");
+        does(of(20, starts(20, SCRIPT, CARGO)), CallKind.READ, "/home/build/" + place);
+
+        assertThat(told).extracting(Observation::regard).containsExactly(Observation.Regard.UNEXPECTED);
+        assertThat(told.getFirst().why().contains("decoy")).isEqualTo(decoy);
+    }
+
     @Test
     void aProgramThatAScriptHasMadeIsUnexpected() {
         compilesScript("one");

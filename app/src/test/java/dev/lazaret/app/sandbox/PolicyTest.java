@@ -89,8 +89,25 @@ class PolicyTest {
         assertThat(words(StageKind.TEST, "limits")).contains("twice a second", "What can't be measured stops it.");
     }
 
+    /** With a gate a unit can't write there, whatever else may: where all may run there is none. */
+    @Test
+    void whoCanWriteIntoTheSourceIsSaid() {
+        StageInput check = input(Optional.empty(), one(), true, StageKind.CHECK);
+        StageInput test = input(Optional.empty(), one(), true, StageKind.TEST);
+        Path gate = Path.of("/state/gate");
+
+        assertThat(words(check, "source")).startsWith("What is written into the copy");
+        assertThat(words(check.withGate(gate), "source")).startsWith("What cargo itself writes into the copy");
+        assertThat(words(test.withGate(gate), "source")).startsWith("What cargo, a test or the program writes into");
+        assertThat(words(check.withGate(gate), "gate")).endsWith("its own output and a temporary folder alone.");
+    }
+
     private static String words(StageKind kind, String id) {
-        return Policy.of(input(Optional.empty(), one(), false, kind), HOST, LAUNCH).rules().stream()
+        return words(input(Optional.empty(), one(), false, kind), id);
+    }
+
+    private static String words(StageInput input, String id) {
+        return Policy.of(input, HOST, LAUNCH).rules().stream()
                 .filter(rule -> rule.id().equals(id))
                 .map(Rule::words)
                 .collect(Collectors.joining());

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -126,6 +127,9 @@ final class VerdictBox extends VBox {
         if (event.getCode() == KeyCode.ESCAPE) {
             flush();
             Objects.requireNonNull(states.get(draft.wanted())).requestFocus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
+            note.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && !event.isShiftDown() && !draft.isComplete()) {
             draw(draft.confirm());

@@ -181,6 +181,17 @@ class ReviewTest {
     }
 
     @Test
+    void tabLeavesTheNote() throws TimeoutException {
+        press(KeyCode.M);
+        robot.write("odd");
+        Node note = robot.lookup(".verdict-box .text-area").query();
+        assertThat(note.isFocused()).isTrue();
+        press(KeyCode.TAB);
+        assertThat(note.isFocused()).isFalse();
+        Pictures.until(() -> told.contains(new Verdict(Verdict.State.UNREVIEWED, null, "odd", false)));
+    }
+
+    @Test
     void noteIsToldForItsOwnFindingWhenTheNextIsShown() {
         press(KeyCode.M);
         robot.write("odd");

@@ -78,6 +78,10 @@ final class UnitStates {
 
     /** Tells the state where it is further than the last. */
     void reach(PlannedUnit unit, StepEvent.UnitState.State reached) {
+        if (reached == StepEvent.UnitState.State.COMPILING && !unit.executes()) {
+            // What is compiled then is what takes its place.
+            return;
+        }
         StepEvent.UnitState.State state = unit.executes() ? reached : leftOut(unit, reached);
         if (state == StepEvent.UnitState.State.EXECUTING || state == StepEvent.UnitState.State.DONE) {
             executed.add(unit);

@@ -58,7 +58,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
         list.setAccessibleText("Back to the list of crates");
         Label name = Widgets.withIcon(Icon.CRATE, crate.name() + " " + crate.version(), "strong");
         name.setId("crate-name");
-        Label from = Widgets.label("from " + crate.from(), "small-text", "muted");
+        Label from = Widgets.label(comesFrom(crate), "small-text", "muted");
         Label where = Widgets.shortened(Names.path(session.folder()), "small-text", "mono", "muted");
         Label found = Widgets.label(reviewed(session), "small-text", "muted");
         found.setId("crate-reviewed");
@@ -68,6 +68,10 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
         head.getStyleClass().add("crate-head");
         head.setId("crate-head");
         return head;
+    }
+
+    private static String comesFrom(CrateEntry crate) {
+        return crate.origin() == CrateEntry.Origin.UNLOCKED ? crate.from() : "from " + crate.from();
     }
 
     /** They do not count among the repository's. */

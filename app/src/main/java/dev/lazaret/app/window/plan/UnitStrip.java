@@ -107,10 +107,21 @@ final class UnitStrip extends VBox {
         code.getChildren().clear();
         at.ifPresent(one -> acts.line(row.unit(), one, lines -> {
             if (isShown(row.unit()) && place.equals(at)) {
+                int widest = lines.stream()
+                        .mapToInt(each -> digits(each).length())
+                        .max()
+                        .orElse(0);
                 lines.forEach(each -> code.getChildren()
-                        .add(Widgets.shortened(each.number() + "  " + each.text(), "mono", "small-text")));
+                        .add(Widgets.shortened(
+                                " ".repeat(widest - digits(each).length()) + digits(each) + "  " + each.text(),
+                                "mono",
+                                "small-text")));
             }
         }));
+    }
+
+    private static String digits(UnitSource.Line line) {
+        return String.valueOf(line.number());
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.lazaret.app.window.review;
 
 import dev.lazaret.analysis.audit.OwnFindings;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.own.Anchor;
 import dev.lazaret.analysis.own.FileLines;
@@ -52,8 +54,8 @@ public final class OwnEditing {
     public void make(RepoPath path, LineRange lines) {
         ask(
                 "Add finding",
-                "Lines " + words(lines) + " of " + Inert.path(path.bytes()),
-                Optional.empty(),
+                place(lines, path),
+                new OwnForm(proposed(path)),
                 form -> anchored(path, lines, anchor -> put(keyed(form.of(anchor)), Optional.empty(), "Added: ")));
     }
 
@@ -67,9 +69,8 @@ public final class OwnEditing {
         KeptFinding before = known.get();
         ask(
                 "Change finding",
-                "Lines " + words(remark.lines()) + " of "
-                        + Inert.path(finding.path().bytes()),
-                Optional.of(before.finding()),
+                place(remark.lines(), finding.path()),
+                new OwnForm(before.finding()),
                 form -> anchored(
                         finding.path(),
                         remark.lines(),
@@ -90,18 +91,30 @@ public final class OwnEditing {
                 .ifPresent(kept -> withdraw(kept, false));
     }
 
-    private static String words(LineRange lines) {
-        return lines.count() == 1 ? String.valueOf(lines.first()) : lines.first() + " to " + lines.last();
+    /** "Line 3 of src/lib.rs", in a crate with the crate. */
+    private String place(LineRange lines, RepoPath path) {
+        return (lines.count() == 1 ? "Line " + lines.first() : "Lines " + lines.first() + " to " + lines.last())
+                + " of " + Inert.path(path.bytes())
+                + (session.crate().isEmpty() ? "" : " in " + session.crate().replace('@', ' '));
     }
 
-    private void ask(String title, String place, Optional<OwnFinding> before, Consumer<OwnForm> done) {
+    /** When lines of a file act: those of a build script or of a macro when something is checked. */
+    private Trigger proposed(RepoPath path) {
+        return session.audit().capabilities().stream()
+                        .filter(unit -> unit.unit().kind() == Unit.Kind.BUILD_SCRIPT
+                                || unit.unit().kind() == Unit.Kind.MACRO)
+                        .anyMatch(unit -> unit.files().contains(path))
+                ? Trigger.CHECK
+                : Trigger.RUN;
+    }
+
+    private void ask(String title, String place, OwnForm form, Consumer<OwnForm> done) {
         Overlay overlay = window.overlay();
-        OwnForm form = new OwnForm(before);
         Button cancel = Widgets.button("Cancel", overlay::cancel);
         cancel.setId("own-cancel");
         Button save = Widgets.button(
                 Icon.PLUS,
-                before.isPresent() ? "Save" : "Add finding",
+                form.changes() ? "Save" : "Add finding",
                 () -> {
                     overlay.close();
                     done.accept(form);

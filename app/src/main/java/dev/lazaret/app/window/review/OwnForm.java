@@ -33,8 +33,24 @@ final class OwnForm extends GridPane {
             choice("own-fires", "Fires on", one -> one.map(Trigger::title).orElse("Nothing, only noted"));
     private final TextArea note = new TextArea();
 
-    /** What it is filled with; empty for a new one. */
-    OwnForm(Optional<OwnFinding> before) {
+    private final boolean changes;
+
+    /**
+     * For a new one.
+     *
+     * @param proposed the act on which it probably fires
+     */
+    OwnForm(Trigger proposed) {
+        this(Optional.empty(), Optional.of(proposed));
+    }
+
+    /** Filled with one that is there. */
+    OwnForm(OwnFinding before) {
+        this(Optional.of(before), before.fires());
+    }
+
+    private OwnForm(Optional<OwnFinding> before, Optional<Trigger> on) {
+        changes = before.isPresent();
         getStyleClass().add("dialog-body");
         setId("own-form");
         setHgap(12);
@@ -56,7 +72,7 @@ final class OwnForm extends GridPane {
         title.setPromptText("What is wrong, in a few words");
         title.setText(before.map(OwnFinding::title).orElse(""));
         severity.setValue(before.map(OwnFinding::severity).orElse(Severity.MEDIUM));
-        fires.setValue(before.map(OwnFinding::fires).orElse(Optional.of(Trigger.RUN)));
+        fires.setValue(on);
         note.setId("own-note");
         note.setPromptText("Why, and what to do about it");
         note.setText(before.flatMap(OwnFinding::note).orElse(""));
@@ -81,6 +97,11 @@ final class OwnForm extends GridPane {
         Label label = Widgets.label(name, "muted");
         label.setLabelFor(field);
         addRow(row, label, field);
+    }
+
+    /** Whether it changes one that is there. */
+    boolean changes() {
+        return changes;
     }
 
     /** What is typed into first. */

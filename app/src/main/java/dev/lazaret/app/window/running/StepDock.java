@@ -169,12 +169,10 @@ final class StepDock {
                 : ran + record.state().word() + " in an earlier session";
     }
 
-    /** What has begun may still run. */
+    /** Of what another Lazaret ran; what has begun may still run. */
     static String elsewhereState(StepRecord record) {
         String ran = record.step().title() + ", ";
-        return record.isBegun()
-                ? ran + "begun by another Lazaret"
-                : ran + record.state().word() + " by another Lazaret";
+        return record.isBegun() ? ran + "begun elsewhere" : ran + record.state().word() + " elsewhere";
     }
 
     private void result(StepRecord record) {
