@@ -48,7 +48,7 @@ public record Expectation(
 
     /** What is said of an observation where all this is expected; unexpected things alone become expected. */
     public static Observation regarded(Observation seen, List<Expectation> said, Launch launch) {
-        if (seen.expected() || said.isEmpty() || seen.object().endsWith("…")) {
+        if (seen.expected() || said.isEmpty() || !isWhole(seen)) {
             return seen;
         }
         Optional<Digest> content = launch.content(seen.actor());
@@ -61,6 +61,11 @@ public record Expectation(
                         ? seen
                         : seen.with(
                                 seen.regard(), seen.why() + " The auditor expected it of other bytes of this unit."));
+    }
+
+    /** Whether it is told exactly what it was done to: a text that is too long ends in this sign. */
+    public static boolean isWhole(Observation seen) {
+        return !seen.object().endsWith("…");
     }
 
     private String why() {

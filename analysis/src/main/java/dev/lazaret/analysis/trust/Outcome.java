@@ -56,20 +56,6 @@ public record Outcome(
         before = List.copyOf(before);
     }
 
-    /** Of a step that had not run before. */
-    public Outcome(
-            List<String> notes,
-            Optional<Downloaded> downloaded,
-            List<Artifact> artifacts,
-            List<PlannedUnit> executed,
-            List<Compilation> compilations,
-            List<Observation> observations,
-            ObservationState observed,
-            List<ScriptOutput> made,
-            Optional<RunComparison> compared) {
-        this(notes, downloaded, artifacts, executed, compilations, observations, observed, made, compared, List.of());
-    }
-
     /** Of a step whose units were not watched, and that lists nothing of what build scripts have left. */
     public Outcome(
             List<String> notes,
@@ -87,7 +73,8 @@ public record Outcome(
                 observations,
                 ObservationState.OFF,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Of a step that was seen doing nothing beyond that. */

@@ -70,6 +70,17 @@ class ExpectationTest {
                 .isEqualTo(Observation.Regard.UNEXPECTED);
     }
 
+    /** Several names that differ behind the cut are one observation. */
+    @Test
+    void ofANameThatWasCutNothingIsExpected() {
+        Observation cut = seen(UNIT, "/home/build/x…", Observation.Result.ABSENT);
+        assertThat(Expectation.isWhole(cut)).isFalse();
+        assertThat(Expectation.regarded(
+                                cut, List.of(Expectation.of(UNIT, CONTENT, cut)), launch(Map.of(UNIT, CONTENT), UNIT))
+                        .expected())
+                .isFalse();
+    }
+
     @Test
     void ofTwoUnitsThatAreCalledAlikeNothingIsExpected() {
         UnitId alike = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "b/build.rs", true);

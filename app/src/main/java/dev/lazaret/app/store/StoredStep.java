@@ -236,6 +236,7 @@ record StoredStep(
                         observations.stream().map(Observed::observation).toList(),
                         observed.orElse(ObservationState.OFF),
                         made.stream().map(StoredScript::output).toList(),
-                        compared.map(StoredComparison::comparison)));
+                        compared.map(StoredComparison::comparison),
+                        List.of()));
     }
 }

@@ -152,7 +152,8 @@ class ComparedRunsTest {
                 List.of(),
                 all.observed(),
                 all.made(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Test

@@ -1,12 +1,8 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.app.window.control.OutputView;
-import dev.lazaret.viewer.crates.CrateEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.GenericStyledArea;
@@ -18,10 +14,12 @@ final class CrateRemarkStates {
 
     private final Tour tour;
     private final Hand hand;
+    private final CratesHand cratesPage;
 
     CrateRemarkStates(Tour tour) {
         this.tour = tour;
         this.hand = tour.hand();
+        this.cratesPage = new CratesHand(hand);
     }
 
     void walk() throws Exception {
@@ -41,16 +39,20 @@ final class CrateRemarkStates {
         Files.writeString(source, "// One more line.\n" + text);
         tour.open(repository, () -> {
             opened();
-            hand.until("it stands where its text is", () -> words("#findings").contains(TITLE));
+            hand.until(
+                    "it stands where its text is",
+                    () -> cratesPage.words("#findings").contains(TITLE));
             hand.read("#crate-reviewed", ", 1 yours");
         });
         Files.writeString(source, "fn main() {}\n");
         tour.open(repository, () -> {
             opened();
             hand.until(
-                    "it is told that it has lapsed", () -> words("#toasts").contains("1 finding of yours has lapsed"));
+                    "it is told that it has lapsed",
+                    () -> cratesPage.words("#toasts").contains("1 finding of yours has lapsed"));
             hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
-            hand.until("so does History", () -> words("#history-list").contains("Its text has changed"));
+            hand.until(
+                    "so does History", () -> cratesPage.words("#history-list").contains("Its text has changed"));
             hand.picture("crate-own-lapsed");
         });
         CrateStates.source(tour, "");
@@ -58,11 +60,13 @@ final class CrateRemarkStates {
 
     private void opened() throws Exception {
         listed();
-        hand.run(() -> select());
+        hand.run(() -> cratesPage.select(CRATE));
         hand.click("#crate-open");
         hand.see("#crate-head");
         hand.until("its findings have the focus", () -> hand.scene().getFocusOwner() instanceof TreeView<?>);
-        hand.until("its build script is shown", () -> words(".breadcrumb").contains("build.rs"));
+        hand.until(
+                "its build script is shown",
+                () -> cratesPage.words(".breadcrumb").contains("build.rs"));
     }
 
     private void listed() throws Exception {
@@ -71,8 +75,8 @@ final class CrateRemarkStates {
         hand.see("#crates");
         hand.until(
                 "all crates were read",
-                () -> !words("#crates-foot").contains("Reading")
-                        && !rows().getItems().isEmpty());
+                () -> !cratesPage.words("#crates-foot").contains("Reading")
+                        && !cratesPage.rows().getItems().isEmpty());
     }
 
     private void made() throws Exception {
@@ -87,31 +91,35 @@ final class CrateRemarkStates {
         hand.press(KeyCode.ENTER);
         hand.gone("#own-dialog");
         hand.see(".own-box");
-        hand.until("it stands in the crate's list", () -> words("#findings").contains(TITLE));
+        hand.until(
+                "it stands in the crate's list",
+                () -> cratesPage.words("#findings").contains(TITLE));
         hand.read("#crate-reviewed", ", 1 yours");
         hand.picture("crate-own");
     }
 
     private void deletedThere() throws Exception {
         hand.click("#own-delete");
-        hand.until("it is gone", () -> !words("#findings").contains(TITLE));
+        hand.until("it is gone", () -> !cratesPage.words("#findings").contains(TITLE));
         undo();
-        hand.until("it is back", () -> words("#findings").contains(TITLE));
+        hand.until("it is back", () -> cratesPage.words("#findings").contains(TITLE));
     }
 
     /** The way back does not end with the crate. */
     private void deletedAndClosed() throws Exception {
         hand.see(".own-box");
         hand.click("#own-delete");
-        hand.until("it is gone", () -> !words("#findings").contains(TITLE));
+        hand.until("it is gone", () -> !cratesPage.words("#findings").contains(TITLE));
         hand.click("#crate-back");
         hand.gone("#crate-head");
-        hand.run(() -> select());
-        hand.until("it is not the crate's any more", () -> !words("#crate").contains(TITLE));
+        hand.run(() -> cratesPage.select(CRATE));
+        hand.until(
+                "it is not the crate's any more",
+                () -> !cratesPage.words("#crate").contains(TITLE));
         undo();
-        hand.until("it is the crate's again", () -> words("#crate").contains(TITLE));
+        hand.until("it is the crate's again", () -> cratesPage.words("#crate").contains(TITLE));
         opened();
-        hand.until("it stands in it", () -> words("#findings").contains(TITLE));
+        hand.until("it stands in it", () -> cratesPage.words("#findings").contains(TITLE));
     }
 
     private void exported() throws Exception {
@@ -119,8 +127,8 @@ final class CrateRemarkStates {
         hand.focus("#export-save");
         hand.until(
                 "it is in the summary",
-                () -> preview().contains("## Findings of auditors in crates")
-                        && preview().contains(TITLE + ": tide-sys 1.4.2, build.rs:"));
+                () -> cratesPage.preview().contains("## Findings of auditors in crates")
+                        && cratesPage.preview().contains(TITLE + ": tide-sys 1.4.2, build.rs:"));
         hand.press(KeyCode.ESCAPE);
         hand.gone("#export-dialog");
     }
@@ -129,19 +137,23 @@ final class CrateRemarkStates {
     private void deletedInHistory() throws Exception {
         hand.click("#crate-back");
         hand.gone("#crate-head");
-        hand.run(() -> select());
-        hand.until("it is the crate's", () -> words("#crate").contains(TITLE));
+        hand.run(() -> cratesPage.select(CRATE));
+        hand.until("it is the crate's", () -> cratesPage.words("#crate").contains(TITLE));
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
-        hand.until("it is told", () -> words("#history-list").contains("In tide-sys 1.4.2, build.rs, line"));
+        hand.until("it is told", () -> cratesPage.words("#history-list").contains("In tide-sys 1.4.2, build.rs, line"));
         hand.run(() -> hand.scene().lookup("#history-list").requestFocus());
         hand.focus("#history-list");
         hand.picture("crate-own-history");
         hand.press(KeyCode.U);
-        hand.until("that it was withdrawn is told", () -> words("#history-list").contains("Own finding withdrawn"));
+        hand.until(
+                "that it was withdrawn is told",
+                () -> cratesPage.words("#history-list").contains("Own finding withdrawn"));
         listed();
-        hand.until("it is not the crate's any more", () -> !words("#crate").contains(TITLE));
+        hand.until(
+                "it is not the crate's any more",
+                () -> !cratesPage.words("#crate").contains(TITLE));
         undo();
-        hand.until("it is the crate's again", () -> words("#crate").contains(TITLE));
+        hand.until("it is the crate's again", () -> cratesPage.words("#crate").contains(TITLE));
     }
 
     private void undo() throws Exception {
@@ -149,32 +161,5 @@ final class CrateRemarkStates {
                         .reduce((_, last) -> last)
                         .orElseThrow())
                 .fire());
-    }
-
-    private String preview() {
-        return hand.scene().lookup("#export-preview") instanceof OutputView view
-                ? String.join("", view.all().stream().map(OutputView.Line::text).toList())
-                : "";
-    }
-
-    private void select() {
-        ListView<?> rows = rows();
-        for (int i = 0; i < rows.getItems().size(); i++) {
-            if (rows.getItems().get(i) instanceof CrateEntry crate
-                    && crate.name().equals(CRATE)) {
-                rows.getSelectionModel().select(i);
-                return;
-            }
-        }
-        throw new AssertionError("no crate " + CRATE);
-    }
-
-    private ListView<?> rows() {
-        return (ListView<?>) hand.scene().lookup("#crates-list");
-    }
-
-    private String words(String id) {
-        Node node = hand.scene().lookup(id);
-        return node == null ? "" : Tour.words(node);
     }
 }

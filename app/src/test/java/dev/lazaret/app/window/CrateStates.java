@@ -5,14 +5,12 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.app.store.Opened;
 import dev.lazaret.app.store.Store;
 import dev.lazaret.app.store.StoreException;
-import dev.lazaret.app.window.control.OutputView;
 import dev.lazaret.viewer.crates.CrateEntry;
 import dev.lazaret.viewer.crates.CratesPage;
 import java.nio.file.Path;
 import java.time.Clock;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
@@ -25,10 +23,12 @@ final class CrateStates {
 
     private final Tour tour;
     private final Hand hand;
+    private final CratesHand cratesPage;
 
     CrateStates(Tour tour) {
         this.tour = tour;
         this.hand = tour.hand();
+        this.cratesPage = new CratesHand(hand);
     }
 
     void walk() throws Exception {
@@ -46,7 +46,7 @@ final class CrateStates {
         tour.open(CrateProjects.unlocked(tour.scratch().resolve("harbour-unlocked")), () -> {
             listed();
             hand.picture("crates-no-lockfile");
-            hand.run(() -> select("tide-sys"));
+            hand.run(() -> cratesPage.select("tide-sys"));
             hand.click("#crate-open");
             hand.read("#crate-reviewed", ", 1 reviewed");
         });
@@ -56,7 +56,9 @@ final class CrateStates {
         tour.open(pages, () -> {
             hand.press(KeyCode.CONTROL, KeyCode.DIGIT3);
             hand.see("#crates");
-            hand.until("it says that there is none", () -> words("#crates-list").contains("no crate is known"));
+            hand.until(
+                    "it says that there is none",
+                    () -> cratesPage.words("#crates-list").contains("no crate is known"));
             hand.picture("crates-none");
         });
         source(tour, "");
@@ -65,11 +67,14 @@ final class CrateStates {
     /** The folder has all that the lockfile names. */
     private void notNeeded() throws Exception {
         tour.ladderKnows();
-        hand.until("Fetch has nothing to do", () -> words("#step-fetch").contains("Not needed"));
+        hand.until(
+                "Fetch has nothing to do", () -> cratesPage.words("#step-fetch").contains("Not needed"));
         hand.picture("fetch-not-needed");
         hand.click("#step-fetch");
         hand.see(".dialog");
-        hand.until("it says why", () -> words(".dialog").contains("all 3 crates of Cargo.lock are on this machine"));
+        hand.until(
+                "it says why",
+                () -> cratesPage.words(".dialog").contains("all 3 crates of Cargo.lock are on this machine"));
         hand.picture("fetch-not-needed-why");
         hand.press(KeyCode.ESCAPE);
         hand.gone(".dialog");
@@ -95,7 +100,7 @@ final class CrateStates {
             @Override
             public void open(CrateEntry crate, Finding finding) {}
         })));
-        hand.until("it says so", () -> words("#crates-list").contains("being listed"));
+        hand.until("it says so", () -> cratesPage.words("#crates-list").contains("being listed"));
         hand.picture("crates-loading");
         hand.run(() -> place.getChildren().setAll(page));
     }
@@ -106,43 +111,45 @@ final class CrateStates {
         hand.see("#crates");
         hand.until(
                 "all crates were read",
-                () -> !words("#crates-foot").contains("Reading")
-                        && !rows().getItems().isEmpty());
+                () -> !cratesPage.words("#crates-foot").contains("Reading")
+                        && !cratesPage.rows().getItems().isEmpty());
         hand.focus("#crates-list");
     }
 
     private void selected() throws Exception {
         for (String name : new String[] {"anchor", "buoy", "current", "lighthouse", "tide-sys"}) {
-            hand.run(() -> select(name));
-            hand.until(name + " is shown", () -> words("#crate").contains(name));
+            hand.run(() -> cratesPage.select(name));
+            hand.until(name + " is shown", () -> cratesPage.words("#crate").contains(name));
             hand.picture("crates-" + name);
         }
     }
 
     private void filtered() throws Exception {
         hand.click("#crates-executes");
-        hand.until("fewer are listed", () -> rows().getItems().size() == 3);
+        hand.until("fewer are listed", () -> cratesPage.rows().getItems().size() == 3);
         hand.click("#crates-absent");
-        hand.until("those that are absent", () -> rows().getItems().size() == 3);
+        hand.until("those that are absent", () -> cratesPage.rows().getItems().size() == 3);
         hand.click("#crates-all");
         hand.click("#crates-search");
         hand.type("tide");
-        hand.until("two are found", () -> rows().getItems().size() == 2);
+        hand.until("two are found", () -> cratesPage.rows().getItems().size() == 2);
         hand.picture("crates-search");
         hand.type("zzz");
-        hand.until("none is found", () -> rows().getItems().isEmpty());
+        hand.until("none is found", () -> cratesPage.rows().getItems().isEmpty());
         hand.picture("crates-search-none");
         for (int i = 0; i < 3; i++) {
             hand.press(KeyCode.BACK_SPACE);
         }
-        hand.until("two are found", () -> rows().getItems().size() == 2);
+        hand.until("two are found", () -> cratesPage.rows().getItems().size() == 2);
     }
 
     /** An icon of what a crate can do leads to the line. */
     private void capability() throws Exception {
         hand.click(".capability");
         hand.see("#crate-head");
-        hand.until("its build script is shown", () -> words(".breadcrumb").contains("build.rs"));
+        hand.until(
+                "its build script is shown",
+                () -> cratesPage.words(".breadcrumb").contains("build.rs"));
         hand.until("the caret is at the line", () -> hand.text("#status-caret").startsWith("Ln 4"));
         hand.picture("crate-capability");
         hand.click("#crate-back");
@@ -150,10 +157,12 @@ final class CrateStates {
     }
 
     private void opened() throws Exception {
-        hand.run(() -> select("tide-sys"));
+        hand.run(() -> cratesPage.select("tide-sys"));
         hand.click("#crate-open");
         hand.see("#crate-head");
-        hand.until("its build script is shown", () -> words(".breadcrumb").contains("build.rs"));
+        hand.until(
+                "its build script is shown",
+                () -> cratesPage.words(".breadcrumb").contains("build.rs"));
         hand.until("its findings have the focus", () -> hand.scene().getFocusOwner() instanceof TreeView<?>);
         hand.picture("crate-open");
         hand.press(KeyCode.J);
@@ -176,7 +185,8 @@ final class CrateStates {
         hand.until("the way to the finding is shown", () -> hand.scene().lookup(".way-step") != null);
         hand.run(() -> ((Hyperlink) hand.scene().lookup(".way-step")).fire());
         hand.gone(".inline-card");
-        hand.until("its first step is shown", () -> words(".breadcrumb").contains("main"));
+        hand.until(
+                "its first step is shown", () -> cratesPage.words(".breadcrumb").contains("main"));
         hand.press(KeyCode.F11);
         hand.see("#reading-line");
         hand.picture("crate-reading");
@@ -184,7 +194,7 @@ final class CrateStates {
         hand.gone("#reading-line");
         hand.click("#crate-back");
         hand.gone("#crate-head");
-        hand.until("the list is back", () -> rows().getItems().size() == 2);
+        hand.until("the list is back", () -> cratesPage.rows().getItems().size() == 2);
     }
 
     /** To a file of another crate by a part of its path, and back. */
@@ -193,13 +203,13 @@ final class CrateStates {
         hand.see("#go-to");
         hand.until("the field has the focus", () -> hand.scene().getFocusOwner() instanceof TextField);
         hand.type("lib");
-        hand.until("files of crates are found", () -> words("#go-to").contains("anchor 2.0.0"));
+        hand.until("files of crates are found", () -> cratesPage.words("#go-to").contains("anchor 2.0.0"));
         hand.picture("crate-go-to");
         hand.press(KeyCode.ESCAPE);
         hand.gone("#go-to");
         tour.goTo("anchor toml", "Cargo.toml");
         hand.read("#crate-name", "anchor 2.0.0");
-        hand.until("the file is shown", () -> words(".breadcrumb").contains("Cargo.toml"));
+        hand.until("the file is shown", () -> cratesPage.words(".breadcrumb").contains("Cargo.toml"));
         hand.press(KeyCode.ALT, KeyCode.LEFT);
         hand.read("#crate-name", "tide-sys 1.4.2");
         hand.see(".inline-card");
@@ -213,42 +223,19 @@ final class CrateStates {
     private void export() throws Exception {
         hand.press(KeyCode.CONTROL, KeyCode.E);
         hand.focus("#export-save");
-        hand.until("the verdict is in it", () -> preview().contains("## Verdicts in crates"));
+        hand.until("the verdict is in it", () -> cratesPage.preview().contains("## Verdicts in crates"));
         hand.press(KeyCode.ESCAPE);
         hand.gone("#export-dialog");
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
-        hand.until("the verdict is listed", () -> words("#history-list").contains("In tide-sys 1.4.2, build.rs"));
+        hand.until(
+                "the verdict is listed",
+                () -> cratesPage.words("#history-list").contains("In tide-sys 1.4.2, build.rs"));
         hand.picture("crate-history");
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT1);
-        hand.until("it says what was read", () -> words(".overview").contains("dependencies read, from the offline"));
+        hand.until(
+                "it says what was read",
+                () -> cratesPage.words(".overview").contains("dependencies read, from the offline"));
         hand.picture("crate-overview");
-    }
-
-    private String preview() {
-        return hand.scene().lookup("#export-preview") instanceof OutputView view
-                ? String.join("", view.all().stream().map(OutputView.Line::text).toList())
-                : "";
-    }
-
-    private void select(String name) {
-        ListView<?> rows = rows();
-        for (int i = 0; i < rows.getItems().size(); i++) {
-            if (rows.getItems().get(i) instanceof CrateEntry crate
-                    && crate.name().equals(name)) {
-                rows.getSelectionModel().select(i);
-                return;
-            }
-        }
-        throw new AssertionError("no crate " + name);
-    }
-
-    private ListView<?> rows() {
-        return (ListView<?>) hand.scene().lookup("#crates-list");
-    }
-
-    private String words(String id) {
-        Node node = hand.scene().lookup(id);
-        return node == null ? "" : Tour.words(node);
     }
 
     /** The folder that crates come from, as the auditor chose it earlier. */

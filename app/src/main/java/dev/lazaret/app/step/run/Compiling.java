@@ -402,7 +402,8 @@ public record Compiling(
                         .toList(),
                 finished.outcome().observed(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return new StepEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);
     }
 }

@@ -219,7 +219,7 @@ public final class ObservedModel {
 
     /** What would be expected from now on by the row that is chosen; empty where it is no unit's, or ordinary. */
     Optional<Expectation> expectable(Row row) {
-        return row instanceof Row.Entry(Observation one, long _) && !one.expected()
+        return row instanceof Row.Entry(Observation one, long _) && !one.expected() && Expectation.isWhole(one)
                 ? unit(row)
                         .flatMap(unit ->
                                 launch.content(one.actor()).map(content -> Expectation.of(unit.id(), content, one)))
