@@ -39,6 +39,11 @@ public final class Attribution {
     private static final Set<String> LACKING =
             Set.of("E0277", "E0599", "E0369", "E0368", "E0614", "E0608", "E0600", "E0271", "E0282", "E0283", "E0038");
 
+    /** What is said of a value of the type that a call without an expansion has. */
+    private static final Set<String> GIVES_NOTHING = Set.of("E0277", "E0308", "E0369", "E0599", "E0614", "E0608");
+
+    private static final String NOTHING = "`()`";
+
     /** What an item is that was not rewritten. */
     private static final Set<String> UNCHANGED = Set.of("E0752", "E0728", "E0195", "E0706", "E0670");
 
@@ -98,7 +103,7 @@ public final class Attribution {
         if (!own.contains(crate)) {
             return stub(said.level().equals("error") ? script.or(() -> nearest(crate)) : Optional.empty());
         }
-        Optional<UnitId> call = code.isEmpty() ? path.flatMap(one -> expanded.at(one, said.line())) : Optional.empty();
+        Optional<UnitId> call = path.flatMap(one -> called(said, code, one));
         if (call.isPresent()) {
             return stub(call);
         }
@@ -138,6 +143,18 @@ public final class Attribution {
 
     private static DiagnosticCause stub(Optional<UnitId> unit) {
         return unit.<DiagnosticCause>map(DiagnosticCause.Stub::new).orElse(new DiagnosticCause.Code());
+    }
+
+    /** The unit of a call that stands at a place, or gives the result of the function there, where the compiler misses what it gives. */
+    private Optional<UnitId> called(CargoMessage.Compiler said, String code, String path) {
+        if (code.isEmpty()) {
+            return expanded.at(path, said.line());
+        }
+        boolean nothing = GIVES_NOTHING.contains(code)
+                && (said.message().contains(NOTHING) || said.label().contains(NOTHING));
+        return nothing
+                ? expanded.at(path, said.line()).or(() -> expanded.resulting(path, said.line()))
+                : Optional.empty();
     }
 
     /** The unit of the first name in a message that a stub was to expand. */

@@ -48,6 +48,7 @@ sealed interface CargoMessage {
      * @param kinds of the target that it compiles
      * @param message where no place is given, with the notes below it: they say why a linker failed
      * @param line 0 where none is given, as the column
+     * @param label what is said at the place itself; empty for nothing
      */
     record Compiler(
             PackageId id,
@@ -57,7 +58,8 @@ sealed interface CargoMessage {
             String message,
             Optional<String> path,
             int line,
-            int column)
+            int column,
+            String label)
             implements CargoMessage {}
 
     /** Everything was compiled, or not; what is started then prints into the same stream. */
@@ -126,6 +128,7 @@ sealed interface CargoMessage {
                 @Name("line_start") int line,
                 @Name("column_start") int column,
                 @Name("is_primary") boolean primary,
+                Optional<String> label,
                 Optional<CallSite> expansion) {
             /** Where the code was written by which a macro's came about: what a macro of a crate holds lies elsewhere. */
             Span written() {
@@ -151,11 +154,11 @@ sealed interface CargoMessage {
 
         /** Of several places the first one that is primary counts. */
         Compiler of(PackageId crate, List<String> kinds) {
-            Span place = spans.stream()
+            Optional<Span> primary = spans.stream()
                     .filter(span -> span.primary && span.path.isPresent())
-                    .findFirst()
-                    .map(Span::written)
-                    .orElse(new Span(Optional.empty(), 0, 0, true, Optional.empty()));
+                    .findFirst();
+            Span place = primary.map(Span::written)
+                    .orElse(new Span(Optional.empty(), 0, 0, true, Optional.empty(), Optional.empty()));
             String notes = children.stream().limit(MOST_NOTES).map(Child::note).collect(Collectors.joining());
             return new Compiler(
                     crate,
@@ -165,7 +168,8 @@ sealed interface CargoMessage {
                     place.path.isPresent() ? message : message + notes,
                     place.path,
                     Math.max(place.line, 0),
-                    Math.max(place.column, 0));
+                    Math.max(place.column, 0),
+                    primary.flatMap(Span::label).orElse(""));
         }
     }
 }

@@ -18,11 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects that errors which follow from a stub for a macro that is called like a function name its unit, and others do not. */
 class AttributionTest {
@@ -56,15 +58,48 @@ class AttributionTest {
                     Home { }
                 }
                 fn main() { let _ = Page { title: 1 }; }
+                fn page() -> impl Shown {
+                    other();
+                    markup::define! { Last }
+                }
+                fn early() -> impl Shown {
+                    markup::define! { Early }
+                    other()
+                }
                 """);
-        Repository repository = ((Opened.Ready) Repository.open(folder)).repository();
-        try (repository) {
+        Files.writeString(folder.resolve("src/other.rs"), """
+                cases! {
+                    first,
+                    (7),
+                    { Handed { Deep } Second },
+                    Used { } => "",
+                }
+                repeated! { [ignored] { Third } { Fourth } }
+                plain! { Fifth { Sixth } }
+                unused! { Seventh }
+                """);
+        Files.writeString(folder.resolve("src/rules.rs"), """
+                macro_rules! cases {
+                    () => {};
+                    ($name:ident, ($n:expr), {$($define:tt)+}, $($eval:expr => $to:expr,)+) => {
+                        fn $name() { markup::define! { $($define)+ } $(assert_eq!($eval, $to);)+ }
+                    };
+                }
+                macro_rules! repeated { ([$x:ident] $({ $($y:tt)* })*) => { $(markup::define! { $($y)* })* } }
+                macro_rules! plain { ($($y:tt)*) => ( markup::define!($($y)*); ) }
+                macro_rules! unused { ($($y:tt)*) => ( markup::define!(fixed); other!($($y)*); ) }
+                """);
+        attribution = new Attribution(
+                List.of(new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
+                Optional.of(
+                        Lockfile.of(RepoPath.of("Cargo.lock"), Toml.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
+                stubbed());
+    }
+
+    private StubbedItems stubbed() throws Exception {
+        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             Scan.Done scanned = (Scan.Done) repository.scan(Limits.DEFAULT, () -> (_, _) -> {}, Progress.NONE);
-            attribution = new Attribution(
-                    List.of(new PlannedUnit(MACRO, PlannedUnit.Decision.STUB, "not decided")),
-                    Optional.of(Lockfile.of(
-                            RepoPath.of("Cargo.lock"), Toml.read(LOCKFILE.getBytes(StandardCharsets.UTF_8)))),
-                    StubbedItems.of(repository, scanned.inventory(), Map.of("define", MACRO), () -> false));
+            return StubbedItems.of(repository, scanned.inventory(), Map.of("define", MACRO), () -> false);
         }
     }
 
@@ -73,17 +108,35 @@ class AttributionTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "E0422 | cannot find struct, variant or union type `Page` in this scope | 6 | true",
-                "E0412 | cannot find type `Home` in this scope | 6 | true",
-                "E0412 | cannot find type `Inner` in this scope | 6 | false",
-                "E0412 | cannot find type `Other` in this scope | 6 | false",
-                "E0308 | mismatched types of `Page` | 6 | false",
-                "- | macros that expand to items must be delimited with braces or followed by a semicolon | 2 | true",
-                "- | expected one of `!` or `::`, found `(` | 5 | true",
-                "- | expected one of `!` or `::`, found `(` | 6 | false",
-                "- | expected one of `!` or `::`, found `(` | 1 | false",
+                "E0422 | cannot find struct, variant or union type `Page` in this scope | - | 6 | true | true",
+                "E0412 | cannot find type `Home` in this scope | - | 6 | true | true",
+                "E0412 | cannot find type `Inner` in this scope | - | 6 | false | false",
+                "E0412 | cannot find type `Other` in this scope | - | 6 | false | false",
+                "E0308 | mismatched types of `Page` | - | 6 | false | false",
+                "- | macros that expand to items must be delimited with braces or followed by a semicolon | - | 2 | true | false",
+                "- | expected one of `!` or `::`, found `(` | - | 5 | true | false",
+                "- | expected one of `!` or `::`, found `(` | - | 6 | false | false",
+                "- | expected one of `!` or `::`, found `(` | - | 1 | false | false",
+                "E0277 | `()` doesn't implement `Shown` | - | 7 | true | false",
+                "E0308 | mismatched types | expected `Page`, found `()` | 7 | true | false",
+                "E0308 | mismatched types | expected `Page`, found `u8` | 7 | false | false",
+                "E0277 | `()` doesn't implement `Shown` | - | 11 | false | false",
+                "E0277 | `u8` doesn't implement `Shown` | - | 7 | false | false",
+                "E0277 | `()` doesn't implement `Shown` | - | 6 | false | false",
+                "E0422 | cannot find struct, variant or union type `Handed` in this scope | - | 1 | true | true",
+                "E0422 | cannot find struct, variant or union type `Second` in this scope | - | 1 | true | true",
+                "E0422 | cannot find struct, variant or union type `Deep` in this scope | - | 1 | false | false",
+                "E0422 | cannot find struct, variant or union type `Used` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Third` in this scope | - | 1 | true | true",
+                "E0412 | cannot find type `Fourth` in this scope | - | 1 | true | true",
+                "E0412 | cannot find type `ignored` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Fifth` in this scope | - | 1 | true | true",
+                "E0412 | cannot find type `Sixth` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `Seventh` in this scope | - | 1 | false | false",
+                "E0412 | cannot find type `y` in this scope | - | 1 | false | false",
             })
-    void errorsOfAMissingExpansionNameTheUnit(String code, String message, int line, boolean stub) {
+    void errorsOfAMissingExpansionNameTheUnit(
+            String code, String message, String label, int line, boolean stub, boolean stubElsewhere) {
         CargoMessage.Compiler said = new CargoMessage.Compiler(
                 new PackageId("demo", "0.1.0"),
                 List.of("lib"),
@@ -92,10 +145,31 @@ class AttributionTest {
                 message,
                 Optional.of("src/lib.rs"),
                 line,
-                1);
+                1,
+                Objects.requireNonNullElse(label, ""));
         assertThat(attribution.of(said, Optional.of("src/lib.rs")))
                 .isEqualTo(stub ? new DiagnosticCause.Stub(MACRO) : new DiagnosticCause.Code());
         assertThat(attribution.of(said, Optional.of("src/other.rs")).equals(new DiagnosticCause.Stub(MACRO)))
-                .isEqualTo(stub && code != null);
+                .isEqualTo(stubElsewhere);
+    }
+
+    /** Brackets and repetitions of any depth, and more calls than are looked at. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$(", "{", "[$("})
+    void rulesOfAnyDepthAreRead(String open) throws Exception {
+        int deep = 50_000;
+        String close = new StringBuilder(open.replace("$", ""))
+                .reverse()
+                .toString()
+                .replace('(', ')')
+                .replace('{', '}')
+                .replace('[', ']');
+        String nested = open.repeat(deep) + " $x:tt " + close.repeat(deep);
+        Files.writeString(folder.resolve("src/rules.rs"), """
+                macro_rules! deep { (%s) => { %s } }
+                deep! { %s }
+                """.formatted(nested, "define!{ $x }".repeat(deep), nested));
+
+        assertThat(stubbed().calls()).hasSizeGreaterThanOrEqualTo(deep);
     }
 }

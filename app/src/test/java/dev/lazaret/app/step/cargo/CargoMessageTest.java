@@ -14,7 +14,7 @@ class CargoMessageTest {
                 {"reason":"compiler-message","package_id":"path+file:///src#demo@0.1.0","target":{"kind":["lib"]},\
                 "message":{"rendered":"x","children":[{"message":"other","spans":[{"file_name":"no"}]}],"code":{"code":"E0308",\
                 "explanation":null},"level":"error","message":"mismatched types","spans":[{"file_name":"a.rs","is_primary":false,\
-                "line_start":1,"column_start":1},{"file_name":"src/lib.rs","is_primary":true,"line_start":4,"column_start":21}]}}""";
+                "line_start":1,"column_start":1},{"file_name":"src/lib.rs","is_primary":true,"label":"expected `u8`, found `()`","line_start":4,"column_start":21}]}}""";
 
         assertThat(CargoMessage.of(line))
                 .contains(new CargoMessage.Compiler(
@@ -25,7 +25,8 @@ class CargoMessageTest {
                         "mismatched types",
                         Optional.of("src/lib.rs"),
                         4,
-                        21));
+                        21,
+                        "expected `u8`, found `()`"));
     }
 
     /** What stands in a macro of another crate came about by a call that was written here. */
@@ -34,7 +35,7 @@ class CargoMessageTest {
         String line = """
                 {"reason":"compiler-message","package_id":"path+file:///src#demo@0.1.0","target":{"kind":["lib"]},\
                 "message":{"code":null,"level":"error","message":"m","spans":[{"file_name":"/rustc/x/mod.rs","is_primary":true,\
-                "line_start":881,"column_start":33,"expansion":{"macro_decl_name":"a!","span":{"file_name":"/deps/m/lib.rs",\
+                "line_start":881,"column_start":33,"label":null,"expansion":{"macro_decl_name":"a!","span":{"file_name":"/deps/m/lib.rs",\
                 "is_primary":false,"line_start":2,"column_start":2,"expansion":{"span":{"file_name":"src/lib.rs","is_primary":false,\
                 "line_start":7,"column_start":5,"expansion":null}}}}}]}}""";
 
@@ -47,7 +48,8 @@ class CargoMessageTest {
                         "m",
                         Optional.of("src/lib.rs"),
                         7,
-                        5));
+                        5,
+                        ""));
     }
 
     @Test
@@ -56,7 +58,15 @@ class CargoMessageTest {
                         CargoMessage.of(
                                 "{\"reason\":\"compiler-message\",\"message\":{\"code\":null,\"level\":\"warning\",\"message\":\"m\",\"spans\":[]}}"))
                 .contains(new CargoMessage.Compiler(
-                        new PackageId("", ""), List.of(), "warning", Optional.empty(), "m", Optional.empty(), 0, 0));
+                        new PackageId("", ""),
+                        List.of(),
+                        "warning",
+                        Optional.empty(),
+                        "m",
+                        Optional.empty(),
+                        0,
+                        0,
+                        ""));
     }
 
     @Test
@@ -73,7 +83,8 @@ class CargoMessageTest {
                         "linking failed\nnote: …" + "y".repeat(2000) + "\nnote: no space",
                         Optional.empty(),
                         0,
-                        0));
+                        0,
+                        ""));
     }
 
     @Test
