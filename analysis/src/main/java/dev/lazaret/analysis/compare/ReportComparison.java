@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 /**
  * A report beside an audit of today.
  *
+ * @param other the name of the repository that the report is of, where that is another one; empty else
  * @param here findings of the audit that the report has
  * @param missing findings of the report that the audit has not
  */
-public record ReportComparison(Set<Finding> here, List<ReportedFinding> missing) {
+public record ReportComparison(String other, Set<Finding> here, List<ReportedFinding> missing) {
     private static final int NAMED = 3;
 
     public ReportComparison {
@@ -30,6 +31,10 @@ public record ReportComparison(Set<Finding> here, List<ReportedFinding> missing)
 
     /** A sentence or two. */
     public String words() {
+        return other.isEmpty() ? counted() : "The report is of a repository called " + other + ". " + counted();
+    }
+
+    private String counted() {
         int all = here.size() + missing.size();
         if (all == 0) {
             return "The report has no finding.";
@@ -50,7 +55,7 @@ public record ReportComparison(Set<Finding> here, List<ReportedFinding> missing)
     private record Same(String id, RepoPath path, String fingerprint) {}
 
     /** Compares by rule, file and fingerprint: lines may have moved. */
-    public static ReportComparison of(Audit audit, List<ReportedFinding> report) {
+    public static ReportComparison of(Audit audit, ReportedAudit report) {
         Map<Same, Deque<Finding>> findings = new HashMap<>();
         audit.findings().stream()
                 .sorted(Finding.ORDER)
@@ -59,7 +64,7 @@ public record ReportComparison(Set<Finding> here, List<ReportedFinding> missing)
                         .add(finding));
         Set<Finding> here = new HashSet<>();
         List<ReportedFinding> missing = new ArrayList<>();
-        for (ReportedFinding one : report) {
+        for (ReportedFinding one : report.findings()) {
             Deque<Finding> same = findings.get(new Same(one.id(), one.path(), one.fingerprint()));
             if (same == null || same.isEmpty()) {
                 missing.add(one);
@@ -67,6 +72,7 @@ public record ReportComparison(Set<Finding> here, List<ReportedFinding> missing)
                 here.add(same.poll());
             }
         }
-        return new ReportComparison(here, missing);
+        boolean same = report.name().isEmpty() || report.name().equals(audit.name());
+        return new ReportComparison(same ? "" : report.name(), here, missing);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,10 +23,17 @@ import tools.jackson.core.JsonToken;
  */
 public final class ReportReader {
 
+    /** Of as many audits as a comparison reads. */
+    private static final int MOST_RUNS = 10_000;
+
+    /** What a run is called that {@code audit} writes. */
+    private static final Pattern ID = Pattern.compile("lazaret/(.*)/");
+
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:[0-9a-fA-F]{2})*");
 
     private final JsonParser json;
-    private final List<ReportedFinding> found = new ArrayList<>();
+    private final List<ReportedAudit> runs = new ArrayList<>();
+    private int count;
     private boolean sarif;
 
     private ReportReader(JsonParser json) {
@@ -34,12 +42,8 @@ public final class ReportReader {
 
     /** What reading came to. */
     public sealed interface Result {
-        /** Its findings; there may be none. */
-        record Read(List<ReportedFinding> findings) implements Result {
-            public Read {
-                findings = List.copyOf(findings);
-            }
-        }
+        /** The audit that was wanted; it may have no findings. */
+        record Read(ReportedAudit audit) implements Result {}
 
         /** None of it is used. {@code why} is a clause. */
         record Refused(String why) implements Result {}
@@ -53,31 +57,37 @@ public final class ReportReader {
     public static Result read(String text, String repository) {
         return switch (EarlierAuditReader.read(text)) {
             case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) ->
-                audits.stream()
-                        .filter(audit -> audits.size() == 1 || audit.name().equals(repository))
-                        .findFirst()
-                        .<Result>map(ReportReader::of)
-                        .orElseGet(() -> new Result.Refused("has no audit of " + Inert.line(repository, 200)));
+                wanted(audits.stream().map(ReportReader::reported).toList(), repository);
             case EarlierAuditReader.Result.Refused(String why) ->
-                sarif(text).<Result>map(Result.Read::new).orElseGet(() -> new Result.Refused(why));
+                sarif(text).map(runs -> wanted(runs, repository)).orElseGet(() -> new Result.Refused(why));
         };
     }
 
-    private static Result of(EarlierAudit audit) {
-        return new Result.Read(audit.findings().stream()
-                .map(one -> new ReportedFinding(one.id(), one.path(), one.line(), one.fingerprint()))
-                .toList());
+    private static Result wanted(List<ReportedAudit> audits, String repository) {
+        return audits.stream()
+                .filter(audit -> audits.size() == 1 || audit.name().equals(repository))
+                .findFirst()
+                .<Result>map(Result.Read::new)
+                .orElseGet(() -> new Result.Refused("has no audit of " + Inert.line(repository, 200)));
+    }
+
+    private static ReportedAudit reported(EarlierAudit audit) {
+        return new ReportedAudit(
+                audit.name(),
+                audit.findings().stream()
+                        .map(one -> new ReportedFinding(one.id(), one.path(), one.line(), one.fingerprint()))
+                        .toList());
     }
 
     /** Empty where it is no SARIF. */
-    private static Optional<List<ReportedFinding>> sarif(String text) {
+    private static Optional<List<ReportedAudit>> sarif(String text) {
         try (JsonParser json = HandedJson.parser(text)) {
             ReportReader reader = new ReportReader(json);
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
             reader.object(reader::log);
-            return reader.sarif ? Optional.of(reader.found) : Optional.empty();
+            return reader.sarif ? Optional.of(reader.runs) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -86,16 +96,34 @@ public final class ReportReader {
     private void log(String name) {
         switch (name) {
             case "version" -> sarif = "2.1.0".equals(text());
-            case "runs" -> array(() -> object(this::run));
+            case "runs" -> array(this::run);
             default -> json.skipChildren();
         }
     }
 
-    private void run(String name) {
-        if (name.equals("results")) {
-            array(this::result);
-        } else {
+    private void run() {
+        List<ReportedFinding> found = new ArrayList<>();
+        StringBuilder name = new StringBuilder();
+        object(member -> {
+            switch (member) {
+                case "results" -> array(() -> result(found));
+                case "automationDetails" -> object(detail -> details(detail, name));
+                default -> json.skipChildren();
+            }
+        });
+        if (runs.size() < MOST_RUNS) {
+            runs.add(new ReportedAudit(name.toString(), found));
+        }
+    }
+
+    private void details(String detail, StringBuilder name) {
+        if (!detail.equals("id")) {
             json.skipChildren();
+            return;
+        }
+        Matcher id = ID.matcher(text());
+        if (name.isEmpty() && id.matches()) {
+            name.append(id.group(1));
         }
     }
 
@@ -108,7 +136,7 @@ public final class ReportReader {
         private int line;
     }
 
-    private void result() {
+    private void result(List<ReportedFinding> found) {
         Parts parts = new Parts();
         object(name -> {
             switch (name) {
@@ -120,7 +148,8 @@ public final class ReportReader {
             }
         });
         RepoPath path = parts.path == null ? parts.location : parts.path;
-        if (path != null && !parts.rule.isEmpty() && found.size() < Report.SHOWN) {
+        if (path != null && !parts.rule.isEmpty() && count < Report.SHOWN) {
+            count++;
             found.add(new ReportedFinding(parts.rule, path, parts.line, parts.fingerprint));
         }
     }

@@ -9,6 +9,9 @@ import dev.lazaret.analysis.summary.JsonSummary;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.summary.SarifSummary;
 import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.SummaryWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,18 +25,57 @@ class ReportReaderTest {
         return List.of(new JsonSummary(), new SarifSummary());
     }
 
+    private static String document(Summary form, List<Reviewed> audits) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SummaryWriter writer = new SummaryWriter(form, out);
+        for (Reviewed audit : audits) {
+            writer.add(audit);
+        }
+        writer.end();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
-    void everyFindingIsFoundAgain(Summary form) {
+    void everyFindingIsFoundAgain(Summary form) throws Exception {
         Audit audit = HandmadeAudit.example();
-        String document = new String(form.bytes(new Reviewed(audit, Verdicts.NONE, List.of())), StandardCharsets.UTF_8);
+        String document = document(form, List.of(new Reviewed(audit, Verdicts.NONE, List.of())));
 
         ReportReader.Result read = ReportReader.read(document, audit.name());
 
         assertThat(read).isInstanceOf(ReportReader.Result.Read.class);
-        ReportComparison comparison = ReportComparison.of(audit, ((ReportReader.Result.Read) read).findings());
+        ReportComparison comparison = ReportComparison.of(audit, ((ReportReader.Result.Read) read).audit());
         assertThat(comparison.missing()).isEmpty();
+        assertThat(comparison.other()).isEmpty();
         assertThat(comparison.here()).containsExactlyInAnyOrderElementsOf(audit.findings());
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void ofSeveralAuditsThatOfTheRepositoryCounts(Summary form) throws Exception {
+        Reviewed first = new Reviewed(HandmadeAudit.example(), Verdicts.NONE, List.of());
+        Reviewed second = new Reviewed(HandmadeAudit.of("second"), Verdicts.NONE, List.of());
+        String document = document(form, List.of(first, second));
+
+        assertThat(ReportReader.read(document, "second"))
+                .isInstanceOfSatisfying(
+                        ReportReader.Result.Read.class,
+                        read -> assertThat(read.audit().name()).isEqualTo("second"));
+        assertThat(ReportReader.read(document, "third"))
+                .isEqualTo(new ReportReader.Result.Refused("has no audit of third"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aReportOfAnotherRepositoryIsToldAsSuch(Summary form) throws Exception {
+        Reviewed other = new Reviewed(HandmadeAudit.of("second"), Verdicts.NONE, List.of());
+
+        assertThat(ReportReader.read(document(form, List.of(other)), "any"))
+                .isInstanceOfSatisfying(
+                        ReportReader.Result.Read.class,
+                        read -> assertThat(ReportComparison.of(HandmadeAudit.example(), read.audit())
+                                        .words())
+                                .startsWith("The report is of a repository called second. "));
     }
 
     @Test
@@ -44,7 +86,7 @@ class ReportReaderTest {
                 """;
 
         assertThat(ReportReader.read(document, "any")).isInstanceOfSatisfying(ReportReader.Result.Read.class, read -> {
-            ReportComparison comparison = ReportComparison.of(HandmadeAudit.example(), read.findings());
+            ReportComparison comparison = ReportComparison.of(HandmadeAudit.example(), read.audit());
             assertThat(comparison.here()).isEmpty();
             assertThat(comparison.words())
                     .isEqualTo(
@@ -60,6 +102,7 @@ class ReportReaderTest {
                 "[]",
                 "{}",
                 "{\"version\":\"2.0.0\",\"runs\":[]}",
+                "{\"version\":\"2.1.0\",\"runs\":null}",
                 "{\"runs\":[{\"results\":[{}]}]}",
                 "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[",
                 "{\"version\":\"2.1.0\",\"runs\":[[[[["
@@ -71,7 +114,6 @@ class ReportReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"version\":\"2.1.0\",\"runs\":null}",
                 "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[null,7,{\"ruleId\":3},{\"ruleId\":\"A\",\"locations\":[{}]}]}]}",
                 "{\"version\":\"2.1.0\",\"runs\":[{\"results\":[{\"ruleId\":\"A\",\"properties\":{\"pathBytes\":\"zz\"}}]}]}"
             })
@@ -79,6 +121,6 @@ class ReportReaderTest {
         assertThat(ReportReader.read(text, "any"))
                 .isInstanceOfSatisfying(
                         ReportReader.Result.Read.class,
-                        read -> assertThat(read.findings()).isEmpty());
+                        read -> assertThat(read.audit().findings()).isEmpty());
     }
 }

@@ -1,7 +1,7 @@
 package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.compare.ReportReader;
-import dev.lazaret.analysis.compare.ReportedFinding;
+import dev.lazaret.analysis.compare.ReportedAudit;
 import dev.lazaret.app.window.WindowStart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class WindowCommand {
         Optional<WindowStart.Asked> asked = Optional.empty();
         if (folder.isPresent()) {
             asked = Optional.of(new WindowStart.Asked(
-                    folder.get(), report == null ? Optional.empty() : Optional.of(findings(report, folder.get()))));
+                    folder.get(), report == null ? Optional.empty() : Optional.of(reported(report, folder.get()))));
         }
         boolean bench = "first-paint".equals(System.getProperty(BENCH));
         Optional<String> problem = WindowStart.run(
@@ -59,12 +59,12 @@ final class WindowCommand {
         return Exit.DONE;
     }
 
-    private static List<ReportedFinding> findings(String report, Path folder) throws NotDone {
+    private static ReportedAudit reported(String report, Path folder) throws NotDone {
         Path file = PathArgument.path(report);
         String text = OwnText.read("--report", file, List.of(folder), MOST);
         return switch (ReportReader.read(
                 text, String.valueOf(folder.toAbsolutePath().normalize().getFileName()))) {
-            case ReportReader.Result.Read(List<ReportedFinding> findings) -> findings;
+            case ReportReader.Result.Read(ReportedAudit audit) -> audit;
             case ReportReader.Result.Refused(String why) ->
                 throw new NotDone("--report " + PathArgument.shown(file) + " " + why + ".");
         };

@@ -1,7 +1,7 @@
 package dev.lazaret.app.window;
 
 import dev.lazaret.analysis.compare.ReportComparison;
-import dev.lazaret.analysis.compare.ReportedFinding;
+import dev.lazaret.analysis.compare.ReportedAudit;
 import dev.lazaret.app.store.StoreException;
 import dev.lazaret.app.window.control.Background;
 import dev.lazaret.app.window.control.Overlay;
@@ -64,7 +64,7 @@ public final class LazaretWindow {
     private @Nullable StoreWriter writer;
     private @Nullable RepositoryFrame frame;
     private @Nullable Path waiting;
-    private Optional<List<ReportedFinding>> report = Optional.empty();
+    private Optional<ReportedAudit> report = Optional.empty();
     private MachineState machine = new MachineState(Optional.empty(), List.of());
 
     LazaretWindow(Stage stage, Callable<Services> makeServices, Function<Throwable, String> defects, Runnable closed) {
@@ -188,7 +188,7 @@ public final class LazaretWindow {
     /** The report that the program was started with is shown beside its repository. */
     private void report(Session session, RepositoryFrame of) {
         report.ifPresent(
-                findings -> background.run("report", () -> ReportComparison.of(session.audit(), findings), of::report));
+                audit -> background.run("report", () -> ReportComparison.of(session.audit(), audit), of::report));
     }
 
     /** Back to what was shown before opening was tried. */

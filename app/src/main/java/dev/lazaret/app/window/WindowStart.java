@@ -1,10 +1,9 @@
 package dev.lazaret.app.window;
 
-import dev.lazaret.analysis.compare.ReportedFinding;
+import dev.lazaret.analysis.compare.ReportedAudit;
 import dev.lazaret.app.window.session.Services;
 import dev.lazaret.viewer.theme.StyleSheet;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,9 +22,9 @@ public final class WindowStart {
     /**
      * What is opened at once.
      *
-     * @param report findings that are listed when it is there
+     * @param report whose findings are listed when it is there
      */
-    public record Asked(Path folder, Optional<List<ReportedFinding>> report) {}
+    public record Asked(Path folder, Optional<ReportedAudit> report) {}
 
     /**
      * Starts JavaFX, opens the window and returns when it was closed.

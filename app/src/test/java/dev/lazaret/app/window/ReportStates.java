@@ -5,6 +5,7 @@ import dev.lazaret.analysis.audit.Audited;
 import dev.lazaret.analysis.audit.Auditor;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.compare.ReportedAudit;
 import dev.lazaret.analysis.compare.ReportedFinding;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
@@ -30,19 +31,20 @@ final class ReportStates {
     void walk() throws Exception {
         Path folder = Projects.rich(tour.scratch().resolve("reported"));
         List<ReportedFinding> report = report(folder);
-        tour.open(Optional.of(new WindowStart.Asked(folder, Optional.of(report))), () -> {
-            hand.until("what is missing is told", () -> words().contains("TC-PATH, gone.toml:3"));
-            hand.see(".dialog");
-            hand.picture("report-missing");
-            hand.press(KeyCode.ESCAPE);
-            hand.gone(".dialog");
-            hand.until("the first of it is open", () -> hand.isShown(".inline-card"));
-            hand.until("the report alone is listed", () -> words().contains((report.size() - 1) + " of "));
-            hand.picture("review-report");
-            hand.press(KeyCode.CONTROL, KeyCode.DIGIT1);
-            hand.until("headline", () -> hand.isShown(".headline"));
-            hand.until("nothing is known from before", () -> !hand.isShown("#since-last"));
-        });
+        tour.open(
+                Optional.of(new WindowStart.Asked(folder, Optional.of(new ReportedAudit("reported", report)))), () -> {
+                    hand.until("what is missing is told", () -> words().contains("TC-PATH, gone.toml:3"));
+                    hand.see(".dialog");
+                    hand.picture("report-missing");
+                    hand.press(KeyCode.ESCAPE);
+                    hand.gone(".dialog");
+                    hand.until("the first of it is open", () -> hand.isShown(".inline-card"));
+                    hand.until("the report alone is listed", () -> words().contains((report.size() - 1) + " of "));
+                    hand.picture("review-report");
+                    hand.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+                    hand.until("headline", () -> hand.isShown(".headline"));
+                    hand.until("nothing is known from before", () -> !hand.isShown("#since-last"));
+                });
         Files.writeString(folder.resolve("rust-toolchain.toml"), "[toolchain]\npath = \"tools\"\n");
         Files.delete(folder.resolve(".envrc"));
         tour.open(folder, () -> {

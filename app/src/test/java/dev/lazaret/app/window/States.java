@@ -72,6 +72,9 @@ public final class States {
             parts.put("missing", new MissingStates(tour)::walk);
             parts.put("project", new ProjectStates(tour)::walk);
             List<String> wanted = List.of(arguments).subList(6, arguments.length);
+            if (!parts.keySet().containsAll(wanted)) {
+                throw new AssertionError("the parts are " + parts.keySet());
+            }
             for (Map.Entry<String, Tour.Visit> part : parts.entrySet()) {
                 if (wanted.contains(part.getKey())) {
                     part.getValue().visit();

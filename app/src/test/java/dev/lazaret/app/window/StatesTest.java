@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Protects every page and state of the real window: each can be reached, no text is cut, no control lies over another. Two sizes
  * in two themes each with {@code lazaret.deep}, else one: the small one for some of the pages, where text is cut first, and the large
  * one for others and the way of a real project from the start screen to its running program. Pictures are left with {@code lazaret.deep} or
- * {@code lazaret.pictures}.
+ * {@code lazaret.pictures}. {@code lazaret.parts} names the only parts that are walked, while one works on them.
  */
 @Tag("window")
 class StatesTest {
@@ -27,6 +27,7 @@ class StatesTest {
     private Path scratch = Path.of("");
 
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
+    private static final String PARTS = System.getProperty("lazaret.parts", "");
     private static final Arguments SMALL = Arguments.of("light", 1100, 700);
     private static final Arguments LARGE = Arguments.of("dark", 1440, 900);
 
@@ -74,7 +75,7 @@ class StatesTest {
                     repositories.toString(),
                     pictures.toString(),
                     String.valueOf(DEEP || Boolean.getBoolean("lazaret.pictures"))));
-            arguments.addAll(parts);
+            arguments.addAll(PARTS.isEmpty() ? parts : List.of(PARTS.split(",")));
             List<String> said = screen.run(States.class, home, arguments.toArray(String[]::new));
             assertThat(said.stream().filter(line -> line.startsWith(FxGuard.BROKEN)))
                     .as("what the JavaFX thread did")

@@ -85,7 +85,7 @@ record HandedOn(UnitId unit, List<Group> groups) {
     /** The rules of one macro. */
     private record Rules(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros, List<HandedOn> found) {
         /** A tree of a pattern, or of what it becomes; {@code repeated}: it stands in {@code $(...)}. */
-        private record Tree(int first, boolean repeated) {}
+        private record PatternTree(int first, boolean repeated) {}
 
         /** Patterns and what they become stand in turn. */
         void read(int body) {
@@ -122,7 +122,7 @@ record HandedOn(UnitId unit, List<Group> groups) {
         /** The brackets in which a pattern declares a variable. */
         private Optional<List<Group>> declared(int open, String variable, List<Group> outer) {
             int index = 0;
-            for (Tree tree : opened(open)) {
+            for (PatternTree tree : opened(open)) {
                 if (isVariable(tree) && tokens.name(tokens.next(tree.first)).equals(variable)) {
                     return Optional.of(outer);
                 }
@@ -139,23 +139,23 @@ record HandedOn(UnitId unit, List<Group> groups) {
         }
 
         /** The trees in a bracket; in the place of a repetition what it repeats. */
-        private List<Tree> opened(int open) {
-            List<Tree> opened = new ArrayList<>();
+        private List<PatternTree> opened(int open) {
+            List<PatternTree> opened = new ArrayList<>();
             open(open, false, 0, opened);
             return opened;
         }
 
-        private void open(int open, boolean repeated, int depth, List<Tree> opened) {
+        private void open(int open, boolean repeated, int depth, List<PatternTree> opened) {
             for (int i : content(tokens, trees, open)) {
                 if (trees.opens(i) && tokens.is(tokens.previous(i), "$") && depth < DEEPEST) {
                     open(i, true, depth + 1, opened);
                 } else {
-                    opened.add(new Tree(i, repeated));
+                    opened.add(new PatternTree(i, repeated));
                 }
             }
         }
 
-        private boolean isVariable(Tree tree) {
+        private boolean isVariable(PatternTree tree) {
             return tokens.is(tree.first, "$")
                     && tokens.next(tree.first) < tokens.size()
                     && tokens.kind(tokens.next(tree.first)).isName();

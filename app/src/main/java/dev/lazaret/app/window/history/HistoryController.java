@@ -198,7 +198,7 @@ public final class HistoryController {
     }
 
     private void withdraw(HistoryEvent.Expected expected) {
-        session.expect(expected.expectation(), true);
+        session.ran().expect(expected.expectation(), true);
         load();
         withdrawn.run();
         page.focusList();

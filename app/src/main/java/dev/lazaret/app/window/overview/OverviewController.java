@@ -84,7 +84,7 @@ public final class OverviewController implements OverviewPage.Acts {
     public void redraw() {
         long mine = ++turn;
         var verdicts = session.verdicts();
-        var steps = session.steps();
+        var steps = session.ran().all();
         var known = crates;
         var lines = session.lines().now();
         window.background()

@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
 record KeptUnits(List<KeptDecision> decisions, Map<Digest, Recording> recordings, Earlier earlier) {
     /** What reads the store, made on the JavaFX thread, to be called on another. */
     static Callable<KeptUnits> reading(Session session, Services services) {
-        List<StepRecord> steps = session.steps();
+        List<StepRecord> steps = session.ran().all();
         Verdicts verdicts = session.verdicts();
         return () -> {
             if (services.store().isEmpty() || !session.isKept()) {

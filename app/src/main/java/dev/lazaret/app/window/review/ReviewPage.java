@@ -210,7 +210,7 @@ public final class ReviewPage extends BorderPane {
 
     /** Files and source are shown anew where a step has compiled something else. */
     private void compiled() {
-        List<StepRecord> steps = session.steps();
+        List<StepRecord> steps = session.ran().all();
         if (steps.equals(counted)) {
             return;
         }

@@ -163,7 +163,7 @@ final class SourceController extends VBox {
     private void offerExpanded() {
         boolean there = code.isVisible()
                 && tabs.shown()
-                        .filter(path -> ExpandedPlace.mayBeIn(session.expansions(), path))
+                        .filter(path -> ExpandedPlace.mayBeIn(session.ran().expansions(), path))
                         .isPresent();
         boolean open = beside.getChildren().contains(expanded);
         showExpanded.setVisible(there && !open);
@@ -174,7 +174,7 @@ final class SourceController extends VBox {
 
     private void showExpanded() {
         tabs.shown().ifPresent(path -> {
-            List<Expansion> all = session.expansions();
+            List<Expansion> all = session.ran().expansions();
             background.read("expanded", () -> ExpandedPane.ready(all, path), ready -> {
                 if (tabs.shown().filter(path::equals).isEmpty()) {
                     return;

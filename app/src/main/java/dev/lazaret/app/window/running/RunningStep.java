@@ -72,7 +72,7 @@ final class RunningStep {
         this.session = session;
         this.plan = plan;
         this.view = view;
-        this.progress = new StepProgress(plan, session.expected());
+        this.progress = new StepProgress(plan, session.ran().expected());
         this.buffer = WaitingEvents.buffer(Platform::runLater, this::take);
         this.clock = new Timeline(new KeyFrame(Duration.seconds(1), _ -> {
             seconds++;
@@ -82,7 +82,10 @@ final class RunningStep {
         view.progress(progress, seconds);
         clock.play();
         this.run = ladder.start(
-                session.repository(), plan, token, new RunListeners(buffer::add, session.records(), TargetUse.NONE));
+                session.repository(),
+                plan,
+                token,
+                new RunListeners(buffer::add, session.ran().records(), TargetUse.NONE));
         this.told = run.end()
                 .whenComplete((finished, problem) -> Platform.runLater(() -> {
                     clock.stop();
@@ -145,7 +148,7 @@ final class RunningStep {
         }
         for (StepEvent event : batch.lines()) {
             if (event instanceof StepEvent.Expanded(Expansion one)) {
-                session.expanded(one);
+                session.ran().expanded(one);
             }
         }
         view.progress(progress, seconds);

@@ -119,7 +119,7 @@ public final class StepController {
 
     /** After the frame is on the screen. */
     public void begin() {
-        session.steps().stream()
+        session.ran().all().stream()
                 .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
                 .reduce((_, later) -> later)
                 .ifPresent(left::earlier);
@@ -139,8 +139,8 @@ public final class StepController {
         RunningStep running = run;
         if (running == null) {
             frame.executed(
-                    StepIcon.last(session.steps()),
-                    StatusWords.executed(session.steps(), session.keeps().isEmpty()));
+                    StepIcon.last(session.ran().all()),
+                    StatusWords.executed(session.ran().all(), session.keeps().isEmpty()));
         } else {
             frame.executed(
                     Icon.PROCESS,
@@ -185,7 +185,7 @@ public final class StepController {
 
     /** What a step has come to, and the way to run it again. */
     private void result(LadderModel.Card card) {
-        StepRecord record = session.step(card.step());
+        StepRecord record = session.ran().of(card.step());
         Button again = Widgets.button(StepIcon.of(card.step()), "Run again…", () -> {
             window.overlay().close();
             escalate(card.step());
@@ -212,7 +212,7 @@ public final class StepController {
     private void start(Plan plan, StartToken token) {
         left.begin(plan, ahead.notWatched());
         frame.review();
-        session.begins(StepRun.begun(plan));
+        session.ran().begins(StepRun.begun(plan));
         run = new RunningStep(services.ladder().orElseThrow(), session, plan, token, new RunView(), this::ended);
         left.openProgress();
         frame.written("");
@@ -248,10 +248,10 @@ public final class StepController {
 
     private void ended(StepRecord record, Optional<Throwable> problem) {
         run = null;
-        session.ran(record);
+        session.ran().ended(record);
         left.ended(record);
-        frame.banner(Optional.of(
-                Banners.ended(record.expecting(session.expected()), left.messages(), new Afterwards(record.step()))));
+        frame.banner(Optional.of(Banners.ended(
+                record.expecting(session.ran().expected()), left.messages(), new Afterwards(record.step()))));
         redraw();
         frame.focusReview();
         problem.ifPresent(window::defect);
@@ -344,7 +344,7 @@ public final class StepController {
 
         @Override
         public List<Expectation> expected() {
-            return session.expected();
+            return session.ran().expected();
         }
 
         @Override
@@ -359,7 +359,7 @@ public final class StepController {
         }
 
         private void expect(Expectation said, boolean withdrawn) {
-            session.expect(said, withdrawn);
+            session.ran().expect(said, withdrawn);
             left.expected();
         }
 

@@ -121,7 +121,7 @@ public final class StepsAhead {
         boolean dependencies = crates.isEmpty()
                 ? !compilesAlone()
                 : crates.stream().anyMatch(crate -> !crate.source().equals("path"));
-        return LadderModel.of(session.regardedSteps(), running, this::readiness, dependencies);
+        return LadderModel.of(session.ran().regarded(), running, this::readiness, dependencies);
     }
 
     /** Whether the first step that compiles needs no crate from elsewhere, as its plan was worked out. */

@@ -49,7 +49,7 @@ public final class StepsElsewhere {
         this.store = store;
         this.background = background;
         this.running = running;
-        this.known = session.steps();
+        this.known = session.ran().all();
         beat.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -68,14 +68,16 @@ public final class StepsElsewhere {
             return;
         }
         asking = true;
-        int told = session.stepsTold();
+        int told = session.ran().told();
         background.run("steps", this::read, steps -> {
             asking = false;
-            if (!running.getAsBoolean() && told == session.stepsTold()) {
+            if (!running.getAsBoolean() && told == session.ran().told()) {
                 List<StepRecord> before = known;
                 known = steps;
-                Optional<StepRecord> last = session.ranElsewhere(
-                        steps.stream().filter(step -> !before.contains(step)).toList());
+                Optional<StepRecord> last = session.ran()
+                        .elsewhere(steps.stream()
+                                .filter(step -> !before.contains(step))
+                                .toList());
                 // The store's form of a step of this window need not equal what the window has of it.
                 if (told == own) {
                     last.ifPresent(changed);

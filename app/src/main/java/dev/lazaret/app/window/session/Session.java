@@ -4,42 +4,32 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.OwnFindings;
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.audit.Verdicts;
-import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.own.Placed;
 import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.reading.LineSet;
 import dev.lazaret.analysis.reading.LinesRead;
-import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.summary.KeptHistory;
 import dev.lazaret.analysis.summary.Review;
 import dev.lazaret.analysis.summary.Reviewed;
 import dev.lazaret.analysis.trust.Expectation;
 import dev.lazaret.analysis.trust.HistoryEvent;
-import dev.lazaret.analysis.trust.Recording;
-import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
-import dev.lazaret.app.step.ExpandedTarget;
-import dev.lazaret.app.step.Expansion;
-import dev.lazaret.app.step.run.StepRecords;
-import dev.lazaret.app.store.Figures;
 import dev.lazaret.app.store.KeptFinding;
 import dev.lazaret.app.store.UnitDecisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone, but for {@link #verdict} and {@link #keep}. */
+/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone, but for {@link #verdict}. */
 public final class Session {
     private final Path folder;
     private final Repository repository;
@@ -49,19 +39,15 @@ public final class Session {
     private volatile KeptOwn own;
     private final Map<Finding, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<Finding, List<Verdict>> others;
-    private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
+    private final SessionSteps ran;
     private final StoreWriter writer;
     private final StoreWriter.Place place;
     private final Optional<Session> outer;
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Consumer<String>> remarked = new ArrayList<>();
-    private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
     private final String keeps;
     private final Optional<KnownBefore> before;
     private final MarkedLines lines;
-    private List<Expectation> expected;
-    private Optional<StepRecord> underWay = Optional.empty();
-    private int stepsTold;
     private volatile boolean forgotten;
     private volatile boolean closed;
 
@@ -129,13 +115,18 @@ public final class Session {
         this.audit = this.read.with(own.placed().findings());
         this.verdicts.putAll(read.verdicts().own());
         this.others = read.verdicts().others();
-        new Reviewed(audit, Verdicts.NONE, withView(read)).steps().forEach(record -> steps.put(record.step(), record));
         this.keeps = read.keeps();
         this.before = read.before();
-        this.expected = read.expected();
         this.writer = writer;
         this.lines = new MarkedLines(read.lines(), this::marked);
         this.order = Review.ordered(audit, _ -> true);
+        this.ran = new SessionSteps(
+                new Reviewed(audit, Verdicts.NONE, withView(read)).steps(),
+                read.expected(),
+                writer,
+                place,
+                this::isKept,
+                () -> listeners.forEach(Runnable::run));
         tellLapsed();
     }
 
@@ -284,36 +275,9 @@ public final class Session {
         listeners.forEach(Runnable::run);
     }
 
-    public StepRecord step(Step step) {
-        return steps.getOrDefault(step, StepRecord.never(step));
-    }
-
-    public List<StepRecord> steps() {
-        return List.copyOf(steps.values());
-    }
-
-    /** What the auditor expects of units. */
-    public List<Expectation> expected() {
-        return expected;
-    }
-
-    /** From now on this is expected, or is not any more: on its way to the disk. */
-    public void expect(Expectation said, boolean withdrawn) {
-        List<Expectation> now = new ArrayList<>(expected);
-        now.remove(said);
-        if (!withdrawn) {
-            now.add(said);
-        }
-        expected = List.copyOf(now);
-        if (isKept()) {
-            writer.expected(folder, place.tree(), said, withdrawn);
-        }
-        listeners.forEach(Runnable::run);
-    }
-
-    /** The steps, with what the auditor expects. */
-    public List<StepRecord> regardedSteps() {
-        return steps.values().stream().map(record -> record.expecting(expected)).toList();
+    /** What ran of it, and what the auditor expects of its units. */
+    public SessionSteps ran() {
+        return ran;
     }
 
     /** The verdicts as they are now; later ones do not change it. */
@@ -350,13 +314,9 @@ public final class Session {
 
     /** What every summary is made of, as it is now, but for dependencies: those are read, so not here. */
     public Reviewed reviewed() {
-        Map<Step, StepRecord> known = new EnumMap<>(steps);
-        underWay.ifPresent(begun -> known.put(begun.step(), begun));
-        List<StepRecord> regarded = known.values().stream()
-                .map(record -> record.expecting(expected))
-                .toList();
-        Reviewed now =
-                new Reviewed(read, verdicts(), regarded).with(own.placed()).with(lines.now());
+        Reviewed now = new Reviewed(read, verdicts(), ran.withUnderWay())
+                .with(own.placed())
+                .with(lines.now());
         return keeps.isEmpty() ? now : now.with(KeptHistory.UNREADABLE);
     }
 
@@ -415,32 +375,7 @@ public final class Session {
         if (!isKept()) {
             return;
         }
-        int reviewed = 0;
-        int lapsed = (int) records.stream()
-                .filter(record -> record.state() == StepRecord.State.LAPSED)
-                .count();
-        for (Finding finding : order) {
-            Verdict verdict = now.of(audit, finding);
-            reviewed += verdict.holds() && !finding.isOwn() ? 1 : 0;
-            lapsed += verdict.lapsed() ? 1 : 0;
-        }
-        StepRecord last = records.stream()
-                .filter(record -> record.state() != StepRecord.State.NEVER)
-                .reduce(StepRecord.never(Step.first()), (_, next) -> next);
-        writer.figures(
-                folder, new Figures(last.step(), last.state(), last.executedCount(), counts(), reviewed, lapsed));
-    }
-
-    /** As the overview has them: without data of tests. */
-    private Map<Severity, Integer> counts() {
-        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-        for (Severity severity : Severity.values()) {
-            counts.put(severity, 0);
-        }
-        order.stream()
-                .filter(finding -> !finding.isTestData())
-                .forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
-        return counts;
+        writer.figures(folder, FiguresNow.of(audit, order, now, records));
     }
 
     /** Whether what is said and what runs is kept. */
@@ -468,84 +403,6 @@ public final class Session {
     /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */
     public void flush() {
         writer.flush();
-    }
-
-    /**
-     * Keeps a record of a step before it returns. Not on the JavaFX thread.
-     *
-     * @return whether it is kept
-     */
-    public boolean keep(StepRecord record) {
-        return isKept() && writer.step(folder, record).join();
-    }
-
-    /** What is kept of steps that run. */
-    public StepRecords records() {
-        return new StepRecords() {
-            @Override
-            public boolean keep(StepRecord record) {
-                return Session.this.keep(record);
-            }
-
-            @Override
-            public void recorded(Digest content, Recording recording) {
-                if (isKept()) {
-                    writer.recording(folder, content, recording);
-                }
-            }
-
-            @Override
-            public void texts(Map<Digest, byte[]> made) {
-                if (isKept()) {
-                    writer.texts(folder, made);
-                }
-            }
-        };
-    }
-
-    /** A step is about to start; until {@link #ran} it counts as one whose end is not known. */
-    public void begins(StepRecord begun) {
-        stepsTold++;
-        underWay = Optional.of(begun);
-    }
-
-    /** What became of a step that had begun. */
-    public void ran(StepRecord record) {
-        stepsTold++;
-        underWay = Optional.empty();
-        steps.put(record.step(), record.after(step(record.step())));
-        listeners.forEach(Runnable::run);
-    }
-
-    /** How often this window has told of a step: what was read of the store before that is older. */
-    public int stepsTold() {
-        return stepsTold;
-    }
-
-    /** What macros make of a target, in place of what they made before. */
-    public void expanded(Expansion made) {
-        expansions.put(made.target(), made);
-        listeners.forEach(Runnable::run);
-    }
-
-    /** What macros make, as far as it was asked for. */
-    public List<Expansion> expansions() {
-        return List.copyOf(expansions.values());
-    }
-
-    /** What became of steps by the store, which another Lazaret writes too; the last one of those that are news. */
-    public Optional<StepRecord> ranElsewhere(List<StepRecord> records) {
-        Optional<StepRecord> last = Optional.empty();
-        for (StepRecord record : records) {
-            if (!record.step().reads() && !record.equals(step(record.step()))) {
-                steps.put(record.step(), record);
-                last = Optional.of(record);
-            }
-        }
-        if (last.isPresent()) {
-            listeners.forEach(Runnable::run);
-        }
-        return last;
     }
 
     /** Told after every change. */

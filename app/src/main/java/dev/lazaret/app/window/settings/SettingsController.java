@@ -128,7 +128,8 @@ public final class SettingsController implements SettingsPage.Acts {
                 "Delete the records of " + session.audit().name() + "?",
                 "Verdicts, notes, steps and history of this folder are deleted from Lazaret’s own folder and can’t be brought"
                         + " back. "
-                        + StatusWords.executed(session.steps(), session.keeps().isEmpty())
+                        + StatusWords.executed(
+                                session.ran().all(), session.keeps().isEmpty())
                         + " Lazaret will not know that any more. Files of the repository are not touched, and it is closed.",
                 new Region(),
                 "",

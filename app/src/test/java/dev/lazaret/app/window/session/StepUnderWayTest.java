@@ -32,17 +32,18 @@ class StepUnderWayTest {
                     new Launch(opening.audit().inventory().digest().toString(), List.of("cargo"), List.of(), List.of()),
                     List.of());
 
-            session.begins(begun);
+            session.ran().begins(begun);
             assertThat(check(session).isBegun()).isTrue();
-            assertThat(session.step(Step.CHECK).state())
+            assertThat(session.ran().of(Step.CHECK).state())
                     .as("the ladder shows it as running")
                     .isEqualTo(StepRecord.State.NEVER);
 
-            session.ran(new StepRecord(
-                    Step.CHECK,
-                    StepEnd.of(StepRecord.State.REFUSED, "It was refused."),
-                    begun.launch(),
-                    begun.outcome()));
+            session.ran()
+                    .ended(new StepRecord(
+                            Step.CHECK,
+                            StepEnd.of(StepRecord.State.REFUSED, "It was refused."),
+                            begun.launch(),
+                            begun.outcome()));
             assertThat(check(session).state()).isEqualTo(StepRecord.State.REFUSED);
         }
     }

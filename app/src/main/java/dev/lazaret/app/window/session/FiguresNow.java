@@ -1,0 +1,46 @@
+package dev.lazaret.app.window.session;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Verdict;
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.app.store.Figures;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a repository stands, for the list of recent folders. */
+final class FiguresNow {
+    private FiguresNow() {}
+
+    static Figures of(Audit audit, List<Finding> findings, Verdicts verdicts, List<StepRecord> records) {
+        int reviewed = 0;
+        int lapsed = (int) records.stream()
+                .filter(record -> record.state() == StepRecord.State.LAPSED)
+                .count();
+        for (Finding finding : findings) {
+            Verdict verdict = verdicts.of(audit, finding);
+            reviewed += verdict.holds() && !finding.isOwn() ? 1 : 0;
+            lapsed += verdict.lapsed() ? 1 : 0;
+        }
+        StepRecord last = records.stream()
+                .filter(record -> record.state() != StepRecord.State.NEVER)
+                .reduce(StepRecord.never(Step.first()), (_, next) -> next);
+        return new Figures(last.step(), last.state(), last.executedCount(), counts(findings), reviewed, lapsed);
+    }
+
+    /** As the overview has them: without data of tests. */
+    private static Map<Severity, Integer> counts(List<Finding> findings) {
+        Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+        for (Severity severity : Severity.values()) {
+            counts.put(severity, 0);
+        }
+        findings.stream()
+                .filter(finding -> !finding.isTestData())
+                .forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
+        return counts;
+    }
+}
