@@ -3,6 +3,7 @@ package dev.lazaret.analysis.compare;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +32,9 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
 
     /** A sentence or two. */
     public String words() {
-        return other.isEmpty() ? counted() : "The report is of a repository called " + other + ". " + counted();
+        return other.isEmpty()
+                ? counted()
+                : "The report is of a repository called " + Inert.line(other, 200) + ". " + counted();
     }
 
     private String counted() {

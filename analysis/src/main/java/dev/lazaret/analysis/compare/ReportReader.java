@@ -32,12 +32,13 @@ public final class ReportReader {
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:[0-9a-fA-F]{2})*");
 
     private final JsonParser json;
+    private final String repository;
     private final List<ReportedAudit> runs = new ArrayList<>();
-    private int count;
     private boolean sarif;
 
-    private ReportReader(JsonParser json) {
+    private ReportReader(JsonParser json, String repository) {
         this.json = json;
+        this.repository = repository;
     }
 
     /** What reading came to. */
@@ -52,21 +53,28 @@ public final class ReportReader {
     /**
      * Reads a report.
      *
-     * @param repository the name of the repository that it is wanted for: of several audits in one file that of this name counts
+     * @param repository the name of the repository that it is wanted for, inert: of several audits in one file that of this name counts,
+     *     else the only one that has a name
      */
     public static Result read(String text, String repository) {
         return switch (EarlierAuditReader.read(text)) {
             case EarlierAuditReader.Result.Read(List<EarlierAudit> audits) ->
                 wanted(audits.stream().map(ReportReader::reported).toList(), repository);
             case EarlierAuditReader.Result.Refused(String why) ->
-                sarif(text).map(runs -> wanted(runs, repository)).orElseGet(() -> new Result.Refused(why));
+                sarif(text, repository).map(runs -> wanted(runs, repository)).orElseGet(() -> new Result.Refused(why));
         };
     }
 
     private static Result wanted(List<ReportedAudit> audits, String repository) {
-        return audits.stream()
-                .filter(audit -> audits.size() == 1 || audit.name().equals(repository))
+        List<ReportedAudit> named =
+                audits.stream().filter(audit -> !audit.name().isEmpty()).toList();
+        Optional<ReportedAudit> only = audits.size() == 1
+                ? Optional.of(audits.getFirst())
+                : Optional.of(named).filter(list -> list.size() == 1).map(List::getFirst);
+        return named.stream()
+                .filter(audit -> audit.name().equals(repository))
                 .findFirst()
+                .or(() -> only)
                 .<Result>map(Result.Read::new)
                 .orElseGet(() -> new Result.Refused("has no audit of " + Inert.line(repository, 200)));
     }
@@ -80,9 +88,9 @@ public final class ReportReader {
     }
 
     /** Empty where it is no SARIF. */
-    private static Optional<List<ReportedAudit>> sarif(String text) {
+    private static Optional<List<ReportedAudit>> sarif(String text, String repository) {
         try (JsonParser json = HandedJson.parser(text)) {
-            ReportReader reader = new ReportReader(json);
+            ReportReader reader = new ReportReader(json, repository);
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
@@ -112,8 +120,15 @@ public final class ReportReader {
             }
         });
         if (runs.size() < MOST_RUNS) {
-            runs.add(new ReportedAudit(name.toString(), found));
+            runs.add(new ReportedAudit(name.toString(), isWanted(name.toString()) ? found : List.of()));
         }
+    }
+
+    /** Whether the next run of a name may turn out to be the one: only then are its findings kept. */
+    private boolean isWanted(String name) {
+        return name.equals(repository)
+                ? runs.stream().noneMatch(run -> run.name().equals(name))
+                : runs.stream().noneMatch(run -> run.name().isEmpty() == name.isEmpty());
     }
 
     private void details(String detail, StringBuilder name) {
@@ -148,8 +163,7 @@ public final class ReportReader {
             }
         });
         RepoPath path = parts.path == null ? parts.location : parts.path;
-        if (path != null && !parts.rule.isEmpty() && count < Report.SHOWN) {
-            count++;
+        if (path != null && !parts.rule.isEmpty() && found.size() < Report.SHOWN) {
             found.add(new ReportedFinding(parts.rule, path, parts.line, parts.fingerprint));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.summary.HandmadeAudit;
 import dev.lazaret.analysis.summary.JsonSummary;
 import dev.lazaret.analysis.summary.Reviewed;
@@ -63,6 +64,31 @@ class ReportReaderTest {
                         read -> assertThat(read.audit().name()).isEqualTo("second"));
         assertThat(ReportReader.read(document, "third"))
                 .isEqualTo(new ReportReader.Result.Refused("has no audit of third"));
+    }
+
+    /** As pipelines merge what several tools say. */
+    @Test
+    void theOnlyRunOfLazaretIsFoundAmongOthers() {
+        String result = """
+                {"ruleId":"%s","locations":[{"physicalLocation":{"artifactLocation":{"uri":"a"}}}]}""";
+        String run = "{\"results\":[" + result + "]%s}";
+        String named = ",\"automationDetails\":{\"id\":\"lazaret/other/\"}";
+        String document = "{\"version\":\"2.1.0\",\"runs\":["
+                + String.join(",", run.formatted("A", ""), run.formatted("B", named), run.formatted("C", ""))
+                + "]}";
+
+        assertThat(ReportReader.read(document, "any"))
+                .isEqualTo(new ReportReader.Result.Read(
+                        new ReportedAudit("other", List.of(new ReportedFinding("B", RepoPath.of("a"), 0, "")))));
+    }
+
+    @Test
+    void aNameIsOneShortLine() {
+        ReportedAudit report = new ReportedAudit("a\nb".repeat(1000), List.of());
+
+        assertThat(ReportComparison.of(HandmadeAudit.example(), report).words())
+                .hasSizeLessThan(300)
+                .doesNotContain("\n");
     }
 
     @ParameterizedTest

@@ -2,8 +2,10 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.compare.ReportReader;
 import dev.lazaret.analysis.compare.ReportedAudit;
+import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.window.WindowStart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,8 +64,8 @@ final class WindowCommand {
     private static ReportedAudit reported(String report, Path folder) throws NotDone {
         Path file = PathArgument.path(report);
         String text = OwnText.read("--report", file, List.of(folder), MOST);
-        return switch (ReportReader.read(
-                text, String.valueOf(folder.toAbsolutePath().normalize().getFileName()))) {
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        return switch (ReportReader.read(text, Inert.path(name.getBytes(StandardCharsets.UTF_8)))) {
             case ReportReader.Result.Read(ReportedAudit audit) -> audit;
             case ReportReader.Result.Refused(String why) ->
                 throw new NotDone("--report " + PathArgument.shown(file) + " " + why + ".");

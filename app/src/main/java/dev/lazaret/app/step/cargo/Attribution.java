@@ -40,7 +40,9 @@ public final class Attribution {
             Set.of("E0277", "E0599", "E0369", "E0368", "E0614", "E0608", "E0600", "E0271", "E0282", "E0283", "E0038");
 
     /** What is said of a value of the type that a call without an expansion has. */
-    private static final Set<String> GIVES_NOTHING = Set.of("E0277", "E0308", "E0369", "E0599", "E0614", "E0608");
+    private static final Set<String> GIVES_NOTHING = Set.of("E0277", "E0369", "E0599", "E0614", "E0608");
+
+    private static final String MISMATCHED = "E0308";
 
     private static final String NOTHING = "`()`";
 
@@ -57,6 +59,7 @@ public final class Attribution {
     private final Map<String, UnitId> scripts = new HashMap<>();
     private final Map<String, List<UnitId>> macros = new HashMap<>();
     private final Map<String, List<String>> dependencies = new HashMap<>();
+    private final Map<String, Set<String>> dependents = new HashMap<>();
     private final StubbedItems expanded;
 
     /**
@@ -107,7 +110,7 @@ public final class Attribution {
         if (call.isPresent()) {
             return stub(call);
         }
-        Optional<UnitId> unmade = UNDEFINED.contains(code) ? unmade(said.message()) : Optional.empty();
+        Optional<UnitId> unmade = UNDEFINED.contains(code) ? unmade(said.message(), crate) : Optional.empty();
         if (unmade.isPresent()) {
             return stub(unmade);
         }
@@ -145,13 +148,14 @@ public final class Attribution {
         return unit.<DiagnosticCause>map(DiagnosticCause.Stub::new).orElse(new DiagnosticCause.Code());
     }
 
-    /** The unit of a call that stands at a place, or gives the result of the function there, where the compiler misses what it gives. */
+    /** The unit of a call that stands at a place, or gives the result of the function whose head is there, where the compiler finds nothing. */
     private Optional<UnitId> called(CargoMessage.Compiler said, String code, String path) {
         if (code.isEmpty()) {
             return expanded.at(path, said.line());
         }
-        boolean nothing = GIVES_NOTHING.contains(code)
-                && (said.message().contains(NOTHING) || said.label().contains(NOTHING));
+        boolean nothing = code.equals(MISMATCHED)
+                ? said.label().contains("found " + NOTHING)
+                : GIVES_NOTHING.contains(code) && said.message().contains(NOTHING);
         return nothing
                 ? expanded.at(path, said.line()).or(() -> expanded.resulting(path, said.line()))
                 : Optional.empty();
@@ -169,10 +173,15 @@ public final class Attribution {
         return Optional.empty();
     }
 
-    /** The unit whose macro was to define the first name that a message quotes. */
-    private Optional<UnitId> unmade(String message) {
+    /** The unit whose macro was to define the first name that a message quotes, of those that a package needs. */
+    private Optional<UnitId> unmade(String message, String crate) {
         Matcher quoted = QUOTED.matcher(message);
-        return quoted.find() ? Optional.ofNullable(expanded.unmade().get(quoted.group(1))) : Optional.empty();
+        return quoted.find()
+                ? Optional.ofNullable(expanded.unmade().get(quoted.group(1)))
+                        .filter(unit -> dependents
+                                .computeIfAbsent(unit.crate(), this::needing)
+                                .contains(crate))
+                : Optional.empty();
     }
 
     /** A unit that is left out among what a package needs: the nearest. */

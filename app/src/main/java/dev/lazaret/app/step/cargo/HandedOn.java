@@ -1,5 +1,6 @@
 package dev.lazaret.app.step.cargo;
 
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.trust.UnitId;
@@ -8,47 +9,57 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * The tokens of a call of {@code macro_rules!} that it hands on, whole, to a macro of which a stub makes nothing: {@code $($define)*} in
- * {@code page! { $($define)* }}.
+ * What a call of {@code macro_rules!} hands on to a macro of which a stub makes nothing: all that stands in one of its brackets, as
+ * {@code $($define)*} in {@code page! { $($define)* }}. Where a variable stands beside others in its bracket it is left out: what of the call
+ * it covers would have to be parsed.
  *
  * @param unit that is left out
- * @param groups in which brackets they stand, from the outermost; empty where they stand in the call's own
+ * @param groups the brackets, from the outermost; empty for the call's own
  */
 record HandedOn(UnitId unit, List<Group> groups) {
+    private static final int DEEPEST = 16;
+    private static final int MOST_OF_A_NAME = 8;
+    private static final int MOST_TREES = 10_000;
+
+    /** Fragments that can hold names which the macro is to define. */
+    private static final Set<String> NAMES = Set.of("tt", "ident", "item");
+
+    /** Fragments that take no bracket of a call. */
+    private static final Set<String> WITHOUT_BRACKETS = Set.of("ident", "lifetime", "literal");
+
     HandedOn {
         groups = List.copyOf(groups);
     }
 
     /**
-     * One of the brackets that stand beside each other.
+     * A bracket among those of its form that stand beside each other.
      *
+     * @param form how it opens
      * @param index from 0
      * @param repeated whether those behind it hold the same
      */
-    record Group(int index, boolean repeated) {}
+    record Group(TokenKind form, int index, boolean repeated) {}
 
-    private static final int DEEPEST = 16;
-    private static final int MOST_OF_A_NAME = 8;
-
-    /** What the rules of a file hand on, by their name. */
+    /** The rules of a file by their name, with what they hand on: mostly nothing. */
     static Map<String, List<HandedOn>> of(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros) {
         Map<String, List<HandedOn>> found = new HashMap<>();
-        for (int i = 0; i < tokens.size(); i++) {
-            if (!tokens.is(i, "macro_rules") || !tokens.is(tokens.next(i), "!")) {
-                continue;
-            }
-            int name = tokens.next(tokens.next(i));
-            int body = tokens.next(name);
-            if (trees.opens(body)) {
-                Rules rules = new Rules(tokens, trees, macros, new ArrayList<>());
-                rules.read(body);
-                if (!rules.found.isEmpty()) {
-                    found.putIfAbsent(tokens.name(name), rules.found);
+        int i = 0;
+        while (i < tokens.size()) {
+            int body = -1;
+            if (tokens.is(i, "macro_rules") && tokens.is(tokens.next(i), "!")) {
+                int name = tokens.next(tokens.next(i));
+                body = tokens.next(name);
+                if (trees.opens(body)) {
+                    Rules rules = new Rules(tokens, trees, macros, new ArrayList<>());
+                    rules.read(body);
+                    found.putIfAbsent(tokens.name(name), List.copyOf(rules.found));
                 }
             }
+            i = trees.opens(body) ? trees.partner(body) : i + 1;
         }
         return found;
     }
@@ -60,10 +71,10 @@ record HandedOn(UnitId unit, List<Group> groups) {
 
     private void of(Tokens tokens, TokenTrees trees, int open, int depth, IntConsumer told) {
         int index = 0;
-        for (int i : content(tokens, trees, open)) {
+        for (int i = tokens.next(open); i < trees.partner(open); i = tokens.significant(trees.after(i))) {
             if (depth == groups.size()) {
                 told.accept(i);
-            } else if (trees.opens(i)) {
+            } else if (trees.opens(i) && tokens.kind(i) == groups.get(depth).form) {
                 Group group = groups.get(depth);
                 if (index == group.index || (group.repeated && index > group.index)) {
                     of(tokens, trees, i, depth + 1, told);
@@ -73,15 +84,6 @@ record HandedOn(UnitId unit, List<Group> groups) {
         }
     }
 
-    /** The first tokens of the trees in a bracket. */
-    static List<Integer> content(Tokens tokens, TokenTrees trees, int open) {
-        List<Integer> found = new ArrayList<>();
-        for (int i = tokens.next(open); i < trees.partner(open); i = tokens.significant(trees.after(i))) {
-            found.add(i);
-        }
-        return found;
-    }
-
     /** The rules of one macro. */
     private record Rules(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros, List<HandedOn> found) {
         /** A tree of a pattern, or of what it becomes; {@code repeated}: it stands in {@code $(...)}. */
@@ -89,56 +91,72 @@ record HandedOn(UnitId unit, List<Group> groups) {
 
         /** Patterns and what they become stand in turn. */
         void read(int body) {
-            List<Integer> groups =
-                    content(tokens, trees, body).stream().filter(trees::opens).toList();
-            for (int i = 0; i + 1 < groups.size() && found.size() < MOST_OF_A_NAME; i += 2) {
-                rule(groups.get(i), groups.get(i + 1));
+            int pattern = -1;
+            for (int i = tokens.next(body);
+                    i < trees.partner(body) && found.size() < MOST_OF_A_NAME;
+                    i = tokens.significant(trees.after(i))) {
+                if (trees.opens(i) && pattern >= 0) {
+                    rule(pattern, i);
+                    pattern = -1;
+                } else if (trees.opens(i)) {
+                    pattern = i;
+                }
             }
         }
 
         private void rule(int pattern, int becomes) {
             int tries = 0;
             for (int i = becomes; i < trees.partner(becomes) && tries < MOST_OF_A_NAME; i = tokens.next(i)) {
-                int mark = tokens.next(i);
-                int open = tokens.next(mark);
                 UnitId unit = tokens.kind(i).isName() ? macros.get(tokens.name(i)) : null;
+                if (unit == null) {
+                    continue;
+                }
+                int open = tokens.next(tokens.next(i));
                 Optional<String> variable =
-                        unit != null && tokens.is(mark, "!") && trees.opens(open) ? variable(open) : Optional.empty();
-                if (unit != null && variable.isPresent()) {
+                        tokens.is(tokens.next(i), "!") && trees.opens(open) ? variable(open) : Optional.empty();
+                if (variable.isPresent()) {
                     tries++;
                     declared(pattern, variable.get(), List.of())
-                            .ifPresent(groups -> found.add(new HandedOn(unit, groups)));
+                            .map(groups -> new HandedOn(unit, groups))
+                            .filter(one -> !found.contains(one))
+                            .ifPresent(found::add);
                 }
             }
         }
 
         private Optional<String> variable(int open) {
-            return opened(open).stream()
-                    .filter(this::isVariable)
-                    .findFirst()
-                    .map(tree -> tokens.name(tokens.next(tree.first)));
+            return opened(open).stream().filter(this::isVariable).findFirst().map(this::name);
         }
 
-        /** The brackets in which a pattern declares a variable. */
+        /** The brackets in which a pattern declares a variable that stands alone. */
         private Optional<List<Group>> declared(int open, String variable, List<Group> outer) {
-            int index = 0;
-            for (PatternTree tree : opened(open)) {
-                if (isVariable(tree) && tokens.name(tokens.next(tree.first)).equals(variable)) {
-                    return Optional.of(outer);
+            List<PatternTree> opened = opened(open);
+            List<PatternTree> variables =
+                    opened.stream().filter(this::isVariable).toList();
+            if (variables.stream().anyMatch(tree -> name(tree).equals(variable))) {
+                return variables.size() == 1 && NAMES.contains(fragment(variables.getFirst()))
+                        ? Optional.of(outer)
+                        : Optional.empty();
+            }
+            Map<TokenKind, Integer> before = new HashMap<>();
+            for (PatternTree tree : opened) {
+                if (isVariable(tree) && !WITHOUT_BRACKETS.contains(fragment(tree))) {
+                    return Optional.empty();
                 }
                 if (trees.opens(tree.first) && outer.size() < DEEPEST) {
+                    TokenKind form = tokens.kind(tree.first);
                     List<Group> inner = new ArrayList<>(outer);
-                    inner.add(new Group(index++, tree.repeated));
-                    Optional<List<Group>> found = declared(tree.first, variable, inner);
-                    if (found.isPresent()) {
-                        return found;
+                    inner.add(new Group(form, before.merge(form, 1, Integer::sum) - 1, tree.repeated));
+                    Optional<List<Group>> within = declared(tree.first, variable, inner);
+                    if (within.isPresent()) {
+                        return within;
                     }
                 }
             }
             return Optional.empty();
         }
 
-        /** The trees in a bracket; in the place of a repetition what it repeats. */
+        /** The trees in a bracket, as many as are looked at; in the place of a repetition what it repeats. */
         private List<PatternTree> opened(int open) {
             List<PatternTree> opened = new ArrayList<>();
             open(open, false, 0, opened);
@@ -146,7 +164,9 @@ record HandedOn(UnitId unit, List<Group> groups) {
         }
 
         private void open(int open, boolean repeated, int depth, List<PatternTree> opened) {
-            for (int i : content(tokens, trees, open)) {
+            for (int i = tokens.next(open);
+                    i < trees.partner(open) && opened.size() < MOST_TREES;
+                    i = tokens.significant(trees.after(i))) {
                 if (trees.opens(i) && tokens.is(tokens.previous(i), "$") && depth < DEEPEST) {
                     open(i, true, depth + 1, opened);
                 } else {
@@ -155,10 +175,23 @@ record HandedOn(UnitId unit, List<Group> groups) {
             }
         }
 
+        /** {@code $name}, of a pattern with {@code :fragment} behind it. */
         private boolean isVariable(PatternTree tree) {
-            return tokens.is(tree.first, "$")
-                    && tokens.next(tree.first) < tokens.size()
-                    && tokens.kind(tokens.next(tree.first)).isName();
+            if (!tokens.is(tree.first, "$")) {
+                return false;
+            }
+            int name = tokens.next(tree.first);
+            return name < tokens.size() && tokens.kind(name).isName();
+        }
+
+        private String name(PatternTree variable) {
+            return tokens.name(tokens.next(variable.first));
+        }
+
+        private String fragment(PatternTree variable) {
+            int colon = tokens.next(tokens.next(variable.first));
+            int fragment = tokens.next(colon);
+            return tokens.is(colon, ":") && fragment < tokens.size() ? tokens.name(fragment) : "";
         }
     }
 }

@@ -25,31 +25,29 @@ import java.util.function.BooleanSupplier;
  *
  * @param left names that stay as they are, each with the unit that is left out: types with a derive, items with an attribute
  * @param unmade names that a call of a macro gives at its top, where a definition would have them; also through {@code macro_rules!}
- * @param calls of macros that are called like functions
+ * @param calls of macros that are called like functions, by the path of their file
  */
-public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade, List<Call> calls) {
+public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade, Map<String, List<Call>> calls) {
     /** There are none. */
-    public static final StubbedItems NONE = new StubbedItems(Map.of(), Map.of(), List.of());
+    public static final StubbedItems NONE = new StubbedItems(Map.of(), Map.of(), Map.of());
 
     private static final int MOST_NAMES = 100_000;
+    private static final int MOST_RULES = 10_000;
+    private static final int MOST_OF_A_FILE = 10_000;
 
     public StubbedItems {
         left = Map.copyOf(left);
         unmade = Map.copyOf(unmade);
-        calls = List.copyOf(calls);
+        calls = Map.copyOf(calls);
     }
 
     /**
      * A call of a macro.
      *
      * @param lines from its name to its last bracket
-     * @param function of which the call is the last expression: what it gives is the function's result
+     * @param head of a function of which the call is the last expression: from its first line to that of its body's bracket
      */
-    public record Call(RepoPath path, LineRange lines, Optional<LineRange> function, UnitId unit) {
-        private boolean is(String other) {
-            return path.utf8().equals(other);
-        }
-    }
+    public record Call(LineRange lines, Optional<LineRange> head, UnitId unit) {}
 
     /** Of a repository; {@code macros}: of which the stubs make nothing, by name. */
     public static StubbedItems of(
@@ -60,7 +58,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
         Search search = new Search(macros);
         BooleanSupplier over = () -> cancelled.getAsBoolean() || search.found() > MOST_NAMES;
         RustSource.read(repository, inventory, over, search::file);
-        if (!search.handedOn.isEmpty()) {
+        if (search.handedOn.values().stream().anyMatch(rules -> !rules.isEmpty())) {
             // Rules can stand in another file than their calls.
             RustSource.read(repository, inventory, over, (_, tokens) -> search.handedOn(tokens));
         }
@@ -69,33 +67,34 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
 
     /** The unit of a call in which a line lies. */
     Optional<UnitId> at(String path, int line) {
-        return calls.stream()
-                .filter(call -> call.lines().holds(line) && call.is(path))
+        return calls.getOrDefault(path, List.of()).stream()
+                .filter(call -> call.lines().holds(line))
                 .map(Call::unit)
                 .findFirst();
     }
 
-    /** The unit of a call that is to give the result of the function in which a line lies. */
+    /** The unit of a call that is to give the result of the function in whose head a line lies. */
     Optional<UnitId> resulting(String path, int line) {
-        return calls.stream()
-                .filter(call ->
-                        call.function().filter(lines -> lines.holds(line)).isPresent() && call.is(path))
+        return calls.getOrDefault(path, List.of()).stream()
+                .filter(call -> call.head().filter(lines -> lines.holds(line)).isPresent())
                 .map(Call::unit)
                 .findFirst();
     }
 
-    private record Search(
-            Map<String, UnitId> macros,
-            Map<String, UnitId> left,
-            Map<String, UnitId> unmade,
-            List<Call> calls,
-            Map<String, List<HandedOn>> handedOn) {
+    private static final class Search {
+        private final Map<String, UnitId> macros;
+        private final Map<String, UnitId> left = new HashMap<>();
+        private final Map<String, UnitId> unmade = new HashMap<>();
+        private final Map<String, List<Call>> calls = new HashMap<>();
+        private final Map<String, List<HandedOn>> handedOn = new HashMap<>();
+        private int callCount;
+
         Search(Map<String, UnitId> macros) {
-            this(macros, new HashMap<>(), new HashMap<>(), new ArrayList<>(), new HashMap<>());
+            this.macros = macros;
         }
 
         int found() {
-            return left.size() + unmade.size() + calls.size() + handedOn.size();
+            return left.size() + unmade.size() + callCount + handedOn.size();
         }
 
         void file(RepoPath path, Tokens tokens) {
@@ -109,27 +108,40 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
                     named(tokens, attribute).ifPresent(unit -> left.putIfAbsent(item.name(), unit));
                 }
             }
-            for (int i = 0; i < tokens.size() && found() <= MOST_NAMES; i++) {
+            List<Call> here = new ArrayList<>();
+            for (int i = 0; i < tokens.size() && here.size() < MOST_OF_A_FILE; i++) {
                 UnitId unit = tokens.kind(i).isName() ? macros.get(tokens.name(i)) : null;
-                int open = opened(tokens, trees, i);
+                int open = unit == null ? -1 : opened(tokens, trees, i);
                 if (unit != null && open > i) {
-                    unmade(tokens, HandedOn.content(tokens, trees, open), unit);
-                    calls.add(call(path, tokens, outline, i, trees.partner(open), unit));
+                    for (int k = tokens.next(open); k < trees.partner(open); k = tokens.significant(trees.after(k))) {
+                        unmade(tokens, k, unit);
+                    }
+                    here.add(call(tokens, trees, outline, i, trees.partner(open), unit));
                 }
             }
-            HandedOn.of(tokens, trees, macros).forEach(handedOn::putIfAbsent);
+            if (!here.isEmpty()) {
+                calls.put(path.utf8(), List.copyOf(here));
+                callCount += here.size();
+            }
+            HandedOn.of(tokens, trees, macros).forEach(this::rules);
+        }
+
+        /** Rules of one name in two places are told apart by nothing that is read here: they hand on what both do. */
+        private void rules(String name, List<HandedOn> found) {
+            if (handedOn.size() < MOST_RULES) {
+                handedOn.merge(name, found, (one, other) -> one.equals(other) ? one : List.of());
+            }
         }
 
         /** The calls of rules that hand on what they are given. */
         void handedOn(Tokens tokens) {
             TokenTrees trees = TokenTrees.of(tokens);
-            for (int i = 0; i < tokens.size(); i++) {
-                List<HandedOn> found = tokens.kind(i).isName() ? handedOn.get(tokens.name(i)) : null;
-                int open = opened(tokens, trees, i);
-                if (found != null && open > i) {
-                    for (HandedOn one : found) {
-                        one.of(tokens, trees, open, given -> unmade(tokens, List.of(given), one.unit()));
-                    }
+            for (int i = 0; i < tokens.size() && unmade.size() < MOST_NAMES; i++) {
+                List<HandedOn> found =
+                        tokens.kind(i).isName() ? handedOn.getOrDefault(tokens.name(i), List.of()) : List.of();
+                int open = found.isEmpty() ? -1 : opened(tokens, trees, i);
+                if (open > i) {
+                    found.forEach(one -> one.of(tokens, trees, open, given -> unmade(tokens, given, one.unit())));
                 }
             }
         }
@@ -141,22 +153,22 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
             return tokens.is(mark, "!") && trees.opens(open) ? open : -1;
         }
 
-        private void unmade(Tokens tokens, List<Integer> given, UnitId unit) {
-            for (int i : given) {
-                if (tokens.kind(i) == TokenKind.IDENTIFIER && !tokens.is(tokens.previous(i), "$")) {
-                    unmade.putIfAbsent(tokens.name(i), unit);
-                }
+        private void unmade(Tokens tokens, int given, UnitId unit) {
+            if (tokens.kind(given) == TokenKind.IDENTIFIER
+                    && !tokens.is(tokens.previous(given), "$")
+                    && unmade.size() < MOST_NAMES) {
+                unmade.putIfAbsent(tokens.name(given), unit);
             }
         }
 
-        private static Call call(RepoPath path, Tokens tokens, Outline outline, int name, int close, UnitId unit) {
+        private static Call call(Tokens tokens, TokenTrees trees, Outline outline, int name, int close, UnitId unit) {
             int end = tokens.next(close);
-            Optional<LineRange> function = outline.enclosing(tokens.start(name)).stream()
-                    .filter(item -> item.form() == Item.Form.FUNCTION)
-                    .filter(item -> end < tokens.size() && tokens.end(end) == item.end())
+            boolean last = end < tokens.size() && trees.partner(end) >= 0;
+            Optional<LineRange> head = outline.enclosing(tokens.start(name)).stream()
+                    .filter(item -> last && item.form() == Item.Form.FUNCTION && item.end() == tokens.end(end))
                     .findFirst()
-                    .map(item -> lines(tokens, item.start(), item.end() - 1));
-            return new Call(path, lines(tokens, tokens.start(name), tokens.start(close)), function, unit);
+                    .map(item -> lines(tokens, item.start(), tokens.start(trees.partner(end))));
+            return new Call(lines(tokens, tokens.start(name), tokens.start(close)), head, unit);
         }
 
         private static LineRange lines(Tokens tokens, int first, int last) {

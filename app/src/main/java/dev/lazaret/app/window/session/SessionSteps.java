@@ -136,7 +136,7 @@ public final class SessionSteps {
         return List.copyOf(expansions.values());
     }
 
-    /** What is kept of steps that run. Not on the JavaFX thread: a record is kept before it returns. */
+    /** What is kept of steps that run. Not to be told on the JavaFX thread: a record is kept before that returns. */
     public StepRecords records() {
         return new StepRecords() {
             @Override
