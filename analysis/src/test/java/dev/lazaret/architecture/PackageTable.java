@@ -49,6 +49,7 @@ public final class PackageTable {
                 .line("analysis.git", "analysis.repository", "analysis.document")
                 .line("analysis.subject", "analysis.cargo")
                 .line("analysis.pattern")
+                .line("analysis.command", "analysis.capability")
                 .line("analysis.catalogue", "analysis.subject", "analysis.format", "analysis.pattern")
                 .line("analysis.own", "analysis.catalogue")
                 .line("analysis.match", "analysis.catalogue")

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What names of programs, variables and files are, by the data of {@code capabilities.toml}. */
-final class KnownNames {
+public final class KnownNames {
     /** Parts of a path that one name of the data may have. */
     private static final int PARTS = 3;
 
@@ -83,7 +83,7 @@ final class KnownNames {
     }
 
     /** What a program is, by the words of its section; of another nothing. */
-    Optional<String> program(String written) {
+    public Optional<String> program(String written) {
         String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
         String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
         return bare.length() < written.length() && written.startsWith(".")
@@ -107,7 +107,7 @@ final class KnownNames {
     }
 
     /** What a variable is, by the words of its section; of another nothing. */
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         Classes variables = section("variables");
         Optional<String> known = variables.of(name).filter(word -> !word.equals("secret"));
         return known.isPresent() || !isSecret(name) ? known : Optional.of("secret");
@@ -124,7 +124,7 @@ final class KnownNames {
     }
 
     /** The first part of a text that names a file of a class, with the class: {@code secret}, {@code startup}, {@code check}, {@code home}. */
-    Optional<Named> file(String text) {
+    public Optional<Named> file(String text) {
         Classes files = section("files");
         String[] parts = text.replace('\\', '/').split("[/\"'=,:;()\\s]+", 256);
         Named home = null;
@@ -151,5 +151,5 @@ final class KnownNames {
      *
      * @param word of its class
      */
-    record Named(String word, String name) {}
+    public record Named(String word, String name) {}
 }

@@ -143,7 +143,7 @@ public final class Watch {
     }
 
     /** What names of programs, variables and files are. */
-    KnownNames known() {
+    public KnownNames known() {
         return known;
     }
 

@@ -1,0 +1,92 @@
+package dev.lazaret.analysis.command;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A program and its arguments, found behind what only starts it.
+ *
+ * @param program its name without folder and {@code .exe}, in small letters
+ * @param written as it is written
+ * @param first index of its first argument among the words of the command
+ * @param fromInput whether arguments are read from the input
+ */
+record Call(String program, String written, int first, boolean fromInput) {
+    private static final Set<String> CONTROL =
+            Set.of("if", "then", "else", "elif", "while", "until", "do", "!", "{", "time", "coproc");
+
+    /** They start the program that follows. */
+    private static final Set<String> STARTERS = Set.of(
+            "busybox",
+            "builtin",
+            "chronic",
+            "command",
+            "doas",
+            "env",
+            "exec",
+            "nice",
+            "nohup",
+            "setsid",
+            "stdbuf",
+            "sudo",
+            "timeout",
+            "xargs",
+            "cross-env",
+            "dotenv",
+            "call",
+            "start",
+            "firejail",
+            "unbuffer",
+            "caffeinate",
+            "ionice",
+            "taskset");
+
+    /** Options of starters whose value is the next word. */
+    private static final Set<String> VALUED = Set.of("-u", "-g", "-n", "-I", "-P", "-L", "-k", "-s", "-C", "-c");
+
+    /** An empty program where the words only assign, or start nothing; {@code env} alone is a program. */
+    static Call of(List<String> words, UnaryOperator<String> resolved) {
+        int at = 0;
+        boolean started = false;
+        String last = "";
+        boolean fromInput = false;
+        while (at < words.size()) {
+            String word = words.get(at);
+            String name = name(resolved.apply(word));
+            boolean number = started && !name.isEmpty() && Character.isDigit(name.charAt(0));
+            if (CONTROL.contains(word) || isAssignment(word) || number) {
+                at++;
+            } else if (STARTERS.contains(name)) {
+                started = true;
+                last = name;
+                fromInput |= name.equals("xargs");
+                at++;
+            } else if (started && word.startsWith("-")) {
+                at += VALUED.contains(word) ? 2 : 1;
+            } else {
+                return new Call(name, resolved.apply(word), at + 1, fromInput);
+            }
+        }
+        return new Call(last.equals("env") ? last : "", "", words.size(), fromInput);
+    }
+
+    static boolean isAssignment(String word) {
+        int equals = word.indexOf('=');
+        return equals > 0
+                && word.substring(0, equals).chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '+')
+                && !Character.isDigit(word.charAt(0));
+    }
+
+    /** Marks of make and just before a command, the folder and the ending are left out. */
+    private static String name(String written) {
+        int from = 0;
+        while (from < written.length() && "@-+".indexOf(written.charAt(from)) >= 0) {
+            from++;
+        }
+        String bare =
+                written.substring(Math.max(from, Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1));
+        String lower = bare.toLowerCase(java.util.Locale.ROOT);
+        return lower.endsWith(".exe") ? lower.substring(0, lower.length() - 4) : lower;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.lazaret.analysis.command;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a command does that its tool's name does not promise, the worst first. */
+public enum CommandDeed {
+    /** Sends keys, tokens or the whole environment over the network. */
+    SENDS_SECRETS(Weight.GRAVE, "sends keys or tokens over the network"),
+    /** Connects a shell to the network. */
+    OPENS_SHELL(Weight.GRAVE, "connects a shell to the network"),
+    /** Downloads and runs what came. */
+    RUNS_DOWNLOAD(Weight.GRAVE, "runs what it downloads"),
+    /** Decodes, unpacks or reassembles text and runs it. */
+    RUNS_DECODED(Weight.GRAVE, "runs what it decodes"),
+    /** Reads files that hold keys, tokens or passwords. */
+    READS_SECRETS(Weight.GRAVE, "reads keys or tokens"),
+    /** Writes a file that starts by itself later: a profile, a hook, a scheduled job. */
+    WRITES_STARTUP(Weight.GRAVE, "writes what starts by itself later"),
+    /** Deletes a folder outside the repository. */
+    DELETES_OUTSIDE(Weight.GRAVE, "deletes outside the repository"),
+    /** Writes or deletes a single file outside the repository. */
+    WRITES_OUTSIDE(Weight.NOTABLE, "writes outside the repository"),
+    /** Sends files or the output of commands. */
+    SENDS_FILES(Weight.NOTABLE, "sends files over the network"),
+    /** Runs text that another command prints. */
+    RUNS_COMPUTED(Weight.NOTABLE, "runs what a command prints"),
+    /** Downloads something, and does not run it here. */
+    DOWNLOADS(Weight.ORDINARY, "uses the network");
+
+    /** How much a deed counts for. */
+    public enum Weight {
+        /** Harm, whoever starts it. */
+        GRAVE,
+        /** Worth a look. */
+        NOTABLE,
+        /** What build and release commands do every day. */
+        ORDINARY
+    }
+
+    private final Weight weight;
+    private final String title;
+
+    CommandDeed(Weight weight, String title) {
+        this.weight = weight;
+        this.title = title;
+    }
+
+    public Weight weight() {
+        return weight;
+    }
+
+    /** A predicate without subject, as people read it. */
+    public String title() {
+        return title;
+    }
+
+    /** The word of the rule data. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<CommandDeed> of(String word) {
+        return Stream.of(values()).filter(deed -> deed.word().equals(word)).findFirst();
+    }
+}

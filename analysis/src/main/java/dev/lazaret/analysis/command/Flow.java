@@ -1,0 +1,20 @@
+package dev.lazaret.analysis.command;
+
+/** Where the text comes from that a command prints or a word holds. A set of bits. */
+final class Flow {
+    static final int NONE = 0;
+    /** What some command prints. */
+    static final int COMPUTED = 1;
+    /** What was decoded, unpacked or reassembled. */
+    static final int DECODED = 2;
+    /** What was downloaded. */
+    static final int NETWORK = 4;
+    /** What a file of keys holds, or the whole environment. */
+    static final int SECRET = 8;
+
+    private Flow() {}
+
+    static boolean has(int flow, int bit) {
+        return (flow & bit) != 0;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lazaret.analysis.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells where a path leads that a shell command names. */
+final class OutsidePath {
+    private static final List<String> HOMES = List.of(
+            "~",
+            "$HOME",
+            "${HOME}",
+            "$env:USERPROFILE",
+            "$USERPROFILE",
+            "%USERPROFILE%",
+            "%APPDATA%",
+            "$env:APPDATA",
+            "${{env.HOME}}");
+
+    /** Folders for what is thrown away, and devices. */
+    private static final List<String> PASSING =
+            List.of("/tmp", "/var/tmp", "/dev", "/proc/self/fd", "$TMPDIR", "${TMPDIR}", "$RUNNER_TEMP");
+
+    /** From this many steps up a path is taken to leave the repository. */
+    private static final String FAR_UP = "../../../";
+
+    private OutsidePath() {}
+
+    /** The part below the home folder, empty for the home folder alone. */
+    static Optional<String> belowHome(String path) {
+        return Stream.concat(HOMES.stream(), Stream.of("/root"))
+                .filter(home -> isBelow(path, home))
+                .findFirst()
+                .map(home -> path.substring(home.length()));
+    }
+
+    /** @param away whether relative paths count from outside of the repository */
+    static boolean isOutside(String path, boolean away) {
+        if (path.isEmpty() || path.startsWith("-") || PASSING.stream().anyMatch(one -> isBelow(path, one))) {
+            return false;
+        }
+        boolean absolute = path.startsWith("/") && !path.startsWith("//");
+        boolean drive = path.length() > 2 && path.charAt(1) == ':' && Character.isLetter(path.charAt(0));
+        return absolute
+                || drive
+                || belowHome(path).isPresent()
+                || path.startsWith(FAR_UP)
+                || (away && !path.startsWith("$") && path.indexOf("://") < 0);
+    }
+
+    private static boolean isBelow(String path, String folder) {
+        return path.startsWith(folder)
+                && (path.length() == folder.length() || "/\\".indexOf(path.charAt(folder.length())) >= 0);
+    }
+}

@@ -1,0 +1,288 @@
+package dev.lazaret.analysis.command;
+
+import dev.lazaret.analysis.capability.KnownNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What programs do with their arguments. */
+final class ProgramClasses {
+    /** What a program is for. */
+    enum Kind {
+        NETWORK,
+        DECODER,
+        WRITER,
+        DELETER,
+        /** Has something start by itself later. */
+        SCHEDULER,
+        /** Changes a setting of the user. */
+        SETTER,
+        READER,
+        /** Names files without reading them. */
+        NAMES_ONLY;
+
+        boolean reads() {
+            return this == NETWORK || this == DECODER || this == WRITER || this == READER;
+        }
+    }
+
+    private static final Set<String> MORE_NETWORK = Set.of(
+            "aria2c",
+            "axel",
+            "iwr",
+            "irm",
+            "invoke-webrequest",
+            "invoke-restmethod",
+            "bitsadmin",
+            "http",
+            "https",
+            "lynx",
+            "ftp",
+            "fetch");
+    private static final Set<String> WRITERS =
+            Set.of("cp", "mv", "install", "ln", "tee", "dd", "rsync", "touch", "chmod", "chown", "mkdir");
+    private static final Set<String> NAMERS = Set.of(
+            "[",
+            "[[",
+            "cd",
+            "chgrp",
+            "echo",
+            "export",
+            "git",
+            "ls",
+            "printf",
+            "rustup",
+            "ssh-add",
+            "ssh-keygen",
+            "ssh-keyscan",
+            "stat",
+            "test",
+            "cargo",
+            "gpg",
+            "docker",
+            "kubectl",
+            "npm");
+    private static final Set<String> UNPACKS =
+            Set.of("zcat", "xzcat", "bzcat", "zstdcat", "gunzip", "unxz", "bunzip2", "uudecode", "rev");
+    private static final Set<String> PACKERS =
+            Set.of("gzip", "xz", "bzip2", "zstd", "lzma", "base64", "base32", "openssl", "basenc");
+    private static final Set<String> DECODE_FLAGS =
+            Set.of("-d", "-D", "--decode", "--decompress", "-dc", "-cd", "-di", "-A", "-dk");
+
+    private static final Set<String> UPLOADS =
+            Set.of("-T", "--upload-file", "-F", "--form", "--post-file", "--body-file");
+    private static final Set<String> DATA = Set.of("-d", "--data", "--data-binary", "--data-raw", "--data-urlencode");
+    private static final Set<String> HEADERS =
+            Set.of("-H", "--header", "-u", "--user", "--oauth2-bearer", "-i", "-b", "--cookie", "--password");
+
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:\\{\\{)?\\s*(?:\\{)?(?:env[.:])?((?:secrets\\.)?[A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern KEY_NAME =
+            Pattern.compile("(?:API|PRIVATE|ACCESS|SECRET|SIGNING|DEPLOY|SSH|AUTH)_?KEY");
+
+    /** As many escaped characters in a row hide a text. */
+    private static final Pattern ESCAPED = Pattern.compile("(?:\\\\x[0-9a-fA-F]{2}|\\\\[0-7]{3}){4}");
+
+    private final KnownNames names;
+
+    ProgramClasses(KnownNames names) {
+        this.names = names;
+    }
+
+    boolean isShell(String program) {
+        return switch (program) {
+            case "ksh", "ash", "iex", "invoke-expression" -> true;
+            default -> names.program(program).equals(Optional.of("shell")) || program.matches("python3\\.\\d+");
+        };
+    }
+
+    Kind kind(String program, List<String> arguments) {
+        if (program.equals("rsync") && arguments.stream().noneMatch(word -> word.contains(":"))) {
+            return Kind.WRITER;
+        }
+        if (MORE_NETWORK.contains(program)
+                || names.program(program).equals(Optional.of("network"))
+                || (program.equals("certutil")
+                        && arguments.stream().anyMatch(word -> word.equalsIgnoreCase("-urlcache")))) {
+            return Kind.NETWORK;
+        }
+        if (isDecoder(program, arguments)) {
+            return Kind.DECODER;
+        }
+        if (WRITERS.contains(program)
+                || (program.equals("sed") && arguments.stream().anyMatch(word -> word.startsWith("-i")))) {
+            return Kind.WRITER;
+        }
+        return switch (program) {
+            case "rm", "rmdir", "shred", "unlink", "find", "remove-item", "del" -> Kind.DELETER;
+            case "git" -> git(arguments);
+            case "systemctl" -> arguments.contains("enable") ? Kind.SCHEDULER : Kind.NAMES_ONLY;
+            case "launchctl", "schtasks", "at", "batch", "crontab" ->
+                arguments.stream().anyMatch(word -> word.equals("-l") || word.equals("/query"))
+                        ? Kind.NAMES_ONLY
+                        : Kind.SCHEDULER;
+            default -> NAMERS.contains(program) ? Kind.NAMES_ONLY : Kind.READER;
+        };
+    }
+
+    private static boolean isDecoder(String program, List<String> arguments) {
+        return UNPACKS.contains(program)
+                || (PACKERS.contains(program) && arguments.stream().anyMatch(DECODE_FLAGS::contains))
+                || (program.equals("xxd")
+                        && arguments.stream().anyMatch(word -> word.startsWith("-") && word.contains("r")))
+                || (program.equals("tr")
+                        && arguments.stream()
+                                .anyMatch(word -> word.length() > 3 && word.contains("-") && !word.startsWith("[:")))
+                || (program.equals("certutil") && arguments.contains("-decode"))
+                || ((program.equals("printf") || program.equals("echo"))
+                        && arguments.stream()
+                                .anyMatch(word -> ESCAPED.matcher(word).find()));
+    }
+
+    /** A setting for all repositories: some start programs. */
+    private static Kind git(List<String> arguments) {
+        if (!arguments.contains("config") || (!arguments.contains("--global") && !arguments.contains("--system"))) {
+            return Kind.NAMES_ONLY;
+        }
+        boolean starts = arguments.stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .anyMatch(word -> Stream.of(
+                                "core.hookspath",
+                                "core.fsmonitor",
+                                "core.pager",
+                                "core.editor",
+                                "core.sshcommand",
+                                "alias.",
+                                "filter.",
+                                "credential.helper",
+                                "init.templatedir",
+                                "diff.external")
+                        .anyMatch(word::startsWith));
+        return starts ? Kind.SCHEDULER : Kind.SETTER;
+    }
+
+    /** The files that a program writes by its arguments. */
+    static List<String> written(String program, List<String> arguments) {
+        List<String> plain =
+                arguments.stream().filter(word -> !word.startsWith("-")).toList();
+        return switch (program) {
+            case "tee", "touch", "mkdir", "chmod", "chown", "sed" -> plain;
+            case "dd" ->
+                plain.stream()
+                        .filter(word -> word.startsWith("of="))
+                        .map(word -> word.substring(3))
+                        .toList();
+            default -> {
+                List<String> target = after(arguments, Set.of("-t", "--target-directory"));
+                yield !target.isEmpty() ? target : plain.isEmpty() ? List.of() : List.of(plain.getLast());
+            }
+        };
+    }
+
+    static boolean deletesFolders(String program, List<String> arguments) {
+        return switch (program) {
+            case "find" -> arguments.contains("-delete") || arguments.contains("rm");
+            case "remove-item", "del" ->
+                arguments.stream().anyMatch(word -> word.equalsIgnoreCase("-recurse") || word.equals("/s"));
+            default ->
+                arguments.stream()
+                        .anyMatch(word -> word.equals("--recursive") || word.matches("-[a-zA-Z]*[rR][a-zA-Z]*"));
+        };
+    }
+
+    /** The files that a program downloads to. */
+    static List<String> downloaded(String program, List<String> arguments) {
+        List<String> named = after(arguments, Set.of("-o", "--output", "--output-document", "-OutFile", "-Out"));
+        boolean wget = !program.equals("curl");
+        if (wget) {
+            named.addAll(after(arguments, Set.of("-O")));
+        }
+        boolean byUrl = wget
+                ? named.isEmpty()
+                : arguments.stream()
+                        .anyMatch(word -> word.equals("-O")
+                                || word.equals("--remote-name")
+                                || word.matches("-[a-zA-Z]*O[a-zA-Z]*"));
+        if (byUrl) {
+            arguments.stream()
+                    .filter(word -> word.contains("/") && !word.startsWith("-"))
+                    .map(word -> word.substring(word.lastIndexOf('/') + 1))
+                    .forEach(named::add);
+        }
+        arguments.stream()
+                .filter(word -> word.matches("-[a-zA-Z]{2,}o"))
+                .flatMap(word -> after(arguments, Set.of(word)).stream())
+                .forEach(named::add);
+        return named.stream().filter(path -> !path.equals("-")).toList();
+    }
+
+    private static List<String> after(List<String> words, Set<String> options) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            int equals = word.indexOf('=');
+            if (options.contains(word) && i + 1 < words.size()) {
+                values.add(words.get(++i));
+            } else if (equals > 0 && options.contains(word.substring(0, equals))) {
+                values.add(word.substring(equals + 1));
+            }
+        }
+        return values;
+    }
+
+    /** Whether files go out: uploads, and data that a file or a command gives. */
+    static boolean sends(String program, List<String> arguments) {
+        if (Set.of("scp", "rsync", "nc", "ncat", "netcat").contains(program)) {
+            return true;
+        }
+        return arguments.stream().anyMatch(word -> UPLOADS.contains(word) || word.startsWith("--post-file"))
+                || after(arguments, DATA).stream().anyMatch(data -> data.startsWith("@") || data.contains("$("));
+    }
+
+    boolean opensShell(String program, List<String> arguments) {
+        boolean pipes = Set.of("nc", "ncat", "netcat").contains(program)
+                && arguments.stream().anyMatch(word -> word.matches("-[a-z]*[ec]"))
+                && arguments.stream().anyMatch(this::namesShell);
+        boolean executes = program.equals("socat")
+                && arguments.stream()
+                        .anyMatch(word -> word.toUpperCase(Locale.ROOT).startsWith("EXEC:"));
+        return pipes || executes;
+    }
+
+    private boolean namesShell(String path) {
+        return isShell(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** Whether a secret stands among the arguments elsewhere than where a service expects it. */
+    boolean sendsSecret(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            boolean header = word.toLowerCase(Locale.ROOT).contains("authorization")
+                    || word.startsWith("--header")
+                    || (i > 0 && HEADERS.contains(arguments.get(i - 1)));
+            if (!header && hasSecret(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasSecret(String word) {
+        Matcher matcher = VARIABLE.matcher(word);
+        while (matcher.find()) {
+            String name = matcher.group(1).toUpperCase(Locale.ROOT);
+            boolean secret = name.startsWith("SECRETS.")
+                    || names.variable(name.replaceAll("(^|_)KEY(?=_|$)", "")).equals(Optional.of("secret"))
+                    || KEY_NAME.matcher(name).find();
+            if (secret) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.lazaret.analysis.command;
+
+import java.util.List;
+
+/** The parts of a shell script. */
+final class Shell {
+    private Shell() {}
+
+    /** Commands that are connected by pipes. */
+    record Pipeline(List<Command> commands) {}
+
+    /**
+     * One command.
+     *
+     * @param line where it begins, from 1
+     * @param input files that it reads by {@code <}, and texts by {@code <<<}
+     * @param output files that it writes by {@code >}
+     * @param here its here-documents
+     * @param group what it holds, where it is a group in brackets or braces
+     */
+    record Command(
+            int line, List<Word> words, List<Word> input, List<Word> output, List<String> here, List<Pipeline> group) {}
+
+    /**
+     * One word.
+     *
+     * @param text with quotes resolved, expansions as they are written
+     * @param inner scripts of its substitutions
+     */
+    record Word(String text, List<List<Pipeline>> inner) {}
+}

@@ -1,0 +1,336 @@
+package dev.lazaret.analysis.command;
+
+import dev.lazaret.analysis.command.Shell.Command;
+import dev.lazaret.analysis.command.Shell.Pipeline;
+import dev.lazaret.analysis.command.Shell.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a shell script into pipelines, commands and words. Each character is consumed once; nesting is bounded. */
+final class ShellReader {
+    /** Scripts within each other; deeper ones are read as text. */
+    private static final int DEPTH = 16;
+
+    private static final char NONE = 0;
+
+    private final String text;
+    private int at;
+    private int line;
+    private final List<HereDocument> awaited = new ArrayList<>();
+
+    private record HereDocument(String end, boolean indented, List<String> into) {}
+
+    private ShellReader(String text, int line) {
+        this.text = text;
+        this.line = line;
+    }
+
+    /** @param line of the script's first line */
+    static List<Pipeline> read(String text, int line) {
+        return new ShellReader(text, line).list(0, NONE);
+    }
+
+    /** Where the next word goes. */
+    private enum Slot {
+        WORD,
+        INPUT,
+        OUTPUT,
+        HERE,
+        HERE_INDENTED
+    }
+
+    /** The list that is being read. */
+    private final class Draft {
+        private final List<Pipeline> pipelines = new ArrayList<>();
+        private List<Command> commands = new ArrayList<>();
+        private Command command = empty();
+        private final StringBuilder word = new StringBuilder();
+        private List<List<Pipeline>> inner = new ArrayList<>();
+        private boolean inWord;
+        private Slot slot = Slot.WORD;
+
+        private Command empty() {
+            return new Command(
+                    line,
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+
+        private boolean isBlank() {
+            return !inWord
+                    && command.words().isEmpty()
+                    && command.group().isEmpty()
+                    && command.input().isEmpty()
+                    && command.output().isEmpty();
+        }
+
+        private void add(char c) {
+            begin();
+            word.append(c);
+        }
+
+        private void begin() {
+            if (isBlank()) {
+                command = empty();
+            }
+            inWord = true;
+        }
+
+        private void endWord() {
+            if (!inWord) {
+                return;
+            }
+            Word done = new Word(word.toString(), inner);
+            switch (slot) {
+                case WORD -> command.words().add(done);
+                case INPUT -> command.input().add(done);
+                case OUTPUT -> command.output().add(done);
+                case HERE, HERE_INDENTED ->
+                    awaited.add(new HereDocument(done.text(), slot == Slot.HERE_INDENTED, command.here()));
+            }
+            slot = Slot.WORD;
+            word.setLength(0);
+            inner = new ArrayList<>();
+            inWord = false;
+        }
+
+        /** Ends a command; the next one reads what it prints. */
+        private void pipe() {
+            endWord();
+            commands.add(command);
+            command = empty();
+        }
+
+        private void end() {
+            endWord();
+            if (!isBlank() || !command.here().isEmpty()) {
+                commands.add(command);
+            }
+            if (!commands.isEmpty()) {
+                pipelines.add(new Pipeline(commands));
+            }
+            commands = new ArrayList<>();
+            command = empty();
+            slot = Slot.WORD;
+        }
+    }
+
+    private List<Pipeline> list(int depth, char end) {
+        Draft draft = new Draft();
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            boolean ends = end != NONE && c == end && (end != '}' || draft.isBlank());
+            at++;
+            if (ends) {
+                break;
+            }
+            step(c, draft, depth);
+        }
+        draft.end();
+        return draft.pipelines;
+    }
+
+    private void step(char c, Draft draft, int depth) {
+        switch (c) {
+            case ' ', '\t', '\r' -> draft.endWord();
+            case '\n' -> lineEnd(draft);
+            case ';', ')' -> draft.end();
+            case '&' -> {
+                if (next('>')) {
+                    output(draft);
+                } else {
+                    draft.end();
+                }
+            }
+            case '|' -> {
+                if (next('|')) {
+                    draft.end();
+                } else {
+                    next('&');
+                    draft.pipe();
+                }
+            }
+            case '(' -> bracket(draft, depth);
+            case '{' -> {
+                boolean group = draft.isBlank() && depth < DEPTH && at < text.length() && isBlank(text.charAt(at));
+                if (group) {
+                    draft.command.group().addAll(list(depth + 1, '}'));
+                } else {
+                    draft.add(c);
+                }
+            }
+            case '#' -> {
+                if (draft.inWord) {
+                    draft.add(c);
+                } else {
+                    while (at < text.length() && text.charAt(at) != '\n') {
+                        at++;
+                    }
+                }
+            }
+            case '\'' -> quoted(draft, false);
+            case '"' -> doubleQuoted(draft, depth);
+            case '\\' -> escaped(draft);
+            case '$' -> dollar(draft, depth, false);
+            case '`' -> substitution(draft, depth, '`', c);
+            case '<' -> input(draft, depth);
+            case '>' -> {
+                if (at < text.length() && text.charAt(at) == '(') {
+                    at++;
+                    substitution(draft, depth, ')', c, '(');
+                } else {
+                    output(draft);
+                }
+            }
+            default -> draft.add(c);
+        }
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    private boolean next(char c) {
+        if (at < text.length() && text.charAt(at) == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    /** A pipe at a line's end goes on in the next one. */
+    private void lineEnd(Draft draft) {
+        draft.endWord();
+        if (draft.commands.isEmpty() || !draft.isBlank()) {
+            draft.end();
+        }
+        line++;
+        for (HereDocument here : awaited) {
+            hereDocument(here);
+        }
+        awaited.clear();
+    }
+
+    private void hereDocument(HereDocument here) {
+        int from = at;
+        while (at < text.length()) {
+            int end = text.indexOf('\n', at);
+            int stop = end < 0 ? text.length() : end;
+            String one = text.substring(at, stop).stripTrailing();
+            boolean last = (here.indented ? one.stripLeading() : one).equals(here.end);
+            if (last) {
+                here.into.add(text.substring(from, at));
+            }
+            at = end < 0 ? stop : stop + 1;
+            line += end < 0 ? 0 : 1;
+            if (last) {
+                return;
+            }
+        }
+        here.into.add(text.substring(from));
+    }
+
+    private void bracket(Draft draft, int depth) {
+        if (depth == DEPTH) {
+            draft.add('(');
+        } else if (draft.isBlank()) {
+            draft.command.group().addAll(list(depth + 1, ')'));
+        } else {
+            substitution(draft, depth, ')', '(');
+        }
+    }
+
+    /** @param opening characters that are consumed already */
+    private void substitution(Draft draft, int depth, char end, char... opening) {
+        draft.begin();
+        int from = at;
+        draft.word.append(opening);
+        if (depth < DEPTH) {
+            draft.inner.add(list(depth + 1, end));
+            draft.word.append(text, from, at);
+        }
+    }
+
+    private void quoted(Draft draft, boolean escapes) {
+        draft.begin();
+        while (at < text.length() && text.charAt(at) != '\'') {
+            char c = text.charAt(at++);
+            line += c == '\n' ? 1 : 0;
+            if (escapes && c == '\\' && at < text.length()) {
+                draft.word.append(c);
+                draft.word.append(text.charAt(at++));
+            } else {
+                draft.word.append(c);
+            }
+        }
+        at = Math.min(at + 1, text.length());
+    }
+
+    private void doubleQuoted(Draft draft, int depth) {
+        draft.begin();
+        while (at < text.length() && text.charAt(at) != '"') {
+            char c = text.charAt(at++);
+            switch (c) {
+                case '\\' -> escaped(draft);
+                case '$' -> dollar(draft, depth, true);
+                case '`' -> substitution(draft, depth, '`', c);
+                default -> {
+                    line += c == '\n' ? 1 : 0;
+                    draft.word.append(c);
+                }
+            }
+        }
+        at = Math.min(at + 1, text.length());
+    }
+
+    private void escaped(Draft draft) {
+        if (at < text.length() && text.charAt(at) == '\r') {
+            at++;
+        }
+        if (at >= text.length()) {
+            return;
+        }
+        char c = text.charAt(at++);
+        if (c == '\n') {
+            line++;
+        } else {
+            draft.add(c);
+        }
+    }
+
+    private void dollar(Draft draft, int depth, boolean quoted) {
+        if (next('(')) {
+            substitution(draft, depth, ')', '$', '(');
+        } else if (!quoted && next('\'')) {
+            quoted(draft, true);
+        } else {
+            draft.add('$');
+        }
+    }
+
+    private void input(Draft draft, int depth) {
+        if (next('(')) {
+            substitution(draft, depth, ')', '<', '(');
+            return;
+        }
+        draft.endWord();
+        boolean here = next('<');
+        draft.slot = !here || next('<') ? Slot.INPUT : next('-') ? Slot.HERE_INDENTED : Slot.HERE;
+    }
+
+    /** {@code >}, {@code >>}, {@code >|}, {@code >&} and {@code &>}; a number before it is no word. */
+    private void output(Draft draft) {
+        if (draft.inWord && draft.word.length() == 1 && Character.isDigit(draft.word.charAt(0))) {
+            draft.word.setLength(0);
+            draft.inWord = false;
+        }
+        draft.endWord();
+        while (at < text.length() && ">|&".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        draft.slot = Slot.OUTPUT;
+    }
+}
