@@ -14,6 +14,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class LateReading {
     private static final int SOURCES = 256;
 
     private static final int SOURCE_BYTES = 1 << 20;
+
+    /** Files that findings name and that are read for what they name in turn, and the largest of them. */
+    private static final int TEXTS = 512;
+
+    private static final int TEXT_BYTES = 1 << 18;
 
     private final RuleEngine engine;
     private final Repository repository;
@@ -156,6 +162,21 @@ final class LateReading {
                     ? others.computeIfAbsent(path, this::source)
                     : Optional.empty();
         };
+    }
+
+    /** Texts of files that findings name, such as scripts; empty for what is no text, too large, or beyond their number. */
+    Function<RepoPath, Optional<String>> texts() {
+        Map<RepoPath, Optional<String>> known = new HashMap<>();
+        return path -> known.size() < TEXTS || known.containsKey(path)
+                ? known.computeIfAbsent(path, this::text)
+                : Optional.empty();
+    }
+
+    private Optional<String> text(RepoPath path) {
+        return repository.read(path, TEXT_BYTES) instanceof ReadResult.Whole(Content content)
+                ? Optional.of(new String(content.buffer(), 0, content.length(), StandardCharsets.UTF_8))
+                        .filter(text -> text.indexOf('\0') < 0)
+                : Optional.empty();
     }
 
     private Optional<SourceLinks> source(RepoPath path) {

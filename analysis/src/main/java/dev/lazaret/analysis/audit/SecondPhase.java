@@ -124,8 +124,8 @@ final class SecondPhase {
         }
         List<UnitCapabilities> units = new ArrayList<>(facts.code().units());
         units.addAll(PackageUnits.of(facts));
-        SubjectReader subjects =
-                new SubjectReader(inventory, facts.cargo(), facts.manifests(), merged.bases(), reading.links());
+        SubjectReader subjects = new SubjectReader(
+                inventory, facts.cargo(), facts.manifests(), merged.bases(), reading.links(), reading.texts());
         Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate, subjects::of);
         return new Audited.Done(new Audit(
                 Inert.path(repository.name()),

@@ -80,6 +80,7 @@ final class CatalogueReader {
                     .map(PathGlob::new)
                     .toList();
             boolean dotted = fields.flag("dotted");
+            boolean sureBase = fields.flag("sure-base");
             if (reading.isEmpty() || base.isEmpty() || most.isEmpty() || paths.isEmpty()) {
                 fields.problem("needs files, format, base and max-bytes in known words");
             }
@@ -89,6 +90,7 @@ final class CatalogueReader {
                     name,
                     reading.orElse(new DocumentKind.Reading.Line()),
                     base.orElse(DocumentKind.Base.FOLDER),
+                    sureBase,
                     most.orElse(0),
                     dotted,
                     dottedNames,

@@ -22,9 +22,9 @@ public enum Covers {
     PATH,
     /** Each text is a program. */
     PROGRAM,
-    /** The first word is a program, the others may be paths. */
+    /** A command line, with its arguments and environment where they are next to it. */
     COMMAND,
-    /** The command lines of the task that the key is of. */
+    /** The command lines of the task that the key is of, and of the tasks that it depends on. */
     TASK,
     /** Any word may be a path, or hold some. */
     WORDS,
@@ -32,6 +32,10 @@ public enum Covers {
     SOURCE,
     /** Each text is the folder of a package. */
     PACKAGE,
+    /** Each text is a project that an editor opens; tables describe one in place. */
+    PROJECT,
+    /** Each text is a target: its name, or the path of a specification that names a linker and more. */
+    TARGET_SPECIFICATION,
     /** The text is the folder of a workspace's root manifest. */
     WORKSPACE,
     /** The key is a dependency, or one of its fields. */
@@ -80,10 +84,17 @@ public enum Covers {
         return switch (this) {
             case ITSELF, TOLD, BELOW -> List.of();
             case PATH -> each(place, As.PATH);
-            case PROGRAM -> each(place, As.PROGRAM);
+            case PROGRAM -> place.value() instanceof Node.Table ? words(place) : each(place, As.PROGRAM);
+            case PROJECT ->
+                Stream.concat(each(place, As.PROJECT).stream(), inPlace(place).stream())
+                        .toList();
+            case TARGET_SPECIFICATION ->
+                place.texts().stream()
+                        .<Mention>map(text -> new Mention.TargetSpecification(StartFolders.of(place), text))
+                        .toList();
             case SOURCE -> each(place, As.SOURCE);
             case PACKAGE -> each(place, packageOf(place.table()));
-            case COMMAND -> command(place);
+            case COMMAND -> CommandLine.of(place);
             case TASK -> task(place);
             case WORDS -> words(place);
             case WORKSPACE ->
@@ -108,9 +119,16 @@ public enum Covers {
     }
 
     static Mention written(As as, ValuePlace place, String text) {
-        // What editors put in for the opened folder; other variables stay, and are said not to be covered.
-        String path = text.replace("${workspaceFolder}/", "");
-        return new Mention.Written(as, place.base() == DocumentKind.Base.PARENT ? 2 : 1, path);
+        return new Mention.Written(as, StartFolders.of(place), text);
+    }
+
+    /** The descriptions that an array of projects holds as tables. */
+    private static List<Mention> inPlace(ValuePlace place) {
+        return place.value() instanceof Node.Array array
+                ? array.tables().stream()
+                        .flatMap(table -> words(place.with(table)).stream())
+                        .toList()
+                : List.of();
     }
 
     private static List<Mention> each(ValuePlace place, As as) {
@@ -123,32 +141,18 @@ public enum Covers {
                 .toList();
     }
 
-    private static List<Mention> programAndWords(ValuePlace place) {
-        List<Mention> found = new ArrayList<>();
-        for (String word : place.words()) {
-            found.add(written(found.isEmpty() ? As.PROGRAM : As.WORD, place, word));
-        }
-        return found;
-    }
-
-    /** With the arguments, where they stand beside a command. */
-    private static List<Mention> command(ValuePlace place) {
-        List<Mention> found = new ArrayList<>(programAndWords(place));
-        if (place.value() instanceof Node.Text) {
-            place.table().get("args").ifPresent(args -> found.addAll(words(place.with(args))));
-        }
-        return found;
-    }
-
     private static List<Mention> task(ValuePlace place) {
+        Task task = Task.of(place);
         List<Mention> found = new ArrayList<>();
-        for (Node part : Task.of(place).commandLines()) {
-            found.addAll(part instanceof Node.Text ? programAndWords(place.with(part)) : words(place.with(part)));
+        for (Task one : task.withDependencies(place.keys().root())) {
+            found.addAll(one.mentions(place));
         }
+        task.unknownDependencies(place.keys().root())
+                .forEach(name -> found.add(new Mention.Unknown(Reason.UNDECIDED, "task " + name)));
         return found;
     }
 
-    private static List<Mention> words(ValuePlace place) {
+    static List<Mention> words(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
         Node value = place.value();
         if (value != null) {

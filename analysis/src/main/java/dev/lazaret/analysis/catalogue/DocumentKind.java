@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name as rules call it
  * @param reading how it is read
  * @param base from where relative paths in its values count
+ * @param sureBase whether programs that it names start there for certain
  * @param maxBytes larger files are a problem of the file
  * @param dotted whether a key with dots is as good as tables within each other
  * @param dottedNames the table whose tables have names that may hold dots and stand there without quotes
@@ -21,6 +22,7 @@ public record DocumentKind(
         String name,
         Reading reading,
         Base base,
+        boolean sureBase,
         int maxBytes,
         boolean dotted,
         Optional<String> dottedNames,

@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.subject.Mention;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,10 @@ public record Task(Map<String, Node.Table> parts) {
     public static Task of(ValuePlace place) {
         boolean inside = Stream.concat(STARTED.stream(), SYSTEMS.stream())
                 .anyMatch(key -> place.table().get(key).isPresent());
-        Node.Table task = inside ? place.table() : place.owner();
+        return of(inside ? place.table() : place.owner());
+    }
+
+    static Task of(Node.Table task) {
         Map<String, Node.Table> parts = new LinkedHashMap<>();
         parts.put("", task);
         SYSTEMS.forEach(system -> task.table(system).ifPresent(part -> parts.put(system + ".", part)));
@@ -37,11 +42,112 @@ public record Task(Map<String, Node.Table> parts) {
         return String.join(", ", words);
     }
 
-    /** What the command lines are made of: a command, then its arguments. */
-    List<Node> commandLines() {
-        return parts.values().stream()
-                .flatMap(
-                        part -> Stream.of(part.get("command"), part.get("args")).flatMap(Optional::stream))
+    /**
+     * What it starts by itself: its command lines for each system, the shell that its options name, and what its environment names.
+     * Where a key is given twice, each counts. A command with arguments is one line.
+     *
+     * @param place of any key of the document
+     */
+    List<Mention> mentions(ValuePlace place) {
+        List<Mention> found = new ArrayList<>();
+        List<String> arguments = parts.values().stream()
+                .flatMap(part -> values(part, "args"))
+                .flatMap(Task::texts)
                 .toList();
+        for (Node.Table part : parts.values()) {
+            ValuePlace here = new ValuePlace(
+                    null,
+                    part,
+                    parts.getOrDefault("", part),
+                    place.keys(),
+                    place.file(),
+                    place.kind(),
+                    place.base(),
+                    false);
+            values(part, "command")
+                    .flatMap(Task::texts)
+                    .forEach(command -> found.addAll(CommandLine.of(here, command, arguments)));
+            values(part, "args").forEach(args -> found.addAll(Covers.words(here.with(args))));
+            values(part, "options")
+                    .flatMap(options -> options instanceof Node.Table table ? Stream.of(table) : Stream.of())
+                    .flatMap(options -> Stream.concat(values(options, "shell"), values(options, "env")))
+                    .forEach(option -> found.addAll(Covers.words(here.with(option))));
+        }
+        return found;
+    }
+
+    /** The task, and each that it depends on, directly or not. What the whole document sets for every task comes with them. */
+    List<Task> withDependencies(Node.Table root) {
+        Map<String, Task> named = named(root);
+        List<Task> all = new ArrayList<>(List.of(this));
+        Map<String, Task> left = new LinkedHashMap<>(named);
+        for (int i = 0; i < all.size(); i++) {
+            for (String name : all.get(i).dependencies()) {
+                Optional.ofNullable(left.remove(name))
+                        .filter(one -> !all.contains(one))
+                        .ifPresent(all::add);
+            }
+        }
+        all.add(of(owner(root)));
+        return all;
+    }
+
+    /** The names of tasks that it depends on and the document lacks: an extension contributes them. */
+    List<String> unknownDependencies(Node.Table root) {
+        Map<String, Task> named = named(root);
+        return withDependencies(root).stream()
+                .flatMap(task -> task.dependencies().stream())
+                .filter(name -> !named.containsKey(name))
+                .distinct()
+                .toList();
+    }
+
+    /** The table that holds the list of tasks: the root, or {@code tasks} of a workspace file. */
+    private static Node.Table owner(Node.Table root) {
+        return root.table("tasks").orElse(root);
+    }
+
+    private static Map<String, Task> named(Node.Table root) {
+        Map<String, Task> named = new LinkedHashMap<>();
+        owner(root).array("tasks").stream()
+                .flatMap(tasks -> tasks.tables().stream())
+                .forEach(table -> {
+                    for (String key : List.of("label", "taskName", "command", "script")) {
+                        table.text(key).ifPresent(name -> named.merge(name, of(table), Task::joined));
+                    }
+                });
+        return named;
+    }
+
+    /** Tasks of one name: which of them starts is the editor's choice, so both count. */
+    private static Task joined(Task one, Task other) {
+        Map<String, Node.Table> parts = new LinkedHashMap<>(one.parts);
+        other.parts.forEach((name, part) -> parts.put(parts.containsKey(name) ? name + parts.size() : name, part));
+        return new Task(parts);
+    }
+
+    private List<String> dependencies() {
+        return parts.values().stream()
+                .flatMap(part -> values(part, "dependsOn"))
+                .flatMap(Task::texts)
+                .toList();
+    }
+
+    private static Stream<Node> values(Node.Table table, String key) {
+        return table.members().stream()
+                .filter(member -> member.key().equals(key))
+                .map(Member::value);
+    }
+
+    /** The text, those of an array, and the values of items that have options: {@code {"value": "x"}}, {@code {"task": "x"}}. */
+    private static Stream<String> texts(Node node) {
+        return switch (node) {
+            case Node.Text text -> Stream.of(text.value());
+            case Node.Array array -> array.items().stream().flatMap(Task::texts);
+            case Node.Table table ->
+                Stream.of("value", "task", "script", "label").flatMap(key -> table.text(key).stream());
+            case Node.Bool bool -> Stream.of();
+            case Node.Literal literal -> Stream.of();
+        };
     }
 }

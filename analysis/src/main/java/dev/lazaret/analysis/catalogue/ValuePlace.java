@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param file path of the document
  * @param kind of the document, by its name
  * @param base from where relative paths in values count
+ * @param sureBase whether programs that values name start there for certain
  */
 public record ValuePlace(
         @Nullable Node value,
@@ -22,7 +23,8 @@ public record ValuePlace(
         Keys keys,
         String file,
         String kind,
-        DocumentKind.Base base) {
+        DocumentKind.Base base,
+        boolean sureBase) {
     /**
      * The way to the value.
      *
@@ -32,7 +34,7 @@ public record ValuePlace(
     public record Keys(Node.Table root, List<String> path) {}
 
     ValuePlace with(@Nullable Node other) {
-        return new ValuePlace(other, table, owner, keys, file, kind, base);
+        return new ValuePlace(other, table, owner, keys, file, kind, base, sureBase);
     }
 
     /** The text, or the texts of the array. */

@@ -132,7 +132,8 @@ final class DocumentWalk {
                 keys,
                 file,
                 kind.name(),
-                match.from().orElse(kind.base()));
+                match.from().orElse(kind.base()),
+                kind.sureBase());
         if (!match.conditions().hold(spot.member().key(), place)) {
             return false;
         }
@@ -151,7 +152,8 @@ final class DocumentWalk {
 
     private void rest(Node value, Spot spot) {
         for (KindRules.Rest rest : rules.rest()) {
-            ValuePlace place = new ValuePlace(value, spot.table(), spot.owner(), keys, file, kind.name(), kind.base());
+            ValuePlace place = new ValuePlace(
+                    value, spot.table(), spot.owner(), keys, file, kind.name(), kind.base(), kind.sureBase());
             if (rest.match().conditions().hold(spot.member().key(), place)) {
                 String evidence = evidence(rest.match().evidence(), 0, place);
                 add(rest.entry(), place, spot, spot.member().at(), evidence);

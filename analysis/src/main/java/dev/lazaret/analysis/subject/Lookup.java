@@ -7,6 +7,7 @@ import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,10 @@ import java.util.Set;
  * it. Where the two differ, both count.
  */
 record Lookup(Tree tree) {
+    /** What interpreters and Windows add to a name: node, python, ruby, and PATHEXT. */
+    static final List<String> ENDINGS =
+            List.of(".js", ".cjs", ".mjs", ".ts", ".json", ".node", ".py", ".rb", ".exe", ".bat", ".cmd", ".ps1");
+
     /** What came of one path. */
     sealed interface Way {
         /** Something is there, under its own path. */
@@ -36,6 +41,33 @@ record Lookup(Tree tree) {
             found.removeIf(way -> way instanceof Way.Missing);
         } else if (found.contains(new Way.Outside())) {
             found.remove(new Way.Missing());
+        }
+        return found;
+    }
+
+    /**
+     * All that may start where a program or script is named: what is at the path, and what tools add an ending to find. An ending is
+     * tried unless a regular file is there without it.
+     */
+    Set<RepoPath> started(RepoPath folder, String written) {
+        Set<RepoPath> found = at(of(folder, written));
+        if (found.stream().noneMatch(tree::isFile) && !written.endsWith("/")) {
+            ENDINGS.forEach(ending -> found.addAll(at(of(folder, written + ending))));
+        }
+        return found;
+    }
+
+    /** What is at the path. */
+    Set<RepoPath> found(RepoPath folder, String written) {
+        return at(of(folder, written));
+    }
+
+    private static Set<RepoPath> at(Set<Way> ways) {
+        Set<RepoPath> found = new LinkedHashSet<>();
+        for (Way way : ways) {
+            if (way instanceof Way.At(RepoPath path)) {
+                found.add(path);
+            }
         }
         return found;
     }

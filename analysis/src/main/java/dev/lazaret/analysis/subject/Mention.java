@@ -1,16 +1,34 @@
 package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
 import java.util.Optional;
 
 /** What a finding speaks of besides its own file, before it is looked up. Text of the repository, not inert. */
 public sealed interface Mention {
+    /** A path as it is written. */
+    record Written(As as, From from, String text) implements Mention {
+        /** A path that counts from a folder above the file: 1 is the one that holds it. */
+        public Written(As as, int above, String text) {
+            this(as, new From(above, true, List.of()), text);
+        }
+    }
+
     /**
-     * A path as it is written.
+     * Where a path counts from.
      *
-     * @param above from which folder above the file it counts: 1 is the one that holds it
+     * @param above which folder above the file: 1 is the one that holds it
+     * @param sure whether no other folder can be meant. Otherwise every folder from the file's up to the root is a candidate
+     * @param folders further candidates as they are written, each relative to the others
      */
-    record Written(As as, int above, String text) implements Mention {}
+    record From(int above, boolean sure, List<String> folders) {
+        public From {
+            folders = List.copyOf(folders);
+        }
+    }
+
+    /** The tool that reads a target specification at this path, and what the specification names. */
+    record TargetSpecification(From from, String text) implements Mention {}
 
     /** What lies at a path, as a detector knows it. */
     record At(RepoPath path) implements Mention {}
@@ -54,12 +72,16 @@ public sealed interface Mention {
         WORD,
         /** The same of a command, whose plain words are rarely folders: such a word may only be a file. */
         ARGUMENT,
+        /** A module that an interpreter looks up by its name: in its library, and in the folder in which it starts. */
+        MODULE,
         /** The root file of Rust source, with its modules. */
         SOURCE,
         /** The folder of a package. */
         PACKAGE,
         /** The same, of which all targets are built. */
-        ARTIFACT
+        ARTIFACT,
+        /** A project that an editor opens: a manifest, its folder, or another file that describes it. */
+        PROJECT
     }
 
     /** Where a manifest declares targets. */

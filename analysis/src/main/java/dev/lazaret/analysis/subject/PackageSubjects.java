@@ -116,6 +116,24 @@ final class PackageSubjects {
         }
     }
 
+    /** What an editor loads of a project: the packages of a manifest's workspace, or another description of a project. */
+    void project(RepoPath path, SubjectCollector out) {
+        RepoPath manifest = tree.isFolder(path) ? path.child("Cargo.toml") : path;
+        if (!manifest.name().equals("Cargo.toml")) {
+            paths.at(path, out);
+            return;
+        }
+        packages.workspace(manifest)
+                .ifPresentOrElse(
+                        workspace -> {
+                            paths.at(workspace.manifest(), out);
+                            workspace
+                                    .packages()
+                                    .forEach(one -> packageIn(one.manifest().parent(), false, out));
+                        },
+                        () -> packageIn(manifest.parent(), false, out));
+    }
+
     private void targets(CargoPackage owner, List<Target> targets, SubjectCollector out) {
         for (Target target : targets) {
             RepoPath file = target.file();

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -22,6 +23,7 @@ final class Packages {
     private final Map<String, List<CargoPackage>> byName = new HashMap<>();
     private final Map<RepoPath, Set<RepoPath>> byRoot = new HashMap<>();
     private final Map<RepoPath, Manifest> manifests;
+    private final Map<RepoPath, Workspace> workspaces = new HashMap<>();
 
     /**
      * Where a dependency comes from.
@@ -34,6 +36,10 @@ final class Packages {
 
     Packages(CargoModel cargo, Map<RepoPath, Manifest> manifests) {
         this.manifests = manifests;
+        for (Workspace workspace : cargo.workspaces()) {
+            workspaces.putIfAbsent(workspace.manifest(), workspace);
+            workspace.packages().forEach(one -> workspaces.putIfAbsent(one.manifest(), workspace));
+        }
         for (CargoPackage one : cargo.packages()) {
             byFolder.put(one.manifest().parent(), one);
             byName.computeIfAbsent(one.name(), _ -> new ArrayList<>()).add(one);
@@ -45,6 +51,11 @@ final class Packages {
                 }
             }
         }
+    }
+
+    /** The workspace of a manifest: its root or a member of it. */
+    Optional<Workspace> workspace(RepoPath manifest) {
+        return Optional.ofNullable(workspaces.get(manifest));
     }
 
     Optional<CargoPackage> in(RepoPath folder) {

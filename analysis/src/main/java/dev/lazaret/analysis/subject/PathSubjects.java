@@ -6,7 +6,10 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks up what lies at paths: files, folders with everything below them, and what links lead to. */
 final class PathSubjects {
@@ -36,15 +39,59 @@ final class PathSubjects {
         }
     }
 
-    /** A program; one without a separator is looked for elsewhere. */
-    void program(RepoPath folder, String text, SubjectCollector out) {
-        if (text.indexOf('/') < 0 && text.indexOf('\\') < 0) {
-            if (!text.isBlank()) {
-                out.uncovered(Reason.LOOKED_UP, text);
-            }
-        } else {
-            each(folder, text, out, path -> at(path, out));
+    /** Where a text leads, in each way it can be read, from any of the folders. Reports it once where nothing is there. */
+    void anywhere(Set<RepoPath> folders, String text, SubjectCollector out, There there) {
+        if (!found(folders, text, there)) {
+            missing(folders, text, out);
         }
+    }
+
+    private void missing(Set<RepoPath> folders, String text, SubjectCollector out) {
+        String plain = FolderVariables.plain(text);
+        if (FolderVariables.isHome(text)) {
+            out.uncovered(Reason.OUTSIDE, text);
+        } else if (FolderVariables.isOpen(text)) {
+            out.uncovered(Reason.UNDECIDED, text);
+        } else {
+            boolean outside =
+                    folders.stream().allMatch(folder -> lookup.of(folder, plain).contains(new Lookup.Way.Outside()));
+            out.uncovered(outside ? Reason.OUTSIDE : Reason.MISSING, text);
+        }
+    }
+
+    private boolean found(Set<RepoPath> folders, String text, There there) {
+        Set<RepoPath> found = new LinkedHashSet<>();
+        for (String reading : FolderVariables.readings(text)) {
+            folders.forEach(folder -> found.addAll(lookup.started(folder, reading)));
+        }
+        found.forEach(there::at);
+        return !found.isEmpty();
+    }
+
+    /**
+     * A program. One without a separator is looked up along PATH; a file of that name where it starts is covered as well, since PATH may
+     * begin there.
+     */
+    void program(Set<RepoPath> folders, String text, SubjectCollector out, There there) {
+        String plain = FolderVariables.plain(text);
+        if (plain.indexOf('/') >= 0 || plain.indexOf('\\') >= 0 || FolderVariables.isHome(text)) {
+            anywhere(folders, text, out, there);
+        } else if (!plain.isBlank()) {
+            boolean open = FolderVariables.isOpen(text);
+            out.uncovered(open ? Reason.UNDECIDED : Reason.LOOKED_UP, text);
+            for (RepoPath folder : folders) {
+                lookup.of(folder, plain).stream()
+                        .flatMap(way -> way instanceof Lookup.Way.At(RepoPath path) ? Stream.of(path) : Stream.of())
+                        .filter(tree::isFile)
+                        .forEach(there::at);
+            }
+        }
+    }
+
+    /** A module of an interpreter: a file or folder of its name, where it starts. */
+    void module(Set<RepoPath> folders, String name, SubjectCollector out, There there) {
+        out.uncovered(Reason.LOOKED_UP, name);
+        found(folders, "./" + name.replace('.', '/'), there);
     }
 
     /** What is at a path of the repository. */

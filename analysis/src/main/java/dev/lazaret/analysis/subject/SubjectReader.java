@@ -11,6 +11,7 @@ import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,13 @@ public final class SubjectReader {
 
     private static final long ENTRIES = 5_000_000;
 
+    /** Folders from which one path is looked up. */
+    private static final int STARTS = 64;
+
     private final Inventory inventory;
     private final Tree tree;
+    private final Lookup lookup;
+    private final TargetSpecifications specifications;
     private final PathSubjects paths;
     private final PackageSubjects packages;
     private final WordLookup words;
@@ -47,16 +53,19 @@ public final class SubjectReader {
      *
      * @param bases of configuration files the folders from which their paths count
      * @param links what a Rust file brings in; empty where that can't be known
+     * @param texts of files that findings name; empty where one is not read
      */
     public SubjectReader(
             Inventory inventory,
             CargoModel cargo,
             Map<RepoPath, Manifest> manifests,
             Map<RepoPath, Set<RepoPath>> bases,
-            Function<RepoPath, Optional<SourceLinks>> links) {
+            Function<RepoPath, Optional<SourceLinks>> links,
+            Function<RepoPath, Optional<String>> texts) {
         this.inventory = inventory;
         this.tree = Tree.of(inventory);
-        Lookup lookup = new Lookup(tree);
+        this.lookup = new Lookup(tree);
+        this.specifications = new TargetSpecifications(texts);
         Packages all = new Packages(cargo, manifests);
         this.paths = new PathSubjects(tree, lookup, new Folders(inventory, new LookupBudget(ENTRIES)));
         this.packages = new PackageSubjects(inventory, lookup, paths, all, links, files);
@@ -132,7 +141,8 @@ public final class SubjectReader {
 
     private void add(RepoPath file, Mention mention, SubjectCollector out) {
         switch (mention) {
-            case Mention.Written written -> bases(file, written.above()).forEach(base -> written(base, written, out));
+            case Mention.Written written -> written(file, written, out);
+            case Mention.TargetSpecification(Mention.From from, String text) -> specification(file, from, text, out);
             case Mention.At(RepoPath path) -> paths.at(path, out);
             case Mention.PackageIn(RepoPath folder) -> packages.packageIn(folder, false, out);
             case Mention.CargoTarget(Mention.Section section, Optional<String> name) ->
@@ -160,23 +170,81 @@ public final class SubjectReader {
         return folder;
     }
 
-    private void written(RepoPath folder, Mention.Written written, SubjectCollector out) {
+    /** The folders from which a path may count, the likeliest first. */
+    private Set<RepoPath> starts(RepoPath file, Mention.From from) {
+        Set<RepoPath> starts = new LinkedHashSet<>(bases(file, from.above()));
+        if (!from.sure()) {
+            for (RepoPath folder = file; !folder.isRoot() && starts.size() < STARTS; ) {
+                folder = folder.parent();
+                starts.add(folder);
+            }
+        }
+        for (String written : from.folders()) {
+            for (RepoPath start : List.copyOf(starts)) {
+                for (String reading : FolderVariables.readings(written)) {
+                    lookup.found(start, reading).stream()
+                            .filter(folder -> starts.size() < STARTS && tree.isFolder(folder))
+                            .forEach(starts::add);
+                }
+            }
+        }
+        return starts;
+    }
+
+    private void written(RepoPath file, Mention.Written written, SubjectCollector out) {
         String text = written.text();
+        Set<RepoPath> starts = starts(file, written.from());
+        PathSubjects.There there = path -> paths.at(path, out);
         switch (written.as()) {
-            case PATH -> paths.each(folder, text, out, path -> paths.at(path, out));
-            case SOURCE -> packages.sourceAt(folder, text, out);
+            case PATH -> each(starts, written, text, out, there);
+            case SOURCE -> starts.forEach(folder -> packages.sourceAt(folder, text, out));
             case PACKAGE, ARTIFACT -> {
                 boolean all = written.as() == Mention.As.ARTIFACT;
                 if (text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0) {
                     out.uncovered(Reason.PATTERN, text);
                 } else {
-                    paths.each(folder, text, out, path -> packages.packageIn(path, all, out));
+                    each(starts, written, text, out, path -> packages.packageIn(path, all, out));
                 }
             }
-            case PROGRAM -> paths.program(folder, text, out);
-            case WORD -> words.collect(folder, text, true, out, path -> paths.at(path, out));
-            case ARGUMENT -> words.collect(folder, text, false, out, path -> paths.at(path, out));
+            case PROJECT -> each(starts, written, text, out, path -> packages.project(path, out));
+            case PROGRAM -> {
+                if (written.from().sure()) {
+                    starts.forEach(folder -> paths.program(Set.of(folder), text, out, there));
+                } else {
+                    paths.program(starts, text, out, there);
+                }
+            }
+            case MODULE -> paths.module(starts, text, out, there);
+            case WORD -> words.collect(starts, text, true, out, there::at);
+            case ARGUMENT -> words.collect(starts, text, false, out, there::at);
         }
+    }
+
+    /** Each folder for itself where all of them count for certain; else what is in any of them. */
+    private void each(
+            Set<RepoPath> starts,
+            Mention.Written written,
+            String text,
+            SubjectCollector out,
+            PathSubjects.There there) {
+        if (written.from().sure()) {
+            starts.forEach(folder -> paths.anywhere(Set.of(folder), text, out, there));
+        } else {
+            paths.anywhere(starts, text, out, there);
+        }
+    }
+
+    /** The files that the linker and compiler take from a target specification start where rustc starts: in a package's folder. */
+    private void specification(RepoPath file, Mention.From from, String text, SubjectCollector out) {
+        paths.anywhere(starts(file, from), text, out, path -> {
+            paths.at(path, out);
+            if (tree.isFile(path)) {
+                specifications
+                        .words(path, out)
+                        .forEach(
+                                word -> words.collect(Set.of(path.parent()), word, true, out, at -> paths.at(at, out)));
+            }
+        });
     }
 
     private static String shown(RepoPath path) {

@@ -4,8 +4,11 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject.Reason;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -32,42 +35,71 @@ final class WordLookup {
     /**
      * What {@code text} may name.
      *
-     * @param base from where its paths count; what is nowhere is said from there
+     * @param starts from where its paths may count, as well as from each package; what is nowhere is said from the first
      * @param folders whether a word without a separator may be a folder
      * @param there takes what is there
      */
-    void collect(RepoPath base, String text, boolean folders, SubjectCollector out, Consumer<RepoPath> there) {
-        PathsInWords words = PathsInWords.of(text);
-        words.programs().forEach(program -> out.uncovered(Reason.LOOKED_UP, program));
-        Set<RepoPath> bases = new LinkedHashSet<>(Set.of(base));
+    void collect(Set<RepoPath> starts, String text, boolean folders, SubjectCollector out, Consumer<RepoPath> there) {
+        Set<RepoPath> bases = new LinkedHashSet<>(starts);
         bases.addAll(packages);
-        long readings = (long) words.programs().size()
-                + words.pieces().size()
-                + words.longer().size();
-        if (words.cut() || !budget.take(readings * bases.size() * (1 + text.length() / LONG))) {
-            out.uncovered(Reason.TOO_MANY, "more in " + text);
-            return;
-        }
-        boolean across = false;
-        for (String path : words.longer()) {
-            across |= anywhere(bases, path, folders, there);
-        }
-        for (String path : words.programs()) {
-            anywhere(bases, path, folders, there);
-        }
-        for (String path : words.pieces()) {
-            if (!anywhere(bases, path, folders, there) && !across && path.indexOf('/') >= 0) {
-                missing(base, path, out);
+        List<String> readings = FolderVariables.readings(text);
+        String plain = readings.size() == 1 ? text : FolderVariables.plain(text);
+        for (String reading : readings) {
+            if (!reading.equals(plain)) {
+                read(new Reading(bases, text, reading, folders), out, there);
             }
+        }
+        read(new Reading(bases, text, plain, folders), out, there).forEach(path -> missing(bases, path, out));
+    }
+
+    /** One reading of a written text, and the folders from which its paths may count. */
+    private record Reading(Set<RepoPath> bases, String written, String text, boolean folders) {
+        boolean isResolved() {
+            return !text.equals(written);
         }
     }
 
-    private boolean anywhere(Set<RepoPath> bases, String path, boolean folders, Consumer<RepoPath> there) {
+    /** Returns the paths that are nowhere. */
+    private List<String> read(Reading reading, SubjectCollector out, Consumer<RepoPath> there) {
+        PathsInWords words = PathsInWords.of(reading.text());
+        words.programs().forEach(program -> out.uncovered(Reason.LOOKED_UP, program));
+        long readings = (long) words.programs().size()
+                + (long) words.pieces().size() * Lookup.ENDINGS.size()
+                + words.longer().size();
+        int length = reading.text().length();
+        if (words.cut() || !budget.take(readings * reading.bases().size() * (1 + length / LONG))) {
+            out.uncovered(Reason.TOO_MANY, "more in " + reading.written());
+            return List.of();
+        }
+        List<String> nowhere = new ArrayList<>();
+        boolean across = false;
+        for (String path : words.longer()) {
+            across |= anywhere(reading, path, lookup::found, there);
+        }
+        for (String path : words.programs()) {
+            anywhere(reading, path, lookup::found, there);
+        }
+        for (String path : words.pieces()) {
+            if (!anywhere(reading, path, lookup::started, there) && !across && path.indexOf('/') >= 0) {
+                nowhere.add(path);
+            }
+        }
+        return nowhere;
+    }
+
+    private boolean anywhere(
+            Reading reading,
+            String path,
+            BiFunction<RepoPath, String, Set<RepoPath>> lookedUp,
+            Consumer<RepoPath> there) {
+        if (reading.isResolved() && isSelf(path)) {
+            return true;
+        }
+        boolean separator = path.indexOf('/') >= 0;
         boolean found = false;
-        for (RepoPath base : bases) {
-            for (Lookup.Way way : lookup.of(base, path)) {
-                if (way instanceof Lookup.Way.At(RepoPath at)
-                        && (path.indexOf('/') >= 0 || counts(base, at, folders))) {
+        for (RepoPath base : reading.bases()) {
+            for (RepoPath at : separator ? lookedUp.apply(base, path) : lookup.found(base, path)) {
+                if (separator || counts(base, at, reading.folders())) {
                     there.accept(at);
                     found = true;
                 }
@@ -84,8 +116,18 @@ final class WordLookup {
                         .isPresent();
     }
 
-    private void missing(RepoPath base, String path, SubjectCollector out) {
-        boolean outside = lookup.of(base, path).contains(new Lookup.Way.Outside());
+    /** Whether a path names the folder itself from which it counts, as {@code --root ${workspaceFolder}/} does. */
+    private static boolean isSelf(String path) {
+        return path.chars().allMatch(c -> c == '.' || c == '/') && !path.contains("..") && path.startsWith(".");
+    }
+
+    private void missing(Set<RepoPath> bases, String path, SubjectCollector out) {
+        if (FolderVariables.isOpen(path)) {
+            out.uncovered(Reason.UNDECIDED, path);
+            return;
+        }
+        boolean outside = FolderVariables.isHome(path)
+                || lookup.of(bases.iterator().next(), path).contains(new Lookup.Way.Outside());
         out.uncovered(outside ? Reason.OUTSIDE : Reason.MISSING, path);
     }
 }
