@@ -56,8 +56,16 @@ final class HostLibraries {
                         .addAll(at(manifest.folder(), path)));
     }
 
-    /** In the order in which they are reached. */
-    List<Library> of(Unit unit) {
+    /**
+     * The libraries of a unit.
+     *
+     * @param libraries in the order in which they are reached
+     * @param cut whether there are more than are read
+     */
+    record Reached(List<Library> libraries, boolean cut) {}
+
+    /** Finds the libraries of a unit. */
+    Reached of(Unit unit) {
         Map<RepoPath, Set<String>> names = new LinkedHashMap<>();
         Set<RepoPath> seen = new HashSet<>(Set.of(unit.manifest()));
         Deque<RepoPath> ahead = new ArrayDeque<>();
@@ -76,7 +84,7 @@ final class HostLibraries {
         }
         List<Library> found = new ArrayList<>();
         names.forEach((manifest, all) -> library(manifest, all).ifPresent(found::add));
-        return found;
+        return new Reached(List.copyOf(found), ahead.stream().anyMatch(manifest -> !seen.contains(manifest)));
     }
 
     private void add(RepoPath from, Dependency.Kind kind, Map<RepoPath, Set<String>> names) {

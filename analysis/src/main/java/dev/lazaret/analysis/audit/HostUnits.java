@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.capability.AnalysisLimit;
 import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Gap;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
@@ -65,7 +67,9 @@ record HostUnits(
     private UnitCapabilities one(Unit unit, HostLibraries libraries) {
         try {
             Sources sources = new Sources();
-            return reader.host(unit, tree, libraries.of(unit), sources::links, sources::tokens);
+            HostLibraries.Reached called = libraries.of(unit);
+            UnitCapabilities found = reader.host(unit, tree, called.libraries(), sources::links, sources::tokens);
+            return called.cut() ? found.withLimit(new AnalysisLimit(Gap.FILES, unit.root())) : found;
         } catch (RuntimeException | StackOverflowError defect) {
             return CapabilityReader.unfinished(unit);
         }

@@ -42,15 +42,18 @@ final class AssembledPaths {
     private final Calls calls;
     private final Map<Function, Definition> definitions = new HashMap<>();
     private long left = ALL_TOKENS;
+    private boolean cut;
 
     AssembledPaths(Watch watch, Calls calls) {
         this.watch = watch;
         this.calls = calls;
     }
 
-    /** Whether there are more calls than are looked at. */
-    boolean isSpent() {
-        return left < 0;
+    /** Returns whether a call since the last question was not looked at whole. */
+    boolean takeCut() {
+        boolean was = cut;
+        cut = false;
+        return was;
     }
 
     /**
@@ -67,6 +70,7 @@ final class AssembledPaths {
         private boolean paths;
         private boolean imports;
         private boolean foreign;
+        private boolean cut;
     }
 
     /** What a call of an own macro may name. */
@@ -77,6 +81,7 @@ final class AssembledPaths {
             return List.of();
         }
         Definition known = definition(macro);
+        cut |= known.cut;
         if (!known.paths && !known.imports && !known.foreign) {
             return List.of();
         }
@@ -84,6 +89,7 @@ final class AssembledPaths {
         Set<String> texts = new HashSet<>(known.texts);
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         left -= Math.min(close - mark.open(), TOKENS);
+        cut |= left < 0 || close - mark.open() > TOKENS;
         if (left < 0) {
             return List.of();
         }
@@ -129,16 +135,20 @@ final class AssembledPaths {
         definitions.put(macro, definition);
         Set<Function> seen = new HashSet<>(Set.of(macro));
         List<Function> ahead = new ArrayList<>(seen);
-        for (int k = 0; k < ahead.size() && k < DEFINITIONS; k++) {
+        for (int k = 0; k < ahead.size(); k++) {
             Function at = ahead.get(k);
+            definition.cut |= at.body().to() - at.body().from() > TOKENS;
             Function.Body body = at.body();
             Tokens tokens = body.file().tokens();
             read(tokens, body.from(), body.to(), definition.names, definition.texts);
             shape(tokens, body.from(), Math.min(body.to(), body.from() + TOKENS), definition);
             for (Calls.Edge edge : calls.from(at)) {
-                if (edge.to().form() == Function.Form.MACRO && seen.size() < DEFINITIONS && seen.add(edge.to())) {
+                boolean more = edge.to().form() == Function.Form.MACRO && !seen.contains(edge.to());
+                if (more && seen.size() < DEFINITIONS) {
+                    seen.add(edge.to());
                     ahead.add(edge.to());
                 }
+                definition.cut |= more && seen.size() == DEFINITIONS && !seen.contains(edge.to());
             }
         }
         return definition;

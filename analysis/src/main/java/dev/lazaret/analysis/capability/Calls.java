@@ -66,6 +66,9 @@ final class Calls {
         }
         Resolved meaning =
                 mark.form() == PathUse.Form.MACRO ? resolver.macro(mark.scope(), mark.path()) : meaning(mark, resolver);
+        if (resolver.takeCut()) {
+            file.limit(Gap.NAMES, mark.token());
+        }
         meanings.put(mark, meaning);
         if (meaning instanceof Resolved.Own(Function named)) {
             WayStep.Kind kind = switch (mark.form()) {

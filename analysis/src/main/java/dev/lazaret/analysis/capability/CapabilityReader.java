@@ -79,7 +79,7 @@ public final class CapabilityReader {
         int own = crate.get().own();
         EvidenceReader.Found found = EvidenceReader.of(crate.get(), watch, unit.kind());
         return new UnitCapabilities(
-                unit, files.subList(0, own), files.subList(own, files.size()), found.evidence(), found.gaps());
+                unit, files.subList(0, own), files.subList(own, files.size()), found.evidence(), found.limits());
     }
 
     private static UnitCapabilities unread(Unit unit, Gap gap) {
@@ -93,7 +93,8 @@ public final class CapabilityReader {
                 0,
                 false,
                 new Reach(List.of(), Reach.Break.ITEM));
-        return new UnitCapabilities(unit, List.of(unit.root()), List.of(evidence), List.of(gap));
+        return new UnitCapabilities(
+                unit, List.of(unit.root()), List.of(evidence), List.of(new AnalysisLimit(gap, unit.root())));
     }
 
     /** What is said of a unit that could not be read to its end. */

@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param own how many of the files are the crate's own
  * @param externs the roots of the libraries, by the names that lead to them
  * @param unseen what belongs to it and can't be read; inert
- * @param gaps why these are not all its files
+ * @param limits why these are not all its files
  */
 record CrateFiles(
-        Scope root, List<SourceFile> files, int own, Map<String, Scope> externs, List<Unseen> unseen, List<Gap> gaps) {
+        Scope root,
+        List<SourceFile> files,
+        int own,
+        Map<String, Scope> externs,
+        List<Unseen> unseen,
+        List<AnalysisLimit> limits) {
     CrateFiles {
         files = List.copyOf(files);
         externs = Map.copyOf(externs);
         unseen = List.copyOf(unseen);
-        gaps = List.copyOf(gaps);
+        limits = List.copyOf(limits);
     }
 
     /** A file by itself, as if it were a crate. */

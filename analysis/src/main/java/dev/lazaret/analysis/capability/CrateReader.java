@@ -33,7 +33,7 @@ final class CrateReader {
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Function<RepoPath, Optional<Tokens>> sources;
     private final List<CrateFiles.Unseen> unseen = new ArrayList<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final List<AnalysisLimit> limits = new ArrayList<>();
     private long bytes;
 
     /**
@@ -66,7 +66,7 @@ final class CrateReader {
         private final Set<FileLink> links = new LinkedHashSet<>();
         private final Set<RepoPath> sources = new HashSet<>();
         private final Set<CrateFiles.Unseen> unseen = new LinkedHashSet<>();
-        private final List<Gap> gaps = new ArrayList<>();
+        private final List<AnalysisLimit> limits = new ArrayList<>();
 
         Reached(RepoPath root) {
             this.root = root;
@@ -91,10 +91,11 @@ final class CrateReader {
 
         @Override
         public void uncovered(Reason reason, String what) {
-            if (reason == Reason.TOO_MANY && gaps.isEmpty()) {
-                gaps.add(Gap.FILES);
+            boolean counts = reason != Reason.MISSING;
+            if (limits.isEmpty() && (reason == Reason.TOO_MANY || (counts && unseen.size() >= FILES))) {
+                limits.add(new AnalysisLimit(Gap.FILES, root));
             }
-            if (reason != Reason.MISSING && unseen.size() < FILES) {
+            if (counts && unseen.size() < FILES) {
                 unseen.add(new CrateFiles.Unseen(root, what));
             }
         }
@@ -121,7 +122,7 @@ final class CrateReader {
                 library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
             }
         }
-        return Optional.of(new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, unseen, gaps));
+        return Optional.of(new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, unseen, limits));
     }
 
     /** Reads what a root file brings in, and puts it together; answers the root. */
@@ -130,7 +131,7 @@ final class CrateReader {
         Reached reached = new Reached(root);
         RustFiles.follow(tree, links, folder, rootFile, STEPS, reached);
         unseen.addAll(reached.unseen);
-        gaps.addAll(reached.gaps);
+        limits.addAll(reached.limits);
         List<SourceFile> added = new ArrayList<>();
         for (RepoPath path : reached.files) {
             if (files.containsKey(path)) {
@@ -145,7 +146,7 @@ final class CrateReader {
                 added.add(file);
             } else if (isSource(path, reached)) {
                 unseen.add(new CrateFiles.Unseen(path, "not read"));
-                gaps.add(bytes > BYTES ? Gap.FILES : Gap.UNREAD);
+                limits.add(new AnalysisLimit(bytes > BYTES ? Gap.FILES : Gap.UNREAD, path));
             }
         }
         SourceFile first = files.get(root);
@@ -157,6 +158,9 @@ final class CrateReader {
                 for (FileLink link : reached.links) {
                     more |= put(link, first, files);
                 }
+            }
+            if (more) {
+                limits.add(new AnalysisLimit(Gap.FILES, root));
             }
             // What only a macro declares stands nowhere that is known: below the root.
             added.stream()

@@ -47,6 +47,7 @@ final class EvidenceReader {
     private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
+    private @Nullable Evidence dropped;
 
     private EvidenceReader(CrateFiles crate, Watch watch, Unit.Kind kind) {
         this.kind = kind;
@@ -73,6 +74,18 @@ final class EvidenceReader {
         if (left.merge(new Sort(one.capability(), one.shape()), MOST - 1, (rest, most) -> Math.max(-1, rest - 1))
                 >= 0) {
             found.add(one);
+        } else if (dropped == null) {
+            dropped = one;
+        }
+    }
+
+    /** Notes at the first use of a name in each file where a budget of the crate ended. */
+    private void noteLimits(SourceFile file, PathUse mark) {
+        if (flow.isSpent()) {
+            file.limit(Gap.ARGUMENTS, mark.token());
+        }
+        if (resolver.takeCut() || assembled.takeCut()) {
+            file.limit(Gap.NAMES, mark.token());
         }
     }
 
@@ -80,9 +93,9 @@ final class EvidenceReader {
      * What was found.
      *
      * @param evidence sorted
-     * @param gaps why that may not be all
+     * @param limits why that may not be all
      */
-    record Found(List<Evidence> evidence, List<Gap> gaps) {}
+    record Found(List<Evidence> evidence, List<AnalysisLimit> limits) {}
 
     /** All evidence. */
     static Found of(CrateFiles crate, Watch watch, Unit.Kind kind) {
@@ -90,7 +103,7 @@ final class EvidenceReader {
     }
 
     private Found read() {
-        List<Gap> gaps = new ArrayList<>(crate.gaps());
+        List<AnalysisLimit> limits = new ArrayList<>(crate.limits());
         for (SourceFile file : crate.files()) {
             for (StatementText text : file.texts()) {
                 Function function = text.function();
@@ -106,6 +119,7 @@ final class EvidenceReader {
                 if (kind.isHost()) {
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
                 }
+                noteLimits(file, mark);
             }
             List<Evidence> told = new ArrayList<>();
             texts.read(file, told);
@@ -134,22 +148,17 @@ final class EvidenceReader {
                                 !libraries.contains(one.path()) || one.reach().isCertain())
                         .toList(),
                 kind));
-        if (left.values().stream().anyMatch(rest -> rest < 0)) {
-            gaps.add(Gap.PLACES);
+        if (dropped != null) {
+            limits.add(new AnalysisLimit(Gap.PLACES, dropped.path(), dropped.line(), dropped.column()));
         }
-        if (flow.isSpent()) {
-            gaps.add(Gap.ARGUMENTS);
-        }
-        if (resolver.isSpent() || assembled.isSpent()) {
-            gaps.add(Gap.NAMES);
-        }
+        crate.files().forEach(file -> limits.addAll(file.limits()));
         Comparator<Evidence> order = Comparator.comparing(Evidence::path)
                 .thenComparingInt(Evidence::line)
                 .thenComparingInt(Evidence::column)
                 .thenComparing(Evidence::capability)
                 .thenComparing(Evidence::what)
                 .thenComparing(Evidence::argument);
-        return new Found(found.stream().distinct().sorted(order).toList(), gaps);
+        return new Found(found.stream().distinct().sorted(order).toList(), limits);
     }
 
     /**
@@ -333,6 +342,9 @@ final class EvidenceReader {
                 at = open >= 0 && !tokens.is(tokens.previous(open), "fn") ? open : at;
             }
             at = tokens.previous(at);
+            if (k == NEAR - 1) {
+                file.limit(Gap.SYNTAX, mark.token());
+            }
         }
         return false;
     }
@@ -378,6 +390,9 @@ final class EvidenceReader {
                 return true;
             }
         }
+        if (close - mark.open() > NEAR * NEAR) {
+            file.limit(Gap.SYNTAX, mark.token());
+        }
         return false;
     }
 
@@ -392,6 +407,9 @@ final class EvidenceReader {
             if (tokens.is(i, "7") || tokens.is(i, "0x7") || tokens.is(i, "0x40")) {
                 return true;
             }
+        }
+        if (close - mark.open() > NEAR * 4) {
+            file.limit(Gap.SYNTAX, mark.token());
         }
         return false;
     }

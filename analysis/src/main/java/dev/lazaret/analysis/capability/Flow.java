@@ -125,7 +125,8 @@ final class Flow {
             }
             at = trees.after(at);
         }
-        return seen == number ? new Range(from, Math.min(at, close)) : new Range(close, close);
+        // An argument that is cut is longer than a range: so it stays undecided.
+        return seen == number ? new Range(from, close) : new Range(close, close);
     }
 
     /** One question, with what was already asked on the way. */
@@ -233,7 +234,11 @@ final class Flow {
         private void joined(SourceFile file, int open) {
             StringBuilder text = new StringBuilder();
             int close = file.trees().partner(open);
-            for (int i = open + 1; i < close && text.length() < RANGE; i++) {
+            for (int i = open + 1; i < close; i++) {
+                if (text.length() >= RANGE) {
+                    decided = false;
+                    break;
+                }
                 String part = Literals.unescape(file.tokens(), i);
                 text.append(part == null ? "" : part);
             }

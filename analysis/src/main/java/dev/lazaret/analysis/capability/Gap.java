@@ -12,6 +12,8 @@ public enum Gap {
     PLACES("it has more places that show what it can do than are kept"),
     /** It has more names than are followed to what they mean. */
     NAMES("it has more names than are followed to what they mean"),
+    /** A construct in it has more parts than are looked at. */
+    SYNTAX("a construct in it has more parts than are looked at"),
     /** It has more calls than are followed to where their arguments come from. */
     ARGUMENTS("it has more calls than are followed to their arguments");
 

@@ -10,7 +10,7 @@ record ItemEnds(SourceReader reader, Tokens tokens, TokenTrees trees) {
     int semicolon(int from) {
         int at = from;
         for (int k = 0;
-                reader.looksAhead(k)
+                reader.looksAhead(k, at)
                         && at < tokens.size()
                         && !tokens.is(at, ";")
                         && !tokens.kind(at).isClose();
@@ -24,7 +24,7 @@ record ItemEnds(SourceReader reader, Tokens tokens, TokenTrees trees) {
     int brace(int from) {
         int at = from;
         for (int k = 0;
-                reader.looksAhead(k)
+                reader.looksAhead(k, at)
                         && at < tokens.size()
                         && !tokens.is(at, TokenKind.OPEN_BRACE)
                         && !tokens.is(at, ";");
@@ -38,7 +38,7 @@ record ItemEnds(SourceReader reader, Tokens tokens, TokenTrees trees) {
     int head(int from) {
         int angles = 0;
         int at = from;
-        for (int k = 0; reader.looksAhead(k) && at < tokens.size(); k++) {
+        for (int k = 0; reader.looksAhead(k, at) && at < tokens.size(); k++) {
             if (tokens.is(at, ";")
                     || (angles <= 0 && tokens.is(at, TokenKind.OPEN_BRACE))
                     || tokens.kind(at).isClose()) {

@@ -196,7 +196,11 @@ final class ItemReader {
                 angles++;
             } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
                 angles--;
-            } else if (angles == 0 && tokens.kind(at).isName() && owner.size() < UseReader.PARTS) {
+            } else if (angles == 0 && tokens.kind(at).isName()) {
+                if (owner.size() == UseReader.PARTS) {
+                    file.limit(Gap.NAMES, at);
+                    break;
+                }
                 if (tokens.kind(tokens.previous(at)) != TokenKind.PATH_SEPARATOR) {
                     owner.clear();
                 }
@@ -242,6 +246,9 @@ final class ItemReader {
                 return name;
             }
             at = tokens.next(at);
+            if (k == PARAMETERS - 1) {
+                file.limit(Gap.NAMES, name);
+            }
         }
         int value = tokens.next(at);
         List<String> path = PathReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
@@ -266,6 +273,9 @@ final class ItemReader {
                 return at;
             }
             at = tokens.significant(trees.after(at));
+            if (k == PARAMETERS - 1) {
+                file.limit(Gap.NAMES, open);
+            }
         }
         return tokens.size();
     }

@@ -8,11 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What names of programs, variables and files are, by the data of {@code capabilities.toml}. */
 public final class KnownNames {
     /** Parts of a path that one name of the data may have. */
     private static final int PARTS = 3;
+
+    /** Characters of the longest name of the data. */
+    private static final int LONGEST = 64;
 
     /** The words of each section. */
     private static final Map<String, Set<String>> WORDS = Map.of(
@@ -33,6 +37,9 @@ public final class KnownNames {
         void add(String word, List<String> names) {
             words.computeIfAbsent(word, key -> new HashSet<>()).addAll(names);
             for (String name : names) {
+                if (name.length() > LONGEST || name.split("/", -1).length > PARTS) {
+                    throw new IllegalArgumentException(word + ": a name that is too long: " + name);
+                }
                 if (name.endsWith("*")) {
                     beginnings.put(name.substring(0, name.length() - 1), word);
                 } else if (name.startsWith("*")) {
@@ -126,24 +133,51 @@ public final class KnownNames {
     /** The first part of a text that names a file of a class, with the class: {@code secret}, {@code startup}, {@code check}, {@code home}. */
     public Optional<Named> file(String text) {
         Classes files = section("files");
-        String[] parts = text.replace('\\', '/').split("[/\"'=,:;()\\s]+", 256);
         Named home = null;
-        for (int from = 0; from < parts.length; from++) {
-            StringBuilder joined = new StringBuilder();
-            Named here = null;
-            for (int to = from; to < Math.min(parts.length, from + PARTS); to++) {
-                joined.append(to == from ? "" : "/").append(parts[to]);
-                String word = files.plain.get(joined.toString());
-                if (word != null) {
-                    here = new Named(word, joined.toString());
-                }
-            }
+        for (int from = part(text, 0); from < text.length(); from = part(text, end(text, from))) {
+            Named here = beginsWith(files, text, from);
             if (here != null && !here.word().equals("home")) {
                 return Optional.of(here);
             }
             home = home == null ? here : home;
         }
         return Optional.ofNullable(home);
+    }
+
+    /** The longest name of the data that begins with the part of a text at {@code from}. */
+    private static @Nullable Named beginsWith(Classes files, String text, int from) {
+        StringBuilder joined = new StringBuilder();
+        Named here = null;
+        int at = from;
+        for (int k = 0; k < PARTS && at < text.length() && joined.length() <= LONGEST; k++) {
+            int end = end(text, at);
+            joined.append(k == 0 ? "" : "/").append(text, at, Math.min(end, at + LONGEST + 1));
+            String word = files.plain.get(joined.toString());
+            here = word == null ? here : new Named(word, joined.toString());
+            at = part(text, end);
+        }
+        return here;
+    }
+
+    /** Where the next part of a path begins, or the end of the text. */
+    private static int part(String text, int from) {
+        int at = from;
+        while (at < text.length() && divides(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int end(String text, int from) {
+        int at = from;
+        while (at < text.length() && !divides(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean divides(char c) {
+        return "/\\\"'=,:;()".indexOf(c) >= 0 || Character.isWhitespace(c);
     }
 
     /**

@@ -91,6 +91,8 @@ final class PathReader {
             if (named && tokens.kind(at).isName()) {
                 if (path.size() < UseReader.PARTS) {
                     path.add(tokens.name(at));
+                } else {
+                    file.limit(Gap.NAMES, at);
                 }
                 last = at;
                 named = false;
@@ -134,6 +136,9 @@ final class PathReader {
         if (tokens.is(at, "as")) {
             for (int k = 0; k < GENERICS && at < tokens.size() && !tokens.is(at, ">"); k++) {
                 at = tokens.next(at);
+                if (k == GENERICS - 1) {
+                    file.limit(Gap.NAMES, i);
+                }
             }
         }
         int separator = tokens.is(at, ">") ? tokens.next(at) : tokens.size();
@@ -152,6 +157,7 @@ final class PathReader {
             }
             at = tokens.significant(trees.after(at));
         }
+        file.limit(Gap.NAMES, open);
         return at;
     }
 
@@ -233,6 +239,9 @@ final class PathReader {
         int to = tokens.next(after);
         for (int k = 0; k < SourceReader.DEPTH && to < tokens.size() && !tokens.is(to, ";"); k++) {
             to = tokens.significant(trees.after(to));
+            if (k == SourceReader.DEPTH - 1) {
+                file.limit(Gap.SYNTAX, i);
+            }
         }
         if (i < to) {
             file.bind(function, new Binding(name, tokens.next(after), to));

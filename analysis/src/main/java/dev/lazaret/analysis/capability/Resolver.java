@@ -20,7 +20,7 @@ final class Resolver {
     private static final int GLOBS = 64;
 
     /** Associated types of one name that are followed. */
-    private static final int ASSOCIATED = 8;
+    private static final int ASSOCIATED = 64;
 
     /** Steps of all look-ups of one crate, and answers of globs that are kept. */
     private static final long ALL_STEPS = 20_000_000;
@@ -54,7 +54,7 @@ final class Resolver {
         for (SourceFile file : files) {
             file.associated().forEach((name, types) -> {
                 List<Import> all = associated.computeIfAbsent(name, key -> new ArrayList<>());
-                types.stream().limit(Math.max(0, ASSOCIATED - all.size())).forEach(all::add);
+                types.stream().limit(Math.max(0, ASSOCIATED + 1 - all.size())).forEach(all::add);
             });
             for (Function function : file.functions()) {
                 if (function.form() == Function.Form.MACRO) {
@@ -78,12 +78,14 @@ final class Resolver {
             return found;
         }
         for (int k = written.size() - 2; k >= 0; k--) {
-            for (Import one : associated.getOrDefault(written.get(k), List.of())) {
+            List<Import> types = associated.getOrDefault(written.get(k), List.of());
+            for (Import one : types.subList(0, Math.min(ASSOCIATED, types.size()))) {
                 Resolved through = best(one.scope(), joined(one.path(), written.subList(k, written.size())));
                 if (rank(through) > rank(found)) {
                     return through;
                 }
             }
+            cut |= types.size() > ASSOCIATED;
         }
         return found;
     }
@@ -107,9 +109,11 @@ final class Resolver {
         };
     }
 
-    /** Whether the names of the crate are more than are followed. */
-    boolean isSpent() {
-        return cut || left <= 0;
+    /** Returns whether a look-up since the last call, or the whole budget, ended early. */
+    boolean takeCut() {
+        boolean was = cut || left <= 0;
+        cut = false;
+        return was;
     }
 
     /** What the name of a macro means: its own definition may stand anywhere above in text. */
@@ -139,6 +143,7 @@ final class Resolver {
         List<Function> named = owner == null
                 ? function.scope().functions(function.name())
                 : members.getOrDefault(owner, Map.of()).getOrDefault(function.name(), List.of());
+        cut |= named.size() > STEPS;
         return named.isEmpty() || named.size() > STEPS ? List.of(function) : named;
     }
 
@@ -314,13 +319,22 @@ final class Resolver {
                         yield NOTHING;
                     }
                     List<Found> here = in(module, rest, glob);
-                    Found deeper = here.isEmpty() && nested++ < GLOBS ? globs(module, rest, seen) : NOTHING;
-                    nested -= here.isEmpty() ? 1 : 0;
-                    yield here.isEmpty() ? deeper : here.getFirst();
+                    if (!here.isEmpty()) {
+                        yield here.getFirst();
+                    }
+                    if (nested == GLOBS) {
+                        cut |= !module.globs().isEmpty();
+                        yield NOTHING;
+                    }
+                    nested++;
+                    Found deeper = globs(module, rest, seen);
+                    nested--;
+                    yield deeper;
                 }
                 case End.Meaning(Resolved.Foreign(List<String> path)) -> {
                     List<String> whole = new ArrayList<>(path);
                     whole.addAll(rest.subList(0, Math.min(rest.size(), UseReader.PARTS)));
+                    cut |= rest.size() > UseReader.PARTS;
                     yield known.test(whole) ? new Found.Outside(whole) : NOTHING;
                 }
                 case End.Meaning item -> NOTHING;
@@ -399,8 +413,9 @@ final class Resolver {
 
     private static final Found NOTHING = new Found.Nothing();
 
-    private static List<Found> in(Scope scope, List<String> rest, @Nullable Import without) {
+    private List<Found> in(Scope scope, List<String> rest, @Nullable Import without) {
         List<Found> found = declared(scope, rest, without);
+        cut |= found.isEmpty() && scope.inclusions().size() > STEPS;
         for (int k = 0; found.isEmpty() && k < scope.inclusions().size() && k < STEPS; k++) {
             found = declared(scope.inclusions().get(k), rest, without);
         }
@@ -453,8 +468,9 @@ final class Resolver {
     }
 
     /** The import's path, then what follows the first name of {@code rest}. */
-    private static List<String> joined(List<String> path, List<String> rest) {
+    private List<String> joined(List<String> path, List<String> rest) {
         List<String> all = new ArrayList<>(path);
+        cut |= path.size() + rest.size() - 1 > 2 * UseReader.PARTS;
         for (int k = 1; k < rest.size() && all.size() < 2 * UseReader.PARTS; k++) {
             all.add(rest.get(k));
         }

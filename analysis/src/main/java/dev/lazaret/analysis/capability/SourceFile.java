@@ -5,6 +5,7 @@ import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class SourceFile {
     private final List<Integer> foreign = new ArrayList<>();
     private final List<Place> blobs = new ArrayList<>();
     private final List<Place> exclusive = new ArrayList<>();
+    private final Map<Gap, Integer> limits = new EnumMap<>(Gap.class);
 
     SourceFile(RepoPath path, Tokens tokens, TokenTrees trees) {
         this.path = path;
@@ -46,6 +48,21 @@ final class SourceFile {
 
     TokenTrees trees() {
         return trees;
+    }
+
+    /** Notes that a bound was reached at a token; the first place of each kind counts. */
+    void limit(Gap reason, int token) {
+        limits.putIfAbsent(reason, token);
+    }
+
+    /** The bounds that reading this file reached. */
+    List<AnalysisLimit> limits() {
+        return limits.entrySet().stream()
+                .map(one -> {
+                    int token = Math.clamp(one.getValue(), 0, Math.max(0, tokens.size() - 1));
+                    return new AnalysisLimit(one.getKey(), path, line(token), column(token));
+                })
+                .toList();
     }
 
     /** Line of a token, from 1. */

@@ -99,9 +99,13 @@ final class SourceReader {
                 };
     }
 
-    /** Whether one more tree ahead of a token is looked at, after {@code seen} others. */
-    boolean looksAhead(int seen) {
-        return seen < NEAR || (seen < AHEAD && ahead-- > 0);
+    /** Whether one more tree ahead of a token, that at {@code at}, is looked at after {@code seen} others. */
+    boolean looksAhead(int seen, int at) {
+        boolean looks = seen < NEAR || (seen < AHEAD && ahead-- > 0);
+        if (!looks) {
+            file.limit(Gap.SYNTAX, at);
+        }
+        return looks;
     }
 
     boolean whole() {
@@ -244,6 +248,9 @@ final class SourceReader {
                 text = last.equals("concat") ? text + texts.text(at) : first ? texts.text(at) : text;
             }
         }
+        if (words.size() == DEPTH) {
+            file.limit(Gap.SYNTAX, i);
+        }
         AttributeUse attached = new AttributeUse(
                 List.copyOf(words),
                 TestAttribute.is(file, open),
@@ -279,6 +286,9 @@ final class SourceReader {
         int brace = body;
         for (int k = 0; tokens.is(body, "-") && k < DEPTH && !tokens.is(brace, TokenKind.OPEN_BRACE); k++) {
             brace = tokens.significant(trees.after(brace));
+            if (k == DEPTH - 1) {
+                file.limit(Gap.SYNTAX, i);
+            }
         }
         if (trees.opens(brace) && tokens.is(brace, TokenKind.OPEN_BRACE)) {
             body(brace, frame(trees.partner(brace), closure, -1));
@@ -315,13 +325,16 @@ final class SourceReader {
                 return at;
             }
             at = tokens.significant(trees.after(at));
+            if (k == DEPTH - 1) {
+                file.limit(Gap.SYNTAX, i);
+            }
         }
         return -1;
     }
 
     private int expressionEnd(int from) {
         int at = from;
-        for (int k = 0; looksAhead(k) && at < tokens.size(); k++) {
+        for (int k = 0; looksAhead(k, at) && at < tokens.size(); k++) {
             if (tokens.is(at, ",") || tokens.is(at, ";") || tokens.kind(at).isClose()) {
                 return at;
             }

@@ -3,11 +3,19 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Collects the literals of each statement, put together as code may put them together. */
 final class TextReader {
-    /** Characters of one statement's literals that are kept. */
+    /** Characters of one statement's literals that are put together at a time; what is longer goes on with the last of them. */
     private static final int LONGEST = 4_096;
+
+    /** Characters of one literal that are read; encoded ones aside. */
+    private static final int LITERAL = 1 << 20;
+
+    /** Literals before a place that may be one name with those behind it. */
+    private static final int OVERLAP = 8;
 
     /** Numbers of an array that may be a text, and of one that is a blob. */
     private static final int NUMBERS = 256;
@@ -22,6 +30,7 @@ final class TextReader {
     private final Tokens tokens;
     private final StringBuilder plain = new StringBuilder();
     private final StringBuilder parted = new StringBuilder();
+    private final Deque<String> before = new ArrayDeque<>();
     private SourceReader.Frame frame;
     private int first;
     private int count;
@@ -43,8 +52,10 @@ final class TextReader {
         int length = tokens.end(i) - tokens.start(i);
         if (length >= BLOB && isEncoded(i)) {
             file.blobs().add(reader.place(i));
-        } else if (reader.whole() && length <= LONGEST) {
+        } else if (reader.whole() && length <= LITERAL) {
             add(i, text(i));
+        } else if (reader.whole()) {
+            file.limit(Gap.SYNTAX, i);
         }
     }
 
@@ -120,15 +131,40 @@ final class TextReader {
         }
         SourceReader.Frame around = reader.around();
         file.texts().add(new StatementText(text, text, around.function(), around.closure(), token, true));
+        if (plain.length() + text.length() > LONGEST) {
+            flush();
+            goOn(token);
+        }
         count++;
-        if (plain.length() + text.length() <= LONGEST) {
+        if (text.length() <= LONGEST) {
             plain.append(text);
             parted.append(parted.isEmpty() ? "" : "/").append(text);
+        }
+        before.add(text);
+        if (before.size() > OVERLAP) {
+            before.removeFirst();
+        }
+    }
+
+    /** Begins anew within a statement, with the literals before: a name that is put together is not cut. */
+    private void goOn(int token) {
+        first = token;
+        for (String text : before) {
+            if (plain.length() + text.length() <= LONGEST / 2) {
+                count++;
+                plain.append(text);
+                parted.append(parted.isEmpty() ? "" : "/").append(text);
+            }
         }
     }
 
     /** A statement ends. */
     void end() {
+        flush();
+        before.clear();
+    }
+
+    private void flush() {
         if (count > 1) {
             file.texts()
                     .add(new StatementText(

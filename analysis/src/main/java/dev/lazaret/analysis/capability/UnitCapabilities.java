@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,18 +14,27 @@ import java.util.TreeSet;
  * @param files that belong to it
  * @param libraries files of the repository's libraries that it calls
  * @param evidence sorted by file as reached, line, column
- * @param gaps why that may not be all, without repetition, in the order of {@link Gap}
+ * @param limits bounds that reading it reached, so that this may not be all; each is {@link Capability#UNKNOWN} in the evidence
  */
 public record UnitCapabilities(
-        Unit unit, List<RepoPath> files, List<RepoPath> libraries, List<Evidence> evidence, List<Gap> gaps) {
+        Unit unit,
+        List<RepoPath> files,
+        List<RepoPath> libraries,
+        List<Evidence> evidence,
+        List<AnalysisLimit> limits) {
     /** What {@link Capability#UNKNOWN} says of a unit that could not be read at all. */
     static final String NOT_READ = "not read";
 
     public UnitCapabilities {
         files = List.copyOf(files);
         libraries = List.copyOf(libraries);
-        evidence = List.copyOf(evidence);
-        gaps = gaps.stream().distinct().sorted().toList();
+        limits = limits.stream().distinct().toList();
+        List<Evidence> all = new ArrayList<>(evidence);
+        limits.stream()
+                .map(AnalysisLimit::evidence)
+                .filter(one -> !all.contains(one))
+                .forEach(all::add);
+        evidence = List.copyOf(all);
     }
 
     /** What a unit can do that was read to its end. */
@@ -33,8 +43,20 @@ public record UnitCapabilities(
     }
 
     /** What a unit can do that calls no library of the repository. */
-    public UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence, List<Gap> gaps) {
-        this(unit, files, List.of(), evidence, gaps);
+    public UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence, List<AnalysisLimit> limits) {
+        this(unit, files, List.of(), evidence, limits);
+    }
+
+    /** Same with one more limit. */
+    public UnitCapabilities withLimit(AnalysisLimit limit) {
+        List<AnalysisLimit> more = new ArrayList<>(limits);
+        more.add(limit);
+        return new UnitCapabilities(unit, files, libraries, evidence, more);
+    }
+
+    /** Returns why this may not be all, without repetition, in the order of {@link Gap}. */
+    public List<Gap> gaps() {
+        return limits.stream().map(AnalysisLimit::reason).distinct().sorted().toList();
     }
 
     /** All that it can do. */

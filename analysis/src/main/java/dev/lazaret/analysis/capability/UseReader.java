@@ -12,9 +12,11 @@ final class UseReader {
     /** Parts of a path that are kept. */
     static final int PARTS = 64;
 
+    private final SourceFile file;
     private final Tokens tokens;
 
     UseReader(SourceFile file) {
+        this.file = file;
         this.tokens = file.tokens();
     }
 
@@ -32,11 +34,11 @@ final class UseReader {
                 break;
             }
             if (kind == TokenKind.OPEN_BRACE) {
-                prefixes.push(joined(prefixes.getFirst(), path));
+                prefixes.push(joined(prefixes.getFirst(), path, i));
                 path.clear();
                 name = "";
             } else if (tokens.is(i, ",") || kind == TokenKind.CLOSE_BRACE) {
-                add(scope, prefixes.getFirst(), path, name, conditional);
+                add(scope, prefixes.getFirst(), path, name, conditional, i);
                 path.clear();
                 name = "";
                 if (kind == TokenKind.CLOSE_BRACE && prefixes.size() > 1) {
@@ -56,12 +58,15 @@ final class UseReader {
             }
             last = i;
         }
-        add(scope, prefixes.getFirst(), path, name, conditional);
+        add(scope, prefixes.getFirst(), path, name, conditional, last);
         return last;
     }
 
-    private static List<String> joined(List<String> prefix, List<String> path) {
+    private List<String> joined(List<String> prefix, List<String> path, int token) {
         List<String> all = new ArrayList<>(prefix);
+        if (prefix.size() + path.size() > PARTS) {
+            file.limit(Gap.NAMES, token);
+        }
         for (String part : path) {
             if (all.size() < PARTS) {
                 all.add(part);
@@ -70,11 +75,12 @@ final class UseReader {
         return all;
     }
 
-    private static void add(Scope scope, List<String> prefix, List<String> path, String renamed, boolean conditional) {
+    private void add(
+            Scope scope, List<String> prefix, List<String> path, String renamed, boolean conditional, int token) {
         if (path.isEmpty()) {
             return;
         }
-        List<String> all = joined(prefix, path);
+        List<String> all = joined(prefix, path, token);
         if (all.getLast().equals("*")) {
             all.removeLast();
             scope.addGlob(new Import(all, scope));

@@ -35,7 +35,9 @@ final class ValueReader {
         Frame around = reader.around();
         List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
-        for (int k = 0; reader.looksAhead(k) && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";"); k++) {
+        for (int k = 0;
+                reader.looksAhead(k, at) && at < tokens.size() && !tokens.is(at, "=") && !tokens.is(at, ";");
+                k++) {
             at = tokens.significant(trees.after(at));
         }
         int from = tokens.next(at);
@@ -64,6 +66,7 @@ final class ValueReader {
         int at = tokens.next(keyword);
         List<String> names = new ArrayList<>();
         boolean typed = false;
+        boolean block = false;
         for (int k = 0; k < PATTERN && at < tokens.size() && !tokens.is(at, loop ? "in" : "="); k++) {
             if (tokens.is(at, ";") || (loop && tokens.is(at, "<"))) {
                 return keyword;
@@ -75,6 +78,10 @@ final class ValueReader {
                 names.add(tokens.name(at));
             }
             at = tokens.next(at);
+            block |= tokens.is(at, TokenKind.OPEN_BRACE);
+            if (k == PATTERN - 1 && !(loop && block)) { // else it is the for of an impl
+                file.limit(Gap.SYNTAX, keyword);
+            }
         }
         int before = tokens.previous(keyword);
         boolean condition = loop || tokens.is(before, "if") || tokens.is(before, "while") || tokens.is(before, "&");

@@ -84,7 +84,7 @@ final class Capabilities implements Detector {
             }
             out.on(unit.unit().root(), () -> {
                 judge(unit.unit().kind(), false, certain, said, UnaryOperator.identity(), out);
-                judge(unit.unit().kind(), false, perhaps, said, Capabilities::lower, out);
+                judge(unit.unit().kind(), false, perhaps, said, Capabilities::belowCritical, out);
             });
             Stream.concat(certain.stream(), perhaps.stream())
                     .filter(one -> called.contains(one.path()))
@@ -112,7 +112,12 @@ final class Capabilities implements Detector {
         return one.reach().broken() == Reach.Break.ITEM && NAMES.contains(one.capability());
     }
 
-    /** Of a way into a library that may not be gone. */
+    /** Grades a way into a library that is not certain: a method of a trait, a closure or a pointer is reached all the same. */
+    private static Severity belowCritical(Severity severity) {
+        return severity == Severity.CRITICAL ? Severity.HIGH : severity;
+    }
+
+    /** Grades a library into which no way was looked for. */
     private static Severity lower(Severity severity) {
         return switch (severity) {
             case CRITICAL -> Severity.HIGH;

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What could not be read, or was written to meanwhile; of what runs while something is compiled, that it was not read whole. */
+/** What could not be read, or was written to meanwhile; of what runs while something is compiled, which bounds reading it reached. */
 final class Unread implements Detector {
     private static final String UNREADABLE = "FS-UNREADABLE";
     private static final String CHANGED = "FS-CHANGED";
+    private static final String NOT_FOLLOWED = "SRC-NOT-FOLLOWED";
 
     @Override
     public SortedSet<String> ids() {
-        return new TreeSet<>(Set.of(UNREADABLE, CHANGED));
+        return new TreeSet<>(Set.of(UNREADABLE, CHANGED, NOT_FOLLOWED));
     }
 
     @Override
@@ -32,17 +33,24 @@ final class Unread implements Detector {
             }
         }
         for (UnitCapabilities unit : facts.code().units()) {
-            unit.gaps().stream()
-                    .filter(gap -> gap != Gap.ARGUMENTS)
-                    .forEach(gap -> out.at(
-                            UNREADABLE,
-                            unit.unit().root(),
-                            Position.FILE,
-                            gap.words(),
+            unit.limits()
+                    .forEach(limit -> out.at(
+                            NOT_FOLLOWED,
+                            limit.path(),
+                            limit.line() == 0 ? Position.FILE : new Position(limit.line(), limit.column()),
+                            limit.reason().words(),
                             Confidence.SURE,
-                            gap == Gap.NAMES ? Severity.MEDIUM : Severity.HIGH,
+                            severity(limit.reason()),
                             Trigger.CHECK,
                             List.of()));
         }
+    }
+
+    /** What was read but not followed is less than what was not read. */
+    private static Severity severity(Gap reason) {
+        return switch (reason) {
+            case NAMES, SYNTAX, ARGUMENTS -> Severity.MEDIUM;
+            case FAILED, UNREAD, FILES, PLACES -> Severity.HIGH;
+        };
     }
 }
