@@ -27,7 +27,10 @@ needed_to_verify=(
   cmake /usr/bin/cmake
   librust-cargo-dev '/usr/share/cargo/registry/cargo-[0-9]*/Cargo.toml'
 )
-needed_to_go_deep=(chromium /usr/bin/chromium)
+needed_to_go_deep=(
+  chromium /usr/bin/chromium
+  npm npm
+)
 needed_to_bench=(tokei /usr/bin/tokei)
 
 is_jdk() { # FOLDER: a JDK, with its compiler, of version 25 or newer
@@ -84,6 +87,21 @@ apt_get() { # WORD...
     -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null
 }
 
+# Microsoft's validator for SARIF, from the npm registry: a program that its package ships. Only the pinned bytes are unpacked.
+sarif_multitool=@microsoft/sarif-multitool-linux@5.7.0
+sarif_multitool_sha256=27d8e3e96dde578a23b7c45035b8d741fece5731e2700aa068015b8c44d1514e
+bring_sarif_multitool() (
+  folder=$bin/../target/sarif-multitool
+  [[ ! -x $folder/Sarif.Multitool ]] || exit 0
+  npm=$(find_program npm) || fail "npm is missing, which brings the SARIF validator: apt-get install npm"
+  rm -rf -- "$folder" "$folder.new" && mkdir -p -- "$folder.new" && cd -- "$folder.new" || exit 2
+  archive=$("$npm" pack --silent --ignore-scripts "$sarif_multitool" </dev/null | tail -n 1)
+  [[ -n $archive && -f $archive ]] || fail "npm could not bring $sarif_multitool"
+  sha256sum --quiet -c - <<<"$sarif_multitool_sha256  $archive" >&2 || fail "$sarif_multitool is not the package that is pinned"
+  tar -xzf "$archive" --strip-components=1 --no-same-owner && rm -- "$archive" && chmod u+x Sarif.Multitool || exit 2
+  mv -T -- "$folder.new" "$folder"
+)
+
 set_up() { # [verify] [deep] [bench]: what is needed beyond running the program
   local missing=() part
   if [[ $OSTYPE != linux-gnu || $HOSTTYPE != x86_64 || ! -e /etc/debian_version ]] || ! type -P apt-get >/dev/null; then
@@ -100,7 +118,9 @@ set_up() { # [verify] [deep] [bench]: what is needed beyond running the program
       bench) missing_packages "${needed_to_bench[@]}" ;;
     esac
   done
-  ((${#missing[@]} == 0)) && return
-  install_packages "${missing[@]}"
-  find_jdk || fail "openjdk-25-jdk-headless was installed, but no JDK 25 is found below /usr/lib/jvm."
+  if ((${#missing[@]} > 0)); then
+    install_packages "${missing[@]}"
+    find_jdk || fail "openjdk-25-jdk-headless was installed, but no JDK 25 is found below /usr/lib/jvm."
+  fi
+  [[ " $* " != *' deep '* ]] || bring_sarif_multitool || exit 2
 }

@@ -16,11 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The one sentence over an audit: what not to do with the folder yet. It is made of the acts before any step of the ladder
- * that have a critical or high execution point. What stands in data of tests never counts.
+ * The sentence over an audit, the gravest part first: what not to do with the folder yet, from the critical and high execution points
+ * that fire before any step of the ladder; else how many critical and high findings there are to read, and the first of them. Test
+ * data never counts. All statements are made from the same findings, so none contradicts another.
  */
 public final class Headline {
-    /** The rules that say so of manifests, lockfiles, configuration and toolchain files. */
+    /** The rules that report manifests, lockfiles, configuration and toolchain files which could not be understood. */
     private static final Set<String> NOT_UNDERSTOOD =
             Set.of("CFG-UNPARSEABLE", "MAN-LOCK-UNPARSEABLE", "MAN-UNPARSEABLE", "TC-UNPARSEABLE");
 
@@ -28,61 +29,86 @@ public final class Headline {
 
     private Headline() {}
 
+    /** Returns the sentence for an audit. */
     public static String of(Audit audit) {
-        Set<Trigger> fires = EnumSet.noneOf(Trigger.class);
-        boolean any = false;
-        boolean lesser = false;
-        for (Finding finding : project(audit)) {
-            if (finding.isExecutionPoint()) {
-                any = true;
-                if (BEFORE.contains(finding.trigger())) {
-                    if (finding.severity().atLeast(Severity.HIGH)) {
-                        fires.add(finding.trigger());
-                    }
-                    lesser = true;
-                }
-            }
+        List<Finding> project = project(audit);
+        List<Finding> points =
+                project.stream().filter(Finding::isExecutionPoint).toList();
+        List<Finding> grave = project.stream()
+                .filter(finding -> finding.severity().atLeast(Severity.HIGH) && !NOT_UNDERSTOOD.contains(finding.id()))
+                .sorted(FIRST)
+                .toList();
+        Set<Trigger> acts = grave.stream()
+                .filter(finding -> finding.isExecutionPoint() && BEFORE.contains(finding.trigger()))
+                .map(Finding::trigger)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Trigger.class)));
+        if (!acts.isEmpty()) {
+            return warning(acts);
         }
-        if (!fires.isEmpty()) {
-            return warning(fires);
-        }
-        long unknown = notUnderstood(audit);
+        List<String> sentences = new ArrayList<>();
+        long unknown = notUnderstood(project);
         if (unknown > 0) {
-            return "What would fire can’t be told: " + Numbers.grouped(unknown, "file") + " of those that decide it "
-                    + (unknown == 1 ? "was" : "were") + " not understood.";
+            sentences.add("Can’t determine what would run: " + Numbers.grouped(unknown, "file")
+                    + " of those that decide it " + (unknown == 1 ? "was" : "were") + " not understood.");
         }
-        int units = units(audit);
-        String worse = worse(audit);
-        if (!any && units == 0 && worse.isEmpty()) {
+        if (!grave.isEmpty()) {
+            sentences.add(toRead(grave));
+        }
+        int units = unitCount(audit);
+        if (sentences.isEmpty() && points.isEmpty() && units == 0) {
             return "No execution points found in cargo’s files and Rust sources.";
         }
-        return (lesser ? "Nothing of high severity found" : "Nothing found")
-                + " in cargo’s files that fires before you act" + worse + ". "
-                + Numbers.grouped(units, "unit") + " of this repository" + (units == 1 ? " executes" : " execute")
+        if (unknown == 0) {
+            sentences.add(before(points));
+        }
+        if (units > 0) {
+            sentences.add(units(units));
+        }
+        return String.join(" ", sentences);
+    }
+
+    /** By trigger of what executes, and what only misleads after it; then by severity and place. */
+    private static final Comparator<Finding> FIRST = Comparator.comparing(
+                    (Finding finding) -> !finding.isExecutionPoint())
+            .thenComparing(Finding::trigger)
+            .thenComparing(Finding::severity)
+            .thenComparing(Finding.ORDER);
+
+    /**
+     * {@code 3 critical or high findings; the first, at Check: A build script starts a process (SRC-BUILD-PROCESS).} It names the
+     * rule alone: the repository and auditors put no word into the headline.
+     */
+    private static String toRead(List<Finding> grave) {
+        Finding first = grave.getFirst();
+        return Numbers.grouped(grave.size(), "critical or high finding")
+                + (grave.size() == 1 ? "" : "; the first")
+                + (first.isExecutionPoint() ? ", " + when(first.trigger()) : "")
+                + ": " + (first.isOwn() ? "found by an auditor" : first.title() + " (" + first.id() + ")") + ".";
+    }
+
+    /** What is known of the time before any step. */
+    private static String before(List<Finding> points) {
+        boolean lesser = points.stream().anyMatch(finding -> BEFORE.contains(finding.trigger()));
+        return lesser
+                ? "Nothing of high severity found that fires before you act."
+                : "Nothing found that fires before you act.";
+    }
+
+    private static String units(int units) {
+        return Numbers.grouped(units, "unit") + " of this repository " + (units == 1 ? "executes" : "execute")
                 + " at Check.";
     }
 
-    /** What the sentence must not be silent on: findings that are bad and don't fire before a step. */
-    private static String worse(Audit audit) {
-        List<Finding> bad = project(audit).stream()
-                .filter(finding -> finding.severity().atLeast(Severity.HIGH))
-                .toList();
-        return bad.isEmpty()
-                ? ""
-                : ", but " + Numbers.grouped(bad.size(), "finding") + (bad.size() == 1 ? " is" : " are")
-                        + " of high severity or worse, the earliest " + when(earliest(bad));
-    }
-
     /**
-     * How many findings there are of each severity, and when the first of them fires; data of tests apart.
-     * {@code 1 critical, 2 high, 5 info; the earliest fires at Cargo, the earliest critical at Check. In data of tests: 3.}
+     * Returns how many findings there are of each severity, test data apart:
+     * {@code 1 critical, 2 high, 5 info. In test data: 3.}
      */
     public static String totals(Audit audit) {
         List<Finding> project = project(audit);
         Map<Severity, Long> counts = new EnumMap<>(Severity.class);
         project.forEach(finding -> counts.merge(finding.severity(), 1L, Long::sum));
         int data = audit.findings().size() - project.size();
-        String apart = data == 0 ? "" : " In data of tests: " + Numbers.grouped(data) + ".";
+        String apart = data == 0 ? "" : " In test data: " + Numbers.grouped(data) + ".";
         if (counts.isEmpty()) {
             return "No finding." + apart;
         }
@@ -90,42 +116,7 @@ public final class Headline {
                 .map(entry ->
                         Numbers.grouped(entry.getValue()) + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-        return words + firing(project) + "." + apart;
-    }
-
-    private static String firing(List<Finding> project) {
-        List<Finding> all = project.stream().filter(Finding::isExecutionPoint).toList();
-        List<Finding> points = all.stream()
-                .filter(finding -> finding.severity() != Severity.INFO)
-                .toList();
-        if (points.isEmpty()) {
-            return "";
-        }
-        Trigger first = earliest(points);
-        Severity worst = points.stream()
-                .map(Finding::severity)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        Trigger firstOfWorst = earliest(
-                points.stream().filter(finding -> finding.severity() == worst).toList());
-        return "; the earliest " + (earliest(all) == first ? "" : "above info ") + "fires " + when(first)
-                + (firstOfWorst == first
-                        ? later(points, worst, first)
-                        : ", the earliest " + worst.word() + " one " + when(firstOfWorst));
-    }
-
-    /** Of the worst findings, where the first fires before any step, those that wait for one. */
-    private static String later(List<Finding> points, Severity worst, Trigger first) {
-        List<Finding> later = points.stream()
-                .filter(finding -> finding.severity() == worst && !BEFORE.contains(finding.trigger()))
-                .toList();
-        if (later.isEmpty() || !BEFORE.contains(first)) {
-            return "";
-        }
-        Trigger trigger = earliest(later);
-        boolean all = later.stream().allMatch(finding -> finding.trigger() == trigger);
-        return ", " + Numbers.grouped(later.size()) + " " + worst.word() + (later.size() == 1 ? " one " : " ones ")
-                + when(trigger) + (all ? "" : " or later");
+        return words + "." + apart;
     }
 
     private static String when(Trigger trigger) {
@@ -139,31 +130,23 @@ public final class Headline {
         };
     }
 
-    private static Trigger earliest(List<Finding> findings) {
-        return findings.stream()
-                .map(Finding::trigger)
-                .min(Comparator.naturalOrder())
-                .orElse(Trigger.OTHER);
-    }
-
-    /** The findings that are not in data of tests. */
+    /** Returns the findings outside of test data. */
     private static List<Finding> project(Audit audit) {
         return audit.findings().stream()
                 .filter(finding -> !finding.isTestData())
                 .toList();
     }
 
-    /** Manifests, configuration and toolchain files that a reader of Lazaret's could not make sense of. */
-    private static long notUnderstood(Audit audit) {
-        return project(audit).stream()
+    private static long notUnderstood(List<Finding> project) {
+        return project.stream()
                 .filter(finding -> NOT_UNDERSTOOD.contains(finding.id()))
                 .map(Finding::path)
                 .distinct()
                 .count();
     }
 
-    /** Number of build scripts and procedural macro crates of the repository itself. */
-    public static int units(Audit audit) {
+    /** Returns the number of build scripts and procedural macro crates of the repository itself. */
+    public static int unitCount(Audit audit) {
         return audit.cargo().packages().stream().mapToInt(Headline::units).sum();
     }
 

@@ -32,6 +32,10 @@ final class HtmlActs {
                         act(trigger);
                     }
                 }));
+        String server = LanguageServer.of(audit).sentence();
+        if (!server.isEmpty()) {
+            page.text("p", "", server);
+        }
         page.text("p", "muted", Wording.counted(audit));
     }
 

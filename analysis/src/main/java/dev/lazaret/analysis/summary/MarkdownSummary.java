@@ -221,6 +221,11 @@ public final class MarkdownSummary implements Summary {
             line(page, row.toString());
         }
         line(page, "");
+        String server = LanguageServer.of(audit).sentence();
+        if (!server.isEmpty()) {
+            line(page, server);
+            line(page, "");
+        }
         line(page, Wording.counted(audit));
         line(page, "");
         line(page, Unexamined.SENTENCE);

@@ -15,14 +15,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document for people shows as one thing: a finding, or all of a rule in a file where the rule folds them and nothing was said
- * of them.
+ * What a document for people shows as one thing: a finding, or all findings of one shape in a file that have no verdict, note or word
+ * of others.
  *
  * @param folder of which these are findings in several files; null for those of one file
  */
 record Row(List<Finding> findings, @Nullable RepoPath folder) {
     /** With fewer files of a folder each has its own row. */
     private static final int MANY_FILES = 5;
+
+    private record Alike(FindingShape shape, String change) {}
 
     private record Same(String id, RepoPath path, Severity severity, Trigger trigger, String change) {}
 
@@ -49,11 +51,10 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
         return Wording.place(first()) + (more == 0 ? "" : " and " + Numbers.grouped(more) + " more");
     }
 
-    /** What is quoted of it; of a folder the first, unless all are the same. */
+    /** Returns the evidence of the first finding, and whether others have a different one. */
     String evidence() {
         String first = first().evidence();
-        boolean same = folder == null
-                || findings.stream().allMatch(one -> one.evidence().equals(first));
+        boolean same = findings.stream().allMatch(one -> one.evidence().equals(first));
         return same ? first : first + " and others";
     }
 
@@ -97,18 +98,13 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
 
     /** The rows of these findings, each at the place of its first. */
     static List<Row> of(List<Finding> findings, Reviewed reviewed) {
-        Map<Same, List<Finding>> folded = new HashMap<>();
+        Map<Alike, List<Finding>> folded = new HashMap<>();
         List<List<Finding>> rows = new ArrayList<>();
         for (Finding finding : findings) {
             List<Finding> row = new ArrayList<>();
-            if (finding.rule().fold() && isSilent(reviewed, finding)) {
-                Same same = new Same(
-                        finding.id(),
-                        finding.path(),
-                        finding.severity(),
-                        finding.trigger(),
-                        ChangeWords.of(reviewed, finding));
-                List<Finding> known = folded.putIfAbsent(same, row);
+            if (isSilent(reviewed, finding)) {
+                Alike alike = new Alike(FindingShape.of(finding), ChangeWords.of(reviewed, finding));
+                List<Finding> known = folded.putIfAbsent(alike, row);
                 if (known != null) {
                     known.add(finding);
                     continue;

@@ -24,30 +24,64 @@ final class SarifInvocations {
         this.reviewed = reviewed;
     }
 
-    /** What a notification is about. */
+    /** The subject of a notification. GitHub's ingestion rules require the description and the help of each. */
     private enum Topic {
-        NOT_LOOKED_AT("not-looked-at", "Something in the folder that was not read"),
-        DEPENDENCIES("dependencies", "What is known of crates from elsewhere"),
-        NOT_EXAMINED("not-examined", "What no rule looks at"),
-        NOT_COMPILED("not-compiled", "Rust source that no step has compiled"),
-        NOT_KNOWN("not-known", "What was said and what ran before is not known"),
-        STEP("step", "What is said of a run of a step"),
-        MADE("made", "What a build script printed and made in a run");
+        NOT_LOOKED_AT(
+                "not-looked-at",
+                "Part of the folder was not read",
+                "Lazaret did not read all of this file or folder. No finding covers what it left out.",
+                "Read it by other means, or remove the cause that the message names and audit again."),
+        DEPENDENCIES(
+                "dependencies",
+                "State of the dependencies",
+                "How many of the locked crates are present on this machine, and what is known of them.",
+                "Fetch crates that are missing, then audit again."),
+        NOT_EXAMINED(
+                "not-examined",
+                "Outside the scope of the rules",
+                "Subjects that no rule of the catalogue covers.",
+                "Review these subjects by hand where they matter to the decision."),
+        NOT_COMPILED(
+                "not-compiled",
+                "Rust source that no step has compiled",
+                "The compiler has not seen this source in any step, so its errors and macros are unknown.",
+                "Run a step with the features and targets that compile it."),
+        NOT_KNOWN(
+                "not-known",
+                "Earlier verdicts and runs are unknown",
+                "This document was made without the auditor's stored verdicts or runs.",
+                "Export again from the account that holds them."),
+        STEP(
+                "step",
+                "Result of a step",
+                "How a sandboxed cargo step ended, and what its code was observed doing.",
+                "Read each unexpected event next to the source of the unit that caused it."),
+        MADE(
+                "made",
+                "Output of a build script",
+                "Lines that a build script printed for cargo, and files that it wrote.",
+                "Read generated source before you trust what the compiler made of it.");
 
         private final String id;
         private final String title;
+        private final String description;
+        private final String help;
 
-        Topic(String id, String title) {
+        Topic(String id, String title, String description, String help) {
             this.id = id;
             this.title = title;
+            this.description = description;
+            this.help = help;
         }
     }
 
-    /** The kinds of notifications, for the driver. */
+    /** Writes the descriptors of all notifications, for the driver. */
     static void kinds(JsonOut json) {
         json.array("notifications", List.of(Topic.values()), topic -> {
             json.text("id", topic.id);
             json.object("shortDescription", () -> json.text("text", topic.title));
+            json.object("fullDescription", () -> json.text("text", topic.description));
+            json.object("help", () -> json.text("text", topic.help));
         });
     }
 

@@ -49,7 +49,7 @@ final class SarifRules {
             Optional<Rule> rule = Loaded.CATALOGUE.rule(label.id());
             json.text("id", label.id());
             json.object("shortDescription", () -> json.text("text", SarifText.message(label.title())));
-            rule.ifPresent(known -> described(json, known));
+            rule.ifPresentOrElse(known -> described(json, known), () -> manual(json));
             json.object("properties", () -> {
                 json.strings("tags", List.of("security", label.family().title()));
                 rule.ifPresent(known -> {
@@ -60,6 +60,15 @@ final class SarifRules {
                 });
             });
         });
+    }
+
+    /** Describes findings that an auditor made: no rule of the catalogue has them. */
+    private static void manual(JsonOut json) {
+        json.object(
+                "fullDescription",
+                () -> json.text(
+                        "text", "A finding that an auditor made by hand at this place, in the auditor's words."));
+        json.object("help", () -> json.text("text", "Read the note of the finding, then the lines that it covers."));
     }
 
     private static void described(JsonOut json, Rule rule) {

@@ -90,6 +90,7 @@ public final class TextSummary implements Summary {
     private static void triggers(StringBuilder page, Audit audit) {
         section(page, "When would it fire?");
         line(page, row("", List.of("critical", "high", "medium", "low", "info")));
+        LanguageServer server = LanguageServer.of(audit);
         for (Trigger trigger : Trigger.values()) {
             List<String> counts = Arrays.stream(Severity.values())
                     .map(severity -> audit.findings().stream()
@@ -99,14 +100,26 @@ public final class TextSummary implements Summary {
                     .map(count ->
                             count > 0 || Unexamined.isUnknown(trigger, count) ? Unexamined.count(trigger, count) : "-")
                     .toList();
-            if (counts.stream().anyMatch(count -> !count.equals("-"))) {
+            boolean withServer = trigger == Trigger.OPEN && !server.counts().isEmpty();
+            if (withServer || counts.stream().anyMatch(count -> !count.equals("-"))) {
                 line(page, row(trigger.title(), counts));
+            }
+            if (withServer) {
+                languageServer(page, server);
             }
         }
         if (audit.findings().stream().noneMatch(finding -> finding.isExecutionPoint() && !finding.isTestData())) {
             line(page, "  no execution point found");
         }
         line(page, "  " + Wording.counted(audit));
+    }
+
+    private static void languageServer(StringBuilder page, LanguageServer server) {
+        List<String> counts = Arrays.stream(Severity.values())
+                .map(severity -> server.counts().getOrDefault(severity, 0L))
+                .map(count -> count == 0 ? "-" : Numbers.grouped(count))
+                .toList();
+        line(page, row(LanguageServer.TITLE, counts));
     }
 
     private void findings(StringBuilder page, Reviewed reviewed) {

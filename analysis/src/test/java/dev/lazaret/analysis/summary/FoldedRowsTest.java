@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a page for people shows many findings of one rule and file as one row, and nothing is lost in JSON. */
+/** Protects that a page for people shows many findings of one shape in a file as one row, and nothing is lost in JSON. */
 class FoldedRowsTest {
     private static final Audit AUDIT = HandmadeAudit.of(
             "x",
@@ -30,10 +30,30 @@ class FoldedRowsTest {
             note());
 
     @Test
-    void textHasOneRowForEachRuleAndFile() {
+    void textHasOneRowForEachShapeAndFile() {
         assertThat(text(new TextSummary(), Reviewed.unreviewed(AUDIT)))
-                .contains("Cargo.toml:3 and 2 more\n", "a/Cargo.toml:6\n", "b/Cargo.toml:7\n", "b/Cargo.toml:8\n")
+                .contains("Cargo.toml:3 and 2 more\n", "a/Cargo.toml:6\n", "b/Cargo.toml:7 and 1 more\n")
                 .doesNotContain("Cargo.toml:4", "Cargo.toml:5", "Cargo.toml:3 and 3 more");
+    }
+
+    @Test
+    void graveFindingsShareARowOnlyWithTheSameEvidence() {
+        Audit audit = HandmadeAudit.of("x", process(3, "git"), process(4, "git"), process(5, "sh"), process(6, "git"));
+        assertThat(text(new TextSummary(), Reviewed.unreviewed(audit)))
+                .contains("build.rs:3 and 2 more\n", "build.rs:5\n")
+                .doesNotContain("build.rs:4", "build.rs:6");
+    }
+
+    private static Finding process(int line, String program) {
+        return HandmadeAudit.finding(
+                "SRC-BUILD-PROCESS",
+                Severity.HIGH,
+                Trigger.CHECK,
+                Effect.EXECUTES,
+                "build.rs",
+                line,
+                "A build script starts a process",
+                program);
     }
 
     @Test

@@ -155,7 +155,7 @@ class CliTest {
     @Test
     void failOnDoesNotCountDataOfTests() {
         assertThat(run("audit", "--fail-on", "info", "data").code()).isZero();
-        assertThat(run("audit", "data").out()).contains("In data of tests: 1.", "Data of tests");
+        assertThat(run("audit", "data").out()).contains("In test data: 1.", "Data of tests");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.detect.Finding;
-import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.summary.FindingShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +25,8 @@ final class FindingItems {
         private final Set<String> closedGroups = ConcurrentHashMap.newKeySet();
         private final Set<Site> openFolds = ConcurrentHashMap.newKeySet();
 
-        /** A rule in a file, in a group. */
-        private record Site(String group, String id, RepoPath path) {}
+        /** A fold in a group. */
+        private record Site(String group, FindingShape shape) {}
 
         Open() {
             closedGroups.add(FindingGroup.NOTED);
@@ -49,13 +49,7 @@ final class FindingItems {
             rows.add(
                     switch (row) {
                         case FindingRow.Fold fold ->
-                            fold(
-                                    fold,
-                                    new Open.Site(
-                                            group.key(),
-                                            fold.first().id(),
-                                            fold.first().path()),
-                                    open);
+                            fold(fold, new Open.Site(group.key(), FindingShape.of(fold.first())), open);
                         case FindingRow.One _, FindingRow.Group _ -> leaf(row);
                     });
         }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.summary.FindingShape;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.icons.Icon;
 import dev.lazaret.viewer.marks.Firing;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -43,19 +43,14 @@ public record FindingList(
     /**
      * What is to be listed, and how.
      *
-     * @param folds whether the rule with this id has one row a file
      * @param known what is known of findings beside themselves
      */
-    public record Wanted(
-            FindingFilter filter, FindingGrouping grouping, Predicate<String> folds, FindingKnowledge known) {
+    public record Wanted(FindingFilter filter, FindingGrouping grouping, FindingKnowledge known) {
         /** Where no unit tells what a finding is about, its rule does. */
-        public Wanted(FindingFilter filter, FindingGrouping grouping, Predicate<String> folds) {
-            this(filter, grouping, folds, FindingKnowledge.NONE);
+        public Wanted(FindingFilter filter, FindingGrouping grouping) {
+            this(filter, grouping, FindingKnowledge.NONE);
         }
     }
-
-    /** A rule in a file. */
-    private record Site(String id, RepoPath path) {}
 
     /** How many findings the filter hides. */
     public int hidden() {
@@ -74,9 +69,9 @@ public record FindingList(
             (wanted.filter().passes(finding, verdict, wanted.known()) ? passing : hidden).add(finding);
         }
         List<FindingGroup> groups = switch (wanted.grouping()) {
-            case TRIGGER -> byTrigger(passing, hidden, wanted.folds());
-            case FILE -> byFile(passing, wanted.folds());
-            case CRATE -> byCrate(passing, wanted.folds());
+            case TRIGGER -> byTrigger(passing, hidden);
+            case FILE -> byFile(passing);
+            case CRATE -> byCrate(passing);
         };
         return new FindingList(
                 groups,
@@ -90,7 +85,7 @@ public record FindingList(
     }
 
     /** All of them, empty ones too: that nothing fires on an act is information. Data of tests only where there are some. */
-    private static List<FindingGroup> byTrigger(List<Finding> passing, List<Finding> hidden, Predicate<String> folds) {
+    private static List<FindingGroup> byTrigger(List<Finding> passing, List<Finding> hidden) {
         Map<Firing, List<Finding>> shown = passing.stream().collect(Collectors.groupingBy(Firing::of));
         Map<Firing, Long> left = hidden.stream().collect(Collectors.groupingBy(Firing::of, Collectors.counting()));
         return Firing.all().stream()
@@ -100,13 +95,12 @@ public record FindingList(
                         new Head(firing.key(), firing.icon(), firing.title(), firing.examples()),
                         shown.getOrDefault(firing, List.of()),
                         ReviewOrder.ORDER,
-                        folds,
                         left.getOrDefault(firing, 0L).intValue()))
                 .toList();
     }
 
     /** The file with the worst finding first; in it by line, as it is read. */
-    private static List<FindingGroup> byFile(List<Finding> passing, Predicate<String> folds) {
+    private static List<FindingGroup> byFile(List<Finding> passing) {
         Map<RepoPath, List<Finding>> files =
                 passing.stream().collect(Collectors.groupingBy(Finding::path, TreeMap::new, Collectors.toList()));
         return worstFirst(files.entrySet().stream()
@@ -114,13 +108,13 @@ public record FindingList(
                     RepoPath path = entry.getKey();
                     String title = path.isRoot() ? "the whole repository" : Inert.path(path.bytes());
                     Icon icon = path.isRoot() ? Icon.FOLDER : FileIcons.of(path.name());
-                    return group(new Head("file " + title, icon, title, ""), entry.getValue(), Finding.ORDER, folds, 0);
+                    return group(new Head("file " + title, icon, title, ""), entry.getValue(), Finding.ORDER, 0);
                 })
                 .toList());
     }
 
     /** The crate with the worst finding first. */
-    private static List<FindingGroup> byCrate(List<Finding> passing, Predicate<String> folds) {
+    private static List<FindingGroup> byCrate(List<Finding> passing) {
         Map<CrateName, List<Finding>> crates =
                 passing.stream().collect(Collectors.groupingBy(CrateName::of, TreeMap::new, Collectors.toList()));
         return worstFirst(crates.entrySet().stream()
@@ -132,7 +126,6 @@ public record FindingList(
                                 ""),
                         entry.getValue(),
                         ReviewOrder.ORDER,
-                        folds,
                         0))
                 .toList());
     }
@@ -148,8 +141,7 @@ public record FindingList(
     /** What a group is called. */
     private record Head(String key, Icon icon, String title, String examples) {}
 
-    private static FindingGroup group(
-            Head head, List<Finding> findings, Comparator<Finding> order, Predicate<String> folds, int hidden) {
+    private static FindingGroup group(Head head, List<Finding> findings, Comparator<Finding> order, int hidden) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
         return new FindingGroup(
@@ -157,16 +149,16 @@ public record FindingList(
                 head.icon(),
                 head.title(),
                 head.examples(),
-                rows(findings.stream().sorted(order).toList(), folds),
+                rows(findings.stream().sorted(order).toList()),
                 counts,
                 hidden);
     }
 
     /** A fold stands where its first finding would. */
-    private static List<FindingRow> rows(List<Finding> sorted, Predicate<String> folds) {
+    private static List<FindingRow> rows(List<Finding> sorted) {
         Map<Object, List<Finding>> rows = new LinkedHashMap<>();
         for (Finding finding : sorted) {
-            Object key = folds.test(finding.id()) ? new Site(finding.id(), finding.path()) : finding;
+            Object key = finding.isOwn() ? finding : FindingShape.of(finding);
             rows.computeIfAbsent(key, _ -> new ArrayList<>()).add(finding);
         }
         return rows.values().stream()

@@ -20,7 +20,7 @@ public sealed interface FindingRow {
         }
     }
 
-    /** What one rule found in one file, as one row. {@code findings}: two or more. */
+    /** Findings of one shape in one file, as one row. {@code findings}: two or more. */
     record Fold(List<Finding> findings) implements FindingRow {
         public Fold {
             findings = List.copyOf(findings);

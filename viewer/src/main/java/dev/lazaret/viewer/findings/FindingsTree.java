@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -48,7 +47,6 @@ public final class FindingsTree extends VBox {
     private final FindingItems.Open open = new FindingItems.Open();
     private FindingItems items = new FindingItems(FindingList.EMPTY, open);
     private List<Finding> findings = List.of();
-    private Predicate<String> folds = _ -> false;
     private Function<Finding, Verdict> verdicts = _ -> Verdict.UNREVIEWED;
     private FindingFilter filter = FindingFilter.ALL;
     private FindingKnowledge known = FindingKnowledge.NONE;
@@ -129,12 +127,10 @@ public final class FindingsTree extends VBox {
      * Shows findings.
      *
      * @param all in any order
-     * @param folded whether the rule with this id has one row a file
      * @param current asked again when a row is drawn, by any thread
      */
-    public void show(List<Finding> all, Predicate<String> folded, Function<Finding, Verdict> current) {
+    public void show(List<Finding> all, Function<Finding, Verdict> current) {
         findings = List.copyOf(all);
-        folds = folded;
         verdicts = current;
         rebuild();
     }
@@ -189,7 +185,7 @@ public final class FindingsTree extends VBox {
     private void rebuild() {
         long mine = ++turn;
         List<Finding> all = findings;
-        FindingList.Wanted wanted = new FindingList.Wanted(filter, groupings.chosen(), folds, known);
+        FindingList.Wanted wanted = new FindingList.Wanted(filter, groupings.chosen(), known);
         Function<Finding, Verdict> current = verdicts;
         Thread.ofVirtual().name("findings").start(() -> {
             FindingItems made = new FindingItems(FindingList.of(all, wanted, current), open);

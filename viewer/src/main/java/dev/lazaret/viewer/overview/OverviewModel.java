@@ -9,6 +9,7 @@ import dev.lazaret.analysis.compare.KnownBefore;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.reading.LinesRead;
 import dev.lazaret.analysis.summary.Headline;
+import dev.lazaret.analysis.summary.LanguageServer;
 import dev.lazaret.analysis.summary.Unexamined;
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.viewer.findings.ReviewOrder;
@@ -46,8 +47,22 @@ public record OverviewModel(
     /** Marks of one severity in a row, above which they become one mark and a number. */
     static final int MOST_MARKS = 12;
 
-    /** Rows that belong together. {@code before}: fires before any step of the ladder. A block without an act is of a row without. */
-    public record Block(String title, boolean before, int count, List<Row> rows) {
+    /**
+     * Rows that belong together.
+     *
+     * @param before whether it fires before any step of the ladder
+     * @param rows each of an act, or one row without an act
+     * @param note a sentence on the rows; empty where there is none
+     */
+    public record Block(String title, boolean before, int count, List<Row> rows, String note) {
+        Block(String title, boolean before, int count, List<Row> rows) {
+            this(title, before, count, rows, "");
+        }
+
+        private Block with(String words) {
+            return new Block(title, before, count, rows, words);
+        }
+
         /** The count in words: what no rule looks at is no zero. */
         public String total() {
             Map<Trigger, Integer> byTrigger = new EnumMap<>(Trigger.class);
@@ -218,6 +233,7 @@ public record OverviewModel(
                 .sorted(ReviewOrder.ORDER)
                 .toList();
         List<Block> blocks = new ArrayList<>(blocks(sorted));
+        blocks.set(0, blocks.getFirst().with(LanguageServer.of(audit).sentence()));
         List<First> first = First.of(sorted);
         List<Unread> unread = NotRead.of(audit, crates);
         String headline = Headline.of(audit);

@@ -72,6 +72,11 @@ final class TriggerTable extends VBox {
         for (Row row : block.rows()) {
             box.getChildren().add(row(row));
         }
+        if (!block.note().isEmpty()) {
+            Label note = Parts.prose(block.note(), "small-text", "muted");
+            note.setPadding(new Insets(2, 14, 4, 14));
+            box.getChildren().add(note);
+        }
         if (!block.before()) {
             box.getChildren().addFirst(Parts.rule());
         }

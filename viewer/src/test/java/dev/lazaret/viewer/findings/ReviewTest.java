@@ -35,7 +35,7 @@ class ReviewTest {
     @BeforeEach
     void open() throws TimeoutException {
         Pictures.show(this::make, 800, 700, Theme.LIGHT);
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.show(Example.findings(), _ -> false, Audits::verdict));
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> tree.show(Example.findings(), Audits::verdict));
         Pictures.until(() -> tree.order().size() == Example.findings().size());
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             tree.tree().requestFocus();

@@ -121,7 +121,7 @@ class ReviewPictureTest {
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             review.files.show(files);
             review.files.select(RepoPath.of("src/lexer.rs"));
-            review.tree.show(audit.findings(), _ -> false, Audits::verdict);
+            review.tree.show(audit.findings(), Audits::verdict);
             review.code.show(
                     List.of("src", "lexer.rs"),
                     lexer,

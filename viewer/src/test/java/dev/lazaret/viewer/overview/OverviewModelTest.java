@@ -63,8 +63,7 @@ class OverviewModelTest {
         Finding data = of("CFG-RUSTC", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES)
                 .in(Area.TEST_DATA, Severity.CRITICAL);
         OverviewModel model = model(List.of(data, of("CFG-ENV", Severity.LOW, Trigger.CARGO, Effect.EXECUTES)));
-        assertThat(model.lead().totals())
-                .isEqualTo("1 low; the earliest fires at any cargo command. In data of tests: 1.");
+        assertThat(model.lead().totals()).isEqualTo("1 low. In test data: 1.");
         assertThat(model.counts().bySeverity()).containsExactly(java.util.Map.entry(Severity.LOW, 1));
         assertThat(model.first()).extracting(First::finding).doesNotContain(data);
         assertThat(model.blocks())
@@ -143,9 +142,7 @@ class OverviewModelTest {
                 _ -> Verdict.UNREVIEWED,
                 510,
                 true);
-        assertThat(model.lead().headline())
-                .isEqualTo("Nothing found in cargo’s files that fires before you act."
-                        + " 0 units of this repository execute at Check.");
+        assertThat(model.lead().headline()).isEqualTo("Nothing found that fires before you act.");
         assertThat(model.lead().under()).isEqualTo((besides(67) + " Start with the one below.").strip());
         assertThat(model.blocks()).extracting(OverviewModel.Block::total).containsExactly("0", "1", "0");
         assertThat(model.blocks().getFirst().rows())

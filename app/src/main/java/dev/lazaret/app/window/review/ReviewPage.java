@@ -142,8 +142,7 @@ public final class ReviewPage extends BorderPane {
 
     private void list() {
         listed = session.audit();
-        findings.show(
-                listed.findings(), id -> catalogue.rule(id).map(Rule::fold).orElse(false), session::verdict);
+        findings.show(listed.findings(), session::verdict);
     }
 
     private void fit(double width) {

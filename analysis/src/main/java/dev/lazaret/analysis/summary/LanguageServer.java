@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.summary;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.text.Numbers;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What opening the folder would fire in addition where the editor starts a Rust language server: rust-analyzer runs
+ * {@code cargo metadata}, build scripts, procedural macros and {@code cargo check} by default.
+ *
+ * @param counts number of execution points of the project for each severity that has any; test data apart
+ */
+public record LanguageServer(Map<Severity, Long> counts) {
+    /** The name of the row below that of {@link Trigger#OPEN}. */
+    static final String TITLE = "+ language server";
+
+    private static final Set<Trigger> STARTS = EnumSet.of(Trigger.CARGO, Trigger.FETCH, Trigger.CHECK);
+
+    public LanguageServer {
+        counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+    }
+
+    /** Counts for an audit. */
+    public static LanguageServer of(Audit audit) {
+        Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+        audit.findings().stream()
+                .filter(finding -> finding.isExecutionPoint() && !finding.isTestData())
+                .filter(finding -> STARTS.contains(finding.trigger()))
+                .map(Finding::severity)
+                .forEach(severity -> counts.merge(severity, 1L, Long::sum));
+        return new LanguageServer(counts);
+    }
+
+    /** Returns one sentence; empty where it would fire nothing. */
+    public String sentence() {
+        return counts.isEmpty()
+                ? ""
+                : "An editor with a Rust language server also fires what waits for cargo, Fetch and Check: " + words()
+                        + ".";
+    }
+
+    /** {@code 1 critical, 2 medium}. */
+    String words() {
+        return counts.entrySet().stream()
+                .map(entry ->
+                        Numbers.grouped(entry.getValue()) + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
+    }
+}
