@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,22 +35,29 @@ final class AliasReader {
     private final FileWork late;
     private final Function<String, SortedMap<RepoPath, Document>> documents;
     private final BiConsumer<DocumentKind, RepoPath> read;
+    private final Function<RepoPath, Optional<byte[]>> bytes;
 
     AliasReader(
             RuleEngine engine,
             Tree tree,
             FileWork late,
             Function<String, SortedMap<RepoPath, Document>> documents,
-            BiConsumer<DocumentKind, RepoPath> read) {
+            BiConsumer<DocumentKind, RepoPath> read,
+            Function<RepoPath, Optional<byte[]>> bytes) {
         this.engine = engine;
         this.tree = tree;
         this.late = late;
         this.documents = documents;
         this.read = read;
+        this.bytes = bytes;
     }
 
     void run() {
-        OtherNames names = new OtherNames(tree, documents.apply("git-pointer"), documents.apply("git-commondir"));
+        OtherNames names = new OtherNames(
+                tree,
+                documents.apply("git-pointer").keySet(),
+                documents.apply("git-commondir").keySet(),
+                bytes);
         names.inGitFolders((entry, name) -> also(entry, name, names));
         names.throughLinks((entry, name) -> also(entry, name, names));
         include();

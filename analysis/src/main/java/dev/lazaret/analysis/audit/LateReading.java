@@ -40,6 +40,9 @@ final class LateReading {
 
     private static final int TEXT_BYTES = 1 << 18;
 
+    /** Twice the longest path of Linux. */
+    private static final int NAMING_BYTES = 1 << 13;
+
     private final RuleEngine engine;
     private final Repository repository;
     private final Inventory inventory;
@@ -106,6 +109,15 @@ final class LateReading {
             case ReadResult.NotRead unread ->
                 late.findings().add(path, engine.notRead(kind, path.utf8(), unread.why()));
         }
+    }
+
+    /** The bytes of a file that names another; empty where it is no file, can't be read, or has more bytes than a path can have. */
+    Optional<byte[]> small(RepoPath path) {
+        return tree.follow(path)
+                .map(real -> repository.read(real, NAMING_BYTES))
+                .flatMap(read -> read instanceof ReadResult.Whole(Content content)
+                        ? Optional.of(content.copy())
+                        : Optional.empty());
     }
 
     /** A file of a known kind that is no regular file, or could not be read, is a problem of that kind. */

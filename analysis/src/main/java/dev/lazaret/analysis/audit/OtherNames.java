@@ -6,55 +6,130 @@ import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Under which other names tools reach an entry: through links, and through what the files of git folders name. */
 final class OtherNames {
     /** Entries that are looked at under another name, in one repository. */
     private static final int MOST = 20_000;
 
+    private static final String GITDIR = "gitdir: ";
+
     private final Tree tree;
-    private final Set<String> gitFolders = new HashSet<>();
+    private final Function<RepoPath, Optional<byte[]>> bytes;
+    /** Those that a file names come first: most of the entries that are looked at are theirs. */
+    private final Set<RepoPath> gitFolders = new LinkedHashSet<>();
+
+    private final Set<String> gitNames = new HashSet<>();
     private int left = MOST;
 
     /**
-     * Finds the git folders that are not called {@code .git}.
+     * Finds the git folders that are not called {@code .git}: those that a file {@code .git} names, those that git recognizes by
+     * their content, and those that a file {@code commondir} in either names.
      *
-     * @param pointers files {@code .git}, by their lines
-     * @param commons files {@code commondir}, by their lines
+     * @param pointers files {@code .git} by any spelling
+     * @param commons files {@code commondir} in folders {@code .git}, by any spelling
+     * @param bytes reads a small file
      */
-    OtherNames(Tree tree, SortedMap<RepoPath, Document> pointers, SortedMap<RepoPath, Document> commons) {
+    OtherNames(
+            Tree tree,
+            Collection<RepoPath> pointers,
+            Collection<RepoPath> commons,
+            Function<RepoPath, Optional<byte[]>> bytes) {
         this.tree = tree;
+        this.bytes = bytes;
+        pointers.forEach(path -> pointer(path, GITDIR));
+        List<RepoPath> bare = new ArrayList<>();
         for (Entry entry : tree.entries()) {
-            if (entry.path().name().equals("HEAD")
-                    && entry.kind() == EntryKind.FILE
-                    && !entry.path().hasPart(".git")
-                    && isGitFolder(entry.path().parent())) {
-                gitFolders.add(entry.path().parent().utf8());
+            RepoPath path = entry.path();
+            switch (path.name()) {
+                case ".git" -> pointer(path, GITDIR);
+                case "HEAD" -> {
+                    bare.add(path);
+                    pointer(path.parent().child("commondir"), "");
+                }
+                default -> {}
             }
         }
-        pointers.forEach((path, document) -> firstLine(document)
-                .filter(line -> line.startsWith("gitdir:"))
-                .flatMap(line ->
-                        inside(path.parent(), line.substring("gitdir:".length()).strip()))
-                .ifPresent(folder -> gitFolders.add(folder.utf8())));
-        commons.forEach((path, document) -> firstLine(document)
-                .flatMap(line -> inside(path.parent(), line.strip()))
-                .ifPresent(folder -> gitFolders.add(folder.utf8())));
+        commons.forEach(path -> pointer(path, ""));
+        // Git reads the commondir of a folder by whichever name it has, and not that of what it names.
+        List.copyOf(gitFolders).forEach(folder -> pointer(folder.child("commondir"), ""));
+        for (RepoPath head : bare) {
+            RepoPath folder = head.parent();
+            if (!folder.isRoot() && tree.isFile(head) && !head.hasPart(".git") && isGitFolder(folder)) {
+                add(folder);
+            }
+        }
     }
 
     private boolean isGitFolder(RepoPath folder) {
-        return !folder.isRoot() && tree.isFolder(folder.child("objects")) && tree.isFolder(folder.child("refs"));
+        return tree.isFolder(folder.child("objects")) && tree.isFolder(folder.child("refs"));
     }
 
-    private static Optional<String> firstLine(Document document) {
-        return document.root().text("line");
+    private void add(RepoPath folder) {
+        if (gitFolders.add(folder)) {
+            gitNames.add(folder.utf8());
+        }
+    }
+
+    /** Adds the git folder that a file names behind {@code begins}; git takes all of the file but line ends at its end. */
+    private void pointer(RepoPath file, String begins) {
+        if (gitFolders.size() >= MOST || !tree.isFile(file)) {
+            return;
+        }
+        bytes.apply(file)
+                .map(read -> new String(read, StandardCharsets.ISO_8859_1))
+                .ifPresent(text -> {
+                    String written = withoutLineEnds(text);
+                    if (written.startsWith(begins)) {
+                        String path = written.substring(begins.length());
+                        // The folder of a link's file is that of the link.
+                        reached(file.parent(), path).ifPresent(this::add);
+                        reached(file.parent(), path.strip()).ifPresent(this::add);
+                    }
+                });
+    }
+
+    private static String withoutLineEnds(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    /**
+     * The folder in the repository that a path leads to from another folder, each link on the way followed as the system does.
+     *
+     * @param written one character a byte
+     */
+    private Optional<RepoPath> reached(RepoPath folder, String written) {
+        if (written.isEmpty() || written.startsWith("/") || written.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Optional<RepoPath> at = tree.follow(folder);
+        for (String part : written.split("/", -1)) {
+            if (at.isEmpty() || (part.equals("..") && at.get().isRoot())) {
+                return Optional.empty();
+            }
+            if (part.equals("..")) {
+                at = at.map(RepoPath::parent);
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                at = tree.follow(at.get().child(part.getBytes(StandardCharsets.ISO_8859_1)));
+            }
+        }
+        return at.filter(tree::isFolder);
     }
 
     /** The path that is written in a file of a folder, if it stays in the repository. */
@@ -79,16 +154,17 @@ final class OtherNames {
 
     /** Whether a folder is a git folder, though it is not called {@code .git}. */
     boolean isGit(String folder) {
-        return gitFolders.contains(folder);
+        return gitNames.contains(folder);
     }
 
     /** Calls back with each entry in a git folder that is not called {@code .git}. */
     void inGitFolders(BiConsumer<Entry, String> out) {
-        for (String folder : gitFolders) {
-            RepoPath path = folder.isEmpty() ? RepoPath.ROOT : RepoPath.of(folder);
-            if (!path.isRoot()) {
-                under(path, folder, out);
-            }
+        for (RepoPath folder : gitFolders) {
+            // What lies near the top, as the configuration does, comes before what there may be thousands of.
+            tree.below(folder).stream()
+                    .sorted(Comparator.comparingInt(entry -> entry.path().depth()))
+                    .limit(Math.max(left, 0))
+                    .forEach(entry -> one(entry, entry.path().utf8(), out));
         }
     }
 

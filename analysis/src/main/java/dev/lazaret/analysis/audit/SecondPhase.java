@@ -91,7 +91,7 @@ final class SecondPhase {
         Configurations merged = reading.merge(configurations);
         reading.notRead();
         reading.otherSources();
-        new AliasReader(engine, tree, late, work::documents, reading::read).run();
+        new AliasReader(engine, tree, late, work::documents, reading::read, reading::small).run();
         List<Findings> found = new ArrayList<>(work.findings());
         List<Runnable> tasks = new ArrayList<>();
         EntryRules entries =

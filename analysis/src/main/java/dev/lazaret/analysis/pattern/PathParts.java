@@ -11,6 +11,9 @@ public final class PathParts {
     /** No git folders but those that are called so. */
     public static final Predicate<String> NAMED_GIT = folder -> false;
 
+    /** The opened folder itself, as paths name it. */
+    private static final String ROOT = ".";
+
     private final Predicate<String> gitFolder;
     private final String path;
     private final String name;
@@ -59,6 +62,10 @@ public final class PathParts {
     List<Integer> inGit() {
         if (inGit == null) {
             List<Integer> found = new ArrayList<>();
+            if (gitFolder.test(ROOT)) {
+                found.add(0);
+                within(0, found);
+            }
             for (int i = 1; i < parts().size(); i++) {
                 if (folded().get(i - 1).equals(".git") || gitFolder.test(String.join("/", parts().subList(0, i)))) {
                     found.add(i);
