@@ -25,6 +25,8 @@ final class FrontMatter implements SourceDetector {
     /** Only a byte order mark, a shebang and blanks come before front matter. */
     private static final int BEFORE = 4;
 
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     /** Bytes of a file with another name than {@code .rs} that are looked at. */
     private static final int MANIFEST_BYTES = 64 << 10;
 
@@ -53,14 +55,19 @@ final class FrontMatter implements SourceDetector {
 
     /**
      * Looks at a file that is not named {@code .rs}. Front matter of other formats looks alike, so the dashes must be those of
-     * cargo's form, {@code ---cargo}, or enclose TOML with at least one key.
+     * cargo's form, {@code ---cargo}, or enclose TOML with at least one key. A byte order mark, a shebang and blank lines can come
+     * before (seen: cargo 1.97.0-nightly; a comment, or blanks in the line of the dashes, is an error).
      */
     static void find(RepoPath path, byte[] buffer, int length, Findings out) {
-        int start = 0;
+        int start = isMarked(buffer, length) ? BYTE_ORDER_MARK.length : 0;
         int line = 1;
-        if (length > 2 && buffer[0] == '#' && buffer[1] == '!') {
-            start = afterLine(buffer, 0, length);
+        if (length > start + 2 && buffer[start] == '#' && buffer[start + 1] == '!') {
+            start = afterLine(buffer, start, length);
             line = 2;
+        }
+        for (int end = blankLine(buffer, start, length); end > start; end = blankLine(buffer, start, length)) {
+            start = end;
+            line++;
         }
         int dashes = dashes(buffer, start, length);
         if (dashes < 3) {
@@ -77,6 +84,22 @@ final class FrontMatter implements SourceDetector {
                 out.facts().script(path, manifest);
             }
         }
+    }
+
+    private static boolean isMarked(byte[] buffer, int length) {
+        return length >= BYTE_ORDER_MARK.length
+                && Arrays.equals(buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    }
+
+    /** Where the line behind a blank line begins; {@code from} where the line is not blank, or the last one. */
+    private static int blankLine(byte[] buffer, int from, int length) {
+        int at = from;
+        while (at < length && (buffer[at] == ' ' || (buffer[at] >= '\t' && buffer[at] <= '\r'))) {
+            if (buffer[at++] == '\n') {
+                return at;
+            }
+        }
+        return from;
     }
 
     /** Where the line begins that closes the manifest; -1 if none does. */
