@@ -78,6 +78,7 @@ final class DecisionsFile {
                         unit.group("crate"),
                         unit.group("version"),
                         of,
+                        Optional.empty(),
                         Digest.of(HexFormat.of().parseHex(digest.group("hex"))),
                         one,
                         true)));

@@ -119,9 +119,9 @@ public record Compile(
     }
 
     /**
-     * Where the root source file of a crate's unit lies. Its paths are not inert.
+     * Where the root source file of a crate's unit lies, or of a build script that cargo generates. Its paths are not inert.
      *
-     * @param inside in the sandbox, as cargo names it
+     * @param inside in the sandbox, as cargo names it; of what cargo generates without the hash
      * @param folder of the crate on this machine; it may lie in the repository
      * @param path below that
      */
@@ -261,7 +261,7 @@ public record Compile(
 
     /** What the decision for a unit of it rests on. */
     public DecisionGround ground(PlannedUnit unit) {
-        return options.consent().ground(unit.id(), binding(unit));
+        return options.consent().ground(unit.id(), binding(unit), UnitBinding.digests(bindings.values()));
     }
 
     /** Whether a gate is needed: where not all may run, for what the plan does not know may not either; and to have macros expanded. */

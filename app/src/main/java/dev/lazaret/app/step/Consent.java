@@ -88,9 +88,18 @@ public record Consent(
         return new Consent(chosen, kept, recordings, kinds, rest);
     }
 
-    /** What is done with a unit, and why. */
+    /** What is done with a unit that is alone in its step, and why. */
     public PlannedUnit decide(UnitId unit, UnitBinding binding) {
-        DecisionGround ground = ground(unit, binding);
+        return decide(unit, binding, Set.of());
+    }
+
+    /**
+     * What is done with a unit, and why.
+     *
+     * @param others what the units of its step are made of
+     */
+    public PlannedUnit decide(UnitId unit, UnitBinding binding, Set<Digest> others) {
+        DecisionGround ground = ground(unit, binding, others);
         Decision wanted = switch (ground) {
             case CHOSEN -> choice(unit).orElseThrow().decision();
             case BEFORE -> before(unit, binding).orElseThrow().decision();
@@ -104,8 +113,17 @@ public record Consent(
         return new PlannedUnit(unit, decision, ground.words() + recorded(unit, binding, decision));
     }
 
-    /** What the decision for a unit rests on. */
+    /** What the decision for a unit that is alone in its step rests on. */
     public DecisionGround ground(UnitId unit, UnitBinding binding) {
+        return ground(unit, binding, Set.of());
+    }
+
+    /**
+     * What the decision for a unit rests on.
+     *
+     * @param others what the units of its step are made of
+     */
+    public DecisionGround ground(UnitId unit, UnitBinding binding, Set<Digest> others) {
         if (choice(unit).isPresent()) {
             return DecisionGround.CHOSEN;
         }
@@ -119,8 +137,9 @@ public record Consent(
             return DecisionGround.PURPOSE;
         }
         return kept.stream()
-                        .anyMatch(one ->
-                                one.here() && one.isFor(unit) && !one.decision().isLeftOut())
+                        .anyMatch(one -> one.here()
+                                && one.isStale(unit, others)
+                                && !one.decision().isLeftOut())
                 ? DecisionGround.LAPSED
                 : DecisionGround.NOTHING;
     }

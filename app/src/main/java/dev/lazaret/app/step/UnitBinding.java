@@ -3,8 +3,11 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.app.recorded.ShippedRecording;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a decision for a unit holds for.
@@ -21,6 +24,11 @@ public record UnitBinding(Optional<Digest> digest, List<Crate> crates, Optional<
 
     public UnitBinding {
         crates = List.copyOf(crates);
+    }
+
+    /** What those units are made of of which that is known. */
+    public static Set<Digest> digests(Collection<UnitBinding> bindings) {
+        return bindings.stream().flatMap(binding -> binding.digest().stream()).collect(Collectors.toSet());
     }
 
     /**

@@ -42,11 +42,12 @@ public final class UnitDecisions {
                         row.getString("crate"),
                         row.getString("version"),
                         History.word(UnitId.Kind.values(), UnitId.Kind::word, row.getString("kind")),
+                        Optional.of(row.getString("path")),
                         Digest.of(row.getBytes("digest")),
                         History.word(
                                 PlannedUnit.Decision.values(), PlannedUnit.Decision::word, row.getString("decision")),
                         row.getString("repository").equals(repository)),
-                "SELECT repository, crate, version, kind, digest, decision FROM decision ORDER BY id DESC");
+                "SELECT repository, crate, version, kind, path, digest, decision FROM decision ORDER BY id DESC");
     }
 
     /** Keeps some, in one transaction. */
@@ -117,7 +118,8 @@ public final class UnitDecisions {
         for (UnitId unit : units) {
             Optional<Decided> last = decided.stream()
                     .filter(one -> one.unit().crate().equals(unit.crate())
-                            && one.unit().kind() == unit.kind())
+                            && one.unit().kind() == unit.kind()
+                            && one.unit().path().equals(unit.path()))
                     .reduce((_, later) -> later);
             last.filter(one -> !one.decision().isLeftOut())
                     .ifPresent(one -> writes.add(Database.Statement.of(

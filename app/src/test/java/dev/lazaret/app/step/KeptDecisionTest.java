@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -150,13 +151,43 @@ class KeptDecisionTest {
                                 + " Plan the step again.");
     }
 
+    /** With several build scripts in a package, a decision for one of them is none for the others, now or before a change. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDecisionForOneBuildScriptIsNoneForAnother(boolean pathKept) throws Exception {
+        place.put(
+                "Cargo.toml",
+                "cargo-features = [\"multiple-build-scripts\"]\n" + StepPlace.DEMO + "build = [\"a.rs\", \"b.rs\"]\n");
+        place.put("a.rs", "fn main() {}");
+        place.put("b.rs", "fn main() {}");
+        PlannedUnit first = plan().units().getFirst();
+        KeptDecision kept = kept(first, pathKept ? Optional.of(first.path()) : Optional.empty());
+
+        List<PlannedUnit> units = plan(kept).units();
+        assertThat(units).extracting(PlannedUnit::path).containsExactly("a.rs", "b.rs");
+        assertThat(units)
+                .extracting(PlannedUnit::why)
+                .containsExactly(DecisionGround.BEFORE.words(), DecisionGround.NOTHING.words());
+
+        if (pathKept) {
+            place.put("NOTES", "something else");
+            assertThat(plan(kept).units())
+                    .extracting(PlannedUnit::why)
+                    .containsExactly(DecisionGround.LAPSED.words(), DecisionGround.NOTHING.words());
+        }
+    }
+
     private KeptDecision kept(String crate) throws Exception {
+        return kept(unit(plan(), crate), Optional.empty());
+    }
+
+    private KeptDecision kept(PlannedUnit unit, Optional<String> path) {
         Plan plan = plan();
-        PlannedUnit unit = unit(plan, crate);
         return new KeptDecision(
                 unit.crate(),
                 unit.version(),
                 unit.kind(),
+                path,
                 compile(plan).binding(unit).digest().orElseThrow(),
                 Decision.RUN,
                 true);

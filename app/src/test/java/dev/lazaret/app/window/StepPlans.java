@@ -182,7 +182,13 @@ public final class StepPlans {
     private static KeptDecision kept(String words, Digest digest) {
         List<String> parts = List.of(words.split(" ", -1));
         return new KeptDecision(
-                parts.get(1), parts.get(2), kind(parts.getFirst()), digest, PlannedUnit.Decision.RUN, true);
+                parts.get(1),
+                parts.get(2),
+                kind(parts.getFirst()),
+                Optional.empty(),
+                digest,
+                PlannedUnit.Decision.RUN,
+                true);
     }
 
     private UnitBinding binding(UnitId unit) {

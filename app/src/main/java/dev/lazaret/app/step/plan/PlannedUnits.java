@@ -2,6 +2,7 @@ package dev.lazaret.app.step.plan;
 
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a step runs: build scripts and macros, the repository's own, then those of the crates that it needs; and of the
@@ -26,7 +28,7 @@ public final class PlannedUnits {
 
     private final Consent consent;
     private final UnitBindings bindings;
-    private final List<PlannedUnit> units = new ArrayList<>();
+    private final List<UnitId> ids = new ArrayList<>();
     private final Map<UnitId, UnitBinding> bound = new LinkedHashMap<>();
 
     /** Whether a target of a package runs as a unit of a kind. */
@@ -42,7 +44,10 @@ public final class PlannedUnits {
 
     /** The units, the repository's own first. */
     List<PlannedUnit> units() {
-        return units;
+        Set<Digest> digests = UnitBinding.digests(bound.values());
+        return ids.stream()
+                .map(unit -> consent.decide(unit, bound.getOrDefault(unit, UnitBinding.NONE), digests))
+                .toList();
     }
 
     /** What a decision for each of them holds for. */
@@ -117,8 +122,7 @@ public final class PlannedUnits {
     }
 
     private void add(UnitId unit, LinkedCode linked) {
-        UnitBinding binding = bindings.of(unit, linked);
-        bound.put(unit, binding);
-        units.add(consent.decide(unit, binding));
+        bound.put(unit, bindings.of(unit, linked));
+        ids.add(unit);
     }
 }
