@@ -56,7 +56,8 @@ final class HtmlSteps {
     /** What happened in the sandbox. */
     void seen() {
         page.text("h2", "", "What happened in the sandbox");
-        List<SandboxEvents> rows = SandboxEvents.of(reviewed.steps());
+        List<SandboxEvents> rows =
+                SandboxEvents.of(reviewed.steps(), reviewed.kept().runs());
         if (rows.isEmpty()) {
             page.text("p", "", "Nothing was seen: no step ran, or none was watched.");
             return;

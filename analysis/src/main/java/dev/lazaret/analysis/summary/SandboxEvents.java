@@ -3,6 +3,7 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.StepRecord;
+import dev.lazaret.analysis.trust.StepRun;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,15 +49,25 @@ record SandboxEvents(Kind kind, long count, List<String> unexpected) {
         unexpected = List.copyOf(unexpected);
     }
 
-    /** Of all steps, one for each kind that was seen, in the order of {@link Kind}. */
-    static List<SandboxEvents> of(List<StepRecord> steps) {
+    /**
+     * Of all steps and of every stored run for the same bytes, one for each kind that was seen, in the order of {@link Kind}: a later
+     * run does not take back what an earlier one was seen doing.
+     */
+    static List<SandboxEvents> of(List<StepRecord> steps, List<StepRun> runs) {
+        List<List<Observation>> all = new ArrayList<>();
+        steps.forEach(step -> all.add(step.outcome().observations()));
+        // The record of a step is that of its last run.
+        List<List<Observation>> last = new ArrayList<>(all);
+        runs.stream()
+                .filter(run -> !run.lapsed())
+                .map(run -> run.record().outcome().observations())
+                .filter(seen -> !last.remove(seen))
+                .forEach(all::add);
         Map<Kind, List<Observation>> seen = new EnumMap<>(Kind.class);
-        for (StepRecord step : steps) {
-            for (Observation one : step.outcome().observations()) {
-                seen.computeIfAbsent(Kind.of(one.operation()), _ -> new ArrayList<>())
-                        .add(one);
-            }
-        }
+        all.stream()
+                .flatMap(List::stream)
+                .forEach(one -> seen.computeIfAbsent(Kind.of(one.operation()), _ -> new ArrayList<>())
+                        .add(one));
         return seen.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
