@@ -119,7 +119,7 @@ final class SarifInvocations {
         }
     }
 
-    private record Run(StepRecord record, StepRecord.State state) {}
+    private record Run(StepRecord record, String state) {}
 
     /** Those that are kept; and what stands of a step of which none is. */
     private List<Run> runs() {
@@ -127,12 +127,12 @@ final class SarifInvocations {
         Stream<Run> alone = reviewed.steps().stream()
                 .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
                 .filter(record -> kept.stream().noneMatch(run -> run.record().step() == record.step()))
-                .map(record -> new Run(record, record.state()));
-        return Stream.concat(kept.stream().map(run -> new Run(run.record(), run.state())), alone)
+                .map(record -> new Run(record, record.stateWord()));
+        return Stream.concat(kept.stream().map(run -> new Run(run.record(), run.stateWord())), alone)
                 .toList();
     }
 
-    private void run(StepRecord record, StepRecord.State state) {
+    private void run(StepRecord record, String state) {
         json.bool("executionSuccessful", record.state() == StepRecord.State.DONE);
         if (!record.command().isEmpty()) {
             json.text("commandLine", String.join(" ", record.command()));
@@ -150,8 +150,8 @@ final class SarifInvocations {
         notifications(notes);
         json.object("properties", () -> {
             json.text("step", record.step().word());
-            json.text("state", state.word());
-            json.text("endedAs", record.state().word());
+            json.text("state", state);
+            json.text("endedAs", record.stateWord());
             json.given("digest", record.digest());
             json.number("executed", record.executedCount().seen());
             json.number("executedAtMost", record.executedCount().atMost());

@@ -16,7 +16,7 @@ final class StepJson {
 
     static void write(JsonOut json, Reviewed reviewed, StepRecord step) {
         json.text("step", step.step().word());
-        json.text("state", step.state().word());
+        json.text("state", step.stateWord());
         json.text("why", reviewed.isUnknown(step) ? reviewed.kept().ofStep() : step.why());
         json.text("digest", step.digest());
         json.strings("command", step.command());
@@ -126,8 +126,8 @@ final class StepJson {
     /** A run, without its time: the document has none. */
     static void run(JsonOut json, StepRun run) {
         json.text("step", run.record().step().word());
-        json.text("state", run.state().word());
-        json.text("endedAs", run.record().state().word());
+        json.text("state", run.stateWord());
+        json.text("endedAs", run.record().stateWord());
         json.number("exit", run.exit());
         json.text("why", run.record().why());
         json.text("digest", run.record().digest());

@@ -248,7 +248,7 @@ public final class TextSummary implements Summary {
                 String why = step.reason();
                 line(
                         page,
-                        "  " + step.step().title() + ": " + step.state().word()
+                        "  " + step.step().title() + ": " + step.stateWord()
                                 + Wording.executed(step)
                                 + (why.isEmpty() ? "" : ". " + SummaryText.line(why)));
                 step.notes().forEach(note -> line(page, "    " + SummaryText.line(note)));

@@ -169,9 +169,7 @@ final class Wording {
         if (reviewed.isUnknown(record)) {
             return "not known";
         }
-        return record.state() == StepRecord.State.NEVER
-                ? "not run"
-                : record.state().word();
+        return record.state() == StepRecord.State.NEVER ? "not run" : record.stateWord();
     }
 
     /** What stands beside a finding for its verdict; empty where nothing was said. */

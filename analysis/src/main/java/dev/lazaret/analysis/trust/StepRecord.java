@@ -23,6 +23,8 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     private static final String FETCH_BEGUN =
             "Its end is not known: Lazaret ended before the step did, or it still runs; nothing that it downloads executes.";
 
+    private static final String STARTED = "started";
+
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
     /** A record without notes and artifacts, of a step that executed all that it was to run. */
@@ -166,6 +168,11 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     /** Whether this was kept before its step started. */
     public boolean isBegun() {
         return end.sight() == StepEnd.Sight.AHEAD;
+    }
+
+    /** Its state in a word of the contract: {@code started} for a step whose end was not stored, as it runs or Lazaret ended first. */
+    public String stateWord() {
+        return isBegun() ? STARTED : state().word();
     }
 
     /** Whether this is what was kept at the start of that run. */

@@ -28,11 +28,19 @@ public record StepRun(Instant time, StepRecord record, boolean lapsed) {
 
     /** {@code failed, exit 101}, or {@code lapsed (had failed, exit 101)}. */
     public String words() {
-        return lapsed ? "lapsed (" + had(record) + ")" : record.state().word() + exitWords(record);
+        return lapsed ? "lapsed (" + had(record) + ")" : record.stateWord() + exitWords(record);
+    }
+
+    /** {@link #state} in a word of the contract. */
+    public String stateWord() {
+        return lapsed ? StepRecord.State.LAPSED.word() : record.stateWord();
     }
 
     /** {@code had failed, exit 101}: how a step ended that has lapsed since. */
     public static String had(StepRecord record) {
+        if (record.isBegun()) {
+            return "had started";
+        }
         String past = switch (record.state()) {
             case DONE -> "had been done";
             case FAILED -> "had failed";

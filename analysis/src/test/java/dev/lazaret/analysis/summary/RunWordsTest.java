@@ -2,6 +2,8 @@ package dev.lazaret.analysis.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.audit.Verdicts;
+import dev.lazaret.analysis.observed.ObservedWords;
 import dev.lazaret.analysis.trust.Launch;
 import dev.lazaret.analysis.trust.Observation;
 import dev.lazaret.analysis.trust.Outcome;
@@ -86,8 +88,56 @@ class RunWordsTest {
                     .contains("read /home/build/.netrc");
         }
         assertThat(text(reviewed)).contains("seen: 1 unexpected");
+        assertThat(SandboxEvents.of(reviewed.steps(), reviewed.kept().runs()))
+                .containsExactly(
+                        new SandboxEvents(SandboxEvents.Kind.READS, 1, List.of(ObservedWords.sentence(seen, 1))));
         assertThat(new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8))
                 .contains("\"unexpected\":1}");
+    }
+
+    /** The record of a step is that of its last run, which is no further run. */
+    @Test
+    void anEventIsCountedOnceForEachRun() {
+        Observation seen = new Observation(
+                Observation.Actor.UNKNOWN,
+                Observation.Operation.READ,
+                "/home/build/.netrc",
+                Observation.Result.ALLOWED,
+                Observation.Regard.UNEXPECTED,
+                "Passwords lie there.",
+                Optional.empty(),
+                List.of());
+        StepRecord record = new StepRecord(
+                Step.CHECK,
+                StepEnd.of(StepRecord.State.DONE, null),
+                new Launch("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of()),
+                Outcome.NONE.withObservations(List.of(seen)));
+        StepRun run = new StepRun(Instant.EPOCH, record, false);
+
+        assertThat(SandboxEvents.of(List.of(record), List.of(run)))
+                .extracting(SandboxEvents::count)
+                .containsExactly(1L);
+        assertThat(SandboxEvents.of(List.of(record), List.of(run, run, new StepRun(Instant.EPOCH, record, true))))
+                .extracting(SandboxEvents::count)
+                .containsExactly(2L);
+    }
+
+    /** A step that runs was not stopped. */
+    @Test
+    void aStepWithoutAnEndIsExportedAsStarted() {
+        StepRecord begun = StepRecord.begun(
+                Step.CHECK, new Launch("sha256:0", List.of("/usr/bin/cargo"), List.of(), List.of()), List.of());
+        Reviewed reviewed = new Reviewed(HandmadeAudit.of("x"), Verdicts.NONE, List.of(begun))
+                .with(KeptHistory.of(List.of(new StepRun(Instant.EPOCH, begun, false))));
+
+        for (SummaryFormat format : SummaryFormat.values()) {
+            assertThat(new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8))
+                    .as(format.name())
+                    .doesNotContainPattern("[ \">]stopped[ ,.\"<]");
+        }
+        assertThat(new String(new JsonSummary().bytes(reviewed), StandardCharsets.UTF_8))
+                .contains("\"step\":\"check\",\"state\":\"started\"", "\"endedAs\":\"started\"");
+        assertThat(text(reviewed)).contains("Check: started");
     }
 
     @Test

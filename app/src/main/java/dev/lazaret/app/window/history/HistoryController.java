@@ -211,8 +211,7 @@ public final class HistoryController {
         Dialog.tell(
                 window.overlay(),
                 StepIcon.of(stepped.record().step()),
-                stepped.record().step().title() + ": "
-                        + stepped.record().state().word(),
+                stepped.record().step().title() + ": " + stepped.record().stateWord(),
                 "What the sandbox allowed, and the command.",
                 policy);
     }

@@ -166,13 +166,13 @@ final class StepDock {
         String ran = record.step().title() + ", ";
         return record.state() == StepRecord.State.LAPSED
                 ? ran + "lapsed: it ran in an earlier session"
-                : ran + record.state().word() + " in an earlier session";
+                : ran + record.stateWord() + " in an earlier session";
     }
 
     /** Of what another Lazaret ran; what has begun may still run. */
     static String elsewhereState(StepRecord record) {
         String ran = record.step().title() + ", ";
-        return record.isBegun() ? ran + "begun elsewhere" : ran + record.state().word() + " elsewhere";
+        return ran + record.stateWord() + " elsewhere";
     }
 
     private void result(StepRecord record) {

@@ -79,7 +79,7 @@ public final class StatusWords {
             case STOPPED, FAILED ->
                 title
                         + (count.isNothing()
-                                ? " " + record.state().word() + ". "
+                                ? " " + record.stateWord() + ". "
                                         + (record.units().isEmpty()
                                                 ? "It had no unit to execute."
                                                 : "No unit was executed.")
