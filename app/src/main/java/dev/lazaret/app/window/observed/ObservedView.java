@@ -79,13 +79,23 @@ public final class ObservedView extends VBox {
     /** A step starts; {@code notWatched}: why this machine can't watch it, a clause. */
     public void begin(Plan plan, Optional<String> notWatched) {
         model.begin(plan, notWatched);
+        leave();
         redraw();
     }
 
     /** What an earlier session left of a step. */
     public void earlier(StepRecord record) {
         model.earlier(record);
+        leave();
         redraw();
+    }
+
+    /** What is said of a row of another run is not shown any longer. */
+    private void leave() {
+        list.getSelectionModel().clearSelection();
+        if (pane.getParent() != null) {
+            acts.away();
+        }
     }
 
     /** More was seen. */
@@ -182,7 +192,7 @@ public final class ObservedView extends VBox {
             rows.stream()
                     .filter(row -> row.subject().equals(chosen.subject()))
                     .findFirst()
-                    .ifPresent(row -> list.getSelectionModel().select(row));
+                    .ifPresentOrElse(row -> list.getSelectionModel().select(row), this::leave);
         }
         ObservedHead now = model.head();
         empty.setText(now.isWatched() ? "Nothing was seen yet or at all." : "Nothing is listed.");

@@ -13,6 +13,7 @@ import dev.lazaret.app.window.control.Dock;
 import dev.lazaret.viewer.gallery.Pictures;
 import dev.lazaret.viewer.theme.Theme;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -126,6 +127,30 @@ class ObservedPictureTest {
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> rows.getSelectionModel().select(1));
         StepPicture.look(shown.stage(), "observation-unforeseen", theme);
+    }
+
+    /** What is said of an event of one run does not stay when another run begins. */
+    @Test
+    void anotherRunDoesNotShowAnEventOfThisOne() throws TimeoutException, IOException {
+        List<Observation> seen = seen();
+        var list = Pictures.show(VBox::new, 810, 620, Theme.DARK);
+        List<ObservedView> views = new ArrayList<>();
+        ListView<ObservedModel.Row> rows = shown(list, view -> {
+            views.add(view);
+            view.begin(StepPlans.of("step check\n" + StepPlans.MANY), Optional.empty());
+            view.add(seen);
+        });
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            rows.getSelectionModel().select(7);
+            press(rows, KeyCode.ENTER);
+            list.view().getChildren().add(acts.beside.orElseThrow());
+        });
+
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> views.getFirst().begin(StepPlans.of("step check\n" + StepPlans.MANY), Optional.empty()));
+
+        assertThat(acts.beside).isEmpty();
+        assertThat(rows.getSelectionModel().getSelectedItem()).isNull();
     }
 
     /** A file that was made opens by a key; what leads nowhere does not. */
