@@ -1,17 +1,12 @@
 package dev.lazaret.app.gate;
 
 import dev.lazaret.analysis.text.Inert;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +14,7 @@ import java.util.regex.Pattern;
 /**
  * What the gate has written down of one stage. Nothing that runs behind the gate can write there.
  *
+ * @param units the names of all units that it has a line of
  * @param refused why something was refused and of which source file, each once, in their order; inert
  * @param dropped what was left out of the words of a compiler, each once and sorted; inert
  * @param ran the names of the units whose code executed, as far as it came to that
@@ -28,6 +24,7 @@ import java.util.regex.Pattern;
  * @param replayed the names of the build scripts that a recording took the place of
  */
 public record GateLog(
+        Set<String> units,
         List<Refused> refused,
         List<String> dropped,
         Set<String> ran,
@@ -35,12 +32,12 @@ public record GateLog(
         Set<String> stubbed,
         Set<String> replayed) {
     /** Nothing was written down. */
-    public static final GateLog NONE = new GateLog(List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of());
+    public static final GateLog NONE =
+            new GateLog(Set.of(), List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of());
 
     /** A macro is loaded by any compiler once it is there; a script is started. */
     private static final Map<String, String> RUNS = Map.of("run", "macro", "start", "script");
 
-    private static final int MOST_BYTES = 16 << 20;
     private static final String REFUSED = "refuse: ";
     private static final String DROPPED = "drop: ";
     private static final String STUB = "stub";
@@ -55,6 +52,7 @@ public record GateLog(
     private static final int FIELDS = 4;
 
     public GateLog {
+        units = Set.copyOf(units);
         refused = List.copyOf(refused);
         dropped = List.copyOf(dropped);
         ran = Set.copyOf(ran);
@@ -67,47 +65,41 @@ public record GateLog(
     public record Refused(String why, String source) {}
 
     /**
-     * Reads it.
+     * Reads its lines.
      *
-     * @param target the stage's target folder; nothing of the stage runs any more
+     * @return empty where one of them is not of the gate's form
      */
-    public static GateLog read(Path target) throws IOException {
-        Path folder = target.resolve(".gate");
-        Path file = folder.resolve("log");
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return NONE;
-        }
+    static Optional<GateLog> of(List<String> lines) {
+        Set<String> units = new HashSet<>();
         List<Refused> refused = new ArrayList<>();
         Set<String> dropped = new TreeSet<>();
         Set<String> ran = new HashSet<>();
         Map<String, Set<String>> made = new HashMap<>();
         Set<String> stubbed = new HashSet<>();
         Set<String> replayed = new HashSet<>();
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-            for (String line : text.split("\n", -1)) {
-                String[] field = line.split("\t", -1);
-                if (field.length != FIELDS) {
-                    continue;
-                }
-                if (field[1].equals(RUNS.get(field[0]))) {
-                    ran.add(field[2]);
-                } else if (MADE.matcher(field[0]).matches()) {
-                    made.computeIfAbsent(field[2], _ -> new HashSet<>())
-                            .add(field[0].substring(field[0].indexOf(TARGET) + TARGET.length()));
-                } else if (field[0].equals(STUB)) {
-                    stubbed.add(field[2]);
-                } else if (field[0].equals(REPLAY)) {
-                    replayed.add(field[2]);
-                } else if (field[0].startsWith(DROPPED)) {
-                    dropped.add(Inert.line(field[0].substring(DROPPED.length()), LONGEST));
-                } else if (field[0].startsWith(REFUSED)) {
-                    refused.add(new Refused(
-                            Inert.line(field[0].substring(REFUSED.length()), LONGEST), Inert.line(field[3], LONGEST)));
-                }
+        for (String line : lines) {
+            String[] field = line.split("\t", -1);
+            if (field.length != FIELDS) {
+                return Optional.empty();
+            }
+            units.add(field[2]);
+            if (field[1].equals(RUNS.get(field[0]))) {
+                ran.add(field[2]);
+            } else if (MADE.matcher(field[0]).matches()) {
+                made.computeIfAbsent(field[2], _ -> new HashSet<>())
+                        .add(field[0].substring(field[0].indexOf(TARGET) + TARGET.length()));
+            } else if (field[0].equals(STUB)) {
+                stubbed.add(field[2]);
+            } else if (field[0].equals(REPLAY)) {
+                replayed.add(field[2]);
+            } else if (field[0].startsWith(DROPPED)) {
+                dropped.add(Inert.line(field[0].substring(DROPPED.length()), LONGEST));
+            } else if (field[0].startsWith(REFUSED)) {
+                refused.add(new Refused(
+                        Inert.line(field[0].substring(REFUSED.length()), LONGEST), Inert.line(field[3], LONGEST)));
             }
         }
-        return new GateLog(refused.stream().distinct().toList(), List.copyOf(dropped), ran, made, stubbed, replayed);
+        return Optional.of(new GateLog(
+                units, refused.stream().distinct().toList(), List.copyOf(dropped), ran, made, stubbed, replayed));
     }
 }

@@ -13,8 +13,14 @@ import java.util.Map;
  * @param texts the content of text files among it, as far as it is kept
  * @param deeds what units were seen doing
  * @param watched whether that is all that they did
+ * @param scriptsKnown whether those are all scripts that ended well
  */
-public record RunSeen(List<ScriptOutput> scripts, Map<Digest, byte[]> texts, List<Observation> deeds, boolean watched) {
+public record RunSeen(
+        List<ScriptOutput> scripts,
+        Map<Digest, byte[]> texts,
+        List<Observation> deeds,
+        boolean watched,
+        boolean scriptsKnown) {
     public RunSeen {
         scripts = List.copyOf(scripts);
         texts = Map.copyOf(texts);
@@ -24,6 +30,7 @@ public record RunSeen(List<ScriptOutput> scripts, Map<Digest, byte[]> texts, Lis
     /** Whether there is no more to compare. */
     boolean isWhole() {
         return watched
+                && scriptsKnown
                 && scripts.stream()
                         .allMatch(one -> one.whole()
                                 && one.lines().more() == 0

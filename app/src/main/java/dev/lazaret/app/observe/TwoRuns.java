@@ -69,7 +69,9 @@ public final class TwoRuns {
     public static RunComparison compare(
             RunSeen first, RunSeen second, StepEnd end, Surroundings surroundings, long days, List<UnitId> units) {
         TwoRuns runs = new TwoRuns(first, second, end, surroundings);
-        runs.scripts();
+        if (first.scriptsKnown() && second.scriptsKnown()) {
+            runs.scripts();
+        }
         runs.deeds();
         return new RunComparison(
                 days, end, units, listed(runs.found), first.isWhole() && second.isWhole() && runs.isOver());

@@ -164,6 +164,17 @@ class TwoRunsTest {
                         + " demo 0.1.0, build script.");
     }
 
+    /** A script of which it is not known whether it ended well did not end otherwise. */
+    @Test
+    void scriptsAreNotComparedWhereOnesLogIsUnknown() {
+        RunSeen unknown = new RunSeen(List.of(), Map.of(), List.of(), true, false);
+
+        RunComparison compared = compare(new Side().seen(true), unknown, StepRecord.State.DONE);
+
+        assertThat(compared.differences().first()).isEmpty();
+        assertThat(compared.whole()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -232,7 +243,7 @@ class TwoRunsTest {
                     Listed.none(),
                     new TreeSet<>(),
                     true);
-            return new RunSeen(ended ? List.of(output) : List.of(), texts, deeds, watched);
+            return new RunSeen(ended ? List.of(output) : List.of(), texts, deeds, watched, true);
         }
     }
 

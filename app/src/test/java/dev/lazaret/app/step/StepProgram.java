@@ -1,5 +1,6 @@
 package dev.lazaret.app.step;
 
+import dev.lazaret.analysis.trust.PlannedUnit.Decision;
 import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.app.fetch.AllowedHost;
 import dev.lazaret.app.fetch.FetchChoice;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Plans and starts a step in a program of its own, so that a test can start it as another account. */
 final class StepProgram {
@@ -26,7 +28,8 @@ final class StepProgram {
     /**
      * Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources; of a Fetch in their place an
      * index and its host; of a step that starts a program after them {@code --bin}, its name and its arguments. Prints the event
-     * stream. Each limit can be set by a system property, for example {@code lazaret.processes}.
+     * stream. Each limit can be set by a system property, for example {@code lazaret.processes}. With {@code lazaret.run}, names of
+     * crates, only their units may run.
      */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
@@ -54,7 +57,7 @@ final class StepProgram {
                                                     .skip(4)
                                                     .map(Path::of)
                                                     .toList(),
-                                            Consent.ALL)
+                                            consent())
                                     .withProgram(program))
                     .withManifest("Cargo.toml")
                     .withToolchain(Optional.of(Path.of(words.get(3))))
@@ -64,6 +67,15 @@ final class StepProgram {
                 case Plan.Result.Ready(Plan plan) -> run(stages, opening, plan, json, out);
             }
         }
+    }
+
+    private static Consent consent() {
+        String run = System.getProperty("lazaret.run");
+        return run == null
+                ? Consent.ALL
+                : Consent.of(Stream.of(run.split(","))
+                        .map(word -> UnitChoice.of(word, Decision.RUN).orElseThrow())
+                        .toList());
     }
 
     private static Limits limits() {

@@ -140,6 +140,16 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         return units.executed();
     }
 
+    /** Whether the output names a unit that the plan does not list: then it is not known how many have executed. */
+    public boolean namesUnplanned() {
+        return units.namesUnplanned();
+    }
+
+    /** The units of the plan that cargo names as compiled, started or replaced. */
+    public Set<PlannedUnit> named() {
+        return units.named();
+    }
+
     /**
      * Why the stage has ended with an error, a sentence.
      *
@@ -264,7 +274,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     private boolean artifact(CargoMessage.Artifact artifact, PackageId id) {
         Compile.Crate crate = new Compile.Crate(id.name(), id.version());
         if (!packages.contains(crate) && !packages.contains(new Compile.Crate(id.name(), ""))) {
-            units.unplanned(id);
+            unit(artifact).ifPresentOrElse(kind -> units.unplanned(kind, id), () -> units.unplanned(id));
             return false;
         }
         if (artifact.kinds().contains("custom-build")) {
@@ -286,6 +296,15 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
             events.accept(new StepEvent.Progress(compiled.size(), atMost));
         }
         return planned;
+    }
+
+    /** Which unit a crate's artifact executes as while others are compiled; empty for all else. */
+    private static Optional<UnitId.Kind> unit(CargoMessage.Artifact artifact) {
+        return artifact.kinds().contains("custom-build")
+                ? Optional.of(UnitId.Kind.BUILD_SCRIPT)
+                : artifact.kinds().contains("proc-macro") && !artifact.test()
+                        ? Optional.of(UnitId.Kind.MACRO)
+                        : Optional.empty();
     }
 
     private boolean program(CargoMessage.Artifact artifact, PackageId id, UnitId.Kind kind) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ final class UnitStates {
     private final Set<PlannedUnit> executed = new LinkedHashSet<>();
     private final Set<StepEvent.Unplanned> unplanned = new HashSet<>();
     private boolean more;
+    private boolean unplannedUnit;
     private final Consumer<StepEvent> events;
 
     UnitStates(List<PlannedUnit> units, Consumer<StepEvent> events) {
@@ -120,9 +122,31 @@ final class UnitStates {
         return List.copyOf(executed);
     }
 
+    /** The units that are compiled, and those that began or were replaced since. */
+    Set<PlannedUnit> named() {
+        return states.entrySet().stream()
+                .filter(unit -> isCompiled(unit.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isCompiled(StepEvent.UnitState.State state) {
+        return switch (state) {
+            case EXECUTING, REPLAYED, STUBBED, STOPPED, DONE -> true;
+            // Its compilation may have failed.
+            case COMPILING, FAILED -> false;
+        };
+    }
+
     /** Tells that a unit is named which the plan does not list. */
     void unplanned(UnitId.Kind kind, PackageId id) {
+        unplannedUnit = true;
         unplanned(Optional.of(kind), id);
+    }
+
+    /** Whether a unit was named that the plan does not list. */
+    boolean namesUnplanned() {
+        return unplannedUnit;
     }
 
     /** Tells that a crate is named which the plan does not list. */

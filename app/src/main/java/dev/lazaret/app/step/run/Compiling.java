@@ -16,6 +16,7 @@ import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.source.CrateDigests;
 import dev.lazaret.app.gate.GateFiles;
 import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.gate.GateLogFile;
 import dev.lazaret.app.observe.PlannedSources;
 import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.sandbox.Bound;
@@ -171,8 +172,10 @@ public record Compiling(
             folder.delete(target);
             folder.folder(String.valueOf(target.getFileName()));
         }
+        Optional<GateLogFile> log = Optional.empty();
         if (gate.isPresent()) {
             input = input.withGate(gate.get().write(folder));
+            log = Optional.of(GateLogFile.create(folder, target));
         }
         StageObserver observer = observer(
                 stage,
@@ -195,7 +198,7 @@ public record Compiling(
             return finished;
         }
         if (ended.ran()) {
-            Left left = afterwards(folder, selection, target, output, known, ended, finished);
+            Left left = afterwards(folder, selection, target, output, known, log, ended, finished);
             return comparesRuns(stage)
                     ? new SecondRun(run, plan, work, folder, known)
                             .after(
@@ -204,7 +207,8 @@ public record Compiling(
                                     SecondRun.seen(
                                             left.scripts(),
                                             observer,
-                                            left.finished().outcome().observed()),
+                                            left.finished().outcome().observed(),
+                                            left.logKnown()),
                                     observer(stage, true, Surroundings.OTHER, _ -> {}))
                     : left.finished();
         }
@@ -237,8 +241,12 @@ public record Compiling(
         return Optional.of(Lockfile.of(CargoCommand.lockfile(plan.manifest()), Toml.read(lockfile)));
     }
 
-    /** The step's end, and what build scripts have left. */
-    private record Left(StepEvent.Finished finished, ScriptsLeft scripts) {}
+    /**
+     * The step's end, and what build scripts have left.
+     *
+     * @param logKnown whether the gate's log is known
+     */
+    private record Left(StepEvent.Finished finished, ScriptsLeft scripts, boolean logKnown) {}
 
     /** What the stage has left is read and thrown away; nothing of it runs any more. */
     private Left afterwards(
@@ -247,6 +255,7 @@ public record Compiling(
             Path target,
             CargoOutput output,
             Map<String, PlannedUnit> known,
+            Optional<GateLogFile> logFile,
             End ended,
             StepEvent.Finished finished) {
         AfterRun after = new AfterRun();
@@ -260,23 +269,26 @@ public record Compiling(
             boolean written = listed.isEmpty() || !listed.get().listing().isEmpty();
             after.attempt("throw away what was written into the source", false, () -> forgetLayer(folder, written));
         }
-        Optional<GateLog> written = work.isGated()
+        boolean well = ended.equals(new End.Exited(0));
+        GateLogFile.Result read = logFile.<GateLogFile.Result>map(file -> read(file, output, known))
+                .orElseGet(() -> new GateLogFile.Result.Known(GateLog.NONE));
+        boolean logKnown = read instanceof GateLogFile.Result.Known;
+        GateLog log = read instanceof GateLogFile.Result.Known(GateLog found) ? found : GateLog.NONE;
+        Expansions expansions = logKnown
                 ? after.attempt(
-                        "read what the gate wrote down", Optional.empty(), () -> Optional.of(GateLog.read(target)))
-                : Optional.empty();
-        GateLog log = written.orElse(GateLog.NONE);
-        Expansions expansions = after.attempt(
-                "read what macros make", Expansions.NONE, () -> Expansions.read(work, target, log, known));
+                        "read what macros make", Expansions.NONE, () -> Expansions.read(work, target, log, known))
+                : Expansions.NONE;
         expansions.all().forEach(one -> run.tell(new StepEvent.Expanded(one)));
-        boolean stubbed = written.map(read -> !read.stubbed().isEmpty()).orElseGet(work::isStubbed);
+        boolean stubbed = !logKnown || !log.stubbed().isEmpty();
         StepRow.Stage stage = plan.row().stage().orElseThrow();
         List<String> profile = profile();
-        if (stage.listsArtifacts() && stubbed && isThere(target)) {
-            after.attempt(
-                    "give what was linked with stubs other names",
-                    false,
-                    () -> StubbedArtifacts.rename(target, profile));
-        }
+        boolean named = !stage.listsArtifacts()
+                || !stubbed
+                || !isThere(target)
+                || after.attempt(
+                        "give what was linked with stubs other names, so the target is not kept",
+                        false,
+                        () -> StubbedArtifacts.rename(target, profile));
         Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
             // Kept, it would stop the next start at once.
@@ -284,15 +296,14 @@ public record Compiling(
                 folder.delete(target);
                 return true;
             });
-        } else {
+        } else if (named) {
             use.use(target);
         }
-        // With a stub in it nothing is handed on as if it were the project's.
-        if (stage.listsArtifacts() && !stubbed && isThere(target)) {
+        // With a stub in it nothing is presented as the project's, nor is what a build behind a gate has made in part.
+        if (stage.listsArtifacts() && !stubbed && (well || logFile.isEmpty()) && isThere(target)) {
             made = after.attempt("list what was made", made, () -> Artifacts.list(target, profile));
         }
-        List<String> leftOut =
-                work.isGated() ? GateWords.notes(log, stage, ended.equals(new End.Exited(0))) : List.of();
+        List<String> leftOut = logFile.isPresent() ? GateWords.notes(read, stage, well) : List.of();
         List<PlannedUnit> ran = known.entrySet().stream()
                 .filter(unit -> log.ran().contains(unit.getKey()))
                 .map(Map.Entry::getValue)
@@ -304,12 +315,28 @@ public record Compiling(
                         "read the compiler's lists",
                         Optional.empty(),
                         () -> CompiledSource.of(repository, plan, work, target, units, run::isCancelled)));
-        StepEvent.Finished ending = withResults(finished, output, ran, writes, made, compiled)
+        StepEvent.Finished ending = withResults(finished, output, ran, logKnown, writes, made, compiled)
                 .withMade(scripts.outputs())
                 .withNotes(StepRun.inert(leftOut))
                 .withNotes(StepRun.inert(expansions.notes()))
                 .withNotes(StepRun.inert(after.problems()));
-        return new Left(ending, scripts);
+        return new Left(ending, scripts, logKnown);
+    }
+
+    /** The gate's log; unknown, too, where cargo names a unit that it has no line of. */
+    private static GateLogFile.Result read(GateLogFile file, CargoOutput output, Map<String, PlannedUnit> known) {
+        GateLogFile.Result read = file.read();
+        if (!(read instanceof GateLogFile.Result.Known(GateLog log))) {
+            return read;
+        }
+        return known.entrySet().stream()
+                .filter(unit -> unit.getValue().kind().isCompileTime())
+                .filter(unit ->
+                        output.named().contains(unit.getValue()) && !log.units().contains(unit.getKey()))
+                .findFirst()
+                .<GateLogFile.Result>map(unit -> new GateLogFile.Result.Unknown(
+                        "it has nothing of " + unit.getValue().id().words() + ", which cargo names"))
+                .orElse(read);
     }
 
     /** The way to the folder of the profile, in the target. */
@@ -364,9 +391,9 @@ public record Compiling(
         return true;
     }
 
-    /** What was heard and what the gate wrote down; where not all was heard, also all that may have. */
-    private List<PlannedUnit> executed(CargoOutput output, List<PlannedUnit> ran) {
-        List<PlannedUnit> may = output.isHeard() ? ran : plan.executing();
+    /** What was heard and what the gate wrote down; where not all of that is known, also all that may have. */
+    private List<PlannedUnit> executed(CargoOutput output, List<PlannedUnit> ran, boolean logKnown) {
+        List<PlannedUnit> may = output.isHeard() && logKnown ? ran : plan.executing();
         Set<PlannedUnit> all = Stream.concat(output.executed().stream(), may.stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         // In the order of the plan, in which they are kept.
@@ -379,6 +406,7 @@ public record Compiling(
             StepEvent.Finished finished,
             CargoOutput output,
             List<PlannedUnit> ran,
+            boolean logKnown,
             SourceWrites writes,
             Artifacts.Listing made,
             Optional<Compilation> compiled) {
@@ -396,7 +424,7 @@ public record Compiling(
                 notes,
                 Optional.empty(),
                 made.artifacts(),
-                executed(output, ran),
+                executed(output, ran, logKnown),
                 compiled.stream().toList(),
                 Stream.concat(finished.outcome().observations().stream(), writes.observations().stream())
                         .toList(),
@@ -404,6 +432,7 @@ public record Compiling(
                 List.of(),
                 Optional.empty(),
                 List.of());
-        return new StepEvent.Finished(output.isHeard() ? end : end.lost(), finished.seconds(), outcome);
+        return new StepEvent.Finished(
+                output.isHeard() && logKnown ? end : end.lost(), finished.seconds(), outcome);
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.app.step.run;
 
 import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.gate.GateLogFile;
 import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.step.cargo.StubbedArtifacts;
 import java.util.ArrayList;
@@ -19,7 +20,28 @@ final class GateWords {
      *
      * @param compiles whether all of it compiles
      */
-    static List<String> notes(GateLog log, StepRow.Stage stage, boolean compiles) {
+    static List<String> notes(GateLogFile.Result read, StepRow.Stage stage, boolean compiles) {
+        return switch (read) {
+            case GateLogFile.Result.Known(GateLog log) -> notes(log, stage, compiles);
+            case GateLogFile.Result.Unknown(String why) -> unknown(why, stage);
+        };
+    }
+
+    private static List<String> unknown(String why, StepRow.Stage stage) {
+        List<String> notes = new ArrayList<>(List.of("The gate's log is not usable (" + why
+                + "), so it is not known which units executed and which a stub or a recording took the place of."));
+        if (stage.listsArtifacts()) {
+            notes.add(
+                    "Stubs may be part of what was linked, so none of it is listed; with --keep the names of it end with "
+                            + StubbedArtifacts.ENDING + ".");
+        }
+        if (stage.expands()) {
+            notes.add("What macros make is not shown.");
+        }
+        return notes;
+    }
+
+    private static List<String> notes(GateLog log, StepRow.Stage stage, boolean compiles) {
         List<String> notes = new ArrayList<>();
         int stubs = log.stubbed().size();
         if (stubs > 0) {

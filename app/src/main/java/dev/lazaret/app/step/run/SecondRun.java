@@ -7,6 +7,7 @@ import dev.lazaret.analysis.trust.StepEnd;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.gate.GateLog;
+import dev.lazaret.app.gate.GateLogFile;
 import dev.lazaret.app.observe.RunSeen;
 import dev.lazaret.app.observe.StageObserver;
 import dev.lazaret.app.observe.TwoRuns;
@@ -63,10 +64,12 @@ record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<St
             throws InterruptedException {
         Path target = folder.path().resolve("target-" + input.kind().level() + TARGET);
         End ended;
+        GateLogFile log;
         CargoOutput output = new CargoOutput(plan, work, _ -> {});
         try {
             folder.delete(target);
             folder.folder(String.valueOf(target.getFileName()));
+            log = GateLogFile.create(folder, target);
             if (work.supply().layer()) {
                 Files.setLastModifiedTime(
                         WorkFolder.upper(folder.layer()),
@@ -95,27 +98,33 @@ record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<St
         if (!ended.isOver()) {
             return RunComparison.without(end, days, units());
         }
-        RunSeen now = after.attempt(
-                "read what the second run has left",
-                new RunSeen(List.of(), Map.of(), observer.observations(), false),
-                () -> read(target, observer));
+        RunSeen now = read(target, log, observer);
         after.attempt("delete what is left of the second run", false, () -> forget(target));
         return ended.ran()
                 ? TwoRuns.compare(seen, now, end, OTHER, days, units())
                 : RunComparison.without(end, days, units());
     }
 
-    private RunSeen read(Path target, StageObserver observer) throws IOException {
-        return seen(ScriptsLeft.of(target, known, GateLog.read(target)), observer, run.observed());
+    private RunSeen read(Path target, GateLogFile file, StageObserver observer) {
+        return switch (file.read()) {
+            case GateLogFile.Result.Known(GateLog log) ->
+                seen(ScriptsLeft.of(target, known, log), observer, run.observed(), true);
+            case GateLogFile.Result.Unknown _ -> seen(ScriptsLeft.NONE, observer, run.observed(), false);
+        };
     }
 
-    /** What of a run can be compared. */
-    static RunSeen seen(ScriptsLeft left, StageObserver observer, ObservationState observed) {
+    /**
+     * What of a run can be compared.
+     *
+     * @param logKnown whether the gate's log is known, and so which scripts ended well
+     */
+    static RunSeen seen(ScriptsLeft left, StageObserver observer, ObservationState observed, boolean logKnown) {
         return new RunSeen(
                 left.outputs(),
                 left.texts(),
                 observer.observations(),
-                observer.isWhole() && observed == ObservationState.COMPLETE);
+                observer.isWhole() && observed == ObservationState.COMPLETE,
+                logKnown);
     }
 
     private boolean forget(Path target) throws IOException {

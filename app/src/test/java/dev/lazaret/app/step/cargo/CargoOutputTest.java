@@ -63,6 +63,18 @@ class CargoOutputTest {
                                 + " ran than was listed, or the project printed it.");
     }
 
+    /** A crate from outside of the plan is no unit, its build script and macro are. */
+    @Test
+    void aUnitThatThePlanLacksIsRemembered() {
+        CargoOutput output = output(List.of("m"));
+        output.accept(line(artifact("m")));
+        output.accept(line(library("other")));
+        assertThat(output.namesUnplanned()).isFalse();
+
+        output.accept(line(artifact("other")));
+        assertThat(output.namesUnplanned()).isTrue();
+    }
+
     @Test
     void progressIsByCrateAndEndsWhereAllAreCompiled() {
         CargoOutput output = output(List.of("a", "b", "c"));

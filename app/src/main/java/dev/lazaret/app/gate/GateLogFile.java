@@ -1,0 +1,112 @@
+package dev.lazaret.app.gate;
+
+import dev.lazaret.app.sandbox.WorkFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of a stage's gate log. Lazaret creates it before the stage starts, so a log that is missing afterwards was removed. The
+ * gate appends to it. Code behind the gate can change its mode, and a test or program can do anything with it; so a log that is not
+ * the one that was created, or is not whole, is unknown.
+ *
+ * @param file path of the log
+ * @param key identity of the file that was created; null where the file system has none
+ * @param mark the first line, without its line end: random, so that it identifies this log
+ */
+public record GateLogFile(Path file, @Nullable Object key, String mark) {
+    /** The gate's folder in the target, and the log's name in it. */
+    private static final String FOLDER = ".gate";
+
+    private static final String NAME = "log";
+
+    /** The gate writes no line once the log has 16 MiB; one line is a path and a few words. */
+    private static final int MOST_BYTES = 17 << 20;
+
+    private static final int MARK_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The result of reading a log. */
+    public sealed interface Result {
+        /** The log is whole. */
+        record Known(GateLog log) implements Result {}
+
+        /**
+         * What the gate did is not known.
+         *
+         * @param why a clause
+         */
+        record Unknown(String why) implements Result {}
+    }
+
+    /**
+     * Creates an empty log in an empty target folder.
+     *
+     * @param target a folder of {@code work}
+     */
+    public static GateLogFile create(WorkFolder work, Path target) throws IOException {
+        Path folder = work.folder(target.getFileName() + "/" + FOLDER);
+        byte[] random = new byte[MARK_BYTES];
+        RANDOM.nextBytes(random);
+        Path file = folder.resolve(NAME);
+        GateLogFile log = write(file, "begin\t-\t-\t" + HexFormat.of().formatHex(random));
+        work.give(file);
+        return log;
+    }
+
+    static GateLogFile write(Path file, String mark) throws IOException {
+        Files.writeString(file, mark + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new GateLogFile(file, attributes(file).fileKey(), mark);
+    }
+
+    /** Reads it, once nothing of the stage runs any more. */
+    public Result read() {
+        try {
+            if (!attributes(Objects.requireNonNull(file.getParent())).isDirectory()) {
+                return new Result.Unknown("its folder was replaced");
+            }
+            BasicFileAttributes attributes = attributes(file);
+            if (!attributes.isRegularFile() || !Objects.equals(attributes.fileKey(), key)) {
+                return new Result.Unknown("the file was replaced");
+            }
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] bytes = in.readNBytes(MOST_BYTES);
+                return bytes.length == MOST_BYTES
+                        ? new Result.Unknown("it is larger than the gate writes it")
+                        : read(new String(bytes, StandardCharsets.UTF_8));
+            }
+        } catch (NoSuchFileException e) {
+            return new Result.Unknown("the file is gone");
+        } catch (AccessDeniedException e) {
+            return new Result.Unknown("its permissions were removed");
+        } catch (IOException e) {
+            return new Result.Unknown("reading it failed: " + e.getMessage());
+        }
+    }
+
+    private Result read(String text) {
+        if (!text.startsWith(mark + "\n") || !text.endsWith("\n")) {
+            return new Result.Unknown("it is not whole");
+        }
+        List<String> lines = List.of(text.substring(0, text.length() - 1).split("\n", -1));
+        return GateLog.of(lines.subList(1, lines.size()))
+                .<Result>map(Result.Known::new)
+                .orElseGet(() -> new Result.Unknown("it has lines that are not the gate's"));
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+}
