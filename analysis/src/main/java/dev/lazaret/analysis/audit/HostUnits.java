@@ -18,6 +18,7 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,12 @@ record HostUnits(
     List<UnitCapabilities> of(CargoModel cargo, int workers) {
         List<Unit> units = CapabilityReader.hosts(cargo);
         HostLibraries libraries = new HostLibraries(cargo, manifests, tree);
+        Metabuild generated = new Metabuild(cargo, manifests);
         AtomicReferenceArray<@Nullable UnitCapabilities> found = new AtomicReferenceArray<>(units.size());
         List<Runnable> tasks = new ArrayList<>();
         for (int k = 0; k < units.size(); k++) {
             int at = k;
-            tasks.add(() -> found.set(at, one(units.get(at), libraries)));
+            tasks.add(() -> found.set(at, one(units.get(at), libraries, generated)));
         }
         Tasks.run(tasks, workers);
         List<UnitCapabilities> all = new ArrayList<>();
@@ -64,9 +66,9 @@ record HostUnits(
                 .toList();
     }
 
-    private UnitCapabilities one(Unit unit, HostLibraries libraries) {
+    private UnitCapabilities one(Unit unit, HostLibraries libraries, Metabuild generated) {
         try {
-            Sources sources = new Sources();
+            Sources sources = new Sources(generated);
             HostLibraries.Reached called = libraries.of(unit);
             UnitCapabilities found = reader.host(unit, tree, called.libraries(), sources::links, sources::tokens);
             return called.cut() ? found.withLimit(new AnalysisLimit(Gap.FILES, unit.root())) : found;
@@ -78,8 +80,13 @@ record HostUnits(
     /** The files of one unit, each read once. */
     private final class Sources {
         private final Map<RepoPath, Optional<Read>> read = new HashMap<>();
+        private final Metabuild generated;
 
         private record Read(Tokens tokens, SourceLinks links) {}
+
+        Sources(Metabuild generated) {
+            this.generated = generated;
+        }
 
         Optional<SourceLinks> links(RepoPath path) {
             SourceLinks scanned = known.get(path);
@@ -100,12 +107,21 @@ record HostUnits(
         }
 
         private Optional<Read> fresh(RepoPath path) {
+            Optional<byte[]> source = generated.source(path);
+            if (source.isPresent()) {
+                byte[] text = source.get();
+                return Optional.of(lexed(Arrays.copyOf(text, text.length + Lexer.PADDING), text.length));
+            }
             if (repository.read(path, BYTES) instanceof ReadResult.Whole(Content content)) {
-                Lexer lexer = new Lexer();
-                lexer.lex(content.buffer(), content.length());
-                return Optional.of(new Read(lexer.tokens(), SourceLinks.of(lexer, content.buffer())));
+                return Optional.of(lexed(content.buffer(), content.length()));
             }
             return Optional.empty();
+        }
+
+        private static Read lexed(byte[] buffer, int length) {
+            Lexer lexer = new Lexer();
+            lexer.lex(buffer, length);
+            return new Read(lexer.tokens(), SourceLinks.of(lexer, buffer));
         }
     }
 }

@@ -40,7 +40,10 @@ public final class CapabilityReader {
         return List.copyOf(all);
     }
 
-    /** The build scripts and macro crates of a repository whose files are there, sorted by root file. */
+    /**
+     * The build scripts and macro crates of a repository whose files are there, sorted by root file. The root file of a build script
+     * that cargo generates is the manifest.
+     */
     public static List<Unit> hosts(CargoModel cargo) {
         Map<RepoPath, Unit> found = new LinkedHashMap<>();
         for (CargoPackage one : cargo.packages()) {

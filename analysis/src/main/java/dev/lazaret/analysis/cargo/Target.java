@@ -27,6 +27,17 @@ public record Target(
         boolean tested,
         boolean doctested) {
 
+    /**
+     * How the name of a build script begins that cargo generates: it calls the function {@code metabuild} of the build-dependencies
+     * that {@code package.metabuild} names (unstable). Its file is the manifest, and its line that of the key.
+     */
+    public static final String METABUILD = "metabuild-";
+
+    /** Whether it is a build script that cargo generates; no other target of the kind has such a name. */
+    public boolean isMetabuild() {
+        return kind == Kind.BUILD_SCRIPT && name.startsWith(METABUILD);
+    }
+
     /** A target whose manifest does not say what of it is tested. */
     public Target(
             Kind kind, String name, String path, @Nullable RepoPath file, boolean implicit, int line, boolean present) {

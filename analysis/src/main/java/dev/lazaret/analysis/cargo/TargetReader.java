@@ -193,6 +193,14 @@ final class TargetReader {
     }
 
     private void buildScripts() {
+        packageTable
+                .member("metabuild")
+                .ifPresent(member -> add(
+                        Target.Kind.BUILD_SCRIPT,
+                        Target.METABUILD + packageName,
+                        manifest.path().name(),
+                        false,
+                        member.at().line()));
         Optional<Member> member = packageTable.member("build");
         if (member.isEmpty()) {
             if (lies("build.rs")) {

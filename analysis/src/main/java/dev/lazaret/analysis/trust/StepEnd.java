@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param why the reason where it was stopped, refused or failed; null otherwise
  * @param exit the code with which its command ended by itself; empty where it did not, or where that is not known
+ * @param unplanned whether a unit was named or seen that its plan lacks: how many have executed is not known then
  */
-public record StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Sight sight) {
+public record StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Sight sight, boolean unplanned) {
+    /** An end of a step of which all units that were named are in its plan. */
+    public StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Sight sight) {
+        this(state, why, exit, sight, false);
+    }
+
     /** Whether it was seen how a step ended. */
     public enum Sight {
         SEEN,
@@ -42,11 +48,16 @@ public record StepEnd(StepRecord.State state, @Nullable String why, OptionalInt 
 
     /** The same, not seen. */
     public StepEnd lost() {
-        return new StepEnd(state, why, exit, Sight.LOST);
+        return new StepEnd(state, why, exit, Sight.LOST, unplanned);
+    }
+
+    /** The same where a unit was named or seen that the plan lacks. */
+    public StepEnd withUnplanned() {
+        return new StepEnd(state, why, exit, sight, true);
     }
 
     /** The same with another state and reason: what became of it since. */
     StepEnd as(StepRecord.State now, String reason) {
-        return new StepEnd(now, reason, OptionalInt.empty(), sight == Sight.SEEN ? sight : Sight.LOST);
+        return new StepEnd(now, reason, OptionalInt.empty(), sight == Sight.SEEN ? sight : Sight.LOST, unplanned);
     }
 }

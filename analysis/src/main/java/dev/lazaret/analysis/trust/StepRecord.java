@@ -108,7 +108,7 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
         Stream<PlannedUnit> before = earlier.outcome.before().stream();
         StepRecord all = new StepRecord(
                 step,
-                end,
+                earlier.end.unplanned() && earlier.hasStarted() ? end.withUnplanned() : end,
                 launch,
                 // What was kept at the start of this run is no other run.
                 outcome.after(earlier.isStartOf(this) ? before : Stream.concat(earlier.executed().stream(), before)));
@@ -122,9 +122,9 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
         return ExecutedCount.of(this);
     }
 
-    /** Whether it is known what the step was to run: of one that ran, what was kept may be lost. */
+    /** Whether it is known what the step was to run: what was kept of one that ran may be lost, and its plan may lack units. */
     boolean hasPlan() {
-        return endKnown() || !command().isEmpty();
+        return !end.unplanned() && (endKnown() || !command().isEmpty());
     }
 
     /** Whether anything of the step was started, so that its units may have executed. */

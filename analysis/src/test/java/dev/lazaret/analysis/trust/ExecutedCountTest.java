@@ -53,6 +53,21 @@ class ExecutedCountTest {
                 .isEqualTo("executed 2 units or more!");
     }
 
+    /** Neither of the step itself, nor with other steps, nor of a later run for the same bytes. */
+    @Test
+    void aUnitThatThePlanLacksMakesTheCountUnknown() {
+        StepRecord planned = record("check done 0/0");
+        StepRecord more =
+                new StepRecord(planned.step(), planned.end().withUnplanned(), planned.launch(), planned.outcome());
+
+        assertThat(more.executedCount().isNothing()).isFalse();
+        assertThat(more.executedCount().words()).isEqualTo("may have executed an unknown number of units");
+        assertThat(ExecutedCount.of(List.of(more, record("build done 2/2"))).words())
+                .isEqualTo("executed 2 units or more");
+        assertThat(planned.after(more).executedCount().isNothing()).isFalse();
+        assertThat(more.lapsed().executedCount().isNothing()).isFalse();
+    }
+
     /** A dependency of the repository's own name and version, and two targets of one source. */
     @Test
     void unitsThatLookTheSameAreAsManyAsAStepLists() {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * Puts what is seen down to units, by what cargo started and which compiler made that. In doubt it is nobody's.
  */
 final class Authors {
-    private static final Pattern SCRIPT = Pattern.compile("/target/.*/build/[^/]+/build[-_]script[-_][^/]+");
+    private static final Pattern SCRIPT =
+            Pattern.compile("/target/.*/build/[^/]+/(build[-_]script|metabuild)[-_][^/]+");
 
     /** Processes and origins that are remembered. */
     private static final int MOST = 10_000;
@@ -31,6 +32,8 @@ final class Authors {
 
     /** By the process in which it began and by what. */
     private final Map<Begun, Author> authors = new BoundedMap<>();
+
+    private boolean unplanned;
 
     private record Begun(int process, List<String> files) {}
 
@@ -125,6 +128,17 @@ final class Authors {
         made.seen(call, author.writes(), author.compiling());
     }
 
+    /** Whether code ran that is a unit of its own and that the plan does not have. */
+    boolean sawUnplanned() {
+        return unplanned;
+    }
+
+    /** The unit of what a compiler has made; one that the plan lacks is remembered. */
+    private Optional<UnitId> planned(UnitId.Kind kind, Optional<CompileCall> maker) {
+        unplanned |= maker.filter(call -> !sources.has(kind, call.source())).isPresent();
+        return maker.flatMap(call -> sources.find(kind, call.source()));
+    }
+
     private static Begun begun(Origin origin) {
         return new Begun(origin.process(), origin.files());
     }
@@ -149,9 +163,13 @@ final class Authors {
         if (isScript(origin)) {
             return author(
                     Observation.Kind.BUILD_SCRIPT,
-                    made.maker(program).flatMap(call -> sources.find(UnitId.Kind.BUILD_SCRIPT, call.source())),
+                    planned(UnitId.Kind.BUILD_SCRIPT, made.maker(program)),
                     variable(executed, "OUT_DIR"),
                     Optional.of(executed.folder()));
+        }
+        if (!starts && byCargo(origin)) {
+            // Of what a project brought cargo starts build scripts alone.
+            unplanned = true;
         }
         if (starts && byCargo(origin)) {
             Optional<CompileCall> maker = made.maker(program);
@@ -184,9 +202,8 @@ final class Authors {
             return Author.UNKNOWN;
         }
         List<Optional<UnitId>> units = origin.files().stream()
-                .map(library -> made.maker(library)
-                        .filter(call -> call.makes() == CompileCall.Makes.MACRO)
-                        .flatMap(call -> sources.find(UnitId.Kind.MACRO, call.source())))
+                .map(library -> planned(
+                        UnitId.Kind.MACRO, made.maker(library).filter(call -> call.makes() == CompileCall.Makes.MACRO)))
                 .toList();
         List<UnitId> known = units.stream().flatMap(Optional::stream).toList();
         Observation.Actor actor = known.size() < units.size()

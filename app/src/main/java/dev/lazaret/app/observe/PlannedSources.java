@@ -2,22 +2,28 @@ package dev.lazaret.app.observe;
 
 import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.UnitId;
+import dev.lazaret.app.sandbox.trace.SystemFolders;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The units of a plan by their root source files as the stage knows them. */
 public final class PlannedSources {
     private final Map<Source, UnitId> units = new HashMap<>();
     private final Set<Source> ambiguous = new HashSet<>();
 
+    /** A build script that cargo generates has a hash behind its package's name. */
+    private static final Pattern GENERATED = Pattern.compile("(/target/\\.metabuild/[^/]+)-[0-9a-f]{16}\\.rs");
+
     private record Source(UnitId.Kind kind, String path) {}
 
     /** Adds a unit; a source that two units of one kind have is neither's. */
     public void add(PlannedUnit unit, String path) {
-        Source source = new Source(unit.kind(), path);
+        Source source = new Source(unit.kind(), SystemFolders.plain(path));
         UnitId known = units.putIfAbsent(source, unit.id());
         if (known != null && !known.equals(unit.id())) {
             ambiguous.add(source);
@@ -26,7 +32,17 @@ public final class PlannedSources {
 
     /** The unit of a kind that a source file is the root of; empty where the plan has none, or more than one. */
     Optional<UnitId> find(UnitId.Kind kind, String path) {
-        Source source = new Source(kind, path);
+        Source source = source(kind, path);
         return ambiguous.contains(source) ? Optional.empty() : Optional.ofNullable(units.get(source));
+    }
+
+    /** Whether the plan has a unit of a kind with this root source file, or several. */
+    boolean has(UnitId.Kind kind, String path) {
+        return units.containsKey(source(kind, path));
+    }
+
+    private static Source source(UnitId.Kind kind, String path) {
+        Matcher generated = GENERATED.matcher(path);
+        return new Source(kind, generated.matches() ? generated.group(1) : path);
     }
 }

@@ -99,12 +99,22 @@ public final class StageObserver {
         return dropped == 0;
     }
 
+    /** Whether a unit ran that the plan lacks, so that it is not known how many did. */
+    public boolean sawUnplanned() {
+        return authors.sawUnplanned();
+    }
+
     /** What is to be said of them, a sentence each. */
     public List<String> notes() {
-        return dropped == 0
-                ? List.of()
-                : List.of("Of what units were seen doing, " + Numbers.counted(dropped, "further thing")
-                        + (dropped == 1 ? " is" : " are") + " not listed.");
+        List<String> notes = new ArrayList<>();
+        if (sawUnplanned()) {
+            notes.add("A build script or macro was seen running that the plan does not list.");
+        }
+        if (dropped > 0) {
+            notes.add("Of what units were seen doing, " + Numbers.counted(dropped, "further thing")
+                    + (dropped == 1 ? " is" : " are") + " not listed.");
+        }
+        return notes;
     }
 
     private static Observation counted(Observation one, long times) {

@@ -348,6 +348,11 @@ public sealed interface StepEvent {
             return outcome.executed();
         }
 
+        /** The same where a unit was named or seen that the plan lacks. */
+        public Finished withUnplanned() {
+            return new Finished(end.withUnplanned(), seconds, outcome);
+        }
+
         /** The same with further notes, inert. */
         public Finished withNotes(List<String> more) {
             return new Finished(end, seconds, outcome.withNotes(more));

@@ -31,12 +31,14 @@ import java.util.stream.Stream;
  * A step's record as it is kept, with the names and words of the audit's JSON. What early records do not have is a list or Optional.
  *
  * @param sight empty in records that say it by their units alone
+ * @param unplanned present where the plan lacked a unit
  */
 record StoredStep(
         Step step,
         StepRecord.State state,
         Optional<String> why,
         Optional<StepEnd.Sight> sight,
+        Optional<Boolean> unplanned,
         Optional<Integer> exit,
         Optional<String> digest,
         List<String> command,
@@ -178,6 +180,7 @@ record StoredStep(
                 record.state(),
                 Optional.ofNullable(record.end().why()),
                 Optional.of(record.end().sight()),
+                Optional.of(true).filter(_ -> record.end().unplanned()),
                 exit.isPresent() ? Optional.of(exit.getAsInt()) : Optional.empty(),
                 Optional.ofNullable(record.digest()),
                 record.command(),
@@ -217,7 +220,8 @@ record StoredStep(
                         state,
                         why.orElse(null),
                         exit.stream().mapToInt(code -> code).findFirst(),
-                        sight.orElse(seen ? StepEnd.Sight.SEEN : StepEnd.Sight.LOST)),
+                        sight.orElse(seen ? StepEnd.Sight.SEEN : StepEnd.Sight.LOST),
+                        unplanned.orElse(false)),
                 new Launch(
                         digest.orElse(null),
                         command,

@@ -33,6 +33,7 @@ class StageObserverTest {
         PlannedSources sources = new PlannedSources();
         add(sources, "one", UnitId.Kind.BUILD_SCRIPT, "/src/one/build.rs");
         add(sources, "two", UnitId.Kind.BUILD_SCRIPT, "/src/two/build.rs");
+        add(sources, "three", UnitId.Kind.BUILD_SCRIPT, "/target/.metabuild/metabuild-three");
         add(sources, "mac", UnitId.Kind.MACRO, "/src/mac/src/lib.rs");
         add(sources, "mic", UnitId.Kind.MACRO, "/src/mic/src/lib.rs");
         return new StageObserver(sources, false, false, told::add);
@@ -106,6 +107,28 @@ class StageObserverTest {
 
         Origin other = starts(30, SCRIPT.replace("/one-", "/two-"), CARGO);
         assertThat(whoReads(of(30, other)).crate()).isEmpty();
+    }
+
+    /** A planned unit is found by its source, also where cargo generates that. */
+    @Test
+    void aUnitThatThePlanLacksIsRemembered() {
+        compilesScript("one");
+        starts(20, SCRIPT, CARGO);
+        assertThat(observer.sawUnplanned()).isFalse();
+
+        compiles(
+                30,
+                "rustc --crate-name metabuild_three /target/.metabuild/metabuild-three-0123456789abcdef.rs --crate-type bin"
+                        + " --out-dir /target/debug/build/three-1111 -C extra-filename=-1111");
+        Origin generated = starts(40, "/target/debug/build/three-1111/metabuild-three", CARGO);
+        assertThat(whoReads(of(40, generated))).isEqualTo(actor("three", Observation.Kind.BUILD_SCRIPT));
+        assertThat(observer.sawUnplanned()).isFalse();
+
+        compilesScript("four");
+        starts(50, SCRIPT.replace("/one-", "/four-"), CARGO);
+        assertThat(observer.sawUnplanned()).isTrue();
+        assertThat(observer.notes())
+                .containsExactly("A build script or macro was seen running that the plan does not list.");
     }
 
     /** Flooding hides neither another kind of deed nor what others do. */

@@ -68,6 +68,9 @@ final class CrateReader {
     }
 
     private static Optional<String> buildScript(Repository source, RepoPath folder, Manifest manifest) {
+        if (manifest.packageTable().flatMap(table -> table.get("metabuild")).isPresent()) {
+            return Optional.of(FoundCrate.METABUILD);
+        }
         Optional<Node> build = manifest.packageTable().flatMap(table -> table.get("build"));
         if (build.isPresent() && build.get() instanceof Node.Text(var position, String path)) {
             return Optional.of(path);

@@ -19,4 +19,7 @@ public record FoundCrate(
         Optional<Path> archive,
         Optional<String> checksum,
         Optional<String> buildScript,
-        Optional<String> macroPath) {}
+        Optional<String> macroPath) {
+    /** Stands for the path of a build script that cargo generates, as {@code package.metabuild} asks for it: the manifest. */
+    public static final String METABUILD = "Cargo.toml";
+}

@@ -85,7 +85,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
         if (notExpanded.isPresent()) {
             return Planner.refused(notExpanded.get());
         }
-        List<Compile.UnitPlace> places = UnitPlaces.of(needs);
+        List<Compile.UnitPlace> places = UnitPlaces.of(needs, compiled);
         PlannedUnits found = units(stage, selected, compiled, needs);
         List<PlannedUnit> units = SharedSources.decide(found.units(), places);
         Optional<UnitChoice> inVain = options.consent().inVain(units);

@@ -59,6 +59,9 @@ public final class FetchedUnits {
         CrateCapabilities own = work.read().own();
         ByName crates = new ByName();
         for (Compile.UnitPlace place : work.supply().units()) {
+            if (place.unit().fromRepository()) {
+                continue;
+            }
             Optional<RepoPath> inside = place.inRepository();
             crates.add(place.unit().owner(), place.folder(), inside.map(own::of));
         }

@@ -44,7 +44,7 @@ final class SharedSources {
     }
 
     private String source(PlannedUnit unit) {
-        String inside = unit.fromRepository() ? "/src/" + unit.path() : places.getOrDefault(unit.id(), unit.path());
+        String inside = places.getOrDefault(unit.id(), unit.fromRepository() ? "/src/" + unit.path() : unit.path());
         return unit.kind().word() + "\0" + inside;
     }
 }

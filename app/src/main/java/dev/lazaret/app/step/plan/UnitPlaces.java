@@ -1,11 +1,15 @@
 package dev.lazaret.app.step.plan;
 
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.trust.UnitId;
 import dev.lazaret.app.crates.resolve.NeededCrate;
 import dev.lazaret.app.crates.resolve.ProjectNeeds;
+import dev.lazaret.app.crates.source.FoundCrate;
 import dev.lazaret.app.sandbox.OfflineSource;
 import dev.lazaret.app.step.Compile.UnitPlace;
+import dev.lazaret.app.step.PlannedPaths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the root source files of the units of crates lie, in the sandbox and on this machine. */
+/**
+ * Where the root source files of the units of crates lie, in the sandbox and on this machine; and those of the repository's build
+ * scripts that cargo generates.
+ */
 final class UnitPlaces {
+    /**
+     * Cargo generates such a script below the target folder, with a hash behind the package's name that only it knows (seen: cargo
+     * 1.97.0-nightly). The gate and the observer compare without the hash.
+     */
+    private static final String GENERATED = "/target/.metabuild/" + Target.METABUILD;
+
     private final Map<Path, String> places = new HashMap<>();
     private final List<UnitPlace> found = new ArrayList<>();
 
@@ -22,8 +35,16 @@ final class UnitPlaces {
         OfflineSource.places(needs.shown()).forEach((place, folder) -> places.put(folder, place));
     }
 
-    static List<UnitPlace> of(ProjectNeeds needs) {
+    /**
+     * The places.
+     *
+     * @param own packages of the repository that are compiled
+     */
+    static List<UnitPlace> of(ProjectNeeds needs, List<CargoPackage> own) {
         UnitPlaces places = new UnitPlaces(needs);
+        for (CargoPackage one : own) {
+            one.buildScripts().stream().filter(Target::isMetabuild).forEach(script -> places.addGenerated(one, script));
+        }
         for (NeededCrate crate : needs.crates()) {
             places.add(crate, UnitId.Kind.BUILD_SCRIPT, crate.buildScript());
             places.add(crate, UnitId.Kind.MACRO, crate.macroPath());
@@ -40,7 +61,14 @@ final class UnitPlaces {
                     kind,
                     Inert.line(path.get(), PlannedUnits.LONGEST_PATH),
                     false);
-            found.add(new UnitPlace(unit, place + "/" + path.get(), crate.folder(), path.get()));
+            boolean generated = kind == UnitId.Kind.BUILD_SCRIPT && path.get().equals(FoundCrate.METABUILD);
+            found.add(new UnitPlace(
+                    unit, generated ? GENERATED + crate.name() : place + "/" + path.get(), crate.folder(), path.get()));
         }
+    }
+
+    private void addGenerated(CargoPackage own, Target script) {
+        UnitId unit = new UnitId(own.name(), own.version(), UnitId.Kind.BUILD_SCRIPT, script.path(), true);
+        found.add(new UnitPlace(unit, GENERATED + own.name(), PlannedPaths.SOURCE, script.path()));
     }
 }

@@ -194,6 +194,9 @@ public record Compiling(
                         ended, code -> output.failure(code, plan.row().words()))
                 .withObservations(observer.observations())
                 .withNotes(observer.notes());
+        if (observer.sawUnplanned()) {
+            finished = finished.withUnplanned();
+        }
         if (!ended.isOver()) {
             return finished;
         }
@@ -228,10 +231,11 @@ public record Compiling(
         work.supply().units().forEach(place -> places.putIfAbsent(place.unit(), place.inside()));
         PlannedSources sources = new PlannedSources();
         for (PlannedUnit unit : work.units()) {
-            if (unit.fromRepository()) {
+            String place = places.get(unit.id());
+            if (place != null) {
+                sources.add(unit, place);
+            } else if (unit.fromRepository()) {
                 sources.add(unit, SOURCE + unit.path());
-            } else if (places.containsKey(unit.id())) {
-                sources.add(unit, places.get(unit.id()));
             }
         }
         return new StageObserver(sources, !stage.leavesOut(), gated, surroundings, told);
@@ -432,7 +436,8 @@ public record Compiling(
                 List.of(),
                 Optional.empty(),
                 List.of());
+        StepEnd heard = output.isHeard() && logKnown ? end : end.lost();
         return new StepEvent.Finished(
-                output.isHeard() && logKnown ? end : end.lost(), finished.seconds(), outcome);
+                output.namesUnplanned() ? heard.withUnplanned() : heard, finished.seconds(), outcome);
     }
 }

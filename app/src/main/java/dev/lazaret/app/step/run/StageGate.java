@@ -124,7 +124,8 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         for (PlannedUnit unit : work.units()) {
             Compile.UnitPlace place = places.get(unit.id());
             if (unit.fromRepository()) {
-                placed.add(new Placed(new GateUnit(unit, SOURCE + unit.path()), copy, unit.path()));
+                String source = place == null ? SOURCE + unit.path() : place.inside();
+                placed.add(new Placed(new GateUnit(unit, source), copy, unit.path()));
             } else if (place != null) {
                 placed.add(new Placed(new GateUnit(unit, place.inside()), inCopy(place.folder(), copy), place.path()));
             }

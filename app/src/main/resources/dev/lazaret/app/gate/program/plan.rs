@@ -12,6 +12,11 @@ use alloc::vec::Vec;
 
 const FILE: &[u8] = b"/gate/plan";
 
+/// Where cargo generates the build scripts that call functions of build-dependencies (`package.metabuild`). Nothing that
+/// is confined can write there.
+const GENERATED: &[u8] = b"/target/.metabuild/";
+const HASH: usize = 16;
+
 /// How many hex digits an id has.
 pub const ID: usize = 24;
 
@@ -77,6 +82,7 @@ impl Plan {
 
     /// The unit of a class whose root file this is, as cargo composes its path.
     pub fn unit(&self, class: Class, source: &[u8]) -> Option<Planned> {
+        let source = without_hash(source);
         self.units().find(|unit| unit[1] == class.word() && unit[3] == source).and_then(|unit| planned(&unit))
     }
 
@@ -96,6 +102,17 @@ impl Plan {
     fn units(&self) -> impl Iterator<Item = Vec<&[u8]>> {
         lines(&self.text).filter(|fields| fields.len() == 5 && fields[0] == b"unit")
     }
+}
+
+/// The source of a unit as the plan has it: behind the name of what cargo generates comes a hash that only cargo knows.
+fn without_hash(source: &[u8]) -> &[u8] {
+    let named = || {
+        let name = source.strip_prefix(GENERATED)?.strip_suffix(b".rs")?;
+        let (package, hash) = (&source[..GENERATED.len() + name.len().checked_sub(HASH + 1)?], &name[name.len() - HASH..]);
+        let is_hash = hash.iter().all(|byte| byte.is_ascii_digit() || matches!(*byte, b'a'..=b'f'));
+        (is_hash && source[package.len()] == b'-' && !name.contains(&b'/')).then_some(package)
+    };
+    named().unwrap_or(source)
 }
 
 fn lines(text: &[u8]) -> impl Iterator<Item = Vec<&[u8]>> {
