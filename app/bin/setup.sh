@@ -29,7 +29,18 @@ needed_to_verify=(
 )
 needed_to_go_deep=(
   chromium /usr/bin/chromium
+  direnv /usr/bin/direnv
+  emacs-nox /usr/bin/emacs
+  fish /usr/bin/fish
+  just /usr/bin/just
+  make /usr/bin/make
+  neovim /usr/bin/nvim
   npm npm
+  pre-commit /usr/bin/pre-commit
+  python3 /usr/bin/python3
+  tmux /usr/bin/tmux
+  vim /usr/bin/vim
+  zsh /usr/bin/zsh
 )
 needed_to_bench=(tokei /usr/bin/tokei)
 

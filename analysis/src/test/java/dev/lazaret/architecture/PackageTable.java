@@ -50,7 +50,12 @@ public final class PackageTable {
                 .line("analysis.subject", "analysis.cargo")
                 .line("analysis.pattern")
                 .line("analysis.command", "analysis.capability")
-                .line("analysis.catalogue", "analysis.subject", "analysis.format", "analysis.pattern")
+                .line(
+                        "analysis.catalogue",
+                        "analysis.subject",
+                        "analysis.format",
+                        "analysis.pattern",
+                        "analysis.command")
                 .line("analysis.own", "analysis.catalogue")
                 .line("analysis.match", "analysis.catalogue")
                 .line("analysis.detect", "analysis.git", "analysis.capability", "analysis.match", "analysis.own")

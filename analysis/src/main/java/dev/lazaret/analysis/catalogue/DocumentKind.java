@@ -32,6 +32,11 @@ public record DocumentKind(
         return notFiles.stream().noneMatch(glob -> glob.fits(path));
     }
 
+    /** Whether its values are scripts whose lines are those of the file. */
+    public boolean isScript() {
+        return reading instanceof Reading.As(Format format) && format.isScript();
+    }
+
     /** How a file is read. */
     public sealed interface Reading {
         /** By the reader of a format. */

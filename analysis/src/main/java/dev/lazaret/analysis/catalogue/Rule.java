@@ -44,8 +44,10 @@ public record Rule(
      * @param severity of most findings; a grade can give another
      * @param effect what comes of it
      * @param testData severity of its findings in data of tests, where it is another there
+     * @param surprise how much people expect that what it finds starts
      */
-    public record Rating(Trigger trigger, Severity severity, Effect effect, Optional<Severity> testData) {}
+    public record Rating(
+            Trigger trigger, Severity severity, Effect effect, Optional<Severity> testData, Surprise surprise) {}
 
     /**
      * Which rule is told where several match at one place.
@@ -77,5 +79,10 @@ public record Rule(
 
     public Trigger trigger() {
         return rating.trigger();
+    }
+
+    /** Whether what it finds starts by the name of its tool alone. */
+    public boolean isByName() {
+        return rating.surprise() == Surprise.BY_NAME;
     }
 }

@@ -98,11 +98,26 @@ final class RuleReader {
                         text(fields, "ordinary", 20, 400),
                         text(fields, "check", 20, 400),
                         text(fields, "stages", 20, 400)),
-                new Rule.Rating(trigger, severity, effect, testData(fields)),
+                new Rule.Rating(trigger, severity, effect, testData(fields), surprise(fields, trigger, severity)),
                 fields.optional("detector"),
                 new Rule.Precedence(fields.texts("replaces"), fields.texts("beside")),
                 fields.flag("fold"),
                 new Rule.Basis(source, cases, twins));
+    }
+
+    /** What starts by its tool's name alone is quiet, one row a file, unless its command does more. */
+    private static Surprise surprise(Fields fields, Trigger trigger, Severity severity) {
+        Optional<String> started = fields.optional("started");
+        if (started.isEmpty()) {
+            return Surprise.of(trigger);
+        }
+        if (!started.get().equals(Surprise.WORD)) {
+            fields.problem("\"started\" is no word of the contract");
+        }
+        if (Surprise.of(trigger) == Surprise.UNASKED || severity.compareTo(Severity.LOW) < 0) {
+            fields.problem("what is started by name is of low severity, and its trigger is not earlier than build");
+        }
+        return Surprise.BY_NAME;
     }
 
     private static Optional<Severity> testData(Fields fields) {

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -14,7 +15,7 @@ import java.util.function.UnaryOperator;
  */
 record Call(String program, String written, int first, boolean fromInput) {
     private static final Set<String> CONTROL =
-            Set.of("if", "then", "else", "elif", "while", "until", "do", "!", "{", "time", "coproc");
+            Set.of("if", "then", "else", "elif", "while", "until", "do", "!", "{", "time", "coproc", "COMMAND");
 
     /** They start the program that follows. */
     private static final Set<String> STARTERS = Set.of(
@@ -86,7 +87,7 @@ record Call(String program, String written, int first, boolean fromInput) {
         }
         String bare =
                 written.substring(Math.max(from, Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1));
-        String lower = bare.toLowerCase(java.util.Locale.ROOT);
+        String lower = bare.toLowerCase(Locale.ROOT);
         return lower.endsWith(".exe") ? lower.substring(0, lower.length() - 4) : lower;
     }
 }

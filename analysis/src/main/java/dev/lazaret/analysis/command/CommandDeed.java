@@ -22,6 +22,8 @@ public enum CommandDeed {
     DELETES_OUTSIDE(Weight.GRAVE, "deletes outside the repository"),
     /** Writes or deletes a single file outside the repository. */
     WRITES_OUTSIDE(Weight.NOTABLE, "writes outside the repository"),
+    /** Has git run programs of this repository from now on. */
+    SETS_HOOKS(Weight.NOTABLE, "has git run programs of this repository"),
     /** Sends files or the output of commands. */
     SENDS_FILES(Weight.NOTABLE, "sends files over the network"),
     /** Runs text that another command prints. */

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.command;
 
 import dev.lazaret.analysis.capability.KnownNames;
+import dev.lazaret.analysis.capability.Watch;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,30 @@ import java.util.Optional;
 public final class CommandDeeds {
     private final KnownNames names;
 
+    private static final class Known {
+        static final CommandDeeds DEEDS = new CommandDeeds(Watch.load().known());
+    }
+
+    /** With the program's own data on names. */
+    public static CommandDeeds known() {
+        return Known.DEEDS;
+    }
+
     public CommandDeeds(KnownNames names) {
         this.names = names;
     }
 
-    /** Every deed of a script, the worst first; none where it does only what its programs are for. Lines count from 1. */
+    /**
+     * Every deed of a script, the worst first; none where it does only what its programs are for. Lines count from 1.
+     */
     public List<Deed> of(String script) {
+        return ofShells(script.replace(ShellReader.ANOTHER, ' '));
+    }
+
+    /** Same as {@link #of}, but U+001E ends whatever is open: another shell begins there, with the same variables and files. */
+    public List<Deed> ofShells(String scripts) {
         return new DeedReader(names)
-                .read(script).stream().distinct().sorted(Deed.WORST).toList();
+                .read(scripts).stream().distinct().sorted(Deed.WORST).toList();
     }
 
     /** The worst deed of a script. */

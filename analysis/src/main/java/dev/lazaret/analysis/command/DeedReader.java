@@ -54,6 +54,9 @@ final class DeedReader {
     private int list(List<Pipeline> pipelines, int in, int nested) {
         int flow = Flow.NONE;
         for (Pipeline pipeline : pipelines) {
+            if (pipeline.commands().isEmpty()) {
+                away = false;
+            }
             int passed = in;
             boolean first = true;
             for (Command command : pipeline.commands()) {
@@ -69,6 +72,7 @@ final class DeedReader {
         if (command.words().isEmpty()) {
             return redirected(command, list(command.group(), in, nested), in);
         }
+        list(command.group(), Flow.NONE, nested);
         List<String> texts = new ArrayList<>();
         List<Integer> flows = new ArrayList<>();
         for (Word word : command.words()) {
@@ -304,6 +308,7 @@ final class DeedReader {
                     ProgramClasses.written(call.program(), arguments()).forEach(path -> writes(command, path, false));
                 case DELETER -> deletes();
                 case SCHEDULER -> add(CommandDeed.WRITES_STARTUP, command);
+                case HOOK_SETTER -> add(CommandDeed.SETS_HOOKS, command);
                 case SETTER -> add(CommandDeed.WRITES_OUTSIDE, command);
                 case READER, NAMES_ONLY -> {}
             }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What programs do with their arguments. */
 final class ProgramClasses {
@@ -20,6 +19,8 @@ final class ProgramClasses {
         DELETER,
         /** Has something start by itself later. */
         SCHEDULER,
+        /** Has git run hooks of the repository. */
+        HOOK_SETTER,
         /** Changes a setting of the user. */
         SETTER,
         READER,
@@ -73,6 +74,20 @@ final class ProgramClasses {
             Set.of("gzip", "xz", "bzip2", "zstd", "lzma", "base64", "base32", "openssl", "basenc");
     private static final Set<String> DECODE_FLAGS =
             Set.of("-d", "-D", "--decode", "--decompress", "-dc", "-cd", "-di", "-A", "-dk");
+
+    /** Beginnings of git's settings by which it starts programs. */
+    private static final List<String> GIT_STARTS = List.of(
+            "core.hookspath",
+            "core.fsmonitor",
+            "core.pager",
+            "core.editor",
+            "core.sshcommand",
+            "alias.",
+            "filter.",
+            "credential.helper",
+            "include.path",
+            "init.templatedir",
+            "diff.external");
 
     private static final Set<String> UPLOADS =
             Set.of("-T", "--upload-file", "-F", "--form", "--post-file", "--body-file");
@@ -144,26 +159,19 @@ final class ProgramClasses {
                                 .anyMatch(word -> ESCAPED.matcher(word).find()));
     }
 
-    /** A setting for all repositories: some start programs. */
+    /** Some settings start programs, in this repository or in all. */
     private static Kind git(List<String> arguments) {
-        if (!arguments.contains("config") || (!arguments.contains("--global") && !arguments.contains("--system"))) {
+        if (!arguments.contains("config") || arguments.contains("--get") || arguments.contains("--unset")) {
             return Kind.NAMES_ONLY;
         }
+        boolean everywhere = arguments.contains("--global") || arguments.contains("--system");
         boolean starts = arguments.stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
-                .anyMatch(word -> Stream.of(
-                                "core.hookspath",
-                                "core.fsmonitor",
-                                "core.pager",
-                                "core.editor",
-                                "core.sshcommand",
-                                "alias.",
-                                "filter.",
-                                "credential.helper",
-                                "init.templatedir",
-                                "diff.external")
-                        .anyMatch(word::startsWith));
-        return starts ? Kind.SCHEDULER : Kind.SETTER;
+                .anyMatch(word -> GIT_STARTS.stream().anyMatch(word::startsWith));
+        if (!starts) {
+            return everywhere ? Kind.SETTER : Kind.NAMES_ONLY;
+        }
+        return everywhere ? Kind.SCHEDULER : Kind.HOOK_SETTER;
     }
 
     /** The files that a program writes by its arguments. */

@@ -16,7 +16,7 @@ final class Shell {
      * @param input files that it reads by {@code <}, and texts by {@code <<<}
      * @param output files that it writes by {@code >}
      * @param here its here-documents
-     * @param group what it holds, where it is a group in brackets or braces
+     * @param group what it holds in brackets or braces: all of it where it has no words
      */
     record Command(
             int line, List<Word> words, List<Word> input, List<Word> output, List<String> here, List<Pipeline> group) {}

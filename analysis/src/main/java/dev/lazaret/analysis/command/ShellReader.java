@@ -6,12 +6,21 @@ import dev.lazaret.analysis.command.Shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a shell script into pipelines, commands and words. Each character is consumed once; nesting is bounded. */
+/**
+ * Reads a shell script into pipelines, commands and words. Each character is consumed once; nesting is bounded. Calls of build
+ * files, {@code run_command('sh', '-c', ...)}, are read as commands as well.
+ */
 final class ShellReader {
     /** Scripts within each other; deeper ones are read as text. */
     private static final int DEPTH = 16;
 
     private static final char NONE = 0;
+
+    /** Another shell begins: whatever is open ends. */
+    static final char ANOTHER = '\u001e';
+
+    /** Stands where another shell begins. */
+    static final Pipeline RESET = new Pipeline(List.of());
 
     private final String text;
     private int at;
@@ -122,6 +131,9 @@ final class ShellReader {
         Draft draft = new Draft();
         while (at < text.length()) {
             char c = text.charAt(at);
+            if (c == ANOTHER && depth > 0) {
+                break;
+            }
             boolean ends = end != NONE && c == end && (end != '}' || draft.isBlank());
             at++;
             if (ends) {
@@ -136,8 +148,20 @@ final class ShellReader {
     private void step(char c, Draft draft, int depth) {
         switch (c) {
             case ' ', '\t', '\r' -> draft.endWord();
+            case ',' -> {
+                if (at < text.length() && isBlank(text.charAt(at))) {
+                    draft.endWord();
+                } else {
+                    draft.add(c);
+                }
+            }
             case '\n' -> lineEnd(draft);
             case ';', ')' -> draft.end();
+            case ANOTHER -> {
+                draft.end();
+                draft.pipelines.add(RESET);
+                awaited.clear();
+            }
             case '&' -> {
                 if (next('>')) {
                     output(draft);
@@ -239,7 +263,11 @@ final class ShellReader {
         } else if (draft.isBlank()) {
             draft.command.group().addAll(list(depth + 1, ')'));
         } else {
-            substitution(draft, depth, ')', '(');
+            draft.begin();
+            int from = at;
+            draft.word.append('(');
+            draft.command.group().addAll(list(depth + 1, ')'));
+            draft.word.append(text, from, at);
         }
     }
 
@@ -256,7 +284,7 @@ final class ShellReader {
 
     private void quoted(Draft draft, boolean escapes) {
         draft.begin();
-        while (at < text.length() && text.charAt(at) != '\'') {
+        while (at < text.length() && text.charAt(at) != '\'' && text.charAt(at) != ANOTHER) {
             char c = text.charAt(at++);
             line += c == '\n' ? 1 : 0;
             if (escapes && c == '\\' && at < text.length()) {
@@ -266,12 +294,12 @@ final class ShellReader {
                 draft.word.append(c);
             }
         }
-        at = Math.min(at + 1, text.length());
+        close();
     }
 
     private void doubleQuoted(Draft draft, int depth) {
         draft.begin();
-        while (at < text.length() && text.charAt(at) != '"') {
+        while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != ANOTHER) {
             char c = text.charAt(at++);
             switch (c) {
                 case '\\' -> escaped(draft);
@@ -283,7 +311,14 @@ final class ShellReader {
                 }
             }
         }
-        at = Math.min(at + 1, text.length());
+        close();
+    }
+
+    /** Past a closing quote. */
+    private void close() {
+        if (at < text.length() && text.charAt(at) != ANOTHER) {
+            at++;
+        }
     }
 
     private void escaped(Draft draft) {
@@ -293,7 +328,11 @@ final class ShellReader {
         if (at >= text.length()) {
             return;
         }
-        char c = text.charAt(at++);
+        char c = text.charAt(at);
+        if (c == ANOTHER) {
+            return;
+        }
+        at++;
         if (c == '\n') {
             line++;
         } else {

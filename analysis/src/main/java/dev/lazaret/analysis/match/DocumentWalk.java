@@ -1,14 +1,17 @@
 package dev.lazaret.analysis.match;
 
+import dev.lazaret.analysis.catalogue.CommandText;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.DocumentMatch;
 import dev.lazaret.analysis.catalogue.Grade;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.RuleEntry;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Task;
 import dev.lazaret.analysis.catalogue.ValuePlace;
 import dev.lazaret.analysis.catalogue.ValueText;
+import dev.lazaret.analysis.command.Deed;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -137,11 +140,25 @@ final class DocumentWalk {
         if (!match.conditions().hold(spot.member().key(), place)) {
             return false;
         }
-        if (match.subject() == DocumentMatch.Matched.KEY) {
+        if (match.subject() == DocumentMatch.Matched.KEY && kind.isScript()) {
+            scripts(bound.entry(), place, spot);
+        } else if (match.subject() == DocumentMatch.Matched.KEY) {
             Position at = at(match.line(), value, spot);
             add(bound.entry(), place, spot, at, evidence(match.evidence(), bound.fixed(), place));
         }
         return match.claims();
+    }
+
+    /** Of scripts only what they do is told, where they do it. */
+    private void scripts(RuleEntry entry, ValuePlace place, Spot spot) {
+        if (place.value() instanceof Node.Text text) {
+            for (Deed deed : CommandText.notable(text.value())) {
+                Position at = new Position(text.at().line() + deed.line() - 1, 1);
+                if (!out.has(entry.rule(), at)) {
+                    add(entry, place, spot, at, deed.words(), List.of(deed));
+                }
+            }
+        }
     }
 
     private void restUnless(boolean claimed, Node value, Spot spot) {
@@ -163,6 +180,17 @@ final class DocumentWalk {
 
     /** Adds a finding, once for each place: the items of an array have the place of their key. */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
+        if (!entry.rule().isByName()) {
+            add(entry, place, spot, at, evidence, List.of());
+        } else if (CommandText.isCommand(place)) {
+            boolean item = spot.member().value() instanceof Node.Array && place.value() instanceof Node.Text;
+            Position own = item && place.value() instanceof Node.Text text ? text.at() : at;
+            add(entry, place, spot, own, evidence, CommandText.deeds(place));
+        }
+    }
+
+    /** @param deeds of its commands, the worst first */
+    private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence, List<Deed> deeds) {
         Rule rule = entry.rule();
         List<Mention> mentions = out.takes(rule, at) ? entry.covers().of(place, path) : List.of();
         if (out.has(rule, at)) {
@@ -174,14 +202,20 @@ final class DocumentWalk {
                         .map(when -> when.hold(spot.member().key(), place))
                         .orElse(false))
                 .findFirst();
+        Severity severity = grade.flatMap(Grade::severity).orElse(rule.severity());
+        Optional<Deed> raising = deeds.stream()
+                .filter(deed -> CommandText.severity(deed.kind())
+                        .filter(given -> given.compareTo(severity) < 0)
+                        .isPresent())
+                .findFirst();
         out.add(new Match(
                 rule,
-                grade.flatMap(Grade::severity).orElse(rule.severity()),
+                raising.flatMap(deed -> CommandText.severity(deed.kind())).orElse(severity),
                 grade.flatMap(Grade::trigger).orElse(rule.trigger()),
                 confidence,
                 at,
                 evidence,
-                grade.map(Grade::because),
+                raising.map(deed -> deed.kind().title()).or(() -> grade.map(Grade::because)),
                 mentions));
     }
 

@@ -22,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,24 @@ class CatalogueTest {
                 assertThat(Objects.requireNonNull(cases.get(name)).absent())
                         .as("%s is forbidden by %s.case", rule.id(), name)
                         .contains(rule.id());
+            }
+        }
+    }
+
+    /** What is said to start unasked was seen to, or a named part of the tool's documentation says so. */
+    @Test
+    void everyTriggerThatNobodyAsksForIsProven() {
+        for (RuleEntry entry : CATALOGUE.entries()) {
+            Rule rule = entry.rule();
+            boolean unasked = Stream.concat(
+                            Stream.of(rule.trigger()),
+                            entry.grades().stream().flatMap(grade -> grade.trigger().stream()))
+                    .anyMatch(trigger -> Surprise.of(trigger) == Surprise.UNASKED && trigger != Trigger.FETCH);
+            if (unasked) {
+                assertThat(rule.basis().source())
+                        .as(rule.id())
+                        .anyMatch(source -> source.startsWith("seen: ") || source.startsWith("documented: "))
+                        .noneMatch(source -> source.matches("documented: (?:each|the) \\S+ docs.*"));
             }
         }
     }
@@ -168,7 +187,8 @@ class CatalogueTest {
                 "ordinary = \"Rare. People|ordinary = \"This is safe. People| `says \"safe\"`",
                 "kind = \"special\"|kind = \"odd\"| `is no kind of entry`",
                 "because = \"downloads everything there is\"|why = \"x\"| `\"because\" is missing`",
-                "severity = \"medium\", because|severity = \"mediun\", trigger = \"cargo\", because| `\"severity\" is no word of the contract`",
+                "severity = \"medium\", because|severity = \"mediun\", trigger = \"cargo\", because| `\"severity\" is"
+                        + " no word of the contract`",
                 "covers   = \"told\"|covers   = \"path\"| `speaks of a value`",
                 "[TC-PATH]|[TC-PATH| `tc.toml line`",
             })

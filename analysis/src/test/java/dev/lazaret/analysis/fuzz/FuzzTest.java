@@ -157,6 +157,9 @@ class FuzzTest {
             case VARIABLES -> ".env";
             case GIT_ATTRIBUTES -> ".gitattributes";
             case SHELL -> ".sh";
+            case SCRIPT -> ".sh";
+            case MAKEFILE -> "Makefile";
+            case JUSTFILE -> "justfile";
         };
     }
 

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Surprise;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.viewer.catalogue.CatalogueModel.Grouping;
@@ -37,7 +38,7 @@ class CatalogueModelTest {
                 id,
                 Family.ofId(id).orElseThrow(),
                 new Rule.Description("Title of " + id, "Because of reason.", "", "", "", ""),
-                new Rule.Rating(trigger, severity, effect, Optional.empty()),
+                new Rule.Rating(trigger, severity, effect, Optional.empty(), Surprise.LATER),
                 Optional.empty(),
                 Rule.Precedence.NONE,
                 false,

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.document.ini.Ini;
 import dev.lazaret.analysis.document.json.Json;
 import dev.lazaret.analysis.document.lines.GitAttributes;
 import dev.lazaret.analysis.document.lines.LineFile;
+import dev.lazaret.analysis.document.lines.ScriptFile;
 import dev.lazaret.analysis.document.lines.ShellWords;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.document.xml.Xml;
@@ -28,7 +29,18 @@ public enum Format {
     VARIABLES,
     GIT_ATTRIBUTES,
     /** Commands and their words. */
-    SHELL;
+    SHELL,
+    /** A script of a shell as it is. */
+    SCRIPT,
+    /** Recipes of make, and what it runs when it reads the file. */
+    MAKEFILE,
+    /** Recipes of just. */
+    JUSTFILE;
+
+    /** Whether values are scripts whose lines are those of the file. */
+    public boolean isScript() {
+        return this == SCRIPT || this == MAKEFILE || this == JUSTFILE;
+    }
 
     /**
      * Reads a whole file. Every input has a result; what was understood of a broken file stands beside the problems.
@@ -48,6 +60,9 @@ public enum Format {
             case VARIABLES -> LineFile.variables(buffer, length);
             case GIT_ATTRIBUTES -> GitAttributes.read(buffer, length);
             case SHELL -> ShellWords.read(buffer, length);
+            case SCRIPT -> ScriptFile.script(buffer, length);
+            case MAKEFILE -> ScriptFile.makefile(buffer, length);
+            case JUSTFILE -> ScriptFile.justfile(buffer, length);
         };
     }
 }

@@ -81,8 +81,10 @@ class FormatTest {
     private static String encoded(String line) {
         StringBuilder out = new StringBuilder();
         line.codePoints()
-                .forEach(
-                        c -> out.append(c >= 0xFFFD ? "\\u{%X}".formatted(c) : c == 0 ? "\\0" : Character.toString(c)));
+                .forEach(c -> out.append(
+                        c == 0x1E
+                                ? "␞"
+                                : c >= 0xFFFD ? "\\u{%X}".formatted(c) : c == 0 ? "\\0" : Character.toString(c)));
         return out.toString();
     }
 

@@ -1,0 +1,93 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.command.CommandDeed;
+import dev.lazaret.analysis.command.CommandDeeds;
+import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.document.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that a value of a document holds. */
+public final class CommandText {
+    /** A version or a requirement of one is no command, whatever its key is called. */
+    private static final Pattern VERSION = Pattern.compile("[\\^~=<>v ]*\\d+(?:[.*]\\w+)*(?:[-+][\\w.]+)?");
+
+    /** Keys for the arguments of a program, beside that of the program. */
+    private static final List<String> ARGUMENTS = List.of("args", "arguments", "command_arguments");
+
+    private CommandText() {}
+
+    /** Whether a value can be a command: not empty, and no version number. */
+    public static boolean isCommand(ValuePlace place) {
+        return !(place.value() instanceof Node.Text text)
+                || !(text.value().isBlank() || VERSION.matcher(text.value()).matches());
+    }
+
+    /** What the commands of a value do, the worst first. Lines count from the first one of the value. */
+    public static List<Deed> deeds(ValuePlace place) {
+        String script = script(place);
+        return script.isEmpty() ? List.of() : CommandDeeds.known().of(script);
+    }
+
+    /** What the scripts of a file that holds nothing else do, those that are worth a look. Lines count from the value's first one. */
+    public static List<Deed> notable(String scripts) {
+        return CommandDeeds.known().ofShells(scripts).stream()
+                .filter(deed -> severity(deed.kind()).isPresent())
+                .toList();
+    }
+
+    /** The severity that a deed alone gives to what somebody starts by the name of its tool. */
+    public static Optional<Severity> severity(CommandDeed deed) {
+        return switch (deed.weight()) {
+            case GRAVE -> Optional.of(Severity.HIGH);
+            case NOTABLE -> Optional.of(Severity.MEDIUM);
+            case ORDINARY -> Optional.empty();
+        };
+    }
+
+    /** A program's arguments may stand in a key of their own. */
+    private static String script(ValuePlace place) {
+        String script = text(place.value());
+        if (script.isEmpty() || script.indexOf('\n') >= 0) {
+            return script;
+        }
+        String last = place.keys().path().isEmpty() ? "" : place.keys().path().getLast();
+        boolean takesArguments = last.equals("command") || last.equals("program");
+        if (!takesArguments) {
+            return script;
+        }
+        StringBuilder whole = new StringBuilder(script);
+        for (String key : ARGUMENTS) {
+            place.table()
+                    .get(key)
+                    .map(CommandText::text)
+                    .ifPresent(words -> whole.append(' ').append(words));
+        }
+        return whole.toString();
+    }
+
+    private static String text(@Nullable Node value) {
+        return switch (value) {
+            case Node.Text text -> text.value();
+            case Node.Array array -> words(array.texts());
+            case Node.Table table -> "";
+            case Node.Bool bool -> "";
+            case Node.Literal literal -> "";
+            case null -> "";
+        };
+    }
+
+    /** Words of one command, or lines of a script where they hold blanks and are not options. */
+    private static String words(List<String> texts) {
+        boolean lines = texts.size() > 1 && texts.getFirst().strip().indexOf(' ') > 0;
+        StringBuilder script = new StringBuilder();
+        for (String text : texts) {
+            boolean quote = !lines && texts.size() > 1 && text.chars().anyMatch(Character::isWhitespace);
+            script.append(script.isEmpty() ? "" : lines ? "\n" : " ")
+                    .append(quote ? "'" + text.replace("'", "'\\''") + "'" : text);
+        }
+        return script.toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lazaret.analysis.document.lines;
+
+/** Writes lines of a justfile as the shell gets them. */
+final class JustWords {
+    private JustWords() {}
+
+    /** A line of a recipe, without its beginning and the marks of just. */
+    static void recipe(String line, StringBuilder out) {
+        int from = 0;
+        while (from < line.length() && " \t@-".indexOf(line.charAt(from)) >= 0) {
+            from++;
+        }
+        expanded(line.substring(from), out);
+    }
+
+    /** {@code {{name}}} is a variable. */
+    static void expanded(String text, StringBuilder out) {
+        int at = 0;
+        for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
+            int close = text.indexOf("}}", open);
+            if (close < 0) {
+                break;
+            }
+            out.append(text, at, open);
+            String inner = text.substring(open + 2, close).strip();
+            boolean name = !inner.isEmpty()
+                    && inner.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
+            out.append(name ? "${" + inner.replace('-', '_') + "}" : "x");
+            at = close + 2;
+        }
+        out.append(text, at, text.length());
+    }
+
+    /** A line that is no recipe: what backticks and {@code shell(...)} in it run, and a variable that is set to a text. */
+    static void read(String line, StringBuilder out) {
+        int equals = line.indexOf(":=");
+        String name = equals < 0
+                ? ""
+                : line.substring(0, equals).replace("export ", "").strip().replace('-', '_');
+        boolean named = !name.isEmpty() && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+        String before = named ? name + "=" : ": ";
+        boolean afterShell = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '#') {
+                return;
+            }
+            if (c == '`' || c == '"' || c == '\'') {
+                int end = line.indexOf(c, i + 1);
+                String text = line.substring(i + 1, end < 0 ? line.length() : end);
+                if (c == '`' || afterShell) {
+                    out.append(before).append("$(").append(text).append("); ");
+                } else if (named && text.indexOf('\'') < 0) {
+                    out.append(name).append("='").append(text).append("'; ");
+                }
+                afterShell = false;
+                i = end < 0 ? line.length() : end;
+            } else if (c == '(') {
+                afterShell = line.startsWith("shell", Math.max(0, i - 5));
+            }
+        }
+    }
+}

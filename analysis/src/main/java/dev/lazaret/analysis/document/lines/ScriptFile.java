@@ -1,0 +1,166 @@
+package dev.lazaret.analysis.document.lines;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The readers for files that are scripts, or hold some. Each script is a value of the key {@code script} that begins at its place, and its
+ * lines are lines of the file. {@link #ANOTHER} stands where the tool starts another shell.
+ */
+public final class ScriptFile {
+    /** Ends a command, and whatever is open in it: what follows is for another shell. */
+    public static final char ANOTHER = '\u001e';
+
+    private static final String KEY = "script";
+
+    private ScriptFile() {}
+
+    /** The whole file is one script. */
+    public static Document script(byte[] buffer, int length) {
+        SourceText source = SourceText.of(buffer, length);
+        Position first = new Position(1, 1);
+        String text = source.text().replace(ANOTHER, ' ');
+        return source.document(text.isBlank() ? List.of() : List.of(member(first, text)));
+    }
+
+    /** Recipes of make, its assignments, and what {@code $(shell ...)} and {@code !=} run when the file is read. */
+    public static Document makefile(byte[] buffer, int length) {
+        SourceText source = SourceText.of(buffer, length);
+        StringBuilder out = new StringBuilder();
+        String prefix = "\t";
+        boolean defining = false;
+        boolean recipe = false;
+        for (int line = 1; line <= source.lines(); line++) {
+            String text = source.line(line).replace(ANOTHER, ' ');
+            boolean inRecipe =
+                    (recipe || defining) && (text.startsWith(prefix) || defining) && !text.startsWith("endef");
+            boolean assigns = false;
+            if (inRecipe) {
+                MakeWords.recipe(text, out);
+            } else if (!text.isBlank() && !text.startsWith("#")) {
+                defining = text.startsWith("define ");
+                assigns = MakeWords.isAssignment(text);
+                prefix = text.startsWith(".RECIPEPREFIX") ? MakeWords.prefix(text, prefix) : prefix;
+                recipe = !defining && !assigns && (text.indexOf(':') >= 0 || recipe);
+                MakeWords.read(text, out);
+            }
+            while (text.endsWith("\\") && line < source.lines()) {
+                out.append('\n');
+                line++;
+                text = source.line(line).replace(ANOTHER, ' ');
+                if (inRecipe) {
+                    MakeWords.expanded(text, out);
+                } else {
+                    MakeWords.read(text, out);
+                }
+            }
+            out.append(ANOTHER).append('\n');
+        }
+        return document(source, out);
+    }
+
+    /** Recipes of just, its assignments, and what backticks and {@code shell(...)} run. */
+    public static Document justfile(byte[] buffer, int length) {
+        SourceText source = SourceText.of(buffer, length);
+        List<Member> others = new ArrayList<>();
+        StringBuilder out = new StringBuilder();
+        int line = 1;
+        while (line <= source.lines()) {
+            String text = source.line(line).replace(ANOTHER, ' ');
+            int end = line;
+            if (isBody(text)) {
+                end = bodyEnd(source, line);
+                Body body = !text.strip().startsWith("#!") ? Body.LINES : isShell(text) ? Body.SCRIPT : Body.FOREIGN;
+                if (body == Body.FOREIGN) {
+                    others.add(foreign(source, line, end, text));
+                }
+                body(source, line, end, body, out);
+            } else {
+                JustWords.read(text.startsWith("#") ? "" : text, out);
+                out.append(ANOTHER).append('\n');
+            }
+            line = end + 1;
+        }
+        Document main = document(source, out);
+        if (others.isEmpty()) {
+            return main;
+        }
+        List<Member> all = new ArrayList<>(main.root().members());
+        all.addAll(others);
+        return source.document(all);
+    }
+
+    private static boolean isBody(String text) {
+        return (text.startsWith(" ") || text.startsWith("\t")) && !text.isBlank();
+    }
+
+    private static int bodyEnd(SourceText source, int from) {
+        int end = from;
+        for (int line = from; line <= source.lines(); line++) {
+            String text = source.line(line);
+            if (isBody(text)) {
+                end = line;
+            } else if (!text.isBlank()) {
+                break;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isShell(String shebang) {
+        String last = shebang.strip();
+        return last.matches("#!.*\\b(?:sh|bash|dash|zsh|ksh|fish)(?:\\s.*)?");
+    }
+
+    /** What the body of a recipe of just is for. */
+    private enum Body {
+        /** Each line is for a shell of its own. */
+        LINES,
+        /** The whole is a script of a shell. */
+        SCRIPT,
+        /** The whole is for another interpreter, and stands elsewhere. */
+        FOREIGN
+    }
+
+    private static void body(SourceText source, int from, int to, Body body, StringBuilder out) {
+        for (int line = from; line <= to; line++) {
+            String text = source.line(line).replace(ANOTHER, ' ');
+            switch (body) {
+                case LINES -> {
+                    JustWords.recipe(text, out);
+                    out.append(text.endsWith("\\") ? "" : ANOTHER);
+                }
+                case SCRIPT -> JustWords.expanded(text, out);
+                case FOREIGN -> {}
+            }
+            out.append('\n');
+        }
+        out.append(body == Body.LINES ? "" : ANOTHER);
+    }
+
+    /** A recipe in another language: as if it were handed to its interpreter. */
+    private static Member foreign(SourceText source, int from, int to, String shebang) {
+        String[] words = shebang.strip().substring(2).strip().split("\\s+", -1);
+        String program = words[words.length - 1];
+        StringBuilder text =
+                new StringBuilder(program.startsWith("-") ? words[0] : program).append(" <<'end of recipe'\n");
+        for (int line = from + 1; line <= to; line++) {
+            text.append(source.line(line)).append('\n');
+        }
+        return member(new Position(from, 1), text.append("end of recipe\n").toString());
+    }
+
+    private static Document document(SourceText source, StringBuilder out) {
+        boolean empty = out.chars().allMatch(c -> c == '\n' || c == ANOTHER);
+        return source.document(empty ? List.of() : List.of(member(new Position(1, 1), out.toString())));
+    }
+
+    private static Member member(Position at, String text) {
+        return new Member(KEY, at, new Node.Text(at, text));
+    }
+}

