@@ -21,8 +21,21 @@ public final class CommandText {
 
     /** Whether a value can be a command: not empty, and no version number. */
     public static boolean isCommand(ValuePlace place) {
-        return !(place.value() instanceof Node.Text text)
-                || !(text.value().isBlank() || VERSION.matcher(text.value()).matches());
+        return !isEmpty(place)
+                && !(place.value() instanceof Node.Text text
+                        && VERSION.matcher(text.value()).matches());
+    }
+
+    /** Whether a value holds nothing that could start: an empty text, list or table. */
+    public static boolean isEmpty(ValuePlace place) {
+        return switch (place.value()) {
+            case Node.Text text -> text.value().isBlank();
+            case Node.Array array -> array.items().isEmpty();
+            case Node.Table table -> table.members().isEmpty();
+            case Node.Bool bool -> false;
+            case Node.Literal literal -> false;
+            case null -> false;
+        };
     }
 
     /** What the commands of a value do, the worst first. Lines count from the first one of the value. */

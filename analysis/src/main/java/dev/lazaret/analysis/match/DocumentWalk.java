@@ -2,6 +2,7 @@ package dev.lazaret.analysis.match;
 
 import dev.lazaret.analysis.catalogue.CommandText;
 import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Covers;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.DocumentMatch;
 import dev.lazaret.analysis.catalogue.Grade;
@@ -180,6 +181,9 @@ final class DocumentWalk {
 
     /** Adds a finding, once for each place: the items of an array have the place of their key. */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
+        if (entry.covers() == Covers.COMMAND && CommandText.isEmpty(place)) {
+            return;
+        }
         if (!entry.rule().isByName()) {
             add(entry, place, spot, at, evidence, List.of());
         } else if (CommandText.isCommand(place)) {
