@@ -18,16 +18,16 @@ public enum CommandDeed {
     READS_SECRETS(Weight.GRAVE, "reads keys or tokens"),
     /** Writes a file that starts by itself later: a profile, a hook, a scheduled job. */
     WRITES_STARTUP(Weight.GRAVE, "writes what starts by itself later"),
-    /** Deletes a folder outside the repository. */
-    DELETES_OUTSIDE(Weight.GRAVE, "deletes outside the repository"),
-    /** Writes or deletes a single file outside the repository. */
+    /** Deletes the home folder, one below it, or one of the system. */
+    DELETES_OUTSIDE(Weight.GRAVE, "deletes a folder of the user or the system"),
+    /** Writes or deletes something else outside the repository. */
     WRITES_OUTSIDE(Weight.NOTABLE, "writes outside the repository"),
     /** Has git run programs of this repository from now on. */
     SETS_HOOKS(Weight.NOTABLE, "has git run programs of this repository"),
     /** Sends files or the output of commands. */
     SENDS_FILES(Weight.NOTABLE, "sends files over the network"),
     /** Runs text that another command prints. */
-    RUNS_COMPUTED(Weight.NOTABLE, "runs what a command prints"),
+    RUNS_COMPUTED(Weight.ORDINARY, "runs what a command prints"),
     /** Downloads something, and does not run it here. */
     DOWNLOADS(Weight.ORDINARY, "uses the network");
 

@@ -37,6 +37,9 @@ final class DeedReader {
     /** Whether the current folder is outside of the repository. */
     private boolean away;
 
+    /** The current folder, where it is outside. */
+    private String folder = "";
+
     /** What all commands so far have brought; a loop's output is that. */
     private int before;
 
@@ -206,6 +209,10 @@ final class DeedReader {
                 break;
             }
         }
+        if (words.length() < WORDS && !command.output().isEmpty()) {
+            String target = command.output().getFirst().text();
+            words.append(" > ").append(target, 0, Math.min(WORDS, target.length()));
+        }
         out.add(new Deed(deed, command.line(), words.toString().replace('\n', ' ')));
     }
 
@@ -255,7 +262,8 @@ final class DeedReader {
                     return passed;
                 }
                 case "cd", "pushd" -> {
-                    away = arguments().stream().anyMatch(path -> OutsidePath.isOutside(path, false));
+                    folder = arguments().stream().findFirst().orElse("~");
+                    away = OutsidePath.isOutside(folder, false);
                     return Flow.NONE;
                 }
                 case "done", "fi", "esac" -> {
@@ -280,7 +288,7 @@ final class DeedReader {
             if (programs.isShell(call.program())) {
                 return shell();
             }
-            starts(flows.get(call.first() - 1)
+            starts((flows.get(call.first() - 1) & ~Flow.COMPUTED)
                     | (call.written().indexOf('/') >= 0 ? fileFlow(call.written()) : Flow.NONE));
             return program(passed);
         }
@@ -334,17 +342,14 @@ final class DeedReader {
 
         private void deletes() {
             List<String> arguments = arguments();
+            boolean folders = ProgramClasses.deletesFolders(call.program(), arguments);
             for (String path : arguments) {
-                if (OutsidePath.isOutside(path, away)) {
-                    boolean home = OutsidePath.belowHome(path)
-                            .filter(rest -> rest.length() < 3)
-                            .isPresent();
-                    boolean folder = home || ProgramClasses.deletesFolders(call.program(), arguments);
-                    if (folder) {
-                        add(CommandDeed.DELETES_OUTSIDE, command);
-                    } else {
-                        writes(command, path, true);
-                    }
+                String whole =
+                        away && !OutsidePath.isOutside(path, false) ? (folder + '/' + path).replace("//", "/") : path;
+                if (folders && !path.startsWith("-") && OutsidePath.isPrecious(whole)) {
+                    add(CommandDeed.DELETES_OUTSIDE, command);
+                } else {
+                    writes(command, path, true);
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells where a path leads that a shell command names. */
@@ -24,7 +25,18 @@ final class OutsidePath {
     /** From this many steps up a path is taken to leave the repository. */
     private static final String FAR_UP = "../../../";
 
+    private static final Pattern SYSTEM =
+            Pattern.compile("/(?:(?:bin|boot|dev|etc|home|lib|opt|root|sbin|srv|usr|var)/?)?\\*?");
+
     private OutsidePath() {}
+
+    /** Whether a folder is the user's or the system's as a whole: nobody deletes it for a build. */
+    static boolean isPrecious(String path) {
+        return SYSTEM.matcher(path).matches()
+                || belowHome(path)
+                        .filter(rest -> rest.lastIndexOf('/') <= 0 || rest.endsWith("/*") || rest.length() < 3)
+                        .isPresent();
+    }
 
     /** The part below the home folder, empty for the home folder alone. */
     static Optional<String> belowHome(String path) {

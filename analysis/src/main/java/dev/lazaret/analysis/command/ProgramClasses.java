@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What programs do with their arguments. */
 final class ProgramClasses {
@@ -222,10 +223,10 @@ final class ProgramClasses {
                     .map(word -> word.substring(word.lastIndexOf('/') + 1))
                     .forEach(named::add);
         }
-        arguments.stream()
+        Set<String> joined = arguments.stream()
                 .filter(word -> word.matches("-[a-zA-Z]{2,}o"))
-                .flatMap(word -> after(arguments, Set.of(word)).stream())
-                .forEach(named::add);
+                .collect(Collectors.toSet());
+        named.addAll(after(arguments, joined));
         return named.stream().filter(path -> !path.equals("-")).toList();
     }
 

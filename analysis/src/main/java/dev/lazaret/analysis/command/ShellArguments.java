@@ -18,7 +18,7 @@ record ShellArguments(int inline, int script, boolean encoded, boolean isUnix) {
 
     /** Options whose value is the next word. */
     private static final Set<String> VALUED =
-            Set.of("-o", "+o", "-W", "-X", "-m", "-r", "--require", "-executionpolicy", "-ep", "-w", "-windowstyle");
+            Set.of("-o", "+o", "-W", "-X", "-r", "--require", "-executionpolicy", "-ep", "-w", "-windowstyle");
 
     static ShellArguments of(String program, List<String> arguments) {
         boolean unix = UNIX.contains(program);
@@ -37,6 +37,9 @@ record ShellArguments(int inline, int script, boolean encoded, boolean isUnix) {
             }
             if (isCode(program, lower, unix, powershell) && i + 1 < arguments.size()) {
                 return new ShellArguments(i + 1, -1, false, unix);
+            }
+            if (!unix && word.equals("-m") && i + 1 < arguments.size()) {
+                return new ShellArguments(-1, i + 1, false, false);
             }
             if (VALUED.contains(unix ? word : lower)) {
                 i++;

@@ -53,8 +53,24 @@ class CommandDeedsTest {
             }
             DEEDS.of(script.toString());
         }
-        for (String part :
-                List.of("$(", "`", "(", "{ ", "\"$(", "a|", "<<A\n", "$X", "X=$(", "sh -c \"", "'", "\\", "eval ")) {
+        for (String part : List.of(
+                "$(",
+                "`",
+                "(",
+                "{ ",
+                "\"$(",
+                "a|",
+                "<<A\n",
+                "$X",
+                "X=$(",
+                "sh -c \"",
+                "'",
+                "\\",
+                "eval ",
+                "curl -xo ",
+                "rm -r ~ ",
+                "X=$X;",
+                "sh<<<a ")) {
             assertThat(DEEDS.of(part.repeat(200_000))).hasSizeLessThan(1_000_000);
         }
     }

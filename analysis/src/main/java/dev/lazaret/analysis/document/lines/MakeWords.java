@@ -87,7 +87,7 @@ final class MakeWords {
         return line;
     }
 
-    /** {@code $$} is {@code $}, {@code $(NAME)} a variable, {@code $(shell ...)} a substitution. */
+    /** {@code $$} is {@code $}, {@code $(NAME)} a variable, {@code $(shell ...)} a substitution; of other functions the arguments stay. */
     static void expanded(String text, StringBuilder out) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -102,6 +102,9 @@ final class MakeWords {
             } else if (brackets && text.startsWith("shell ", i + 2)) {
                 out.append("$(");
                 i += "$(shell".length() - 1;
+            } else if (brackets) {
+                out.append('(');
+                i++;
             } else {
                 out.append(c);
             }
