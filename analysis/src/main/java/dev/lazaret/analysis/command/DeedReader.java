@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 
 /** Follows text through one script: from what is downloaded, decoded or secret to what runs, sends or writes it. */
 final class DeedReader {
-    /** Scripts as words of others, {@code sh -c "..."}. */
-    private static final int NESTED = 4;
-
     private static final int WORDS = 200;
 
     private static final Set<String> DECLARES =
@@ -54,7 +51,7 @@ final class DeedReader {
     }
 
     /** @param in what the first commands read */
-    private int list(List<Pipeline> pipelines, int in, int nested) {
+    int list(List<Pipeline> pipelines, int in, int nested) {
         int flow = Flow.NONE;
         for (Pipeline pipeline : pipelines) {
             if (pipeline.commands().isEmpty()) {
@@ -90,7 +87,7 @@ final class DeedReader {
                 piped || !command.input().isEmpty() || !command.here().isEmpty();
         assign(texts, flows);
         Call call = Call.of(texts, this::value);
-        Started started = new Started(command, call, texts, flows, read, hasInput, nested);
+        StartedProgram started = new StartedProgram(this, command, call, texts, flows, read, hasInput, nested);
         int flow = started.run();
         before |= flow;
         return redirected(command, flow, read);
@@ -137,7 +134,7 @@ final class DeedReader {
         return flow;
     }
 
-    private int fileFlow(String path) {
+    int fileFlow(String path) {
         return files.getOrDefault(normal(path), Flow.NONE) | (isSecretFile(path) ? Flow.SECRET : Flow.NONE);
     }
 
@@ -184,7 +181,7 @@ final class DeedReader {
         return flow;
     }
 
-    private void writes(Command command, String path, boolean deletes) {
+    void writes(Command command, String path, boolean deletes) {
         if (!OutsidePath.isOutside(path, away) && !path.startsWith(".git/hooks")) {
             return;
         }
@@ -194,11 +191,39 @@ final class DeedReader {
         add(startup && !deletes ? CommandDeed.WRITES_STARTUP : CommandDeed.WRITES_OUTSIDE, command);
     }
 
+    /** The current folder is this one from now on. */
+    void enter(String path) {
+        folder = path;
+        away = OutsidePath.isOutside(path, false);
+    }
+
+    /** A path, counted from the current folder where that is outside. */
+    String whole(String path) {
+        return away && !OutsidePath.isOutside(path, false) ? (folder + '/' + path).replace("//", "/") : path;
+    }
+
+    /** Remembers what a file holds. */
+    void holds(String path, int flow) {
+        files.merge(normal(path), flow, (one, other) -> one | other);
+    }
+
+    int before() {
+        return before;
+    }
+
+    KnownNames names() {
+        return names;
+    }
+
+    ProgramClasses programs() {
+        return programs;
+    }
+
     private boolean isStartup(String path) {
         return names.file(path).filter(found -> found.word().equals("startup")).isPresent();
     }
 
-    private void add(CommandDeed deed, Command command) {
+    void add(CommandDeed deed, Command command) {
         StringBuilder words = new StringBuilder();
         for (Word word : command.words()) {
             words.append(words.isEmpty() ? "" : " ")
@@ -214,204 +239,5 @@ final class DeedReader {
             words.append(" > ").append(target, 0, Math.min(WORDS, target.length()));
         }
         out.add(new Deed(deed, command.line(), words.toString().replace('\n', ' ')));
-    }
-
-    /** One program that is started. */
-    private final class Started {
-        private final Command command;
-        private final Call call;
-        private final List<String> texts;
-        private final List<Integer> flows;
-        private final int in;
-        private final boolean hasInput;
-        private final int nested;
-
-        Started(
-                Command command,
-                Call call,
-                List<String> texts,
-                List<Integer> flows,
-                int in,
-                boolean hasInput,
-                int nested) {
-            this.command = command;
-            this.call = call;
-            this.texts = texts;
-            this.flows = flows;
-            this.in = in;
-            this.hasInput = hasInput;
-            this.nested = nested;
-        }
-
-        private List<String> arguments() {
-            return texts.subList(Math.min(call.first(), texts.size()), texts.size());
-        }
-
-        private int flowOfArguments() {
-            int flow = call.fromInput() ? in : Flow.NONE;
-            for (int i = call.first(); i < flows.size(); i++) {
-                flow |= flows.get(i);
-            }
-            return flow;
-        }
-
-        int run() {
-            int passed = in | flowOfArguments();
-            switch (call.program()) {
-                case "" -> {
-                    return passed;
-                }
-                case "cd", "pushd" -> {
-                    folder = arguments().stream().findFirst().orElse("~");
-                    away = OutsidePath.isOutside(folder, false);
-                    return Flow.NONE;
-                }
-                case "done", "fi", "esac" -> {
-                    return passed | before;
-                }
-                case "eval" -> {
-                    starts(flowOfArguments());
-                    return nest(String.join(" ", arguments()), in);
-                }
-                case "source", "." -> {
-                    starts(flowOfArguments() | argumentFiles(1));
-                    return Flow.COMPUTED;
-                }
-                case "env", "printenv" -> {
-                    return passed | Flow.SECRET;
-                }
-                default -> {}
-            }
-            if (call.program().equals("export") && arguments().equals(List.of("-p"))) {
-                return Flow.SECRET;
-            }
-            if (programs.isShell(call.program())) {
-                return shell();
-            }
-            starts((flows.get(call.first() - 1) & ~Flow.COMPUTED)
-                    | (call.written().indexOf('/') >= 0 ? fileFlow(call.written()) : Flow.NONE));
-            return program(passed);
-        }
-
-        private int program(int passed) {
-            ProgramClasses.Kind kind = programs.kind(call.program(), arguments());
-            int flow = passed;
-            if (kind.reads()) {
-                for (String text : arguments()) {
-                    int file = fileFlow(text);
-                    flow |= file;
-                    if (Flow.has(file, Flow.SECRET)) {
-                        add(CommandDeed.READS_SECRETS, command);
-                    }
-                }
-            }
-            switch (kind) {
-                case NETWORK -> {
-                    return network(flow);
-                }
-                case DECODER -> {
-                    return flow | Flow.DECODED;
-                }
-                case WRITER ->
-                    ProgramClasses.written(call.program(), arguments()).forEach(path -> writes(command, path, false));
-                case DELETER -> deletes();
-                case SCHEDULER -> add(CommandDeed.WRITES_STARTUP, command);
-                case HOOK_SETTER -> add(CommandDeed.SETS_HOOKS, command);
-                case SETTER -> add(CommandDeed.WRITES_OUTSIDE, command);
-                case READER, NAMES_ONLY -> {}
-            }
-            return flow;
-        }
-
-        private int network(int flow) {
-            boolean secretValue = programs.sendsSecret(arguments());
-            if (programs.opensShell(call.program(), arguments())) {
-                add(CommandDeed.OPENS_SHELL, command);
-            } else if (Flow.has(flow, Flow.SECRET) || secretValue) {
-                add(CommandDeed.SENDS_SECRETS, command);
-            } else {
-                boolean sends = ProgramClasses.sends(call.program(), arguments());
-                add(sends ? CommandDeed.SENDS_FILES : CommandDeed.DOWNLOADS, command);
-            }
-            for (String path : ProgramClasses.downloaded(call.program(), arguments())) {
-                files.put(normal(path), Flow.NETWORK);
-                writes(command, path, false);
-            }
-            return Flow.NETWORK;
-        }
-
-        private void deletes() {
-            List<String> arguments = arguments();
-            boolean folders = ProgramClasses.deletesFolders(call.program(), arguments);
-            for (String path : arguments) {
-                String whole =
-                        away && !OutsidePath.isOutside(path, false) ? (folder + '/' + path).replace("//", "/") : path;
-                if (folders && !path.startsWith("-") && OutsidePath.isPrecious(whole)) {
-                    add(CommandDeed.DELETES_OUTSIDE, command);
-                } else {
-                    writes(command, path, true);
-                }
-            }
-        }
-
-        /** A shell or interpreter: what it is given to run counts. */
-        private int shell() {
-            ShellArguments given = ShellArguments.of(call.program(), arguments());
-            if (given.encoded()) {
-                add(CommandDeed.RUNS_DECODED, command);
-            }
-            if (given.inline() >= 0) {
-                int index = call.first() + given.inline();
-                starts(flows.get(index) | (call.fromInput() ? in : Flow.NONE));
-                String text = texts.get(index);
-                if (given.isUnix()) {
-                    return nest(text, in) | Flow.COMPUTED;
-                }
-                inline(text);
-                return in | Flow.COMPUTED;
-            }
-            if (given.script() >= 0) {
-                int index = call.first() + given.script();
-                starts(flows.get(index) | fileFlow(texts.get(index)));
-                return in | Flow.COMPUTED;
-            }
-            for (String here : command.here()) {
-                if (given.isUnix()) {
-                    nest(here, Flow.NONE);
-                } else {
-                    inline(here);
-                }
-            }
-            if (hasInput && command.here().isEmpty()) {
-                starts(in | Flow.COMPUTED);
-            }
-            return Flow.COMPUTED;
-        }
-
-        private void inline(String code) {
-            InlineCode.deeds(code, names).forEach(deed -> add(deed, command));
-        }
-
-        private int nest(String script, int input) {
-            return nested < NESTED ? list(ShellReader.read(script, command.line()), input, nested + 1) : Flow.COMPUTED;
-        }
-
-        private int argumentFiles(int most) {
-            return arguments().stream()
-                            .limit(most)
-                            .mapToInt(DeedReader.this::fileFlow)
-                            .reduce(Flow.NONE, (one, other) -> one | other)
-                    & ~Flow.SECRET;
-        }
-
-        private void starts(int flow) {
-            if (Flow.has(flow, Flow.NETWORK)) {
-                add(CommandDeed.RUNS_DOWNLOAD, command);
-            } else if (Flow.has(flow, Flow.DECODED)) {
-                add(CommandDeed.RUNS_DECODED, command);
-            } else if (Flow.has(flow, Flow.COMPUTED)) {
-                add(CommandDeed.RUNS_COMPUTED, command);
-            }
-        }
     }
 }

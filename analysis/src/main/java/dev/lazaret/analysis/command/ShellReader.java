@@ -1,8 +1,7 @@
 package dev.lazaret.analysis.command;
 
-import dev.lazaret.analysis.command.Shell.Command;
 import dev.lazaret.analysis.command.Shell.Pipeline;
-import dev.lazaret.analysis.command.Shell.Word;
+import dev.lazaret.analysis.command.ShellDraft.HereDocument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +26,6 @@ final class ShellReader {
     private int line;
     private final List<HereDocument> awaited = new ArrayList<>();
 
-    private record HereDocument(String end, boolean indented, List<String> into) {}
-
     private ShellReader(String text, int line) {
         this.text = text;
         this.line = line;
@@ -39,96 +36,8 @@ final class ShellReader {
         return new ShellReader(text, line).list(0, NONE);
     }
 
-    /** Where the next word goes. */
-    private enum Slot {
-        WORD,
-        INPUT,
-        OUTPUT,
-        HERE,
-        HERE_INDENTED
-    }
-
-    /** The list that is being read. */
-    private final class Draft {
-        private final List<Pipeline> pipelines = new ArrayList<>();
-        private List<Command> commands = new ArrayList<>();
-        private Command command = empty();
-        private final StringBuilder word = new StringBuilder();
-        private List<List<Pipeline>> inner = new ArrayList<>();
-        private boolean inWord;
-        private Slot slot = Slot.WORD;
-
-        private Command empty() {
-            return new Command(
-                    line,
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>(),
-                    new ArrayList<>());
-        }
-
-        private boolean isBlank() {
-            return !inWord
-                    && command.words().isEmpty()
-                    && command.group().isEmpty()
-                    && command.input().isEmpty()
-                    && command.output().isEmpty();
-        }
-
-        private void add(char c) {
-            begin();
-            word.append(c);
-        }
-
-        private void begin() {
-            if (isBlank()) {
-                command = empty();
-            }
-            inWord = true;
-        }
-
-        private void endWord() {
-            if (!inWord) {
-                return;
-            }
-            Word done = new Word(word.toString(), inner);
-            switch (slot) {
-                case WORD -> command.words().add(done);
-                case INPUT -> command.input().add(done);
-                case OUTPUT -> command.output().add(done);
-                case HERE, HERE_INDENTED ->
-                    awaited.add(new HereDocument(done.text(), slot == Slot.HERE_INDENTED, command.here()));
-            }
-            slot = Slot.WORD;
-            word.setLength(0);
-            inner = new ArrayList<>();
-            inWord = false;
-        }
-
-        /** Ends a command; the next one reads what it prints. */
-        private void pipe() {
-            endWord();
-            commands.add(command);
-            command = empty();
-        }
-
-        private void end() {
-            endWord();
-            if (!isBlank() || !command.here().isEmpty()) {
-                commands.add(command);
-            }
-            if (!commands.isEmpty()) {
-                pipelines.add(new Pipeline(commands));
-            }
-            commands = new ArrayList<>();
-            command = empty();
-            slot = Slot.WORD;
-        }
-    }
-
     private List<Pipeline> list(int depth, char end) {
-        Draft draft = new Draft();
+        ShellDraft draft = new ShellDraft(() -> line, awaited);
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == ANOTHER && depth > 0) {
@@ -145,7 +54,7 @@ final class ShellReader {
         return draft.pipelines;
     }
 
-    private void step(char c, Draft draft, int depth) {
+    private void step(char c, ShellDraft draft, int depth) {
         switch (c) {
             case ' ', '\t', '\r' -> draft.endWord();
             case ',' -> {
@@ -226,7 +135,7 @@ final class ShellReader {
     }
 
     /** A pipe at a line's end goes on in the next one. */
-    private void lineEnd(Draft draft) {
+    private void lineEnd(ShellDraft draft) {
         draft.endWord();
         if (draft.commands.isEmpty() || !draft.isBlank()) {
             draft.end();
@@ -244,9 +153,9 @@ final class ShellReader {
             int end = text.indexOf('\n', at);
             int stop = end < 0 ? text.length() : end;
             String one = text.substring(at, stop).stripTrailing();
-            boolean last = (here.indented ? one.stripLeading() : one).equals(here.end);
+            boolean last = (here.indented() ? one.stripLeading() : one).equals(here.end());
             if (last) {
-                here.into.add(text.substring(from, at));
+                here.into().add(text.substring(from, at));
             }
             at = end < 0 ? stop : stop + 1;
             line += end < 0 ? 0 : 1;
@@ -254,10 +163,10 @@ final class ShellReader {
                 return;
             }
         }
-        here.into.add(text.substring(from));
+        here.into().add(text.substring(from));
     }
 
-    private void bracket(Draft draft, int depth) {
+    private void bracket(ShellDraft draft, int depth) {
         if (depth == DEPTH) {
             draft.add('(');
         } else if (draft.isBlank()) {
@@ -272,7 +181,7 @@ final class ShellReader {
     }
 
     /** @param opening characters that are consumed already */
-    private void substitution(Draft draft, int depth, char end, char... opening) {
+    private void substitution(ShellDraft draft, int depth, char end, char... opening) {
         draft.begin();
         int from = at;
         draft.word.append(opening);
@@ -282,7 +191,7 @@ final class ShellReader {
         }
     }
 
-    private void quoted(Draft draft, boolean escapes) {
+    private void quoted(ShellDraft draft, boolean escapes) {
         draft.begin();
         while (at < text.length() && text.charAt(at) != '\'' && text.charAt(at) != ANOTHER) {
             char c = text.charAt(at++);
@@ -297,7 +206,7 @@ final class ShellReader {
         close();
     }
 
-    private void doubleQuoted(Draft draft, int depth) {
+    private void doubleQuoted(ShellDraft draft, int depth) {
         draft.begin();
         while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != ANOTHER) {
             char c = text.charAt(at++);
@@ -321,7 +230,7 @@ final class ShellReader {
         }
     }
 
-    private void escaped(Draft draft) {
+    private void escaped(ShellDraft draft) {
         if (at < text.length() && text.charAt(at) == '\r') {
             at++;
         }
@@ -340,7 +249,7 @@ final class ShellReader {
         }
     }
 
-    private void dollar(Draft draft, int depth, boolean quoted) {
+    private void dollar(ShellDraft draft, int depth, boolean quoted) {
         if (next('(')) {
             substitution(draft, depth, ')', '$', '(');
         } else if (!quoted && next('\'')) {
@@ -350,18 +259,20 @@ final class ShellReader {
         }
     }
 
-    private void input(Draft draft, int depth) {
+    private void input(ShellDraft draft, int depth) {
         if (next('(')) {
             substitution(draft, depth, ')', '<', '(');
             return;
         }
         draft.endWord();
         boolean here = next('<');
-        draft.slot = !here || next('<') ? Slot.INPUT : next('-') ? Slot.HERE_INDENTED : Slot.HERE;
+        draft.slot = !here || next('<')
+                ? ShellDraft.Slot.INPUT
+                : next('-') ? ShellDraft.Slot.HERE_INDENTED : ShellDraft.Slot.HERE;
     }
 
     /** {@code >}, {@code >>}, {@code >|}, {@code >&} and {@code &>}; a number before it is no word. */
-    private void output(Draft draft) {
+    private void output(ShellDraft draft) {
         if (draft.inWord && draft.word.length() == 1 && Character.isDigit(draft.word.charAt(0))) {
             draft.word.setLength(0);
             draft.inWord = false;
@@ -370,6 +281,6 @@ final class ShellReader {
         while (at < text.length() && ">|&".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        draft.slot = Slot.OUTPUT;
+        draft.slot = ShellDraft.Slot.OUTPUT;
     }
 }

@@ -1,0 +1,118 @@
+package dev.lazaret.analysis.command;
+
+import dev.lazaret.analysis.command.Shell.Command;
+import dev.lazaret.analysis.command.Shell.Pipeline;
+import dev.lazaret.analysis.command.Shell.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** A list of commands that is being read. Package-private state: the reader fills it. */
+final class ShellDraft {
+    /**
+     * A text that begins behind its command's line.
+     *
+     * @param end the line that ends it
+     * @param indented whether that line may be indented
+     * @param into where the text goes
+     */
+    record HereDocument(String end, boolean indented, List<String> into) {}
+
+    /** Where the next word goes. */
+    enum Slot {
+        WORD,
+        INPUT,
+        OUTPUT,
+        HERE,
+        HERE_INDENTED
+    }
+
+    final List<Pipeline> pipelines = new ArrayList<>();
+    private final IntSupplier line;
+    private final List<HereDocument> awaited;
+
+    List<Command> commands = new ArrayList<>();
+    Command command;
+    final StringBuilder word = new StringBuilder();
+    List<List<Pipeline>> inner = new ArrayList<>();
+    boolean inWord;
+    Slot slot = Slot.WORD;
+
+    /**
+     * @param line the reader's current line
+     * @param awaited where here-documents wait for the end of their line
+     */
+    ShellDraft(IntSupplier line, List<HereDocument> awaited) {
+        this.line = line;
+        this.awaited = awaited;
+        this.command = empty();
+    }
+
+    private Command empty() {
+        return new Command(
+                line.getAsInt(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    boolean isBlank() {
+        return !inWord
+                && command.words().isEmpty()
+                && command.group().isEmpty()
+                && command.input().isEmpty()
+                && command.output().isEmpty();
+    }
+
+    void add(char c) {
+        begin();
+        word.append(c);
+    }
+
+    void begin() {
+        if (isBlank()) {
+            command = empty();
+        }
+        inWord = true;
+    }
+
+    void endWord() {
+        if (!inWord) {
+            return;
+        }
+        Word done = new Word(word.toString(), inner);
+        switch (slot) {
+            case WORD -> command.words().add(done);
+            case INPUT -> command.input().add(done);
+            case OUTPUT -> command.output().add(done);
+            case HERE, HERE_INDENTED ->
+                awaited.add(new HereDocument(done.text(), slot == Slot.HERE_INDENTED, command.here()));
+        }
+        slot = Slot.WORD;
+        word.setLength(0);
+        inner = new ArrayList<>();
+        inWord = false;
+    }
+
+    /** Ends a command; the next one reads what it prints. */
+    void pipe() {
+        endWord();
+        commands.add(command);
+        command = empty();
+    }
+
+    void end() {
+        endWord();
+        if (!isBlank() || !command.here().isEmpty()) {
+            commands.add(command);
+        }
+        if (!commands.isEmpty()) {
+            pipelines.add(new Pipeline(commands));
+        }
+        commands = new ArrayList<>();
+        command = empty();
+        slot = Slot.WORD;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.lazaret.analysis.command;
+
+import dev.lazaret.analysis.command.Shell.Command;
+import java.util.List;
+
+/** One program that a script starts: what comes of its arguments and of what it reads. */
+final class StartedProgram {
+    /** Scripts as words of others, {@code sh -c "..."}. */
+    private static final int NESTED = 4;
+
+    private final DeedReader script;
+    private final Command command;
+    private final Call call;
+    private final List<String> texts;
+    private final List<Integer> flows;
+    private final int in;
+    private final boolean hasInput;
+    private final int nested;
+
+    StartedProgram(
+            DeedReader script,
+            Command command,
+            Call call,
+            List<String> texts,
+            List<Integer> flows,
+            int in,
+            boolean hasInput,
+            int nested) {
+        this.script = script;
+        this.command = command;
+        this.call = call;
+        this.texts = texts;
+        this.flows = flows;
+        this.in = in;
+        this.hasInput = hasInput;
+        this.nested = nested;
+    }
+
+    private List<String> arguments() {
+        return texts.subList(Math.min(call.first(), texts.size()), texts.size());
+    }
+
+    private int flowOfArguments() {
+        int flow = call.fromInput() ? in : Flow.NONE;
+        for (int i = call.first(); i < flows.size(); i++) {
+            flow |= flows.get(i);
+        }
+        return flow;
+    }
+
+    int run() {
+        int passed = in | flowOfArguments();
+        switch (call.program()) {
+            case "" -> {
+                return passed;
+            }
+            case "cd", "pushd" -> {
+                script.enter(arguments().stream().findFirst().orElse("~"));
+                return Flow.NONE;
+            }
+            case "done", "fi", "esac" -> {
+                return passed | script.before();
+            }
+            case "eval" -> {
+                starts(flowOfArguments());
+                return nest(String.join(" ", arguments()), in);
+            }
+            case "source", "." -> {
+                starts(flowOfArguments() | argumentFiles(1));
+                return Flow.COMPUTED;
+            }
+            case "env", "printenv" -> {
+                return passed | Flow.SECRET;
+            }
+            default -> {}
+        }
+        if (call.program().equals("export") && arguments().equals(List.of("-p"))) {
+            return Flow.SECRET;
+        }
+        if (script.programs().isShell(call.program())) {
+            return shell();
+        }
+        starts((flows.get(call.first() - 1) & ~Flow.COMPUTED)
+                | (call.written().indexOf('/') >= 0 ? script.fileFlow(call.written()) : Flow.NONE));
+        return program(passed);
+    }
+
+    private int program(int passed) {
+        ProgramClasses.Kind kind = script.programs().kind(call.program(), arguments());
+        int flow = passed;
+        if (kind.reads()) {
+            for (String text : arguments()) {
+                int file = script.fileFlow(text);
+                flow |= file;
+                if (Flow.has(file, Flow.SECRET)) {
+                    script.add(CommandDeed.READS_SECRETS, command);
+                }
+            }
+        }
+        switch (kind) {
+            case NETWORK -> {
+                return network(flow);
+            }
+            case DECODER -> {
+                return flow | Flow.DECODED;
+            }
+            case WRITER ->
+                ProgramClasses.written(call.program(), arguments()).forEach(path -> {
+                    script.holds(path, passed);
+                    script.writes(command, path, false);
+                });
+            case DELETER -> deletes();
+            case SCHEDULER -> script.add(CommandDeed.WRITES_STARTUP, command);
+            case HOOK_SETTER -> script.add(CommandDeed.SETS_HOOKS, command);
+            case SETTER -> script.add(CommandDeed.WRITES_OUTSIDE, command);
+            case READER, NAMES_ONLY -> {}
+        }
+        return flow;
+    }
+
+    private int network(int flow) {
+        boolean secretValue = script.programs().sendsSecret(arguments());
+        if (script.programs().opensShell(call.program(), arguments())) {
+            script.add(CommandDeed.OPENS_SHELL, command);
+        } else if (Flow.has(flow, Flow.SECRET) || secretValue) {
+            script.add(CommandDeed.SENDS_SECRETS, command);
+        } else {
+            boolean sends = ProgramClasses.sends(call.program(), arguments());
+            script.add(sends ? CommandDeed.SENDS_FILES : CommandDeed.DOWNLOADS, command);
+        }
+        for (String path : ProgramClasses.downloaded(call.program(), arguments())) {
+            script.holds(path, Flow.NETWORK);
+            script.writes(command, path, false);
+        }
+        return Flow.NETWORK;
+    }
+
+    private void deletes() {
+        List<String> arguments = arguments();
+        boolean folders = ProgramClasses.deletesFolders(call.program(), arguments);
+        for (String path : arguments) {
+            String whole = script.whole(path);
+            if (folders && !path.startsWith("-") && OutsidePath.isPrecious(whole)) {
+                script.add(CommandDeed.DELETES_OUTSIDE, command);
+            } else {
+                script.writes(command, path, true);
+            }
+        }
+    }
+
+    /** A shell or interpreter: what it is given to run counts. */
+    private int shell() {
+        ShellArguments given = ShellArguments.of(call.program(), arguments());
+        if (given.encoded()) {
+            script.add(CommandDeed.RUNS_DECODED, command);
+        }
+        if (given.inline() >= 0) {
+            int index = call.first() + given.inline();
+            starts(flows.get(index) | (call.fromInput() ? in : Flow.NONE));
+            String text = texts.get(index);
+            if (given.isUnix()) {
+                return nest(text, in) | Flow.COMPUTED;
+            }
+            inline(text);
+            return in | Flow.COMPUTED;
+        }
+        if (given.script() >= 0) {
+            int index = call.first() + given.script();
+            starts(flows.get(index) | script.fileFlow(texts.get(index)));
+            return in | Flow.COMPUTED;
+        }
+        for (String here : command.here()) {
+            if (given.isUnix()) {
+                nest(here, Flow.NONE);
+            } else {
+                inline(here);
+            }
+        }
+        if (hasInput && command.here().isEmpty()) {
+            starts(in | Flow.COMPUTED);
+        }
+        return Flow.COMPUTED;
+    }
+
+    private void inline(String code) {
+        InlineCode.deeds(code, script.names()).forEach(deed -> script.add(deed, command));
+    }
+
+    private int nest(String text, int input) {
+        return nested < NESTED ? script.list(ShellReader.read(text, command.line()), input, nested + 1) : Flow.COMPUTED;
+    }
+
+    private int argumentFiles(int most) {
+        return arguments().stream()
+                        .limit(most)
+                        .mapToInt(script::fileFlow)
+                        .reduce(Flow.NONE, (one, other) -> one | other)
+                & ~Flow.SECRET;
+    }
+
+    private void starts(int flow) {
+        if (Flow.has(flow, Flow.NETWORK)) {
+            script.add(CommandDeed.RUNS_DOWNLOAD, command);
+        } else if (Flow.has(flow, Flow.DECODED)) {
+            script.add(CommandDeed.RUNS_DECODED, command);
+        } else if (Flow.has(flow, Flow.COMPUTED)) {
+            script.add(CommandDeed.RUNS_COMPUTED, command);
+        }
+    }
+}
