@@ -87,7 +87,8 @@ class ByNameTest {
             assertThat(found(file, command))
                     .as("%s with %s", file, command)
                     .isNotEmpty()
-                    .allSatisfy(match -> assertThat(match.severity()).isGreaterThanOrEqualTo(Severity.LOW));
+                    .allSatisfy(match -> assertThat(match.severity())
+                            .isGreaterThanOrEqualTo(match.rule().severity()));
         }
     }
 
