@@ -138,8 +138,9 @@ final class DeedReader {
         return files.getOrDefault(normal(path), Flow.NONE) | (isSecretFile(path) ? Flow.SECRET : Flow.NONE);
     }
 
+    /** The name alone: the folder may be written in many ways. */
     private static String normal(String path) {
-        return path.startsWith("./") ? path.substring(2) : path;
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private boolean isSecretFile(String path) {
