@@ -25,6 +25,10 @@ record Author(
     static final Author UNKNOWN =
             new Author(Observation.Actor.UNKNOWN, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** Nobody: a compiler has loaded stubs of Lazaret's alone, which do nothing. */
+    static final Author STUBS = new Author(
+            Observation.Actor.of(Observation.Kind.COMPILER), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
     private static final Pattern OF_THE_GATE = Pattern.compile(CompileCall.PRIVATE + "/[0-9]+-[0-9]+(?<rest>/.*)?");
 
     Author {

@@ -92,9 +92,11 @@ final class Authors {
                 .ifPresent(origin -> authors.put(begun(origin), ofMacros(origin)));
     }
 
-    /** Whose it is; empty for what runs the system's code alone. */
+    /** Whose it is; empty for what runs the system's code alone, or Lazaret's besides. */
     Optional<Author> of(ProcessIdentity who) {
-        return who.origin().map(origin -> authors.getOrDefault(begun(origin), Author.UNKNOWN));
+        return who.origin()
+                .map(origin -> authors.getOrDefault(begun(origin), Author.UNKNOWN))
+                .filter(author -> !author.equals(Author.STUBS));
     }
 
     /** Of a process that runs the system's code alone, by its program. */
@@ -201,9 +203,16 @@ final class Authors {
         if (compiling == null || !name(origin.program()).equals("rustc")) {
             return Author.UNKNOWN;
         }
-        List<Optional<UnitId>> units = origin.files().stream()
-                .map(library -> planned(
-                        UnitId.Kind.MACRO, made.maker(library).filter(call -> call.makes() == CompileCall.Makes.MACRO)))
+        List<Optional<CompileCall>> makers = origin.files().stream()
+                .map(made::maker)
+                .filter(maker -> maker.filter(CompileCall::isStub).isEmpty())
+                .toList();
+        if (makers.isEmpty()) {
+            return Author.STUBS;
+        }
+        List<Optional<UnitId>> units = makers.stream()
+                .map(maker -> planned(
+                        UnitId.Kind.MACRO, maker.filter(call -> call.makes() == CompileCall.Makes.MACRO)))
                 .toList();
         List<UnitId> known = units.stream().flatMap(Optional::stream).toList();
         Observation.Actor actor = known.size() < units.size()

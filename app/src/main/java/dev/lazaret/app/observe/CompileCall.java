@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What cargo asked a compiler to make, by the words that the compiler was started with. Paths are the stage's, absolute and without dots.
@@ -17,6 +18,19 @@ import java.util.Set;
  */
 record CompileCall(String name, String source, String folder, String suffix, Makes makes) {
     private static final String SUFFIX = "extra-filename=";
+
+    /** Lazaret writes it, and the stage can only read it. */
+    private static final String STUBS = "/gate/stub/";
+
+    /** In which rustc puts a library together (seen: 1.85.1, 1.95.0). */
+    private static final Pattern ARCHIVE = Pattern.compile("\\.tmp[A-Za-z0-9]+\\.temp-archive(/tmp\\.a)?");
+
+    /** An object file, behind the crate's name. */
+    private static final Pattern OBJECT = Pattern.compile("\\.[A-Za-z0-9_.-]+\\.rcgu\\.o");
+
+    /** Endings of what a compiler makes. */
+    private static final Set<String> MADE = Set.of("d", "rmeta", "rlib", "so", "a");
+
     /** Behind the gate each compiler and each script has a folder of its own below it. */
     static final String PRIVATE = "/target/.gate/private";
 
@@ -157,6 +171,19 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
         return folder.startsWith(PRIVATE) ? PRIVATE : folder;
     }
 
+    /** Without a suffix, as cargo has it for libraries of other languages: what the compiler calls by the crate's name alone. */
+    private boolean isNamed(String file) {
+        String plain = file.startsWith("lib") ? file.substring("lib".length()) : file;
+        return file.equals(name)
+                || (file.startsWith(name + ".") && OBJECT.matcher(file.substring(name.length())).matches())
+                || (plain.startsWith(name + ".") && MADE.contains(plain.substring(name.length() + 1)));
+    }
+
+    /** Whether the source is a stub of Lazaret's, which takes the place of a macro crate. */
+    boolean isStub() {
+        return source.startsWith(STUBS);
+    }
+
     /** Whether a path is of what this call makes, or of what the compiler keeps while it does. */
     boolean isOwnOutput(String path) {
         if (path.equals(folder)) {
@@ -166,7 +193,8 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
             return path.startsWith("/target/") && path.contains("/incremental/" + name + "-");
         }
         String rest = path.substring(folder.length() + 1);
-        return (!suffix.isEmpty() && rest.contains(name + suffix))
+        return (suffix.isEmpty() ? isNamed(rest) : rest.contains(name + suffix))
+                || ARCHIVE.matcher(rest).matches()
                 || rest.startsWith("rmeta")
                 || rest.startsWith("rustc");
     }

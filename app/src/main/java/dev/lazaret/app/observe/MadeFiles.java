@@ -29,11 +29,11 @@ final class MadeFiles {
     private final Set<String> changed = new HashSet<>();
     private boolean lost;
 
-    /** A compiler that runs no code of the project's was asked for this by cargo. */
+    /** A compiler that runs no code of the project's was asked for this by cargo, or by the gate: its stub takes the place of a source. */
     void compiled(CompileCall call) {
         for (String file : call.made()) {
             CompileCall known = makers.put(file, call);
-            if (known != null && !known.source().equals(call.source())) {
+            if (known != null && !call.isStub() && !known.source().equals(call.source())) {
                 ambiguous.add(file);
             }
         }

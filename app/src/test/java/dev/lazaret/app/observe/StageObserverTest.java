@@ -262,6 +262,48 @@ class StageObserverTest {
         return origin;
     }
 
+    /** A stub is Lazaret's: it does nothing, so a macro that is loaded beside it is the only one. */
+    @Test
+    void aStubIsNobody() {
+        compilesMacro(10, "mac");
+        compiles(
+                10,
+                "rustc /gate/stub/0123.rs --crate-name mac --crate-type proc-macro --out-dir /target/debug/deps -C"
+                        + " extra-filename=-1111");
+        compilesMacro(11, "mic");
+        compiles(30, "rustc --crate-name demo src/lib.rs --crate-type lib --out-dir /target/debug/deps");
+        ProcessIdentity compiler = of(30, loads(30, "/target/debug/deps/libmac-1111.so"));
+        does(compiler, CallKind.CREATE, "/target/.gate/private/1-2/tmp/rustcX");
+        does(compiler, CallKind.EXECUTE, "/gate/linker");
+        assertThat(told).isEmpty();
+        assertThat(observer.sawUnplanned()).isFalse();
+
+        ProcessIdentity both =
+                of(30, loads(30, "/target/debug/deps/libmac-1111.so", "/target/debug/deps/libmic-1111.so"));
+        assertThat(whoReads(both)).isEqualTo(actor("mic", Observation.Kind.MACRO));
+    }
+
+    /** What the compiler makes is its own by the names that it gives; another file there is not. */
+    @ParameterizedTest
+    @CsvSource({
+        ".tmpXE4dgw.temp-archive, true",
+        ".tmpXE4dgw.temp-archive/tmp.a, true",
+        ".tmpXE4dgw.temp-archive/libother.rlib, false",
+        "demo.d, true",
+        "libdemo.so, true",
+        "demo.demo.c6d71f26d62faecb-cgu.0.rcgu.o, true",
+        "libdemo2.so, false",
+        "libother-1111.rlib, false",
+        "demo.rs, false"
+    })
+    void whatACompilerMakesIsItsOwn(String file, boolean expected) {
+        compilesMacro(10, "mac");
+        compiles(30, "rustc --crate-name demo src/lib.rs --crate-type cdylib --out-dir /target/debug/deps");
+        does(of(30, loads(30, "/target/debug/deps/libmac-1111.so")), CallKind.CREATE, "/target/debug/deps/" + file);
+
+        assertThat(told).extracting(Observation::expected).containsExactly(expected);
+    }
+
     @Test
     void whatIsDoneOftenIsToldOnceAndCounted() {
         compilesScript("one");
