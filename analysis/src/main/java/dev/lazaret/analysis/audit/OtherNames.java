@@ -160,10 +160,13 @@ final class OtherNames {
     /** Calls back with each entry in a git folder that is not called {@code .git}. */
     void inGitFolders(BiConsumer<Entry, String> out) {
         for (RepoPath folder : gitFolders) {
+            if (left <= 0) {
+                break;
+            }
             // What lies near the top, as the configuration does, comes before what there may be thousands of.
             tree.below(folder).stream()
                     .sorted(Comparator.comparingInt(entry -> entry.path().depth()))
-                    .limit(Math.max(left, 0))
+                    .limit(left)
                     .forEach(entry -> one(entry, entry.path().utf8(), out));
         }
     }

@@ -276,11 +276,6 @@ public record Compile(
         return options.compareRuns() && isGated() && units.stream().anyMatch(PlannedUnit::executes);
     }
 
-    /** Whether a stub takes the place of something. */
-    public boolean isStubbed() {
-        return units.stream().anyMatch(unit -> unit.decision().isLeftOut());
-    }
-
     /** The unit of the program that the step starts. */
     public Optional<PlannedUnit> started() {
         return program.isEmpty()
