@@ -48,6 +48,16 @@ final class ArgumentClassifier {
     /** A program in a shell's line: its first word, or the first behind what divides commands. */
     private static final Pattern COMMAND = Pattern.compile("(?:^|[|;&(`])\\s*([^\\s|;&()`]+)");
 
+    /** What may lead out of a folder to which it is joined. */
+    private static final ValueSource[] FROM_DATA = {
+        ValueSource.ARGUMENTS,
+        ValueSource.BYTES,
+        ValueSource.CONTENT,
+        ValueSource.DECODED,
+        ValueSource.MIXED,
+        ValueSource.PROGRAM_FILE
+    };
+
     private final KnownNames names;
 
     ArgumentClassifier(KnownNames names) {
@@ -195,7 +205,7 @@ final class ArgumentClassifier {
     ArgumentShape folder(Origins folder) {
         Set<String> texts = new HashSet<>(folder.texts());
         texts.removeAll(CLIMBS);
-        return file(new Origins(texts, folder.decided()));
+        return written(new Origins(texts, folder.sources(), folder.decided()));
     }
 
     /** What a file is. */
@@ -218,6 +228,52 @@ final class ArgumentClassifier {
             return ArgumentShape.OWN_FOLDER;
         }
         return file.decided() && !file.isUnknown() ? ArgumentShape.PLAIN : ArgumentShape.COMPUTED;
+    }
+
+    /** Whether a path with the name of a file of the user leads to that one, as far as it is written. */
+    boolean isOfUser(Origins path, ArgumentShape shape) {
+        boolean absolute = path.texts().stream()
+                .anyMatch(text -> text.startsWith("/home/")
+                        || text.startsWith("/root/")
+                        || text.startsWith("~")
+                        || (text.startsWith("/") && file(text).isPresent())
+                        || text.contains(":\\"));
+        boolean above =
+                shape == ArgumentShape.SETTINGS && path.texts().stream().anyMatch(text -> text.startsWith(".."));
+        boolean home = path.isFrom(ValueSource.HOME_FOLDER)
+                || path.texts().stream().anyMatch(text -> variable(text) == ArgumentShape.HOME);
+        return absolute || ((home || above) && !path.isFrom(ValueSource.TEMPORARY_FOLDER));
+    }
+
+    /** Whether a file of this shape should not be touched by anybody but the user. */
+    static boolean isGrave(ArgumentShape shape) {
+        return switch (shape) {
+            case HOME, SECRET, STARTUP, SETTINGS -> true;
+            default -> false;
+        };
+    }
+
+    /** What a file is that is written, moved or deleted: ordinary only where it is below the folder that cargo gives for output. */
+    ArgumentShape written(Origins file) {
+        ArgumentShape known = file(file);
+        if (known == ArgumentShape.OUTPUT_FOLDER) {
+            return file.isFrom(FROM_DATA) ? ArgumentShape.COMPUTED : known;
+        }
+        boolean home = file.isFrom(ValueSource.HOME_FOLDER)
+                || file.texts().stream().anyMatch(text -> variable(text) == ArgumentShape.HOME);
+        if (known == ArgumentShape.SECRET || known == ArgumentShape.STARTUP || known == ArgumentShape.HOME || home) {
+            return known == ArgumentShape.SECRET || known == ArgumentShape.STARTUP ? known : ArgumentShape.HOME;
+        }
+        if (file.texts().stream().anyMatch(names::isSettings)) {
+            return ArgumentShape.SETTINGS;
+        }
+        if (file.isFrom(ValueSource.WORKING_FOLDER)) {
+            return ArgumentShape.OWN_FOLDER;
+        }
+        if (file.isFrom(ValueSource.PROGRAM_FILE, ValueSource.ARGUMENTS, ValueSource.FOLDER_LISTING)) {
+            return ArgumentShape.FOUND;
+        }
+        return file.isFrom(ValueSource.TEMPORARY_FOLDER) ? ArgumentShape.TEMPORARY : known;
     }
 
     private static int order(ArgumentShape shape) {

@@ -33,6 +33,16 @@ public enum ArgumentShape {
     HOME,
     SECRET,
     STARTUP,
+    /** A file by which cargo, git, an editor or another tool runs something. */
+    SETTINGS,
+    /** Found by the running program: next to its own file, named by its arguments, listed in a folder. */
+    FOUND,
+    /** Decoded from data that nobody can read. */
+    DECODED,
+    /** What a file, an input or another program says. */
+    CONTENT,
+    /** Below the folder for temporary files. */
+    TEMPORARY,
     /** A secret by its name, compiled into a program without an operating system. */
     DEVICE_SETTING,
     /** A name by which CI, a container or a debugger is told. */

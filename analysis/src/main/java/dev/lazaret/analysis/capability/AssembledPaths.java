@@ -28,6 +28,9 @@ final class AssembledPaths {
     /** Definitions that are called within each other. */
     private static final int DEFINITIONS = 64;
 
+    /** Macros of other crates that paste names together. */
+    private static final Set<String> PASTES = Set.of("concat_idents", "item", "paste");
+
     /** The only capabilities for which a guess is worth it. */
     private static final Set<Capability> GRAVE = Set.of(
             Capability.NETWORK,
@@ -73,8 +76,13 @@ final class AssembledPaths {
         private boolean cut;
     }
 
-    /** What a call of an own macro may name. */
+    /** What a call of an own macro may name, or of one that pastes names together. */
     List<Name> of(SourceFile file, PathUse mark) {
+        if (mark.form() == PathUse.Form.MACRO
+                && PASTES.contains(mark.last())
+                && !(calls.meaning(mark) instanceof Resolved.Own)) {
+            return pasted(file, mark);
+        }
         if (mark.form() != PathUse.Form.MACRO
                 || !(calls.meaning(mark) instanceof Resolved.Own(Function macro))
                 || macro.form() != Function.Form.MACRO) {
@@ -108,6 +116,41 @@ final class AssembledPaths {
             for (String name : given) {
                 Optional<Capability> capability = watch.foreign(name);
                 capability.ifPresent(one -> found.add(new Name(one, name, texts)));
+            }
+        }
+        return found;
+    }
+
+    /** {@code paste! { std::process::[<Com mand>]::new(..) }}: names in brackets and angles are one. */
+    private List<Name> pasted(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        int to = Math.min(close, mark.open() + TOKENS);
+        cut |= to < close;
+        Set<String> given = new HashSet<>();
+        Set<String> texts = new HashSet<>();
+        read(tokens, mark.open(), to, given, texts);
+        Set<String> joined = new HashSet<>();
+        for (int i = mark.open(); i < to; i++) {
+            if (tokens.is(i, TokenKind.OPEN_BRACKET)
+                    && tokens.is(tokens.next(i), "<")
+                    && file.trees().opens(i)) {
+                StringBuilder name = new StringBuilder();
+                int end = Math.min(to, file.trees().partner(i));
+                for (int k = tokens.next(tokens.next(i)); k < end && !tokens.is(k, ":"); k = tokens.next(k)) {
+                    name.append(tokens.kind(k).isName() ? tokens.name(k) : "");
+                }
+                joined.add(name.toString());
+            }
+        }
+        List<Name> found = new ArrayList<>();
+        for (Watch.Named one : watch.longPaths()) {
+            List<String> parts = one.path().subList(1, one.path().size());
+            boolean made = GRAVE.contains(one.capability())
+                    && parts.stream().anyMatch(joined::contains)
+                    && parts.stream().allMatch(part -> joined.contains(part) || given.contains(part));
+            if (made) {
+                found.add(new Name(one.capability(), String.join("::", one.path()), texts));
             }
         }
         return found;

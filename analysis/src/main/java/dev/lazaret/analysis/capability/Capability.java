@@ -36,6 +36,10 @@ public enum Capability {
     NATIVE_COMPILE,
     COMPILER_PROBE,
     DECODE,
+    /** Text becomes code: a macro parses it, or a script writes it into a source file. */
+    CODE_FROM_TEXT,
+    /** A script prints data as lines for cargo. */
+    PRINTS_TEXT,
     /** A file whose content is compiled in. */
     EMBEDS,
     /** Data that are decoded and an execution in one unit. */

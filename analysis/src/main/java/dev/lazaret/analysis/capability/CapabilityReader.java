@@ -6,8 +6,10 @@ import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.NameSets;
 import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +21,9 @@ import java.util.function.Function;
 
 /** Reads what units can do. One reader serves any number of threads and repositories. */
 public final class CapabilityReader {
+    /** Characters of a literal that may name a file of the user. */
+    private static final int NAME = 256;
+
     private final Watch watch;
     private final NameSets names;
 
@@ -36,8 +41,48 @@ public final class CapabilityReader {
         SourceFile file = SourceReader.lightly(path, lexer, watch);
         List<Evidence> all = new ArrayList<>(
                 EvidenceReader.of(CrateFiles.of(file), watch, Unit.Kind.PROGRAM).evidence());
+        if (all.stream().anyMatch(CapabilityReader::isOfFile) && namesUsersFile(file)) {
+            closer(path, lexer, all);
+        }
         all.addAll(found);
         return List.copyOf(all);
+    }
+
+    private static boolean isOfFile(Evidence one) {
+        return one.capability() == Capability.FILE_READ || one.capability() == Capability.FILE_WRITE;
+    }
+
+    /** Whether a literal or name of a file is that of the user's home, of keys or of settings. */
+    private boolean namesUsersFile(SourceFile file) {
+        Tokens tokens = file.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i).isString() && tokens.end(i) - tokens.start(i) <= NAME) {
+                String text = Literals.unescape(tokens, i);
+                boolean known = text != null
+                        && (watch.known().file(text).isPresent()
+                                || watch.known().isSettings(text)
+                                || watch.known()
+                                        .variable(text)
+                                        .filter("home"::equals)
+                                        .isPresent());
+                if (known) {
+                    return true;
+                }
+            } else if (tokens.is(i, TokenKind.IDENTIFIER) && tokens.text(i).endsWith("home_dir")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads a file as if it were a crate, for what becomes of the files that it reads and writes. */
+    private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
+        SourceFile whole = SourceReader.whole(path, lexer.tokens());
+        List<Evidence> close = EvidenceReader.of(CrateFiles.of(whole), watch, Unit.Kind.PROGRAM).evidence().stream()
+                .filter(CapabilityReader::isOfFile)
+                .toList();
+        all.removeIf(CapabilityReader::isOfFile);
+        all.addAll(close);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A closure of a function: called where it stands, or kept. */
@@ -7,6 +8,7 @@ final class Closure {
     private final String name;
     private final boolean stored;
     private final @Nullable Closure around;
+    private final List<String> parameters;
     private boolean called;
 
     /**
@@ -14,11 +16,17 @@ final class Closure {
      *
      * @param name of the variable that holds it; empty for none
      * @param stored whether it is put somewhere, and not given to a call
+     * @param parameters names, in order; empty where one is a pattern
      */
-    Closure(String name, boolean stored, @Nullable Closure around) {
+    Closure(String name, boolean stored, @Nullable Closure around, List<String> parameters) {
         this.name = name;
         this.stored = stored;
         this.around = around;
+        this.parameters = List.copyOf(parameters);
+    }
+
+    List<String> parameters() {
+        return parameters;
     }
 
     String name() {

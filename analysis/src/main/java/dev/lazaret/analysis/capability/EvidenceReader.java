@@ -21,10 +21,27 @@ final class EvidenceReader {
     /** Places of one crate that are kept of each capability and shape, so that many of one hide no other. */
     private static final int MOST = 1_000;
 
-    private static final Set<String> SECOND =
-            Set.of("copy", "rename", "hard_link", "symlink", "soft_link", "symlink_file", "symlink_dir");
+    private static final Set<String> SECOND = Set.of(
+            "copy",
+            "copy_dir",
+            "copy_items",
+            "hard_link",
+            "move_dir",
+            "move_file",
+            "move_items",
+            "rename",
+            "renameat",
+            "soft_link",
+            "symlink",
+            "symlink_dir",
+            "symlink_file");
     private static final Set<String> PASSED_ON = Set.of("libc", "std");
-    private static final Set<String> OPTIONS = Set.of("std::fs::OpenOptions::new", "std::fs::File::options");
+
+    /** Flags and modes by which C opens a file for writing. */
+    private static final Set<String> WRITES = Set.of("O_APPEND", "O_CREAT", "O_RDWR", "O_TRUNC", "O_WRONLY");
+
+    /** Methods that unpack an archive; of another value they mean something else. */
+    private static final Set<String> UNPACKS = Set.of("extract", "unpack", "unpack_in");
 
     /** Instructions of x86, Arm and RISC-V that ask the system, and directives that put numbers. */
     private static final Pattern ASKS_SYSTEM = Pattern.compile(
@@ -43,6 +60,7 @@ final class EvidenceReader {
     private final Ways ways;
     private final Texts texts;
     private final AssembledPaths assembled;
+    private final TextualCode textual;
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
@@ -58,10 +76,11 @@ final class EvidenceReader {
         this.resolver = new Resolver(
                 crate.externs(), crate.files(), path -> meaning(path).isPresent());
         this.calls = Calls.of(crate, resolver);
-        this.flow = new Flow(calls, resolver);
+        this.flow = new Flow(calls, resolver, watch);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind));
         this.texts = new Texts(watch, shapes, ways);
         this.assembled = new AssembledPaths(watch, calls);
+        this.textual = new TextualCode(kind, watch, calls, flow);
     }
 
     /** What is kept up to a number. */
@@ -128,6 +147,16 @@ final class EvidenceReader {
                 List<Evidence> counted = new ArrayList<>();
                 new FileWideEvidence(file, watch, ways, kind).read(counted, found.isEmpty());
                 counted.forEach(this::keep);
+            }
+        }
+        if (kind.isHost()) {
+            // Last: constants of data count only next to something that was found before.
+            for (SourceFile file : crate.files()) {
+                for (PathUse mark : file.marks()) {
+                    textual.of(file, mark)
+                            .ifPresent(made -> put(file, mark, made.capability(), made.what(), "", made.shape()));
+                    noteLimits(file, mark);
+                }
             }
         }
         for (CrateFiles.Unseen unseen : crate.unseen()) {
@@ -215,10 +244,19 @@ final class EvidenceReader {
                         : shapes.program(program, near(mark.function()));
                 put(file, mark, Capability.PROCESS, named.name(), shown(program), shape);
             }
-            case FILE_READ, FILE_WRITE -> {
-                Origins path = path(file, mark, named.name());
-                ArgumentShape shape = mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.file(path);
-                put(file, mark, named.capability(), named.name(), shown(path), shape);
+            case FILE_READ -> {
+                if (opensForWriting(file, mark)) {
+                    write(file, mark, named.name());
+                } else {
+                    Origins path = path(file, mark, named.name());
+                    put(file, mark, named.capability(), named.name(), shown(path), ofUser(path, shapes.file(path)));
+                }
+            }
+            case FILE_WRITE -> {
+                boolean unpacks = mark.form() == PathUse.Form.METHOD && UNPACKS.contains(mark.last());
+                if (!unpacks || flow.receiver(file, mark).isFrom(ValueSource.DECODED)) {
+                    write(file, mark, named.name());
+                }
             }
             case ENVIRONMENT, ENVIRONMENT_WRITE, COMPILED_ENVIRONMENT -> {
                 Origins variable = flow.argument(file, mark, 0);
@@ -268,6 +306,53 @@ final class EvidenceReader {
         }
     }
 
+    private void write(SourceFile file, PathUse mark, String name) {
+        Origins path = path(file, mark, name);
+        ArgumentShape shape = mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.written(path);
+        if (SECOND.contains(mark.last())) {
+            Origins from = flow.argument(file, mark, 0);
+            if (ofUser(from, shapes.file(from)) == ArgumentShape.SECRET) {
+                put(file, mark, Capability.FILE_READ, name, shown(from), ArgumentShape.SECRET);
+            }
+        }
+        if (mark.last().startsWith("rename")) {
+            Origins moved = flow.argument(file, mark, 0);
+            ArgumentShape away = ofUser(moved, shapes.written(moved));
+            if (ArgumentClassifier.isGrave(away) && !ArgumentClassifier.isGrave(shape)) {
+                put(file, mark, Capability.FILE_WRITE, name, shown(moved), away);
+                return;
+            }
+        }
+        put(file, mark, Capability.FILE_WRITE, name, shown(path), ofUser(path, shape));
+    }
+
+    /** Tests and programs have files of such names below folders of their own: only those of the user count. */
+    private ArgumentShape ofUser(Origins path, ArgumentShape shape) {
+        return kind.isHost() || !ArgumentClassifier.isGrave(shape) || shapes.isOfUser(path, shape)
+                ? shape
+                : ArgumentShape.PLAIN;
+    }
+
+    /** {@code open(path, O_CREAT | ..)} and {@code fopen(path, "w")} of C. */
+    private static boolean opensForWriting(SourceFile file, PathUse mark) {
+        String name = mark.last();
+        if (!name.startsWith("open") && !name.startsWith("fopen")) {
+            return false;
+        }
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        int commas = 0;
+        for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR); i++) {
+            commas += tokens.is(i, ",") ? 1 : 0;
+            String mode = commas > 0 && tokens.kind(i).isString() ? Literals.unescape(tokens, i) : null;
+            boolean writes = mode != null && (mode.contains("w") || mode.contains("a") || mode.contains("+"));
+            if (writes || (tokens.kind(i).isName() && WRITES.contains(tokens.text(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Names of one word are a project's own: those that people's tokens have say whose they are. Any file can have the attributes, so scripts and macros are left out. */
     private boolean isDeviceSetting(SourceFile file, Origins variable) {
         return !kind.isHost()
@@ -292,7 +377,8 @@ final class EvidenceReader {
         Origins all = new Origins(name.texts(), false);
         ArgumentShape shape = switch (name.capability()) {
             case PROCESS -> shapes.program(all, near(mark.function()));
-            case FILE_READ, FILE_WRITE -> shapes.file(all);
+            case FILE_READ -> shapes.file(all);
+            case FILE_WRITE -> shapes.written(all);
             case ENVIRONMENT -> shapes.variables(all);
             default -> ArgumentShape.PLAIN;
         };
@@ -304,14 +390,15 @@ final class EvidenceReader {
     }
 
     private Origins path(SourceFile file, PathUse mark, String name) {
-        if (!OPTIONS.contains(name)) {
-            boolean second = SECOND.contains(mark.last()) || name.equals("std::fs::OpenOptions::open");
+        boolean builder = name.endsWith("DirBuilder::new");
+        if (!builder && !name.endsWith("OpenOptions::new") && !name.endsWith("File::options")) {
+            boolean second = SECOND.contains(mark.last()) || name.endsWith("OpenOptions::open");
             return flow.argument(file, mark, second ? 1 : 0);
         }
         int from = file.markAfter(mark.token());
         for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
             PathUse next = file.marks().get(k);
-            if (next.form() == PathUse.Form.METHOD && next.last().equals("open")) {
+            if (next.form() == PathUse.Form.METHOD && next.last().equals(builder ? "create" : "open")) {
                 return flow.argument(file, next, 0);
             }
         }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,11 +75,13 @@ final class Flow {
 
     private final Calls calls;
     private final Resolver resolver;
+    private final Watch watch;
     private long left = TOKENS;
 
-    Flow(Calls calls, Resolver resolver) {
+    Flow(Calls calls, Resolver resolver, Watch watch) {
         this.calls = calls;
         this.resolver = resolver;
+        this.watch = watch;
     }
 
     /**
@@ -91,6 +94,19 @@ final class Flow {
         return of(file, mark.function(), mark.scope(), range.from(), range.to());
     }
 
+    /** Where that comes from on which a method is called. */
+    Origins receiver(SourceFile file, PathUse method) {
+        int start = Receivers.start(file, method);
+        return of(file, method.function(), method.scope(), start, file.tokens().previous(method.token()));
+    }
+
+    /** Where all arguments of a call come from, together. */
+    Origins arguments(SourceFile file, PathUse mark) {
+        TokenTrees trees = file.trees();
+        int close = trees.opens(mark.open()) ? trees.partner(mark.open()) : mark.open();
+        return of(file, mark.function(), mark.scope(), Math.min(mark.open() + 1, close), close);
+    }
+
     /** Whether the budget is at its end, so that arguments stay undecided. */
     boolean isSpent() {
         return left <= 0;
@@ -100,7 +116,7 @@ final class Flow {
     Origins of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
         Search search = new Search();
         search.range(file, function, scope, from, to, 0);
-        return new Origins(search.texts, search.decided);
+        return new Origins(search.texts, search.sources, search.decided);
     }
 
     private record Range(int from, int to) {}
@@ -132,6 +148,7 @@ final class Flow {
     /** One question, with what was already asked on the way. */
     private final class Search {
         private final Set<String> texts = new TreeSet<>();
+        private final Set<ValueSource> sources = EnumSet.noneOf(ValueSource.class);
         private final Set<Object> asked = new HashSet<>();
         private boolean decided = true;
 
@@ -151,6 +168,8 @@ final class Flow {
                     text(file, function, scope, i, depth);
                 } else if (kind.isName()) {
                     i = name(file, function, scope, i, depth, own);
+                } else if (tokens.is(i, "^")) {
+                    sources.add(ValueSource.MIXED);
                 } else if (tokens.is(i, "|")) {
                     int behind = tokens.next(i);
                     if (tokens.is(tokens.next(behind), "|") && tokens.is(behind, TokenKind.IDENTIFIER)) {
@@ -179,6 +198,8 @@ final class Flow {
                 String name = colon < 0 ? inner : inner.substring(0, colon);
                 if (!name.isEmpty() && Character.isLowerCase(name.charAt(0))) {
                     variable(file, function, scope, name, depth);
+                } else if (!name.isEmpty() && Character.isUpperCase(name.charAt(0))) {
+                    path(scope, List.of(name), false, depth);
                 }
             }
         }
@@ -202,12 +223,18 @@ final class Flow {
             if (call && MESSAGES.contains(path.getLast())) {
                 return trees.partner(open);
             }
+            if (macro) {
+                watch.macroSource(path.getLast()).ifPresent(sources::add);
+            }
             if (macro && path.getLast().equals("concat")) {
                 joined(file, open);
                 return trees.partner(open);
             }
             if (dotted) {
                 decided &= call;
+                if (call) {
+                    watch.methodSource(name).ifPresent(sources::add);
+                }
                 if (call && ArgumentClassifier.CLIMBS.contains(name)) {
                     texts.add(name);
                 }
@@ -241,6 +268,9 @@ final class Flow {
                 }
                 String part = Literals.unescape(file.tokens(), i);
                 text.append(part == null ? "" : part);
+                if (file.tokens().is(file.tokens().next(i), "!")) {
+                    watch.macroSource(file.tokens().text(i)).ifPresent(sources::add);
+                }
             }
             texts.add(text.toString());
         }
@@ -268,6 +298,7 @@ final class Flow {
                     boolean folder = foreign.getLast().endsWith("_dir")
                             || foreign.getLast().equals("current_exe");
                     decided &= !folder && !foreign.getLast().equals("args");
+                    watch.source(foreign).ifPresent(sources::add);
                 }
                 case Resolved.Unknown unknown -> {}
             }
@@ -309,11 +340,16 @@ final class Flow {
             }
             for (Calls.Edge caller : callers) {
                 boolean method = caller.mark().form() == PathUse.Form.METHOD;
-                if (caller.kind() == WayStep.Kind.GIVEN || caller.kind() == WayStep.Kind.ONE_OF) {
+                if (caller.kind() == WayStep.Kind.GIVEN) {
                     return false;
                 }
-                Range range = Flow.range(caller.file(), caller.mark(), method ? parameter - 1 : parameter);
+                decided &= caller.kind() != WayStep.Kind.ONE_OF; // it may be another's argument
                 PathUse mark = caller.mark();
+                Range range = method && parameter == 0
+                        ? new Range(
+                                Receivers.start(caller.file(), mark),
+                                caller.file().tokens().previous(mark.token()))
+                        : Flow.range(caller.file(), mark, method ? parameter - 1 : parameter);
                 range(caller.file(), mark.function(), mark.scope(), range.from(), range.to(), depth + 1);
             }
             return true;

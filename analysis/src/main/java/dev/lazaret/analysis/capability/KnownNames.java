@@ -23,6 +23,7 @@ public final class KnownNames {
             "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "version"),
             "variables", Set.of("cargo", "check", "home", "loading", "secret"),
             "files", Set.of("check", "home", "secret", "startup"),
+            "settings", Set.of("tool"),
             "told", Set.of("grave-call", "linker", "loader"));
 
     private final Map<String, Classes> classes = new HashMap<>();
@@ -142,6 +143,17 @@ public final class KnownNames {
             home = home == null ? here : home;
         }
         return Optional.ofNullable(home);
+    }
+
+    /** Whether a part of a path is a file or folder by which a tool runs something. */
+    boolean isSettings(String text) {
+        Classes settings = section("settings");
+        for (int from = part(text, 0); from < text.length(); from = part(text, end(text, from))) {
+            if (beginsWith(settings, text, from) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The longest name of the data that begins with the part of a text at {@code from}. */

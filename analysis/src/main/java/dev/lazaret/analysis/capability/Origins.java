@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -7,15 +8,32 @@ import java.util.TreeSet;
  * Where a value comes from.
  *
  * @param texts literals that it may be, or be put together of: names of variables, too
+ * @param sources what it may come from besides
  * @param decided whether nothing else goes into it that can't be followed
  */
-record Origins(Set<String> texts, boolean decided) {
+record Origins(Set<String> texts, Set<ValueSource> sources, boolean decided) {
     Origins {
         texts = new TreeSet<>(texts);
+        sources = sources.isEmpty() ? Set.of() : EnumSet.copyOf(sources);
+    }
+
+    /** A value of literals alone. */
+    Origins(Set<String> texts, boolean decided) {
+        this(texts, Set.of(), decided);
     }
 
     /** Whether nothing at all is known of it. */
     boolean isUnknown() {
         return texts.isEmpty();
+    }
+
+    /** Whether it may come from one of these. */
+    boolean isFrom(ValueSource... any) {
+        for (ValueSource one : any) {
+            if (sources.contains(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

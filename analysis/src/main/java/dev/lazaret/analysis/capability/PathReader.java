@@ -175,13 +175,16 @@ final class PathReader {
             }
         }
         if (form == PathUse.Form.CALL && path.size() == 1) {
-            reader.called(path.getFirst());
+            reader.called(path.getFirst(), after);
         }
         if (form == PathUse.Form.CALL && reader.whole()) {
             arm(after);
         }
         if (form == PathUse.Form.METHOD && reader.whole() && CHANGES.contains(path.getFirst())) {
             changed(before, after);
+        }
+        if (form == PathUse.Form.METHOD && reader.whole() && path.getFirst().startsWith("read")) {
+            filled(i, after);
         }
         int open = form == PathUse.Form.MACRO ? tokens.next(after) : after;
         file.marks()
@@ -207,6 +210,19 @@ final class PathReader {
         boolean alone = before < 0 || !(tokens.is(before, ".") || tokens.kind(before) == TokenKind.PATH_SEPARATOR);
         if (function != null && alone && name >= 0 && tokens.kind(name).isName()) {
             file.bind(function, new Binding(tokens.name(name), dot, trees.partner(open)));
+        }
+    }
+
+    /** {@code input.read_line(&mut name)}: the variable gets what is read. */
+    private void filled(int method, int open) {
+        Function function = reader.around().function();
+        int word = tokens.next(tokens.next(open));
+        int name = tokens.next(word);
+        if (function != null
+                && tokens.is(word, "mut")
+                && name < trees.partner(open)
+                && tokens.kind(name).isName()) {
+            file.bind(function, new Binding(tokens.name(name), method, trees.partner(open)));
         }
     }
 

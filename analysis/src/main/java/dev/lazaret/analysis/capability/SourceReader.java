@@ -279,12 +279,14 @@ final class SourceReader {
             return i;
         }
         Frame around = around();
-        Closure closure = new Closure(variable(prefix), isStored(prefix), around.closure());
+        Closure closure = new Closure(variable(prefix), isStored(prefix), around.closure(), names(i, last));
         if (!closure.name().isEmpty()) {
             closures.put(closure.name(), closure);
         }
+        elements(prefix, closure);
         int brace = body;
-        for (int k = 0; tokens.is(body, "-") && k < DEPTH && !tokens.is(brace, TokenKind.OPEN_BRACE); k++) {
+        boolean arrow = tokens.is(body, "-") && tokens.is(body + 1, ">");
+        for (int k = 0; arrow && k < DEPTH && !tokens.is(brace, TokenKind.OPEN_BRACE); k++) {
             brace = tokens.significant(trees.after(brace));
             if (k == DEPTH - 1) {
                 file.limit(Gap.SYNTAX, i);
@@ -364,11 +366,61 @@ final class SourceReader {
                         || tokens.is(callee, "insert"));
     }
 
-    /** A call of a name that no path leads to: perhaps a closure of this function. */
-    void called(String name) {
+    /** {@code value.map(|name| ..)}: the parameters of a closure that a method is given get what the method is called on. */
+    private void elements(int before, Closure closure) {
+        Function function = around().function();
+        if (!whole || function == null || before < 0) {
+            return;
+        }
+        int open = tokens.is(before, TokenKind.OPEN_PARENTHESIS) ? before : file.bracketAround(before);
+        int method = open < 0 ? -1 : tokens.previous(open);
+        int dot = method < 0 || !tokens.kind(method).isName() ? -1 : tokens.previous(method);
+        if (dot < 0 || !tokens.is(dot, ".")) {
+            return;
+        }
+        int from = Receivers.start(file, dot);
+        closure.parameters().stream()
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> file.bind(function, new Binding(name, from, open)));
+    }
+
+    /** Names of the parameters between two bars; a pattern has an empty name. */
+    private List<String> names(int from, int to) {
+        List<String> names = new ArrayList<>();
+        boolean due = true;
+        for (int at = tokens.next(from); at < to; at = tokens.significant(trees.after(at))) {
+            if (tokens.is(at, ",")) {
+                due = true;
+            } else if (due && !tokens.is(at, "mut") && !tokens.is(at, "&")) {
+                names.add(tokens.kind(at).isName() ? tokens.name(at) : "");
+                due = false;
+            }
+        }
+        return names;
+    }
+
+    /** A call of a name that no path leads to: perhaps a closure of this function, whose parameters get its arguments. */
+    void called(String name, int open) {
         Closure closure = closures.get(name);
-        if (closure != null) {
-            closure.call();
+        if (closure == null) {
+            return;
+        }
+        closure.call();
+        Function function = around().function();
+        if (function == null || !whole) {
+            return;
+        }
+        int close = trees.partner(open);
+        int from = tokens.next(open);
+        for (String parameter : closure.parameters()) {
+            int to = from;
+            for (int k = 0; k < DEPTH && to < close && !tokens.is(to, ","); k++) {
+                to = tokens.significant(trees.after(to));
+            }
+            if (!parameter.isEmpty() && from < to) {
+                file.bind(function, new Binding(parameter, from, Math.min(to, close)));
+            }
+            from = Math.min(close, tokens.next(to));
         }
     }
 }

@@ -20,6 +20,9 @@ public final class Watch {
     private static final String DATA = "/dev/lazaret/analysis/catalogue/capabilities.toml";
     private static final String DECLARATIONS = "declarations";
 
+    private static final String SOURCES = "sources";
+    private static final String TEXTS = "texts";
+
     /** The word that stands wherever C functions are declared. */
     private static final String FOREIGN = "extern";
 
@@ -47,9 +50,20 @@ public final class Watch {
 
     private final List<Named> longPaths = new ArrayList<>();
 
+    private final Map<String, ValueSource> sources = new HashMap<>();
+    private final Map<String, Text> texts = new HashMap<>();
+    private final Map<String, ValueSource> methodSources = new HashMap<>();
+    private final Map<String, ValueSource> macroSources = new HashMap<>();
+
     private final KnownNames known = new KnownNames();
 
     private Watch() {}
+
+    /** What a function makes of a text. */
+    enum Text {
+        TOKENS,
+        NAME
+    }
 
     /** A path and what it means. */
     record Named(List<String> path, Capability capability) {}
@@ -104,6 +118,15 @@ public final class Watch {
             firsts.addAll(declarations);
             return;
         }
+        if (name.equals(SOURCES)) {
+            table.members().forEach(member -> sources(member.key(), texts(table, member.key())));
+            return;
+        }
+        if (name.equals(TEXTS)) {
+            texts(table, "tokens").forEach(path -> texts.put(path, Text.TOKENS));
+            texts(table, "name").forEach(path -> texts.put(path, Text.NAME));
+            return;
+        }
         Capability capability =
                 Capability.of(name).orElseThrow(() -> new IllegalArgumentException(DATA + ": no capability " + name));
         for (Member member : table.members()) {
@@ -127,6 +150,52 @@ public final class Watch {
                 }
             }
         }
+    }
+
+    /** {@code .name} is a method, {@code name!} a macro, another one a path. */
+    private void sources(String word, List<String> names) {
+        ValueSource source =
+                ValueSource.of(word).orElseThrow(() -> new IllegalArgumentException(SOURCES + ": no word " + word));
+        for (String name : names) {
+            if (name.startsWith(".")) {
+                methodSources.put(name.substring(1), source);
+            } else if (name.endsWith("!")) {
+                macroSources.put(name.substring(0, name.length() - 1), source);
+            } else {
+                sources.put(name, source);
+            }
+        }
+    }
+
+    /** Returns where the value of a function of another crate comes from. */
+    Optional<ValueSource> source(List<String> path) {
+        for (int length = path.size(); length > 0; length--) {
+            ValueSource found = sources.get(String.join("::", path.subList(0, length)));
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return path(path).flatMap(capability -> switch (capability) {
+            case HOME -> Optional.of(ValueSource.HOME_FOLDER);
+            case DECODE -> Optional.of(ValueSource.DECODED);
+            case FILE_READ, NETWORK -> Optional.of(ValueSource.CONTENT);
+            default -> Optional.empty();
+        });
+    }
+
+    /** Returns what a function or macro of another crate makes of a text. */
+    Optional<Text> text(List<String> path) {
+        return Optional.ofNullable(texts.get(String.join("::", path)));
+    }
+
+    /** Returns where the value of a method of this name comes from, on any receiver. */
+    Optional<ValueSource> methodSource(String name) {
+        return Optional.ofNullable(methodSources.get(name));
+    }
+
+    /** Returns where the value of a macro of this name comes from. */
+    Optional<ValueSource> macroSource(String name) {
+        return Optional.ofNullable(macroSources.get(name));
     }
 
     /** The names that a file must hold if a path is used in it; std may be called core. */

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.capability.ArgumentShape;
+import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.WayStep;
@@ -21,8 +22,11 @@ final class EvidenceWords {
             words.append(" (")
                     .append(argument, 0, Math.min(ARGUMENT, argument.length()))
                     .append(')');
-        } else if (one.shape() == ArgumentShape.COMPUTED) {
+        } else if (one.shape() == ArgumentShape.COMPUTED && one.capability() != Capability.FILE_WRITE) {
             words.append(" (not decided: computed)");
+        }
+        if (one.shape() == ArgumentShape.COMPUTED && one.capability() == Capability.FILE_WRITE) {
+            words.append(", path unknown");
         }
         if (withWay) {
             way(one.reach(), words);

@@ -144,6 +144,12 @@ class AnalysisLimitTest {
                         size -> script("fn main() { m0!(); " + RUN + " }\n"
                                 + joined(size, k -> "macro_rules! m" + k + " { () => { m" + (k + 1) + "!() }; }\n"))),
                 bound("CrateReader.FILES", Gap.FILES, 1_998, 0, AnalysisLimitTest::modules),
+                bound(
+                        "Receivers.LINKS",
+                        Gap.SYNTAX,
+                        120,
+                        1,
+                        size -> script("fn main() { " + RUN + " x" + ".a()".repeat(size) + ".write_all(y); }\n")),
                 bound("HostLibraries.MOST", Gap.FILES, 198, 0, AnalysisLimitTest::libraries),
                 bound(
                         "HostUnits.BYTES",

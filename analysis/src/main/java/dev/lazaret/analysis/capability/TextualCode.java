@@ -1,0 +1,261 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds code that is made of text: tokens that a macro parses, names that it makes, sources and lines for cargo that a script writes. */
+final class TextualCode {
+    /** Tokens in which the type of a value may be written. */
+    private static final int TYPE = 64;
+
+    private static final Set<String> PRINTS = Set.of("print", "println", "write", "writeln");
+
+    /** Methods that give a number or a truth, whatever they are called on. */
+    private static final Set<String> NUMBERS = Set.of("count", "exists", "is_empty", "is_file", "is_ok", "is_some", "len");
+
+    /** Methods by which a text is made. */
+    private static final Set<String> TEXTUAL = Set.of("concat", "format", "join", "stringify", "to_string");
+
+    /** Types of a value that is code. */
+    private static final Set<String> CODE = Set.of("TokenStream", "TokenStream2");
+
+    /** Types of syn that are code as well. */
+    private static final Set<String> PARTS =
+            Set.of("Block", "Expr", "File", "Ident", "Item", "ItemFn", "Lit", "Path", "Stmt", "Type");
+
+    /** A line whose instruction is not written there: what comes first is filled in. */
+    private static final Pattern FILLED = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*\\{(?!\\{)");
+
+    private final Unit.Kind kind;
+    private final Watch watch;
+    private final Calls calls;
+    private final Flow flow;
+
+    TextualCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow) {
+        this.kind = kind;
+        this.watch = watch;
+        this.calls = calls;
+        this.flow = flow;
+    }
+
+    /**
+     * Code of text.
+     *
+     * @param shape {@link ArgumentShape#DECODED}, {@link ArgumentShape#CONTENT}, plain or computed
+     */
+    record Made(Capability capability, String what, ArgumentShape shape) {}
+
+    /** What a use of a name makes, in a unit that runs at a build. */
+    Optional<Made> of(SourceFile file, PathUse mark) {
+        return switch (kind) {
+            case MACRO -> tokens(file, mark);
+            case BUILD_SCRIPT -> lines(file, mark).or(() -> source(file, mark));
+            case TEST, PROGRAM -> Optional.empty();
+        };
+    }
+
+    private static ArgumentShape shape(Origins text, boolean mixed) {
+        boolean bytes = text.isFrom(ValueSource.BYTES);
+        boolean decoded = text.isFrom(ValueSource.DECODED)
+                || (text.isFrom(ValueSource.MIXED) && (mixed || bytes))
+                || (bytes && text.isUnknown());
+        if (decoded) {
+            return ArgumentShape.DECODED;
+        }
+        if (text.isFrom(ValueSource.CONTENT, ValueSource.ARGUMENTS)) {
+            return ArgumentShape.CONTENT;
+        }
+        return text.decided() && !text.isUnknown() ? ArgumentShape.PLAIN : ArgumentShape.COMPUTED;
+    }
+
+    private static boolean isData(ArgumentShape shape) {
+        return shape == ArgumentShape.DECODED || shape == ArgumentShape.CONTENT;
+    }
+
+    /** Text that a macro makes tokens or names of. */
+    private Optional<Made> tokens(SourceFile file, PathUse mark) {
+        boolean parses = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse");
+        boolean parser = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse_str");
+        Optional<Watch.Text> named = named(mark);
+        if ((!parses && !parser && named.isEmpty()) || QuotedTokens.shape(file, mark.token()) == ArgumentShape.QUOTED) {
+            return Optional.empty();
+        }
+        Origins text = parses ? flow.receiver(file, mark) : flow.arguments(file, mark);
+        boolean name = named.filter(Watch.Text.NAME::equals).isPresent();
+        ArgumentShape shape = shape(text, !name); // names are put into another case, by their characters
+        if (parses) {
+            Types types = types(file, mark);
+            boolean code = types.code()
+                    || (types.perhaps() && text.isFrom(ValueSource.CONTENT, ValueSource.DECODED, ValueSource.MIXED))
+                    || (!types.written() && (isData(shape) || returnsCode(mark)));
+            if (!code || !(isData(shape) || isTextual(file, mark, text))) {
+                return Optional.empty();
+            }
+        }
+        boolean counts = isData(shape) || !name;
+        String what = mark.form() == PathUse.Form.METHOD ? "." + mark.last() : String.join("::", mark.path());
+        return counts ? Optional.of(new Made(Capability.CODE_FROM_TEXT, what, shape)) : Optional.empty();
+    }
+
+    private Optional<Watch.Text> named(PathUse mark) {
+        return switch (mark.form()) {
+            case METHOD -> Optional.empty();
+            case MACRO -> watch.text(List.of(mark.last()));
+            case CALL, VALUE ->
+                calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                        ? watch.text(path)
+                        : Optional.empty();
+        };
+    }
+
+    /**
+     * The type of what is parsed.
+     *
+     * @param written whether it is written there
+     * @param code whether it is that of code
+     * @param perhaps whether it is a part of code, or left open
+     */
+    private record Types(boolean written, boolean code, boolean perhaps) {}
+
+    /** The type between angles behind the method, or of the variable that is given its value. */
+    private static Types types(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        Set<String> names = new HashSet<>();
+        names(tokens, mark.token() + 1, mark.open(), names);
+        if (names.isEmpty()) {
+            int equals = tokens.previous(Receivers.start(file, mark));
+            int from = equals;
+            for (int k = 0; k < TYPE && from > 0 && tokens.is(equals, "=") && !tokens.is(from, ":"); k++) {
+                if (tokens.is(from, "let") || tokens.is(from, ";") || tokens.is(from, "{")) {
+                    from = equals;
+                    break;
+                }
+                from = tokens.previous(from);
+            }
+            names(tokens, from, equals, names);
+        }
+        boolean perhaps = names.stream().anyMatch(name -> PARTS.contains(name) || name.length() == 1);
+        return new Types(!names.isEmpty(), names.stream().anyMatch(CODE::contains), perhaps);
+    }
+
+    private static void names(Tokens tokens, int from, int to, Set<String> out) {
+        for (int i = Math.max(0, from); i < Math.min(to, from + TYPE); i++) {
+            if (tokens.kind(i).isName()) {
+                out.add(tokens.name(i));
+            }
+        }
+    }
+
+    /** Whether the function around a place returns tokens. */
+    private static boolean returnsCode(PathUse mark) {
+        @Nullable Function function = mark.function();
+        if (function == null || function.form() != Function.Form.FUNCTION) {
+            return false;
+        }
+        Tokens tokens = function.file().tokens();
+        boolean arrow = false;
+        for (int i = function.token(); i < Math.min(function.body().from(), function.token() + 4 * TYPE); i++) {
+            arrow |= tokens.is(i, "-") && tokens.is(i + 1, ">");
+            if (arrow && tokens.kind(i).isName() && CODE.contains(tokens.name(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a text is parsed, and not a stream of tokens. */
+    private static boolean isTextual(SourceFile file, PathUse mark, Origins text) {
+        if (!text.isUnknown()) {
+            return true;
+        }
+        Set<String> names = new HashSet<>();
+        names(file.tokens(), Receivers.start(file, mark), mark.token(), names);
+        return names.stream().anyMatch(TEXTUAL::contains);
+    }
+
+    /** Lines for cargo whose instruction is filled in with what a file says, or with decoded data. */
+    private Optional<Made> lines(SourceFile file, PathUse mark) {
+        if (isNumber(file, mark)) {
+            return Optional.empty();
+        }
+        boolean whole = isWrittenToOutput(file, mark);
+        boolean printed = mark.form() == PathUse.Form.MACRO && PRINTS.contains(mark.last()) && isPrinted(file, mark);
+        if (!whole && !(printed && isFilled(file, mark))) {
+            return Optional.empty();
+        }
+        Origins all = flow.arguments(file, mark);
+        Set<String> texts = new HashSet<>(all.texts());
+        texts.removeIf(text -> FILLED.matcher(text).find());
+        ArgumentShape shape = shape(new Origins(texts, all.sources(), all.decided()), false);
+        String what = mark.form() == PathUse.Form.METHOD ? "." + mark.last() : String.join("::", mark.path());
+        return isData(shape) ? Optional.of(new Made(Capability.PRINTS_TEXT, what, shape)) : Optional.empty();
+    }
+
+    /** {@code println!("{}", data.len())}: all that is printed is a number. */
+    private static boolean isNumber(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        int commas = 0;
+        for (int at = mark.open() + 1; at < close && commas <= 1; at = file.trees().after(at)) {
+            commas += tokens.is(at, ",") ? 1 : 0;
+        }
+        int end = tokens.previous(close);
+        int open = end > mark.open() && tokens.kind(end).isClose() ? file.trees().partner(end) : -1;
+        int method = open < 0 ? -1 : tokens.previous(open);
+        return commas == 1 && method > mark.open() && tokens.kind(method).isName() && NUMBERS.contains(tokens.name(method));
+    }
+
+    /** {@code stdout().write_all(text)} and {@code io::copy(file, stdout())}. */
+    private boolean isWrittenToOutput(SourceFile file, PathUse mark) {
+        if (mark.form() == PathUse.Form.METHOD && mark.last().startsWith("write_")) {
+            return flow.receiver(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
+        }
+        boolean copies = mark.form() == PathUse.Form.CALL
+                && (mark.last().equals("copy") || mark.last().startsWith("write_"))
+                && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                && path.size() > 2
+                && path.get(1).equals("io");
+        return copies && flow.arguments(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
+    }
+
+    private boolean isPrinted(SourceFile file, PathUse mark) {
+        return !mark.last().startsWith("write") || flow.argument(file, mark, 0).isFrom(ValueSource.STANDARD_OUTPUT);
+    }
+
+    private static boolean isFilled(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        for (int i = mark.open(); i < Math.min(close, mark.open() + TYPE); i++) {
+            String text = tokens.kind(i).isString() ? Literals.unescape(tokens, i) : null;
+            if (text != null) {
+                return FILLED.matcher(text).find();
+            }
+        }
+        return false;
+    }
+
+    /** A source file that a script writes out of decoded data. */
+    private Optional<Made> source(SourceFile file, PathUse mark) {
+        boolean method = mark.form() == PathUse.Form.METHOD && mark.last().equals("write_all");
+        boolean call = mark.form() == PathUse.Form.CALL && mark.last().equals("write");
+        if (!method && !call) {
+            return Optional.empty();
+        }
+        Origins text = flow.argument(file, mark, method ? 0 : 1);
+        if (shape(text, false) != ArgumentShape.DECODED) {
+            return Optional.empty();
+        }
+        Function function = mark.function();
+        boolean rust = file.texts().stream()
+                .filter(one -> function != null && function.equals(one.function()))
+                .anyMatch(one -> one.plain().endsWith(".rs"));
+        String what = method ? "." + mark.last() : String.join("::", mark.path());
+        return rust ? Optional.of(new Made(Capability.CODE_FROM_TEXT, what, ArgumentShape.DECODED)) : Optional.empty();
+    }
+}
