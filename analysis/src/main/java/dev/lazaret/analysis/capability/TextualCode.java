@@ -17,7 +17,8 @@ final class TextualCode {
     private static final Set<String> PRINTS = Set.of("print", "println", "write", "writeln");
 
     /** Methods that give a number or a truth, whatever they are called on. */
-    private static final Set<String> NUMBERS = Set.of("count", "exists", "is_empty", "is_file", "is_ok", "is_some", "len");
+    private static final Set<String> NUMBERS =
+            Set.of("count", "exists", "is_empty", "is_file", "is_ok", "is_some", "len");
 
     /** Methods by which a text is made. */
     private static final Set<String> TEXTUAL = Set.of("concat", "format", "join", "stringify", "to_string");
@@ -202,13 +203,19 @@ final class TextualCode {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
         int commas = 0;
-        for (int at = mark.open() + 1; at < close && commas <= 1; at = file.trees().after(at)) {
+        for (int at = mark.open() + 1;
+                at < close && commas <= 1;
+                at = file.trees().after(at)) {
             commas += tokens.is(at, ",") ? 1 : 0;
         }
         int end = tokens.previous(close);
-        int open = end > mark.open() && tokens.kind(end).isClose() ? file.trees().partner(end) : -1;
+        int open =
+                end > mark.open() && tokens.kind(end).isClose() ? file.trees().partner(end) : -1;
         int method = open < 0 ? -1 : tokens.previous(open);
-        return commas == 1 && method > mark.open() && tokens.kind(method).isName() && NUMBERS.contains(tokens.name(method));
+        return commas == 1
+                && method > mark.open()
+                && tokens.kind(method).isName()
+                && NUMBERS.contains(tokens.name(method));
     }
 
     /** {@code stdout().write_all(text)} and {@code io::copy(file, stdout())}. */

@@ -27,7 +27,11 @@ record Author(
 
     /** Nobody: a compiler has loaded stubs of Lazaret's alone, which do nothing. */
     static final Author STUBS = new Author(
-            Observation.Actor.of(Observation.Kind.COMPILER), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            Observation.Actor.of(Observation.Kind.COMPILER),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     private static final Pattern OF_THE_GATE = Pattern.compile(CompileCall.PRIVATE + "/[0-9]+-[0-9]+(?<rest>/.*)?");
 

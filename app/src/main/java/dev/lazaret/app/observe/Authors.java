@@ -211,8 +211,7 @@ final class Authors {
             return Author.STUBS;
         }
         List<Optional<UnitId>> units = makers.stream()
-                .map(maker -> planned(
-                        UnitId.Kind.MACRO, maker.filter(call -> call.makes() == CompileCall.Makes.MACRO)))
+                .map(maker -> planned(UnitId.Kind.MACRO, maker.filter(call -> call.makes() == CompileCall.Makes.MACRO)))
                 .toList();
         List<UnitId> known = units.stream().flatMap(Optional::stream).toList();
         Observation.Actor actor = known.size() < units.size()

@@ -175,7 +175,8 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
     private boolean isNamed(String file) {
         String plain = file.startsWith("lib") ? file.substring("lib".length()) : file;
         return file.equals(name)
-                || (file.startsWith(name + ".") && OBJECT.matcher(file.substring(name.length())).matches())
+                || (file.startsWith(name + ".")
+                        && OBJECT.matcher(file.substring(name.length())).matches())
                 || (plain.startsWith(name + ".") && MADE.contains(plain.substring(name.length() + 1)));
     }
 
