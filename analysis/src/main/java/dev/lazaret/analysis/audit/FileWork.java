@@ -9,6 +9,7 @@ import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.reading.TextLines;
@@ -16,9 +17,11 @@ import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.FileVisitor;
+import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,6 +80,22 @@ final class FileWork implements FileVisitor {
     @Override
     public void visit(Entry entry, Content content) {
         hasher.visit(entry, content);
+        bounded(entry.path(), content, () -> examine(entry, content));
+    }
+
+    /** Ends the analysis of a file that takes more steps than its size explains, and says so. */
+    private void bounded(RepoPath path, Content content, Runnable analysis) {
+        try {
+            WorkBudget.within(Limit.STEPS + Limit.STEPS_PER_BYTE * content.length(), analysis);
+        } catch (WorkBudget.Exceeded over) {
+            findings.tooMuchWork(path);
+            for (DocumentKind kind : engine.kindsOf(path.utf8())) {
+                findings.add(path, engine.notRead(kind, path.utf8(), NotLookedAt.TOO_MUCH_WORK));
+            }
+        }
+    }
+
+    private void examine(Entry entry, Content content) {
         RepoPath path = entry.path();
         if (entry.isFile() && !path.hasPart(".git") && TextLines.isText(content.buffer(), content.length())) {
             lines.put(path, TextLines.count(content.buffer(), content.length()));
@@ -84,7 +103,7 @@ final class FileWork implements FileVisitor {
         Detectors.content(path, entry.isFile(), content.buffer(), content.length(), findings);
         byte[] name = path.nameBytes();
         if (isRust(name)) {
-            source(path, content);
+            rust(path, content);
             return;
         }
         if (Arrays.equals(name, VENDOR_LIST)) {
@@ -94,12 +113,16 @@ final class FileWork implements FileVisitor {
         script(path);
         String text = path.utf8();
         for (DocumentKind kind : engine.kindsOf(text)) {
-            read(kind, path, content);
+            document(kind, path, content);
         }
     }
 
     /** Reads and judges a file as Rust source. */
     void source(RepoPath path, Content content) {
+        bounded(path, content, () -> rust(path, content));
+    }
+
+    private void rust(RepoPath path, Content content) {
         findings.on(path, () -> {
             lexer.lex(content.buffer(), content.length());
             links.put(path, SourceLinks.of(lexer, content.buffer()));
@@ -116,7 +139,10 @@ final class FileWork implements FileVisitor {
 
     /** Judges the examples of a file that is documentation of Rust source. */
     void documentation(RepoPath path, Content content) {
-        Detectors.documentation(new Source(path, content.buffer(), content.length(), lexer), findings);
+        bounded(
+                path,
+                content,
+                () -> Detectors.documentation(new Source(path, content.buffer(), content.length(), lexer), findings));
     }
 
     /** Judges the manifest that a file of source carries, if it has one. */
@@ -162,6 +188,10 @@ final class FileWork implements FileVisitor {
 
     /** Reads and judges a file as a document of this kind. */
     void read(DocumentKind kind, RepoPath path, Content content) {
+        bounded(path, content, () -> document(kind, path, content));
+    }
+
+    private void document(DocumentKind kind, RepoPath path, Content content) {
         findings.on(path, () -> {
             Optional<Document> read = engine.read(kind, content.buffer(), content.length());
             if (read.isPresent()) {

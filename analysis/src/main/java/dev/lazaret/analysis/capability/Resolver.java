@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What the paths of one crate mean: imports, renames, globs and type aliases followed, as many steps as {@link #STEPS} at a time. */
 final class Resolver {
     private static final int STEPS = 5_000;
+
+    /** What a step counts for in the budget of a file. */
+    private static final int STEP = 10;
 
     /** Imports, modules and aliases that lead one to the other. */
     private static final int DEPTH = 256;
@@ -166,6 +170,7 @@ final class Resolver {
         }
 
         private boolean take() {
+            WorkBudget.spend(STEP);
             left--;
             boolean any = steps-- > 0;
             cut |= !any;

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.capability;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +19,15 @@ final class Scope {
         BLOCK
     }
 
+    /** Imports of a name among which one that repeats itself is looked for: each is followed at each use. */
+    private static final int REPEATED = 8;
+
     private final Form form;
     private @Nullable Scope parent;
     private boolean included;
     private Map<String, List<Function>> functions = Map.of();
     private Map<String, Function> macros = Map.of();
-    private Map<String, List<Scope>> modules = Map.of();
+    private Map<String, Set<Scope>> modules = Map.of();
     private Map<String, List<Import>> imports = Map.of();
     private Map<String, List<Constant>> constants = Map.of();
     private Set<String> types = Set.of();
@@ -91,15 +95,15 @@ final class Scope {
 
     void add(String name, Scope module) {
         modules = modules.isEmpty() ? new HashMap<>() : modules;
-        List<Scope> named = modules.computeIfAbsent(name, key -> new ArrayList<>(1));
-        if (!named.contains(module)) {
-            named.add(module);
-        }
+        modules.computeIfAbsent(name, key -> new LinkedHashSet<>(2)).add(module);
     }
 
     void add(String name, Import what) {
         imports = imports.isEmpty() ? new HashMap<>() : imports;
-        imports.computeIfAbsent(name, key -> new ArrayList<>()).add(what);
+        List<Import> named = imports.computeIfAbsent(name, key -> new ArrayList<>());
+        if (!named.subList(Math.max(0, named.size() - REPEATED), named.size()).contains(what)) {
+            named.add(what);
+        }
     }
 
     void add(String name, Constant constant) {
@@ -155,8 +159,8 @@ final class Scope {
     }
 
     /** The modules of a name; several where conditions choose. */
-    List<Scope> modules(String name) {
-        return modules.getOrDefault(name, List.of());
+    Set<Scope> modules(String name) {
+        return modules.getOrDefault(name, Set.of());
     }
 
     /** The constants of a name; several where conditions choose. */

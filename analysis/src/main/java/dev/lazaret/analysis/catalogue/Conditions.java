@@ -3,6 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.pattern.Braces;
 import dev.lazaret.analysis.pattern.Wildcard;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,11 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         Optional<ValueTest> value = fields.table("value").map(words::read);
         fields.done();
         ValueTest test = value.orElse(ValueTest.ANY);
-        return place -> test.holds(place.with(found(above ? place.owner() : place.table(), name)));
+        return place -> {
+            Node other = found(above ? place.owner() : place.table(), name);
+            WorkBudget.spend(other instanceof Node.Array array ? array.items().size() : 1);
+            return test.holds(place.with(other));
+        };
     }
 
     /** Whether the text of a key at the root is the name of a table around the value. */

@@ -12,6 +12,7 @@ import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -160,6 +161,9 @@ public final class Findings {
     public void on(RepoPath path, Runnable work) {
         try {
             work.run();
+        } catch (WorkBudget.Exceeded over) {
+            running.get().forEach(id -> unfinished(id, path));
+            throw over;
         } catch (RuntimeException | StackOverflowError defect) {
             Collection<String> ended = running.get();
             for (String id : ended) {
@@ -169,6 +173,24 @@ public final class Findings {
                 missed(path, EntryKind.FILE, "not read to its end");
             }
         }
+    }
+
+    /**
+     * Says that the analysis of a file was ended because it takes more steps than its size explains. Whoever sees the file
+     * sees a finding: what it does is not known.
+     */
+    public void tooMuchWork(RepoPath path) {
+        at(Unread.UNREADABLE, path, Position.FILE, NotLookedAt.TOO_MUCH_WORK, Confidence.SURE);
+        missed(path, EntryKind.FILE, NotLookedAt.TOO_MUCH_WORK);
+    }
+
+    private void unfinished(String id, RepoPath path) {
+        at(
+                id,
+                path,
+                Position.FILE,
+                "this rule did not finish: more work than the file's size explains",
+                Confidence.UNKNOWN);
     }
 
     /** Says that a rule did not finish on a file. */
@@ -185,8 +207,11 @@ public final class Findings {
     /** Runs what makes the findings of these rules; what escapes it is a failure on this file. */
     void run(Supplier<? extends Collection<String>> rules, RepoPath path, Runnable work) {
         running = rules;
-        on(path, work);
-        running = List::of;
+        try {
+            on(path, work);
+        } finally {
+            running = List::of;
+        }
     }
 
     List<Hit> hits() {

@@ -1,6 +1,9 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.text.WorkBudget;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,11 +51,13 @@ final class HiddenLines {
 
     /** What a line of the example does that rendered pages don't show. */
     Optional<LineEffect> line(String body) {
+        WorkBudget.spend(body.length());
         process = process || body.contains("process::");
         temporary = temporary || isTemporary(body);
         local = local || LOCAL.stream().anyMatch(body::contains);
         boolean hidden = body.startsWith("# ") && !body.startsWith("# use ") && !body.startsWith("# pub use ");
         Optional<LineEffect> worst = Optional.empty();
+        Map<String, Optional<LineEffect>> effects = new HashMap<>();
         for (int at = hidden ? body.indexOf("::") : -1; at >= 0; at = body.indexOf("::", at + 2)) {
             int from = at;
             while (from > 0 && Character.isJavaIdentifierPart(body.charAt(from - 1))) {
@@ -63,7 +68,9 @@ final class HiddenLines {
                 to++;
             }
             if (to < body.length() && body.charAt(to) == '(') {
-                Optional<LineEffect> effect = of(body.substring(from, to), body, from);
+                String call = body.substring(from, to);
+                Optional<LineEffect> effect = effects.computeIfAbsent(
+                        OPENING.contains(call) && !isOfStandard(body, from) ? "" : call, known -> of(known, body));
                 if (effect.isPresent()
                         && worst.map(LineEffect.CONTAINED::equals).orElse(true)) {
                     worst = effect;
@@ -73,11 +80,12 @@ final class HiddenLines {
         return worst;
     }
 
-    private Optional<LineEffect> of(String call, String body, int from) {
+    /** What a call does, as the whole line that it is in says. */
+    private Optional<LineEffect> of(String call, String body) {
         if (CALLS.contains(call) || (process && call.equals(COMMAND))) {
             return Optional.of(LineEffect.ANY);
         }
-        if (OPENING.contains(call) && isOfStandard(body, from)) {
+        if (OPENING.contains(call)) {
             return Optional.of(isOwn(body) ? LineEffect.CONTAINED : LineEffect.ANY);
         }
         if (CONNECTING.contains(call)) {

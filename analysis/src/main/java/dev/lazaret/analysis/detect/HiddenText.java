@@ -28,12 +28,13 @@ final class HiddenText implements TextDetector {
             return;
         }
         byte[] bytes = file.buffer();
+        boolean binary = Decoded.isBinary(bytes, file.length());
         int before = 0;
         int lastLine = 0;
         int line = 1;
         int counted = 0;
         int i = 0;
-        while (i < file.length()) {
+        while (!binary && i < file.length()) {
             int size = size(bytes[i]);
             if (size < 2 || i + size > file.length()) {
                 before = bytes[i++];
@@ -53,7 +54,7 @@ final class HiddenText implements TextDetector {
                 i += size;
                 continue;
             }
-            if (run.hides(before, start) && (lastLine > 0 || !Decoded.isBinary(bytes, file.length()))) {
+            if (run.hides(before, start)) {
                 line += file.ends(counted, start);
                 counted = start;
                 if (line != lastLine) {

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +83,7 @@ final class TextFile {
 
     /** Number of line ends between two offsets. */
     int ends(int from, int to) {
+        WorkBudget.spend(to - from);
         int line = 0;
         for (int i = from; i < to; i++) {
             if (isEnd(i)) {
@@ -115,6 +117,7 @@ final class TextFile {
 
     /** Whether a text stands in the bytes from an offset on. */
     boolean holds(int from, String ascii) {
+        WorkBudget.spend(length - from);
         byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
         for (int i = Math.max(0, from); i + wanted.length <= length; i++) {
             if (buffer[i] == wanted[0] && Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** What could not be read, or was written to meanwhile; of what runs while something is compiled, which bounds reading it reached. */
 final class Unread implements Detector {
-    private static final String UNREADABLE = "FS-UNREADABLE";
+    static final String UNREADABLE = "FS-UNREADABLE";
     private static final String CHANGED = "FS-CHANGED";
     private static final String NOT_FOLLOWED = "SRC-NOT-FOLLOWED";
 

@@ -11,6 +11,14 @@ public final class Limit {
     /** Problems that are told of a document. */
     public static final int PROBLEMS = 100;
 
+    /**
+     * Steps that readers and detectors may take over a file, of {@link dev.lazaret.analysis.text.WorkBudget}: for each of its bytes, and
+     * whatever its size. Files of honest packages take below 10 for a byte.
+     */
+    public static final long STEPS_PER_BYTE = 200;
+
+    public static final long STEPS = 2_000_000;
+
     /** What a reader says of a document with too many values. */
     public static final String TOO_MANY = "more than " + NODES + " values, the rest is not read";
 

@@ -18,17 +18,12 @@ public sealed interface Node {
      */
     record Table(Position at, List<Member> members) implements Node {
         public Table {
-            members = List.copyOf(members);
+            members = Members.copyOf(members);
         }
 
         /** The member with this key, the last one where a format lets keys repeat; case counts. */
         public Optional<Member> member(String key) {
-            for (Member member : members.reversed()) {
-                if (member.key().equals(key)) {
-                    return Optional.of(member);
-                }
-            }
-            return Optional.empty();
+            return Optional.ofNullable(Members.last(members, key));
         }
 
         public Optional<Node> get(String key) {

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.document;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lazaret.analysis.text.Decoded;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.util.ArrayList;
@@ -18,19 +19,21 @@ public final class SourceText {
     /** Larger files are not read. */
     public static final int MAX_BYTES = 8 << 20;
 
+    /** Characters that {@link #at} may count at most. */
+    private static final int BLOCK = 256;
+
     private final String text;
     private final int[] starts;
     private final List<DocumentProblem> problems = new ArrayList<>();
 
-    /** The place that was asked for last, from which the next one of its line is counted. */
-    private int lastLine = -1;
-
-    private int lastOffset;
-    private int lastColumn;
+    /** Surrogate pairs that begin before each multiple of {@link #BLOCK}; empty where the text has none. */
+    private final int[] pairs;
 
     private SourceText(String text) {
+        WorkBudget.spend(text.length());
         this.text = text;
         this.starts = starts(text);
+        this.pairs = pairs(text);
     }
 
     /**
@@ -114,21 +117,50 @@ public final class SourceText {
         while (end > starts[line - 1] && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
             end--;
         }
+        WorkBudget.spend(end - starts[line - 1]);
         return text.substring(starts[line - 1], end);
     }
 
+    /** The place of an offset, at a cost that depends neither on the offset nor on the length of its line. */
     public Position at(int offset) {
         int clamped = Math.clamp(offset, 0, text.length());
         int found = Arrays.binarySearch(starts, clamped);
         int line = found >= 0 ? found : -found - 2;
-        boolean further = line == lastLine && clamped >= lastOffset;
-        int column = further
-                ? lastColumn + text.codePointCount(lastOffset, clamped)
-                : 1 + text.codePointCount(starts[line], clamped);
-        lastLine = line;
-        lastOffset = clamped;
-        lastColumn = column;
-        return new Position(line + 1, column);
+        int start = starts[line];
+        int column = pairs.length == 0 || clamped == start
+                ? clamped - start
+                : clamped - start - (pairsBefore(clamped - 1) - pairsBefore(start));
+        return new Position(line + 1, 1 + column);
+    }
+
+    private static int[] pairs(String text) {
+        if (text.chars().noneMatch(c -> Character.isHighSurrogate((char) c))) {
+            return new int[0];
+        }
+        int[] pairs = new int[text.length() / BLOCK + 1];
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (i % BLOCK == 0) {
+                pairs[i / BLOCK] = count;
+            }
+            count += isPair(text, i) ? 1 : 0;
+        }
+        return pairs;
+    }
+
+    private int pairsBefore(int offset) {
+        int block = offset / BLOCK;
+        int count = pairs[block];
+        for (int i = block * BLOCK; i < offset; i++) {
+            count += isPair(text, i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean isPair(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i))
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
     }
 
     /** The document of this text. */

@@ -18,6 +18,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,7 @@ final class DocumentWalk {
     }
 
     private void value(Node value, Spot spot, KeyTrie.State state, boolean claimedAbove) {
+        WorkBudget.spend(1 + state.ends().size());
         boolean claimed = claimedAbove;
         for (KeyTrie.Bound bound : state.ends()) {
             claimed |= bound(bound, value, spot);

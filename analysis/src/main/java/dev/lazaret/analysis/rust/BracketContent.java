@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class BracketContent {
     public Set<String> names() {
         Set<String> found = names;
         if (found == null) {
+            WorkBudget.spend(Math.max(0, to - from));
             found = new LinkedHashSet<>(facts);
             for (int i = from; i < to; i++) {
                 if (tokens.kind(i).isName()) {
@@ -58,6 +60,7 @@ public final class BracketContent {
     public List<String> texts() {
         List<String> found = texts;
         if (found == null) {
+            WorkBudget.spend(Math.max(0, to - from));
             found = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 String text = Literals.unescape(tokens, i);

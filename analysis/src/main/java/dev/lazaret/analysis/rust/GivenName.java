@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.rust.NameUse.Role;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ record GivenName(Role role, int at, BracketContent inside) {
         if (!inline || close - at > BracketContent.TOKENS) {
             facts.add(";");
         }
-        for (int i = at; i < close; i = tokens.next(i)) {
+        int last = Math.min(close, at + BracketContent.TOKENS);
+        WorkBudget.spend(last - at);
+        for (int i = at; i < last; i = tokens.next(i)) {
             if (tokens.is(i, "use") && !isStandard(tokens, trees, tokens.next(i))) {
                 facts.add("use of another crate");
             }

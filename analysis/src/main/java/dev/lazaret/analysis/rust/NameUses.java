@@ -2,6 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.rust.NameUse.Role;
 import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class NameUses {
     /** Tokens between an attribute and the name of its item. */
     private static final int NEAR = 200;
+
+    /** Bytes of a use that are told: a line may be as long as its file. */
+    private static final int LONGEST = 2_000;
 
     private static final Set<String> LINTS = Set.of("allow", "deny", "expect", "forbid", "warn");
 
@@ -159,7 +163,9 @@ public final class NameUses {
     }
 
     private String symbol(Attribute one) {
-        for (int i = one.first(); i < one.last(); i++) {
+        int last = Math.min(one.last(), one.first() + BracketContent.TOKENS);
+        WorkBudget.spend(last - one.first());
+        for (int i = one.first(); i < last; i++) {
             String text = Literals.unescape(tokens, i);
             if (text != null) {
                 return text;
@@ -262,7 +268,7 @@ public final class NameUses {
 
     private void tell(Role role, String name, int i, BracketContent inside) {
         int start = tokens.start(i);
-        int end = Math.min(tokens.length(), lines.end(lines.line(start)));
+        int end = Math.min(tokens.length(), Math.min(start + LONGEST, lines.end(lines.line(start))));
         if (role == Role.WORD) {
             end = withinBrackets(i, end);
         }
@@ -271,6 +277,7 @@ public final class NameUses {
 
     /** Up to {@code end}, or to the bracket before it that closes what was open before token {@code i}. */
     private int withinBrackets(int i, int end) {
+        WorkBudget.spend(end - tokens.start(i));
         int at = tokens.next(i);
         while (at < tokens.size() && tokens.start(at) < end) {
             if (tokens.kind(at).isClose()) {

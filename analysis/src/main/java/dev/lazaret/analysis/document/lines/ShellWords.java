@@ -7,6 +7,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.SourceText;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,14 +23,16 @@ public final class ShellWords {
     private static final int DEPTH = 16;
 
     private final SourceText source;
+    private final Brackets brackets;
     private final List<Member> commands = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private List<String> words = new ArrayList<>();
     private boolean inWord;
     private int start = -1;
 
-    private ShellWords(SourceText source) {
+    private ShellWords(SourceText source, Brackets brackets) {
         this.source = source;
+        this.brackets = brackets;
     }
 
     /**
@@ -40,12 +43,13 @@ public final class ShellWords {
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         List<Member> commands = new ArrayList<>();
-        of(source, 0, source.text().length(), 0, commands);
+        of(source, new Brackets(source.text()), 0, source.text().length(), 0, commands);
         return source.document(commands);
     }
 
-    private static void of(SourceText source, int from, int to, int depth, List<Member> out) {
-        ShellWords reader = new ShellWords(source);
+    private static void of(SourceText source, Brackets brackets, int from, int to, int depth, List<Member> out) {
+        WorkBudget.spend(to - from);
+        ShellWords reader = new ShellWords(source, brackets);
         reader.run(from, to, depth);
         out.addAll(reader.commands);
     }
@@ -135,7 +139,7 @@ public final class ShellWords {
 
     private int dollar(int i, int to, int depth) {
         String text = source.text();
-        return i + 1 < to && text.charAt(i + 1) == '(' ? substituted(i, closing(text, i + 1, to), to, depth) : plain(i);
+        return i + 1 < to && text.charAt(i + 1) == '(' ? substituted(i, brackets.closing(i + 1), to, depth) : plain(i);
     }
 
     private int plain(int i) {
@@ -149,23 +153,11 @@ public final class ShellWords {
             return plain(i);
         }
         int inner = source.text().charAt(i) == '`' ? i + 1 : i + 2;
-        of(source, inner, end, depth + 1, commands);
+        of(source, brackets, inner, end, depth + 1, commands);
         for (int at = i; at <= end; at++) {
             add(at, source.text().charAt(at));
         }
         return end;
-    }
-
-    private static int closing(String text, int open, int to) {
-        int depth = 0;
-        for (int i = open; i < to; i++) {
-            if (text.charAt(i) == '(') {
-                depth++;
-            } else if (text.charAt(i) == ')' && --depth == 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private int lineEnd(int i, int to) {

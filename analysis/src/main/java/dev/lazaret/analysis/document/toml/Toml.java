@@ -21,6 +21,12 @@ public final class Toml {
     /** Marks that divide keys and values: the tree that tomlj makes takes up to 300 bytes for each, twice at once. */
     static final int MAX_MARKS = 500_000;
 
+    /**
+     * Larger files that are not ordinary are not read: tomlj compares each key of a broken file with each error in it, which takes
+     * it two seconds for so many bytes.
+     */
+    static final int MAX_UNUSUAL_BYTES = 128 << 10;
+
     private Toml() {}
 
     public static Document read(byte[] bytes) {
@@ -38,9 +44,13 @@ public final class Toml {
             return notRead("larger than 8 MiB, not read");
         }
         int start = startsWithMark(buffer, length) ? 3 : 0;
-        return marks(buffer, start, length) > MAX_MARKS
-                ? notRead("more than " + MAX_MARKS + " dots, commas, brackets and equals signs, not read")
-                : PlainToml.read(buffer, start, length).orElseGet(() -> new TomljReader(buffer, start, length).read());
+        if (marks(buffer, start, length) > MAX_MARKS) {
+            return notRead("more than " + MAX_MARKS + " dots, commas, brackets and equals signs, not read");
+        }
+        return PlainToml.read(buffer, start, length)
+                .orElseGet(() -> length > MAX_UNUSUAL_BYTES
+                        ? notRead("larger than 128 KiB and not written in the ordinary way, not read")
+                        : new TomljReader(buffer, start, length).read());
     }
 
     private static Document notRead(String why) {

@@ -12,13 +12,14 @@ final class TomlSource {
 
     private final int[] lines;
 
-    TomlSource(String text) {
+    /** {@code parsed}: what tomlj has read, the same offsets in fewer lines. */
+    TomlSource(String text, String parsed) {
         this.text = text.codePoints().toArray();
-        this.parserLines = lines(false);
-        this.lines = lines(true);
+        this.parserLines = lines(parsed.codePoints().toArray(), false);
+        this.lines = lines(this.text, true);
     }
 
-    private int[] lines(boolean withLoneReturns) {
+    private static int[] lines(int[] text, boolean withLoneReturns) {
         int count = 1;
         int[] starts = new int
                 [1
@@ -26,7 +27,8 @@ final class TomlSource {
                                 .filter(c -> c == '\n' || c == '\r')
                                 .count()];
         for (int i = 0; i < text.length; i++) {
-            if (text[i] == '\n' || (withLoneReturns && text[i] == '\r' && at(i + 1) != '\n')) {
+            if (text[i] == '\n'
+                    || (withLoneReturns && text[i] == '\r' && (i + 1 == text.length || text[i + 1] != '\n'))) {
                 starts[count++] = i + 1;
             }
         }

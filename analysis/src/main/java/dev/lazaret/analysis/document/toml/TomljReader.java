@@ -30,13 +30,17 @@ final class TomljReader {
             TomlParseOptions.sourceless().withMaxNestingDepth(Toml.MAX_DEPTH);
 
     private final List<DocumentProblem> problems = new ArrayList<>();
+
+    /** What tomlj reads: the offsets of the file, fewer lines. */
     private final String text;
+
     private final TomlSource source;
 
     TomljReader(byte[] buffer, int start, int end) {
         int broken = firstBroken(buffer, start, end);
-        text = new String(buffer, start, end - start, UTF_8);
-        source = new TomlSource(text);
+        String whole = new String(buffer, start, end - start, UTF_8);
+        text = QuietLines.joined(whole);
+        source = new TomlSource(whole, text);
         if (broken >= 0) {
             problems.add(new DocumentProblem(
                     source.positionAfter(new String(buffer, start, broken - start, UTF_8)), "not UTF-8"));
@@ -53,6 +57,10 @@ final class TomljReader {
     }
 
     Document read() {
+        if (QuietLines.cost(text) > QuietLines.MAX_COST) {
+            problems.add(new DocumentProblem(Position.FILE, "more blank lines and comments in a row than are read"));
+            return new Document(new Node.Table(Position.FILE, List.of()), problems);
+        }
         TomlParseResult result = parse(TomlVersion.V1_1_0);
         if (result == null) {
             return new Document(new Node.Table(Position.FILE, List.of()), problems);
@@ -66,7 +74,7 @@ final class TomljReader {
         }
         problems.sort((a, b) -> a.at().compareTo(b.at()));
         Node.Table root = table(result, Position.FILE, 0, 0);
-        return new Document(root, problems, problems.isEmpty() && differsInOldVersion(result));
+        return new Document(root, problems, problems.isEmpty() && differsInOldVersion(root));
     }
 
     private @Nullable TomlParseResult parse(TomlVersion version) {
@@ -78,9 +86,10 @@ final class TomljReader {
         }
     }
 
-    private boolean differsInOldVersion(TomlParseResult result) {
+    /** Compares trees: tomlj's own comparison makes the set of all keys for each key. */
+    private boolean differsInOldVersion(Node.Table root) {
         TomlParseResult old = parse(TomlVersion.V1_0_0);
-        return old == null || old.hasErrors() || !org.tomlj.Toml.equals(result, old);
+        return old == null || old.hasErrors() || !root.equals(table(old, Position.FILE, 0, 0));
     }
 
     /** tomlj's words without what they quote of the file. */

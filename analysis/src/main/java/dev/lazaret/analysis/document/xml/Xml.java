@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class Xml {
     private static final Map<String, String> ENTITIES =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'");
+
+    /** Characters of the longest reference that is known, between its marks. */
+    private static final int REFERENCE = 8;
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,7}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]{1,6}");
 
     /** An element whose end was not read yet. */
     private static final class Open {
@@ -95,7 +102,9 @@ public final class Xml {
     }
 
     private boolean problem(int offset, String what) {
-        source.problems().add(new DocumentProblem(source.at(offset), what));
+        if (source.problems().size() < Limit.PROBLEMS) {
+            source.problems().add(new DocumentProblem(source.at(offset), what));
+        }
         return false;
     }
 
@@ -232,7 +241,7 @@ public final class Xml {
         StringBuilder out = new StringBuilder(raw.length());
         int i = 0;
         while (i < raw.length()) {
-            int end = raw.charAt(i) == '&' ? raw.indexOf(';', i) : -1;
+            int end = raw.charAt(i) == '&' ? raw.indexOf(';', i, Math.min(raw.length(), i + REFERENCE + 2)) : -1;
             String meant = end < 0 ? null : reference(raw.substring(i + 1, end));
             if (meant == null) {
                 if (raw.charAt(i) == '&') {
@@ -253,7 +262,7 @@ public final class Xml {
         }
         boolean hex = name.startsWith("#x");
         String digits = name.substring(hex ? 2 : 1);
-        if (!digits.matches(hex ? "[0-9a-fA-F]{1,6}" : "[0-9]{1,7}")) {
+        if (!(hex ? HEXADECIMAL : DECIMAL).matcher(digits).matches()) {
             return null;
         }
         int code = Integer.parseInt(digits, hex ? 16 : 10);

@@ -1,0 +1,61 @@
+package dev.lazaret.analysis.document;
+
+import java.util.AbstractList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a table with many, found by their keys without a look at all: rules look keys up for each member. */
+final class Members extends AbstractList<Member> implements RandomAccess {
+    /** As many are looked through. */
+    private static final int FEW = 16;
+
+    private final List<Member> members;
+    private volatile @Nullable Map<String, Member> last;
+
+    private Members(List<Member> members) {
+        this.members = members;
+    }
+
+    /** An unchangeable copy. */
+    static List<Member> copyOf(List<Member> members) {
+        return members.size() <= FEW ? List.copyOf(members) : new Members(List.copyOf(members));
+    }
+
+    /** The last member with a key, null if there is none. */
+    static @Nullable Member last(List<Member> all, String key) {
+        if (all instanceof Members many) {
+            return many.last(key);
+        }
+        for (Member member : all.reversed()) {
+            if (member.key().equals(key)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Member last(String key) {
+        Map<String, Member> known = last;
+        if (known == null) {
+            known = HashMap.newHashMap(members.size());
+            for (Member member : members) {
+                known.put(member.key(), member);
+            }
+            last = known;
+        }
+        return known.get(key);
+    }
+
+    @Override
+    public Member get(int index) {
+        return members.get(index);
+    }
+
+    @Override
+    public int size() {
+        return members.size();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lazaret.analysis.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.NotLookedAt;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.summary.Reviewed;
+import dev.lazaret.analysis.summary.Summary;
+import dev.lazaret.analysis.summary.SummaryFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Protects that a file that is made to cost work is not examined to its end, and that this is said: never nothing. */
+class TooMuchWorkTest {
+    /** Modules in modules, each of which is looked through for what it imports. */
+    private static final String DEEP =
+            new String(new Shape("fn main() {}\n", "mod std { ", "}").bytes(128 << 10), StandardCharsets.ISO_8859_1);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void repository() throws IOException {
+        Files.writeString(folder.resolve("Cargo.toml"), "[package]\nname = \"a\"\nversion = \"1.0.0\"\n");
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/lib.rs"), "");
+    }
+
+    private Audit audit() {
+        if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+            throw new AssertionError("not opened: " + folder);
+        }
+        try (repository) {
+            return ((Audited.Done) new Auditor(Catalogue.load()).audit(repository, Progress.NONE)).audit();
+        }
+    }
+
+    private static Stream<Finding> of(Audit audit, String path) {
+        return audit.findings().stream()
+                .filter(finding -> finding.location().path().utf8().equals(path));
+    }
+
+    @Test
+    void aBuildScriptIsAFindingAndNotLookedAt() throws IOException {
+        Files.writeString(folder.resolve("build.rs"), DEEP);
+        Audit audit = audit();
+        assertThat(of(audit, "build.rs"))
+                .filteredOn(finding -> finding.evidence().equals(NotLookedAt.TOO_MUCH_WORK))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.severity().compareTo(Severity.MEDIUM))
+                        .isLessThanOrEqualTo(0));
+        assertThat(audit.notLookedAt())
+                .filteredOn(missed -> missed.path().utf8().equals("build.rs"))
+                .anyMatch(NotLookedAt::isTooMuchWork);
+    }
+
+    @Test
+    void aSmallerOneIsExaminedToItsEnd() throws IOException {
+        Files.writeString(folder.resolve("build.rs"), DEEP.substring(0, 1_000));
+        assertThat(audit().notLookedAt()).noneMatch(NotLookedAt::isTooMuchWork);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormatSaysSo(SummaryFormat format) throws IOException {
+        Files.writeString(folder.resolve("build.rs"), DEEP);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Summary summary = format.summary();
+        summary.write(Reviewed.unreviewed(audit()), out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(NotLookedAt.TOO_MUCH_WORK);
+    }
+}

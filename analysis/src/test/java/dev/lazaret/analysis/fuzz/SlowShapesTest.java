@@ -1,0 +1,104 @@
+package dev.lazaret.analysis.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.FileCost;
+import dev.lazaret.analysis.audit.Shape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Protects readers and detectors from files that nobody thought of: shapes that cost most for a byte are changed, joined and doubled, and the
+ * costliest go on. What this finds belongs into {@code growth/known.txt}. A short run of one seed; with {@code lazaret.deep} a long
+ * one of larger files.
+ */
+@Tag("slow")
+final class SlowShapesTest {
+    private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
+    private static final int ROUNDS = DEEP ? 20_000 : 150;
+    private static final int SIZE = DEEP ? 32 << 10 : 8 << 10;
+    private static final int KEPT = 8;
+    private static final int LONGEST_UNIT = 400;
+
+    /** What is never too much, in nanoseconds. */
+    private static final long FLOOR = 60_000_000;
+
+    /** Nanoseconds of CPU for a byte: the reader that takes most, tomlj of a broken file, takes a tenth in code that is compiled. */
+    private static final long MOST_PER_BYTE = 150_000;
+
+    private final Random random = new Random(Long.getLong("lazaret.seed", 34));
+
+    private record Measured(Shape shape, long cost) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".envrc",
+                ".gitattributes",
+                ".github/workflows/a.yml",
+                ".gitmodules",
+                ".idea/a.xml",
+                ".vscode/tasks.json",
+                "AGENTS.md",
+                "Cargo.toml",
+                "README.md",
+                "build.rs"
+            })
+    void noneCostsMoreThanItsSize(String path) {
+        List<Shape> atoms = Shape.all();
+        List<Measured> best = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Shape shape = best.size() < KEPT ? any(atoms) : changed(any(best).shape(), atoms, best);
+            best.add(new Measured(shape, FileCost.of(path, shape.bytes(SIZE))));
+            best.sort(Comparator.comparingLong(Measured::cost).reversed());
+            if (best.size() > KEPT) {
+                best.removeLast();
+            }
+            if (round % KEPT == 0) {
+                // What chance has added to a cost must not keep a shape at the top.
+                Shape first = best.removeFirst().shape();
+                best.add(new Measured(first, FileCost.of(path, first.bytes(SIZE))));
+            }
+        }
+        for (Measured one : best) {
+            FileCost.growsWithSize(
+                    path + " " + one.shape(),
+                    bytes -> FileCost.of(path, one.shape().bytes(bytes)),
+                    SIZE,
+                    FLOOR);
+            long least = Math.min(one.cost(), FileCost.of(path, one.shape().bytes(SIZE)));
+            assertThat(least / SIZE)
+                    .as("ns for a byte of %s %s", path, one.shape())
+                    .isLessThan(MOST_PER_BYTE);
+        }
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private Shape changed(Shape shape, List<Shape> atoms, List<Measured> best) {
+        String unit = shape.unit();
+        Shape other = random.nextBoolean() ? any(atoms) : any(best).shape();
+        int at = random.nextInt(unit.length() + 1);
+        Shape changed = switch (random.nextInt(7)) {
+            case 0 -> new Shape(shape.before(), unit + unit, shape.closing());
+            case 1 ->
+                new Shape(shape.before(), unit.substring(0, at) + other.unit() + unit.substring(at), shape.closing());
+            case 2 -> new Shape(shape.before() + other.unit(), unit, shape.closing());
+            case 3 -> new Shape(shape.before(), unit, other.unit());
+            case 4 -> new Shape(shape.before(), unit + other.unit(), "");
+            case 5 -> new Shape("", unit.substring(at) + "%d", shape.closing());
+            default -> new Shape(shape.before(), unit.replace("\n", ""), shape.closing());
+        };
+        boolean fits = !changed.unit().isEmpty()
+                && changed.unit().length() <= LONGEST_UNIT
+                && changed.before().length() <= LONGEST_UNIT;
+        return fits ? changed : any(atoms);
+    }
+}

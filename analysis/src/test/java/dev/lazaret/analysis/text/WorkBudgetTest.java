@@ -1,0 +1,48 @@
+package dev.lazaret.analysis.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** Protects that a budget of steps ends work at its limit and not before, and only the work within it. */
+class WorkBudgetTest {
+    @Test
+    void theBudgetItselfIsEnough() {
+        assertThatCode(() -> WorkBudget.within(10, () -> {
+                    WorkBudget.spend(4);
+                    WorkBudget.spend(6);
+                }))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void oneStepMoreEndsIt() {
+        assertThatThrownBy(() -> WorkBudget.within(10, () -> {
+                    WorkBudget.spend(4);
+                    WorkBudget.spend(7);
+                }))
+                .isInstanceOf(WorkBudget.Exceeded.class);
+    }
+
+    @Test
+    void whoGoesOnIsEndedAgain() {
+        int[] ended = {0};
+        WorkBudget.within(10, () -> {
+            for (int i = 0; i < 3; i++) {
+                try {
+                    WorkBudget.spend(11);
+                } catch (WorkBudget.Exceeded over) {
+                    ended[0]++;
+                }
+            }
+        });
+        assertThat(ended[0]).isEqualTo(3);
+    }
+
+    @Test
+    void withoutABudgetNothingIsCounted() {
+        assertThatCode(() -> WorkBudget.spend(Long.MAX_VALUE)).doesNotThrowAnyException();
+    }
+}
