@@ -131,7 +131,7 @@ final class RestrictedAuditTest {
             assertThat(threads).hasSizeGreaterThan(8).contains("audit 1 2").allMatch(thread -> thread.endsWith(" 1 2"));
         } finally {
             process.destroyForcibly();
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         }
     }
 

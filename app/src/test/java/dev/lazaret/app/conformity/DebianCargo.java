@@ -55,7 +55,7 @@ final class DebianCargo {
             environment.clear();
             environment.putAll(new TreeMap<>(Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin")));
             Process process = builder.start();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 Assertions.fail("cargo metadata did not end in " + folder);
             }

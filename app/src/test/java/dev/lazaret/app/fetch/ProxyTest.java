@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects the way out of a Fetch: only to allowed places, told of each connection, gone when it is closed. */
-@Timeout(60)
+@Timeout(600)
 final class ProxyTest {
     private static final String NAME = "registry.example";
     private static final String SUCCEEDED = "05000001000000000000";
@@ -234,7 +234,7 @@ final class ProxyTest {
         });
         Proxy proxy = Proxy.open(folder, made -> {}, slow, events::add);
         try (SocketChannel client = asked(NAME, 80)) {
-            assertThat(resolving.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(resolving.await(10, TimeUnit.MINUTES)).isTrue();
             proxy.close();
             assertThat(ended(client)).isTrue();
         } finally {
@@ -335,7 +335,7 @@ final class ProxyTest {
         boolean done = false;
         while (!done) {
             try {
-                done = latch.await(30, TimeUnit.SECONDS);
+                done = latch.await(10, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
                 done = latch.getCount() == 0;
             }

@@ -158,7 +158,7 @@ class HeldTest {
                                 held.complete(event.toString());
                             });
             try {
-                assertThat(held.get(30, TimeUnit.SECONDS)).as(events.toString()).contains("held");
+                assertThat(held.get(10, TimeUnit.MINUTES)).as(events.toString()).contains("held");
                 List<ProcessHandle> processes =
                         ProcessHandle.current().descendants().toList();
                 List<Path> written = List.of(place.work().target(row.kind(), ""));
@@ -172,7 +172,7 @@ class HeldTest {
                         .isLessThan(LIMIT);
             } finally {
                 running.cancel();
-                running.end().get(60, TimeUnit.SECONDS);
+                running.end().get(10, TimeUnit.MINUTES);
             }
         }
     }

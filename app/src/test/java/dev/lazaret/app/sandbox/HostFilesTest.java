@@ -109,10 +109,10 @@ class HostFilesTest {
                         events.add(event);
                         ready.countDown();
                     });
-            assertThat(ready.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(ready.await(10, TimeUnit.MINUTES)).isTrue();
             Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/true"));
             Files.createFile(place.work().target(StageKind.RUN, "").resolve("go"));
-            End end = running.end().get(60, TimeUnit.SECONDS);
+            End end = running.end().get(10, TimeUnit.MINUTES);
             List<String> out = new SandboxPlace.Outcome(end, events).out();
             assertThat(out).as(events.toString()).hasSize(2).startsWith("ready");
             return out.getLast();

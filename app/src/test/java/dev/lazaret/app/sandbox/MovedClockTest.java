@@ -81,7 +81,7 @@ class MovedClockTest {
         List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
         Running running = place.sandbox()
                 .start(input.asWatched().elsewhere(input.folders().target(), surroundings), place.work(), events::add);
-        End end = running.end().get(60, TimeUnit.SECONDS);
+        End end = running.end().get(10, TimeUnit.MINUTES);
         assertThat(end).as(events.toString()).isEqualTo(new End.Exited(0));
         assertThat(running.watched()).isEqualTo(StageWatch.WHOLE);
         return new SandboxPlace.Outcome(end, List.copyOf(events)).out();

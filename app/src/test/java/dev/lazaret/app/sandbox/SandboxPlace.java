@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** A place for a test's stages: a state folder of its own, and one project's work folder in it. */
 public final class SandboxPlace implements AutoCloseable {
     /** For what takes moments, except on a machine that has more to do. */
-    private static final long LONGEST_SECONDS = 20;
+    private static final long LONGEST_SECONDS = 600;
 
     private final Path base;
     private final Sandbox sandbox;
@@ -171,7 +171,7 @@ public final class SandboxPlace implements AutoCloseable {
     /** Runs a stage to its end. */
     public Outcome run(StageInput input) throws Exception {
         List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
-        End end = sandbox.start(input, work, events::add).end().get(60, TimeUnit.SECONDS);
+        End end = sandbox.start(input, work, events::add).end().get(10, TimeUnit.MINUTES);
         return new Outcome(end, List.copyOf(events));
     }
 

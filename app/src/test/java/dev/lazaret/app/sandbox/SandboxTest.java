@@ -172,12 +172,12 @@ class SandboxTest {
         CountDownLatch up = new CountDownLatch(1);
         Running running =
                 place.sandbox().start(place.shell(script, LIMITS, marker), place.work(), event -> up.countDown());
-        assertThat(up.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.await(10, TimeUnit.MINUTES)).isTrue();
         SandboxPlace.assertRunning(marker);
 
         running.cancel();
 
-        assertThat(running.end().get(60, TimeUnit.SECONDS)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
+        assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
         SandboxPlace.awaitGone(marker);
     }
 

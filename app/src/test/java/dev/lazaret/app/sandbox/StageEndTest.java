@@ -111,7 +111,7 @@ class StageEndTest {
             default -> {}
         }
 
-        End end = running.end().get(60, TimeUnit.SECONDS);
+        End end = running.end().get(10, TimeUnit.MINUTES);
 
         assertThat(left()).isEmpty();
         assertThat(place.work().path().resolve("running")).doesNotExist();
@@ -185,7 +185,7 @@ class StageEndTest {
                             }
                         });
                 started.complete(running);
-                running.end().get(60, TimeUnit.SECONDS);
+                running.end().get(10, TimeUnit.MINUTES);
                 took.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopped.join()));
                 assertThat(left()).isEmpty();
             }
@@ -219,7 +219,7 @@ class StageEndTest {
                 });
         started.complete(running);
 
-        End end = running.end().get(60, TimeUnit.SECONDS);
+        End end = running.end().get(10, TimeUnit.MINUTES);
 
         assertThat(end).isEqualTo(new End.Exited(137));
         assertThat(left()).isEmpty();
@@ -241,7 +241,7 @@ class StageEndTest {
                 }
             });
 
-            assertThat(running.end().get(60, TimeUnit.SECONDS)).isEqualTo(new End.Exited(0));
+            assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new End.Exited(0));
 
             assertThat(held).hasSize(1);
             assertThat(lines).endsWith("last", "unended");
@@ -286,7 +286,7 @@ class StageEndTest {
         Running running = Running.start(
                 words, LIMITS, List.of(), LiveStage.in(place.work().path()), new Watching.Unasked(), event -> {});
 
-        assertThatThrownBy(() -> running.end().get(60, TimeUnit.SECONDS)).hasCause(problem);
+        assertThatThrownBy(() -> running.end().get(10, TimeUnit.MINUTES)).hasCause(problem);
     }
 
     /** What was left by a Lazaret that was killed is ended before its folder is used again. */
@@ -299,7 +299,7 @@ class StageEndTest {
 
         live.clear();
 
-        assertThat(left.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(left.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(live.mark()).doesNotExist();
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Protects that one user number is never given to two stages at one time, whoever claims it and wherever the state lies. */
-@Timeout(120)
+@Timeout(600)
 class StateRootTest {
     private static final int CLAIMS = 8;
 

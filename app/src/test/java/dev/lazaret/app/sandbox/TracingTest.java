@@ -46,8 +46,8 @@ class TracingTest {
             shell.getOutputStream().write('\n');
             shell.getOutputStream().flush();
 
-            assertThat(lost.get(20, TimeUnit.SECONDS)).isSameAs(problem);
-            assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(lost.get(10, TimeUnit.MINUTES)).isSameAs(problem);
+            assertThat(shell.waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(shell.exitValue()).isEqualTo(128 + 9);
             assertThat(tracing.awaitEnd(LONGEST)).isFalse();
         } finally {

@@ -78,7 +78,7 @@ class WatchedStageTest {
     private Seen watched(StageInput input) throws Exception {
         List<SandboxEvent> events = Collections.synchronizedList(new ArrayList<>());
         Running running = place.sandbox().start(input.asWatched(), place.work(), events::add);
-        End end = running.end().get(60, TimeUnit.SECONDS);
+        End end = running.end().get(10, TimeUnit.MINUTES);
         return new Seen(end, running.watched(), List.copyOf(events));
     }
 
@@ -231,7 +231,7 @@ class WatchedStageTest {
                         place.work(),
                         _ -> {});
 
-        assertThat(running.end().get(60, TimeUnit.SECONDS))
+        assertThat(running.end().get(10, TimeUnit.MINUTES))
                 .isInstanceOfSatisfying(
                         End.Stopped.class,
                         stopped -> assertThat(stopped.cause()).isInstanceOf(StopCause.ObservationLost.class));
@@ -260,7 +260,7 @@ class WatchedStageTest {
                             }
                         });
         try {
-            assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.await(10, TimeUnit.MINUTES)).isTrue();
 
             running.cancel();
 
@@ -268,6 +268,6 @@ class WatchedStageTest {
         } finally {
             goOn.countDown();
         }
-        assertThat(running.end().get(60, TimeUnit.SECONDS)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
+        assertThat(running.end().get(10, TimeUnit.MINUTES)).isEqualTo(new End.Stopped(new StopCause.Cancelled()));
     }
 }

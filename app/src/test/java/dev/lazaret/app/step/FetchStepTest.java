@@ -238,7 +238,7 @@ class FetchStepTest {
         });
 
         assertThat(run.end())
-                .failsWithin(Duration.ofSeconds(60))
+                .failsWithin(Duration.ofMinutes(4))
                 .withThrowableOfType(ExecutionException.class)
                 .havingRootCause()
                 .withMessage("nobody listens");

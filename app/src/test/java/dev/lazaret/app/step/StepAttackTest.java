@@ -44,7 +44,7 @@ public class StepAttackTest {
                 compiling.countDown();
             }
         });
-        assertThat(compiling.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(compiling.await(10, TimeUnit.MINUTES)).isTrue();
         place.sandbox().awaitInTarget("started");
 
         List<ProcessHandle> cargos = ProcessHandle.current()

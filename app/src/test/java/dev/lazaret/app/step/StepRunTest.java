@@ -170,7 +170,7 @@ class StepRunTest {
                 compiled.countDown();
             }
         });
-        assertThat(compiled.await(60, TimeUnit.SECONDS))
+        assertThat(compiled.await(10, TimeUnit.MINUTES))
                 .as(place.events().toString())
                 .isTrue();
         place.sandbox().awaitInTarget("started");

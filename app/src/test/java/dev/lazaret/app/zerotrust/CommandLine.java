@@ -29,7 +29,7 @@ record CommandLine(Path scratch, List<String> options) {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("lazaret " + List.of(arguments) + " did not end: " + Files.readString(err));
         }

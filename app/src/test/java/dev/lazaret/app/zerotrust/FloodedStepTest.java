@@ -94,7 +94,7 @@ final class FloodedStepTest {
                 take(line, process);
             }
         }
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(peak).as("KiB at the most").isBetween(1L, PROMISED_KIB);
         return process.exitValue();
     }

@@ -69,7 +69,7 @@ final class HijackTest {
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("HOME", scratch.toString());
-        assertThat(builder.start().waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(builder.start().waitFor(10, TimeUnit.MINUTES)).isTrue();
 
         assertThat(markers(folder)).isNotEmpty();
     }

@@ -41,7 +41,7 @@ final class HostileGit {
         command[2] = folder.toString();
         System.arraycopy(arguments, 0, command, 3, arguments.length);
         Process process = new ProcessBuilder(command).inheritIO().start();
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new AssertionError("git is needed to make the repository: apt-get install git");
         }
     }

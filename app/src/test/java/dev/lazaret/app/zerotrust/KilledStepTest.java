@@ -91,7 +91,7 @@ final class KilledStepTest {
             assertThat(said).as("it prints " + printed).isNotNull();
             act.accept(stage);
             rest = rest(told);
-            assertThat(stage.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(stage.waitFor(10, TimeUnit.MINUTES)).isTrue();
         }
         return stage.exitValue();
     }

@@ -33,20 +33,20 @@ final class BackgroundTest {
     void readingReads() throws Exception {
         Path file = Files.writeString(scratch.resolve("file"), "read");
         background.read("read", () -> Files.readString(file), told::complete);
-        assertThat(told.get(1, TimeUnit.MINUTES)).isEqualTo("read");
+        assertThat(told.get(10, TimeUnit.MINUTES)).isEqualTo("read");
     }
 
     @Test
     void readingWritesNothing() throws Exception {
         background.read("read", this::write, told::complete);
-        assertThat(told.get(1, TimeUnit.MINUTES)).isInstanceOf(FileSystemException.class);
+        assertThat(told.get(10, TimeUnit.MINUTES)).isInstanceOf(FileSystemException.class);
         assertThat(scratch).isEmptyDirectory();
     }
 
     @Test
     void readingStartsNothing() throws Exception {
         background.read("read", start(), told::complete);
-        assertThat(told.get(1, TimeUnit.MINUTES)).isInstanceOf(IOException.class);
+        assertThat(told.get(10, TimeUnit.MINUTES)).isInstanceOf(IOException.class);
         assertThat(scratch).isEmptyDirectory();
     }
 
@@ -55,9 +55,9 @@ final class BackgroundTest {
     void otherWorkWritesAndStarts() throws Exception {
         CompletableFuture<Object> read = new CompletableFuture<>();
         background.read("read", () -> "", read::complete);
-        read.get(1, TimeUnit.MINUTES);
+        read.get(10, TimeUnit.MINUTES);
         background.run("write", this::write, _ -> background.run("start", start(), told::complete));
-        assertThat(told.get(1, TimeUnit.MINUTES)).isEqualTo(0);
+        assertThat(told.get(10, TimeUnit.MINUTES)).isEqualTo(0);
         assertThat(scratch.resolve("written")).exists();
         assertThat(scratch.resolve("marker")).exists();
     }

@@ -57,7 +57,7 @@ class StepsElsewhereTest {
                     () -> new StepsElsewhere(session, Optional.of(window), background, () -> false, shown::add)
                             .begin());
             other.putStep(folder, done(audit));
-            assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.await(10, TimeUnit.MINUTES)).isTrue();
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
                 assertThat(session.ran().of(Step.CHECK).state()).isEqualTo(StepRecord.State.DONE);
                 assertThat(shown).containsExactly(session.ran().of(Step.CHECK));
