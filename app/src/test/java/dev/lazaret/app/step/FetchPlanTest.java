@@ -106,6 +106,31 @@ class FetchPlanTest {
     }
 
     @Test
+    void notesConfigurationThatLiftsTheMinimumAge() throws Exception {
+        place.put(".cargo/config.toml", """
+                [resolver]
+                incompatible-publish-age = "allow"
+                [registry]
+                global-min-publish-age = "7 days"
+                """);
+        place.put("elsewhere/.cargo/config.toml", "registry.global-min-publish-age = \"0\"\n");
+
+        assertThat(place.plan(FetchChoice.CRATES_IO).sentences())
+                .contains(".cargo/config.toml:2 lifts the minimum age that you may have set for new versions: your own"
+                        + " cargo obeys it, Fetch does not. Fetch has no minimum age: cargo chooses among all versions.");
+
+        place.put("Cargo.lock", LOCKED.formatted("registry+https://github.com/rust-lang/crates.io-index"));
+        Plan locked = place.plan(FetchChoice.CRATES_IO);
+        assertThat(locked.sentences())
+                .anyMatch(note -> note.endsWith("Fetch takes the versions of Cargo.lock, whatever their age."));
+        Map<?, ?> json = Json.object(new StepEventJson(locked.step()).line(new StepEvent.Planned(locked)));
+        assertThat(String.valueOf(json.get("notes"))).contains(".cargo/config.toml:2 lifts the minimum age");
+
+        place.put(".cargo/config.toml", "resolver.incompatible-publish-age = \"deny\"\n");
+        assertThat(place.plan(FetchChoice.CRATES_IO).sentences()).noneMatch(note -> note.contains("minimum age"));
+    }
+
+    @Test
     void withoutCratesFromElsewhereNothingIsConnectedTo() throws Exception {
         place.put("Cargo.toml", PACKAGE + "[dependencies]\nbeside = { path = \"beside\" }\n");
         place.put("beside/Cargo.toml", "[package]\nname = \"beside\"\nversion = \"0.1.0\"\n");

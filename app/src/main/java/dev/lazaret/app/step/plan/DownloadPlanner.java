@@ -175,6 +175,10 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
         asked.filter(index -> options.choice().registry().isEmpty())
                 .ifPresent(index -> notes.add(PlanNote.of(index.place() + " puts "
                         + Inert.line(index.address(), LONGEST) + " in the place of crates.io. It is not used.")));
+        List<String> lifted = LiftedAge.in(planning.manifest().parent(), planning.audit(), planning.files());
+        if (!lifted.isEmpty()) {
+            notes.add(PlanNote.of(LiftedAge.sentence(lifted, given)));
+        }
         notes.add(PlanNote.of(
                 "Of the repository cargo gets the manifests, the lockfile and an empty file for each target:"
                         + " nothing of it is executed."));
