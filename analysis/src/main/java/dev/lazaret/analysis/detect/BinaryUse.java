@@ -119,7 +119,8 @@ final class BinaryUse implements Detector {
             });
             return;
         }
-        Optional<RepoPath> read = resolve(facts, folder, unquoted(name.text()));
+        Optional<RepoPath> read =
+                name.joined() ? joined(facts, folder, name.text()) : resolve(facts, folder, unquoted(name.text()));
         List<RepoPath> opaque = read.map(found -> opaque(facts, found)).orElse(List.of());
         if (!opaque.isEmpty()) {
             used.addAll(opaque);
@@ -141,6 +142,17 @@ final class BinaryUse implements Detector {
                         .filter(path -> isOpaque(facts.scanned().of(path)))
                         .toList()
                 : List.of();
+    }
+
+    /** What a joined text names: of its parts as many as there is something. */
+    private static Optional<RepoPath> joined(Facts facts, RepoPath folder, String text) {
+        for (String path = text; path.lastIndexOf('/') > 0; path = path.substring(0, path.lastIndexOf('/'))) {
+            Optional<RepoPath> found = resolve(facts, folder, path);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a text names, as it stands, or from the first folder of test data on: what is before that is often computed. */

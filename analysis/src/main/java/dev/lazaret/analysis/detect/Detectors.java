@@ -63,6 +63,7 @@ public final class Detectors {
                 new Patches(),
                 new PopularNames(catalogue),
                 new RustVersion(),
+                new ShadowedModules(),
                 new StoredElsewhere(),
                 new Unread(),
                 new Vendor(),

@@ -45,6 +45,8 @@ final class Injection implements TextDetector {
         INSTRUCTIONS,
         /** In a comment of HTML or Markdown, which a page does not show. */
         HIDDEN,
+        /** In a manifest, whose description and comments agents read and nobody writes for them. */
+        MANIFEST,
         PROSE,
         DATA
     }
@@ -79,11 +81,24 @@ final class Injection implements TextDetector {
         all.add("without telling the user");
         all.add("without informing the user");
         aim(Aim.OVERRIDES, all);
-        for (String who : List.of("ai agent", "ai agents", "ai assistant", "ai assistants")) {
-            all.add(who + " must");
-            all.add(who + " should");
+        for (String kind : List.of("ai agent", "ai assistant", "coding agent", "coding assistant", "language model", "llm")) {
+            for (String who : List.of(kind, kind + "s")) {
+                for (String how : List.of("must", "should", "shall", "need to", "are required to", "is required to", "please")) {
+                    all.add(who + " " + how);
+                }
+            }
+            for (String article : List.of("a", "an")) {
+                all.add("as " + article + " " + kind);
+                all.add("if you are " + article + " " + kind);
+                all.add("if you re " + article + " " + kind);
+                all.add("if you're " + article + " " + kind);
+            }
+            for (String note : List.of("note", "notice", "message", "reminder", "attention")) {
+                all.add(note + " to " + kind + "s");
+                all.add(note + " for " + kind + "s");
+            }
         }
-        all.addAll(List.of("as an ai assistant", "as an ai agent", "as an ai model"));
+        all.add("as an ai model");
         all.addAll(List.of("you are now a", "you are now an", "you are now in", "you are now the"));
         aim(Aim.ADDRESSES, all);
         all.addAll(List.of("without asking", "without confirmation", "without approval"));
@@ -170,13 +185,14 @@ final class Injection implements TextDetector {
             case OVERRIDES -> Optional.of(where == Where.DATA ? Severity.LOW : Severity.MEDIUM);
             case ADDRESSES ->
                 switch (where) {
-                    case HIDDEN -> Optional.of(Severity.MEDIUM);
+                    case HIDDEN, MANIFEST -> Optional.of(Severity.MEDIUM);
                     case PROSE, DATA -> Optional.of(Severity.LOW);
                     case INSTRUCTIONS -> Optional.empty();
                 };
             case INSTRUCTS ->
                 switch (where) {
                     case HIDDEN -> Optional.of(Severity.MEDIUM);
+                    case MANIFEST -> Optional.of(Severity.LOW);
                     case INSTRUCTIONS -> Optional.of(Severity.INFO);
                     case PROSE, DATA -> Optional.empty();
                 };
@@ -187,16 +203,21 @@ final class Injection implements TextDetector {
     private static final class Context {
         private static final Pattern PROSE = Pattern.compile("readme.*|.*\\.(md|mdc|mdx|markdown|rst|adoc|html?)");
 
+        private static final Set<String> MANIFESTS =
+                Set.of("cargo.toml", "package.json", "pyproject.toml", "deno.json", "composer.json");
+
         private final TextFile file;
         private final boolean instructions;
+        private final boolean manifest;
         private final boolean prose;
         private final HtmlComments comments;
 
         Context(TextFile file, boolean instructions) {
             this.file = file;
             this.instructions = instructions;
-            this.prose =
-                    PROSE.matcher(file.path().name().toLowerCase(Locale.ROOT)).matches();
+            String name = file.path().name().toLowerCase(Locale.ROOT);
+            this.manifest = MANIFESTS.contains(name);
+            this.prose = PROSE.matcher(name).matches();
             this.comments = new HtmlComments(file);
         }
 
@@ -206,6 +227,9 @@ final class Injection implements TextDetector {
             }
             if (instructions) {
                 return Where.INSTRUCTIONS;
+            }
+            if (manifest) {
+                return Where.MANIFEST;
             }
             return prose || isComment(file, start) ? Where.PROSE : Where.DATA;
         }

@@ -2,19 +2,23 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
-/** Which files coding agents read as instructions: those of AGT-INSTRUCTIONS, as a test of both says. */
+/**
+ * Which files coding agents read as instructions: those of AGT-INSTRUCTIONS, as a test of both says. Case does not count: where file
+ * systems ignore it, agents find {@code Agents.md} as well.
+ */
 final class InstructionFiles {
     private static final Set<String> NAMES = Set.of(
-            "CLAUDE.md",
-            "CLAUDE.local.md",
-            "AGENTS.md",
-            "AGENTS.override.md",
-            "AGENT.md",
-            "GEMINI.md",
-            "QWEN.md",
-            "WARP.md",
+            "claude.md",
+            "claude.local.md",
+            "agents.md",
+            "agents.override.md",
+            "agent.md",
+            "gemini.md",
+            "qwen.md",
+            "warp.md",
             "replit.md",
             ".cursorrules",
             ".windsurfrules",
@@ -27,7 +31,7 @@ final class InstructionFiles {
             ".airules",
             ".aider.conventions.md");
 
-    private static final Set<String> AT_THE_TOP = Set.of("llms.txt", "CONVENTIONS.md");
+    private static final Set<String> AT_THE_TOP = Set.of("llms.txt", "conventions.md");
 
     /** Folders of rules, and files in the folders of tools. */
     private static final List<String> PLACES = List.of(
@@ -52,14 +56,14 @@ final class InstructionFiles {
 
     /** Whether agents read it. */
     static boolean has(RepoPath path) {
-        String name = path.name();
+        String name = path.name().toLowerCase(Locale.ROOT);
         if (NAMES.contains(name) || name.startsWith(".roorules-")) {
             return true;
         }
         if (path.depth() == 1) {
             return AT_THE_TOP.contains(name);
         }
-        String whole = "/" + path.utf8();
+        String whole = "/" + path.utf8().toLowerCase(Locale.ROOT);
         return PLACES.stream().anyMatch(place -> whole.contains("/" + place));
     }
 }

@@ -22,24 +22,27 @@ final class NamedPaths {
 
     private NamedPaths() {}
 
-    /** The literals of a Rust file. */
+    /** The literals of a Rust file, and those that a statement joins to a path. */
     static void inRust(Source source, Map<RepoPath, List<NamedPath>> found) {
+        JoinedText joined = new JoinedText(source, found);
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
             TokenKind kind = Lexer.kind(packed[i]);
-            if ((kind == TokenKind.STRING || kind == TokenKind.RAW_STRING)
-                    && end - start > 5
-                    && end - start < LONGEST) {
+            if ((kind == TokenKind.STRING || kind == TokenKind.RAW_STRING) && end - start < LONGEST) {
                 String text = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
-                if (isOfInterest(text)) {
+                if (end - start > 5 && isOfInterest(text)) {
                     add(source.path(), new NamedPath(text, source.line(start)), found);
                 }
+                joined.text(text, start);
+            } else if (end - start == 1) {
+                joined.sign(source.buffer()[start]);
             }
             start = end;
         }
+        joined.end();
     }
 
     /** The words of a makefile or a script. */
@@ -64,7 +67,7 @@ final class NamedPaths {
         return text.contains(SEARCH) || FOLDERS.stream().anyMatch(text::contains);
     }
 
-    private static void add(RepoPath path, NamedPath name, Map<RepoPath, List<NamedPath>> found) {
+    static void add(RepoPath path, NamedPath name, Map<RepoPath, List<NamedPath>> found) {
         List<NamedPath> names = found.computeIfAbsent(path, key -> new ArrayList<>());
         if (names.size() < MOST) {
             names.add(name);

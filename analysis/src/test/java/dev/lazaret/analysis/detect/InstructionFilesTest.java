@@ -67,6 +67,9 @@ class InstructionFilesTest {
     @ValueSource(
             strings = {
                 "CLAUDE.md",
+                "Claude.md",
+                "docs/agents.MD",
+                ".CURSOR/rules/a.mdc",
                 "docs/AGENTS.md",
                 ".cursorrules",
                 ".roorules-code",

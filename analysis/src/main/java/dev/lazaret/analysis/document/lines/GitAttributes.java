@@ -1,18 +1,34 @@
 package dev.lazaret.analysis.document.lines;
 
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.DocumentProblem;
+import dev.lazaret.analysis.document.Limit;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.SourceText;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The reader for git attributes. A pattern is a key; below it stand the attributes (a text, true, false, or a literal {@code !} where
  * one is unspecified) and, as {@code #pattern}, the pattern.
+ *
+ * <p>A macro that the file defines ({@code [attr]name}) brings its attributes to the lines that set it, as gitattributes(5) says: of
+ * one attribute the last value of a line counts.
  */
 public final class GitAttributes {
+    private static final String MACRO = "[attr]";
+
+    /** Attributes that the macros of one file bring to its lines. */
+    private static final int EXPANDED = 10_000;
+
+    private final Map<String, List<Member>> macros = new HashMap<>();
+    private int left = EXPANDED;
+
     private GitAttributes() {}
 
     /**
@@ -22,16 +38,67 @@ public final class GitAttributes {
      */
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
-        List<Member> lines = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
+        GitAttributes reader = new GitAttributes();
         LineFile.each(source, false, (text, at) -> {
             List<String> words = words(text.strip());
-            String pattern = words.getFirst();
-            List<Member> attributes = new ArrayList<>();
-            attributes.add(new Member("#pattern", at, new Node.Text(at, pattern)));
-            words.stream().skip(1).map(word -> attribute(word, at)).forEach(attributes::add);
-            lines.add(new Member(pattern, at, new Node.Table(at, attributes)));
+            Line line = new Line(
+                    words.getFirst(),
+                    at,
+                    words.stream().skip(1).map(word -> attribute(word, at)).toList());
+            lines.add(line);
+            if (line.pattern.startsWith(MACRO)) {
+                reader.macros.put(line.pattern.substring(MACRO.length()), line.attributes);
+            }
         });
-        return source.document(lines);
+        Document document =
+                source.document(lines.stream().map(reader::member).toList());
+        if (reader.left >= 0) {
+            return document;
+        }
+        List<DocumentProblem> problems = new ArrayList<>(document.problems());
+        problems.add(new DocumentProblem(Position.FILE, Limit.TOO_MANY));
+        return new Document(document.root(), problems);
+    }
+
+    private record Line(String pattern, Position at, List<Member> attributes) {}
+
+    private Member member(Line line) {
+        List<Member> members = new ArrayList<>();
+        members.add(new Member("#pattern", line.at, new Node.Text(line.at, line.pattern)));
+        boolean plain = line.pattern.startsWith(MACRO)
+                || line.attributes.stream().noneMatch(one -> macros.containsKey(one.key()));
+        if (plain) {
+            members.addAll(line.attributes);
+        } else {
+            Map<String, Member> last = new LinkedHashMap<>();
+            set(line.attributes, line.at, last);
+            members.addAll(last.values());
+        }
+        return new Member(line.pattern, line.at, new Node.Table(line.at, members));
+    }
+
+    /** Sets attributes from the last to the first, each once, and those of a macro behind it. */
+    private void set(List<Member> attributes, Position at, Map<String, Member> out) {
+        for (Member one : attributes.reversed()) {
+            if (out.containsKey(one.key()) || left-- <= 0) {
+                continue;
+            }
+            out.put(one.key(), new Member(one.key(), at, at(one.value(), at)));
+            if (one.value() instanceof Node.Bool(Position _, boolean yes) && yes) {
+                set(macros.getOrDefault(one.key(), List.of()), at, out);
+            }
+        }
+    }
+
+    private static Node at(Node value, Position at) {
+        return switch (value) {
+            case Node.Bool bool -> new Node.Bool(at, bool.value());
+            case Node.Text text -> new Node.Text(at, text.value());
+            case Node.Literal literal -> new Node.Literal(at, literal.spelling());
+            case Node.Table table -> table;
+            case Node.Array array -> array;
+        };
     }
 
     /** A pattern in quotes may hold blanks. */
