@@ -3,6 +3,11 @@ package dev.lazaret.app.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.conformity.Json;
 import dev.lazaret.app.fetch.AllowedHost;
@@ -115,19 +120,30 @@ class FetchPlanTest {
                 """);
         place.put("elsewhere/.cargo/config.toml", "registry.global-min-publish-age = \"0\"\n");
 
-        assertThat(place.plan(FetchChoice.CRATES_IO).sentences())
+        assertThat(audited().sentences())
                 .contains(".cargo/config.toml:2 lifts the minimum age that you may have set for new versions: your own"
                         + " cargo obeys it, Fetch does not. Fetch has no minimum age: cargo chooses among all versions.");
 
         place.put("Cargo.lock", LOCKED.formatted("registry+https://github.com/rust-lang/crates.io-index"));
-        Plan locked = place.plan(FetchChoice.CRATES_IO);
+        Plan locked = audited();
         assertThat(locked.sentences())
                 .anyMatch(note -> note.endsWith("Fetch takes the versions of Cargo.lock, whatever their age."));
         Map<?, ?> json = Json.object(new StepEventJson(locked.step()).line(new StepEvent.Planned(locked)));
         assertThat(String.valueOf(json.get("notes"))).contains(".cargo/config.toml:2 lifts the minimum age");
 
         place.put(".cargo/config.toml", "resolver.incompatible-publish-age = \"deny\"\n");
-        assertThat(place.plan(FetchChoice.CRATES_IO).sentences()).noneMatch(note -> note.contains("minimum age"));
+        assertThat(audited().sentences()).noneMatch(note -> note.contains("minimum age"));
+    }
+
+    /** A plan that knows the findings of the project. */
+    private Plan audited() {
+        StepRequest request = place.request(FetchChoice.CRATES_IO);
+        Opening opening = Opening.of(request.folder());
+        if (!(new Auditor(Catalogue.load()).audit(opening.repository(), Progress.NONE)
+                instanceof Audited.Done(Audit audit))) {
+            throw new AssertionError("the audit was cancelled");
+        }
+        return place.plan(new Opening(opening.repository(), audit), request);
     }
 
     @Test
