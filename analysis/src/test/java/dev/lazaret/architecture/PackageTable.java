@@ -58,7 +58,13 @@ public final class PackageTable {
                         "analysis.command")
                 .line("analysis.own", "analysis.catalogue")
                 .line("analysis.match", "analysis.catalogue")
-                .line("analysis.detect", "analysis.git", "analysis.capability", "analysis.match", "analysis.own")
+                .line(
+                        "analysis.detect",
+                        "analysis.command",
+                        "analysis.git",
+                        "analysis.capability",
+                        "analysis.match",
+                        "analysis.own")
                 .line("analysis.audit", "analysis.detect", "analysis.reading")
                 .line("analysis.trust", "analysis.audit")
                 .line("analysis.stub", "analysis.trust")

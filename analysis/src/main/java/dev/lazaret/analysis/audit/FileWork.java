@@ -196,6 +196,7 @@ final class FileWork implements FileVisitor {
             Optional<Document> read = engine.read(kind, content.buffer(), content.length());
             if (read.isPresent()) {
                 findings.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
+                findings.facts().ci(kind.name(), path, read.get(), content.buffer(), content.length());
                 if (KEPT.contains(kind.name())) {
                     documents.computeIfAbsent(path, key -> new HashMap<>()).put(kind.name(), read.get());
                 }

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.detect.FileFacts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.NamedPath;
+import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.BlobHasher;
@@ -76,6 +77,13 @@ final class JoinedWork {
     /** What scripts and Rust files name that may be built from. */
     Map<RepoPath, List<NamedPath>> named() {
         return all(work -> facts(work).named(), new HashMap<>());
+    }
+
+    /** What files of CI services start, and what shell scripts do. */
+    ScanFacts.Ci ci() {
+        return new ScanFacts.Ci(
+                all(work -> facts(work).ci(), new TreeMap<>()),
+                all(work -> facts(work).deeds(), new HashMap<>()));
     }
 
     List<Findings> findings() {

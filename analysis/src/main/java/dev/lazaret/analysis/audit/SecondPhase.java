@@ -178,6 +178,7 @@ final class SecondPhase {
                         traits,
                         new TreeMap<>(work.links()),
                         work.named(),
+                        work.ci(),
                         git.tracked(),
                         git.overlooked(),
                         inventory.notLookedAt(),

@@ -30,10 +30,12 @@ final class NamedLists {
             "crates-of-their-own",
             "harmless-flags",
             "harmless-linker-words",
+            "installer-addresses",
             "known-code-generators",
             "known-harnesses",
             "known-linkers",
             "popular-crates",
+            "secret-services",
             "tool-flags",
             "tool-linker-words"));
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param detector the class that finds it, where data alone can't
  * @param precedence which other rules it stands for
  * @param fold whether views show one row for each file
+ * @param elsewhere whether what it finds runs on another machine, that of a CI service, and never on the auditor's
  * @param basis what it rests on
  */
 public record Rule(
@@ -23,6 +24,7 @@ public record Rule(
         Optional<String> detector,
         Precedence precedence,
         boolean fold,
+        boolean elsewhere,
         Basis basis) {
 
     /**

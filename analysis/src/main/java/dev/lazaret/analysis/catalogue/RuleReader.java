@@ -102,6 +102,7 @@ final class RuleReader {
                 fields.optional("detector"),
                 new Rule.Precedence(fields.texts("replaces"), fields.texts("beside")),
                 fields.flag("fold"),
+                fields.flag("elsewhere"),
                 new Rule.Basis(source, cases, twins));
     }
 

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.command;
 import dev.lazaret.analysis.capability.KnownNames;
 import dev.lazaret.analysis.capability.Watch;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ public final class CommandDeeds {
     public List<Deed> ofShells(String scripts) {
         return new DeedReader(names)
                 .read(scripts).stream().distinct().sorted(Deed.WORST).toList();
+    }
+
+    /** The files that a script starts by their names or has a shell read, as they are written, each with its first line. */
+    public static Map<String, Integer> startedFiles(String script) {
+        return StartedFiles.of(script);
     }
 
     /** The worst deed of a script. */

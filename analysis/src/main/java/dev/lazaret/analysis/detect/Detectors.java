@@ -43,6 +43,7 @@ public final class Detectors {
         return List.of(
                 new AgentLinks(),
                 new Capabilities(catalogue),
+                new CiDeeds(catalogue),
                 new BinaryUse(),
                 new CargoAliases(),
                 new CargoTargets(),

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.command.Deed;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -16,6 +17,8 @@ public final class FileFacts {
     private final Map<RepoPath, Traits> traits = new HashMap<>();
     private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
     private final Map<RepoPath, Document> scripts = new HashMap<>();
+    private final Map<RepoPath, CiFile> ci = new HashMap<>();
+    private final Map<RepoPath, List<Deed>> deeds = new HashMap<>();
 
     /** What a Rust file exports. */
     void exports(RepoPath path, List<ProcMacro> found) {
@@ -63,6 +66,29 @@ public final class FileFacts {
     /** What a script names. */
     void names(TextFile file) {
         NamedPaths.inScript(file, named);
+        if (ShellFiles.has(file)) {
+            List<Deed> found = ShellFiles.deeds(file);
+            if (!found.isEmpty()) {
+                deeds.put(file.path(), found);
+            }
+        }
+    }
+
+    /** What a document of a kind starts, where it is one of a CI service. */
+    public void ci(String kind, RepoPath path, Document document, byte[] buffer, int length) {
+        if (CiReader.KINDS.contains(kind)) {
+            ci.put(path, CiReader.read(kind, document, buffer, length));
+        }
+    }
+
+    /** What files of CI services start, by file. */
+    public Map<RepoPath, CiFile> ci() {
+        return ci;
+    }
+
+    /** What shell scripts do, by file, for those that do something. */
+    public Map<RepoPath, List<Deed>> deeds() {
+        return deeds;
     }
 
     /** The macros that Rust files export, by file. */

@@ -52,11 +52,17 @@ public record Finding(
      * @param family that holds the rule
      * @param title the rule's title
      * @param fold whether documents for people show one row for all of the rule in a file
+     * @param elsewhere whether what it finds runs on the machine of a CI service alone
      */
-    public record RuleLabel(String id, Family family, String title, boolean fold) {
+    public record RuleLabel(String id, Family family, String title, boolean fold, boolean elsewhere) {
         /** Of a rule whose findings are shown one by one. */
         public RuleLabel(String id, Family family, String title) {
             this(id, family, title, false);
+        }
+
+        /** Of a rule that finds what can happen on the auditor's machine. */
+        public RuleLabel(String id, Family family, String title, boolean fold) {
+            this(id, family, title, fold, false);
         }
     }
 
@@ -170,7 +176,13 @@ public record Finding(
         return remark != null;
     }
 
+    /** Whether it makes code run on the auditor's machine, or leads it elsewhere. */
     public boolean isExecutionPoint() {
-        return effect().isExecutionPoint();
+        return effect().isExecutionPoint() && !rule.elsewhere();
+    }
+
+    /** Whether what it shows happens on the machine of a CI service, never on the auditor's. */
+    public boolean isElsewhere() {
+        return rule.elsewhere();
     }
 }

@@ -96,6 +96,12 @@ public final class Findings {
         keep(id, path, at, evidence, confidence, severity, trigger, null, mentions);
     }
 
+    /** A finding that the tool surely reads, with a severity of its own and the reason for it. */
+    public void graded(
+            String id, RepoPath path, Position at, String evidence, Severity severity, @Nullable String because) {
+        keep(id, path, at, evidence, Confidence.SURE, severity, null, because, List.of());
+    }
+
     private void keep(
             String id,
             RepoPath path,

@@ -81,9 +81,11 @@ final class Injection implements TextDetector {
         all.add("without telling the user");
         all.add("without informing the user");
         aim(Aim.OVERRIDES, all);
-        for (String kind : List.of("ai agent", "ai assistant", "coding agent", "coding assistant", "language model", "llm")) {
+        for (String kind :
+                List.of("ai agent", "ai assistant", "coding agent", "coding assistant", "language model", "llm")) {
             for (String who : List.of(kind, kind + "s")) {
-                for (String how : List.of("must", "should", "shall", "need to", "are required to", "is required to", "please")) {
+                for (String how :
+                        List.of("must", "should", "shall", "need to", "are required to", "is required to", "please")) {
                     all.add(who + " " + how);
                 }
             }

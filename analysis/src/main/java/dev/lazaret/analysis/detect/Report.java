@@ -134,7 +134,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
 
     private static Finding finding(Rule rule, Hit hit, @Nullable String crate, String fingerprint, Subjects subjects) {
         return new Finding(
-                new Finding.RuleLabel(rule.id(), rule.family(), rule.title(), rule.fold()),
+                new Finding.RuleLabel(rule.id(), rule.family(), rule.title(), rule.fold(), rule.elsewhere()),
                 new Finding.Assessment(
                         hit.severity() == null ? rule.severity() : hit.severity(),
                         hit.trigger() == null ? rule.trigger() : hit.trigger(),

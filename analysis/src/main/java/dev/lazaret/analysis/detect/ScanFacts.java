@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.command.Deed;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.Overlooked;
 import dev.lazaret.analysis.repository.Inodes;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
  * @param traits of the files that are not plain text
  * @param links what Rust files bring in
  * @param named what build scripts and the like name
+ * @param ci what files of CI services start, and what shell scripts do
  * @param tracked the regular files of git's index; none where there is no index
  * @param overlooked what indexes of git tell it not to look at
  * @param notLookedAt what the scan left out
@@ -27,11 +29,20 @@ public record ScanFacts(
         Map<RepoPath, Traits> traits,
         SortedMap<RepoPath, SourceLinks> links,
         Map<RepoPath, List<NamedPath>> named,
+        Ci ci,
         Set<RepoPath> tracked,
         List<Overlooked> overlooked,
         List<NotLookedAt> notLookedAt,
         Inodes inodes,
         boolean whole) {
+    /**
+     * What runs on the machines of CI services.
+     *
+     * @param files by path
+     * @param deeds of shell scripts, by path
+     */
+    public record Ci(SortedMap<RepoPath, CiFile> files, Map<RepoPath, List<Deed>> deeds) {}
+
     /** What a file's bytes are. */
     public Traits of(RepoPath path) {
         return traits.getOrDefault(path, Traits.PLAIN);

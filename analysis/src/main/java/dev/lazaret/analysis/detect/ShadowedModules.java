@@ -25,21 +25,21 @@ final class ShadowedModules implements Detector {
      * The standard library's modules ({@code sys.stdlib_module_names}, 3.11) without those that are compiled in or imported before
      * {@code sys.path} has its first entry, and two that come with Python.
      */
-    private static final Set<String> STANDARD = Set.of((
-            "aifc antigravity argparse array ast asynchat asyncio asyncore audioop base64 bdb bisect bz2 cProfile calendar cgi cgitb"
-                    + " chunk cmath cmd code codeop collections colorsys compileall concurrent configparser contextlib contextvars"
-                    + " copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email"
-                    + " ensurepip enum fcntl filecmp fileinput fnmatch fractions ftplib functools getopt getpass gettext glob graphlib"
-                    + " grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect ipaddress json keyword"
-                    + " lib2to3 linecache locale logging lzma mailbox mailcap mimetypes mmap modulefinder multiprocessing netrc nis"
-                    + " nntplib numbers opcode operator optparse pathlib pdb pickle pickletools pip pipes pkgutil platform plistlib"
-                    + " poplib pprint profile pstats pty py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline"
-                    + " reprlib resource rlcompleter runpy sched secrets select selectors setuptools shelve shlex shutil signal smtpd"
-                    + " smtplib sndhdr socket socketserver sqlite3 sre_compile sre_parse ssl statistics string stringprep struct"
-                    + " subprocess sunau symtable sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading"
-                    + " timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle types typing unicodedata unittest"
-                    + " urllib uu uuid venv warnings wave weakref webbrowser wsgiref xdrlib xml xmlrpc zipapp zipfile zlib zoneinfo")
-            .split(" "));
+    private static final Set<String> STANDARD = Set.of(
+            ("aifc antigravity argparse array ast asynchat asyncio asyncore audioop base64 bdb bisect bz2 cProfile calendar cgi cgitb"
+                            + " chunk cmath cmd code codeop collections colorsys compileall concurrent configparser contextlib contextvars"
+                            + " copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email"
+                            + " ensurepip enum fcntl filecmp fileinput fnmatch fractions ftplib functools getopt getpass gettext glob graphlib"
+                            + " grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp importlib inspect ipaddress json keyword"
+                            + " lib2to3 linecache locale logging lzma mailbox mailcap mimetypes mmap modulefinder multiprocessing netrc nis"
+                            + " nntplib numbers opcode operator optparse pathlib pdb pickle pickletools pip pipes pkgutil platform plistlib"
+                            + " poplib pprint profile pstats pty py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline"
+                            + " reprlib resource rlcompleter runpy sched secrets select selectors setuptools shelve shlex shutil signal smtpd"
+                            + " smtplib sndhdr socket socketserver sqlite3 sre_compile sre_parse ssl statistics string stringprep struct"
+                            + " subprocess sunau symtable sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading"
+                            + " timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle types typing unicodedata unittest"
+                            + " urllib uu uuid venv warnings wave weakref webbrowser wsgiref xdrlib xml xmlrpc zipapp zipfile zlib zoneinfo")
+                    .split(" "));
 
     private static final String PACKAGE = "__init__";
 
@@ -94,7 +94,9 @@ final class ShadowedModules implements Detector {
         if (module.equals(PACKAGE)) {
             in.isPackage = true;
             if (!parent.isRoot() && STANDARD.contains(parent.name())) {
-                folders.computeIfAbsent(parent.parent(), key -> new Folder()).shadows.put(parent.name(), parent);
+                folders.computeIfAbsent(parent.parent(), key -> new Folder())
+                        .shadows
+                        .put(parent.name(), parent);
             }
         } else if (STANDARD.contains(module)) {
             in.shadows.put(module, path);

@@ -3,11 +3,13 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Workflows that have the project's secrets and check out what a stranger wrote. */
 final class Workflows implements Detector {
@@ -23,7 +25,25 @@ final class Workflows implements Detector {
             "github.event.workflow_run.head",
             "github.event.pull_request.number",
             "github.event.issue.number",
+            "github.event.number",
+            "workflow_run.pull_requests",
             "refs/pull/");
+
+    /** Inputs of actions and workflows that say what is checked out. */
+    private static final List<String> PLACES =
+            List.of("ref", "repository", "sha", "commit", "branch", "git-ref", "checkout-ref");
+
+    /** Commands that put another commit into the work tree. */
+    private static final List<String> GIT = List.of(
+            "git checkout",
+            "git switch",
+            "git fetch",
+            "git pull",
+            "git merge",
+            "git reset",
+            "git worktree",
+            "git clone",
+            "git apply");
 
     @Override
     public SortedSet<String> ids() {
@@ -36,9 +56,44 @@ final class Workflows implements Detector {
                 .forEach((path, document) -> out.on(
                         path,
                         () -> event(document.root())
-                                .filter(at -> checksOut(document.root()))
-                                .ifPresent(at -> out.at(
-                                        ID, path, at, "secrets and the code of a pull request in one workflow"))));
+                                .ifPresent(at -> checkout(
+                                                document.root(),
+                                                facts.scanned().ci().files().get(path))
+                                        .ifPresent(words -> out.at(
+                                                ID,
+                                                path,
+                                                at,
+                                                "secrets and the code of a pull request in one workflow" + words)))));
+    }
+
+    /** What the first job that checks out the commit of a pull request may do, for evidence; empty where none does. */
+    private static Optional<String> checkout(Node.Table root, @Nullable CiFile file) {
+        Set<String> outer = new HashSet<>();
+        root.get("env").ifPresent(env -> variables(env, outer));
+        for (Member job : root.table("jobs").map(Node.Table::members).orElse(List.of())) {
+            Set<String> variables = new HashSet<>(outer);
+            variables(job.value(), variables);
+            if (checksOut(job.value(), variables)) {
+                CiJob known = file == null ? null : file.jobs().get(job.key());
+                return Optional.of(known == null ? "" : "; " + known.words());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The names of variables whose value names the commit of a pull request. */
+    private static void variables(Node node, Set<String> out) {
+        switch (node) {
+            case Node.Table table ->
+                table.members().forEach(member -> {
+                    if (member.value() instanceof Node.Text text && namesHead(text.value())) {
+                        out.add(member.key());
+                    }
+                    variables(member.value(), out);
+                });
+            case Node.Array array -> array.items().forEach(item -> variables(item, out));
+            default -> {}
+        }
     }
 
     private static Optional<Position> event(Node.Table root) {
@@ -59,28 +114,41 @@ final class Workflows implements Detector {
     }
 
     /** Whether a step below a node checks out the commit of a pull request. */
-    private static boolean checksOut(Node node) {
+    private static boolean checksOut(Node node, Set<String> variables) {
         return switch (node) {
             case Node.Table table ->
-                isCheckout(table) || table.members().stream().anyMatch(member -> checksOut(member.value()));
-            case Node.Array array -> array.items().stream().anyMatch(Workflows::checksOut);
+                isCheckout(table, variables)
+                        || table.members().stream().anyMatch(member -> checksOut(member.value(), variables));
+            case Node.Array array -> array.items().stream().anyMatch(item -> checksOut(item, variables));
             default -> false;
         };
     }
 
-    private static boolean isCheckout(Node.Table step) {
-        boolean uses =
-                step.text("uses").filter(name -> name.contains("checkout")).isPresent()
-                        && step.table("with")
-                                .map(with -> with.text("ref").orElse("")
-                                        + with.text("repository").orElse(""))
-                                .filter(Workflows::namesHead)
-                                .isPresent();
-        boolean runs = step.text("run")
-                .filter(command -> command.contains("gh pr checkout")
-                        || (command.contains("git ") && command.contains("pull/") && namesHead(command)))
-                .isPresent();
-        return uses || runs;
+    /** A step of an action, a call of a workflow, or a step that runs git. */
+    private static boolean isCheckout(Node.Table step, Set<String> variables) {
+        boolean uses = step.text("uses").isPresent()
+                && step.table("with")
+                        .filter(with -> PLACES.stream()
+                                .anyMatch(place -> with.text(place)
+                                        .filter(Workflows::namesHead)
+                                        .isPresent()))
+                        .isPresent();
+        return uses
+                || step.text("run")
+                        .filter(command -> checksOut(command, variables))
+                        .isPresent();
+    }
+
+    private static boolean checksOut(String command, Set<String> variables) {
+        if (command.contains("gh pr checkout") || (command.contains("gh pr diff") && command.contains("git apply"))) {
+            return true;
+        }
+        if (GIT.stream().noneMatch(command::contains)) {
+            return false;
+        }
+        return namesHead(command)
+                || command.contains("pull/")
+                || variables.stream().anyMatch(name -> command.contains("$" + name) || command.contains("${" + name));
     }
 
     private static boolean namesHead(String text) {

@@ -35,7 +35,9 @@ public final class Headline {
         List<Finding> points =
                 project.stream().filter(Finding::isExecutionPoint).toList();
         List<Finding> grave = project.stream()
-                .filter(finding -> finding.severity().atLeast(Severity.HIGH) && !NOT_UNDERSTOOD.contains(finding.id()))
+                .filter(finding -> finding.severity().atLeast(Severity.HIGH)
+                        && !NOT_UNDERSTOOD.contains(finding.id())
+                        && !finding.isElsewhere())
                 .sorted(FIRST)
                 .toList();
         Set<Trigger> acts = grave.stream()

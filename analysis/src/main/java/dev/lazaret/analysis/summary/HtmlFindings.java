@@ -142,11 +142,13 @@ final class HtmlFindings {
     }
 
     private static String fires(Finding finding) {
-        return switch (finding.effect()) {
-            case EXECUTES, REDIRECTS -> finding.trigger().title();
-            case HIDES -> "hides";
-            case INFORMS -> "noted";
-        };
+        return finding.isElsewhere()
+                ? "CI"
+                : switch (finding.effect()) {
+                    case EXECUTES, REDIRECTS -> finding.trigger().title();
+                    case HIDES -> "hides";
+                    case INFORMS -> "noted";
+                };
     }
 
     private void said(Finding finding, Verdict verdict) {

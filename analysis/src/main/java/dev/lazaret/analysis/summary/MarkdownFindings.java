@@ -34,8 +34,15 @@ final class MarkdownFindings {
                     page,
                     Wording.group(effect),
                     reviewed,
-                    Review.ordered(reviewed.audit(), finding -> finding.effect() == effect && !finding.isTestData()));
+                    Review.ordered(
+                            reviewed.audit(),
+                            finding -> finding.effect() == effect && !finding.isElsewhere() && !finding.isTestData()));
         }
+        group(
+                page,
+                Wording.ELSEWHERE,
+                reviewed,
+                Review.ordered(reviewed.audit(), finding -> finding.isElsewhere() && !finding.isTestData()));
         group(page, Wording.TEST_DATA, reviewed, Review.ordered(reviewed.audit(), Finding::isTestData));
         own(page, reviewed);
         gone(page, reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()));

@@ -187,11 +187,13 @@ public final class TextSummary implements Summary {
 
     /** When it fires, if it fires anything; in data of tests, where severities are mixed, how bad it is as well. */
     private static String head(Finding finding) {
-        String fires = switch (finding.effect()) {
-            case EXECUTES, REDIRECTS -> finding.trigger().word();
-            case HIDES -> "hides";
-            case INFORMS -> "noted";
-        };
+        String fires = finding.isElsewhere()
+                ? "CI"
+                : switch (finding.effect()) {
+                    case EXECUTES, REDIRECTS -> finding.trigger().word();
+                    case HIDES -> "hides";
+                    case INFORMS -> "noted";
+                };
         String trigger = pad(fires, 9);
         return finding.isTestData() ? pad(finding.severity().word(), 9) + trigger : trigger;
     }

@@ -32,6 +32,9 @@ final class Wording {
         };
     }
 
+    /** The heading over what runs on other machines. */
+    static final String ELSEWHERE = "On the machines of CI services";
+
     /** The heading over what stands in data of tests. */
     static final String TEST_DATA = "Data of tests";
 
@@ -44,11 +47,16 @@ final class Wording {
         long hides = project.stream()
                 .filter(finding -> finding.effect() == Effect.HIDES)
                 .count();
-        long noted = project.size() - points - hides;
+        long elsewhere = project.stream().filter(Finding::isElsewhere).count();
+        long noted = project.size() - points - hides - elsewhere;
         int data = audit.findings().size() - project.size();
         return "Counted: " + Numbers.grouped(points, "execution point") + ". Not counted, because they fire nothing: "
                 + Numbers.grouped(hides) + " that " + (hides == 1 ? "reads" : "read") + " differently than "
                 + (hides == 1 ? "it works" : "they work") + ", " + Numbers.grouped(noted) + " only noted."
+                + (elsewhere == 0
+                        ? ""
+                        : " Not counted, because a CI service runs " + (elsewhere == 1 ? "it" : "them") + ": "
+                                + Numbers.grouped(elsewhere) + ".")
                 + (data == 0 ? "" : " Not counted, because only tests read them: " + Numbers.grouped(data) + ".");
     }
 

@@ -121,8 +121,9 @@ class FetchPlanTest {
         place.put("elsewhere/.cargo/config.toml", "registry.global-min-publish-age = \"0\"\n");
 
         assertThat(audited().sentences())
-                .contains(".cargo/config.toml:2 lifts the minimum age that you may have set for new versions: your own"
-                        + " cargo obeys it, Fetch does not. Fetch has no minimum age: cargo chooses among all versions.");
+                .contains(
+                        ".cargo/config.toml:2 lifts the minimum age that you may have set for new versions: your own"
+                                + " cargo obeys it, Fetch does not. Fetch has no minimum age: cargo chooses among all versions.");
 
         place.put("Cargo.lock", LOCKED.formatted("registry+https://github.com/rust-lang/crates.io-index"));
         Plan locked = audited();

@@ -140,9 +140,10 @@ public record OverviewModel(
      *
      * @param bySeverity without data of tests
      * @param noted number of findings that only inform
+     * @param elsewhere number of those that CI services run
      * @param testData number of findings in data of tests, which are nowhere else on the page
      */
-    public record Counts(Map<Severity, Integer> bySeverity, int noted, int testData) {
+    public record Counts(Map<Severity, Integer> bySeverity, int noted, int elsewhere, int testData) {
         public Counts {
             bySeverity = Map.copyOf(bySeverity);
         }
@@ -248,14 +249,15 @@ public record OverviewModel(
             blocks.add(new Block("Fires nothing", false, hides.findings().size(), List.of(hides)));
         }
         int noted = (int) sorted.stream()
-                .filter(finding -> finding.effect() == Effect.INFORMS)
+                .filter(finding -> finding.effect() == Effect.INFORMS && !finding.isElsewhere())
                 .count();
+        int elsewhere = (int) sorted.stream().filter(Finding::isElsewhere).count();
         return new OverviewModel(
                 new Lead(
                         finished ? headline : "So far: " + headline,
                         Headline.totals(audit),
                         Lead.under(blocks.getFirst(), first.size(), audit, rules, unread, crates)),
-                new Counts(counts(sorted), noted, audit.findings().size() - sorted.size()),
+                new Counts(counts(sorted), noted, elsewhere, audit.findings().size() - sorted.size()),
                 blocks,
                 hides,
                 first,
@@ -286,6 +288,9 @@ public record OverviewModel(
     public String legend() {
         return "A mark is one finding, or several with their number. A click reads it, on a row lists them."
                 + (counts.noted() == 0 ? "" : " Not here, because they are only noted: " + counts.noted() + ".")
+                + (counts.elsewhere() == 0
+                        ? ""
+                        : " Not here, because CI services run them: " + counts.elsewhere() + ".")
                 + (counts.testData() == 0 ? "" : " Not here, because only tests read them: " + counts.testData() + ".");
     }
 

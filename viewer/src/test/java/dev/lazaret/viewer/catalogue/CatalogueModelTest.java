@@ -42,6 +42,7 @@ class CatalogueModelTest {
                 Optional.empty(),
                 Rule.Precedence.NONE,
                 false,
+                false,
                 new Rule.Basis(List.of("seen: it"), List.of(), List.of()));
     }
 

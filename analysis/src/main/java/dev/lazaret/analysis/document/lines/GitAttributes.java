@@ -51,8 +51,7 @@ public final class GitAttributes {
                 reader.macros.put(line.pattern.substring(MACRO.length()), line.attributes);
             }
         });
-        Document document =
-                source.document(lines.stream().map(reader::member).toList());
+        Document document = source.document(lines.stream().map(reader::member).toList());
         if (reader.left >= 0) {
             return document;
         }

@@ -21,9 +21,8 @@ final class LiftedAge {
 
     /** File and line of each such setting that applies in {@code folder}, inert; at most {@value #NAMED}. */
     static List<String> in(RepoPath folder, Audit audit, RepositoryFiles files) {
-        Set<RepoPath> applied = Configuration.in(folder, files.tree(), files::document)
-                .files()
-                .keySet();
+        Set<RepoPath> applied =
+                Configuration.in(folder, files.tree(), files::document).files().keySet();
         return audit.findings().stream()
                 .filter(finding -> finding.id().equals(ID)
                         && finding.severity().atLeast(Severity.MEDIUM)

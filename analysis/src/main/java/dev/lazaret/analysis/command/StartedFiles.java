@@ -1,0 +1,54 @@
+package dev.lazaret.analysis.command;
+
+import dev.lazaret.analysis.command.Shell.Command;
+import dev.lazaret.analysis.command.Shell.Pipeline;
+import dev.lazaret.analysis.command.Shell.Word;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The files that a script starts by their names, or has a shell read. */
+final class StartedFiles {
+    /** Files of one script. */
+    private static final int MOST = 200;
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "ash");
+
+    private final Map<String, Integer> found = new LinkedHashMap<>();
+
+    /** The files as they are written, each with the first line that starts it. */
+    static Map<String, Integer> of(String script) {
+        StartedFiles files = new StartedFiles();
+        files.list(ShellReader.read(script, 1));
+        return files.found;
+    }
+
+    private void list(List<Pipeline> pipelines) {
+        for (Pipeline pipeline : pipelines) {
+            for (Command command : pipeline.commands()) {
+                list(command.group());
+                for (Word word : command.words()) {
+                    word.inner().forEach(this::list);
+                }
+                add(command);
+            }
+        }
+    }
+
+    private void add(Command command) {
+        List<String> texts = command.words().stream().map(Word::text).toList();
+        Call call = Call.of(texts, word -> word);
+        List<String> arguments = texts.subList(Math.min(call.first(), texts.size()), texts.size());
+        String file = call.written();
+        if (SHELLS.contains(call.program())) {
+            int index = ShellArguments.of(call.program(), arguments).script();
+            file = index < 0 ? "" : arguments.get(index);
+        } else if (call.program().equals("source") || call.program().equals(".")) {
+            file = arguments.isEmpty() ? "" : arguments.getFirst();
+        }
+        if (!file.isEmpty() && found.size() < MOST) {
+            found.putIfAbsent(file, command.line());
+        }
+    }
+}

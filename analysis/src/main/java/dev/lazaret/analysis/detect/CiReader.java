@@ -1,0 +1,279 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.command.CommandDeeds;
+import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.SourceText;
+import dev.lazaret.analysis.document.yaml.BlockText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the scripts of a CI service's file, and what their jobs may do. */
+final class CiReader {
+    /** The kinds of documents that have such scripts. */
+    static final Set<String> KINDS = Set.of("github-workflow", "ci-config");
+
+    private static final String GITHUB = "github-workflow";
+
+    /** Keys whose text, or whose list of texts, is a script: of GitHub, GitLab, and what others call it. */
+    private static final Set<String> SCRIPTS = Set.of(
+            "run",
+            "script",
+            "before_script",
+            "after_script",
+            "command",
+            "commands",
+            "bash",
+            "pwsh",
+            "powershell",
+            "install",
+            "before_install",
+            "after_success",
+            "after_failure",
+            "before_deploy",
+            "after_deploy",
+            "test_script",
+            "build_script",
+            "install_script",
+            "before_build",
+            "after_build",
+            "on_success",
+            "init");
+
+    private static final Pattern SECRET = Pattern.compile("\\bsecrets\\.([A-Za-z_][A-Za-z0-9_]*)");
+
+    /** An expression of GitHub is one word of the shell, whatever blanks it has. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{([^}\\n]*)\\}\\}");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?");
+
+    /** Texts of a file that are looked through for the names of secrets. */
+    private static final int TEXTS = 50_000;
+
+    private final SourceText source;
+    private final Map<String, CiJob> jobs = new HashMap<>();
+    private final List<CiFile.Script> scripts = new ArrayList<>();
+    private final List<CiFile.LocalUse> uses = new ArrayList<>();
+    private int left = TEXTS;
+
+    private CiReader(SourceText source) {
+        this.source = source;
+    }
+
+    /** Reads a file that was understood as {@code document} of one of {@link #KINDS}. */
+    static CiFile read(String kind, Document document, byte[] buffer, int length) {
+        CiReader reader = new CiReader(SourceText.of(buffer, length));
+        reader.file(document.root(), kind.equals(GITHUB));
+        return new CiFile(reader.jobs, reader.scripts, reader.uses);
+    }
+
+    private void file(Node.Table root, boolean github) {
+        Names outer = new Names();
+        root.get("env").ifPresent(env -> names(env, outer));
+        root.get("variables").ifPresent(env -> names(env, outer));
+        Node permissions = root.get("permissions").orElse(null);
+        for (Member member : root.members()) {
+            boolean jobs = member.key().equals("jobs") && member.value() instanceof Node.Table;
+            List<Member> parts = jobs ? ((Node.Table) member.value()).members() : List.of(member);
+            for (Member part : parts) {
+                Names inner = new Names();
+                inner.secrets.addAll(outer.secrets);
+                inner.variables.addAll(outer.variables);
+                names(part.value(), inner);
+                Node own = part.value() instanceof Node.Table table
+                        ? table.get("permissions").orElse(permissions)
+                        : permissions;
+                boolean named = jobs
+                        || (part.value() instanceof Node.Table && !part.key().equals("runs"));
+                CiJob job = new CiJob(
+                        named ? part.key() : "",
+                        !github
+                                ? CiJob.Rights.BY_SERVICE
+                                : part.key().equals("runs") ? CiJob.Rights.BY_CALLER : CiJob.Rights.HERE,
+                        own == null ? "" : words(own),
+                        List.copyOf(inner.secrets),
+                        writes(own));
+                this.jobs.put(part.key(), job);
+                WholeJob whole = new WholeJob();
+                int from = scripts.size();
+                walk(part, new Context(job, inner.variables, whole, ""));
+                if (scripts.size() > from + 1) {
+                    scripts.add(new CiFile.Script(job, ShellFiles.DEEDS.of(whole.text.toString()), Map.of(), ""));
+                }
+            }
+        }
+    }
+
+    /** The names of secrets of a job, and of the variables that hold some. */
+    private static final class Names {
+        private final SortedSet<String> secrets = new TreeSet<>();
+        private final Set<String> variables = new HashSet<>();
+    }
+
+    private record Context(CiJob job, Set<String> variables, WholeJob whole, String folder) {}
+
+    /** The scripts of a job as one, each at its line. */
+    private static final class WholeJob {
+        private final StringBuilder text = new StringBuilder();
+        private int line = 1;
+
+        /** Leaves out a script that stands before the last one: that of an alias. */
+        void add(String script, int at) {
+            while (line < at) {
+                text.append('\n');
+                line++;
+            }
+            if (line == at) {
+                text.append(script).append('\n');
+                line += 1 + (int) script.chars().filter(c -> c == '\n').count();
+            }
+        }
+    }
+
+    private void names(Node node, Names out) {
+        switch (node) {
+            case Node.Table table ->
+                table.members().forEach(member -> {
+                    names(member.value(), out);
+                    boolean holds = member.value() instanceof Node.Text text
+                            && (SECRET.matcher(text.value()).find()
+                                    || text.value().contains("github.token"));
+                    if (holds) {
+                        out.variables.add(member.key());
+                    }
+                    if (member.key().equals("secrets")
+                            && member.value() instanceof Node.Text text
+                            && text.value().equals("inherit")) {
+                        out.secrets.add("(all)");
+                    }
+                });
+            case Node.Array array -> array.items().forEach(item -> names(item, out));
+            case Node.Text text -> {
+                if (left-- > 0) {
+                    Matcher matcher = SECRET.matcher(text.value());
+                    while (matcher.find()) {
+                        out.secrets.add(matcher.group(1));
+                    }
+                }
+            }
+            case Node.Bool bool -> {}
+            case Node.Literal literal -> {}
+        }
+    }
+
+    private static String words(Node permissions) {
+        return switch (permissions) {
+            case Node.Text text -> text.value();
+            case Node.Table table ->
+                table.members().isEmpty()
+                        ? "none"
+                        : String.join(
+                                ", ",
+                                table.members().stream()
+                                        .map(member -> member.key() + ": "
+                                                + (member.value() instanceof Node.Text text ? text.value() : "?"))
+                                        .toList());
+            case Node.Array array -> "?";
+            case Node.Bool bool -> "?";
+            case Node.Literal literal -> "none";
+        };
+    }
+
+    private static boolean writes(@Nullable Node permissions) {
+        return permissions != null && words(permissions).contains("write");
+    }
+
+    private void walk(Member member, Context context) {
+        boolean script = SCRIPTS.contains(member.key()) || member.key().endsWith("_script");
+        switch (member.value()) {
+            case Node.Text text -> {
+                if (script) {
+                    add(text.value(), member.at(), member.key(), context);
+                } else if (member.key().equals("uses") && text.value().startsWith("./")) {
+                    uses.add(new CiFile.LocalUse(
+                            context.job, text.value().substring(2), member.at().line()));
+                }
+            }
+            case Node.Array array -> items(array, member.key(), script, context);
+            case Node.Table table -> table(table, context);
+            case Node.Bool bool -> {}
+            case Node.Literal literal -> {}
+        }
+    }
+
+    /** The items of a list: texts share a shell, as those of GitLab do. */
+    private void items(Node.Array array, String key, boolean script, Context context) {
+        for (Node item : array.items()) {
+            switch (item) {
+                case Node.Text text -> {
+                    if (script) {
+                        add(text.value(), text.at(), "", context);
+                    }
+                }
+                case Node.Table table -> table(table, context);
+                case Node.Array inner -> items(inner, key, script, context);
+                case Node.Bool bool -> {}
+                case Node.Literal literal -> {}
+            }
+        }
+    }
+
+    private void table(Node.Table table, Context context) {
+        String folder = table.text("working-directory")
+                .or(() -> table.table("defaults")
+                        .flatMap(defaults -> defaults.table("run"))
+                        .flatMap(run -> run.text("working-directory")))
+                .orElse(context.folder);
+        boolean other = table.text("shell").filter(CiReader::isNoShell).isPresent();
+        Context inner = new Context(context.job, context.variables, context.whole, folder);
+        table.members().stream()
+                .filter(member -> !other || !member.key().equals("run"))
+                .forEach(member -> walk(member, inner));
+    }
+
+    /** Whether the words of a step are those of another language. */
+    private static boolean isNoShell(String shell) {
+        return shell.startsWith("python")
+                || shell.startsWith("node")
+                || shell.startsWith("perl")
+                || shell.startsWith("ruby");
+    }
+
+    /** A script is judged by itself, and together with the others of its job, which see the files that it writes. */
+    private void add(String value, Position at, String key, Context context) {
+        BlockText block = BlockText.of(source, at, key, value);
+        String text = EXPRESSION
+                .matcher(block.text())
+                .replaceAll(
+                        found -> Matcher.quoteReplacement("${{" + found.group(1).replaceAll("\\s+", "") + "}}"));
+        text = VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        context.variables.contains(found.group(1))
+                                ? "${{secrets." + found.group(1) + "}}"
+                                : found.group()));
+        context.whole.add(text, block.line());
+        int below = block.line() - 1;
+        Map<String, Integer> started = new LinkedHashMap<>();
+        CommandDeeds.startedFiles(text).forEach((file, line) -> started.put(file, line + below));
+        scripts.add(new CiFile.Script(
+                context.job,
+                ShellFiles.DEEDS.of(text).stream()
+                        .map(deed -> new Deed(deed.kind(), deed.line() + below, deed.words()))
+                        .toList(),
+                started,
+                context.folder));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Watch;
+import dev.lazaret.analysis.command.CommandDeeds;
+import dev.lazaret.analysis.command.Deed;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which files are scripts of a shell, by their name or first line, and what they do. */
+final class ShellFiles {
+    /** What commands do. */
+    static final CommandDeeds DEEDS = new CommandDeeds(Watch.load().known());
+
+    /** Larger scripts are not read. */
+    private static final int MOST = 1 << 20;
+
+    private static final List<String> ENDINGS = List.of(".sh", ".bash", ".zsh", ".ps1");
+
+    private static final Pattern SHEBANG = Pattern.compile("#!.*\\b(sh|bash|dash|zsh|ksh)\\b.*");
+
+    private ShellFiles() {}
+
+    static boolean has(TextFile file) {
+        String name = file.path().name();
+        return file.length() <= MOST
+                && (ENDINGS.stream().anyMatch(name::endsWith)
+                        || (file.traits().script()
+                                && SHEBANG.matcher(file.first(1).getFirst().text())
+                                        .matches()));
+    }
+
+    static List<Deed> deeds(TextFile file) {
+        return DEEDS.of(new String(file.buffer(), 0, file.length(), StandardCharsets.UTF_8));
+    }
+}

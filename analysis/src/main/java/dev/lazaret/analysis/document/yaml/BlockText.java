@@ -1,0 +1,68 @@
+package dev.lazaret.analysis.document.yaml;
+
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.SourceText;
+
+/**
+ * The text of a scalar as a shell gets it, with the lines that it has in its file.
+ *
+ * @param text its lines; those of a folded block are joined by a backslash at their ends, which a shell takes for one line
+ * @param line of its first line, from 1
+ */
+public record BlockText(String text, int line) {
+    /**
+     * Reads the scalar of a key.
+     *
+     * @param at where the key begins, or the scalar where it is the item of a list
+     * @param key as it is decoded; empty where the scalar is the item of a list
+     * @param value the scalar as it is decoded: it is taken where it is no block
+     */
+    public static BlockText of(SourceText source, Position at, String key, String value) {
+        String line = at.line() > 0 && at.line() <= source.lines() ? source.line(at.line()) : "";
+        int from = Math.min(line.length(), Math.max(0, at.column() - 1));
+        if (!key.isEmpty()) {
+            int colon = line.indexOf(':', Math.min(line.length(), from + key.length()));
+            from = colon < 0 ? line.length() : colon + 1;
+        }
+        String rest = line.substring(from).strip();
+        while (rest.startsWith("&") || rest.startsWith("!")) {
+            int blank = rest.indexOf(' ');
+            rest = blank < 0 ? "" : rest.substring(blank).strip();
+        }
+        boolean literal = rest.startsWith("|");
+        if (!literal && !rest.startsWith(">")) {
+            return new BlockText(value, Math.max(1, at.line()) + (rest.isEmpty() ? 1 : 0));
+        }
+        return block(source, at, literal);
+    }
+
+    private static BlockText block(SourceText source, Position at, boolean literal) {
+        StringBuilder text = new StringBuilder();
+        int owner = indent(source.line(at.line()));
+        int indent = -1;
+        for (int number = at.line() + 1; number <= source.lines(); number++) {
+            String line = source.line(number);
+            boolean blank = line.isBlank();
+            if (!blank && indent < 0) {
+                indent = indent(line);
+            }
+            if (!blank && (indent(line) < indent || indent <= owner)) {
+                break;
+            }
+            text.append(blank ? "" : line.substring(indent));
+            if (!literal && !blank && indent(line) == indent) {
+                text.append(" \\");
+            }
+            text.append('\n');
+        }
+        return new BlockText(text.toString(), at.line() + 1);
+    }
+
+    private static int indent(String line) {
+        int at = 0;
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+}
