@@ -65,7 +65,8 @@ public final class PackageTable {
                         "analysis.capability",
                         "analysis.match",
                         "analysis.own")
-                .line("analysis.audit", "analysis.detect", "analysis.reading")
+                .line("analysis.fixture", "analysis.detect")
+                .line("analysis.audit", "analysis.fixture", "analysis.reading")
                 .line("analysis.trust", "analysis.audit")
                 .line("analysis.stub", "analysis.trust")
                 .line("analysis.capability", "analysis.subject")

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Limit;
+import dev.lazaret.analysis.fixture.DocumentPath;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.reading.TextLines;
@@ -55,6 +56,7 @@ final class FileWork implements FileVisitor {
     private final Map<RepoPath, SourceLinks> links = new HashMap<>();
     private final Map<RepoPath, List<Evidence>> evidence = new HashMap<>();
     private final Map<RepoPath, Integer> lines = new HashMap<>();
+    private final Map<RepoPath, List<DocumentPath>> paths = new HashMap<>();
     private final CapabilityReader capabilities;
 
     /** {@code hasher}: names the tracked files on the way. */
@@ -171,6 +173,11 @@ final class FileWork implements FileVisitor {
         return links;
     }
 
+    /** What the documents of tools name below folders of test data, by file. */
+    Map<RepoPath, List<DocumentPath>> paths() {
+        return paths;
+    }
+
     /** How many lines text files have. */
     Map<RepoPath, Integer> lines() {
         return lines;
@@ -197,6 +204,12 @@ final class FileWork implements FileVisitor {
             if (read.isPresent()) {
                 findings.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
                 findings.facts().ci(kind.name(), path, read.get(), content.buffer(), content.length());
+                if (kind.namesPaths()) {
+                    List<DocumentPath> named = DocumentPath.of(read.get());
+                    if (!named.isEmpty()) {
+                        paths.put(path, named);
+                    }
+                }
                 if (KEPT.contains(kind.name())) {
                     documents.computeIfAbsent(path, key -> new HashMap<>()).put(kind.name(), read.get());
                 }

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.NamedPath;
 import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.fixture.DocumentPath;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -54,6 +55,11 @@ final class JoinedWork {
     /** How many lines text files have. */
     Map<RepoPath, Integer> lines() {
         return all(FileWork::lines, new HashMap<>());
+    }
+
+    /** What the documents of tools name below folders of test data. */
+    Map<RepoPath, List<DocumentPath>> paths() {
+        return all(FileWork::paths, new HashMap<>());
     }
 
     SortedMap<RepoPath, VendorList> vendorLists() {

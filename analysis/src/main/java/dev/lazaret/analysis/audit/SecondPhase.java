@@ -19,6 +19,7 @@ import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Report;
 import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.fixture.FixtureReach;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.GitRepository;
 import dev.lazaret.analysis.match.RuleEngine;
@@ -133,7 +134,11 @@ final class SecondPhase {
                 inventory,
                 git.state(inventory, work.hashers()),
                 facts.cargo(),
-                TestData.marked(report.findings(), facts.cargo(), subjects, engine.catalogue()),
+                TestData.marked(
+                        report.findings(),
+                        () -> FixtureReach.of(
+                                facts, merged.bases(), reading.links(), subjects, work.paths(), report.findings()),
+                        engine.catalogue()),
                 units,
                 notLookedAt(facts, report),
                 lines()));

@@ -37,6 +37,23 @@ public record DocumentKind(
         return reading instanceof Reading.As(Format format) && format.isScript();
     }
 
+    /** Whether its values may be paths that a tool starts or reads: not manifests, which are followed by themselves, nor patterns. */
+    public boolean namesPaths() {
+        return switch (reading) {
+            case Reading.As(Format format) ->
+                namesPaths(format) && !name.startsWith("cargo-") && !name.equals("gitmodules");
+            case Reading.UnlessLine(Format format) -> namesPaths(format);
+            case Reading.Line() -> true;
+        };
+    }
+
+    private static boolean namesPaths(Format format) {
+        return switch (format) {
+            case TOML, JSON, YAML, INI, GIT_CONFIG, XML, VARIABLES, SHELL, SCRIPT, MAKEFILE, JUSTFILE -> true;
+            case LINES, PATTERNS, GIT_ATTRIBUTES -> false;
+        };
+    }
+
     /** How a file is read. */
     public sealed interface Reading {
         /** By the reader of a format. */

@@ -57,9 +57,14 @@ final class BinaryUse implements Detector {
         facts.scanned()
                 .named()
                 .forEach((path, names) -> out.on(path, () -> {
-                    RepoPath folder = path.name().endsWith(".rs") ? builders.get(path) : path.parent();
+                    RepoPath folder = path.name().endsWith(".rs")
+                            ? builders.get(path)
+                            : NamedPaths.isOfBuild(path.name()) ? path.parent() : null;
                     if (folder != null) {
-                        names.forEach(name -> named(facts, path, folder, name, used, out));
+                        names.stream()
+                                .filter(name -> name.text().indexOf('/') >= 0
+                                        || name.text().contains(NamedPaths.SEARCH))
+                                .forEach(name -> named(facts, path, folder, name, used, out));
                     }
                 }));
         facts.scanned()
@@ -119,8 +124,9 @@ final class BinaryUse implements Detector {
             });
             return;
         }
-        Optional<RepoPath> read =
-                name.joined() ? joined(facts, folder, name.text()) : resolve(facts, folder, unquoted(name.text()));
+        Optional<RepoPath> read = name.role() == NamedPath.Role.JOINED
+                ? joined(facts, folder, name.text())
+                : resolve(facts, folder, unquoted(name.text()));
         List<RepoPath> opaque = read.map(found -> opaque(facts, found)).orElse(List.of());
         if (!opaque.isEmpty()) {
             used.addAll(opaque);

@@ -72,7 +72,7 @@ final class JoinedText {
     void end() {
         if (start >= 0 && (parts > 1 || path.indexOf("{") >= 0)) {
             String whole = HOLE.matcher(path).replaceAll("").replaceAll("/{2,}", "/");
-            NamedPaths.add(source.path(), new NamedPath(whole, source.line(start), true), found);
+            NamedPaths.add(source.path(), new NamedPath(whole, source.line(start), NamedPath.Role.JOINED), found);
         }
         path.setLength(0);
         parts = 0;

@@ -5,11 +5,23 @@ package dev.lazaret.analysis.detect;
  *
  * @param text as written; of a joined one the parts with {@code /} between them. Not inert
  * @param line from 1
- * @param joined whether it is put together of several texts: then what stands at its end may be no part of the path
+ * @param role what the file does with it, as far as its words show
  */
-public record NamedPath(String text, int line, boolean joined) {
-    /** One that stands in one text. */
+public record NamedPath(String text, int line, Role role) {
+    /** What a file does with a path. */
+    public enum Role {
+        /** Not known. */
+        NAMED,
+        /** A command goes to this folder, or starts a tool in it. */
+        ENTERED,
+        /** It is joined of several texts: what is at its end may be no part of the path. */
+        JOINED,
+        /** The file may name more than is listed; there is no path. */
+        CUT
+    }
+
+    /** A path of which only the name is known. */
     public NamedPath(String text, int line) {
-        this(text, line, false);
+        this(text, line, Role.NAMED);
     }
 }

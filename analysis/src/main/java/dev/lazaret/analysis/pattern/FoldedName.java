@@ -4,10 +4,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** A name as those file systems compare it that find {@code .Cargo}, or {@code .cargo} with an invisible character in it. */
-final class FoldedName {
+public final class FoldedName {
     private FoldedName() {}
 
-    static String of(String name) {
+    /** The name without what such file systems do not compare; two names that they take for one have the same. */
+    public static String of(String name) {
         String folded = isAscii(name) ? name : visible(Normalizer.normalize(name, Normalizer.Form.NFC));
         int end = folded.length();
         while (end > 1 && (folded.charAt(end - 1) == '.' || folded.charAt(end - 1) == ' ')) {

@@ -24,6 +24,9 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
     private static final Set<String> BEFORE_NOT =
             Set.of("if", "while", "match", "return", "in", "else", "break", "let", "loop", "unsafe", "move");
 
+    /** Tokens in front of a declaration that has no attributes. */
+    private static final Set<String> BOUNDARIES = Set.of("{", "}", "(", ";");
+
     public ModuleFiles {
         declarations = List.copyOf(declarations);
         doubts = Set.copyOf(doubts);
@@ -35,7 +38,10 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
         CUT,
         /** A macro can put together, move or repeat a declaration that stands in its call or definition. */
         MACRO,
-        /** A path attribute's value is no plain literal, or the attribute stands at the top of the file. */
+        /**
+         * A path attribute's value is no plain literal, or the attribute is at the top of the file, or a macro gives the name and may
+         * give the path.
+         */
         PATH,
         /** Another edition reads other tokens. */
         EDITION
@@ -121,6 +127,9 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             boolean inline = tokens.is(after, TokenKind.OPEN_BRACE) && trees.opens(after);
             if (i < macroEnd && !inline) {
                 doubts.add(Doubt.MACRO);
+                if (isComputed(i, name)) {
+                    doubts.add(Doubt.PATH);
+                }
             }
             if (tokens.is(after, ";")) {
                 if (around.size() > DEPTH_LIMIT) {
@@ -133,6 +142,16 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             } else if (inline) {
                 around.addLast(new Inline(folders(i, name, after), trees.partner(after)));
             }
+        }
+
+        /** Whether a macro gives the name, and there may be an attribute that gives the path. */
+        private boolean isComputed(int i, int name) {
+            int variable = tokens.is(name, "$") ? tokens.next(name) : tokens.size();
+            if (variable >= tokens.size() || tokens.is(tokens.next(variable), TokenKind.OPEN_BRACE)) {
+                return false;
+            }
+            int before = beforeVisibility(i);
+            return before >= 0 && !BOUNDARIES.contains(tokens.text(before));
         }
 
         /** The names that the folder of an inline module may have. */

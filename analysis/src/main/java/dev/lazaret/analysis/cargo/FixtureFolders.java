@@ -1,0 +1,50 @@
+package dev.lazaret.analysis.cargo;
+
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The names of folders that hold test data. A name alone decides nothing: what is
+ * outside may reach what is in them.
+ */
+public final class FixtureFolders {
+    private static final Set<String> NAMES =
+            Set.of("tests", "test", "fixtures", "testdata", "test_data", "test-data", "snapshots");
+
+    private FixtureFolders() {}
+
+    /** Whether a file is in such a folder, where only folders below {@code owner} count. */
+    public static boolean contain(RepoPath file, RepoPath owner) {
+        for (RepoPath at = file; !at.isRoot(); ) {
+            at = at.parent();
+            if (at.isRoot() || at.equals(owner)) {
+                return false;
+            }
+            if (NAMES.contains(at.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a folder is named for test data, or is in such a folder. */
+    public static boolean coverFolder(RepoPath folder) {
+        return !folder.isRoot() && contain(folder.child("x"), RepoPath.ROOT);
+    }
+
+    /** Whether a written path has a part that some file system takes for such a folder. */
+    public static boolean areNamedBy(String path) {
+        for (String part : path.split("[/\\\\]", -1)) {
+            if (isName(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one part of a path is such a name. */
+    public static boolean isName(String part) {
+        return NAMES.contains(part.toLowerCase(Locale.ROOT));
+    }
+}

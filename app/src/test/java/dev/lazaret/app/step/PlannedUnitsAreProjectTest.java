@@ -1,0 +1,92 @@
+package dev.lazaret.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.audit.Audited;
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.cargo.FixtureFolders;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.cargo.WorkspaceChoice;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.analysis.corpus.Corpus;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.analysis.trust.PlannedUnit;
+import dev.lazaret.analysis.trust.Step;
+import dev.lazaret.analysis.trust.UnitId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Protects that no finding in a file that a step would run is excused as test data, in any case of the corpus. */
+@Tag("sandbox")
+@Tag("slow")
+class PlannedUnitsAreProjectTest {
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+
+    @RegisterExtension
+    final StepPlace place = new StepPlace();
+
+    @Test
+    void noPlannedUnitIsTestData() throws IOException {
+        List<String> excused = new ArrayList<>();
+        Set<String> planned = new HashSet<>();
+        for (CaseArchive archive : Corpus.cases()) {
+            Path folder = place.project(archive.name());
+            archive.unpackInto(folder);
+            if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
+                throw new AssertionError("not opened: " + folder);
+            }
+            try (repository) {
+                Audit audit = ((Audited.Done) AUDITOR.audit(repository, Progress.NONE)).audit();
+                Set<String> units = units(repository, audit);
+                units.forEach(unit -> planned.add(archive.name() + " " + unit));
+                audit.findings().stream()
+                        .filter(Finding::isTestData)
+                        .map(finding -> Inert.path(finding.path().bytes()))
+                        .filter(units::contains)
+                        .forEach(path -> excused.add(archive.name() + " " + path));
+            }
+        }
+        assertThat(excused).isEmpty();
+        assertThat(planned).contains("shape-used-chain tests/n/build.rs", "shape-used-pointer fixtures/n/build.rs");
+    }
+
+    /** The root files of the repository's units that a Check or a Test of any of its workspaces runs, as plans show them. */
+    private Set<String> units(Repository repository, Audit audit) {
+        Set<String> units = new HashSet<>();
+        for (Workspace workspace : audit.cargo().offered()) {
+            for (Step step : List.of(Step.CHECK, Step.TEST)) {
+                StepRequest request = place.request(step)
+                        .withManifest(Inert.path(workspace.manifest().bytes()));
+                if (isOfProject(workspace, audit)
+                        && place.ladder().plan(repository, audit, request) instanceof Plan.Result.Ready(Plan plan)
+                        && plan.work() instanceof Compile work) {
+                    work.units().stream()
+                            .map(PlannedUnit::id)
+                            .filter(UnitId::fromRepository)
+                            .forEach(unit -> units.add(unit.path()));
+                }
+            }
+        }
+        return units;
+    }
+
+    /** Whether a step on it is one on the project; on a manifest among test data the auditor asks for that very data. */
+    private static boolean isOfProject(Workspace workspace, Audit audit) {
+        return !FixtureFolders.contain(workspace.manifest(), RepoPath.ROOT)
+                || audit.cargo().choice().equals(new WorkspaceChoice.Chosen(workspace));
+    }
+}
