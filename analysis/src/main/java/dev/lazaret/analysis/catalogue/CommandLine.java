@@ -115,7 +115,9 @@ final class CommandLine {
     }
 
     private void text(String text, int depth) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // Git and Mercurial mark what a shell runs with an exclamation mark.
+        String shell = text.startsWith("!") ? text.substring(1) : text;
+        byte[] bytes = shell.getBytes(StandardCharsets.UTF_8);
         Document read = Format.SHELL.read(bytes, bytes.length);
         for (Member member : read.root().members()) {
             if (member.value() instanceof Node.Array words) {

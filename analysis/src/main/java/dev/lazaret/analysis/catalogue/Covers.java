@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public enum Covers {
     /** Nothing else. */
     ITSELF,
+    /** What the file calls in turn: it is a script. */
+    SCRIPT,
     /** The detector tells it. */
     TOLD,
     /** Each text is the path of a file or folder. */
@@ -26,8 +28,14 @@ public enum Covers {
     COMMAND,
     /** The command lines of the task that the key is of, and of the tasks that it depends on. */
     TASK,
+    /** A program, or the name of a task that starts before or after it. */
+    LAUNCH,
     /** Any word may be a path, or hold some. */
     WORDS,
+    /** Any word of the table that holds the key. */
+    TABLE,
+    /** The run configurations of JetBrains' products, which the value names. */
+    RUN_CONFIGURATIONS,
     /** Each text is the root file of Rust source. */
     SOURCE,
     /** Each text is the folder of a package. */
@@ -65,12 +73,13 @@ public enum Covers {
 
     /** Whether it is told by a value in a document, so that it covers nothing where a rule matches none. */
     boolean isOfValue() {
-        return this != ITSELF && this != TOLD && this != BELOW;
+        return this != ITSELF && this != SCRIPT && this != TOLD && this != BELOW;
     }
 
     /** What a finding at an entry speaks of. */
     public List<Mention> ofEntry(List<String> also) {
-        Stream<Mention> below = this == BELOW ? Stream.of(new Mention.Below()) : Stream.of();
+        Stream<Mention> script = this == SCRIPT ? Stream.of(new Mention.OwnScript()) : Stream.of();
+        Stream<Mention> below = this == BELOW ? Stream.of(new Mention.Below()) : script;
         return Stream.concat(below, also.stream().map(text -> new Mention.Written(As.PATH, 1, text)))
                 .toList();
     }
@@ -82,6 +91,7 @@ public enum Covers {
      */
     public List<Mention> of(ValuePlace place, List<String> path) {
         return switch (this) {
+            case SCRIPT -> List.of(new Mention.OwnScript());
             case ITSELF, TOLD, BELOW -> List.of();
             case PATH -> each(place, As.PATH);
             case PROGRAM -> place.value() instanceof Node.Table ? words(place) : each(place, As.PROGRAM);
@@ -96,7 +106,13 @@ public enum Covers {
             case PACKAGE -> each(place, packageOf(place.table()));
             case COMMAND -> CommandLine.of(place);
             case TASK -> task(place);
+            case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
             case WORDS -> words(place);
+            case TABLE -> words(place.with(place.table()));
+            case RUN_CONFIGURATIONS ->
+                Stream.of(".run", ".idea/runConfigurations", ".idea/workspace.xml")
+                        .map(text -> written(As.IF_THERE, place, text))
+                        .toList();
             case WORKSPACE ->
                 place.texts().stream()
                         .map(text -> written(As.PATH, place, text + "/Cargo.toml"))
@@ -139,6 +155,21 @@ public enum Covers {
         return place.texts().stream()
                 .<Mention>map(text -> new Mention.Unknown(reason, before + text))
                 .toList();
+    }
+
+    /** A task of the same file, or one of {@code tasks.json}: what that starts is not looked up from here. */
+    private static List<Mention> launched(ValuePlace place) {
+        Node.Table root = place.keys().root();
+        List<Mention> found = new ArrayList<>();
+        for (String name : place.texts()) {
+            Optional<Task> task = Task.named(root, name);
+            task.ifPresent(known -> known.withDependencies(root).forEach(one -> found.addAll(one.mentions(place))));
+            if (task.isEmpty()) {
+                found.add(written(As.IF_THERE, place, ".vscode/tasks.json"));
+                found.add(new Mention.Unknown(Reason.UNDECIDED, "what task " + name + " starts"));
+            }
+        }
+        return found;
     }
 
     private static List<Mention> task(ValuePlace place) {

@@ -107,6 +107,11 @@ public record Task(Map<String, Node.Table> parts) {
         return root.table("tasks").orElse(root);
     }
 
+    /** The task of a name. */
+    static Optional<Task> named(Node.Table root, String name) {
+        return Optional.ofNullable(named(root).get(name));
+    }
+
     private static Map<String, Task> named(Node.Table root) {
         Map<String, Task> named = new LinkedHashMap<>();
         owner(root).array("tasks").stream()

@@ -195,6 +195,11 @@ final class Capabilities implements Detector {
         }
         List<Mention> mentions = new ArrayList<>();
         files.forEach(file -> mentions.add(new Mention.At(file)));
+        boolean starts = one.capability() == Capability.PROCESS || one.capability() == Capability.DYNAMIC_LOAD;
+        if (starts && one.argument().indexOf('/') >= 0) {
+            Mention.From anyFolder = new Mention.From(1, false, List.of());
+            mentions.add(new Mention.Written(Mention.As.IF_THERE, anyFolder, one.argument()));
+        }
         return mentions;
     }
 }

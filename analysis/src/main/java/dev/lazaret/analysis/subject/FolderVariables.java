@@ -70,6 +70,10 @@ final class FolderVariables {
                     SPELLINGS.stream())
             .collect(Collectors.joining("|")));
 
+    /** Eclipse has the path inside of the braces, below the name of a project. */
+    private static final Pattern INSIDE = Pattern.compile(
+            "\\$\\{(?:workspace_loc|project_loc|resource_loc|container_loc):/[^/}]{1,100}(/[^}]{0,200})?}");
+
     private static final Pattern KNOWN_WITH_END = Pattern.compile(ENDED);
 
     private static final Pattern HOME = Pattern.compile(
@@ -100,7 +104,8 @@ final class FolderVariables {
         if (!mayHaveVariables(text)) {
             return text;
         }
-        return KNOWN.matcher(KNOWN_WITH_END.matcher(cut(text)).replaceAll("./")).replaceAll(".");
+        String inside = INSIDE.matcher(cut(text)).replaceAll(".$1");
+        return KNOWN.matcher(KNOWN_WITH_END.matcher(inside).replaceAll("./")).replaceAll(".");
     }
 
     /**
@@ -125,6 +130,11 @@ final class FolderVariables {
     /** The text as a person reads it: known variables resolved, without quotes. */
     static String plain(String text) {
         return unquoted(known(text));
+    }
+
+    /** The text without quotes, with each variable as if it stood for a folder. */
+    static String asFolders(String text) {
+        return mayHaveVariables(text) ? unquoted(OTHER.matcher(known(text)).replaceAll(".")) : text;
     }
 
     private static void add(String reading, List<String> all) {

@@ -56,6 +56,9 @@ public sealed interface Mention {
     /** The library of the package in which the finding is. */
     record OwnLibrary() implements Mention {}
 
+    /** What the file in which the finding is calls, as far as that is written in it. */
+    record OwnScript() implements Mention {}
+
     /** Everything below the folder at which the finding is, or to which the link there leads. */
     record Below() implements Mention {}
 
@@ -66,6 +69,8 @@ public sealed interface Mention {
     enum As {
         /** A file, or a folder with everything below it. */
         PATH,
+        /** The same, and no fact where nothing is there. */
+        IF_THERE,
         /** A program: looked up along PATH where it has no separator. */
         PROGRAM,
         /** A word that may be a path, or hold some. */

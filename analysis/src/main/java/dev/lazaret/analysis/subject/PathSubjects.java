@@ -59,7 +59,8 @@ final class PathSubjects {
         }
     }
 
-    private boolean found(Set<RepoPath> folders, String text, There there) {
+    /** What a text leads to from any of the folders; whether that is anything. */
+    boolean found(Set<RepoPath> folders, String text, There there) {
         Set<RepoPath> found = new LinkedHashSet<>();
         for (String reading : FolderVariables.readings(text)) {
             folders.forEach(folder -> found.addAll(lookup.started(folder, reading)));

@@ -38,6 +38,7 @@ public final class SubjectReader {
     private final Tree tree;
     private final Lookup lookup;
     private final TargetSpecifications specifications;
+    private final ScriptCalls scripts;
     private final PathSubjects paths;
     private final PackageSubjects packages;
     private final WordLookup words;
@@ -66,6 +67,7 @@ public final class SubjectReader {
         this.tree = Tree.of(inventory);
         this.lookup = new Lookup(tree);
         this.specifications = new TargetSpecifications(texts);
+        this.scripts = new ScriptCalls(lookup, texts);
         Packages all = new Packages(cargo, manifests);
         this.paths = new PathSubjects(tree, lookup, new Folders(inventory, new LookupBudget(ENTRIES)));
         this.packages = new PackageSubjects(inventory, lookup, paths, all, links, files);
@@ -152,6 +154,8 @@ public final class SubjectReader {
             case Mention.OwnSource() -> packages.ownSource(file, out);
             case Mention.OwnLibrary() -> packages.library(file, out);
             case Mention.Below() -> paths.at(file, out);
+            case Mention.OwnScript() ->
+                scripts.follow(file, starts(file, new Mention.From(BESIDE, false, List.of())), out);
             case Mention.Unknown(Reason reason, String what) -> out.uncovered(reason, what);
         }
     }
@@ -195,8 +199,15 @@ public final class SubjectReader {
         String text = written.text();
         Set<RepoPath> starts = starts(file, written.from());
         PathSubjects.There there = path -> paths.at(path, out);
+        PathSubjects.There started = path -> {
+            paths.at(path, out);
+            if (scripts.isScript(path)) {
+                scripts.follow(path, starts, out);
+            }
+        };
         switch (written.as()) {
             case PATH -> each(starts, written, text, out, there);
+            case IF_THERE -> paths.found(starts, text, there);
             case SOURCE -> starts.forEach(folder -> packages.sourceAt(folder, text, out));
             case PACKAGE, ARTIFACT -> {
                 boolean all = written.as() == Mention.As.ARTIFACT;
@@ -209,14 +220,14 @@ public final class SubjectReader {
             case PROJECT -> each(starts, written, text, out, path -> packages.project(path, out));
             case PROGRAM -> {
                 if (written.from().sure()) {
-                    starts.forEach(folder -> paths.program(Set.of(folder), text, out, there));
+                    starts.forEach(folder -> paths.program(Set.of(folder), text, out, started));
                 } else {
-                    paths.program(starts, text, out, there);
+                    paths.program(starts, text, out, started);
                 }
             }
-            case MODULE -> paths.module(starts, text, out, there);
-            case WORD -> words.collect(starts, text, true, out, there::at);
-            case ARGUMENT -> words.collect(starts, text, false, out, there::at);
+            case MODULE -> paths.module(starts, text, out, started);
+            case WORD -> words.collect(starts, text, true, out, started::at);
+            case ARGUMENT -> words.collect(starts, text, false, out, started::at);
         }
     }
 

@@ -43,13 +43,18 @@ final class OwnText {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Whether a file lies in a folder, or a link there leads to it: the folder's owner would choose what counts. */
+    /**
+     * Whether a file lies in the repository that a folder belongs to, or a link there leads to it: the repository's owner would choose
+     * what counts.
+     */
     static boolean isIn(Path file, Path folder) throws IOException {
-        Path real = folder.toRealPath();
+        Path real = RepositoryAround.of(folder.toRealPath());
+        Path opened = folder.toAbsolutePath().normalize();
         Path given = file.toAbsolutePath();
         Path parent = given.getParent();
         return file.toRealPath().startsWith(real)
-                || given.normalize().startsWith(folder.toAbsolutePath().normalize())
+                || given.normalize().startsWith(opened)
+                || given.normalize().startsWith(RepositoryAround.of(opened))
                 || (parent != null && parent.toRealPath().startsWith(real));
     }
 }

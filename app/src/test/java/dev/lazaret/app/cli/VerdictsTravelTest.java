@@ -185,6 +185,26 @@ class VerdictsTravelTest {
     }
 
     @Test
+    void aFileElsewhereInTheRepositoryDecidesNothing() throws Exception {
+        Path sub = repository.resolve("sub");
+        CaseArchive.parse("sub", REPOSITORY.getBytes(StandardCharsets.UTF_8)).unpackInto(sub);
+        Path file = Files.writeString(repository.resolve("theirs.verdicts"), "");
+        Path whole = repository;
+        repository = sub;
+        Ran byManifest = audit("--verdicts", file.toString());
+        assertThat(byManifest.code()).isEqualTo(2);
+        assertThat(byManifest.err()).contains("lies in the repository");
+
+        Files.delete(whole.resolve("Cargo.toml"));
+        assertThat(audit("--verdicts", file.toString()).err()).doesNotContain("lies in the repository");
+        Files.createDirectory(whole.resolve(".git"));
+        Files.writeString(sub.resolve(".git"), "gitdir: ../.git/modules/sub\n");
+        assertThat(audit("--verdicts", file.toString()).code()).isEqualTo(2);
+        Path outside = Files.writeString(temporary.resolve("ours.verdicts"), "");
+        assertThat(audit("--verdicts", outside.toString()).err()).doesNotContain("lies in the repository");
+    }
+
+    @Test
     void aFileInTheFolderDecidesNothing() throws Exception {
         judge("ours", _ -> Optional.of(accepted("Read and ordinary: all of it")));
         verdicts("ours", "export", file("ours.verdicts"));
