@@ -137,7 +137,13 @@ final class SecondPhase {
                 TestData.marked(
                         report.findings(),
                         () -> FixtureReach.of(
-                                facts, merged.bases(), reading.links(), subjects, work.paths(), report.findings()),
+                                facts,
+                                merged.bases(),
+                                reading.links(),
+                                subjects,
+                                work.paths(),
+                                report.findings(),
+                                report.notLookedAt()),
                         engine.catalogue()),
                 units,
                 notLookedAt(facts, report),

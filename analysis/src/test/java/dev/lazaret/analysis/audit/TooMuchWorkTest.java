@@ -83,4 +83,16 @@ class TooMuchWorkTest {
         summary.write(Reviewed.unreviewed(audit()), out);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(NotLookedAt.TOO_MUCH_WORK);
     }
+
+    /** It may name any of them. */
+    @Test
+    void nothingIsTestDataBehindAProgramThatWasNotExamined() throws IOException {
+        Files.createDirectories(folder.resolve("tests/fixtures/evil"));
+        Files.writeString(
+                folder.resolve("tests/fixtures/evil/Cargo.toml"), "[package]\nname = \"evil\"\nbuild = \"build.rs\"\n");
+        Files.writeString(folder.resolve("tests/fixtures/evil/build.rs"), "fn main() {}\n");
+        assertThat(of(audit(), "tests/fixtures/evil/Cargo.toml")).isNotEmpty().allMatch(Finding::isTestData);
+        Files.writeString(folder.resolve("build.rs"), DEEP);
+        assertThat(of(audit(), "tests/fixtures/evil/Cargo.toml")).isNotEmpty().noneMatch(Finding::isTestData);
+    }
 }
