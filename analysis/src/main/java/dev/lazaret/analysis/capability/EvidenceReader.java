@@ -253,6 +253,11 @@ final class EvidenceReader {
                 }
             }
             case FILE_WRITE -> {
+                if (named.name().endsWith("OpenOptions::new") && OpenChain.onlyReads(file, mark)) {
+                    Origins path = path(file, mark, named.name());
+                    put(file, mark, Capability.FILE_READ, named.name(), shown(path), ofUser(path, shapes.file(path)));
+                    return;
+                }
                 boolean unpacks = mark.form() == PathUse.Form.METHOD && UNPACKS.contains(mark.last());
                 if (!unpacks || flow.receiver(file, mark).isFrom(ValueSource.DECODED)) {
                     write(file, mark, named.name());

@@ -45,6 +45,9 @@ final class Flow {
             "write",
             "writeln");
 
+    /** Methods of crates for errors whose texts are messages, where the crate has none of that name. */
+    private static final Set<String> OF_ERRORS = Set.of("context", "with_context", "wrap_err", "wrap_err_with");
+
     private static final Set<String> WORDS = Set.of(
             "as",
             "break",
@@ -220,7 +223,10 @@ final class Flow {
             boolean macro = tokens.is(after, "!") && trees.opens(tokens.next(after));
             int open = macro ? tokens.next(after) : after;
             boolean call = trees.opens(open) && (macro || tokens.is(open, TokenKind.OPEN_PARENTHESIS));
-            if (call && MESSAGES.contains(path.getLast())) {
+            boolean ofError = dotted
+                    && OF_ERRORS.contains(name)
+                    && calls.methods(name).isEmpty();
+            if (call && (ofError || MESSAGES.contains(path.getLast()))) {
                 return trees.partner(open);
             }
             if (macro) {
