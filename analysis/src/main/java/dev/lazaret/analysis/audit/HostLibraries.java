@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which libraries of the repository run inside of a build script or macro: those that paths of its dependencies lead to, and of theirs. */
 final class HostLibraries {
@@ -33,12 +34,22 @@ final class HostLibraries {
     private final Map<RepoPath, Manifest> manifests;
     private final Map<String, Set<RepoPath>> patches = new HashMap<>();
     private final Tree tree;
+    private final Set<String> redirected = new HashSet<>();
 
     HostLibraries(CargoModel cargo, Map<RepoPath, Manifest> manifests, Tree tree) {
         this.manifests = manifests;
         this.tree = tree;
         cargo.packages().forEach(one -> packages.put(one.manifest(), one));
         for (Manifest manifest : manifests.values()) {
+            manifest.dependencies().forEach(this::redirect);
+            manifest.workspace()
+                    .flatMap(workspace -> workspace.table("dependencies"))
+                    .ifPresent(table -> table.members()
+                            .forEach(member -> redirect(new Dependency(Dependency.Kind.NORMAL, null, member))));
+            manifest.root()
+                    .table("replace")
+                    .ifPresent(table -> table.members()
+                            .forEach(member -> redirected.add(name(member.key().split("[:@]", 2)[0]))));
             manifest.root().table("patch").ifPresent(sources -> {
                 for (Member source : sources.members()) {
                     if (source.value() instanceof Node.Table table) {
@@ -49,8 +60,34 @@ final class HostLibraries {
         }
     }
 
+    /** Keeps the name of a dependency that is not the crate of that name of crates.io. */
+    private void redirect(Dependency one) {
+        boolean elsewhere =
+                Stream.of("path", "git", "registry", "registry-index").anyMatch(key -> one.text(key)
+                        .isPresent());
+        if (elsewhere || !one.packageName().equals(one.key())) {
+            redirected.add(name(one.key()));
+        }
+    }
+
+    private static String name(String key) {
+        return key.replace('-', '_');
+    }
+
+    /** The crates of crates.io that a unit has under their own names; none that anything in the repository leads elsewhere. */
+    Set<String> registry(Unit unit) {
+        Manifest manifest = manifests.get(unit.manifest());
+        Set<String> found = new HashSet<>();
+        if (manifest != null) {
+            manifest.dependencies().forEach(one -> found.add(name(one.key())));
+            found.removeAll(redirected);
+        }
+        return found;
+    }
+
     private void patch(Manifest manifest, Member member) {
         Dependency patch = new Dependency(Dependency.Kind.NORMAL, null, member);
+        redirected.add(name(patch.packageName()));
         patch.text("path")
                 .ifPresent(path -> patches.computeIfAbsent(patch.packageName(), _ -> new LinkedHashSet<>())
                         .addAll(at(manifest.folder(), path)));

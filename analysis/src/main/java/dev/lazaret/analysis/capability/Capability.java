@@ -38,6 +38,8 @@ public enum Capability {
     DECODE,
     /** Text becomes code: a macro parses it, or a script writes it into a source file. */
     CODE_FROM_TEXT,
+    /** Code is written that does something where it is used: by {@code quote!}. */
+    WRITES_CODE,
     /** A script prints data as lines for cargo. */
     PRINTS_TEXT,
     /** A file whose content is compiled in. */

@@ -3,6 +3,8 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param files in the order in which they were reached, those of libraries last
  * @param own how many of the files are the crate's own
  * @param externs the roots of the libraries, by the names that lead to them
+ * @param registry names of crates that come from the registry of crates.io under their own names
  * @param unseen what belongs to it and can't be read; inert
  * @param limits why these are not all its files
  */
@@ -20,18 +23,29 @@ record CrateFiles(
         List<SourceFile> files,
         int own,
         Map<String, Scope> externs,
+        Set<String> registry,
         List<Unseen> unseen,
         List<AnalysisLimit> limits) {
     CrateFiles {
         files = List.copyOf(files);
         externs = Map.copyOf(externs);
+        registry = Set.copyOf(registry);
         unseen = List.copyOf(unseen);
         limits = List.copyOf(limits);
     }
 
-    /** A file by itself, as if it were a crate. */
+    /** Whether a name may lead to another crate than that of the registry. */
+    boolean isTaken(String name) {
+        return !registry.contains(name)
+                || externs.containsKey(name)
+                || Stream.concat(Stream.of(root), externs.values().stream())
+                        .flatMap(scope -> scope.imports(name).stream())
+                        .anyMatch(one -> !one.path().getLast().equals(name));
+    }
+
+    /** A file by itself, as if it were a crate whose manifest says nothing else. */
     static CrateFiles of(SourceFile file) {
-        return new CrateFiles(file.scope(), List.of(file), 1, Map.of(), List.of(), List.of());
+        return new CrateFiles(file.scope(), List.of(file), 1, Map.of(), QuotedTokens.CRATES, List.of(), List.of());
     }
 
     /** Whether something there is compiled for tests only. An attribute of any crate can be called test: what is called is none. */

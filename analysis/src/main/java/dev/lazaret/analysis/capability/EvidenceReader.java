@@ -61,6 +61,8 @@ final class EvidenceReader {
     private final Texts texts;
     private final AssembledPaths assembled;
     private final TextualCode textual;
+    private final QuotedTokens quoted;
+    private final WrittenCode written = new WrittenCode();
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
@@ -78,9 +80,10 @@ final class EvidenceReader {
         this.calls = Calls.of(crate, resolver);
         this.flow = new Flow(calls, resolver, watch);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind));
-        this.texts = new Texts(watch, shapes, ways);
+        this.quoted = new QuotedTokens(crate, calls);
+        this.texts = new Texts(watch, shapes, ways, quoted);
         this.assembled = new AssembledPaths(watch, calls);
-        this.textual = new TextualCode(kind, watch, calls, flow);
+        this.textual = new TextualCode(kind, watch, calls, flow, quoted);
     }
 
     /** What is kept up to a number. */
@@ -141,11 +144,11 @@ final class EvidenceReader {
                 noteLimits(file, mark);
             }
             List<Evidence> told = new ArrayList<>();
-            texts.read(file, told);
+            texts.read(file, told, written);
             told.forEach(this::keep);
             if (kind.isHost() || !found.isEmpty() || !file.attributes().isEmpty()) {
                 List<Evidence> counted = new ArrayList<>();
-                new FileWideEvidence(file, watch, ways, kind).read(counted, found.isEmpty());
+                new FileWideEvidence(file, watch, ways, kind, quoted).read(counted, found.isEmpty());
                 counted.forEach(this::keep);
             }
         }
@@ -159,6 +162,7 @@ final class EvidenceReader {
                 }
             }
         }
+        written.evidence().forEach(this::keep);
         for (CrateFiles.Unseen unseen : crate.unseen()) {
             found.add(new Evidence(
                     Capability.UNKNOWN,
@@ -299,9 +303,8 @@ final class EvidenceReader {
                 put(file, mark, named.capability(), named.name(), shown(library), shapes.library(library));
             }
             case ASSEMBLY, CONSTRUCTOR -> {
-                ArgumentShape shape = QuotedTokens.shape(file, mark.token());
-                put(file, mark, named.capability(), named.name(), "", shape);
-                if (kind.isHost() && shape != ArgumentShape.QUOTED && asksSystem(file, mark)) {
+                put(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
+                if (kind.isHost() && asksSystem(file, mark)) {
                     put(file, mark, Capability.SYSTEM_CALL, named.name(), "", ArgumentShape.PLAIN);
                 }
             }
@@ -509,7 +512,7 @@ final class EvidenceReader {
     private void put(
             SourceFile file, PathUse mark, Capability capability, String what, String argument, ArgumentShape shape) {
         Reach reach = ways.to(mark.function(), mark.isKept());
-        keep(new Evidence(
+        Evidence one = new Evidence(
                 capability,
                 what,
                 argument,
@@ -518,6 +521,11 @@ final class EvidenceReader {
                 file.line(mark.token()),
                 file.column(mark.token()),
                 CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
-                reach));
+                reach);
+        if (quoted.holds(file, mark.token())) {
+            written.add(one);
+        } else {
+            keep(one);
+        }
     }
 }

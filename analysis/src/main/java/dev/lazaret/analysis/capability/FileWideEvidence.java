@@ -14,12 +14,14 @@ final class FileWideEvidence {
     private final SourceFile file;
     private final Watch watch;
     private final Ways ways;
+    private final QuotedTokens quoted;
 
-    FileWideEvidence(SourceFile file, Watch watch, Ways ways, Unit.Kind kind) {
+    FileWideEvidence(SourceFile file, Watch watch, Ways ways, Unit.Kind kind, QuotedTokens quoted) {
         this.kind = kind;
         this.file = file;
         this.watch = watch;
         this.ways = ways;
+        this.quoted = quoted;
     }
 
     /** {@code alone}: whether nothing else is found, so that data alone say nothing. */
@@ -45,7 +47,7 @@ final class FileWideEvidence {
                         Capability.CONSTRUCTOR,
                         what,
                         attribute.text(),
-                        QuotedTokens.shape(file, attribute.token()),
+                        quoted.holds(file, attribute.token()) ? ArgumentShape.QUOTED : ArgumentShape.PLAIN,
                         attribute.token(),
                         ITEM));
             }
@@ -75,7 +77,9 @@ final class FileWideEvidence {
         return bytes ? "bytes" : "numbers";
     }
 
-    private void once(Capability capability, String what, List<Integer> tokens, List<Evidence> out) {
+    private void once(Capability capability, String what, List<Integer> all, List<Evidence> out) {
+        List<Integer> tokens =
+                all.stream().filter(token -> !quoted.holds(file, token)).toList();
         if (!tokens.isEmpty()) {
             out.add(evidence(capability, what, String.valueOf(tokens.size()), tokens.getFirst(), ITEM));
         }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,19 +30,27 @@ final class Texts {
     private final Watch watch;
     private final ArgumentClassifier shapes;
     private final Ways ways;
+    private final QuotedTokens quoted;
 
-    Texts(Watch watch, ArgumentClassifier shapes, Ways ways) {
+    Texts(Watch watch, ArgumentClassifier shapes, Ways ways, QuotedTokens quoted) {
         this.watch = watch;
         this.shapes = shapes;
         this.ways = ways;
+        this.quoted = quoted;
     }
 
-    void read(SourceFile file, List<Evidence> out) {
+    void read(SourceFile file, List<Evidence> out, WrittenCode written) {
         int last = -1;
         for (StatementText text : file.texts()) {
             boolean told = !text.single() && last >= text.token();
-            if (!told && read(file, text, out)) {
+            List<Evidence> found = new ArrayList<>();
+            if (!told && read(file, text, found)) {
                 last = text.token();
+            }
+            if (!found.isEmpty() && quoted.holds(file, text.token())) {
+                found.forEach(written::add);
+            } else {
+                out.addAll(found);
             }
         }
     }

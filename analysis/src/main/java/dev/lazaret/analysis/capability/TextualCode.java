@@ -37,12 +37,14 @@ final class TextualCode {
     private final Watch watch;
     private final Calls calls;
     private final Flow flow;
+    private final QuotedTokens quoted;
 
-    TextualCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow) {
+    TextualCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow, QuotedTokens quoted) {
         this.kind = kind;
         this.watch = watch;
         this.calls = calls;
         this.flow = flow;
+        this.quoted = quoted;
     }
 
     /**
@@ -84,7 +86,7 @@ final class TextualCode {
         boolean parses = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse");
         boolean parser = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse_str");
         Optional<Watch.Text> named = named(mark);
-        if ((!parses && !parser && named.isEmpty()) || QuotedTokens.shape(file, mark.token()) == ArgumentShape.QUOTED) {
+        if ((!parses && !parser && named.isEmpty()) || quoted.holds(file, mark.token())) {
             return Optional.empty();
         }
         Origins text = parses ? flow.receiver(file, mark) : flow.arguments(file, mark);
