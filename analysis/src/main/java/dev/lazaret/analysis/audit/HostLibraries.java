@@ -62,9 +62,8 @@ final class HostLibraries {
 
     /** Keeps the name of a dependency that is not the crate of that name of crates.io. */
     private void redirect(Dependency one) {
-        boolean elsewhere =
-                Stream.of("path", "git", "registry", "registry-index").anyMatch(key -> one.text(key)
-                        .isPresent());
+        boolean elsewhere = Stream.of("path", "git", "registry", "registry-index")
+                .anyMatch(key -> one.text(key).isPresent());
         if (elsewhere || !one.packageName().equals(one.key())) {
             redirected.add(name(one.key()));
         }

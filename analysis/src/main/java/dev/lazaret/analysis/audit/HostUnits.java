@@ -70,7 +70,8 @@ record HostUnits(
         try {
             Sources sources = new Sources(generated);
             HostLibraries.Reached called = libraries.of(unit);
-            UnitCapabilities found = reader.host(unit, tree, called.libraries(), libraries.registry(unit), sources::links, sources::tokens);
+            UnitCapabilities found = reader.host(
+                    unit, tree, called.libraries(), libraries.registry(unit), sources::links, sources::tokens);
             return called.cut() ? found.withLimit(new AnalysisLimit(Gap.FILES, unit.root())) : found;
         } catch (RuntimeException | StackOverflowError defect) {
             return CapabilityReader.unfinished(unit);

@@ -121,7 +121,8 @@ public final class CapabilityReader {
             Function<RepoPath, Optional<SourceLinks>> links,
             Function<RepoPath, Optional<Tokens>> sources) {
         RepoPath folder = unit.manifest().parent();
-        Optional<CrateFiles> crate = new CrateReader(tree, links, sources).read(folder, unit.root(), libraries, registry);
+        Optional<CrateFiles> crate =
+                new CrateReader(tree, links, sources).read(folder, unit.root(), libraries, registry);
         if (crate.isEmpty()) {
             return unread(unit, Gap.UNREAD);
         }

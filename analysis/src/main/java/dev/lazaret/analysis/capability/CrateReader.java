@@ -107,7 +107,8 @@ final class CrateReader {
     }
 
     /** The crate of a root file with the libraries that it calls; empty where its root can't be read. {@code registry}: as of {@link CrateFiles}. */
-    Optional<CrateFiles> read(RepoPath packageFolder, RepoPath rootFile, List<Library> libraries, Set<String> registry) {
+    Optional<CrateFiles> read(
+            RepoPath packageFolder, RepoPath rootFile, List<Library> libraries, Set<String> registry) {
         Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
         SourceFile first = collect(packageFolder, rootFile, files);
         if (first == null) {
@@ -122,7 +123,8 @@ final class CrateReader {
                 library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
             }
         }
-        return Optional.of(new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, registry, unseen, limits));
+        return Optional.of(
+                new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, registry, unseen, limits));
     }
 
     /** Reads what a root file brings in, and puts it together; answers the root. */

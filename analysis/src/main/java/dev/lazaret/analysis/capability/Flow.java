@@ -223,9 +223,8 @@ final class Flow {
             boolean macro = tokens.is(after, "!") && trees.opens(tokens.next(after));
             int open = macro ? tokens.next(after) : after;
             boolean call = trees.opens(open) && (macro || tokens.is(open, TokenKind.OPEN_PARENTHESIS));
-            boolean ofError = dotted
-                    && OF_ERRORS.contains(name)
-                    && calls.methods(name).isEmpty();
+            boolean ofError =
+                    dotted && OF_ERRORS.contains(name) && calls.methods(name).isEmpty();
             if (call && (ofError || MESSAGES.contains(path.getLast()))) {
                 return trees.partner(open);
             }

@@ -75,9 +75,12 @@ final class QuotedTokens {
 
     /** Whether nothing around leads the first name elsewhere, under whatever condition. */
     private static boolean isPlain(PathUse mark) {
-        String first = mark.path().getFirst().isEmpty() && mark.path().size() > 1 ? mark.path().get(1) : mark.path().getFirst();
+        String first = mark.path().getFirst().isEmpty() && mark.path().size() > 1
+                ? mark.path().get(1)
+                : mark.path().getFirst();
         for (Scope scope = mark.scope(); scope != null; scope = scope.parent()) {
-            if (!scope.modules(first).isEmpty() || !scope.imports(first).stream().allMatch(QuotedTokens::isDirect)) {
+            if (!scope.modules(first).isEmpty()
+                    || !scope.imports(first).stream().allMatch(QuotedTokens::isDirect)) {
                 return false;
             }
         }
@@ -86,7 +89,9 @@ final class QuotedTokens {
 
     /** {@code use quote::quote;} and {@code use quote;}. */
     private static boolean isDirect(Import one) {
-        List<String> path = one.path().getFirst().isEmpty() ? one.path().subList(1, one.path().size()) : one.path();
+        List<String> path = one.path().getFirst().isEmpty()
+                ? one.path().subList(1, one.path().size())
+                : one.path();
         Set<String> names = path.isEmpty() ? Set.of() : MACROS.getOrDefault(path.getFirst(), Set.of());
         return path.size() == 1 ? !names.isEmpty() : path.size() == 2 && names.contains(path.getLast());
     }
@@ -100,7 +105,9 @@ final class QuotedTokens {
         Tokens tokens = file.tokens();
         for (int open = file.bracketAround(mark.token()); open >= 0; open = file.bracketAround(open)) {
             int before = tokens.previous(open);
-            if (before > 0 && tokens.is(before, "!") && tokens.kind(tokens.previous(before)).isName()) {
+            if (before > 0
+                    && tokens.is(before, "!")
+                    && tokens.kind(tokens.previous(before)).isName()) {
                 return true;
             }
         }

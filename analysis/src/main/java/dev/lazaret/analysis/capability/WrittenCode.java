@@ -1,17 +1,17 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import dev.lazaret.analysis.repository.RepoPath;
 
 /** Collects what code does that is written by {@code quote!}: one place for each file, capability and shape. */
 final class WrittenCode {
     /** What tells nothing of code that is written, or is told of it by itself. */
-    private static final Set<Capability> SILENT = Set.of(
-            Capability.ASSEMBLY, Capability.INSTRUCTION, Capability.NATIVE_COMPILE, Capability.COMPILER_PROBE);
+    private static final Set<Capability> SILENT =
+            Set.of(Capability.ASSEMBLY, Capability.INSTRUCTION, Capability.NATIVE_COMPILE, Capability.COMPILER_PROBE);
 
     private final Map<Sort, Evidence> first = new LinkedHashMap<>();
 

@@ -42,7 +42,9 @@ class QuoteShapesTest {
             int text = part.indexOf("\n--\n");
             if (text >= 0) {
                 shapes.add(new Shape(
-                        part.substring(0, name), part.substring(name + 1, text), part.substring(text + "\n--\n".length())));
+                        part.substring(0, name),
+                        part.substring(name + 1, text),
+                        part.substring(text + "\n--\n".length())));
             }
         }
         return shapes;
@@ -58,7 +60,6 @@ class QuoteShapesTest {
                         + shape.dependencies() + "\n");
         Files.writeString(folder.resolve("src/lib.rs"), shape.text());
         List<Finding> found = CorpusTest.audit(folder).findings();
-        assertThat(found)
-                .anyMatch(one -> one.id().equals("SRC-MACRO-PROCESS") && one.severity() == Severity.CRITICAL);
+        assertThat(found).anyMatch(one -> one.id().equals("SRC-MACRO-PROCESS") && one.severity() == Severity.CRITICAL);
     }
 }
