@@ -34,6 +34,7 @@ final class BinaryUse implements Detector {
             FileFormat.RUST_LIBRARY,
             FileFormat.ELF_PROGRAM,
             FileFormat.ELF_OBJECT,
+            FileFormat.ELF_FOREIGN,
             FileFormat.COFF_OBJECT,
             FileFormat.MACH_O,
             FileFormat.PE);

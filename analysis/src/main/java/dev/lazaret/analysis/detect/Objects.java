@@ -13,7 +13,7 @@ final class Objects implements TextDetector {
     private static final String ID = "BIN-DEBUG-SCRIPTS";
 
     private static final Set<FileFormat> ELF =
-            EnumSet.of(FileFormat.ELF_PROGRAM, FileFormat.ELF_OBJECT, FileFormat.APP_IMAGE, FileFormat.RUST_LIBRARY);
+            EnumSet.of(FileFormat.ELF_PROGRAM, FileFormat.ELF_OBJECT, FileFormat.ELF_FOREIGN, FileFormat.APP_IMAGE, FileFormat.RUST_LIBRARY);
 
     @Override
     public SortedSet<String> ids() {

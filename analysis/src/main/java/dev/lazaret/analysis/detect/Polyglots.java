@@ -25,6 +25,7 @@ final class Polyglots implements TextDetector {
     private static final Set<FileFormat> PROGRAMS = EnumSet.of(
             FileFormat.ELF_PROGRAM,
             FileFormat.ELF_OBJECT,
+            FileFormat.ELF_FOREIGN,
             FileFormat.APP_IMAGE,
             FileFormat.PE,
             FileFormat.MACH_O,

@@ -12,6 +12,8 @@ public enum FileFormat {
     /** An executable or a shared library. */
     ELF_PROGRAM(Group.PROGRAM),
     ELF_OBJECT(Group.CODE),
+    /** For a machine on which no Linux runs, whatever its type: eBPF, SBF, AVR, MSP430, a graphics processor. */
+    ELF_FOREIGN(Group.CODE),
     MACH_O(Group.PROGRAM),
     PE(Group.PROGRAM),
     COFF_OBJECT(Group.CODE),

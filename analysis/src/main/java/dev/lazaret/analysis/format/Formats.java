@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Tells the format of a file by its first 8 KiB, for archives by the names of their first members too. */
 public final class Formats {
@@ -14,6 +15,12 @@ public final class Formats {
 
     /** Shorter than that, a sound that is told by two bytes is taken for unknown. */
     private static final int WEAK = 3;
+
+    /**
+     * Machines on which no Linux runs: AVR, MSP430, CUDA, AMD GPU, eBPF, Solana's SBF (System V ABI, e_machine). A machine that is not
+     * listed counts as one of Linux.
+     */
+    private static final Set<Integer> FOREIGN = Set.of(83, 105, 190, 224, 247, 263);
 
     private static final long HIGH = 0x8080_8080_8080_8080L;
     private static final long LOW = 0x0101_0101_0101_0101L;
@@ -106,16 +113,24 @@ public final class Formats {
         return FileFormat.UNKNOWN;
     }
 
-    /** elf(5): type at byte 16, in the byte order of byte 5. AppImage has its mark in the padding. */
+    /** elf(5): type at byte 16, machine at 18, in the byte order of byte 5. AppImage has its mark in the padding. */
     private static FileFormat elf(byte[] b, int n) {
         if (Magic.at(8, "AI", b, n)) {
             return FileFormat.APP_IMAGE;
         }
-        int type = n < 18 ? 0 : b[5] == 2 ? (b[16] & 0xFF) << 8 | (b[17] & 0xFF) : (b[17] & 0xFF) << 8 | (b[16] & 0xFF);
-        if (type == 1) {
-            return FileFormat.ELF_OBJECT;
+        int type = n < 18 ? 0 : half(b, 16);
+        if (type == 3 && ByteSearch.in(b, n, "rust_metadata")) {
+            return FileFormat.RUST_LIBRARY;
         }
-        return type == 3 && ByteSearch.in(b, n, "rust_metadata") ? FileFormat.RUST_LIBRARY : FileFormat.ELF_PROGRAM;
+        if (n >= 20 && FOREIGN.contains(half(b, 18))) {
+            return FileFormat.ELF_FOREIGN;
+        }
+        return type == 1 ? FileFormat.ELF_OBJECT : FileFormat.ELF_PROGRAM;
+    }
+
+    /** A number of two bytes in the order that the file's byte 5 names. */
+    private static int half(byte[] b, int at) {
+        return b[5] == 2 ? (b[at] & 0xFF) << 8 | (b[at + 1] & 0xFF) : (b[at + 1] & 0xFF) << 8 | (b[at] & 0xFF);
     }
 
     private static boolean isPe(byte[] b, int n) {
@@ -219,12 +234,20 @@ public final class Formats {
         return true;
     }
 
-    /** A character that the end of the first bytes cuts does not count. */
-    private static boolean isUtf8(byte[] b, int n) {
-        int end = n;
-        while (n == HEAD && end > n - 4 && (b[end - 1] & 0x80) != 0) {
-            end--;
+    /** The end of the last whole character: one that the end of the first bytes cuts does not count, and no other is cut. */
+    private static int whole(byte[] b, int n) {
+        int lead = n - 1;
+        while (lead > n - 4 && (b[lead] & 0xC0) == 0x80) {
+            lead--;
         }
+        int first = b[lead] & 0xFF;
+        int size = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        return lead + size > n ? lead : n;
+    }
+
+    /** UTF-8 up to the last whole character of the first bytes. */
+    private static boolean isUtf8(byte[] b, int n) {
+        int end = n == HEAD ? whole(b, n) : n;
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b, 0, end));
             return true;

@@ -1,11 +1,13 @@
 package dev.lazaret.analysis.format;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protects that formats are told by their bytes, and that near misses are not. */
 class FormatsTest {
@@ -23,6 +25,10 @@ class FormatsTest {
                 "elf-program     | 64 | \\x7FELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x03",
                 "elf-object      | 64 | \\x7FELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x01",
                 "elf-object      | 64 | \\x7FELF\\x02\\x02\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x01",
+                "elf-foreign     | 64 | \\x7FELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x03\\x00\\xF7",
+                "elf-foreign     | 64 | \\x7FELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x01\\x00\\x07\\x01",
+                "elf-program     | 64 | \\x7FELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x03\\x00\\x3E",
+                "elf-program     | 19 | \\x7FELF\\x02\\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x03\\x00\\xF7",
                 "text            | 20 | MZ begins this text.",
                 "mach-o          | 32 | \\xCA\\xFE\\xBA\\xBE\\x00\\x00\\x00\\x02",
                 "java-class      | 32 | \\xCA\\xFE\\xBA\\xBE\\x00\\x00\\x00\\x34",
@@ -50,6 +56,26 @@ class FormatsTest {
             byte[] exact = Arrays.copyOf(whole, length);
             assertThat(Formats.of(exact, length)).isNotNull();
         }
+    }
+
+    /** Wherever the first bytes end, in a character of two, three or four bytes, the text is text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0416", "\u2500", "\uD83D\uDE00"})
+    void textIsTextWhereverItsFirstBytesEnd(String character) {
+        for (int before = 0; before < 4; before++) {
+            byte[] bytes = ("a".repeat(before) + character.repeat(5_000)).getBytes(UTF_8);
+            assertThat(Formats.of(bytes, bytes.length)).isEqualTo(FileFormat.TEXT);
+        }
+    }
+
+    /** A byte that no text has is not taken for a cut character. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x80, 0xFF, 0xC0})
+    void bytesThatAreNoTextAtTheEndOfTheFirstBytesAreNone(int last) {
+        byte[] bytes = "a".repeat(9_000).getBytes(UTF_8);
+        bytes[8190] = (byte) last;
+        bytes[8191] = (byte) last;
+        assertThat(Formats.of(bytes, bytes.length)).isEqualTo(FileFormat.UNKNOWN);
     }
 
     private static byte[] unescaped(String text) {
