@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.text.Decoded;
 import java.util.Set;
@@ -16,6 +18,13 @@ final class HiddenText implements TextDetector {
     private static final int TAG_END = 0xE007F;
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int JOINER = 0x200D;
+    private static final int SPACE = 0x200B;
+
+    /** Invisible characters in a row that are enough to hide a word. */
+    private static final int LONG = 8;
+
+    /** Places for the end of a line in one file; more of them may tell something by their number. */
+    private static final int BREAKS = 8;
 
     @Override
     public SortedSet<String> ids() {
@@ -31,6 +40,9 @@ final class HiddenText implements TextDetector {
         boolean binary = Decoded.isBinary(bytes, file.length());
         int before = 0;
         int lastLine = 0;
+        boolean lastLow = false;
+        boolean instructions = InstructionFiles.has(file.path());
+        int breaks = 0;
         int line = 1;
         int counted = 0;
         int i = 0;
@@ -54,11 +66,14 @@ final class HiddenText implements TextDetector {
                 i += size;
                 continue;
             }
+            boolean spaces = run.breaksLines(before, code) && !instructions && breaks++ < BREAKS;
             if (run.hides(before, start)) {
                 line += file.ends(counted, start);
                 counted = start;
-                if (line != lastLine) {
-                    out.at(ID, file.path(), new Position(line, 1), run.words());
+                if (line != lastLine || (lastLow && !spaces)) {
+                    Severity severity = spaces ? Severity.LOW : null;
+                    out.at(ID, file.path(), new Position(line, 1), run.words(), Confidence.SURE, severity, null);
+                    lastLow = spaces;
                 }
                 lastLine = line;
             }
@@ -71,12 +86,14 @@ final class HiddenText implements TextDetector {
         private int count;
         private int tags;
         private int ofEmoji;
+        private int spaces;
         private int last;
 
         private void add(int code) {
             count++;
             tags += code >= 0xE0000 && code <= TAG_END ? 1 : 0;
             ofEmoji += code == EMOJI_STYLE || code == JOINER ? 1 : 0;
+            spaces += code == SPACE ? 1 : 0;
             last = code;
         }
 
@@ -89,11 +106,25 @@ final class HiddenText implements TextDetector {
             return !mark && (behindLetter || (count > 1 && !(ofEmoji == count && count == 2)));
         }
 
+        /** A few spaces without width between characters of scripts that write none: places for the end of a line. */
+        private boolean breaksLines(int before, int after) {
+            return spaces == count && count < LONG && isWithoutBlanks(before) && isWithoutBlanks(after);
+        }
+
         private String words() {
             return count == 1
                     ? "an invisible character behind a letter"
                     : count + " invisible characters in a row" + (tags > 0 ? ", tags among them" : "");
         }
+    }
+
+    private static boolean isWithoutBlanks(int code) {
+        return Character.isValidCodePoint(code)
+                && code > 0x80
+                && switch (Character.UnicodeScript.of(code)) {
+                    case HAN, HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+                    default -> false;
+                };
     }
 
     private static boolean isSelector(int code) {

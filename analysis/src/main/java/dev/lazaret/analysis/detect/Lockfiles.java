@@ -59,13 +59,14 @@ final class Lockfiles implements Detector {
             Lockfile.Locked before = seen.putIfAbsent(locked.name() + '\0' + locked.version(), locked);
             if (before != null) {
                 boolean own = source == null ^ before.source() == null;
+                declared = declared == null ? DeclaredSources.of(facts, lockfile) : declared;
                 out.at(
                         DUPLICATE,
                         lockfile.path(),
                         locked.nameAt(),
                         words + " a second time",
                         Confidence.SURE,
-                        own ? Severity.INFO : null,
+                        own ? Severity.INFO : isAskedFor(declared, locked, before) ? Severity.MEDIUM : null,
                         null);
             }
             if (source == null) {
@@ -82,6 +83,19 @@ final class Lockfiles implements Detector {
                 }
             }
         }
+    }
+
+    /** Whether one of the two is of a registry and the other of a git source that a manifest names for it. */
+    private static boolean isAskedFor(DeclaredSources declared, Lockfile.Locked one, Lockfile.Locked other) {
+        Lockfile.Locked git = isGit(one) ? one : other;
+        return isGit(one) != isGit(other)
+                && declared.git().containsKey(git.name())
+                && !declared.differs(git, List.of(git));
+    }
+
+    private static boolean isGit(Lockfile.Locked locked) {
+        String source = locked.source();
+        return source != null && source.startsWith("git+");
     }
 
     /** Whether the commit is not the one that the source itself asks for. */

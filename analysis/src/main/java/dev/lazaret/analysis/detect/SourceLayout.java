@@ -1,8 +1,11 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +22,12 @@ final class SourceLayout implements SourceDetector {
     /** Blanks of a line, and empty lines, that lead beyond a window. */
     private static final int FAR = 100;
 
+    /** Blanks by which code may be indented deeper than the code before it, beyond the window too: it is reached step by step. */
+    private static final int STEP = 16;
+
+    private static final Set<TokenKind> COMMENTS =
+            EnumSet.of(TokenKind.LINE_COMMENT, TokenKind.LINE_DOC, TokenKind.BLOCK_COMMENT, TokenKind.BLOCK_DOC);
+
     /** Characters of a line that nobody reads to its end. */
     private static final int WIDE = 2_000;
 
@@ -32,6 +41,7 @@ final class SourceLayout implements SourceDetector {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         int start = 0;
+        int margin = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
             int length = end - start;
@@ -39,8 +49,14 @@ final class SourceLayout implements SourceDetector {
                 case BYTE_ORDER_MARK -> out.at(BOM, source.path(), source.at(start), "byte order mark");
                 case SHEBANG -> out.at(SHEBANG, source.path(), source.at(start), text(source, start, end));
                 case WHITE_SPACE -> {
-                    if (length >= FAR && i + 1 < count) {
-                        blanks(source, start, end, Lexer.kind(packed[i + 1]), out);
+                    int column = column(source, start, end);
+                    boolean step = column >= 0 && column - margin < STEP;
+                    if (i + 1 < count) {
+                        TokenKind next = Lexer.kind(packed[i + 1]);
+                        if (length >= FAR) {
+                            blanks(source, start, end, next, step, out);
+                        }
+                        margin = column >= 0 && !COMMENTS.contains(next) && (column < FAR || step) ? column : margin;
                     }
                 }
                 case BLOCK_COMMENT, BLOCK_DOC -> nested(source, start, end, out);
@@ -51,7 +67,7 @@ final class SourceLayout implements SourceDetector {
         longLines(source, out);
     }
 
-    private static void blanks(Source source, int start, int end, TokenKind next, Findings out) {
+    private static void blanks(Source source, int start, int end, TokenKind next, boolean step, Findings out) {
         byte[] buffer = source.buffer();
         int ends = 0;
         int last = start - 1;
@@ -62,12 +78,42 @@ final class SourceLayout implements SourceDetector {
             }
         }
         boolean comment = next == TokenKind.LINE_COMMENT || next == TokenKind.LINE_DOC;
-        if (end - last - 1 >= FAR && !comment) {
-            out.at(RIGHT, source.path(), source.at(end), "behind " + (end - last - 1) + " blanks");
+        int blanks = end - last - 1;
+        if (blanks >= FAR && !comment && !step) {
+            out.at(
+                    RIGHT,
+                    source.path(),
+                    source.at(end),
+                    "behind " + blanks + " blanks",
+                    Confidence.SURE,
+                    closesAlone(source, end) ? Severity.LOW : null,
+                    null);
         }
         if (ends > FAR) {
             out.at(DOWN, source.path(), source.at(end), "below " + (ends - 1) + " empty lines");
         }
+    }
+
+    /** Blanks before the first code of a line; -1 where the white space stands in a line. */
+    private static int column(Source source, int start, int end) {
+        int line = end;
+        while (line > start && source.buffer()[line - 1] != '\n') {
+            line--;
+        }
+        return line > start || start == 0 ? end - line : -1;
+    }
+
+    /** Whether the rest of the line only closes what was opened. */
+    private static boolean closesAlone(Source source, int from) {
+        byte[] buffer = source.buffer();
+        int at = from;
+        while (at < source.length() && buffer[at] != '\n') {
+            if (")]},; \t\r".indexOf(buffer[at]) < 0) {
+                return false;
+            }
+            at++;
+        }
+        return true;
     }
 
     private static void nested(Source source, int start, int end, Findings out) {

@@ -42,10 +42,13 @@ public final class Headline {
                 .toList();
         Set<Trigger> acts = grave.stream()
                 .filter(finding -> finding.isExecutionPoint() && BEFORE.contains(finding.trigger()))
+                .filter(finding -> !CargoReach.isBelow(audit.inventory(), finding))
                 .map(Finding::trigger)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Trigger.class)));
-        if (!acts.isEmpty()) {
-            return warning(acts);
+        boolean below = grave.stream()
+                .anyMatch(finding -> finding.isExecutionPoint() && CargoReach.isBelow(audit.inventory(), finding));
+        if (!acts.isEmpty() || below) {
+            return warning(acts, below);
         }
         List<String> sentences = new ArrayList<>();
         long unknown = notUnderstood(project);
@@ -156,7 +159,7 @@ public final class Headline {
         return cargoPackage.buildScripts().size() + (cargoPackage.isProcMacro() ? 1 : 0);
     }
 
-    private static String warning(Set<Trigger> fires) {
+    private static String warning(Set<Trigger> fires, boolean below) {
         boolean git = fires.contains(Trigger.GIT);
         boolean cargo = fires.contains(Trigger.CARGO);
         boolean outside = fires.contains(Trigger.OPEN) || fires.contains(Trigger.ENTER);
@@ -170,6 +173,9 @@ public final class Headline {
         if (git || cargo) {
             acts.add("run " + (git && cargo ? "git or cargo" : git ? "git" : "cargo") + " in "
                     + (outside ? "it" : "this folder"));
+        }
+        if (below && !cargo) {
+            acts.add("run cargo in some folders below " + (acts.isEmpty() ? "this one" : "it"));
         }
         List<String> clauses = acts.stream().map(act -> "don’t " + act).toList();
         String joined = Wording.list(clauses) + " yet.";

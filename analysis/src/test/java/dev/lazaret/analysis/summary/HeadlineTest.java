@@ -37,6 +37,28 @@ class HeadlineTest {
         assertThat(Headline.of(HandmadeAudit.of("x", findings))).isEqualTo(headline);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "examples/.cargo/config.toml | check | Don’t run cargo in some folders below this one yet.",
+                "a/b/rust-toolchain          | check | Don’t run cargo in some folders below this one yet.",
+                "examples/.cargo/config      | open  | Don’t open this folder in an editor and don’t run cargo in some"
+                        + " folders below it yet.",
+                "examples/.cargo/config.toml | cargo | Don’t run cargo in this folder yet.",
+                ".cargo/config.toml          | check | Don’t run cargo in this folder yet.",
+                "rust-toolchain.toml         | check | Don’t run cargo in this folder yet.",
+                "examples/config.toml        | check | Don’t run cargo in this folder yet.",
+                "examples/Cargo.toml         | check | Don’t run cargo in this folder yet."
+            })
+    void saysWhereCargoObeysAFileOfAFolderBelow(String path, String other, String headline) {
+        Finding cargo = finding("CFG-RUSTC", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, path, 1, "title", "");
+
+        assertThat(Headline.of(HandmadeAudit.of(
+                        "x", cargo, executes(Trigger.of(other).orElseThrow(), Severity.HIGH))))
+                .isEqualTo(headline);
+    }
+
     @Test
     void isNotMadeOfMediumFindings() {
         assertThat(Headline.of(HandmadeAudit.of("x", executes(Trigger.CARGO, Severity.MEDIUM))))
