@@ -53,9 +53,9 @@ public record Configuration(
         }
     }
 
-    /** As {@link #in(RepoPath, Tree, Function, WorkBudget)}, for one folder alone. */
+    /** As {@link #in(RepoPath, Tree, Function, StepBudget)}, for one folder alone. */
     public static Configuration in(RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader) {
-        return in(folder, tree, reader, new WorkBudget(STEPS));
+        return in(folder, tree, reader, new StepBudget(STEPS));
     }
 
     /**
@@ -66,7 +66,7 @@ public record Configuration(
      * @param budget steps that may be taken, one a file and one a key
      */
     static Configuration in(
-            RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader, WorkBudget budget) {
+            RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader, StepBudget budget) {
         return new ConfigurationReader(tree, reader, budget).read(folder);
     }
 }

@@ -28,7 +28,7 @@ final class ConfigurationReader {
 
     private final Tree tree;
     private final Function<RepoPath, Optional<Document>> reader;
-    private final WorkBudget budget;
+    private final StepBudget budget;
     private final ProblemList problems = new ProblemList();
     private final Deque<RepoPath> chain = new ArrayDeque<>();
     private final Map<RepoPath, RepoPath> files = new HashMap<>();
@@ -38,7 +38,7 @@ final class ConfigurationReader {
     /** The configuration file that is being read, with all that it includes. */
     private RepoPath top = RepoPath.ROOT;
 
-    ConfigurationReader(Tree tree, Function<RepoPath, Optional<Document>> reader, WorkBudget budget) {
+    ConfigurationReader(Tree tree, Function<RepoPath, Optional<Document>> reader, StepBudget budget) {
         this.tree = tree;
         this.reader = reader;
         this.budget = budget;

@@ -43,7 +43,7 @@ public record Configurations(
      */
     public static Configurations of(
             Collection<RepoPath> folders, Tree tree, Function<RepoPath, Optional<Document>> reader) {
-        WorkBudget budget = new WorkBudget(STEPS);
+        StepBudget budget = new StepBudget(STEPS);
         Configuration top = Configuration.in(RepoPath.ROOT, tree, reader, budget);
         Set<Configuration.Problem> problems = new LinkedHashSet<>(top.problems());
         Map<RepoPath, Set<RepoPath>> bases = new HashMap<>();

@@ -23,9 +23,9 @@ final class SettingReader {
 
     private final RepoPath file;
     private final ProblemList problems;
-    private final WorkBudget budget;
+    private final StepBudget budget;
 
-    SettingReader(RepoPath file, ProblemList problems, WorkBudget budget) {
+    SettingReader(RepoPath file, ProblemList problems, StepBudget budget) {
         this.file = file;
         this.problems = problems;
         this.budget = budget;

@@ -22,7 +22,7 @@ final class WorkspaceMembership {
     private final SortedMap<RepoPath, WorkspaceRoot> roots = new TreeMap<>();
     private final Map<RepoPath, WorkspaceRoot> memberOf = new HashMap<>();
     private final Map<RepoPath, WorkspaceRoot> rootsInOthers = new HashMap<>();
-    private final WorkBudget budget = new WorkBudget(PATTERN_STEPS);
+    private final StepBudget budget = new StepBudget(PATTERN_STEPS);
 
     WorkspaceMembership(Collection<Manifest> manifests) {
         for (Manifest manifest : manifests) {
@@ -108,7 +108,7 @@ final class WorkspaceMembership {
     }
 
     /** Steps for comparing patterns that are still left. */
-    WorkBudget budget() {
+    StepBudget budget() {
         return budget;
     }
 

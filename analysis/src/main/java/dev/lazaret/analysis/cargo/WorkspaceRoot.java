@@ -73,7 +73,7 @@ final class WorkspaceRoot {
     }
 
     /** The folders that {@code members} names, in words or by a pattern, out of those with a manifest. */
-    Set<RepoPath> members(NavigableSet<RepoPath> folders, WorkBudget budget) {
+    Set<RepoPath> members(NavigableSet<RepoPath> folders, StepBudget budget) {
         Set<RepoPath> members = new TreeSet<>();
         for (RepoPath folder : listed) {
             if (folders.contains(folder)) {
@@ -96,7 +96,7 @@ final class WorkspaceRoot {
     }
 
     /** Member folders that are named in words or met by a pattern and have no manifest, and are not excluded: cargo refuses each. */
-    Set<RepoPath> without(Tree tree, WorkBudget budget) {
+    Set<RepoPath> without(Tree tree, StepBudget budget) {
         Set<RepoPath> without = new TreeSet<>();
         for (String member : texts("members")) {
             Reference reference = Reference.of(manifest.folder(), member);

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.catalogue;
 
 import dev.lazaret.analysis.command.CommandDeed;
 import dev.lazaret.analysis.command.CommandDeeds;
-import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Node;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +39,13 @@ public final class CommandText {
     }
 
     /** What the commands of a value do, the worst first. Lines count from the first one of the value. */
-    public static List<Deed> deeds(ValuePlace place) {
+    public static List<PlacedDeed> deeds(ValuePlace place) {
         String script = script(place);
         return script.isEmpty() ? List.of() : CommandDeeds.known().of(script);
     }
 
     /** What the scripts of a file that holds nothing else do, those that are worth a look. Lines count from the value's first one. */
-    public static List<Deed> notable(String scripts) {
+    public static List<PlacedDeed> notable(String scripts) {
         return CommandDeeds.known().ofShells(scripts).stream()
                 .filter(deed -> severity(deed.kind()).isPresent())
                 .toList();

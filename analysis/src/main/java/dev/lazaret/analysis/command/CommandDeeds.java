@@ -13,13 +13,13 @@ import java.util.Optional;
 public final class CommandDeeds {
     private final KnownNames names;
 
-    private static final class Known {
+    private static final class Loaded {
         static final CommandDeeds DEEDS = new CommandDeeds(Watch.load().known());
     }
 
     /** With the program's own data on names. */
     public static CommandDeeds known() {
-        return Known.DEEDS;
+        return Loaded.DEEDS;
     }
 
     public CommandDeeds(KnownNames names) {
@@ -29,14 +29,14 @@ public final class CommandDeeds {
     /**
      * Every deed of a script, the worst first; none where it does only what its programs are for. Lines count from 1.
      */
-    public List<Deed> of(String script) {
+    public List<PlacedDeed> of(String script) {
         return ofShells(script.replace(ShellReader.ANOTHER, ' '));
     }
 
     /** Same as {@link #of}, but U+001E ends whatever is open: another shell begins there, with the same variables and files. */
-    public List<Deed> ofShells(String scripts) {
+    public List<PlacedDeed> ofShells(String scripts) {
         return new DeedReader(names)
-                .read(scripts).stream().distinct().sorted(Deed.WORST).toList();
+                .read(scripts).stream().distinct().sorted(PlacedDeed.WORST).toList();
     }
 
     /** The files that a script starts by their names or has a shell read, as they are written, each with its first line. */
@@ -45,7 +45,7 @@ public final class CommandDeeds {
     }
 
     /** The worst deed of a script. */
-    public Optional<Deed> worst(String script) {
+    public Optional<PlacedDeed> worst(String script) {
         return of(script).stream().findFirst();
     }
 }

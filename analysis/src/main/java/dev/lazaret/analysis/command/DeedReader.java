@@ -23,7 +23,7 @@ final class DeedReader {
 
     private final KnownNames names;
     private final ProgramClasses programs;
-    private final List<Deed> out = new ArrayList<>();
+    private final List<PlacedDeed> out = new ArrayList<>();
 
     /** What variables and files of the script hold. */
     private final Map<String, Integer> variables = new HashMap<>();
@@ -45,14 +45,14 @@ final class DeedReader {
         this.programs = new ProgramClasses(names);
     }
 
-    List<Deed> read(String script) {
-        list(ShellReader.read(script, 1), Flow.NONE, 0);
+    List<PlacedDeed> read(String script) {
+        list(ShellReader.read(script, 1), TextOrigin.NONE, 0);
         return out;
     }
 
     /** @param in what the first commands read */
     int list(List<Pipeline> pipelines, int in, int nested) {
-        int flow = Flow.NONE;
+        int flow = TextOrigin.NONE;
         for (Pipeline pipeline : pipelines) {
             if (pipeline.commands().isEmpty()) {
                 away = false;
@@ -72,7 +72,7 @@ final class DeedReader {
         if (command.words().isEmpty()) {
             return redirected(command, list(command.group(), in, nested), in);
         }
-        list(command.group(), Flow.NONE, nested);
+        list(command.group(), TextOrigin.NONE, nested);
         List<String> texts = new ArrayList<>();
         List<Integer> flows = new ArrayList<>();
         for (Word word : command.words()) {
@@ -86,7 +86,7 @@ final class DeedReader {
         boolean hasInput =
                 piped || !command.input().isEmpty() || !command.here().isEmpty();
         assign(texts, flows);
-        Call call = Call.of(texts, this::value);
+        ProgramCall call = ProgramCall.of(texts, this::value);
         StartedProgram started = new StartedProgram(this, command, call, texts, flows, read, hasInput, nested);
         int flow = started.run();
         before |= flow;
@@ -97,7 +97,7 @@ final class DeedReader {
         boolean leading = true;
         for (int i = 0; i < texts.size() && leading; i++) {
             String text = texts.get(i);
-            if (Call.isAssignment(text)) {
+            if (ProgramCall.isAssignment(text)) {
                 int equals = text.indexOf('=');
                 String name = text.substring(0, equals).replace("+", "");
                 variables.merge(name, flows.get(i), (one, other) -> one | other);
@@ -123,19 +123,20 @@ final class DeedReader {
     }
 
     private int flow(Word word, int nested) {
-        int flow = Flow.NONE;
+        int flow = TextOrigin.NONE;
         for (List<Pipeline> inner : word.inner()) {
-            flow |= list(inner, Flow.NONE, nested) | Flow.COMPUTED;
+            flow |= list(inner, TextOrigin.NONE, nested) | TextOrigin.COMPUTED;
         }
         Matcher matcher = VARIABLE.matcher(word.text());
         while (matcher.find()) {
-            flow |= variables.getOrDefault(matcher.group(1), Flow.NONE);
+            flow |= variables.getOrDefault(matcher.group(1), TextOrigin.NONE);
         }
         return flow;
     }
 
     int fileFlow(String path) {
-        return files.getOrDefault(normal(path), Flow.NONE) | (isSecretFile(path) ? Flow.SECRET : Flow.NONE);
+        return files.getOrDefault(normal(path), TextOrigin.NONE)
+                | (isSecretFile(path) ? TextOrigin.SECRET : TextOrigin.NONE);
     }
 
     /** The name alone: the folder may be written in many ways. */
@@ -175,9 +176,11 @@ final class DeedReader {
             add(
                     shell
                             ? CommandDeed.OPENS_SHELL
-                            : Flow.has(read | flow, Flow.SECRET) ? CommandDeed.SENDS_SECRETS : CommandDeed.SENDS_FILES,
+                            : TextOrigin.has(read | flow, TextOrigin.SECRET)
+                                    ? CommandDeed.SENDS_SECRETS
+                                    : CommandDeed.SENDS_FILES,
                     command);
-            return flow | Flow.NETWORK;
+            return flow | TextOrigin.NETWORK;
         }
         return flow;
     }
@@ -239,6 +242,6 @@ final class DeedReader {
             String target = command.output().getFirst().text();
             words.append(" > ").append(target, 0, Math.min(WORDS, target.length()));
         }
-        out.add(new Deed(deed, command.line(), words.toString().replace('\n', ' ')));
+        out.add(new PlacedDeed(deed, command.line(), words.toString().replace('\n', ' ')));
     }
 }

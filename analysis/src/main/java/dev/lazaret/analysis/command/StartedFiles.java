@@ -38,7 +38,7 @@ final class StartedFiles {
 
     private void add(Command command) {
         List<String> texts = command.words().stream().map(Word::text).toList();
-        Call call = Call.of(texts, word -> word);
+        ProgramCall call = ProgramCall.of(texts, word -> word);
         List<String> arguments = texts.subList(Math.min(call.first(), texts.size()), texts.size());
         String file = call.written();
         if (SHELLS.contains(call.program())) {

@@ -10,7 +10,7 @@ final class StartedProgram {
 
     private final DeedReader script;
     private final Command command;
-    private final Call call;
+    private final ProgramCall call;
     private final List<String> texts;
     private final List<Integer> flows;
     private final int in;
@@ -20,7 +20,7 @@ final class StartedProgram {
     StartedProgram(
             DeedReader script,
             Command command,
-            Call call,
+            ProgramCall call,
             List<String> texts,
             List<Integer> flows,
             int in,
@@ -41,7 +41,7 @@ final class StartedProgram {
     }
 
     private int flowOfArguments() {
-        int flow = call.fromInput() ? in : Flow.NONE;
+        int flow = call.fromInput() ? in : TextOrigin.NONE;
         for (int i = call.first(); i < flows.size(); i++) {
             flow |= flows.get(i);
         }
@@ -56,7 +56,7 @@ final class StartedProgram {
             }
             case "cd", "pushd" -> {
                 script.enter(arguments().stream().findFirst().orElse("~"));
-                return Flow.NONE;
+                return TextOrigin.NONE;
             }
             case "done", "fi", "esac" -> {
                 return passed | script.before();
@@ -67,21 +67,21 @@ final class StartedProgram {
             }
             case "source", "." -> {
                 starts(flowOfArguments() | argumentFiles(1));
-                return Flow.COMPUTED;
+                return TextOrigin.COMPUTED;
             }
             case "env", "printenv" -> {
-                return passed | Flow.SECRET;
+                return passed | TextOrigin.SECRET;
             }
             default -> {}
         }
         if (call.program().equals("export") && arguments().equals(List.of("-p"))) {
-            return Flow.SECRET;
+            return TextOrigin.SECRET;
         }
         if (script.programs().isShell(call.program())) {
             return shell();
         }
-        starts((flows.get(call.first() - 1) & ~Flow.COMPUTED)
-                | (call.written().indexOf('/') >= 0 ? script.fileFlow(call.written()) : Flow.NONE));
+        starts((flows.get(call.first() - 1) & ~TextOrigin.COMPUTED)
+                | (call.written().indexOf('/') >= 0 ? script.fileFlow(call.written()) : TextOrigin.NONE));
         return program(passed);
     }
 
@@ -92,7 +92,7 @@ final class StartedProgram {
             for (String text : arguments()) {
                 int file = script.fileFlow(text);
                 flow |= file;
-                if (Flow.has(file, Flow.SECRET)) {
+                if (TextOrigin.has(file, TextOrigin.SECRET)) {
                     script.add(CommandDeed.READS_SECRETS, command);
                 }
             }
@@ -102,7 +102,7 @@ final class StartedProgram {
                 return network(flow);
             }
             case DECODER -> {
-                return flow | Flow.DECODED;
+                return flow | TextOrigin.DECODED;
             }
             case WRITER ->
                 ProgramClasses.written(call.program(), arguments()).forEach(path -> {
@@ -122,17 +122,17 @@ final class StartedProgram {
         boolean secretValue = script.programs().sendsSecret(arguments());
         if (script.programs().opensShell(call.program(), arguments())) {
             script.add(CommandDeed.OPENS_SHELL, command);
-        } else if (Flow.has(flow, Flow.SECRET) || secretValue) {
+        } else if (TextOrigin.has(flow, TextOrigin.SECRET) || secretValue) {
             script.add(CommandDeed.SENDS_SECRETS, command);
         } else {
             boolean sends = ProgramClasses.sends(call.program(), arguments());
             script.add(sends ? CommandDeed.SENDS_FILES : CommandDeed.DOWNLOADS, command);
         }
         for (String path : ProgramClasses.downloaded(call.program(), arguments())) {
-            script.holds(path, Flow.NETWORK);
+            script.holds(path, TextOrigin.NETWORK);
             script.writes(command, path, false);
         }
-        return Flow.NETWORK;
+        return TextOrigin.NETWORK;
     }
 
     private void deletes() {
@@ -156,30 +156,30 @@ final class StartedProgram {
         }
         if (given.inline() >= 0) {
             int index = call.first() + given.inline();
-            starts(flows.get(index) | (call.fromInput() ? in : Flow.NONE));
+            starts(flows.get(index) | (call.fromInput() ? in : TextOrigin.NONE));
             String text = texts.get(index);
             if (given.isUnix()) {
-                return nest(text, in) | Flow.COMPUTED;
+                return nest(text, in) | TextOrigin.COMPUTED;
             }
             inline(text);
-            return in | Flow.COMPUTED;
+            return in | TextOrigin.COMPUTED;
         }
         if (given.script() >= 0) {
             int index = call.first() + given.script();
             starts(flows.get(index) | script.fileFlow(texts.get(index)));
-            return in | Flow.COMPUTED;
+            return in | TextOrigin.COMPUTED;
         }
         for (String here : command.here()) {
             if (given.isUnix()) {
-                nest(here, Flow.NONE);
+                nest(here, TextOrigin.NONE);
             } else {
                 inline(here);
             }
         }
         if (hasInput && command.here().isEmpty()) {
-            starts(in | Flow.COMPUTED);
+            starts(in | TextOrigin.COMPUTED);
         }
-        return Flow.COMPUTED;
+        return TextOrigin.COMPUTED;
     }
 
     private void inline(String code) {
@@ -187,23 +187,25 @@ final class StartedProgram {
     }
 
     private int nest(String text, int input) {
-        return nested < NESTED ? script.list(ShellReader.read(text, command.line()), input, nested + 1) : Flow.COMPUTED;
+        return nested < NESTED
+                ? script.list(ShellReader.read(text, command.line()), input, nested + 1)
+                : TextOrigin.COMPUTED;
     }
 
     private int argumentFiles(int most) {
         return arguments().stream()
                         .limit(most)
                         .mapToInt(script::fileFlow)
-                        .reduce(Flow.NONE, (one, other) -> one | other)
-                & ~Flow.SECRET;
+                        .reduce(TextOrigin.NONE, (one, other) -> one | other)
+                & ~TextOrigin.SECRET;
     }
 
     private void starts(int flow) {
-        if (Flow.has(flow, Flow.NETWORK)) {
+        if (TextOrigin.has(flow, TextOrigin.NETWORK)) {
             script.add(CommandDeed.RUNS_DOWNLOAD, command);
-        } else if (Flow.has(flow, Flow.DECODED)) {
+        } else if (TextOrigin.has(flow, TextOrigin.DECODED)) {
             script.add(CommandDeed.RUNS_DECODED, command);
-        } else if (Flow.has(flow, Flow.COMPUTED)) {
+        } else if (TextOrigin.has(flow, TextOrigin.COMPUTED)) {
             script.add(CommandDeed.RUNS_COMPUTED, command);
         }
     }

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.command.CommandDeed;
-import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
@@ -103,11 +103,11 @@ final class CiDeeds implements Detector {
      */
     private record Place(CiJob job, @Nullable Caller caller, Set<String> seen) {}
 
-    private void all(RepoPath path, List<Deed> deeds, Place place, Findings out) {
+    private void all(RepoPath path, List<PlacedDeed> deeds, Place place, Findings out) {
         boolean known = deeds.stream()
                 .filter(deed -> deed.kind() == CommandDeed.DOWNLOADS)
                 .allMatch(deed -> isOf(installers, deed.words(), true));
-        for (Deed deed : deeds) {
+        for (PlacedDeed deed : deeds) {
             Rated rated = rated(deed, place.job, known && isLoaded(deeds));
             if (rated != null && place.seen.add(rated.id + ':' + deed.line())) {
                 add(path, deed, source(deed, deeds), rated, place, out);
@@ -115,17 +115,17 @@ final class CiDeeds implements Detector {
         }
     }
 
-    private static boolean isLoaded(List<Deed> deeds) {
+    private static boolean isLoaded(List<PlacedDeed> deeds) {
         return deeds.stream().anyMatch(deed -> deed.kind() == CommandDeed.DOWNLOADS);
     }
 
     /** Of what runs a download, the last command before it that loads something. */
-    private static String source(Deed deed, List<Deed> deeds) {
+    private static String source(PlacedDeed deed, List<PlacedDeed> deeds) {
         return deed.kind() != CommandDeed.RUNS_DOWNLOAD
                 ? ""
                 : deeds.stream()
                         .filter(one -> one.kind() == CommandDeed.DOWNLOADS && one.line() <= deed.line())
-                        .max(Comparator.comparingInt(Deed::line))
+                        .max(Comparator.comparingInt(PlacedDeed::line))
                         .map(one -> one.words().equals(deed.words()) ? "" : one.words() + " ... ")
                         .orElse("");
     }
@@ -140,7 +140,7 @@ final class CiDeeds implements Detector {
         }
     }
 
-    private static void add(RepoPath path, Deed deed, String source, Rated rated, Place place, Findings out) {
+    private static void add(RepoPath path, PlacedDeed deed, String source, Rated rated, Place place, Findings out) {
         String text = source + deed.words();
         List<String> parts = new ArrayList<>(
                 List.of(text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text, place.job.words()));
@@ -156,7 +156,7 @@ final class CiDeeds implements Detector {
             String id, Severity severity, @Nullable String because) {}
 
     /** Null for what CI does every day. {@code known}: everything that the script loads comes from installers of known tools. */
-    private @Nullable Rated rated(Deed deed, CiJob job, boolean known) {
+    private @Nullable Rated rated(PlacedDeed deed, CiJob job, boolean known) {
         return switch (deed.kind()) {
             case RUNS_DOWNLOAD ->
                 known

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.command.PlacedDeed;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +24,7 @@ public record CiFile(Map<String, CiJob> jobs, List<Script> scripts, List<LocalUs
      * @param started files that it may start as they are written, with lines of the file
      * @param folder where it works, as it is written; empty for the top
      */
-    record Script(CiJob job, List<Deed> deeds, Map<String, Integer> started, String folder) {}
+    record Script(CiJob job, List<PlacedDeed> deeds, Map<String, Integer> started, String folder) {}
 
     /**
      * An action or a workflow of the repository that a job uses.

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.command.CommandDeeds;
-import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -81,7 +81,7 @@ final class CiReader {
     }
 
     private void file(Node.Table root, boolean github) {
-        Names outer = new Names();
+        OuterNames outer = new OuterNames();
         root.get("env").ifPresent(env -> names(env, outer));
         root.get("variables").ifPresent(env -> names(env, outer));
         Node permissions = root.get("permissions").orElse(null);
@@ -89,7 +89,7 @@ final class CiReader {
             boolean jobs = member.key().equals("jobs") && member.value() instanceof Node.Table;
             List<Member> parts = jobs ? ((Node.Table) member.value()).members() : List.of(member);
             for (Member part : parts) {
-                Names inner = new Names();
+                OuterNames inner = new OuterNames();
                 inner.secrets.addAll(outer.secrets);
                 inner.variables.addAll(outer.variables);
                 names(part.value(), inner);
@@ -118,7 +118,7 @@ final class CiReader {
     }
 
     /** The names of secrets of a job, and of the variables that hold some. */
-    private static final class Names {
+    private static final class OuterNames {
         private final SortedSet<String> secrets = new TreeSet<>();
         private final Set<String> variables = new HashSet<>();
     }
@@ -143,7 +143,7 @@ final class CiReader {
         }
     }
 
-    private void names(Node node, Names out) {
+    private void names(Node node, OuterNames out) {
         switch (node) {
             case Node.Table table ->
                 table.members().forEach(member -> {
@@ -271,7 +271,7 @@ final class CiReader {
         scripts.add(new CiFile.Script(
                 context.job,
                 ShellFiles.DEEDS.of(text).stream()
-                        .map(deed -> new Deed(deed.kind(), deed.line() + below, deed.words()))
+                        .map(deed -> new PlacedDeed(deed.kind(), deed.line() + below, deed.words()))
                         .toList(),
                 started,
                 context.folder));

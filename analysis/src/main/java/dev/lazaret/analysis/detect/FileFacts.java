@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.MacroExport;
-import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -18,7 +18,7 @@ public final class FileFacts {
     private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
     private final Map<RepoPath, Document> scripts = new HashMap<>();
     private final Map<RepoPath, CiFile> ci = new HashMap<>();
-    private final Map<RepoPath, List<Deed>> deeds = new HashMap<>();
+    private final Map<RepoPath, List<PlacedDeed>> deeds = new HashMap<>();
 
     /** What a Rust file exports. */
     void exports(RepoPath path, List<ProcMacro> found) {
@@ -67,7 +67,7 @@ public final class FileFacts {
     void names(TextFile file) {
         NamedPaths.inScript(file, named);
         if (ShellFiles.has(file)) {
-            List<Deed> found = ShellFiles.deeds(file);
+            List<PlacedDeed> found = ShellFiles.deeds(file);
             if (!found.isEmpty()) {
                 deeds.put(file.path(), found);
             }
@@ -87,7 +87,7 @@ public final class FileFacts {
     }
 
     /** What shell scripts do, by file, for those that do something. */
-    public Map<RepoPath, List<Deed>> deeds() {
+    public Map<RepoPath, List<PlacedDeed>> deeds() {
         return deeds;
     }
 

@@ -115,8 +115,8 @@ final class Names implements Detector {
         }
         String known = KNOWN.get(name.toLowerCase(Locale.ROOT));
         boolean source = known != null && known.endsWith(".rs") && !known.equals("build.rs");
-        boolean alone = known != null
-                && facts.tree().entry(path.parent().child(known)).isEmpty();
+        boolean alone =
+                known != null && facts.tree().entry(path.parent().child(known)).isEmpty();
         if (known != null && alone && !known.equals(name) && !source) {
             at(CASE, path, "taken for " + known, known.endsWith(".md") ? Severity.MEDIUM : Severity.HIGH, out);
         }

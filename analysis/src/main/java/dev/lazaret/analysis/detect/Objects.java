@@ -12,8 +12,12 @@ import java.util.TreeSet;
 final class Objects implements TextDetector {
     private static final String ID = "BIN-DEBUG-SCRIPTS";
 
-    private static final Set<FileFormat> ELF =
-            EnumSet.of(FileFormat.ELF_PROGRAM, FileFormat.ELF_OBJECT, FileFormat.ELF_FOREIGN, FileFormat.APP_IMAGE, FileFormat.RUST_LIBRARY);
+    private static final Set<FileFormat> ELF = EnumSet.of(
+            FileFormat.ELF_PROGRAM,
+            FileFormat.ELF_OBJECT,
+            FileFormat.ELF_FOREIGN,
+            FileFormat.APP_IMAGE,
+            FileFormat.RUST_LIBRARY);
 
     @Override
     public SortedSet<String> ids() {

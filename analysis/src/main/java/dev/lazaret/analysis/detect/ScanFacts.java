@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.git.Overlooked;
 import dev.lazaret.analysis.repository.Inodes;
@@ -41,7 +41,7 @@ public record ScanFacts(
      * @param files by path
      * @param deeds of shell scripts, by path
      */
-    public record Ci(SortedMap<RepoPath, CiFile> files, Map<RepoPath, List<Deed>> deeds) {}
+    public record Ci(SortedMap<RepoPath, CiFile> files, Map<RepoPath, List<PlacedDeed>> deeds) {}
 
     /** What a file's bytes are. */
     public Traits of(RepoPath path) {

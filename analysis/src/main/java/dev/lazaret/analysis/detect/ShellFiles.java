@@ -2,7 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.command.CommandDeeds;
-import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.command.PlacedDeed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ final class ShellFiles {
                                         .matches()));
     }
 
-    static List<Deed> deeds(TextFile file) {
+    static List<PlacedDeed> deeds(TextFile file) {
         return DEEDS.of(new String(file.buffer(), 0, file.length(), StandardCharsets.UTF_8));
     }
 }

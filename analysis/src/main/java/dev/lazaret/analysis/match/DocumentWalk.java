@@ -12,7 +12,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Task;
 import dev.lazaret.analysis.catalogue.ValuePlace;
 import dev.lazaret.analysis.catalogue.ValueText;
-import dev.lazaret.analysis.command.Deed;
+import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -155,7 +155,7 @@ final class DocumentWalk {
     /** Of scripts only what they do is told, where they do it. */
     private void scripts(RuleEntry entry, ValuePlace place, Spot spot) {
         if (place.value() instanceof Node.Text text) {
-            for (Deed deed : CommandText.notable(text.value())) {
+            for (PlacedDeed deed : CommandText.notable(text.value())) {
                 Position at = new Position(text.at().line() + deed.line() - 1, 1);
                 if (!out.has(entry.rule(), at)) {
                     add(entry, place, spot, at, deed.words(), List.of(deed));
@@ -196,7 +196,8 @@ final class DocumentWalk {
     }
 
     /** @param deeds of its commands, the worst first */
-    private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence, List<Deed> deeds) {
+    private void add(
+            RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence, List<PlacedDeed> deeds) {
         Rule rule = entry.rule();
         List<Mention> mentions = out.takes(rule, at) ? entry.covers().of(place, path) : List.of();
         if (out.has(rule, at)) {
@@ -209,7 +210,7 @@ final class DocumentWalk {
                         .orElse(false))
                 .findFirst();
         Severity severity = grade.flatMap(Grade::severity).orElse(rule.severity());
-        Optional<Deed> raising = deeds.stream()
+        Optional<PlacedDeed> raising = deeds.stream()
                 .filter(deed -> CommandText.severity(deed.kind())
                         .filter(given -> given.compareTo(severity) < 0)
                         .isPresent())

@@ -25,7 +25,8 @@ final class CargoReach {
     static boolean isBelow(Inventory inventory, Finding finding) {
         RepoPath path = finding.path();
         RepoPath parent = path.parent();
-        boolean configuration = CONFIGURATION.contains(path.name()) && parent.name().equals(FOLDER);
+        boolean configuration =
+                CONFIGURATION.contains(path.name()) && parent.name().equals(FOLDER);
         return finding.trigger() == Trigger.CARGO
                 && (configuration ? parent.depth() > 1 : TOOLCHAIN.contains(path.name()) && path.depth() > 1)
                 && !isLinkedAtTop(inventory);
@@ -39,7 +40,8 @@ final class CargoReach {
     }
 
     private static boolean isLink(Inventory inventory, RepoPath path) {
-        return inventory.entry(path)
+        return inventory
+                .entry(path)
                 .filter(entry -> entry.kind() == EntryKind.LINK)
                 .isPresent();
     }

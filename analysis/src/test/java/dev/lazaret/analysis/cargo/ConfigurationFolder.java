@@ -45,7 +45,7 @@ final class ConfigurationFolder {
     }
 
     Configuration merged(String started, int steps) {
-        return read((tree, reader) -> Configuration.in(RepoPath.of(started), tree, reader, new WorkBudget(steps)));
+        return read((tree, reader) -> Configuration.in(RepoPath.of(started), tree, reader, new StepBudget(steps)));
     }
 
     AdmissibleKeys admissible(String started) {

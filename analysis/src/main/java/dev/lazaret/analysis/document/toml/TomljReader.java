@@ -26,6 +26,13 @@ import org.tomlj.TomlVersion;
 /** Reads with tomlj, and keeps what tomlj recovers of a broken file. */
 final class TomljReader {
     private static final int MAX_PROBLEMS = 100;
+
+    /**
+     * Lines that may begin with three quotation marks: where they are errors, tomlj looks through all that follow for each. So many
+     * take about 20 ms.
+     */
+    private static final int MAX_QUOTED_LINES = 500;
+
     private static final TomlParseOptions OPTIONS =
             TomlParseOptions.sourceless().withMaxNestingDepth(Toml.MAX_DEPTH);
 
@@ -61,6 +68,11 @@ final class TomljReader {
             problems.add(new DocumentProblem(Position.FILE, "more blank lines and comments in a row than are read"));
             return new Document(new Node.Table(Position.FILE, List.of()), problems);
         }
+        if (quotedLines() > MAX_QUOTED_LINES) {
+            problems.add(new DocumentProblem(
+                    Position.FILE, "more lines that begin with three quotation marks than are read"));
+            return new Document(new Node.Table(Position.FILE, List.of()), problems);
+        }
         TomlParseResult result = parse(TomlVersion.V1_1_0);
         if (result == null) {
             return new Document(new Node.Table(Position.FILE, List.of()), problems);
@@ -75,6 +87,26 @@ final class TomljReader {
         problems.sort((a, b) -> a.at().compareTo(b.at()));
         Node.Table root = table(result, Position.FILE, 0, 0);
         return new Document(root, problems, problems.isEmpty() && differsInOldVersion(root));
+    }
+
+    /** Returns the number of lines that begin with the quotation marks of a string of several lines. */
+    private int quotedLines() {
+        int count = 0;
+        for (int start = 0; start < text.length(); start = lineEnd(start) + 1) {
+            int at = start;
+            while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+                at++;
+            }
+            if (text.startsWith("\"\"\"", at) || text.startsWith("'''", at)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private int lineEnd(int start) {
+        int end = text.indexOf('\n', start);
+        return end < 0 ? text.length() : end;
     }
 
     private @Nullable TomlParseResult parse(TomlVersion version) {

@@ -1,11 +1,11 @@
 package dev.lazaret.analysis.cargo;
 
 /** A number of steps that may be taken. */
-final class WorkBudget {
+final class StepBudget {
     private int left;
     private boolean exhausted;
 
-    WorkBudget(int steps) {
+    StepBudget(int steps) {
         left = steps;
     }
 

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.command;
 
 /** Where the text comes from that a command prints or a word holds. A set of bits. */
-final class Flow {
+final class TextOrigin {
     static final int NONE = 0;
     /** What some command prints. */
     static final int COMPUTED = 1;
@@ -12,7 +12,7 @@ final class Flow {
     /** What a file of keys holds, or the whole environment. */
     static final int SECRET = 8;
 
-    private Flow() {}
+    private TextOrigin() {}
 
     static boolean has(int flow, int bit) {
         return (flow & bit) != 0;

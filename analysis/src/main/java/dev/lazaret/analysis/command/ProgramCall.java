@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param first index of its first argument among the words of the command
  * @param fromInput whether arguments are read from the input
  */
-record Call(String program, String written, int first, boolean fromInput) {
+record ProgramCall(String program, String written, int first, boolean fromInput) {
     private static final Set<String> CONTROL =
             Set.of("if", "then", "else", "elif", "while", "until", "do", "!", "{", "time", "coproc", "COMMAND");
 
@@ -47,7 +47,7 @@ record Call(String program, String written, int first, boolean fromInput) {
     private static final Set<String> VALUED = Set.of("-u", "-g", "-n", "-I", "-P", "-L", "-k", "-s", "-C", "-c");
 
     /** An empty program where the words only assign, or start nothing; {@code env} alone is a program. */
-    static Call of(List<String> words, UnaryOperator<String> resolved) {
+    static ProgramCall of(List<String> words, UnaryOperator<String> resolved) {
         int at = 0;
         boolean started = false;
         String last = "";
@@ -66,10 +66,10 @@ record Call(String program, String written, int first, boolean fromInput) {
             } else if (started && word.startsWith("-")) {
                 at += VALUED.contains(word) ? 2 : 1;
             } else {
-                return new Call(name, resolved.apply(word), at + 1, fromInput);
+                return new ProgramCall(name, resolved.apply(word), at + 1, fromInput);
             }
         }
-        return new Call(last.equals("env") ? last : "", "", words.size(), fromInput);
+        return new ProgramCall(last.equals("env") ? last : "", "", words.size(), fromInput);
     }
 
     static boolean isAssignment(String word) {

@@ -8,7 +8,8 @@ import java.util.Comparator;
  * @param line of the script, from 1
  * @param words of the command that does it, as the shell sees them; at most about 200 characters, not inert
  */
-public record Deed(CommandDeed kind, int line, String words) {
+public record PlacedDeed(CommandDeed kind, int line, String words) {
     /** The worst first, then the earliest. */
-    static final Comparator<Deed> WORST = Comparator.comparing(Deed::kind).thenComparingInt(Deed::line);
+    static final Comparator<PlacedDeed> WORST =
+            Comparator.comparing(PlacedDeed::kind).thenComparingInt(PlacedDeed::line);
 }
