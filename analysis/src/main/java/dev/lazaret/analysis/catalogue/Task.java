@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * @param parts by how they are named in evidence: the task itself under the empty name, then what it has for one system alone
  */
 public record Task(Map<String, Node.Table> parts) {
+    /** Tasks of a document that others may name; a name of one beyond counts as one that the document lacks, which is reported. */
+    private static final int MOST_TASKS = 500;
+
     private static final List<String> STARTED = List.of("command", "args", "script", "dependsOn");
 
     private static final List<String> SYSTEMS = List.of("linux", "osx", "windows");
@@ -112,22 +115,31 @@ public record Task(Map<String, Node.Table> parts) {
         return Optional.ofNullable(named(root).get(name));
     }
 
+    /** Tasks of one name count together, as which of them starts is the editor's choice. */
     private static Map<String, Task> named(Node.Table root) {
-        Map<String, Task> named = new LinkedHashMap<>();
+        Map<String, List<Node.Table>> tables = new LinkedHashMap<>();
         owner(root).array("tasks").stream()
                 .flatMap(tasks -> tasks.tables().stream())
+                .limit(MOST_TASKS)
                 .forEach(table -> {
                     for (String key : List.of("label", "taskName", "command", "script")) {
-                        table.text(key).ifPresent(name -> named.merge(name, of(table), Task::joined));
+                        table.text(key)
+                                .ifPresent(name -> tables.computeIfAbsent(name, _ -> new ArrayList<>())
+                                        .add(table));
                     }
                 });
+        Map<String, Task> named = new LinkedHashMap<>();
+        tables.forEach((name, same) -> named.put(name, joined(same)));
         return named;
     }
 
-    /** Tasks of one name: which of them starts is the editor's choice, so both count. */
-    private static Task joined(Task one, Task other) {
-        Map<String, Node.Table> parts = new LinkedHashMap<>(one.parts);
-        other.parts.forEach((name, part) -> parts.put(parts.containsKey(name) ? name + parts.size() : name, part));
+    private static Task joined(List<Node.Table> same) {
+        Map<String, Node.Table> parts = new LinkedHashMap<>();
+        for (Node.Table table : same) {
+            of(table)
+                    .parts
+                    .forEach((name, part) -> parts.put(parts.containsKey(name) ? name + parts.size() : name, part));
+        }
         return new Task(parts);
     }
 

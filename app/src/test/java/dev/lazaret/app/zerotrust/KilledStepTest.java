@@ -38,13 +38,13 @@ final class KilledStepTest {
 
         CommandLine.Ran audit = line.run("audit", folder.toString());
         assertThat(audit.out())
-                .contains("Check: stopped, may have executed up to 1 unit.")
+                .contains("Check: started, may have executed up to 1 unit.")
                 .contains("Lazaret ended before the step did");
         assertThat(audit.out()).doesNotContain("Nothing of this repository has been executed.", "executed 1 unit");
         assertThat(line.run("audit", folder.toString(), "--format", "json").out())
                 .contains("\"executed\":null");
         assertThat(line.run("audit", folder.toString(), "--format", "markdown").out())
-                .contains("| Check | stopped | up to 1 unit |", ", may have executed");
+                .contains("| Check | started | up to 1 unit |", ", may have executed");
     }
 
     @Test
