@@ -1,6 +1,5 @@
 package dev.lazaret.analysis.catalogue;
 
-import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.subject.Mention;
 import java.util.LinkedHashSet;
@@ -12,7 +11,7 @@ final class StartFolders {
     private static final int MOST = 16;
 
     /** Keys of the folder in which a program starts. */
-    private static final Set<String> KEYS = Set.of(
+    private static final List<String> KEYS = List.of(
             "cwd",
             "dir",
             "directory",
@@ -26,7 +25,10 @@ final class StartFolders {
             "@workingDirectory");
 
     /** Tables next to a value that hold such keys. */
-    private static final Set<String> TABLES = Set.of("options", "linux", "osx", "windows");
+    private static final List<String> TABLES = List.of("options", "linux", "osx", "windows");
+
+    /** How deep such tables lie in one another: {@code windows.options}. */
+    private static final int DEPTH = 2;
 
     private StartFolders() {}
 
@@ -43,25 +45,28 @@ final class StartFolders {
         Set<String> folders = new LinkedHashSet<>();
         Node.Table root = place.keys().root();
         root.array("folders").stream()
-                .flatMap(array -> array.tables().stream())
+                .flatMap(array -> array.items().stream())
+                .limit(MOST)
+                .filter(Node.Table.class::isInstance)
+                .map(Node.Table.class::cast)
                 .forEach(folder -> folder.text("path").ifPresent(folders::add));
-        add(root, false, folders);
-        add(place.owner(), true, folders);
-        add(place.table(), true, folders);
+        add(root, false, DEPTH, folders);
+        add(place.owner(), true, DEPTH, folders);
+        add(place.table(), true, DEPTH, folders);
         if (place.value() instanceof Node.Table table) {
-            add(table, true, folders);
+            add(table, true, DEPTH, folders);
         }
         folders.addAll(more);
         return new Mention.From(above, false, folders.stream().limit(MOST).toList());
     }
 
-    private static void add(Node.Table table, boolean direct, Set<String> out) {
-        for (Member member : table.members()) {
-            if (direct && KEYS.contains(member.key()) && member.value() instanceof Node.Text text) {
-                out.add(text.value());
-            } else if (TABLES.contains(member.key()) && member.value() instanceof Node.Table inner) {
-                add(inner, true, out);
-            }
+    /** Looks keys up instead of going through the members: it is asked for each text of a table that may have many. */
+    private static void add(Node.Table table, boolean direct, int depth, Set<String> out) {
+        if (direct) {
+            KEYS.forEach(key -> table.text(key).ifPresent(out::add));
+        }
+        if (depth > 0) {
+            TABLES.forEach(key -> table.table(key).ifPresent(inner -> add(inner, true, depth - 1, out)));
         }
     }
 }
