@@ -127,6 +127,11 @@ final class ArgumentClassifier {
         };
     }
 
+    /** What a program is whose name tells nothing, because it may be looked up in another place. */
+    static ArgumentShape withoutName(ArgumentShape shape) {
+        return rank(shape) < rank(ArgumentShape.PLAIN) && shape != ArgumentShape.COMPUTED ? ArgumentShape.PLAIN : shape;
+    }
+
     private static int rank(ArgumentShape shape) {
         return switch (shape) {
             case NETWORK_TOOL -> 5;

@@ -41,6 +41,8 @@ public enum ArgumentShape {
     DECODED,
     /** What a file, an input or another program says. */
     CONTENT,
+    /** Makes programs or libraries that are looked up later come from a place that may lie in the repository. */
+    REDIRECTS,
     /** Below the folder for temporary files. */
     TEMPORARY,
     /** A secret by its name, compiled into a program without an operating system. */

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
 
 /**
  * A place that shows a capability.
@@ -11,6 +12,7 @@ import dev.lazaret.analysis.repository.RepoPath;
  * @param line from 1
  * @param column from 1
  * @param test whether it is compiled for tests only
+ * @param files paths as they are written that it makes later programs take; of most places none. Not inert
  */
 public record Evidence(
         Capability capability,
@@ -21,9 +23,28 @@ public record Evidence(
         int line,
         int column,
         boolean test,
-        Reach reach) {
+        Reach reach,
+        List<String> files) {
+    public Evidence {
+        files = List.copyOf(files);
+    }
+
+    /** A place that names no files for later programs. */
+    public Evidence(
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape,
+            RepoPath path,
+            int line,
+            int column,
+            boolean test,
+            Reach reach) {
+        this(capability, what, argument, shape, path, line, column, test, reach, List.of());
+    }
+
     /** The same in a unit that is all tests, where the flag tells nothing. */
     public Evidence ofTests() {
-        return test ? new Evidence(capability, what, argument, shape, path, line, column, false, reach) : this;
+        return test ? new Evidence(capability, what, argument, shape, path, line, column, false, reach, files) : this;
     }
 }

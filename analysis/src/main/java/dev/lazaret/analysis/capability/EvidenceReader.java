@@ -59,6 +59,7 @@ final class EvidenceReader {
     private final Flow flow;
     private final Ways ways;
     private final Texts texts;
+    private final VariableWrites variables;
     private final AssembledPaths assembled;
     private final TextualCode textual;
     private final QuotedTokens quoted;
@@ -68,6 +69,9 @@ final class EvidenceReader {
     private final Map<Function, List<String>> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
     private @Nullable Evidence dropped;
+
+    /** Whether programs that are looked up by name may be others than those of the machine. */
+    private boolean redirected;
 
     private EvidenceReader(CrateFiles crate, Watch watch, Unit.Kind kind) {
         this.kind = kind;
@@ -82,6 +86,7 @@ final class EvidenceReader {
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted);
+        this.variables = new VariableWrites(watch.known(), flow);
         this.assembled = new AssembledPaths(watch, calls);
         this.textual = new TextualCode(kind, watch, calls, flow, quoted);
     }
@@ -135,6 +140,7 @@ final class EvidenceReader {
             }
             file.marks().forEach(mark -> handed(file, mark));
         }
+        redirected = kind.isHost() && crate.files().stream().anyMatch(this::redirects);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
                 capability(mark).ifPresent(named -> add(file, mark, named));
@@ -243,9 +249,8 @@ final class EvidenceReader {
         switch (named.capability()) {
             case PROCESS -> {
                 Origins program = flow.argument(file, mark, 0);
-                ArgumentShape shape = named.name().startsWith(".")
-                        ? ArgumentShape.PLAIN
-                        : shapes.program(program, near(mark.function()));
+                ArgumentShape shape =
+                        named.name().startsWith(".") ? ArgumentShape.PLAIN : program(program, mark.function());
                 put(file, mark, Capability.PROCESS, named.name(), shown(program), shape);
             }
             case FILE_READ -> {
@@ -268,6 +273,11 @@ final class EvidenceReader {
                 }
             }
             case ENVIRONMENT, ENVIRONMENT_WRITE, COMPILED_ENVIRONMENT -> {
+                Optional<VariableWrites.Write> chosen = chosen(file, mark, named);
+                if (chosen.isPresent()) {
+                    put(file, mark, named, chosen.get());
+                    return;
+                }
                 Origins variable = flow.argument(file, mark, 0);
                 ArgumentShape shape =
                         mark.form() == PathUse.Form.VALUE ? ArgumentShape.COMPUTED : shapes.variables(variable);
@@ -368,29 +378,48 @@ final class EvidenceReader {
                 && CrateAttributes.areOfDevice(CrateAttributes.of(file.tokens(), file.trees()));
     }
 
-    /** {@code .env("NAME", ..)}: with what a program is started. */
+    /** {@code .env("NAME", ..)} and {@code .envs([("NAME", ..)])}: with what a program is started. */
     private void handed(SourceFile file, PathUse mark) {
         Function function = mark.function();
         if (function != null
                 && mark.form() == PathUse.Form.METHOD
-                && mark.last().equals("env")) {
-            String name = Literals.unescape(file.tokens(), file.tokens().next(mark.open()));
-            if (name != null) {
-                around.computeIfAbsent(function, key -> new ArrayList<>()).add(ArgumentClassifier.HANDED + name);
-            }
+                && (mark.last().equals("env") || mark.last().equals("envs"))) {
+            List<String> given = around.computeIfAbsent(function, key -> new ArrayList<>());
+            flow.argument(file, mark, 0).texts().forEach(name -> given.add(ArgumentClassifier.HANDED + name));
         }
     }
 
     private void add(SourceFile file, PathUse mark, AssembledPaths.Name name) {
         Origins all = new Origins(name.texts(), false);
         ArgumentShape shape = switch (name.capability()) {
-            case PROCESS -> shapes.program(all, near(mark.function()));
+            case PROCESS -> program(all, mark.function());
             case FILE_READ -> shapes.file(all);
             case FILE_WRITE -> shapes.written(all);
             case ENVIRONMENT -> shapes.variables(all);
             default -> ArgumentShape.PLAIN;
         };
         put(file, mark, name.capability(), name.name(), shown(all), shape);
+    }
+
+    private boolean redirects(SourceFile file) {
+        return file.marks().stream()
+                .anyMatch(mark -> capability(mark)
+                        .flatMap(named -> chosen(file, mark, named))
+                        .filter(VariableWrites.Write::redirects)
+                        .isPresent());
+    }
+
+    /** A variable that a script or macro sets and that decides what is started. */
+    private Optional<VariableWrites.Write> chosen(SourceFile file, PathUse mark, Named named) {
+        return kind.isHost() && named.capability() == Capability.ENVIRONMENT_WRITE
+                ? variables.of(file, mark, named.name())
+                : Optional.empty();
+    }
+
+    /** What is started: a known name proves nothing once programs are looked up elsewhere. */
+    private ArgumentShape program(Origins program, @Nullable Function function) {
+        ArgumentShape shape = shapes.program(program, near(function));
+        return redirected ? ArgumentClassifier.withoutName(shape) : shape;
     }
 
     private List<String> near(@Nullable Function function) {
@@ -509,8 +538,27 @@ final class EvidenceReader {
         return false;
     }
 
+    private void put(SourceFile file, PathUse mark, Named named, VariableWrites.Write write) {
+        String what = write.name().isEmpty() ? named.name() : write.name();
+        Set<String> texts = new LinkedHashSet<>(write.value());
+        texts.remove(what);
+        String value = shown(new Origins(texts, true));
+        put(file, mark, named.capability(), what, value, write.shape(), write.files());
+    }
+
     private void put(
             SourceFile file, PathUse mark, Capability capability, String what, String argument, ArgumentShape shape) {
+        put(file, mark, capability, what, argument, shape, List.of());
+    }
+
+    private void put(
+            SourceFile file,
+            PathUse mark,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape,
+            List<String> files) {
         Reach reach = ways.to(mark.function(), mark.isKept());
         Evidence one = new Evidence(
                 capability,
@@ -521,7 +569,8 @@ final class EvidenceReader {
                 file.line(mark.token()),
                 file.column(mark.token()),
                 CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
-                reach);
+                reach,
+                files);
         if (quoted.holds(file, mark.token())) {
             written.add(one);
         } else {

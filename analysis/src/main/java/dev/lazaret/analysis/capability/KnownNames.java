@@ -24,7 +24,7 @@ public final class KnownNames {
             "variables", Set.of("cargo", "check", "home", "loading", "secret"),
             "files", Set.of("check", "home", "secret", "startup"),
             "settings", Set.of("tool"),
-            "told", Set.of("grave-call", "linker", "loader"));
+            "told", Set.of("chooser", "grave-call", "linker", "loader"));
 
     private final Map<String, Classes> classes = new HashMap<>();
 
@@ -107,6 +107,12 @@ public final class KnownNames {
     /** Whether what a program is given in a variable of this name loads or starts something else. */
     boolean isLoader(String name) {
         return section("told").of(name).filter("loader"::equals).isPresent();
+    }
+
+    /** Whether a variable of this name decides which programs or libraries are taken by all that is started after it is set. */
+    boolean isChooser(String name) {
+        return isLoader(name)
+                || section("told").of(name).filter("chooser"::equals).isPresent();
     }
 
     /** Whether a system call of this name starts a program, or makes one of data or of another process. */

@@ -41,6 +41,9 @@ final class Capabilities implements Detector {
             Capability.SANDBOX_CHECK,
             Capability.INSTRUCTION);
 
+    /** Written paths of one place that are looked up. */
+    private static final int FILES = 64;
+
     private final Judgements judgements;
     private final SortedSet<String> ids;
     private final Map<String, Severity> severities = new HashMap<>();
@@ -200,6 +203,11 @@ final class Capabilities implements Detector {
             Mention.From anyFolder = new Mention.From(1, false, List.of());
             mentions.add(new Mention.Written(Mention.As.IF_THERE, anyFolder, one.argument()));
         }
+        one.files().stream()
+                .filter(text -> !text.isBlank())
+                .limit(FILES)
+                .forEach(text -> mentions.add(
+                        new Mention.Written(Mention.As.IF_THERE, new Mention.From(1, false, List.of()), text)));
         return mentions;
     }
 }
