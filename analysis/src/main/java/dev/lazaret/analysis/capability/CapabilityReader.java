@@ -9,7 +9,6 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.NameSets;
 import dev.lazaret.analysis.rust.SourceLinks;
-import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,11 +68,9 @@ public final class CapabilityReader {
                 if (known) {
                     return true;
                 }
-            } else if (tokens.is(i, TokenKind.IDENTIFIER) && tokens.text(i).endsWith("home_dir")) {
-                return true;
             }
         }
-        return false;
+        return file.marks().stream().anyMatch(mark -> mark.last().endsWith("home_dir"));
     }
 
     /** Reads a file as if it were a crate, for what becomes of the files that it reads and writes. */

@@ -31,6 +31,7 @@ public final class KnownNames {
     /** Names of one kind, by the word of their class. */
     private static final class Classes {
         private final Map<String, String> plain = new HashMap<>();
+        private final Set<String> firsts = new HashSet<>();
         private final Map<String, String> beginnings = new HashMap<>();
         private final Map<String, String> endings = new HashMap<>();
         private final Map<String, Set<String>> words = new HashMap<>();
@@ -47,6 +48,7 @@ public final class KnownNames {
                     endings.put(name.substring(1), word);
                 } else {
                     plain.put(name, word);
+                    firsts.add(name.substring(0, end(name, 0)));
                 }
             }
         }
@@ -164,6 +166,10 @@ public final class KnownNames {
 
     /** The longest name of the data that begins with the part of a text at {@code from}. */
     private static @Nullable Named beginsWith(Classes files, String text, int from) {
+        int first = end(text, from);
+        if (first - from > LONGEST || !files.firsts.contains(text.substring(from, first))) {
+            return null;
+        }
         StringBuilder joined = new StringBuilder();
         Named here = null;
         int at = from;

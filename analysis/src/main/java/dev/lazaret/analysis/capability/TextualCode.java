@@ -85,6 +85,9 @@ final class TextualCode {
     private Optional<Made> tokens(SourceFile file, PathUse mark) {
         boolean parses = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse");
         boolean parser = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse_str");
+        if (!parses && !parser && !watch.isOfText(mark.last())) {
+            return Optional.empty();
+        }
         Optional<Watch.Text> named = named(mark);
         if ((!parses && !parser && named.isEmpty()) || quoted.holds(file, mark.token())) {
             return Optional.empty();
@@ -184,12 +187,9 @@ final class TextualCode {
 
     /** Lines for cargo whose instruction is filled in with what a file says, or with decoded data. */
     private Optional<Made> lines(SourceFile file, PathUse mark) {
-        if (isNumber(file, mark)) {
-            return Optional.empty();
-        }
         boolean whole = isWrittenToOutput(file, mark);
         boolean printed = mark.form() == PathUse.Form.MACRO && PRINTS.contains(mark.last()) && isPrinted(file, mark);
-        if (!whole && !(printed && isFilled(file, mark))) {
+        if ((!whole && !(printed && isFilled(file, mark))) || isNumber(file, mark)) {
             return Optional.empty();
         }
         Origins all = flow.arguments(file, mark);

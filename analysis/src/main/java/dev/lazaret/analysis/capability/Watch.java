@@ -52,6 +52,7 @@ public final class Watch {
 
     private final Map<String, ValueSource> sources = new HashMap<>();
     private final Map<String, Text> texts = new HashMap<>();
+    private final Set<String> textNames = new HashSet<>();
     private final Map<String, ValueSource> methodSources = new HashMap<>();
     private final Map<String, ValueSource> macroSources = new HashMap<>();
 
@@ -125,6 +126,7 @@ public final class Watch {
         if (name.equals(TEXTS)) {
             texts(table, "tokens").forEach(path -> texts.put(path, Text.TOKENS));
             texts(table, "name").forEach(path -> texts.put(path, Text.NAME));
+            texts.keySet().forEach(path -> textNames.add(path.substring(path.lastIndexOf(':') + 1)));
             return;
         }
         Capability capability =
@@ -181,6 +183,11 @@ public final class Watch {
             case FILE_READ, NETWORK -> Optional.of(ValueSource.CONTENT);
             default -> Optional.empty();
         });
+    }
+
+    /** Whether a function that makes something of a text has this name. */
+    boolean isOfText(String name) {
+        return textNames.contains(name);
     }
 
     /** Returns what a function or macro of another crate makes of a text. */
