@@ -60,8 +60,8 @@ public record FileAudit(
         EntryRules rules =
                 new EntryRules(engine, traits, path -> inventory.entry(path).isPresent());
         inventory.entries().forEach(entry -> rules.judge(entry, named));
-        Report report =
-                Report.of(engine.catalogue(), List.of(work.findings(), named), _ -> null, (_, _) -> Subjects.NONE);
+        Report report = Report.of(
+                engine.catalogue(), List.of(work.findings(), named), _ -> null, (_, _) -> Subjects.NONE, Map.of());
         return Optional.of(new FileAudit(
                 inventory,
                 report.findings(),

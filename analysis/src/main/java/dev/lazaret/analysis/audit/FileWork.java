@@ -203,7 +203,7 @@ final class FileWork implements FileVisitor {
             Optional<Document> read = engine.read(kind, content.buffer(), content.length());
             if (read.isPresent()) {
                 findings.document(kind.name(), path, read.get(), engine.matchDocument(kind, read.get(), path.utf8()));
-                findings.facts().ci(kind.name(), path, read.get(), content.buffer(), content.length());
+                findings.facts().starts(kind.name(), path, read.get(), content.buffer(), content.length());
                 if (kind.namesPaths()) {
                     List<DocumentPath> named = DocumentPath.of(read.get());
                     if (!named.isEmpty()) {

@@ -127,7 +127,12 @@ final class SecondPhase {
         units.addAll(PackageUnits.of(facts));
         SubjectReader subjects = new SubjectReader(
                 inventory, facts.cargo(), facts.manifests(), merged.bases(), reading.links(), reading.texts());
-        Report report = Report.of(engine.catalogue(), found, new Owners(facts.cargo())::crate, subjects::of);
+        Report report = Report.of(
+                engine.catalogue(),
+                found,
+                new Owners(facts.cargo())::crate,
+                subjects::of,
+                scanned.scanned().ci().deeds());
         return new Audited.Done(new Audit(
                 Inert.path(repository.name()),
                 engine.catalogue().digest(),

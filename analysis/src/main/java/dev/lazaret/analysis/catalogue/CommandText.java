@@ -45,14 +45,28 @@ public final class CommandText {
     }
 
     /** What the scripts of a file that holds nothing else do, those that are worth a look. Lines count from the value's first one. */
-    public static List<PlacedDeed> notable(String scripts) {
-        return CommandDeeds.known().ofShells(scripts).stream()
-                .filter(deed -> severity(deed.kind()).isPresent())
+    public static List<PlacedDeed> notable(String scripts, Rule rule) {
+        List<PlacedDeed> deeds = CommandDeeds.known().ofShells(scripts);
+        return deeds.stream()
+                .filter(deed -> severity(deed.kind(), rule).isPresent())
+                .map(deed -> deed.withSource(deeds))
                 .toList();
     }
 
-    /** The severity that a deed alone gives to what somebody starts by the name of its tool. */
-    public static Optional<Severity> severity(CommandDeed deed) {
+    /** The worst deed that makes a finding of a rule graver than {@code severity}; {@code deeds} has the worst first. */
+    public static Optional<PlacedDeed> raising(List<PlacedDeed> deeds, Rule rule, Severity severity) {
+        return deeds.stream()
+                .filter(deed -> severity(deed.kind(), rule)
+                        .filter(given -> given.compareTo(severity) < 0)
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** The severity that a deed alone gives to a finding of a rule; empty where it is ordinary for what the rule finds. */
+    public static Optional<Severity> severity(CommandDeed deed, Rule rule) {
+        if (rule.rating().contained() && deed.changesFilesOutside()) {
+            return Optional.empty();
+        }
         return switch (deed.weight()) {
             case GRAVE -> Optional.of(Severity.HIGH);
             case NOTABLE -> Optional.of(Severity.MEDIUM);

@@ -76,6 +76,11 @@ public enum Covers {
         return this != ITSELF && this != SCRIPT && this != TOLD && this != BELOW;
     }
 
+    /** Whether the value may be a command line. */
+    public boolean isOfCommands() {
+        return this == COMMAND || this == TASK || this == LAUNCH || this == WORDS || this == PROGRAM;
+    }
+
     /** What a finding at an entry speaks of. */
     public List<Mention> ofEntry(List<String> also) {
         Stream<Mention> script = this == SCRIPT ? Stream.of(new Mention.OwnScript()) : Stream.of();
@@ -107,7 +112,9 @@ public enum Covers {
             case COMMAND -> CommandLine.of(place);
             case TASK -> task(place);
             case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
-            case WORDS -> words(place);
+            case WORDS ->
+                Stream.concat(words(place).stream(), feature(place, path).stream())
+                        .toList();
             case TABLE -> words(place.with(place.table()));
             case RUN_CONFIGURATIONS ->
                 Stream.of(".run", ".idea/runConfigurations", ".idea/workspace.xml")
@@ -181,6 +188,15 @@ public enum Covers {
         task.unknownDependencies(place.keys().root())
                 .forEach(name -> found.add(new Mention.Unknown(Reason.UNDECIDED, "task " + name)));
         return found;
+    }
+
+    /** A feature of a dev container that lies in the repository, by its key: its {@code install.sh} runs. */
+    private static List<Mention> feature(ValuePlace place, List<String> path) {
+        String key = path.getLast();
+        boolean local = key.startsWith("./")
+                && path.size() > 1
+                && path.get(path.size() - 2).equals("features");
+        return local ? List.of(written(As.PATH, place, key + "/install.sh"), written(As.PATH, place, key)) : List.of();
     }
 
     static List<Mention> words(ValuePlace place) {

@@ -49,7 +49,8 @@ public record DocumentKind(
 
     private static boolean namesPaths(Format format) {
         return switch (format) {
-            case TOML, JSON, YAML, INI, GIT_CONFIG, XML, VARIABLES, SHELL, SCRIPT, MAKEFILE, JUSTFILE -> true;
+            case TOML, JSON, YAML, INI, GIT_CONFIG, XML, VARIABLES, SHELL, SCRIPT, MAKEFILE, JUSTFILE, DOCKERFILE ->
+                true;
             case LINES, PATTERNS, GIT_ATTRIBUTES -> false;
         };
     }

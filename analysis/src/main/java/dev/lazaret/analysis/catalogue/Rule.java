@@ -47,9 +47,15 @@ public record Rule(
      * @param effect what comes of it
      * @param testData severity of its findings in data of tests, where it is another there
      * @param surprise how much people expect that what it finds starts
+     * @param contained whether what it starts runs in a container: files that it writes there are nobody's
      */
     public record Rating(
-            Trigger trigger, Severity severity, Effect effect, Optional<Severity> testData, Surprise surprise) {}
+            Trigger trigger,
+            Severity severity,
+            Effect effect,
+            Optional<Severity> testData,
+            Surprise surprise,
+            boolean contained) {}
 
     /**
      * Which rule is told where several match at one place.

@@ -53,6 +53,11 @@ public enum CommandDeed {
         return weight;
     }
 
+    /** Whether it changes files outside of the repository, which in a container are nobody's. */
+    public boolean changesFilesOutside() {
+        return this == WRITES_STARTUP || this == DELETES_OUTSIDE || this == WRITES_OUTSIDE;
+    }
+
     /** A predicate without subject, as people read it. */
     public String title() {
         return title;

@@ -8,7 +8,6 @@ import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,24 +109,13 @@ final class CiDeeds implements Detector {
         for (PlacedDeed deed : deeds) {
             Rated rated = rated(deed, place.job, known && isLoaded(deeds));
             if (rated != null && place.seen.add(rated.id + ':' + deed.line())) {
-                add(path, deed, source(deed, deeds), rated, place, out);
+                add(path, deed.withSource(deeds), rated, place, out);
             }
         }
     }
 
     private static boolean isLoaded(List<PlacedDeed> deeds) {
         return deeds.stream().anyMatch(deed -> deed.kind() == CommandDeed.DOWNLOADS);
-    }
-
-    /** Of what runs a download, the last command before it that loads something. */
-    private static String source(PlacedDeed deed, List<PlacedDeed> deeds) {
-        return deed.kind() != CommandDeed.RUNS_DOWNLOAD
-                ? ""
-                : deeds.stream()
-                        .filter(one -> one.kind() == CommandDeed.DOWNLOADS && one.line() <= deed.line())
-                        .max(Comparator.comparingInt(PlacedDeed::line))
-                        .map(one -> one.words().equals(deed.words()) ? "" : one.words() + " ... ")
-                        .orElse("");
     }
 
     /** Keeps of several callers the one whose job may do most. */
@@ -140,8 +128,8 @@ final class CiDeeds implements Detector {
         }
     }
 
-    private static void add(RepoPath path, PlacedDeed deed, String source, Rated rated, Place place, Findings out) {
-        String text = source + deed.words();
+    private static void add(RepoPath path, PlacedDeed deed, Rated rated, Place place, Findings out) {
+        String text = deed.words();
         List<String> parts = new ArrayList<>(
                 List.of(text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text, place.job.words()));
         Caller caller = place.caller;

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.lines.ScriptFile;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.ProcMacro;
@@ -13,6 +14,8 @@ import java.util.Map;
 
 /** What detectors tell of single files besides findings, for those that look at the whole repository. One belongs to one thread. */
 public final class FileFacts {
+    private static final String DOCKERFILE = "dockerfile";
+
     private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
     private final Map<RepoPath, Traits> traits = new HashMap<>();
     private final Map<RepoPath, List<NamedPath>> named = new HashMap<>();
@@ -74,8 +77,17 @@ public final class FileFacts {
         }
     }
 
-    /** What a document of a kind starts, where it is one of a CI service. */
-    public void ci(String kind, RepoPath path, Document document, byte[] buffer, int length) {
+    /** What a document of a kind starts, where it is one of a CI service or builds a container. */
+    public void starts(String kind, RepoPath path, Document document, byte[] buffer, int length) {
+        if (kind.equals(DOCKERFILE)) {
+            List<PlacedDeed> found = document.root()
+                    .text(ScriptFile.KEY)
+                    .map(ShellFiles.DEEDS::ofShells)
+                    .orElse(List.of());
+            if (!found.isEmpty()) {
+                deeds.put(path, found);
+            }
+        }
         if (CiReader.KINDS.contains(kind)) {
             ci.put(path, CiReader.read(kind, document, buffer, length));
         }
@@ -86,7 +98,7 @@ public final class FileFacts {
         return ci;
     }
 
-    /** What shell scripts do, by file, for those that do something. */
+    /** What shell scripts and builds of containers do, by file, for those that do something. */
     public Map<RepoPath, List<PlacedDeed>> deeds() {
         return deeds;
     }

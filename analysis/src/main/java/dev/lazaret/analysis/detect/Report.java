@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -46,12 +47,15 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
      *
      * @param crateOf the package that a path belongs to, null for none
      * @param subjects looks up what findings of a file speak of
+     * @param deeds what scripts do, by file
      */
     public static Report of(
             Catalogue catalogue,
             Collection<Findings> found,
             Function<RepoPath, @Nullable String> crateOf,
-            BiFunction<RepoPath, List<Mention>, Subjects> subjects) {
+            BiFunction<RepoPath, List<Mention>, Subjects> subjects,
+            Map<RepoPath, List<PlacedDeed>> deeds) {
+        StartedScripts started = new StartedScripts(deeds);
         List<Hit> hits = new ArrayList<>();
         List<NotLookedAt> notLookedAt = new ArrayList<>();
         for (Findings findings : found) {
@@ -73,6 +77,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                     fingerprint,
                     crateOf.apply(hits.get(from).path()),
                     subjects,
+                    started,
                     all);
             from = to;
         }
@@ -104,6 +109,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             Fingerprint fingerprint,
             @Nullable String crate,
             BiFunction<RepoPath, List<Mention>, Subjects> subjects,
+            StartedScripts started,
             List<Finding> out) {
         Map<String, Integer> ordinals = new HashMap<>();
         int from = 0;
@@ -125,22 +131,25 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                             hit,
                             crate,
                             fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal),
-                            subjects.apply(hit.path(), hit.mentions())));
+                            subjects.apply(hit.path(), hit.mentions()),
+                            started));
                 }
             }
             from = to;
         }
     }
 
-    private static Finding finding(Rule rule, Hit hit, @Nullable String crate, String fingerprint, Subjects subjects) {
+    private static Finding finding(
+            Rule rule, Hit hit, @Nullable String crate, String fingerprint, Subjects subjects, StartedScripts started) {
+        Finding.Assessment assessment = new Finding.Assessment(
+                hit.severity() == null ? rule.severity() : hit.severity(),
+                hit.trigger() == null ? rule.trigger() : hit.trigger(),
+                rule.rating().effect(),
+                hit.confidence(),
+                hit.because());
         return new Finding(
                 new Finding.RuleLabel(rule.id(), rule.family(), rule.title(), rule.fold(), rule.elsewhere()),
-                new Finding.Assessment(
-                        hit.severity() == null ? rule.severity() : hit.severity(),
-                        hit.trigger() == null ? rule.trigger() : hit.trigger(),
-                        rule.rating().effect(),
-                        hit.confidence(),
-                        hit.because()),
+                started.judged(rule, assessment, subjects),
                 hit.location(),
                 hit.evidence(),
                 crate,

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Covers;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Grade;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.RuleEntry;
@@ -17,11 +18,13 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.document.lines.ScriptFile;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One walk over one document, with all rules of its kind. */
 final class DocumentWalk {
@@ -143,7 +146,8 @@ final class DocumentWalk {
         if (!match.conditions().hold(spot.member().key(), place)) {
             return false;
         }
-        if (match.subject() == DocumentMatch.Matched.KEY && kind.isScript()) {
+        boolean script = kind.isScript() && spot.member().key().equals(ScriptFile.KEY);
+        if (match.subject() == DocumentMatch.Matched.KEY && script) {
             scripts(bound.entry(), place, spot);
         } else if (match.subject() == DocumentMatch.Matched.KEY) {
             Position at = at(match.line(), value, spot);
@@ -155,10 +159,10 @@ final class DocumentWalk {
     /** Of scripts only what they do is told, where they do it. */
     private void scripts(RuleEntry entry, ValuePlace place, Spot spot) {
         if (place.value() instanceof Node.Text text) {
-            for (PlacedDeed deed : CommandText.notable(text.value())) {
+            for (PlacedDeed deed : CommandText.notable(text.value(), entry.rule())) {
                 Position at = new Position(text.at().line() + deed.line() - 1, 1);
                 if (!out.has(entry.rule(), at)) {
-                    add(entry, place, spot, at, deed.words(), List.of(deed));
+                    add(entry, place, spot, at, deed.words(), () -> List.of(deed));
                 }
             }
         }
@@ -181,23 +185,32 @@ final class DocumentWalk {
         }
     }
 
-    /** Adds a finding, once for each place: the items of an array have the place of their key. */
+    /**
+     * Adds a finding, once for each place: the items of an array have the place of their key. What its command does raises it; that
+     * of a file of scripts is told where the script does it.
+     */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
         if (entry.covers() == Covers.COMMAND && CommandText.isEmpty(place)) {
             return;
         }
+        Supplier<List<PlacedDeed>> deeds = () -> kind.isScript() ? List.of() : CommandText.deeds(place);
         if (!entry.rule().isByName()) {
-            add(entry, place, spot, at, evidence, List.of());
+            add(entry, place, spot, at, evidence, deeds);
         } else if (CommandText.isCommand(place)) {
             boolean item = spot.member().value() instanceof Node.Array && place.value() instanceof Node.Text;
             Position own = item && place.value() instanceof Node.Text text ? text.at() : at;
-            add(entry, place, spot, own, evidence, CommandText.deeds(place));
+            add(entry, place, spot, own, evidence, deeds);
         }
     }
 
     /** @param deeds of its commands, the worst first */
     private void add(
-            RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence, List<PlacedDeed> deeds) {
+            RuleEntry entry,
+            ValuePlace place,
+            Spot spot,
+            Position at,
+            String evidence,
+            Supplier<List<PlacedDeed>> deeds) {
         Rule rule = entry.rule();
         List<Mention> mentions = out.takes(rule, at) ? entry.covers().of(place, path) : List.of();
         if (out.has(rule, at)) {
@@ -210,14 +223,13 @@ final class DocumentWalk {
                         .orElse(false))
                 .findFirst();
         Severity severity = grade.flatMap(Grade::severity).orElse(rule.severity());
-        Optional<PlacedDeed> raising = deeds.stream()
-                .filter(deed -> CommandText.severity(deed.kind())
-                        .filter(given -> given.compareTo(severity) < 0)
-                        .isPresent())
-                .findFirst();
+        boolean executes = rule.rating().effect() == Effect.EXECUTES
+                && (kind.isScript() || rule.isByName() || entry.covers().isOfCommands())
+                && severity.compareTo(Severity.HIGH) > 0;
+        Optional<PlacedDeed> raising = executes ? CommandText.raising(deeds.get(), rule, severity) : Optional.empty();
         out.add(new Match(
                 rule,
-                raising.flatMap(deed -> CommandText.severity(deed.kind())).orElse(severity),
+                raising.flatMap(deed -> CommandText.severity(deed.kind(), rule)).orElse(severity),
                 grade.flatMap(Grade::trigger).orElse(rule.trigger()),
                 confidence,
                 at,

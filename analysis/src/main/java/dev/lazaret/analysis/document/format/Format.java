@@ -35,11 +35,13 @@ public enum Format {
     /** Recipes of make, and what it runs when it reads the file. */
     MAKEFILE,
     /** Recipes of just. */
-    JUSTFILE;
+    JUSTFILE,
+    /** Instructions of a container's build. */
+    DOCKERFILE;
 
     /** Whether values are scripts whose lines are those of the file. */
     public boolean isScript() {
-        return this == SCRIPT || this == MAKEFILE || this == JUSTFILE;
+        return this == SCRIPT || this == MAKEFILE || this == JUSTFILE || this == DOCKERFILE;
     }
 
     /**
@@ -63,6 +65,7 @@ public enum Format {
             case SCRIPT -> ScriptFile.script(buffer, length);
             case MAKEFILE -> ScriptFile.makefile(buffer, length);
             case JUSTFILE -> ScriptFile.justfile(buffer, length);
+            case DOCKERFILE -> ScriptFile.dockerfile(buffer, length);
         };
     }
 }

@@ -16,7 +16,8 @@ public final class ScriptFile {
     /** Ends a command, and whatever is open in it: what follows is for another shell. */
     public static final char ANOTHER = '\u001e';
 
-    private static final String KEY = "script";
+    /** The key of each script. */
+    public static final String KEY = "script";
 
     private ScriptFile() {}
 
@@ -62,6 +63,19 @@ public final class ScriptFile {
             out.append(ANOTHER).append('\n');
         }
         return document(source, out);
+    }
+
+    /**
+     * Instructions of a container's build. Each command that it runs is a value of the key {@code run} as well, in which continued lines
+     * are one.
+     */
+    public static Document dockerfile(byte[] buffer, int length) {
+        SourceText source = SourceText.of(buffer, length);
+        DockerLines lines = new DockerLines(source);
+        Document main = document(source, lines.script());
+        List<Member> all = new ArrayList<>(main.root().members());
+        all.addAll(lines.commands());
+        return source.document(all);
     }
 
     /** Recipes of just, its assignments, and what backticks and {@code shell(...)} run. */
