@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,7 +131,7 @@ final class Capabilities implements Detector {
     }
 
     private static String place(Evidence one) {
-        return one.path() + " " + one.line();
+        return one.path() + " " + one.line() + " " + one.column();
     }
 
     private void judge(
@@ -141,25 +142,34 @@ final class Capabilities implements Detector {
             UnaryOperator<Severity> graded,
             Findings out) {
         Company company = Company.of(all);
-        Set<String> here = new HashSet<>();
+        Map<String, Told> here = new LinkedHashMap<>();
         for (Evidence one : all) {
             Unit.Kind as = one.test() ? Unit.Kind.TEST : kind;
             for (Judgements.Judgement judgement : judgements.of(as, library, one, company.of(one))) {
-                if (here.add(judgement.id() + ' ' + place(one))
-                        && said.add(judgement.id() + ' ' + judgement.severity() + ' ' + place(one))) {
-                    out.at(
-                            judgement.id(),
-                            one.path(),
-                            new Position(Math.max(0, one.line()), one.column()),
-                            EvidenceWords.of(one, kind.isHost()),
-                            confidence(one, kind.isHost()),
-                            graded.apply(severity(judgement)),
-                            judgement.trigger(),
-                            mentions(one));
-                }
+                here.merge(
+                        judgement.id() + ' ' + place(one),
+                        new Told(judgement, one, severity(judgement)),
+                        (first, next) -> first.severity().atLeast(next.severity()) ? first : next);
             }
         }
+        here.forEach((place, told) -> {
+            Evidence one = told.evidence();
+            if (said.add(place + ' ' + told.judgement().severity())) {
+                out.at(
+                        told.judgement().id(),
+                        one.path(),
+                        new Position(Math.max(0, one.line()), one.column()),
+                        EvidenceWords.of(one, kind.isHost()),
+                        confidence(one, kind.isHost()),
+                        graded.apply(told.severity()),
+                        told.judgement().trigger(),
+                        mentions(one));
+            }
+        });
     }
+
+    /** The gravest that a rule says of a place. */
+    private record Told(Judgements.Judgement judgement, Evidence evidence, Severity severity) {}
 
     /**
      * The worst that the data say of a library's code where it is linked into a unit of this kind. No way into it was looked for.

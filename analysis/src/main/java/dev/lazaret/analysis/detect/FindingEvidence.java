@@ -6,7 +6,6 @@ import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,13 +39,7 @@ public final class FindingEvidence {
 
     /** The same among what all of the units show. */
     static FindingEvidence among(Collection<UnitCapabilities> units, Collection<Finding> findings) {
-        Map<Location, List<Finding>> places = new HashMap<>();
-        for (Finding finding : findings) {
-            if (finding.family() == Family.SRC) {
-                places.computeIfAbsent(finding.location(), _ -> new ArrayList<>())
-                        .add(finding);
-            }
-        }
+        Map<Location, List<Finding>> places = places(findings);
         Map<Finding, List<Evidence>> found = new HashMap<>();
         for (UnitCapabilities unit : units) {
             for (Evidence one : unit.evidence()) {
@@ -61,25 +54,14 @@ public final class FindingEvidence {
         return new FindingEvidence(found);
     }
 
-    /** A line of a file. */
-    private record Line(RepoPath path, int line) {}
-
-    /**
-     * The worst that findings say of places. A rule speaks once of all that stands in a line and that it can speak of, so the line
-     * counts, whatever the finding quotes of it.
-     */
+    /** The worst that findings say of places. A rule speaks once of all that a name shows, so its place counts, whatever the finding quotes. */
     static Map<Evidence, Severity> worst(Collection<UnitCapabilities> units, Collection<Finding> findings) {
-        Map<Line, List<Finding>> lines = new HashMap<>();
-        for (Finding finding : findings) {
-            if (finding.family() == Family.SRC) {
-                lines.computeIfAbsent(new Line(finding.path(), finding.line()), _ -> new ArrayList<>())
-                        .add(finding);
-            }
-        }
+        Map<Location, List<Finding>> places = places(findings);
         Map<Evidence, Severity> worst = new HashMap<>();
         for (UnitCapabilities unit : units) {
             for (Evidence one : unit.evidence()) {
-                lines.getOrDefault(new Line(one.path(), Math.max(0, one.line())), List.of()).stream()
+                Location place = new Location(one.path(), Math.max(0, one.line()), one.column());
+                places.getOrDefault(place, List.of()).stream()
                         .filter(finding ->
                                 OfRules.ALL.getOrDefault(finding.id(), Set.of()).contains(one.capability()))
                         .map(Finding::severity)
@@ -88,6 +70,17 @@ public final class FindingEvidence {
             }
         }
         return worst;
+    }
+
+    private static Map<Location, List<Finding>> places(Collection<Finding> findings) {
+        Map<Location, List<Finding>> places = new HashMap<>();
+        for (Finding finding : findings) {
+            if (finding.family() == Family.SRC) {
+                places.computeIfAbsent(finding.location(), _ -> new ArrayList<>())
+                        .add(finding);
+            }
+        }
+        return places;
     }
 
     private static boolean isOf(Finding finding, Unit.Kind kind, Evidence one) {

@@ -157,7 +157,7 @@ public final class RustFiles {
                 found |= source(place, module, value, "");
             } else {
                 for (String folder : folders) {
-                    found |= source(place, module, folder + value, "");
+                    found |= source(place, module, below(folder, value), "");
                 }
             }
             if (!found && !attribute.conditional()) {
@@ -186,7 +186,8 @@ public final class RustFiles {
         }
         for (List<String> names : within) {
             Set<String> deeper = new LinkedHashSet<>();
-            found.forEach(above -> names.forEach(name -> deeper.add(above + name + "/")));
+            found.forEach(above ->
+                    names.forEach(name -> deeper.add(name.isEmpty() ? above : below(above, name) + "/")));
             found = deeper;
             if (found.size() > FOLDERS) {
                 out.uncovered(Reason.TOO_MANY, "more modules of " + shown(place.file()));
@@ -194,6 +195,11 @@ public final class RustFiles {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Joins as rustc does: an absolute path replaces the folder. */
+    private static String below(String folder, String written) {
+        return written.startsWith("/") ? written : folder + written;
     }
 
     private void missing(Place place, ModuleFiles.Declaration module, String written) {
