@@ -29,6 +29,7 @@ public final class Catalogue {
     private final PathIndex<DocumentKind> files;
     private final SortedMap<String, Rule> rules = new TreeMap<>();
     private final NamedLists lists;
+    private final Prevalence prevalence;
     private final String digest;
 
     Catalogue(
@@ -36,8 +37,10 @@ public final class Catalogue {
             Map<String, DocumentKind> kinds,
             PathIndex<DocumentKind> files,
             NamedLists lists,
+            Prevalence prevalence,
             String digest) {
         this.lists = lists;
+        this.prevalence = prevalence;
         this.entries = List.copyOf(entries);
         this.kinds = Map.copyOf(kinds);
         this.files = files;
@@ -70,7 +73,13 @@ public final class Catalogue {
                 .map(family -> family.name().toLowerCase(Locale.ROOT) + ".toml")
                 .filter(name -> Catalogue.class.getResource(name) != null);
         return Stream.concat(
-                        Stream.of("documents.toml", "lists.toml", "texts.toml", "capabilities.toml", "judgements.toml"),
+                        Stream.of(
+                                "documents.toml",
+                                "lists.toml",
+                                "texts.toml",
+                                "capabilities.toml",
+                                "judgements.toml",
+                                Prevalence.FILE),
                         families)
                 .toList();
     }
@@ -128,6 +137,16 @@ public final class Catalogue {
     /** Which kinds a file of some path can be of. */
     public PathIndex<DocumentKind> files() {
         return files;
+    }
+
+    /** How common shapes of findings are in honest code. */
+    public Prevalence prevalence() {
+        return prevalence;
+    }
+
+    /** The same rules, before anything was counted. */
+    public Catalogue withoutPrevalence() {
+        return new Catalogue(entries, kinds, files, lists, Prevalence.NONE, digest);
     }
 
     NamedLists lists() {

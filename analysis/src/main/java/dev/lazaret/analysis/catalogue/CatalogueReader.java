@@ -43,10 +43,13 @@ final class CatalogueReader {
                 entries.add(rules.read(fields.where().substring(name.length() + 1), family, fields));
             }
         }
+        Prevalence prevalence = files.containsKey(Prevalence.FILE)
+                ? Prevalence.read(root(files, Prevalence.FILE), problems)
+                : Prevalence.NONE;
         RuleReader.checkRelations(entries, problems);
         lists.unused().forEach(list -> problems.add("lists.toml: nothing uses \"" + list + "\""));
         rules.unusedTexts().forEach(text -> problems.add("texts.toml: nothing uses \"" + text + "\""));
-        return new Catalogue(entries, kinds, index, lists, digest);
+        return new Catalogue(entries, kinds, index, lists, prevalence, digest);
     }
 
     private static Node.Table root(Map<String, Document> files, String name) {

@@ -17,7 +17,7 @@ public enum Surprise {
     private static final Set<Trigger> UNASKED_AT =
             Set.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO, Trigger.FETCH, Trigger.CHECK);
 
-    static Surprise of(Trigger trigger) {
+    public static Surprise of(Trigger trigger) {
         return UNASKED_AT.contains(trigger) ? UNASKED : LATER;
     }
 }

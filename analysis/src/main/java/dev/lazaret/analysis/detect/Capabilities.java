@@ -155,7 +155,8 @@ final class Capabilities implements Detector {
         here.forEach((place, told) -> {
             Evidence one = told.evidence();
             if (said.add(place + ' ' + told.judgement().severity())) {
-                out.at(
+                out.by(
+                        new Mechanism(one.what(), one.shape().word()),
                         told.judgement().id(),
                         one.path(),
                         new Position(Math.max(0, one.line()), one.column()),

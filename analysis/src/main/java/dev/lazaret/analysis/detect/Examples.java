@@ -2,7 +2,10 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The documentation of a file as Markdown, line by line: its examples in Rust, and what they do. */
@@ -34,7 +37,7 @@ final class Examples {
     private boolean blank = true;
     private int codeStart;
     private boolean starts;
-    private boolean effect;
+    private final SortedSet<String> effects = new TreeSet<>();
     private HiddenLines hidden = new HiddenLines();
     private String first = "";
     private int quiet;
@@ -122,7 +125,7 @@ final class Examples {
     private void open(String body, int at) {
         codeStart = at;
         starts = true;
-        effect = false;
+        effects.clear();
         hidden = new HiddenLines();
         first = body;
     }
@@ -137,7 +140,7 @@ final class Examples {
         if (!starts) {
             return;
         }
-        effect = effect || hasEffect(body);
+        addEffects(body);
         hidden.line(body).ifPresent(found -> {
             Severity severity = found == HiddenLines.LineEffect.CONTAINED ? Severity.MEDIUM : null;
             out.at(HIDDEN, source.path(), source.at(at), body, Confidence.SURE, severity, null);
@@ -146,8 +149,9 @@ final class Examples {
 
     private void close() {
         if ((fence != null || code) && runs) {
-            if (effect) {
-                out.at(ID, source.path(), source.at(codeStart), first);
+            if (!effects.isEmpty()) {
+                Mechanism words = new Mechanism(String.join(" ", effects), "");
+                out.by(words, ID, source.path(), source.at(codeStart), first, Confidence.SURE, null, null, List.of());
             } else {
                 quiet++;
                 quietStart = quiet == 1 ? codeStart : quietStart;
@@ -189,20 +193,19 @@ final class Examples {
         return true;
     }
 
-    private static boolean hasEffect(String line) {
+    private void addEffects(String line) {
         int start = -1;
         for (int i = 0; i <= line.length(); i++) {
             boolean part = i < line.length() && Character.isJavaIdentifierPart(line.charAt(i));
             if (part && start < 0) {
                 start = i;
             } else if (!part && start >= 0) {
-                boolean fits = i - start <= LONGEST;
-                if (fits && EFFECTS.contains(line.substring(start, i))) {
-                    return true;
+                String word = i - start <= LONGEST ? line.substring(start, i) : "";
+                if (EFFECTS.contains(word)) {
+                    effects.add(word);
                 }
                 start = -1;
             }
         }
-        return false;
     }
 }

@@ -3,7 +3,9 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Prevalence;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.ShapeKey;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -73,6 +75,7 @@ public record Finding(
      * @param trigger the earliest ordinary act that fires it
      * @param effect what comes of it
      * @param confidence how surely the tool reads it
+     * @param mechanism by what it does it
      * @param because why its severity or trigger is not that of most findings of its rule, a clause of ours; null where it is
      */
     public record Assessment(
@@ -80,14 +83,34 @@ public record Finding(
             Trigger trigger,
             Effect effect,
             Confidence confidence,
+            Mechanism mechanism,
             @Nullable String because) {
         /** As the rule says, and surely read. */
         public Assessment(Severity severity, Trigger trigger, Effect effect) {
-            this(severity, trigger, effect, Confidence.SURE, null);
+            this(severity, trigger, effect, Confidence.SURE, Mechanism.OF_THE_RULE, null);
+        }
+
+        /** By what its prevalence is counted. */
+        public ShapeKey shape(String rule) {
+            return new ShapeKey(rule, severity, mechanism.what(), mechanism.argument());
+        }
+
+        /** One grade lower, as honest code has it; what is low stays. */
+        Assessment common(Prevalence.Share share) {
+            return switch (severity) {
+                case CRITICAL -> with(Severity.HIGH, share);
+                case HIGH -> with(Severity.MEDIUM, share);
+                case MEDIUM -> with(Severity.LOW, share);
+                case LOW, INFO -> this;
+            };
+        }
+
+        private Assessment with(Severity lower, Prevalence.Share share) {
+            return with(lower, because == null ? share.words() : because + "; " + share.words());
         }
 
         private Assessment with(Severity there, String why) {
-            return there == severity ? this : new Assessment(there, trigger, effect, confidence, why);
+            return there == severity ? this : new Assessment(there, trigger, effect, confidence, mechanism, why);
         }
     }
 

@@ -93,13 +93,27 @@ public final class Findings {
             @Nullable Severity severity,
             @Nullable Trigger trigger,
             List<Mention> mentions) {
-        keep(id, path, at, evidence, confidence, severity, trigger, null, mentions);
+        keep(id, path, at, evidence, confidence, severity, trigger, null, Mechanism.OF_THE_RULE, mentions);
+    }
+
+    /** A finding of a grade of its rule, in code that does it by a known mechanism. */
+    void by(
+            Mechanism mechanism,
+            String id,
+            RepoPath path,
+            Position at,
+            String evidence,
+            Confidence confidence,
+            @Nullable Severity severity,
+            @Nullable Trigger trigger,
+            List<Mention> mentions) {
+        keep(id, path, at, evidence, confidence, severity, trigger, null, mechanism, mentions);
     }
 
     /** A finding that the tool surely reads, with a severity of its own and the reason for it. */
     public void graded(
             String id, RepoPath path, Position at, String evidence, Severity severity, @Nullable String because) {
-        keep(id, path, at, evidence, Confidence.SURE, severity, null, because, List.of());
+        keep(id, path, at, evidence, Confidence.SURE, severity, null, because, Mechanism.OF_THE_RULE, List.of());
     }
 
     private void keep(
@@ -111,6 +125,7 @@ public final class Findings {
             @Nullable Severity severity,
             @Nullable Trigger trigger,
             @Nullable String because,
+            Mechanism mechanism,
             List<Mention> mentions) {
         if (counts.merge(new Place(id, path), 1, Integer::sum) <= PER_FILE) {
             hits.add(new Hit(
@@ -121,6 +136,7 @@ public final class Findings {
                     severity,
                     trigger,
                     because,
+                    mechanism,
                     List.copyOf(mentions)));
         }
     }
@@ -143,6 +159,7 @@ public final class Findings {
                     match.severity(),
                     match.trigger(),
                     match.because().orElse(null),
+                    Mechanism.OF_THE_RULE,
                     match.mentions());
         }
         matches.more().forEach((id, count) -> more(id, path, count));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity in place of the rule's own
  * @param trigger in place of the rule's own
  * @param because why they are not the rule's own
+ * @param mechanism by what it does it
  * @param mentions what it speaks of besides its own file
  */
 record Hit(
@@ -28,6 +29,7 @@ record Hit(
         @Nullable Severity severity,
         @Nullable Trigger trigger,
         @Nullable String because,
+        Mechanism mechanism,
         List<Mention> mentions) {
 
     RepoPath path() {

@@ -1,7 +1,13 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Prevalence;
 import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Surprise;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.NotLookedAt;
@@ -132,7 +138,8 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                             crate,
                             fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal),
                             subjects.apply(hit.path(), hit.mentions()),
-                            started));
+                            started,
+                            catalogue.prevalence()));
                 }
             }
             from = to;
@@ -140,21 +147,43 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     }
 
     private static Finding finding(
-            Rule rule, Hit hit, @Nullable String crate, String fingerprint, Subjects subjects, StartedScripts started) {
-        Finding.Assessment assessment = new Finding.Assessment(
-                hit.severity() == null ? rule.severity() : hit.severity(),
-                hit.trigger() == null ? rule.trigger() : hit.trigger(),
-                rule.rating().effect(),
-                hit.confidence(),
-                hit.because());
+            Rule rule,
+            Hit hit,
+            @Nullable String crate,
+            String fingerprint,
+            Subjects subjects,
+            StartedScripts started,
+            Prevalence prevalence) {
         return new Finding(
                 new Finding.RuleLabel(rule.id(), rule.family(), rule.title(), rule.fold(), rule.elsewhere()),
-                started.judged(rule, assessment, subjects),
+                started.judged(rule, assessment(rule, hit, prevalence), subjects),
                 hit.location(),
                 hit.evidence(),
                 crate,
                 fingerprint,
                 subjects,
                 Area.PROJECT);
+    }
+
+    /**
+     * What is common in honest code falls one grade. What is not decided does not, and what runs unasked is loud by its presence,
+     * however common.
+     */
+    private static Finding.Assessment assessment(Rule rule, Hit hit, Prevalence prevalence) {
+        Severity severity = hit.severity() == null ? rule.severity() : hit.severity();
+        Trigger trigger = hit.trigger() == null ? rule.trigger() : hit.trigger();
+        Effect effect = rule.rating().effect();
+        Finding.Assessment assessment =
+                new Finding.Assessment(severity, trigger, effect, hit.confidence(), hit.mechanism(), hit.because());
+        boolean unasked = hit.mechanism().isOfTheRule()
+                && effect.isExecutionPoint()
+                && Surprise.of(trigger) == Surprise.UNASKED
+                && !rule.elsewhere();
+        return unasked || hit.confidence() == Confidence.UNKNOWN
+                ? assessment
+                : prevalence
+                        .common(assessment.shape(rule.id()))
+                        .map(assessment::common)
+                        .orElse(assessment);
     }
 }

@@ -54,6 +54,7 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                 assessment.trigger(),
                 assessment.effect(),
                 assessment.confidence(),
+                assessment.mechanism(),
                 "leads to " + Inert.path(place.path().bytes()) + ":"
                         + place.deed().line() + ", which "
                         + place.deed().kind().title());

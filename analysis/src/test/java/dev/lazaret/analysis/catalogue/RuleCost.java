@@ -98,7 +98,13 @@ public final class RuleCost {
         List<RuleEntry> fewer = IntStream.range(0, entries.size())
                 .mapToObj(i -> kept.contains(i) ? entries.get(i) : withoutMatches(entries.get(i)))
                 .toList();
-        return new Catalogue(fewer, catalogue.kinds(), catalogue.files(), catalogue.lists(), catalogue.digest());
+        return new Catalogue(
+                fewer,
+                catalogue.kinds(),
+                catalogue.files(),
+                catalogue.lists(),
+                catalogue.prevalence(),
+                catalogue.digest());
     }
 
     private static RuleEntry withoutMatches(RuleEntry entry) {

@@ -1,0 +1,81 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.document.Node;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** In how many packages of honest code the findings of each shape are, as counted by {@code app/bin/bench prevalence}. */
+public final class Prevalence {
+    /** Before anything was counted. */
+    public static final Prevalence NONE = new Prevalence(0, Map.of());
+
+    static final String FILE = "prevalence.toml";
+
+    /** What one in so many packages has is common. */
+    private static final int COMMON = 100;
+
+    private final int packages;
+    private final Map<ShapeKey, Integer> having;
+
+    private Prevalence(int packages, Map<ShapeKey, Integer> having) {
+        this.packages = packages;
+        this.having = Map.copyOf(having);
+    }
+
+    /**
+     * A part of packages.
+     *
+     * @param having it
+     * @param of all that were counted
+     */
+    public record Share(int having, int of) {
+        /** A clause for people. */
+        public String words() {
+            return String.format(Locale.ROOT, "it is common: in %.1f %% of %,d packages", 100.0 * having / of, of);
+        }
+    }
+
+    static Prevalence read(Node.Table root, List<String> problems) {
+        int packages = number(root, "packages", problems);
+        Map<ShapeKey, Integer> having = new HashMap<>();
+        List<Node.Table> shapes = root.array("shapes").map(Node.Array::tables).orElse(List.of());
+        for (Node.Table shape : shapes) {
+            Optional<Severity> severity = shape.text("severity").flatMap(Severity::of);
+            Optional<String> rule = shape.text("rule");
+            if (rule.isEmpty() || severity.isEmpty()) {
+                problems.add(FILE + " line " + shape.at().line() + ": needs rule and severity");
+                continue;
+            }
+            having.put(
+                    new ShapeKey(
+                            rule.get(),
+                            severity.get(),
+                            shape.text("mechanism").orElse(""),
+                            shape.text("argument").orElse("")),
+                    number(shape, "packages", problems));
+        }
+        return new Prevalence(packages, having);
+    }
+
+    private static int number(Node.Table table, String key, List<String> problems) {
+        if (table.get(key).orElse(null) instanceof Node.Literal literal) {
+            try {
+                return Integer.parseInt(literal.spelling());
+            } catch (NumberFormatException e) {
+                problems.add(FILE + ": " + key + " is no number: " + literal.spelling());
+                return 0;
+            }
+        }
+        problems.add(FILE + ": " + key + " is missing");
+        return 0;
+    }
+
+    /** The share of packages that have it, where that makes it common; empty where it is rare or was not counted. */
+    public Optional<Share> common(ShapeKey shape) {
+        int count = having.getOrDefault(shape, 0);
+        return count == 0 || count * COMMON < packages ? Optional.empty() : Optional.of(new Share(count, packages));
+    }
+}

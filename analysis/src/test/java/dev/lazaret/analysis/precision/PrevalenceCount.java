@@ -1,0 +1,107 @@
+package dev.lazaret.analysis.precision;
+
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.ShapeKey;
+import dev.lazaret.analysis.detect.Finding;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Counts in how many packages the findings of each shape are, and prints the table that the catalogue has as {@code prevalence.toml}.
+ * Findings in data of tests and those below medium are left out: they don't fall.
+ */
+public final class PrevalenceCount {
+    /** What fewer than one in so many packages have is not printed. */
+    private static final int RARE = 1000;
+
+    private static final Comparator<Map.Entry<ShapeKey, Integer>> ORDER =
+            Map.Entry.<ShapeKey, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(entry -> entry.getKey().rule())
+                    .thenComparing(entry -> entry.getKey().mechanism())
+                    .thenComparing(entry -> entry.getKey().argument())
+                    .thenComparing(entry -> entry.getKey().severity());
+
+    private final Map<ShapeKey, Integer> having = new HashMap<>();
+    private int packages;
+
+    /** Prints the table of packages: each folder is one, or holds some. */
+    public static void main(String[] folders) throws IOException {
+        Auditor auditor = new Auditor(Catalogue.load().withoutPrevalence());
+        PrevalenceCount count = new PrevalenceCount();
+        for (String folder : folders) {
+            for (Path one : packages(Path.of(folder))) {
+                count.add(RealAudit.of(auditor, one).findings());
+            }
+        }
+        count.print(System.out);
+    }
+
+    private static List<Path> packages(Path folder) throws IOException {
+        if (Files.exists(folder.resolve("Cargo.toml"))) {
+            return List.of(folder);
+        }
+        try (Stream<Path> below = Files.list(folder)) {
+            return below.filter(one -> Files.exists(one.resolve("Cargo.toml")))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Counts a package: each shape once, however often it has it. */
+    void add(List<Finding> findings) {
+        packages++;
+        Set<ShapeKey> shapes = new HashSet<>();
+        for (Finding finding : findings) {
+            if (!finding.isTestData() && finding.severity().atLeast(Severity.MEDIUM)) {
+                shapes.add(finding.assessment().shape(finding.id()));
+            }
+        }
+        shapes.forEach(shape -> having.merge(shape, 1, Integer::sum));
+    }
+
+    /** Prints what was counted, the most common first. */
+    void print(PrintStream out) {
+        out.println("# Printed by app/bin/bench prevalence: in how many packages the findings of each shape are.");
+        out.println("packages = " + packages);
+        out.println("shapes = [");
+        having.entrySet().stream()
+                .filter(entry -> entry.getValue() * RARE >= packages)
+                .sorted(ORDER)
+                .forEach(entry -> out.println(line(entry.getKey(), entry.getValue())));
+        out.println("]");
+    }
+
+    private static String line(ShapeKey shape, int count) {
+        return "    { packages = " + count + ", rule = \"" + shape.rule() + "\", severity = \""
+                + shape.severity().word() + "\""
+                + (shape.mechanism().isEmpty() ? "" : ", mechanism = " + quoted(shape.mechanism()))
+                + (shape.argument().isEmpty() ? "" : ", argument = \"" + shape.argument() + "\"")
+                + " },";
+    }
+
+    /** As a basic string of TOML. */
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c > '~') {
+                out.append(String.format("\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.append('"').toString();
+    }
+}

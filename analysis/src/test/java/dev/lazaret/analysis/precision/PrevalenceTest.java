@@ -1,0 +1,151 @@
+package dev.lazaret.analysis.precision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.Auditor;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Prevalence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.ShapeKey;
+import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.analysis.corpus.Corpus;
+import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.precision.AttackRound.Attack;
+import dev.lazaret.analysis.precision.AttackRound.Place;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Protects that a shape that is common in honest packages falls one grade, says so, and that no attack falls with it. All cases and all
+ * attacks are audited, which takes more than 20 s.
+ */
+@Tag("slow")
+class PrevalenceTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Auditor WITH = new Auditor(CATALOGUE);
+    private static final Auditor WITHOUT = new Auditor(CATALOGUE.withoutPrevalence());
+
+    private static final String PACKAGE = "[package]\nname = \"a\"\nversion = \"1.0.0\"\nedition = \"2021\"\n";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private static List<Finding> findings(Auditor auditor, CaseArchive archive, Path scratch) throws IOException {
+        Path unpacked = scratch.resolve(archive.name());
+        archive.unpackInto(unpacked);
+        return RealAudit.of(auditor, unpacked).findings();
+    }
+
+    private static Optional<Prevalence.Share> common(Finding finding) {
+        return CATALOGUE.prevalence().common(finding.assessment().shape(finding.id()));
+    }
+
+    @Test
+    void noFindingOfHighSeverityInTheCorpusFalls() throws IOException {
+        for (CaseArchive archive : Corpus.cases()) {
+            assertThat(findings(WITHOUT, archive, folder))
+                    .as(archive.name())
+                    .filteredOn(finding -> finding.severity().atLeast(Severity.HIGH))
+                    .noneMatch(finding -> common(finding).isPresent());
+        }
+    }
+
+    @Test
+    void noAttackOfTheRoundsFalls() throws IOException {
+        for (AttackRound round : AttackRound.rounds()) {
+            for (Attack attack : round.attacks()) {
+                if (attack.place().isEmpty()) {
+                    continue;
+                }
+                Place place = attack.place().get();
+                assertThat(findings(WITHOUT, round.archive(attack.name()), folder))
+                        .as(attack.name())
+                        .filteredOn(finding -> finding.id().equals(place.rule())
+                                && finding.path().utf8().equals(place.path())
+                                && finding.line() == place.line()
+                                && finding.severity().atLeast(Severity.MEDIUM))
+                        .noneMatch(finding -> common(finding).isPresent());
+            }
+        }
+    }
+
+    private List<Finding> audited(String source) throws IOException {
+        Files.writeString(folder.resolve("Cargo.toml"), PACKAGE);
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/lib.rs"), source);
+        return RealAudit.of(WITH, folder).findings();
+    }
+
+    @Test
+    void whatIsCommonFallsOneGradeAndSaysWhy() throws IOException {
+        assertThat(audited("//! ```\n//! let a = std::fs::read(\"a\");\n//! ```\n"))
+                .filteredOn(finding -> finding.id().equals("SRC-DOCTEST"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+                    assertThat(finding.assessment().because())
+                            .matches("it is common: in \\d+\\.\\d % of [0-9,]+ packages");
+                });
+    }
+
+    @Test
+    void whatIsRareStays() throws IOException {
+        assertThat(audited("//! ```\n//! std::process::Command::new(std::env::var(\"A\")); unsafe {}\n//! ```\n"))
+                .filteredOn(finding -> finding.id().equals("SRC-DOCTEST"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.MEDIUM);
+    }
+
+    @Test
+    void whatRunsUnaskedIsLoudByItsPresence() throws IOException {
+        Files.writeString(folder.resolve("build.rs"), "fn main() {}\n");
+        List<Finding> found = audited("");
+        assertThat(CATALOGUE.prevalence().common(new ShapeKey("MAN-BUILDRS-IMPLICIT", Severity.MEDIUM, "", "")))
+                .isPresent();
+        assertThat(found)
+                .filteredOn(finding -> finding.id().equals("MAN-BUILDRS-IMPLICIT"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.MEDIUM);
+    }
+
+    @Test
+    void whatIsNotDecidedStays() throws IOException {
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(
+                folder.resolve("src/main.rs"),
+                "fn main() { std::process::Command::new(std::env::args().nth(1).unwrap()).status().unwrap(); }\n");
+        ShapeKey shape = new ShapeKey("SRC-PROCESS", Severity.MEDIUM, "std::process::Command::new", "computed");
+        assertThat(CATALOGUE.prevalence().common(shape)).isPresent();
+        assertThat(audited(""))
+                .filteredOn(finding -> finding.id().equals("SRC-PROCESS"))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.MEDIUM);
+    }
+
+    @Test
+    void aTableIsPrintedAsItIsRead() throws IOException {
+        PrevalenceCount count = new PrevalenceCount();
+        List<Finding> found;
+        Files.writeString(folder.resolve("Cargo.toml"), PACKAGE);
+        Files.createDirectories(folder.resolve("src"));
+        Files.writeString(folder.resolve("src/lib.rs"), "//! ```\n//! let a = std::fs::read(\"a\");\n//! ```\n");
+        found = RealAudit.of(WITHOUT, folder).findings();
+        count.add(found);
+        count.add(found);
+        count.add(List.of());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        count.print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("packages = 3\n")
+                .contains("{ packages = 2, rule = \"SRC-DOCTEST\", severity = \"medium\", mechanism = \"fs\" },\n");
+    }
+}
