@@ -139,6 +139,11 @@ final class FileWork implements FileVisitor {
         script(path);
     }
 
+    /** Reads a file that C includes. */
+    void included(RepoPath path, Content content) {
+        bounded(path, content, () -> findings.facts().nativeSource(path, content.buffer(), content.length()));
+    }
+
     /** Judges the examples of a file that is documentation of Rust source. */
     void documentation(RepoPath path, Content content) {
         bounded(

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.detect.FileFacts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.NamedPath;
+import dev.lazaret.analysis.detect.NativeSource;
 import dev.lazaret.analysis.detect.ScanFacts;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.fixture.DocumentPath;
@@ -90,6 +91,11 @@ final class JoinedWork {
         return new ScanFacts.Ci(
                 all(work -> facts(work).ci(), new TreeMap<>()),
                 all(work -> facts(work).deeds(), new HashMap<>()));
+    }
+
+    /** What files of C, assembly and CMake show. */
+    Map<RepoPath, NativeSource> natives() {
+        return all(work -> facts(work).natives(), new HashMap<>());
     }
 
     List<Findings> findings() {

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.cargo.Configurations;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.detect.NativeSource;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
@@ -15,6 +16,8 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -136,6 +139,36 @@ final class LateReading {
     void otherSources() {
         OtherSources.find(
                 tree, work.documents(FileWork.MANIFEST), work.links(), this::otherSource, this::documentation);
+    }
+
+    /** What C includes under names that are not those of C is read as C. */
+    void includedByNativeCode() {
+        Map<RepoPath, NativeSource> known = work.natives();
+        Deque<RepoPath> ahead = new ArrayDeque<>(new TreeSet<>(known.keySet()));
+        Set<RepoPath> seen = new HashSet<>();
+        while (!ahead.isEmpty()) {
+            RepoPath file = ahead.pop();
+            NativeSource source = known.get(file);
+            for (RepoPath path : source == null ? Set.<RepoPath>of() : source.otherNames(tree, file)) {
+                if (!seen.add(path)) {
+                    continue;
+                }
+                if (seen.size() > SOURCES) {
+                    late.findings().missed(path, EntryKind.FILE, "included by C, beyond " + SOURCES + " such files");
+                    return;
+                }
+                if (repository.read(path, SOURCE_BYTES) instanceof ReadResult.Whole(Content content)) {
+                    late.included(path, content);
+                    NativeSource read = late.findings().facts().natives().get(path);
+                    if (read != null) {
+                        known.put(path, read);
+                        ahead.add(path);
+                    }
+                } else {
+                    late.findings().missed(path, EntryKind.FILE, "included by C, and not read");
+                }
+            }
+        }
     }
 
     private void documentation(RepoPath path) {

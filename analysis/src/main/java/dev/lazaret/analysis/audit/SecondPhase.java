@@ -92,6 +92,7 @@ final class SecondPhase {
         Configurations merged = reading.merge(configurations);
         reading.notRead();
         reading.otherSources();
+        reading.includedByNativeCode();
         new AliasReader(engine, tree, late, work::documents, reading::read, reading::small).run();
         List<Findings> found = new ArrayList<>(work.findings());
         List<Runnable> tasks = new ArrayList<>();
@@ -195,6 +196,7 @@ final class SecondPhase {
                         new TreeMap<>(work.links()),
                         work.named(),
                         work.ci(),
+                        work.natives(),
                         git.tracked(),
                         git.overlooked(),
                         inventory.notLookedAt(),

@@ -128,7 +128,12 @@ public final class CapabilityReader {
         int own = crate.get().own();
         EvidenceReader.Found found = EvidenceReader.of(crate.get(), watch, unit.kind());
         return new UnitCapabilities(
-                unit, files.subList(0, own), files.subList(own, files.size()), found.evidence(), found.limits());
+                unit,
+                files.subList(0, own),
+                files.subList(own, files.size()),
+                found.evidence(),
+                found.limits(),
+                NativeTexts.of(unit, crate.get().files().subList(0, own), found.evidence()));
     }
 
     private static UnitCapabilities unread(Unit unit, Gap gap) {

@@ -15,19 +15,22 @@ import java.util.TreeSet;
  * @param libraries files of the repository's libraries that it calls
  * @param evidence sorted by file as reached, line, column
  * @param limits bounds that reading it reached, so that this may not be all; each is {@link Capability#UNKNOWN} in the evidence
+ * @param texts literals of a build script that builds native code, in which it names what it builds; not inert
  */
 public record UnitCapabilities(
         Unit unit,
         List<RepoPath> files,
         List<RepoPath> libraries,
         List<Evidence> evidence,
-        List<AnalysisLimit> limits) {
+        List<AnalysisLimit> limits,
+        List<String> texts) {
     /** What {@link Capability#UNKNOWN} says of a unit that could not be read at all. */
     static final String NOT_READ = "not read";
 
     public UnitCapabilities {
         files = List.copyOf(files);
         libraries = List.copyOf(libraries);
+        texts = List.copyOf(texts);
         limits = limits.stream().distinct().toList();
         List<Evidence> all = new ArrayList<>(evidence);
         limits.stream()
@@ -35,6 +38,16 @@ public record UnitCapabilities(
                 .filter(one -> !all.contains(one))
                 .forEach(all::add);
         evidence = List.copyOf(all);
+    }
+
+    /** What a unit can do that names no native code. */
+    public UnitCapabilities(
+            Unit unit,
+            List<RepoPath> files,
+            List<RepoPath> libraries,
+            List<Evidence> evidence,
+            List<AnalysisLimit> limits) {
+        this(unit, files, libraries, evidence, limits, List.of());
     }
 
     /** What a unit can do that was read to its end. */
@@ -51,7 +64,7 @@ public record UnitCapabilities(
     public UnitCapabilities withLimit(AnalysisLimit limit) {
         List<AnalysisLimit> more = new ArrayList<>(limits);
         more.add(limit);
-        return new UnitCapabilities(unit, files, libraries, evidence, more);
+        return new UnitCapabilities(unit, files, libraries, evidence, more, texts);
     }
 
     /** Returns why this may not be all, without repetition, in the order of {@link Gap}. */

@@ -86,9 +86,10 @@ final class Capabilities implements Detector {
                     perhaps.add(one);
                 }
             }
+            List<Mention> built = NativeFiles.of(facts, unit).mentions();
             out.on(unit.unit().root(), () -> {
-                judge(unit.unit().kind(), false, certain, said, UnaryOperator.identity(), out);
-                judge(unit.unit().kind(), false, perhaps, said, Capabilities::belowCritical, out);
+                judge(unit.unit().kind(), false, certain, built, said, UnaryOperator.identity(), out);
+                judge(unit.unit().kind(), false, perhaps, built, said, Capabilities::belowCritical, out);
             });
             Stream.concat(certain.stream(), perhaps.stream())
                     .filter(one -> called.contains(one.path()))
@@ -104,6 +105,7 @@ final class Capabilities implements Detector {
                                 evidence.stream()
                                         .filter(one -> !libraryPlaces.contains(place(one)))
                                         .toList(),
+                                List.of(),
                                 new HashSet<>(),
                                 UnaryOperator.identity(),
                                 out));
@@ -138,6 +140,7 @@ final class Capabilities implements Detector {
             Unit.Kind kind,
             boolean library,
             List<Evidence> all,
+            List<Mention> built,
             Set<String> said,
             UnaryOperator<Severity> graded,
             Findings out) {
@@ -164,7 +167,7 @@ final class Capabilities implements Detector {
                         confidence(one, kind.isHost()),
                         graded.apply(told.severity()),
                         told.judgement().trigger(),
-                        mentions(one));
+                        mentions(one, built));
             }
         });
     }
@@ -200,7 +203,8 @@ final class Capabilities implements Detector {
         return !host || item || one.reach().isCertain() ? Confidence.SURE : Confidence.LIKELY;
     }
 
-    private static List<Mention> mentions(Evidence one) {
+    /** {@code built}: the native code that the unit builds. */
+    private static List<Mention> mentions(Evidence one, List<Mention> built) {
         Set<RepoPath> files = new TreeSet<>();
         for (WayStep step : one.reach().steps()) {
             if (!step.path().equals(one.path())) {
@@ -219,6 +223,9 @@ final class Capabilities implements Detector {
                 .limit(FILES)
                 .forEach(text -> mentions.add(
                         new Mention.Written(Mention.As.IF_THERE, new Mention.From(1, false, List.of()), text)));
+        if (one.capability() == Capability.NATIVE_COMPILE || one.shape() == ArgumentShape.BUILD_TOOL) {
+            mentions.addAll(built);
+        }
         return mentions;
     }
 }

@@ -59,6 +59,7 @@ public final class Detectors {
                 new Lockfiles(),
                 new ManyEntries(),
                 new MissingManifest(),
+                new NativeCode(),
                 new Names(),
                 new Orphans(),
                 new Patches(),
@@ -102,6 +103,7 @@ public final class Detectors {
             if (!path.hasPart(".git")) {
                 run(BYTES, file, out);
                 out.facts().names(file);
+                out.facts().natives(file);
             }
         }
         run(TEXT, file, out);

@@ -22,6 +22,7 @@ public final class FileFacts {
     private final Map<RepoPath, Document> scripts = new HashMap<>();
     private final Map<RepoPath, CiFile> ci = new HashMap<>();
     private final Map<RepoPath, List<PlacedDeed>> deeds = new HashMap<>();
+    private final Map<RepoPath, NativeSource> natives = new HashMap<>();
 
     /** What a Rust file exports. */
     void exports(RepoPath path, List<ProcMacro> found) {
@@ -75,6 +76,32 @@ public final class FileFacts {
                 deeds.put(file.path(), found);
             }
         }
+    }
+
+    /** What a file of C, assembly or CMake shows, by its name. */
+    void natives(TextFile file) {
+        String name = file.path().name();
+        if (NativeReader.reads(name)) {
+            nativeSource(file.path(), file.buffer(), file.length());
+        } else if (CMakeReader.reads(name)) {
+            keep(file.path(), CMakeReader.read(file.buffer(), file.length()));
+        }
+    }
+
+    /** What a file shows that native code includes, whatever it is called. */
+    public void nativeSource(RepoPath path, byte[] buffer, int length) {
+        keep(path, NativeReader.read(path.name(), buffer, length));
+    }
+
+    private void keep(RepoPath path, NativeSource found) {
+        if (!found.isPlain()) {
+            natives.put(path, found);
+        }
+    }
+
+    /** What files of C, assembly and CMake show, by file, for those that show something. */
+    public Map<RepoPath, NativeSource> natives() {
+        return natives;
     }
 
     /** What a document of a kind starts, where it is one of a CI service or builds a container. */

@@ -19,6 +19,7 @@ import java.util.SortedMap;
  * @param links what Rust files bring in
  * @param named what build scripts and the like name
  * @param ci what files of CI services start, and what shell scripts do
+ * @param natives what files of C, assembly and CMake show
  * @param tracked the regular files of git's index; none where there is no index
  * @param overlooked what indexes of git tell it not to look at
  * @param notLookedAt what the scan left out
@@ -30,6 +31,7 @@ public record ScanFacts(
         SortedMap<RepoPath, SourceLinks> links,
         Map<RepoPath, List<NamedPath>> named,
         Ci ci,
+        Map<RepoPath, NativeSource> natives,
         Set<RepoPath> tracked,
         List<Overlooked> overlooked,
         List<NotLookedAt> notLookedAt,

@@ -1,0 +1,41 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The literals of build scripts that build native code: among them are the files and folders that it is built of. */
+final class NativeTexts {
+    /** Literals of one build script, and characters of one. */
+    private static final int MOST = 1_000;
+
+    private static final int LONGEST = 256;
+
+    private NativeTexts() {}
+
+    /** Each once, in their order; none where a unit builds no native code. */
+    static List<String> of(Unit unit, List<SourceFile> files, List<Evidence> evidence) {
+        if (unit.kind() != Unit.Kind.BUILD_SCRIPT || evidence.stream().noneMatch(NativeTexts::builds)) {
+            return List.of();
+        }
+        Set<String> found = new LinkedHashSet<>();
+        for (SourceFile file : files) {
+            Tokens tokens = file.tokens();
+            for (int i = 0; i < tokens.size() && found.size() < MOST; i++) {
+                if (tokens.kind(i).isString() && tokens.end(i) - tokens.start(i) <= LONGEST) {
+                    String text = Literals.unescape(tokens, i);
+                    if (text != null && !text.isBlank()) {
+                        found.add(text);
+                    }
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean builds(Evidence one) {
+        return one.capability() == Capability.NATIVE_COMPILE || one.shape() == ArgumentShape.BUILD_TOOL;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.KnownNames;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.capability.Watch;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.command.CommandDeed;
+import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What CMake runs and fetches where a build script configures it.
+ *
+ * @param by the place at which the build script does that
+ * @param said places that an earlier one told
+ */
+record CMakeCommands(
+        Facts facts, UnitCapabilities unit, NativeFiles files, Evidence by, Set<String> said, Findings out) {
+    private static final class Loaded {
+        static final KnownNames NAMES = Watch.load().known();
+    }
+
+    void find(String id) {
+        boolean named = files.named().stream().anyMatch(file -> CMakeReader.reads(file.name()));
+        for (RepoPath file : files.files()) {
+            NativeSource source = facts.scanned().natives().get(file);
+            boolean counts = CMakeReader.reads(file.name())
+                    && (!named || files.named().contains(file))
+                    && files.likely().contains(file);
+            if (source != null && counts) {
+                source.deeds().forEach(deed -> tell(id, file, deed));
+            }
+        }
+    }
+
+    private void tell(String id, RepoPath file, NativeSource.Deed deed) {
+        Set<RepoPath> started = started(file, deed.words());
+        Severity severity = deed.kind() == NativeSource.Kind.DOWNLOAD ? Severity.HIGH : severity(deed.words(), started);
+        if (severity.atLeast(Severity.MEDIUM) && said.add(id + ' ' + file + ' ' + deed.line())) {
+            List<Mention> mentions = new ArrayList<>(List.of(new Mention.At(by.path())));
+            started.forEach(path -> mentions.add(new Mention.At(path)));
+            String words = deed.words() + ", configured by " + by.path().utf8() + ":" + by.line();
+            out.at(id, file, new Position(deed.line(), 1), words, Confidence.LIKELY, severity, Trigger.CHECK, mentions);
+        }
+    }
+
+    /** What a command is by its program, what it does, and what it starts of the repository. */
+    private Severity severity(String words, Set<RepoPath> started) {
+        boolean grave =
+                ShellFiles.DEEDS.worst(words).filter(CMakeCommands::isGrave).isPresent()
+                        || started.stream()
+                                .anyMatch(path -> facts.scanned().ci().deeds().getOrDefault(path, List.of()).stream()
+                                        .anyMatch(CMakeCommands::isGrave));
+        if (grave) {
+            return Severity.CRITICAL;
+        }
+        if (!started.isEmpty()) {
+            return Severity.HIGH;
+        }
+        String program = words.substring(0, words.indexOf(' ') < 0 ? words.length() : words.indexOf(' '));
+        if (program.startsWith("$")) {
+            return isTool(program) ? Severity.LOW : Severity.MEDIUM;
+        }
+        return switch (Loaded.NAMES.program(program).orElse("")) {
+            case "shell", "network" -> Severity.HIGH;
+            case "compiler", "version", "teller", "tool" -> Severity.LOW;
+            default -> Severity.MEDIUM;
+        };
+    }
+
+    private static boolean isGrave(PlacedDeed deed) {
+        return deed.kind().weight() == CommandDeed.Weight.GRAVE;
+    }
+
+    /** Whether a variable holds a compiler, CMake itself, or another tool of builds by its name. */
+    private static boolean isTool(String variable) {
+        String name = variable.toUpperCase(Locale.ROOT);
+        return name.contains("CMAKE_") || name.contains("COMPILER") || name.contains("GIT");
+    }
+
+    /** The files of the repository that the words of a command name. */
+    private Set<RepoPath> started(RepoPath file, String words) {
+        Set<RepoPath> found = new TreeSet<>();
+        for (String word : words.split("\\s+", -1)) {
+            String path = word.replaceFirst("^\\$\\{\\w+(?:_DIR|_PATH|_ROOT)\\}/", "");
+            if (path.isEmpty() || path.startsWith("-") || path.indexOf('$') >= 0) {
+                continue;
+            }
+            RepoPath top = unit.unit().manifest().parent();
+            for (RepoPath at = file.parent(); ; at = at.parent()) {
+                RepoPath inside = Reference.of(at, path).inside();
+                if (inside != null && !inside.isRoot() && facts.tree().isFile(inside)) {
+                    found.add(inside);
+                    break;
+                }
+                if (at.isRoot() || at.equals(top)) {
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+}

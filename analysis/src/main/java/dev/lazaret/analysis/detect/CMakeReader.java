@@ -1,0 +1,274 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.text.WorkBudget;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads the commands of a file of CMake in one pass, and keeps those that run or fetch something. Variables are not resolved. */
+final class CMakeReader {
+    /** The most that is kept of one file. */
+    private static final int MOST = 200;
+
+    /** Arguments of one command, and characters of one. */
+    private static final int ARGUMENTS = 256;
+
+    private static final int LONGEST = 1_024;
+
+    private static final Set<String> RUNNING =
+            Set.of("execute_process", "exec_program", "add_custom_command", "add_custom_target");
+
+    private static final Set<String> FETCHING =
+            Set.of("externalproject_add", "fetchcontent_declare", "fetchcontent_populate", "cpmaddpackage");
+
+    /** Words that end the command line behind {@code COMMAND}. */
+    private static final Set<String> ENDING = Set.of(
+            "ARGS",
+            "BYPRODUCTS",
+            "COMMAND",
+            "COMMAND_ECHO",
+            "COMMAND_ERROR_IS_FATAL",
+            "COMMAND_EXPAND_LISTS",
+            "COMMENT",
+            "DEPENDS",
+            "DEPFILE",
+            "ECHO_ERROR_VARIABLE",
+            "ECHO_OUTPUT_VARIABLE",
+            "ENCODING",
+            "ERROR_FILE",
+            "ERROR_QUIET",
+            "ERROR_STRIP_TRAILING_WHITESPACE",
+            "ERROR_VARIABLE",
+            "IMPLICIT_DEPENDS",
+            "INPUT_FILE",
+            "JOB_POOL",
+            "MAIN_DEPENDENCY",
+            "OUTPUT",
+            "OUTPUT_FILE",
+            "OUTPUT_QUIET",
+            "OUTPUT_STRIP_TRAILING_WHITESPACE",
+            "OUTPUT_VARIABLE",
+            "POST_BUILD",
+            "PRE_BUILD",
+            "PRE_LINK",
+            "RESULTS_VARIABLE",
+            "RESULT_VARIABLE",
+            "SOURCES",
+            "TIMEOUT",
+            "USES_TERMINAL",
+            "VERBATIM",
+            "WORKING_DIRECTORY");
+
+    private final byte[] text;
+    private final int length;
+    private final List<NativeSource.Deed> deeds = new ArrayList<>();
+    private final List<NativeSource.Included> included = new ArrayList<>();
+    private int at;
+    private int line = 1;
+
+    private CMakeReader(byte[] text, int length) {
+        this.text = text;
+        this.length = length;
+    }
+
+    /** Whether a file of this name is one of CMake. */
+    static boolean reads(String name) {
+        return name.equals("CMakeLists.txt") || name.endsWith(".cmake");
+    }
+
+    /** Reads a file. */
+    static NativeSource read(byte[] text, int length) {
+        WorkBudget.spend(length);
+        CMakeReader reader = new CMakeReader(text, length);
+        reader.run();
+        return new NativeSource(reader.included, reader.deeds);
+    }
+
+    private void run() {
+        while (at < length) {
+            skip();
+            int start = at;
+            while (at < length && isName(text[at])) {
+                at++;
+            }
+            if (at == start) {
+                at++;
+                continue;
+            }
+            String name = new String(text, start, Math.min(LONGEST, at - start), StandardCharsets.US_ASCII)
+                    .toLowerCase(Locale.ROOT);
+            int begins = line;
+            skip();
+            if (at < length && text[at] == '(') {
+                at++;
+                command(name, begins, arguments());
+            }
+        }
+    }
+
+    private static boolean isName(int c) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    /** Skips blanks and comments. */
+    private void skip() {
+        while (at < length) {
+            int c = text[at];
+            if (c == '#') {
+                int equals = bracket(at + 1);
+                if (equals >= 0) {
+                    at++;
+                    bracketed(equals);
+                } else {
+                    while (at < length && text[at] != '\n') {
+                        at++;
+                    }
+                }
+            } else if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ';') {
+                line += c == '\n' ? 1 : 0;
+                at++;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Number of equals signs of a bracket that opens here; -1 where none does. */
+    private int bracket(int from) {
+        if (from >= length || text[from] != '[') {
+            return -1;
+        }
+        int k = from + 1;
+        while (k < length && text[k] == '=') {
+            k++;
+        }
+        return k < length && text[k] == '[' ? k - from - 1 : -1;
+    }
+
+    private String bracketed(int equals) {
+        at += equals + 2;
+        int start = at;
+        while (at < length && !closes(equals)) {
+            line += text[at] == '\n' ? 1 : 0;
+            at++;
+        }
+        String inside = new String(text, start, Math.min(LONGEST, at - start), StandardCharsets.UTF_8);
+        at = Math.min(length, at + equals + 2);
+        return inside;
+    }
+
+    private boolean closes(int equals) {
+        if (text[at] != ']' || at + equals + 1 >= length || text[at + equals + 1] != ']') {
+            return false;
+        }
+        for (int k = 1; k <= equals; k++) {
+            if (text[at + k] != '=') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> arguments() {
+        List<String> found = new ArrayList<>();
+        int depth = 1;
+        while (at < length && depth > 0) {
+            skip();
+            if (at >= length) {
+                break;
+            }
+            int c = text[at];
+            if (c == '(' || c == ')') {
+                depth += c == '(' ? 1 : -1;
+                at++;
+                continue;
+            }
+            int equals = bracket(at);
+            String argument = equals >= 0 ? bracketed(equals) : c == '"' ? quoted() : plain();
+            if (found.size() < ARGUMENTS) {
+                found.add(argument);
+            }
+        }
+        return found;
+    }
+
+    private String quoted() {
+        int start = ++at;
+        while (at < length && text[at] != '"') {
+            line += text[at] == '\n' ? 1 : 0;
+            at += text[at] == '\\' && at + 1 < length && text[at + 1] != '\n' ? 2 : 1;
+        }
+        int end = Math.min(at, length);
+        at = Math.min(length, at + 1);
+        return new String(text, start, Math.min(LONGEST, end - start), StandardCharsets.UTF_8);
+    }
+
+    private String plain() {
+        int start = at;
+        while (at < length && " \t\r\n;()#\"".indexOf(text[at]) < 0) {
+            at += text[at] == '\\' && at + 1 < length && text[at + 1] != '\n' ? 2 : 1;
+        }
+        if (at == start) {
+            at++;
+        }
+        int end = Math.min(at, length);
+        return new String(text, start, Math.min(LONGEST, end - start), StandardCharsets.UTF_8);
+    }
+
+    private void command(String name, int begins, List<String> arguments) {
+        if (RUNNING.contains(name)) {
+            commands(name, begins, arguments);
+        } else if (FETCHING.contains(name)) {
+            add(NativeSource.Kind.DOWNLOAD, begins, name + " " + String.join(" ", arguments));
+            fetched(name, begins, arguments);
+        } else if (name.equals("file")
+                && !arguments.isEmpty()
+                && arguments.getFirst().equals("DOWNLOAD")) {
+            add(NativeSource.Kind.DOWNLOAD, begins, "file " + String.join(" ", arguments));
+        } else if ((name.equals("include") || name.equals("add_subdirectory"))
+                && !arguments.isEmpty()
+                && included.size() < MOST) {
+            included.add(new NativeSource.Included(arguments.getFirst(), begins));
+        }
+    }
+
+    /** As a shell writes it: CMake starts programs without one. */
+    private static String quoted(String word) {
+        boolean plain = !word.isEmpty() && word.chars().noneMatch(c -> " \t\n;|&<>'".indexOf(c) >= 0);
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private void commands(String name, int begins, List<String> arguments) {
+        if (name.equals("exec_program")) {
+            add(NativeSource.Kind.COMMAND, begins, String.join(" ", arguments));
+            return;
+        }
+        for (int k = 0; k < arguments.size(); k++) {
+            if (arguments.get(k).equals("COMMAND")) {
+                List<String> words = new ArrayList<>();
+                for (int j = k + 1; j < arguments.size() && !ENDING.contains(arguments.get(j)); j++) {
+                    words.add(quoted(arguments.get(j)));
+                }
+                add(NativeSource.Kind.COMMAND, begins, String.join(" ", words));
+            }
+        }
+    }
+
+    /** The command lines of an external project. */
+    private void fetched(String name, int begins, List<String> arguments) {
+        for (int k = 0; k + 1 < arguments.size() && name.equals("externalproject_add"); k++) {
+            if (arguments.get(k).endsWith("_COMMAND") && !arguments.get(k + 1).isEmpty()) {
+                add(NativeSource.Kind.COMMAND, begins, arguments.get(k + 1));
+            }
+        }
+    }
+
+    private void add(NativeSource.Kind kind, int begins, String words) {
+        if (deeds.size() < MOST && !words.isBlank()) {
+            deeds.add(new NativeSource.Deed(
+                    kind, begins, words.length() > LONGEST ? words.substring(0, LONGEST) : words));
+        }
+    }
+}

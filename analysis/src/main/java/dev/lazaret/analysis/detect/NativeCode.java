@@ -1,0 +1,219 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.ArgumentShape;
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What native code does that a build script builds into its package, and what CMake runs when a build script configures it. */
+final class NativeCode implements Detector {
+    private static final String EARLY = "SRC-NATIVE-CTOR";
+    private static final String PROCESS = "SRC-NATIVE-PROCESS";
+    private static final String OUTSIDE = "SRC-NATIVE-OUTSIDE";
+    private static final String CMAKE = "SRC-BUILD-CMAKE";
+
+    /** Files that one file brings in, at most. */
+    private static final int CLOSURE = 300;
+
+    /** Crates that only ask where a library is, or make Rust. */
+    private static final Set<String> ASKING = Set.of(
+            "cbindgen",
+            "gl_generator",
+            "lalrpop",
+            "pkg_config",
+            "prost_build",
+            "protobuf_codegen",
+            "protobuf_codegen_pure",
+            "protoc_rust",
+            "system_deps",
+            "tonic_build",
+            "vcpkg",
+            "winres");
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(EARLY, PROCESS, OUTSIDE, CMAKE));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        if (facts.scanned().natives().isEmpty()) {
+            return;
+        }
+        Set<RepoPath> hosted = new HashSet<>();
+        facts.code().units().forEach(unit -> hosted.addAll(unit.libraries()));
+        Set<String> said = new HashSet<>();
+        for (UnitCapabilities unit : facts.code().units()) {
+            Evidence builds = first(unit, false);
+            Evidence configures = first(unit, true);
+            if (builds != null || configures != null) {
+                NativeFiles files = NativeFiles.of(facts, unit);
+                Built built = new Built(facts, unit, files, isHosted(facts, unit, hosted), said, out);
+                if (builds != null) {
+                    built.code(builds);
+                }
+                if (configures != null) {
+                    new CMakeCommands(facts, unit, files, configures, said, out).find(CMAKE);
+                }
+            }
+        }
+    }
+
+    /** The first place at which a build script builds native code, or configures CMake. */
+    private static @Nullable Evidence first(UnitCapabilities unit, boolean configures) {
+        return unit.evidence().stream()
+                .filter(one -> builds(one) && (!configures || one.what().startsWith("cmake::") || isCMake(one)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean builds(Evidence one) {
+        String crate = one.what().substring(0, Math.max(0, one.what().indexOf("::")));
+        return one.capability() == Capability.NATIVE_COMPILE
+                ? !ASKING.contains(crate)
+                : one.capability() == Capability.PROCESS && one.shape() == ArgumentShape.BUILD_TOOL;
+    }
+
+    private static boolean isCMake(Evidence one) {
+        return one.capability() == Capability.PROCESS
+                && (one.argument().contains("cmake") || one.argument().contains("CMAKE"));
+    }
+
+    /** Whether the package's library becomes part of a build script or a macro. */
+    private static boolean isHosted(Facts facts, UnitCapabilities unit, Set<RepoPath> hosted) {
+        for (CargoPackage one : facts.cargo().packages()) {
+            if (one.manifest().equals(unit.unit().manifest())) {
+                return one.isProcMacro()
+                        || one.targets().stream()
+                                .filter(target -> target.kind() == Target.Kind.LIB)
+                                .anyMatch(target -> target.file() != null && hosted.contains(target.file()));
+            }
+        }
+        return false;
+    }
+
+    /** What one build script builds into its package; {@code said} are places that an earlier one told. */
+    private record Built(
+            Facts facts, UnitCapabilities unit, NativeFiles files, boolean hosted, Set<String> said, Findings out) {
+        void code(Evidence by) {
+            Map<RepoPath, String> together = together();
+            for (RepoPath file : files.files()) {
+                NativeSource source = facts.scanned().natives().get(file);
+                if (source != null && !CMakeReader.reads(file.name())) {
+                    source.deeds().forEach(deed -> tell(file, deed, by, together.get(file)));
+                }
+            }
+        }
+
+        /** Of each file that is compiled together with a constructor what starts a program there. */
+        private Map<RepoPath, String> together() {
+            Map<RepoPath, String> found = new HashMap<>();
+            boolean early = false;
+            boolean starts = false;
+            for (RepoPath file : files.files()) {
+                NativeSource source = facts.scanned().natives().get(file);
+                early |= has(source, NativeSource.Kind.CONSTRUCTOR);
+                starts |= has(source, NativeSource.Kind.PROCESS) || has(source, NativeSource.Kind.LOAD);
+            }
+            if (early && starts) {
+                files.files().forEach(file -> together(file, found));
+            }
+            return found;
+        }
+
+        private void together(RepoPath root, Map<RepoPath, String> found) {
+            Set<RepoPath> all = new HashSet<>(Set.of(root));
+            Deque<RepoPath> ahead = new ArrayDeque<>(all);
+            boolean early = false;
+            String starts = null;
+            while (!ahead.isEmpty() && all.size() < CLOSURE) {
+                RepoPath file = ahead.pop();
+                NativeSource source = facts.scanned().natives().get(file);
+                if (source == null) {
+                    continue;
+                }
+                early |= has(source, NativeSource.Kind.CONSTRUCTOR);
+                for (NativeSource.Deed deed : source.deeds()) {
+                    boolean counts = deed.kind() == NativeSource.Kind.PROCESS || deed.kind() == NativeSource.Kind.LOAD;
+                    starts =
+                            starts == null && counts ? deed.words() + " in " + file.utf8() + ":" + deed.line() : starts;
+                }
+                for (NativeSource.Included one : source.included()) {
+                    NativeFiles.resolve(facts.tree(), file, one.path())
+                            .filter(all::add)
+                            .ifPresent(ahead::add);
+                }
+            }
+            if (early && starts != null) {
+                for (RepoPath file : all) {
+                    found.putIfAbsent(file, starts);
+                }
+            }
+        }
+
+        private static boolean has(@Nullable NativeSource source, NativeSource.Kind kind) {
+            return source != null && source.deeds().stream().anyMatch(deed -> deed.kind() == kind);
+        }
+
+        private void tell(RepoPath file, NativeSource.Deed deed, Evidence by, @Nullable String starts) {
+            String way = ", built by " + by.path().utf8() + ":" + by.line();
+            Trigger trigger = hosted ? Trigger.CHECK : Trigger.TEST;
+            switch (deed.kind()) {
+                case CONSTRUCTOR ->
+                    put(
+                            EARLY,
+                            file,
+                            deed,
+                            deed.words() + (starts == null ? "" : ", with " + starts) + way,
+                            starts == null ? null : Severity.CRITICAL,
+                            trigger,
+                            by);
+                case PROCESS -> {
+                    if (files.likely().contains(file)) {
+                        put(PROCESS, file, deed, deed.words() + way, hosted ? Severity.HIGH : null, trigger, by);
+                    }
+                }
+                case LOAD -> {
+                    if (files.likely().contains(file)) {
+                        Severity severity = hosted ? Severity.MEDIUM : Severity.LOW;
+                        put(PROCESS, file, deed, deed.words() + way, severity, trigger, by);
+                    }
+                }
+                case OUTSIDE -> put(OUTSIDE, file, deed, deed.words() + way, null, Trigger.CHECK, by);
+                case COMMAND, DOWNLOAD -> {}
+            }
+        }
+
+        private void put(
+                String id,
+                RepoPath file,
+                NativeSource.Deed deed,
+                String words,
+                @Nullable Severity severity,
+                Trigger trigger,
+                Evidence by) {
+            if (said.add(id + ' ' + file + ' ' + deed.line() + ' ' + severity)) {
+                List<Mention> mentions = List.of(new Mention.At(by.path()));
+                out.at(id, file, new Position(deed.line(), 1), words, Confidence.LIKELY, severity, trigger, mentions);
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Subject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The files of C, assembly and CMake that a build script may build: which of them it compiles is often computed, so all of its
+ * package count, what its literals name elsewhere, and what these files include.
+ *
+ * @param files sorted
+ * @param likely those that do not lie in folders of tests, examples and the like, or that the build script names
+ * @param named those that its literals name, or that lie in a folder that they name
+ * @param mentions all of it for a verdict; folders without Rust source as a whole
+ */
+record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> named, List<Mention> mentions) {
+    private static final NativeFiles NONE = new NativeFiles(Set.of(), Set.of(), Set.of(), List.of());
+
+    /** Folders of a library's sources that its build leaves out, unless the build script names them. */
+    private static final Set<String> ASIDE = Set.of(
+            "test",
+            "tests",
+            "testing",
+            "unittests",
+            "example",
+            "examples",
+            "fuzz",
+            "bench",
+            "benches",
+            "benchmark",
+            "benchmarks",
+            "doc",
+            "docs",
+            "contrib",
+            "demo",
+            "demos",
+            "apps",
+            "samples");
+
+    /** Files and folders that one finding mentions. */
+    private static final int MOST = 300;
+
+    /** Those of a unit; none of one that builds no native code. */
+    static NativeFiles of(Facts facts, UnitCapabilities unit) {
+        if (unit.texts().isEmpty()) {
+            return NONE;
+        }
+        return new Walk(facts, unit.unit().manifest().parent()).run(unit.texts());
+    }
+
+    private static final class Walk {
+        private final Tree tree;
+        private final Facts facts;
+        private final RepoPath folder;
+        private final Set<RepoPath> packages = new HashSet<>();
+        private final Set<RepoPath> rust = new HashSet<>();
+        private final Set<RepoPath> files = new TreeSet<>();
+        private final Set<RepoPath> named = new HashSet<>();
+        private final Set<RepoPath> likely = new HashSet<>();
+        private final Set<RepoPath> mentioned = new TreeSet<>();
+
+        Walk(Facts facts, RepoPath folder) {
+            this.facts = facts;
+            this.tree = facts.tree();
+            this.folder = folder;
+            facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
+            packages.remove(folder);
+        }
+
+        NativeFiles run(List<String> texts) {
+            below(folder, files);
+            texts.forEach(this::named);
+            files.addAll(named);
+            files.forEach(file -> mentioned.add(whole(file)));
+            included();
+            List<Mention> mentions = new ArrayList<>();
+            mentioned.stream().limit(MOST).forEach(path -> mentions.add(new Mention.At(path)));
+            if (mentioned.size() > MOST) {
+                mentions.add(new Mention.Unknown(
+                        Subject.Reason.TOO_MANY, "native code beyond " + MOST + " files and folders"));
+            }
+            return new NativeFiles(files, likely, named, mentions);
+        }
+
+        private void below(RepoPath top, Set<RepoPath> found) {
+            for (Entry entry : tree.below(top)) {
+                RepoPath path = entry.path();
+                if (!entry.isFile() || path.hasPart(".git") || isNested(path, top)) {
+                    continue;
+                }
+                String name = path.name();
+                if (name.endsWith(".rs")) {
+                    for (RepoPath at = path.parent(); !at.isRoot() && rust.add(at); at = at.parent()) {}
+                } else if (NativeReader.reads(name) || CMakeReader.reads(name)) {
+                    found.add(path);
+                    if (!isAside(path, top)) {
+                        likely.add(path);
+                    }
+                }
+            }
+        }
+
+        private static boolean isAside(RepoPath path, RepoPath top) {
+            for (RepoPath at = path.parent(); !at.isRoot() && !at.equals(top); at = at.parent()) {
+                if (ASIDE.contains(at.name())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether it belongs to a package further down. */
+        private boolean isNested(RepoPath path, RepoPath top) {
+            for (RepoPath at = path.parent(); !at.isRoot() && !at.equals(top); at = at.parent()) {
+                if (packages.contains(at)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void named(String text) {
+            String path = text.substring(text.lastIndexOf('=') + 1);
+            int computed = path.indexOf('{');
+            if (computed >= 0) {
+                path = path.substring(0, Math.max(0, path.lastIndexOf('/', computed)));
+            }
+            RepoPath inside =
+                    path.isBlank() ? null : Reference.of(folder, path.strip()).inside();
+            if (inside == null || inside.isRoot() || inside.equals(folder)) {
+                return;
+            }
+            if (tree.isFile(inside) && !inside.name().endsWith(".rs")) {
+                mentioned.add(inside);
+                named.add(inside);
+                likely.add(inside);
+            } else if (tree.isFolder(inside)) {
+                below(inside, named);
+            }
+        }
+
+        /** The largest folder around a file that holds no Rust, or the file. */
+        private RepoPath whole(RepoPath file) {
+            RepoPath found = file;
+            for (RepoPath at = file.parent();
+                    !at.isRoot() && !at.equals(folder) && !rust.contains(at);
+                    at = at.parent()) {
+                found = at;
+            }
+            return found;
+        }
+
+        private void included() {
+            Deque<RepoPath> ahead = new ArrayDeque<>(files);
+            Map<RepoPath, NativeSource> known = facts.scanned().natives();
+            while (!ahead.isEmpty()) {
+                RepoPath file = ahead.pop();
+                NativeSource source = known.get(file);
+                if (source != null) {
+                    for (NativeSource.Included one : source.included()) {
+                        resolve(tree, file, one.path()).filter(files::add).ifPresent(path -> {
+                            ahead.add(path);
+                            if (likely.contains(file)) {
+                                likely.add(path);
+                            }
+                            mentioned.add(whole(path));
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /** The file of the repository that a file includes, where it counts from the folder of that file. */
+    static Optional<RepoPath> resolve(Tree tree, RepoPath file, String written) {
+        RepoPath inside = Reference.of(file.parent(), written).inside();
+        return inside == null || inside.isRoot()
+                ? Optional.empty()
+                : tree.follow(inside)
+                        .filter(path -> !path.isRoot()
+                                && tree.entry(path).filter(Entry::isFile).isPresent());
+    }
+}

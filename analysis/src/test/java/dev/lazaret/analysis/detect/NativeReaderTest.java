@@ -1,0 +1,64 @@
+package dev.lazaret.analysis.detect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Protects what the readers of C and CMake say of text that no compiler takes: they never throw, and lose nothing in front of it. */
+class NativeReaderTest {
+    private static final String C = """
+            #include "a.h"
+            #define JOIN(a, b) a##b
+            /* text */ static const char *raw = R"x(system("no"))x";
+            __attribute__((constructor)) static void early(void) { sys\\
+            tem("x"); JOIN(exe, cv)("x", 0); }
+            """;
+
+    private static final String CMAKE = """
+            #[==[ execute_process(COMMAND no) ]==]
+            execute_process(COMMAND a [[b c]] "d\\"e" WORKING_DIRECTORY x COMMAND f)
+            ExternalProject_Add(x URL https://example.invalid CONFIGURE_COMMAND "./configure")
+            """;
+
+    @Test
+    void readsNamesThatLinesAndMacrosDivide() {
+        byte[] text = C.getBytes(UTF_8);
+        NativeSource read = NativeReader.read("a.c", text, text.length);
+        assertThat(read.included()).containsExactly(new NativeSource.Included("a.h", 1));
+        assertThat(read.deeds())
+                .containsExactly(
+                        new NativeSource.Deed(NativeSource.Kind.CONSTRUCTOR, 4, "constructor"),
+                        new NativeSource.Deed(NativeSource.Kind.PROCESS, 5, "system"),
+                        new NativeSource.Deed(NativeSource.Kind.PROCESS, 5, "execv"));
+    }
+
+    @Test
+    void readsCommandsOfCMake() {
+        byte[] text = CMAKE.getBytes(UTF_8);
+        assertThat(CMakeReader.read(text, text.length).deeds())
+                .containsExactly(
+                        new NativeSource.Deed(NativeSource.Kind.COMMAND, 2, "a 'b c' d\\\"e"),
+                        new NativeSource.Deed(NativeSource.Kind.COMMAND, 2, "f"),
+                        new NativeSource.Deed(
+                                NativeSource.Kind.DOWNLOAD,
+                                3,
+                                "externalproject_add x URL https://example.invalid CONFIGURE_COMMAND ./configure"),
+                        new NativeSource.Deed(NativeSource.Kind.COMMAND, 3, "./configure"));
+    }
+
+    @Test
+    void readsWhatIsCutOff() {
+        for (String whole : List.of(C, CMAKE)) {
+            byte[] text = whole.getBytes(UTF_8);
+            for (int length = 0; length < text.length; length++) {
+                byte[] cut = Arrays.copyOf(text, length);
+                assertThat(NativeReader.read("a.S", cut, length).deeds()).hasSizeLessThan(10);
+                assertThat(NativeReader.read("a.c", cut, length).deeds()).hasSizeLessThan(10);
+                assertThat(CMakeReader.read(cut, length).deeds()).hasSizeLessThan(10);
+            }
+        }
+    }
+}
