@@ -73,9 +73,9 @@ final class HostLibraries {
         return key.replace('-', '_');
     }
 
-    /** The crates of crates.io that a unit has under their own names; none that anything in the repository leads elsewhere. */
-    Set<String> registry(Unit unit) {
-        Manifest manifest = manifests.get(unit.manifest());
+    /** The crates of crates.io that a package has under their own names; none that anything in the repository leads elsewhere. */
+    Set<String> registry(RepoPath path) {
+        Manifest manifest = manifests.get(path);
         Set<String> found = new HashSet<>();
         if (manifest != null) {
             manifest.dependencies().forEach(one -> found.add(name(one.key())));
@@ -182,7 +182,7 @@ final class HostLibraries {
             if (target.kind() == Target.Kind.LIB && file != null && target.present()) {
                 Set<String> all = new LinkedHashSet<>(names);
                 all.add(target.name().replace('-', '_'));
-                return Optional.of(new Library(all, manifest.parent(), file));
+                return Optional.of(new Library(all, manifest.parent(), file, registry(manifest)));
             }
         }
         return Optional.empty();

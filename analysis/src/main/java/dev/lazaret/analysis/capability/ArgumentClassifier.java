@@ -13,20 +13,6 @@ final class ArgumentClassifier {
     private static final List<String> TOOL_FLAGS =
             List.of("linker", "link-arg", "codegen-backend", "runner", "-Zunstable", "@");
 
-    /** Words by which git only tells something. */
-    private static final Set<String> ASKS = Set.of(
-            "describe",
-            "diff",
-            "diff-index",
-            "log",
-            "ls-files",
-            "rev-list",
-            "rev-parse",
-            "show",
-            "status",
-            "symbolic-ref",
-            "tag");
-
     /** Methods of paths that lead out of a folder. */
     static final Set<String> CLIMBS = Set.of("ancestors", "parent", "pop");
 
@@ -36,14 +22,15 @@ final class ArgumentClassifier {
     /** Arguments by which a tool of builds starts another program. */
     private static final List<String> PLUGIN_FLAGS = List.of("-wrapper", "-fplugin", "-specs=", "--specs=", "-load");
 
-    /** Words by which cargo runs a program of a package. */
-    private static final Set<String> RUNS = Set.of("install", "run");
-
     /** A setting that git gets for one command; these choose nothing that runs. */
     private static final Pattern SETTING = Pattern.compile("(?!safe\\.|core\\.(?:abbrev|quotepath)=)[a-z]+\\.\\S+=.*");
 
     /** The flags by which a tool of builds only tells its version. */
     private static final Set<String> VERSION_FLAGS = Set.of("--version", "-V", "-dumpversion", "-version");
+
+    /** The options by which tools of developers only tell where something is. */
+    private static final Set<String> SHOW_FLAGS =
+            Set.of("--show-sdk-path", "--show-sdk-version", "--sdk", "iphoneos", "iphonesimulator", "macosx");
 
     /** A program in a shell's line: its first word, or the first behind what divides commands. */
     private static final Pattern COMMAND = Pattern.compile("(?:^|[|;&(`])\\s*([^\\s|;&()`]+)");
@@ -68,8 +55,9 @@ final class ArgumentClassifier {
      * What is started.
      *
      * @param around all literals of the function that starts it
+     * @param given its arguments
      */
-    ArgumentShape program(Origins program, List<String> around) {
+    ArgumentShape program(Origins program, List<String> around, GivenArguments given) {
         List<String> texts = program.texts().stream()
                 .filter(text -> !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('{') < 0)
                 .filter(text -> !names.program(text).equals(Optional.of("aside")))
@@ -83,7 +71,7 @@ final class ArgumentClassifier {
             worst = worst == null || rank(shape) > rank(worst) ? shape : worst;
         }
         ArgumentShape found = worst == null ? ArgumentShape.PLAIN : worst;
-        if (rank(found) < rank(ArgumentShape.PLAIN) && (isOfFolder(program) || isLed(found, texts, around))) {
+        if (rank(found) < rank(ArgumentShape.PLAIN) && (isOfFolder(program) || isLed(found, around))) {
             return ArgumentShape.PLAIN;
         }
         if (found == ArgumentShape.SHELL && around.stream().anyMatch(this::namesNetworkTool)) {
@@ -92,8 +80,17 @@ final class ArgumentClassifier {
         if (found == ArgumentShape.BUILD_TOOL && asksVersion(around)) {
             return ArgumentShape.TELLER;
         }
-        if (found == ArgumentShape.VERSION_CONTROL && around.stream().noneMatch(ASKS::contains)) {
-            return ArgumentShape.PLAIN;
+        if (given.literal() && isNamed(program) && (given.areOnly(VERSION_FLAGS) || given.areOnly(SHOW_FLAGS))) {
+            return ArgumentShape.TELLER;
+        }
+        if (found == ArgumentShape.VERSION_CONTROL) {
+            return SubcommandWords.git(given, around);
+        }
+        if (texts.stream().anyMatch(names::isToolchain)) {
+            ArgumentShape led = texts.stream().anyMatch(text -> text.startsWith("rustup"))
+                    ? SubcommandWords.rustup(given, this::program)
+                    : SubcommandWords.cargo(given, around);
+            return rank(led) >= rank(ArgumentShape.PLAIN) || program.decided() ? led : ArgumentShape.COMPUTED;
         }
         return rank(found) >= rank(ArgumentShape.PLAIN) || program.decided() ? found : ArgumentShape.COMPUTED;
     }
@@ -105,17 +102,23 @@ final class ArgumentClassifier {
                 && program.texts().stream().allMatch(text -> text.indexOf('/') > 0);
     }
 
+    /** Whether a program is one that is looked up by its bare name. */
+    static boolean isNamed(Origins program) {
+        return program.decided()
+                && program.texts().size() == 1
+                && program.sources().isEmpty()
+                && program.texts().stream()
+                        .allMatch(text -> text.indexOf('/') < 0 && text.indexOf('\\') < 0 && text.indexOf('{') < 0);
+    }
+
     /** Whether a known program is told to start another one. */
-    private boolean isLed(ArgumentShape found, List<String> texts, List<String> around) {
+    private boolean isLed(ArgumentShape found, List<String> around) {
         if (around.stream()
                 .anyMatch(text -> text.startsWith(HANDED) && names.isLoader(text.substring(HANDED.length())))) {
             return true;
         }
         return switch (found) {
-            case COMPILER ->
-                around.stream().anyMatch(ArgumentClassifier::isToolFlag)
-                        || (texts.stream().anyMatch(text -> text.equalsIgnoreCase("cargo"))
-                                && around.stream().anyMatch(RUNS::contains));
+            case COMPILER -> around.stream().anyMatch(ArgumentClassifier::isToolFlag);
             case BUILD_TOOL ->
                 around.stream().anyMatch(text -> PLUGIN_FLAGS.stream().anyMatch(text::startsWith));
             case VERSION_CONTROL ->
@@ -145,7 +148,7 @@ final class ArgumentClassifier {
 
     private ArgumentShape program(String text) {
         return switch (names.program(text).orElse("")) {
-            case "compiler" -> ArgumentShape.COMPILER;
+            case "compiler", "toolchain" -> ArgumentShape.COMPILER;
             case "version" -> ArgumentShape.VERSION_CONTROL;
             case "tool" -> ArgumentShape.BUILD_TOOL;
             case "teller" -> ArgumentShape.TELLER;
@@ -304,6 +307,11 @@ final class ArgumentClassifier {
             case "check" -> ArgumentShape.CHECK;
             default -> ArgumentShape.PLAIN;
         };
+    }
+
+    /** Whether cargo sets all variables that begin so. */
+    boolean isOfCargo(String beginning) {
+        return beginning.endsWith("_") && variable(beginning) == ArgumentShape.CARGO_VARIABLE;
     }
 
     /** What the worst of several variables is; computed where none is known. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param files in the order in which they were reached, those of libraries last
  * @param own how many of the files are the crate's own
  * @param externs the roots of the libraries, by the names that lead to them
- * @param registry names of crates that come from the registry of crates.io under their own names
+ * @param registries of each file the names of crates that its package has of crates.io under their own names
  * @param unseen what belongs to it and can't be read; inert
  * @param limits why these are not all its files
  */
@@ -23,20 +23,20 @@ record CrateFiles(
         List<SourceFile> files,
         int own,
         Map<String, Scope> externs,
-        Set<String> registry,
+        Map<RepoPath, Set<String>> registries,
         List<Unseen> unseen,
         List<AnalysisLimit> limits) {
     CrateFiles {
         files = List.copyOf(files);
         externs = Map.copyOf(externs);
-        registry = Set.copyOf(registry);
+        registries = Map.copyOf(registries);
         unseen = List.copyOf(unseen);
         limits = List.copyOf(limits);
     }
 
-    /** Whether a name may lead to another crate than that of the registry. */
-    boolean isTaken(String name) {
-        return !registry.contains(name)
+    /** Whether a name may lead to another crate than that of the registry in a file. */
+    boolean isTaken(SourceFile file, String name) {
+        return !registries.getOrDefault(file.path(), Set.of()).contains(name)
                 || externs.containsKey(name)
                 || Stream.concat(Stream.of(root), externs.values().stream())
                         .flatMap(scope -> scope.imports(name).stream())
@@ -45,7 +45,14 @@ record CrateFiles(
 
     /** A file by itself, as if it were a crate whose manifest says nothing else. */
     static CrateFiles of(SourceFile file) {
-        return new CrateFiles(file.scope(), List.of(file), 1, Map.of(), QuotedTokens.CRATES, List.of(), List.of());
+        return new CrateFiles(
+                file.scope(),
+                List.of(file),
+                1,
+                Map.of(),
+                Map.of(file.path(), QuotedTokens.CRATES),
+                List.of(),
+                List.of());
     }
 
     /** Whether something there is compiled for tests only. An attribute of any crate can be called test: what is called is none. */

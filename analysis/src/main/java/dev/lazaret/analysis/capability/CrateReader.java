@@ -116,15 +116,21 @@ final class CrateReader {
         }
         int own = files.size();
         Map<String, Scope> externs = new HashMap<>();
+        Map<RepoPath, Set<String>> registries = new HashMap<>();
+        files.keySet().forEach(path -> registries.put(path, registry));
         for (Library library : libraries) {
             SourceFile known = files.get(tree.follow(library.root()).orElse(library.root()));
+            int before = files.size();
             SourceFile file = known == null ? collect(library.folder(), library.root(), files) : known;
+            if (files.size() > before) {
+                files.keySet().stream().skip(before).forEach(path -> registries.put(path, library.registry()));
+            }
             if (file != null) {
                 library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
             }
         }
         return Optional.of(
-                new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, registry, unseen, limits));
+                new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, registries, unseen, limits));
     }
 
     /** Reads what a root file brings in, and puts it together; answers the root. */

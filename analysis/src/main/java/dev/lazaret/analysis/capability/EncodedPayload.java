@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Data, a decoder and an execution in one unit: together they may run what nobody can read. */
 final class EncodedPayload {
@@ -12,8 +13,12 @@ final class EncodedPayload {
 
     private EncodedPayload() {}
 
-    /** The first execution of a unit that has all three, in tests and outside of them. */
-    static List<Evidence> of(List<Evidence> all, Unit.Kind kind) {
+    /**
+     * The first execution of a unit that has all three, in tests and outside of them.
+     *
+     * @param idle executions that no data of the unit can reach
+     */
+    static List<Evidence> of(List<Evidence> all, Unit.Kind kind, Predicate<Evidence> idle) {
         List<Evidence> found = new ArrayList<>();
         for (boolean test : List.of(false, true)) {
             List<Evidence> here = all.stream().filter(one -> one.test() == test).toList();
@@ -22,7 +27,8 @@ final class EncodedPayload {
             Optional<Evidence> decoder = here.stream()
                     .filter(one -> one.capability() == Capability.DECODE)
                     .findFirst();
-            Optional<Evidence> run = here.stream().filter(EncodedPayload::runs).findFirst();
+            Optional<Evidence> run =
+                    here.stream().filter(one -> runs(one) && !idle.test(one)).findFirst();
             if (data.isPresent() && decoder.isPresent() && run.isPresent()) {
                 Evidence at = run.get();
                 String what = data.get().what() + ", " + decoder.get().what() + ", " + at.what();

@@ -57,6 +57,7 @@ final class EvidenceReader {
     private final Resolver resolver;
     private final Calls calls;
     private final Flow flow;
+    private final CommandChain commands;
     private final Ways ways;
     private final Texts texts;
     private final VariableWrites variables;
@@ -68,7 +69,13 @@ final class EvidenceReader {
     private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
+    private final List<Evidence> bareNames = new ArrayList<>();
+    private final Set<String> handed = new HashSet<>();
+    private final Set<Spot> idle = new HashSet<>();
     private @Nullable Evidence dropped;
+
+    /** Whether variables are read whose names are not known. */
+    private boolean anyVariable;
 
     /** Whether programs that are looked up by name may be others than those of the machine. */
     private boolean redirected;
@@ -83,6 +90,7 @@ final class EvidenceReader {
                 crate.externs(), crate.files(), path -> meaning(path).isPresent());
         this.calls = Calls.of(crate, resolver);
         this.flow = new Flow(calls, resolver, watch);
+        this.commands = new CommandChain(flow);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted);
@@ -93,6 +101,30 @@ final class EvidenceReader {
 
     /** What is kept up to a number. */
     private record Sort(Capability capability, ArgumentShape shape) {}
+
+    /** A place in a file. */
+    private record Spot(RepoPath path, int line, int column) {}
+
+    /** Whether a text is only the name of a variable with a secret: it counts where a variable of any name is read. */
+    private static boolean isBareName(Evidence one) {
+        return one.capability() == Capability.SECRET
+                && one.what().equals(one.argument())
+                && one.what().chars().allMatch(c -> Character.isUpperCase(c) || Character.isDigit(c) || c == '_');
+    }
+
+    /** What the name of a variable begins with that {@code format!} or {@code concat!} puts together right there. */
+    private static String beginning(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        int at = tokens.next(mark.open());
+        at = tokens.is(at, "&") ? tokens.next(at) : at;
+        int open = tokens.next(tokens.next(at));
+        boolean joins = (tokens.is(at, "format") || tokens.is(at, "concat"))
+                && tokens.is(tokens.next(at), "!")
+                && file.trees().opens(open);
+        String text = joins ? Literals.unescape(tokens, tokens.next(open)) : null;
+        int hole = text == null ? -1 : text.indexOf('{');
+        return text == null ? "" : hole < 0 ? text : text.substring(0, hole);
+    }
 
     private void keep(Evidence one) {
         if (one.reach().broken() == Reach.Break.NOT_CALLED && libraries.contains(one.path())) {
@@ -151,13 +183,22 @@ final class EvidenceReader {
             }
             List<Evidence> told = new ArrayList<>();
             texts.read(file, told, written);
-            told.forEach(this::keep);
+            for (Evidence one : told) {
+                if (isBareName(one)) {
+                    bareNames.add(one);
+                } else {
+                    keep(one);
+                }
+            }
             if (kind.isHost() || !found.isEmpty() || !file.attributes().isEmpty()) {
                 List<Evidence> counted = new ArrayList<>();
                 new FileWideEvidence(file, watch, ways, kind, quoted).read(counted, found.isEmpty());
                 counted.forEach(this::keep);
             }
         }
+        bareNames.stream()
+                .filter(one -> anyVariable || handed.contains(one.what()))
+                .forEach(this::keep);
         if (kind.isHost()) {
             // Last: constants of data count only next to something that was found before.
             for (SourceFile file : crate.files()) {
@@ -186,7 +227,8 @@ final class EvidenceReader {
                         .filter(one ->
                                 !libraries.contains(one.path()) || one.reach().isCertain())
                         .toList(),
-                kind));
+                kind,
+                one -> idle.contains(new Spot(one.path(), one.line(), one.column()))));
         if (dropped != null) {
             limits.add(new AnalysisLimit(Gap.PLACES, dropped.path(), dropped.line(), dropped.column()));
         }
@@ -249,9 +291,17 @@ final class EvidenceReader {
         switch (named.capability()) {
             case PROCESS -> {
                 Origins program = flow.argument(file, mark, 0);
+                GivenArguments given = commands.of(file, mark);
                 ArgumentShape shape =
-                        named.name().startsWith(".") ? ArgumentShape.PLAIN : program(program, mark.function());
+                        named.name().startsWith(".") ? ArgumentShape.PLAIN : program(program, mark.function(), given);
                 put(file, mark, Capability.PROCESS, named.name(), shown(program), shape);
+                handed.addAll(given.texts());
+                if (shape == ArgumentShape.PLAIN
+                        && given.literal()
+                        && ArgumentClassifier.isNamed(program)
+                        && given.areOptions()) {
+                    idle.add(new Spot(file.path(), file.line(mark.token()), file.column(mark.token())));
+                }
             }
             case FILE_READ -> {
                 if (opensForWriting(file, mark)) {
@@ -279,8 +329,16 @@ final class EvidenceReader {
                     return;
                 }
                 Origins variable = flow.argument(file, mark, 0);
-                ArgumentShape shape =
-                        mark.form() == PathUse.Form.VALUE ? ArgumentShape.COMPUTED : shapes.variables(variable);
+                ArgumentShape shape = mark.form() == PathUse.Form.VALUE
+                        ? ArgumentShape.COMPUTED
+                        : shapes.isOfCargo(beginning(file, mark))
+                                ? ArgumentShape.CARGO_VARIABLE
+                                : shapes.variables(variable);
+                anyVariable |= named.capability() == Capability.ENVIRONMENT
+                        && shape != ArgumentShape.CARGO_VARIABLE
+                        && (shape == ArgumentShape.COMPUTED
+                                || !variable.decided()
+                                || !variable.sources().isEmpty());
                 if (shape == ArgumentShape.SECRET
                         && named.capability() == Capability.COMPILED_ENVIRONMENT
                         && isDeviceSetting(file, variable)) {
@@ -318,7 +376,10 @@ final class EvidenceReader {
                     put(file, mark, Capability.SYSTEM_CALL, named.name(), "", ArgumentShape.PLAIN);
                 }
             }
-            case ENVIRONMENT_WHOLE -> put(file, mark, named.capability(), named.name(), "", wanted(file, mark));
+            case ENVIRONMENT_WHOLE -> {
+                anyVariable = true;
+                put(file, mark, named.capability(), named.name(), "", wanted(file, mark));
+            }
             case SYSTEM_CALL -> put(file, mark, named.capability(), named.name(), "", call(file, mark));
             default -> put(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
         }
@@ -392,7 +453,7 @@ final class EvidenceReader {
     private void add(SourceFile file, PathUse mark, AssembledPaths.Name name) {
         Origins all = new Origins(name.texts(), false);
         ArgumentShape shape = switch (name.capability()) {
-            case PROCESS -> program(all, mark.function());
+            case PROCESS -> program(all, mark.function(), GivenArguments.UNKNOWN);
             case FILE_READ -> shapes.file(all);
             case FILE_WRITE -> shapes.written(all);
             case ENVIRONMENT -> shapes.variables(all);
@@ -417,8 +478,8 @@ final class EvidenceReader {
     }
 
     /** What is started: a known name proves nothing once programs are looked up elsewhere. */
-    private ArgumentShape program(Origins program, @Nullable Function function) {
-        ArgumentShape shape = shapes.program(program, near(function));
+    private ArgumentShape program(Origins program, @Nullable Function function, GivenArguments given) {
+        ArgumentShape shape = shapes.program(program, near(function), given);
         return redirected ? ArgumentClassifier.withoutName(shape) : shape;
     }
 

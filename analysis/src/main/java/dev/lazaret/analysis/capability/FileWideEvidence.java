@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.Tokens;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What words and literals of a file show: constructors and blobs each by itself, unsafe and foreign functions once with their number. */
@@ -9,6 +11,11 @@ final class FileWideEvidence {
 
     /** Tokens before a constant in which its type may stand. */
     private static final int BEFORE = 16;
+
+    /** Tokens of the longest function that is looked at. */
+    private static final int BODY = 512;
+
+    private static final Set<String> NUMBERS = Set.of("u32", "u64", "u128", "usize");
 
     private final Unit.Kind kind;
     private final SourceFile file;
@@ -56,7 +63,32 @@ final class FileWideEvidence {
             return;
         }
         file.blobs().forEach(place -> out.add(at(Capability.BLOB, blob(place.token()), place)));
-        file.exclusive().forEach(place -> out.add(at(Capability.DECODE, "^", place)));
+        file.exclusive().stream()
+                .filter(place -> !isChecksum(place.function()))
+                .forEach(place -> out.add(at(Capability.DECODE, "^", place)));
+    }
+
+    /** Whether a function makes one number of its data, as checksums and hashes do: it multiplies as well. */
+    private boolean isChecksum(@Nullable Function function) {
+        if (function == null) {
+            return false;
+        }
+        Tokens tokens = function.file().tokens();
+        Function.Body body = function.body();
+        int type = tokens.previous(tokens.previous(body.from()));
+        boolean number = type > 0
+                && NUMBERS.contains(tokens.text(type))
+                && tokens.is(tokens.previous(type), ">")
+                && body.to() - body.from() <= BODY;
+        if (!number) {
+            return false;
+        }
+        for (int i = body.from(); i < body.to(); i++) {
+            if (tokens.is(i, "wrapping_mul")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a constant is a text, bytes, or numbers of another size. */

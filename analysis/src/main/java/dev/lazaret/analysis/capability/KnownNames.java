@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What names of programs, variables and files are, by the data of {@code capabilities.toml}. */
@@ -20,8 +21,8 @@ public final class KnownNames {
 
     /** The words of each section. */
     private static final Map<String, Set<String>> WORDS = Map.of(
-            "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "version"),
-            "variables", Set.of("cargo", "check", "home", "loading", "secret"),
+            "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "toolchain", "version"),
+            "variables", Set.of("cargo", "check", "home", "key", "loading", "secret"),
             "files", Set.of("check", "home", "secret", "startup"),
             "settings", Set.of("tool"),
             "told", Set.of("chooser", "grave-call", "linker", "loader"));
@@ -51,6 +52,10 @@ public final class KnownNames {
                     firsts.add(name.substring(0, end(name, 0)));
                 }
             }
+        }
+
+        boolean is(String word, String name) {
+            return words.getOrDefault(word, Set.of()).contains(name);
         }
 
         Optional<String> of(String name) {
@@ -101,6 +106,11 @@ public final class KnownNames {
                 : section("programs").of(bare);
     }
 
+    /** Whether a program of this name does what its first argument says: cargo and rustup. */
+    boolean isToolchain(String written) {
+        return program(written).filter("toolchain"::equals).isPresent();
+    }
+
     /** Whether a setting of the linker is known to choose no program, library or plugin. */
     boolean isLinkerSetting(String argument) {
         return section("told").of(argument).filter("linker"::equals).isPresent();
@@ -125,16 +135,31 @@ public final class KnownNames {
     /** What a variable is, by the words of its section; of another nothing. */
     public Optional<String> variable(String name) {
         Classes variables = section("variables");
-        Optional<String> known = variables.of(name).filter(word -> !word.equals("secret"));
+        Optional<String> known = variables.of(name).filter(word -> !word.equals("secret") && !word.equals("key"));
         return known.isPresent() || !isSecret(name) ? known : Optional.of("secret");
     }
 
     private boolean isSecret(String name) {
-        Set<String> words = section("variables").words.getOrDefault("secret", Set.of());
+        return hasSecret(name, word -> !word.isEmpty());
+    }
+
+    /** Whether a text that nobody is seen to ask for is the name of a variable with a secret: a key must say of what. */
+    boolean isNameOfSecret(String text) {
+        return !section("variables")
+                        .of(text)
+                        .filter(word -> !word.equals("secret") && !word.equals("key"))
+                        .isPresent()
+                && hasSecret(text, word -> section("variables").is("key", word));
+    }
+
+    /** {@code before}: whether this word makes a secret of a key that follows on it. */
+    private boolean hasSecret(String name, Predicate<String> before) {
+        String last = "";
         for (String word : name.toUpperCase(Locale.ROOT).split("_", -1)) {
-            if (words.contains(word)) {
+            if (section("variables").is("secret", word) || (word.equals("KEY") && before.test(last))) {
                 return true;
             }
+            last = word;
         }
         return false;
     }

@@ -9,9 +9,11 @@ import java.util.Set;
  * @param names by which source code calls it
  * @param folder of its package
  * @param root file
+ * @param registry names of crates that it has of crates.io under their own names
  */
-public record Library(Set<String> names, RepoPath folder, RepoPath root) {
+public record Library(Set<String> names, RepoPath folder, RepoPath root, Set<String> registry) {
     public Library {
         names = Set.copyOf(names);
+        registry = Set.copyOf(registry);
     }
 }

@@ -67,7 +67,7 @@ final class QuotedTokens {
                 && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
                 && path.size() == 2
                 && MACROS.getOrDefault(path.getFirst(), Set.of()).contains(path.getLast())
-                && !crate.isTaken(path.getFirst())
+                && !crate.isTaken(file, path.getFirst())
                 && isPlain(mark)
                 && file.trees().opens(mark.open())
                 && !isInMacro(file, mark);

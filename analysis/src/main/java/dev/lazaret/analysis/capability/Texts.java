@@ -114,7 +114,7 @@ final class Texts {
         }
         ArgumentShape shape = shapes.variable(name);
         boolean home = shape == ArgumentShape.HOME;
-        boolean secret = shape == ArgumentShape.SECRET
+        boolean secret = watch.known().isNameOfSecret(name)
                 && name.indexOf('_') > 0
                 && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
         if (home || secret) {
