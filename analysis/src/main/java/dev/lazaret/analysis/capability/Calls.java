@@ -3,15 +3,21 @@ package dev.lazaret.analysis.capability;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which function of a crate is entered from where; what each use of a name means. */
 final class Calls {
     /** Functions that a method's name may mean before it means nothing. */
     private static final int SEVERAL = 8;
+
+    /** Traits of which the question mark and {@code into} call a function. */
+    private static final Set<String> CONVERSIONS = Set.of("From", "Into", "TryFrom", "TryInto");
 
     /** Calls of one function that are kept for its arguments. */
     private static final int CALLERS = 64;
@@ -29,6 +35,9 @@ final class Calls {
     private final Map<Function, List<Edge>> into = new HashMap<>();
     private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
     private final Map<String, List<Function>> byName = new HashMap<>();
+    private final List<Edge> ofItems = new ArrayList<>();
+    private final Map<String, List<Function>> implicit = new HashMap<>();
+    private final Map<String, List<Function>> conversions = new HashMap<>();
 
     private Calls() {}
 
@@ -36,19 +45,43 @@ final class Calls {
         Calls calls = new Calls();
         for (SourceFile file : crate.files()) {
             for (Function function : file.functions()) {
-                if (function.owner() != null) {
+                if (function.owner() != null && function.isMethod()) {
                     calls.byName
                             .computeIfAbsent(function.name(), key -> new ArrayList<>())
                             .add(function);
                 }
             }
         }
+        calls.implicit(crate);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
                 calls.add(file, mark, resolver);
             }
         }
         return calls;
+    }
+
+    /** Sorts the methods of other crates' traits by their type: nothing in the crate needs to name these where it calls them. */
+    private void implicit(CrateFiles crate) {
+        Set<String> own = new HashSet<>();
+        List<Function> all = crate.files().stream()
+                .flatMap(file -> file.functions().stream())
+                .filter(function ->
+                        function.owner() != null && function.association().ofTrait())
+                .toList();
+        for (Function function : all) {
+            if (Objects.equals(function.owner(), function.association().trait())) {
+                own.add(function.owner());
+            }
+        }
+        for (Function function : all) {
+            String trait = function.association().trait();
+            if (trait != null && !own.contains(trait)) {
+                (CONVERSIONS.contains(trait) ? conversions : implicit)
+                        .computeIfAbsent(function.owner(), key -> new ArrayList<>())
+                        .add(function);
+            }
+        }
     }
 
     private void add(SourceFile file, PathUse mark, Resolver resolver) {
@@ -74,9 +107,15 @@ final class Calls {
             WayStep.Kind kind = switch (mark.form()) {
                 case MACRO -> WayStep.Kind.MACRO;
                 case CALL -> WayStep.Kind.CALL;
-                case VALUE, METHOD -> WayStep.Kind.GIVEN;
+                case VALUE, METHOD -> named.form() == Function.Form.STATIC ? WayStep.Kind.VALUE : WayStep.Kind.GIVEN;
             };
             resolver.sameName(named).forEach(to -> edge(new Edge(kind, mark, file, to)));
+        } else if (meaning instanceof Resolved.Value(List<Constant> constants)) {
+            for (Constant one : constants) {
+                if (one.holder() != null) {
+                    edge(new Edge(WayStep.Kind.VALUE, mark, file, one.holder()));
+                }
+            }
         }
     }
 
@@ -98,6 +137,8 @@ final class Calls {
         Function in = edge.mark().function();
         if (in != null) {
             from.computeIfAbsent(in, key -> new ArrayList<>()).add(edge);
+        } else {
+            ofItems.add(edge);
         }
         List<Edge> callers = into.computeIfAbsent(edge.to(), key -> new ArrayList<>());
         if (callers.size() < CALLERS) {
@@ -116,9 +157,24 @@ final class Calls {
         return from.getOrDefault(function, List.of());
     }
 
+    /** The uses that stand outside of functions: given to a macro that makes items, for one. */
+    List<Edge> ofItems() {
+        return ofItems;
+    }
+
     /** The methods that a function calls whose name too many have, each by the first of them. */
     Collection<Edge> crowded(Function function) {
         return crowded.getOrDefault(function, Map.of()).values();
+    }
+
+    /** The methods of a type that the language or another crate may call, of all traits but those that convert. */
+    List<Function> implicit(String type) {
+        return implicit.getOrDefault(type, List.of());
+    }
+
+    /** The functions that make a value of a type where another one is given. */
+    List<Function> conversions(String type) {
+        return conversions.getOrDefault(type, List.of());
     }
 
     /** The functions of all impls of traits. */

@@ -1,9 +1,17 @@
 package dev.lazaret.analysis.capability;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A constant or static, by the tokens of its value.
  *
  * @param from first token of the value
  * @param to token after the last
+ * @param holder its value as that which calls; null where the function around it does
  */
-record Constant(SourceFile file, Scope scope, int from, int to) {}
+record Constant(
+        SourceFile file,
+        Scope scope,
+        int from,
+        int to,
+        @Nullable Function holder) {}

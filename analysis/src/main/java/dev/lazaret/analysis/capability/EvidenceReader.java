@@ -91,7 +91,7 @@ final class EvidenceReader {
         this.calls = Calls.of(crate, resolver);
         this.flow = new Flow(calls, resolver, watch);
         this.commands = new CommandChain(flow);
-        this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind));
+        this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted);
         this.variables = new VariableWrites(watch.known(), flow);

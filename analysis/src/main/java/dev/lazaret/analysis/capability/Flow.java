@@ -295,6 +295,9 @@ final class Flow {
                         function.parameters().forEach(name -> asked.add(new Variable(function, name)));
                         Function.Body body = function.body();
                         range(body.file(), function, body.scope(), body.from(), body.to(), depth + 1);
+                    } else if (function.form() == Function.Form.STATIC && depth < DEPTH && asked.add(function)) {
+                        Function.Body value = function.body();
+                        range(value.file(), null, value.scope(), value.from(), value.to(), depth + 1);
                     } else {
                         decided &= depth < DEPTH;
                     }

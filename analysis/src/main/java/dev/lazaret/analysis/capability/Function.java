@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Tokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,14 @@ record Function(
         Attributes attributes,
         List<String> parameters,
         Body body) {
+    /** Tokens of a head that are looked at. */
+    private static final int HEAD = 64;
+
     /** What has the body. */
     enum Form {
         FUNCTION,
         MACRO,
+        /** A static or a constant outside of functions; its body is the value. */
         STATIC,
         /** A C function: no body. */
         FOREIGN
@@ -36,11 +41,15 @@ record Function(
      * The type or trait that a function is associated with.
      *
      * @param owner the type whose impl holds it
-     * @param ofTrait whether it stands in a trait or in the impl of one, so that calls may not name it
+     * @param trait the one that declares it, or whose impl holds it, so that calls may not name it
      */
-    record Association(@Nullable String owner, boolean ofTrait) {
+    record Association(@Nullable String owner, @Nullable String trait) {
         /** Of what stands by itself. */
-        static final Association NONE = new Association(null, false);
+        static final Association NONE = new Association(null, null);
+
+        boolean ofTrait() {
+            return trait != null;
+        }
     }
 
     /**
@@ -62,7 +71,7 @@ record Function(
      */
     record Body(SourceFile file, Scope scope, int from, int to) {}
 
-    /** A macro or a static: it is of no type and has no parameters that are followed. */
+    /** A macro, a static or a constant: it is of no type and has no parameters that are followed. */
     static Function plain(Form form, String name, int token, List<AttributeUse> attributes, Body body) {
         return new Function(
                 form,
@@ -85,6 +94,20 @@ record Function(
 
     Scope scope() {
         return body.scope();
+    }
+
+    /** Whether it may be called as a method: it has a receiver, or a macro writes its parameters. */
+    boolean isMethod() {
+        if (!parameters.isEmpty() && parameters.getFirst().equals("self")) {
+            return true;
+        }
+        Tokens tokens = file().tokens();
+        for (int i = token; i < Math.min(body.from(), token + HEAD); i++) {
+            if (tokens.is(i, "$")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Line of its name, from 1. */

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what begins with a keyword: functions, modules, blocks of impl and extern, types, macros; the rest it leads on. */
 final class ItemReader {
@@ -98,7 +99,7 @@ final class ItemReader {
                 around.foreign() ? Function.Form.FOREIGN : Function.Form.FUNCTION,
                 tokens.name(name),
                 name,
-                new Function.Association(around.owner(), around.ofTrait()),
+                new Function.Association(around.owner(), around.trait()),
                 new Function.Attributes(
                         AttributeUse.words(attributes),
                         AttributeUse.isTest(attributes) || isInTest(around),
@@ -106,13 +107,14 @@ final class ItemReader {
                 parameters(name, open),
                 new Function.Body(file, around.scope(), body ? open + 1 : open, body ? trees.partner(open) : open));
         file.add(function, attributes);
+        reader.head(open, function, null);
         if (around.owner() == null) {
             around.scope().add(function);
             around.scope().addConditions(function.name(), attributes);
         }
         if (body) {
             Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), AttributeUse.isLeftOut(attributes));
-            reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
+            reader.body(open, new Frame(trees.partner(open), scope, function, null, null, null, false, -1));
         }
         return name;
     }
@@ -158,7 +160,7 @@ final class ItemReader {
         } else if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
             Scope scope = new Scope(Scope.Form.MODULE, around, AttributeUse.isLeftOut(attributes));
             around.add(tokens.name(name), scope);
-            reader.body(open, new Frame(trees.partner(open), scope, null, null, null, false, false, -1));
+            reader.body(open, new Frame(trees.partner(open), scope, null, null, null, null, false, -1));
         }
         return name;
     }
@@ -174,7 +176,7 @@ final class ItemReader {
         file.foreign().add(i);
         Frame around = reader.around();
         reader.attributes();
-        reader.body(open, new Frame(trees.partner(open), around.scope(), null, null, null, false, true, -1));
+        reader.body(open, new Frame(trees.partner(open), around.scope(), null, null, null, null, true, -1));
         return open == next ? i : next;
     }
 
@@ -186,11 +188,11 @@ final class ItemReader {
         }
         reader.attributes();
         List<String> owner = new ArrayList<>();
-        boolean ofTrait = false;
+        String trait = null;
         int angles = 0;
         for (int at = tokens.next(i); at < open && !tokens.is(at, "where"); at = tokens.significant(trees.after(at))) {
             if (tokens.is(at, "for") && angles == 0) {
-                ofTrait = true;
+                trait = owner.isEmpty() ? "" : owner.getLast();
                 owner.clear();
             } else if (tokens.is(at, "<")) {
                 angles++;
@@ -207,7 +209,7 @@ final class ItemReader {
                 owner.add(tokens.name(at));
             }
         }
-        Scope scope = members(open, owner.isEmpty() ? "" : owner.getLast(), ofTrait);
+        Scope scope = members(open, owner.isEmpty() ? "" : owner.getLast(), trait);
         if (!owner.isEmpty()) {
             scope.add("Self", new Import(owner, reader.around().scope()));
         }
@@ -218,15 +220,16 @@ final class ItemReader {
         int open = ends.head(name + 1);
         reader.attributes();
         if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
-            members(open, tokens.name(name), true);
+            members(open, tokens.name(name), tokens.name(name));
         }
         return name;
     }
 
-    private Scope members(int open, String owner, boolean ofTrait) {
+    private Scope members(int open, String owner, @Nullable String trait) {
+        reader.head(open, null, null);
         Frame around = reader.around();
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
-        reader.body(open, new Frame(trees.partner(open), scope, around.function(), null, owner, ofTrait, false, -1));
+        reader.body(open, new Frame(trees.partner(open), scope, around.function(), null, owner, trait, false, -1));
         return scope;
     }
 
@@ -234,6 +237,11 @@ final class ItemReader {
         Scope scope = reader.around().scope();
         scope.addConditions(tokens.name(name), reader.attributes());
         scope.addType(tokens.name(name));
+        if (reader.whole()) {
+            int end = ends.head(name + 1);
+            file.types().declare(tokens.name(name));
+            reader.head(trees.opens(end) ? trees.partner(end) : end, null, tokens.name(name));
+        }
         return name;
     }
 
@@ -257,6 +265,7 @@ final class ItemReader {
             return name;
         }
         if (reader.around().owner() == null) {
+            reader.head(ends.semicolon(value), null, tokens.name(name));
             scope.add(tokens.name(name), new Import(path, scope));
             scope.addConditions(tokens.name(name), attributes);
         } else {
@@ -301,7 +310,7 @@ final class ItemReader {
         file.add(function, attributes);
         around.scope().add(function);
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
-        reader.body(open, new Frame(trees.partner(open), scope, function, null, null, false, false, -1));
+        reader.body(open, new Frame(trees.partner(open), scope, function, null, null, null, false, -1));
         return name;
     }
 }

@@ -38,6 +38,9 @@ final class PathReader {
     private static final Set<String> CHANGES =
             Set.of("extend", "insert_str", "pop", "push", "push_str", "set_file_name");
 
+    /** Methods that make one type of another by {@code From}. */
+    private static final Set<String> CONVERTS = Set.of("into", "try_into");
+
     /** Tokens of the types between {@code ::<} and {@code >}. */
     private static final int GENERICS = 64;
 
@@ -91,6 +94,7 @@ final class PathReader {
             if (named && tokens.kind(at).isName()) {
                 if (path.size() < UseReader.PARTS) {
                     path.add(tokens.name(at));
+                    reader.names(at, path.getLast());
                 } else {
                     file.limit(Gap.NAMES, at);
                 }
@@ -170,7 +174,7 @@ final class PathReader {
         }
         if (form == PathUse.Form.VALUE && path.size() == 1) {
             assigned(i, after, before, path.getFirst());
-            if (!Character.isLowerCase(path.getFirst().charAt(0))) {
+            if (!isVariable(path.getFirst()) && !(reader.whole() && isConstant(path.getFirst()))) {
                 return;
             }
         }
@@ -186,10 +190,22 @@ final class PathReader {
         if (form == PathUse.Form.METHOD && reader.whole() && path.getFirst().startsWith("read")) {
             filled(i, after);
         }
+        if (form == PathUse.Form.METHOD && CONVERTS.contains(path.getFirst())) {
+            reader.converts();
+        }
         int open = form == PathUse.Form.MACRO ? tokens.next(after) : after;
         file.marks()
                 .add(new PathUse(
                         form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
+    }
+
+    private static boolean isVariable(String name) {
+        return Character.isLowerCase(name.charAt(0));
+    }
+
+    /** Whether a name is spelled as constants are. */
+    private static boolean isConstant(String name) {
+        return name.length() > 1 && name.chars().noneMatch(Character::isLowerCase);
     }
 
     private PathUse.Form form(int after, boolean dotted) {

@@ -38,13 +38,15 @@ public record Reach(List<WayStep> steps, @Nullable Break broken, int brokenAt) {
         CLOSURE,
         /** A function is given away as a value. */
         FUNCTION_POINTER,
-        /** A method's name that several functions have. */
+        /** A method is known by its name alone: several functions have it, or no value of its type is seen. */
         TRAIT_OBJECT,
-        /** It belongs to a trait, so that the language or another crate may call it, or something like that calls it. */
+        /** The language, or another crate, calls a method of a trait on a type that is named. */
+        IMPLICIT,
+        /** The steps begin at a method of a trait, of which no call is seen: the language or another crate may call it. */
         TRAIT,
         /** No call of it is seen. */
         NOT_CALLED,
-        /** It stands outside of any function: a macro of another crate, or a constant. */
+        /** It stands outside of any function: a macro of another crate, or a constant. With steps these begin at what is named there. */
         ITEM;
 
         /** The word of the JSON form. */

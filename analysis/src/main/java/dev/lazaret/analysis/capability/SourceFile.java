@@ -26,6 +26,7 @@ final class SourceFile {
     private final Map<Integer, Declared> declarations = new HashMap<>();
     private final Map<String, List<Import>> associated = new HashMap<>();
     private final Map<Function, List<Binding>> bindings = new HashMap<>();
+    private final TypeUses types = new TypeUses();
     private final List<Integer> unsafe = new ArrayList<>();
     private final List<Integer> foreign = new ArrayList<>();
     private final List<Place> blobs = new ArrayList<>();
@@ -201,6 +202,10 @@ final class SourceFile {
      * @param test whether it is compiled for tests only
      */
     record Declared(Scope scope, boolean test) {}
+
+    TypeUses types() {
+        return types;
+    }
 
     /** What {@code type Name = path;} says in impls, by the name. */
     Map<String, List<Import>> associated() {

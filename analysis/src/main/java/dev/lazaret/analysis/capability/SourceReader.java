@@ -26,6 +26,9 @@ final class SourceReader {
     /** Blocks or closures around a place that are looked at. */
     static final int DEPTH = 256;
 
+    /** Types of a static whose value is made when it is first used. */
+    private static final Set<String> AT_FIRST_USE = Set.of("Lazy", "LazyCell", "LazyLock");
+
     private final SourceFile file;
     private final Tokens tokens;
     private final TokenTrees trees;
@@ -39,6 +42,9 @@ final class SourceReader {
     private final Map<Integer, Binding> matches = new HashMap<>();
     private final Map<String, Closure> closures = new HashMap<>();
     private List<AttributeUse> pending = new ArrayList<>();
+    private int headEnd;
+    private @Nullable Function headFunction;
+    private @Nullable String headType;
     private int depth;
     private long ahead;
 
@@ -47,6 +53,7 @@ final class SourceReader {
      *
      * @param close token at which it ends
      * @param owner type of the impl, or name of the trait
+     * @param trait name of the trait that this is, or whose impl it is
      * @param foreign whether it is a block of C functions
      * @param expression brackets around a closure without braces; -1 for anything else
      */
@@ -56,12 +63,12 @@ final class SourceReader {
             @Nullable Function function,
             @Nullable Closure closure,
             @Nullable String owner,
-            boolean ofTrait,
+            @Nullable String trait,
             boolean foreign,
             int expression) {
         /** The same, around a block. */
         Frame block(int end) {
-            return new Frame(end, new Scope(Scope.Form.BLOCK, scope, false), function, closure, null, false, false, -1);
+            return new Frame(end, new Scope(Scope.Form.BLOCK, scope, false), function, closure, null, null, false, -1);
         }
     }
 
@@ -75,7 +82,7 @@ final class SourceReader {
         this.items = new ItemReader(this, file);
         this.paths = new PathReader(this, file);
         this.texts = new TextReader(this, file);
-        frames.push(new Frame(Integer.MAX_VALUE, file.scope(), null, null, null, false, false, -1));
+        frames.push(new Frame(Integer.MAX_VALUE, file.scope(), null, null, null, null, false, -1));
     }
 
     /** Everything in a file: for a crate of which each way counts. */
@@ -119,6 +126,44 @@ final class SourceReader {
     /** What the bracket at {@code open} will begin. */
     void body(int open, Frame frame) {
         bodies.put(open, frame);
+    }
+
+    /** The value of a static or constant goes on to the token {@code end}. */
+    void value(int end, Function holder) {
+        frames.push(new Frame(end, around().scope(), holder, null, null, null, false, -1));
+    }
+
+    /** The types that are named before a token belong to a function, to a type, or to neither. */
+    void head(int end, @Nullable Function function, @Nullable String type) {
+        headEnd = end;
+        headFunction = function;
+        headType = type;
+    }
+
+    /** A path names something at a token; of types it is noted who names them. */
+    void names(int token, String name) {
+        if (!whole || !TypeUses.isType(name)) {
+            return;
+        }
+        boolean head = token < headEnd;
+        Frame around = around();
+        Function function = head ? headFunction : around.owner() == null ? around.function() : null;
+        String type = head ? headType : around.owner();
+        if (function != null) {
+            file.types().add(function, name, token);
+        } else if (type != null) {
+            file.types().add(type, name);
+        } else if (!head) {
+            file.types().add(name);
+        }
+    }
+
+    /** One type may be made of another here. */
+    void converts() {
+        Function function = around().function();
+        if (whole && function != null) {
+            file.types().converts(function);
+        }
     }
 
     /** A {@code match} of what stands from one token to another, with its arms up to {@code close}. */
@@ -192,6 +237,8 @@ final class SourceReader {
             return closure(i);
         } else if (tokens.is(i, "^")) {
             exclusive(i);
+        } else if (tokens.is(i, "?")) {
+            converts();
         }
         return i;
     }
@@ -304,7 +351,7 @@ final class SourceReader {
     private Frame frame(int end, Closure closure, int expression) {
         Frame around = around();
         Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), false);
-        return new Frame(end, scope, around.function(), closure, null, false, false, expression);
+        return new Frame(end, scope, around.function(), closure, null, null, false, expression);
     }
 
     private boolean beginsExpression(int before) {
@@ -358,12 +405,23 @@ final class SourceReader {
         }
         int callee = tokens.previous(before);
         return callee >= 0
-                && (tokens.is(callee, "new")
+                && ((tokens.is(callee, "new") && !isAtFirstUse(callee))
                         || tokens.is(callee, "Some")
                         || tokens.is(callee, "Ok")
                         || tokens.is(callee, "from")
                         || tokens.is(callee, "push")
                         || tokens.is(callee, "insert"));
+    }
+
+    /** {@code LazyLock::new} of a static: whoever names that calls what it is given. */
+    private boolean isAtFirstUse(int callee) {
+        Function function = around().function();
+        int type = tokens.previous(tokens.previous(callee));
+        return function != null
+                && function.form() == Function.Form.STATIC
+                && type >= 0
+                && tokens.kind(type).isName()
+                && AT_FIRST_USE.contains(tokens.name(type));
     }
 
     /** {@code value.map(|name| ..)}: the parameters of a closure that a method is given get what the method is called on. */

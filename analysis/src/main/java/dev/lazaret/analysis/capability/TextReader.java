@@ -39,7 +39,7 @@ final class TextReader {
         this.reader = reader;
         this.file = file;
         this.tokens = file.tokens();
-        this.frame = new SourceReader.Frame(0, file.scope(), null, null, null, false, false, -1);
+        this.frame = new SourceReader.Frame(0, file.scope(), null, null, null, null, false, -1);
     }
 
     /** What the literal at {@code i} stands for; empty where it is malformed. */

@@ -90,6 +90,9 @@ final class UseReader {
             all.removeLast();
         }
         String name = renamed.isEmpty() ? all.getLast() : renamed;
+        if (!name.equals(all.getLast())) {
+            file.types().add(name, all.getLast());
+        }
         scope.add(name, new Import(all, scope));
         if (conditional) {
             scope.addCondition(name);

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what names are given: constants, statics, and the variables of functions. */
 final class ValueReader {
@@ -28,7 +29,7 @@ final class ValueReader {
 
     /** Reads the constant or static behind a keyword; answers the last token that is done. */
     int value(int keyword, int next) {
-        int name = tokens.is(next, "mut") ? tokens.next(next) : next;
+        int name = tokens.is(next, "mut") || tokens.is(next, "ref") ? tokens.next(next) : next;
         if (!tokens.is(name, TokenKind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
             return keyword;
         }
@@ -42,17 +43,21 @@ final class ValueReader {
         }
         int from = tokens.next(at);
         int to = tokens.is(at, "=") ? ends.semicolon(from) : at;
-        around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to));
-        around.scope().addConditions(tokens.name(name), attributes);
-        if (tokens.is(keyword, "static") && around.function() == null && tokens.is(at, "=")) {
-            Function holder = Function.plain(
+        @Nullable Function holder = null;
+        if (around.function() == null && tokens.is(at, "=")) {
+            holder = new Function(
                     Function.Form.STATIC,
                     tokens.name(name),
                     name,
-                    attributes,
+                    new Function.Association(around.owner(), around.trait()),
+                    new Function.Attributes(AttributeUse.words(attributes), AttributeUse.isTest(attributes), ""),
+                    List.of(),
                     new Function.Body(file, around.scope(), from, to));
-            file.add(holder, attributes);
+            file.add(holder, tokens.is(keyword, "static") ? attributes : List.of());
+            reader.value(to, holder);
         }
+        around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to, holder));
+        around.scope().addConditions(tokens.name(name), attributes);
         return name;
     }
 

@@ -23,7 +23,11 @@ public record WayStep(Kind kind, String name, RepoPath path, int line) {
         /** It is given away as a value. */
         GIVEN,
         /** A method's name that several functions of the crate have. */
-        ONE_OF;
+        ONE_OF,
+        /** A static or constant whose value is used, so that what makes it is called. */
+        VALUE,
+        /** A method of a trait of another crate: the language, or that crate, calls it on a type that is named. */
+        IMPLICIT;
 
         /** The word of the JSON form. */
         public String word() {

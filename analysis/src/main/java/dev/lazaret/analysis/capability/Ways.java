@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,81 +20,178 @@ final class Ways {
     /** How a function was reached: from which other, by which edge, and whether the way is certain. */
     private record Origin(@Nullable Function before, WayStep entry, WayStep step, Reach.@Nullable Break broken) {}
 
-    private final Map<Function, Origin> origins = new HashMap<>();
-    private final Set<Function> behindTraits = new HashSet<>();
+    /** A call of a method whose type no function names so far. */
+    private record Waiting(Function at, Calls.Edge edge) {}
 
-    /** {@code entries}: what something outside calls. */
-    Ways(Calls calls, Collection<Function> entries) {
-        Deque<Function> certain = new ArrayDeque<>();
+    private final Calls calls;
+    private final LiveTypes types;
+    private final Map<Function, Origin> origins = new HashMap<>();
+
+    /** The same of what only methods of traits reach, or what is named outside of functions. */
+    private final Map<Function, Origin> outside = new HashMap<>();
+
+    /** Types that became live by a function. */
+    private final Map<Function, List<String>> brought = new HashMap<>();
+
+    private final Set<String> converted = new HashSet<>();
+
+    /**
+     * Looks for the ways.
+     *
+     * @param entries what something outside calls
+     * @param types none of them live yet
+     */
+    Ways(Calls calls, Collection<Function> entries, LiveTypes types) {
+        this.calls = calls;
+        this.types = types;
+        Deque<Function> first = new ArrayDeque<>();
         for (Function entry : entries) {
             WayStep step = new WayStep(WayStep.Kind.ENTRY, entry.name(), entry.path(), entry.line());
             if (origins.putIfAbsent(entry, new Origin(null, step, step, null)) == null) {
-                certain.add(entry);
+                first.add(entry);
             }
         }
-        Deque<Function> doubtful = new ArrayDeque<>();
+        doubtful(certain(first));
+        outside();
+    }
+
+    /** Follows what is sure to be called; returns it in the order in which it is reached. */
+    private List<Function> certain(Deque<Function> ahead) {
         List<Function> reached = new ArrayList<>();
-        while (!certain.isEmpty()) {
-            Function at = certain.poll();
+        Map<String, List<Waiting>> waiting = new HashMap<>();
+        while (!ahead.isEmpty()) {
+            Function at = ahead.poll();
             reached.add(at);
+            List<String> types = brought(at);
+            for (String type : types) {
+                for (Waiting one : waiting.getOrDefault(type, List.of())) {
+                    if (doubt(one.edge()) == null && enter(one.at(), one.edge(), null)) {
+                        ahead.add(one.edge().to());
+                    }
+                }
+                waiting.remove(type);
+            }
             for (Calls.Edge edge : calls.from(at)) {
-                if (doubt(edge) == null && enter(at, edge, null)) {
-                    certain.add(edge.to());
+                String owner = edge.to().owner();
+                if (isUnseen(edge) && owner != null) {
+                    waiting.computeIfAbsent(owner, key -> new ArrayList<>()).add(new Waiting(at, edge));
+                } else if (doubt(edge) == null && enter(at, edge, null)) {
+                    ahead.add(edge.to());
                 }
             }
         }
-        doubtful.addAll(reached);
+        return reached;
+    }
+
+    /** Follows what may be called, from what is sure to be. */
+    private void doubtful(Collection<Function> reached) {
+        Deque<Function> ahead = new ArrayDeque<>(reached);
         Set<String> expanded = new HashSet<>();
-        while (!doubtful.isEmpty()) {
-            Function at = doubtful.poll();
+        while (!ahead.isEmpty()) {
+            Function at = ahead.poll();
             Origin origin = origins.get(at);
+            Reach.Break before = origin == null ? null : origin.broken();
             for (Calls.Edge edge : calls.from(at)) {
-                Reach.Break before = origin == null ? null : origin.broken();
                 if (enter(at, edge, before == null ? doubt(edge) : before)) {
-                    doubtful.add(edge.to());
+                    ahead.add(edge.to());
                 }
             }
             for (Calls.Edge edge : calls.crowded(at)) {
                 String name = edge.mark().last();
                 for (Function to : expanded.add(name) ? calls.methods(name) : List.<Function>of()) {
                     Calls.Edge one = new Calls.Edge(edge.kind(), edge.mark(), edge.file(), to);
-                    if (enter(at, one, doubt(one))) {
-                        doubtful.add(to);
+                    if (enter(at, one, before == null ? doubt(one) : before)) {
+                        ahead.add(to);
+                    }
+                }
+            }
+            for (String type : brought(at)) {
+                implicit(at, type, calls.implicit(type), before, ahead);
+            }
+            if (at.file().types().isConverting(at)) {
+                for (String type : at.file().types().of(at)) {
+                    if (converted.add(type)) {
+                        implicit(at, type, calls.conversions(type), before, ahead);
                     }
                 }
             }
         }
-        behindTraits(calls);
     }
 
-    /** What the methods of traits call, whoever calls those. */
-    private void behindTraits(Calls calls) {
-        Deque<Function> ahead = new ArrayDeque<>(calls.ofTraits());
-        while (!ahead.isEmpty()) {
-            Function at = ahead.poll();
-            if (!origins.containsKey(at) && behindTraits.add(at)) {
-                calls.from(at).forEach(edge -> ahead.add(edge.to()));
+    private List<String> brought(Function at) {
+        return brought.computeIfAbsent(at, types::enter);
+    }
+
+    private void implicit(
+            Function at, String type, List<Function> methods, Reach.@Nullable Break before, Deque<Function> ahead) {
+        Integer token = at.file().types().token(at, type);
+        int line = token == null ? at.line() : at.file().line(token);
+        for (Function to : methods) {
+            WayStep step = new WayStep(WayStep.Kind.IMPLICIT, to.name(), at.path(), line);
+            if (enter(at, to, step, before == null ? Reach.Break.IMPLICIT : before)) {
+                ahead.add(to);
             }
         }
     }
 
-    private static Reach.@Nullable Break doubt(Calls.Edge edge) {
+    /** What the methods of traits call, and what is named outside of functions, whoever calls those. */
+    private void outside() {
+        Deque<Function> ahead = new ArrayDeque<>();
+        for (Function method : calls.ofTraits()) {
+            WayStep step = new WayStep(WayStep.Kind.IMPLICIT, method.name(), method.path(), method.line());
+            begin(method, step, Reach.Break.TRAIT, ahead);
+        }
+        calls.ofItems().forEach(edge -> begin(edge.to(), step(edge), Reach.Break.ITEM, ahead));
+        while (!ahead.isEmpty()) {
+            Function at = ahead.poll();
+            Origin before = Objects.requireNonNull(outside.get(at));
+            for (Calls.Edge edge : calls.from(at)) {
+                Origin origin = new Origin(at, before.entry(), step(edge), before.broken());
+                if (!origins.containsKey(edge.to()) && outside.putIfAbsent(edge.to(), origin) == null) {
+                    ahead.add(edge.to());
+                }
+            }
+        }
+    }
+
+    private void begin(Function at, WayStep step, Reach.Break broken, Deque<Function> ahead) {
+        Origin origin = new Origin(null, step, step, broken);
+        if (!origins.containsKey(at) && outside.putIfAbsent(at, origin) == null) {
+            ahead.add(at);
+        }
+    }
+
+    private Reach.@Nullable Break doubt(Calls.Edge edge) {
         return switch (edge.kind()) {
             case GIVEN -> Reach.Break.FUNCTION_POINTER;
             case ONE_OF -> Reach.Break.TRAIT_OBJECT;
-            case ENTRY, CALL, METHOD, MACRO -> edge.mark().isKept() ? Reach.Break.CLOSURE : null;
+            case IMPLICIT -> Reach.Break.IMPLICIT;
+            case ENTRY, CALL, METHOD, MACRO, VALUE ->
+                edge.mark().isKept() ? Reach.Break.CLOSURE : isUnseen(edge) ? Reach.Break.TRAIT_OBJECT : null;
         };
     }
 
-    private boolean enter(Function at, Calls.Edge edge, Reach.@Nullable Break broken) {
-        Origin before = origins.get(at);
-        WayStep step = new WayStep(
+    /** Whether a method of this name may be that of a type of another crate: no value of its own type is seen. */
+    private boolean isUnseen(Calls.Edge edge) {
+        return edge.kind() == WayStep.Kind.METHOD && types.isDead(edge.to().owner());
+    }
+
+    private static WayStep step(Calls.Edge edge) {
+        return new WayStep(
                 edge.kind(),
                 edge.to().name(),
                 edge.file().path(),
                 edge.file().line(edge.mark().token()));
+    }
+
+    private boolean enter(Function at, Calls.Edge edge, Reach.@Nullable Break broken) {
+        return enter(at, edge.to(), step(edge), broken);
+    }
+
+    private boolean enter(Function at, Function to, WayStep step, Reach.@Nullable Break broken) {
+        Origin before = origins.get(at);
         WayStep entry = before == null ? step : before.entry();
-        return origins.putIfAbsent(edge.to(), new Origin(at, entry, step, broken)) == null;
+        return origins.putIfAbsent(to, new Origin(at, entry, step, broken)) == null;
     }
 
     /** How a place in a function is reached. */
@@ -101,15 +199,17 @@ final class Ways {
         if (function == null) {
             return new Reach(List.of(), Reach.Break.ITEM);
         }
-        Origin origin = origins.get(function);
+        boolean reached = origins.containsKey(function);
+        Map<Function, Origin> known = reached ? origins : outside;
+        Origin origin = known.get(function);
         if (origin == null) {
-            boolean trait = function.association().ofTrait() || behindTraits.contains(function);
-            return new Reach(List.of(), trait ? Reach.Break.TRAIT : Reach.Break.NOT_CALLED);
+            boolean value = function.form() == Function.Form.STATIC;
+            return new Reach(List.of(), value ? Reach.Break.ITEM : Reach.Break.NOT_CALLED);
         }
         Deque<WayStep> steps = new ArrayDeque<>();
         Reach.Break broken = origin.broken();
         int certain = 0;
-        for (Origin at = origin; at != null; at = at.before() == null ? null : origins.get(at.before())) {
+        for (Origin at = origin; at != null; at = at.before() == null ? null : known.get(at.before())) {
             // What follows on a step that is not certain isn't either.
             certain += at.broken() == null ? 1 : 0;
             if (steps.size() == SHOWN) {
@@ -120,6 +220,9 @@ final class Ways {
         }
         if (broken == null) {
             return new Reach(List.copyOf(steps), kept ? Reach.Break.CLOSURE : null);
+        }
+        if (!reached) {
+            return new Reach(List.copyOf(steps), broken, 0);
         }
         // The entry always is; of a longer way the middle is left out, and the doubt may begin there.
         return new Reach(List.copyOf(steps), broken, Math.max(1, certain));

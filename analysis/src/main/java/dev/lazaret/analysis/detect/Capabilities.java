@@ -115,7 +115,11 @@ final class Capabilities implements Detector {
 
     /** A name that stands outside of any function: of a library only what is done with it counts. */
     private static boolean isName(Evidence one) {
-        return one.reach().broken() == Reach.Break.ITEM && NAMES.contains(one.capability());
+        return isItem(one) && NAMES.contains(one.capability());
+    }
+
+    private static boolean isItem(Evidence one) {
+        return one.reach().broken() == Reach.Break.ITEM && one.reach().steps().isEmpty();
     }
 
     /** Grades a way into a library that is not certain: a method of a trait, a closure or a pointer is reached all the same. */
@@ -199,8 +203,7 @@ final class Capabilities implements Detector {
         if (one.shape() == ArgumentShape.COMPUTED) {
             return Confidence.UNKNOWN;
         }
-        boolean item = one.reach().broken() == Reach.Break.ITEM;
-        return !host || item || one.reach().isCertain() ? Confidence.SURE : Confidence.LIKELY;
+        return !host || isItem(one) || one.reach().isCertain() ? Confidence.SURE : Confidence.LIKELY;
     }
 
     /** {@code built}: the native code that the unit builds. */

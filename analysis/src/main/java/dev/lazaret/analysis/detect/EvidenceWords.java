@@ -42,14 +42,16 @@ final class EvidenceWords {
         }
         Reach.Break broken = reach.broken();
         if (broken != null) {
+            String step = reach.brokenStep().map(WayStep::name).orElse("it");
             words.append(
                     switch (broken) {
                         case CLOSURE -> ", in a closure that is kept";
                         case FUNCTION_POINTER -> ", given away as a function";
-                        case TRAIT_OBJECT -> ", by a method of several types";
-                        case TRAIT -> ", in a method of a trait";
+                        case TRAIT_OBJECT -> ", where only its name leads to " + step;
+                        case IMPLICIT -> ", where " + step + " is called implicitly";
+                        case TRAIT -> ", where no call of " + step + " is seen: a method of a trait";
                         case NOT_CALLED -> ", no call of it is seen";
-                        case ITEM -> "";
+                        case ITEM -> steps.isEmpty() ? "" : ", where " + step + " is named outside of functions";
                     });
         }
     }

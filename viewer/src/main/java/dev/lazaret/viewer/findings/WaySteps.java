@@ -9,7 +9,6 @@ import dev.lazaret.viewer.marks.EvidenceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way from what fires to a place, step by step, in words.
@@ -43,7 +42,7 @@ record WaySteps(List<Row> steps, String doubt, int doubtAt) {
         reach.steps().forEach(step -> rows.add(new Row(words(step), step.path(), step.line())));
         rows.add(new Row(EvidenceText.what(one), one.path(), one.line()));
         boolean atPlace = reach.brokenStep().isEmpty();
-        return Optional.of(new WaySteps(rows, doubt(reach.broken()), atPlace ? rows.size() - 1 : reach.brokenAt()));
+        return Optional.of(new WaySteps(rows, doubt(reach), atPlace ? rows.size() - 1 : reach.brokenAt()));
     }
 
     private static String words(WayStep step) {
@@ -55,19 +54,26 @@ record WaySteps(List<Row> steps, String doubt, int doubtAt) {
             case MACRO -> "uses the macro " + name;
             case GIVEN -> "gives away " + name;
             case ONE_OF -> "calls a method " + name;
+            case VALUE -> "uses the value of " + name;
+            case IMPLICIT -> "may call " + name + " without naming it";
         };
     }
 
-    private static String doubt(Reach.@Nullable Break broken) {
-        return switch (broken) {
+    private static String doubt(Reach reach) {
+        return switch (reach.broken()) {
             case null -> "";
             case CLOSURE -> "Not certain from here on: it is in a closure that is kept, not called.";
             case FUNCTION_POINTER -> "Not certain from here on: a function is given away as a value.";
-            case TRAIT_OBJECT -> "Not certain from here on: several types have a method of this name.";
+            case TRAIT_OBJECT -> "Not certain from here on: only its name leads to this method.";
+            case IMPLICIT ->
+                "Not certain from here on: it is in a method of a trait, which the language or another crate calls.";
             case TRAIT ->
                 "No call is seen: it is in a method of a trait, which the language or another crate may call.";
             case NOT_CALLED -> "No call of the function that holds it is seen.";
-            case ITEM -> "It is outside of any function.";
+            case ITEM ->
+                reach.steps().isEmpty()
+                        ? "It is outside of any function."
+                        : "Not certain: it is named outside of any function.";
         };
     }
 }

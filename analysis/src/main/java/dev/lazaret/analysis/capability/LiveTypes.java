@@ -1,0 +1,58 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Of which types there may be values: those that functions name which are reached, with the types that these are made of. */
+final class LiveTypes {
+    private final Map<String, Set<String>> made = new HashMap<>();
+    private final Set<String> declared = new HashSet<>();
+    private final Set<String> live = new HashSet<>();
+
+    /** What is named outside of functions and types may be made by any macro: so it is live from the start. */
+    LiveTypes(CrateFiles crate) {
+        for (SourceFile file : crate.files()) {
+            declared.addAll(file.types().declared());
+            file.types()
+                    .ofTypes()
+                    .forEach((type, others) -> made.computeIfAbsent(type, key -> new LinkedHashSet<>())
+                            .addAll(others));
+        }
+        crate.files().forEach(file -> file.types().loose().forEach(type -> add(type, new ArrayList<>())));
+    }
+
+    /** A function is reached; returns the types that become live by it. */
+    List<String> enter(Function function) {
+        List<String> added = new ArrayList<>();
+        String owner = function.owner();
+        if (owner != null) {
+            add(owner, added);
+        }
+        function.file().types().of(function).forEach(type -> add(type, added));
+        return added;
+    }
+
+    private void add(String type, List<String> added) {
+        Deque<String> ahead = new ArrayDeque<>(List.of(type));
+        while (!ahead.isEmpty()) {
+            String at = ahead.poll();
+            if (live.add(at)) {
+                added.add(at);
+                ahead.addAll(made.getOrDefault(at, Set.of()));
+            }
+        }
+    }
+
+    /** Whether a type is declared here, and nothing that was entered names it: then there are no values of it so far. */
+    boolean isDead(@Nullable String owner) {
+        return owner != null && declared.contains(owner) && !live.contains(owner);
+    }
+}

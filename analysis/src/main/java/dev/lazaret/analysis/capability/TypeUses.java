@@ -1,0 +1,77 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which types the functions and the types of a file name. A name that begins with a capital letter counts as that of a type. */
+final class TypeUses {
+    private final Map<Function, Map<String, Integer>> ofFunctions = new HashMap<>();
+    private final Map<String, Set<String>> ofTypes = new HashMap<>();
+    private final Set<String> loose = new HashSet<>();
+    private final Set<String> declared = new HashSet<>();
+    private final Set<Function> converting = new HashSet<>();
+
+    /** Whether a name is read as that of a type. */
+    static boolean isType(String name) {
+        return Character.isUpperCase(name.charAt(0));
+    }
+
+    /** Notes a type that is declared here, where its name is read as one. */
+    void declare(String type) {
+        if (isType(type)) {
+            declared.add(type);
+        }
+    }
+
+    /** A function names a type at a token; the first place counts. */
+    void add(Function function, String type, int token) {
+        ofFunctions.computeIfAbsent(function, key -> new LinkedHashMap<>()).putIfAbsent(type, token);
+    }
+
+    /** The definition of a type, or what is declared of it, names another one. */
+    void add(String type, String other) {
+        ofTypes.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(other);
+    }
+
+    /** Something names a type that belongs to no function and to no type. */
+    void add(String type) {
+        loose.add(type);
+    }
+
+    /** A function has a place where the language, or {@code into}, makes one type of another. */
+    void converts(Function function) {
+        converting.add(function);
+    }
+
+    boolean isConverting(Function function) {
+        return converting.contains(function);
+    }
+
+    /** The types that a function names. */
+    Set<String> of(Function function) {
+        return ofFunctions.getOrDefault(function, Map.of()).keySet();
+    }
+
+    /** The token at which a function names a type first; null where it does not name it itself. */
+    @Nullable
+    Integer token(Function function, String type) {
+        return ofFunctions.getOrDefault(function, Map.of()).get(type);
+    }
+
+    Map<String, Set<String>> ofTypes() {
+        return ofTypes;
+    }
+
+    Set<String> loose() {
+        return loose;
+    }
+
+    Set<String> declared() {
+        return declared;
+    }
+}
