@@ -6,6 +6,7 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the methods that are called on a {@code Command}: in the chain behind {@code Command::new(..)}, and on the variable that holds it.
@@ -40,13 +41,13 @@ final class CommandChain {
         this.flow = flow;
     }
 
-    /** What the program is given that the call at {@code mark} makes a command of. */
-    GivenArguments of(SourceFile file, PathUse mark) {
+    /** What the program is given that the call at {@code mark} makes a command of. {@code caller}: the only one that counts; null for all. */
+    GivenArguments of(SourceFile file, PathUse mark, Calls.@Nullable Edge caller) {
         Function function = mark.function();
         if (mark.form() != PathUse.Form.CALL || !file.trees().opens(mark.open())) {
             return GivenArguments.UNKNOWN;
         }
-        Chain chain = new Chain(file, mark);
+        Chain chain = new Chain(file, mark, caller);
         int end = chain.read(file.trees().partner(mark.open()));
         if (!chain.starts) {
             boolean followed = function != null
@@ -81,6 +82,7 @@ final class CommandChain {
     private final class Chain {
         private final SourceFile file;
         private final PathUse mark;
+        private final Calls.@Nullable Edge caller;
         private final Tokens tokens;
         private final TokenTrees trees;
         private final Set<String> texts = new TreeSet<>();
@@ -88,7 +90,8 @@ final class CommandChain {
         private boolean input;
         private boolean starts;
 
-        Chain(SourceFile file, PathUse mark) {
+        Chain(SourceFile file, PathUse mark, Calls.@Nullable Edge caller) {
+            this.caller = caller;
             this.file = file;
             this.mark = mark;
             this.tokens = file.tokens();
@@ -126,7 +129,7 @@ final class CommandChain {
         }
 
         private void add(int open) {
-            Origins given = flow.of(file, mark.function(), mark.scope(), open + 1, trees.partner(open));
+            Origins given = flow.of(file, mark, open + 1, trees.partner(open), caller);
             texts.addAll(given.texts());
             decided &= given.decided() && given.sources().isEmpty() && !given.isUnknown();
         }

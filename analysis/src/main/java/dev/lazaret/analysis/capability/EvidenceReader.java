@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ final class EvidenceReader {
     private static final Pattern ASKS_SYSTEM = Pattern.compile(
             "\\b(?:syscall|sysenter|svc|ecall|int\\s+\\$?(?:0x80|128))\\b|\\.(?:byte|long|quad|word|short|inst)\\b");
 
+    /** Texts of an argument that are quoted. */
+    private static final int SHOWN = 4;
+
     /** Names and tokens after a call, or before, that are looked at. */
     private static final int NEAR = 64;
 
@@ -62,6 +66,7 @@ final class EvidenceReader {
     private final Texts texts;
     private final VariableWrites variables;
     private final AssembledPaths assembled;
+    private final ProgramStarts starts;
     private final TextualCode textual;
     private final QuotedTokens quoted;
     private final WrittenCode written = new WrittenCode();
@@ -91,6 +96,7 @@ final class EvidenceReader {
         this.calls = Calls.of(crate, resolver);
         this.flow = new Flow(calls, resolver, watch);
         this.commands = new CommandChain(flow);
+        this.starts = new ProgramStarts(calls, flow, shapes, commands);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted);
@@ -290,15 +296,19 @@ final class EvidenceReader {
     private void add(SourceFile file, PathUse mark, Named named) {
         switch (named.capability()) {
             case PROCESS -> {
-                Origins program = flow.argument(file, mark, 0);
-                GivenArguments given = commands.of(file, mark);
-                ArgumentShape shape =
-                        named.name().startsWith(".") ? ArgumentShape.PLAIN : program(program, mark.function(), given);
-                put(file, mark, Capability.PROCESS, named.name(), shown(program), shape);
+                GivenArguments given = commands.of(file, mark, null);
                 handed.addAll(given.texts());
+                if (named.name().startsWith(".")) {
+                    String shown = shown(flow.argument(file, mark, 0));
+                    put(file, mark, Capability.PROCESS, named.name(), shown, ArgumentShape.PLAIN);
+                    return;
+                }
+                ProgramStarts.Start start = starts.of(file, mark, near(mark.function()), given);
+                ArgumentShape shape = program(start.shape());
+                put(file, mark, Capability.PROCESS, named.name(), shown(file, start), shape);
                 if (shape == ArgumentShape.PLAIN
                         && given.literal()
-                        && ArgumentClassifier.isNamed(program)
+                        && ArgumentClassifier.isNamed(start.program())
                         && given.areOptions()) {
                     idle.add(new Spot(file.path(), file.line(mark.token()), file.column(mark.token())));
                 }
@@ -451,9 +461,9 @@ final class EvidenceReader {
     }
 
     private void add(SourceFile file, PathUse mark, AssembledPaths.Name name) {
-        Origins all = new Origins(name.texts(), false);
+        Origins all = new Origins(new TreeSet<>(name.texts()), false);
         ArgumentShape shape = switch (name.capability()) {
-            case PROCESS -> program(all, mark.function(), GivenArguments.UNKNOWN);
+            case PROCESS -> program(shapes.program(all, near(mark.function()), GivenArguments.UNKNOWN));
             case FILE_READ -> shapes.file(all);
             case FILE_WRITE -> shapes.written(all);
             case ENVIRONMENT -> shapes.variables(all);
@@ -478,8 +488,7 @@ final class EvidenceReader {
     }
 
     /** What is started: a known name proves nothing once programs are looked up elsewhere. */
-    private ArgumentShape program(Origins program, @Nullable Function function, GivenArguments given) {
-        ArgumentShape shape = shapes.program(program, near(function), given);
+    private ArgumentShape program(ArgumentShape shape) {
         return redirected ? ArgumentClassifier.withoutName(shape) : shape;
     }
 
@@ -504,9 +513,28 @@ final class EvidenceReader {
     }
 
     private static String shown(Origins origins) {
-        Set<String> texts = new LinkedHashSet<>();
-        origins.texts().stream().filter(text -> !text.isEmpty()).limit(4).forEach(texts::add);
-        return String.join(", ", texts);
+        return shown(origins.texts().stream().filter(text -> !text.isEmpty()).toList());
+    }
+
+    /** The program, what the caller gives that counts, and where. */
+    private static String shown(SourceFile file, ProgramStarts.Start start) {
+        String program = shown(start.program());
+        Calls.Edge caller = start.caller();
+        if (caller == null) {
+            return program;
+        }
+        int line = caller.file().line(caller.mark().token());
+        String place = caller.file().equals(file)
+                ? "line " + line
+                : caller.file().path().name() + ":" + line;
+        String given = start.given().isEmpty() ? "" : " " + shown(start.given());
+        return (program.isEmpty() ? "computed" : program) + given + ", given in " + place;
+    }
+
+    /** The first texts, and the number of the others. */
+    private static String shown(List<String> texts) {
+        String first = String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size())));
+        return texts.size() > SHOWN ? first + " and " + (texts.size() - SHOWN) + " more" : first;
     }
 
     /** Whether a value becomes a function: the word stands in its type, or in that of the variable that is given it. */

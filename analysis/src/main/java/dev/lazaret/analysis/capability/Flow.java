@@ -6,9 +6,9 @@ import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** From where the arguments of calls come: literals, constants, variables of a function, and what its callers give. All of it within one budget. */
@@ -22,6 +22,9 @@ final class Flow {
     private static final int DEPTH = 5;
 
     private static final int CALLERS = 8;
+
+    /** In place of the number of an element: the whole value. */
+    private static final int WHOLE = -1;
 
     /** Macros and methods whose texts are messages. */
     private static final Set<String> MESSAGES = Set.of(
@@ -79,6 +82,7 @@ final class Flow {
     private final Calls calls;
     private final Resolver resolver;
     private final Watch watch;
+    private final OutputText output = new OutputText();
     private long left = TOKENS;
 
     Flow(Calls calls, Resolver resolver, Watch watch) {
@@ -95,6 +99,21 @@ final class Flow {
     Origins argument(SourceFile file, PathUse mark, int number) {
         Range range = range(file, mark, number);
         return of(file, mark.function(), mark.scope(), range.from(), range.to());
+    }
+
+    /** The same where its function is called by {@code caller}, and by nothing else. */
+    Origins argument(SourceFile file, PathUse mark, int number, Calls.Edge caller) {
+        return of(file, mark.function(), mark.scope(), range(file, mark, number), caller);
+    }
+
+    /** Where the parts of an expression at a use of a name come from. {@code caller}: the only one that counts; null for all. */
+    Origins of(SourceFile file, PathUse mark, int from, int to, Calls.@Nullable Edge caller) {
+        return of(file, mark.function(), mark.scope(), new Range(from, to), caller);
+    }
+
+    /** Where that comes from which a caller gives for a parameter. */
+    Origins given(Calls.Edge caller, int parameter) {
+        return of(caller.file(), caller.mark().function(), caller.mark().scope(), range(caller, parameter), null);
     }
 
     /** Where that comes from on which a method is called. */
@@ -117,12 +136,28 @@ final class Flow {
 
     /** Where the parts of an expression come from. */
     Origins of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
-        Search search = new Search();
-        search.range(file, function, scope, from, to, 0);
+        return of(file, function, scope, new Range(from, to), null);
+    }
+
+    private Origins of(
+            SourceFile file, @Nullable Function function, Scope scope, Range range, Calls.@Nullable Edge only) {
+        Search search = new Search(only);
+        search.range(file, function, scope, range.from(), range.to(), 0);
         return new Origins(search.texts, search.sources, search.decided);
     }
 
     private record Range(int from, int to) {}
+
+    /** The expression that a caller gives for a parameter. */
+    private static Range range(Calls.Edge caller, int parameter) {
+        PathUse mark = caller.mark();
+        boolean method = mark.form() == PathUse.Form.METHOD;
+        return method && parameter == 0
+                ? new Range(
+                        Receivers.start(caller.file(), mark),
+                        caller.file().tokens().previous(mark.token()))
+                : range(caller.file(), mark, method ? parameter - 1 : parameter);
+    }
 
     private static Range range(SourceFile file, PathUse mark, int number) {
         Tokens tokens = file.tokens();
@@ -150,10 +185,15 @@ final class Flow {
 
     /** One question, with what was already asked on the way. */
     private final class Search {
-        private final Set<String> texts = new TreeSet<>();
+        private final Set<String> texts = new LinkedHashSet<>();
+        private final Calls.@Nullable Edge only;
         private final Set<ValueSource> sources = EnumSet.noneOf(ValueSource.class);
         private final Set<Object> asked = new HashSet<>();
         private boolean decided = true;
+
+        Search(Calls.@Nullable Edge only) {
+            this.only = only;
+        }
 
         void range(SourceFile file, @Nullable Function function, Scope scope, int from, int to, int depth) {
             Tokens tokens = file.tokens();
@@ -183,7 +223,28 @@ final class Flow {
                     i = tokens.next(i);
                 } else if (kind == TokenKind.OPEN_BRACKET && tokens.is(tokens.previous(i), "#") && trees.opens(i)) {
                     i = trees.partner(i);
+                } else if (kind == TokenKind.OPEN_BRACKET) {
+                    ArrayLiteral.Joined joined = ArrayLiteral.joined(file, i);
+                    if (joined != null && joined.end() < end) {
+                        elements(file, function, scope, i, joined, depth);
+                        i = joined.end();
+                    }
                 }
+            }
+        }
+
+        /** {@code ["a", b].join("/")}: what stands between is none of the texts. */
+        private void elements(
+                SourceFile file,
+                @Nullable Function function,
+                Scope scope,
+                int open,
+                ArrayLiteral.Joined joined,
+                int depth) {
+            if (joined.text() == null) {
+                range(file, function, scope, open + 1, joined.close(), depth);
+            } else {
+                texts.add(joined.text());
             }
         }
 
@@ -193,16 +254,17 @@ final class Flow {
                 decided = false;
                 return;
             }
-            texts.add(text);
+            boolean goesOn = text.startsWith("/") && function != null && output.precedes(file, function, i);
+            texts.add(goesOn ? text.substring(1) : text);
             for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
                 int close = text.indexOf('}', open);
                 String inner = close < 0 ? "" : text.substring(open + 1, close);
                 int colon = inner.indexOf(':');
                 String name = colon < 0 ? inner : inner.substring(0, colon);
                 if (!name.isEmpty() && Character.isLowerCase(name.charAt(0))) {
-                    variable(file, function, scope, name, depth);
+                    variable(file, function, scope, name, WHOLE, depth);
                 } else if (!name.isEmpty() && Character.isUpperCase(name.charAt(0))) {
-                    path(scope, List.of(name), false, depth);
+                    path(scope, List.of(name), false, WHOLE, depth);
                 }
             }
         }
@@ -223,6 +285,7 @@ final class Flow {
             boolean macro = tokens.is(after, "!") && trees.opens(tokens.next(after));
             int open = macro ? tokens.next(after) : after;
             boolean call = trees.opens(open) && (macro || tokens.is(open, TokenKind.OPEN_PARENTHESIS));
+            int index = !call && !dotted ? index(file, after) : WHOLE;
             boolean ofError =
                     dotted && OF_ERRORS.contains(name) && calls.methods(name).isEmpty();
             if (call && (ofError || MESSAGES.contains(path.getLast()))) {
@@ -245,12 +308,35 @@ final class Flow {
                 }
             } else if (path.size() == 1 && !call && Character.isLowerCase(name.charAt(0))) {
                 if (!own.contains(name) && !tokens.is(after, ":") && !tokens.is(after, "=")) {
-                    variable(file, function, scope, name, depth);
+                    variable(file, function, scope, name, index, depth);
                 }
             } else {
-                path(scope, path, call && !macro, depth);
+                path(scope, path, call && !macro, index, depth);
             }
-            return last;
+            return index == WHOLE ? last : trees.partner(after);
+        }
+
+        /** The number in {@code [0]} behind a name. */
+        private static int index(SourceFile file, int open) {
+            Tokens tokens = file.tokens();
+            int number = tokens.next(open);
+            boolean index = tokens.is(open, TokenKind.OPEN_BRACKET)
+                    && tokens.is(number, TokenKind.INTEGER)
+                    && file.trees().opens(open)
+                    && tokens.next(number) == file.trees().partner(open)
+                    && tokens.text(number).length() <= 2
+                    && tokens.text(number).chars().allMatch(Character::isDigit);
+            return index ? Integer.parseInt(tokens.text(number)) : WHOLE;
+        }
+
+        /** One element of an array, or an expression whole; that is not decided where one element of it is asked for. */
+        private Range element(SourceFile file, Range whole, int index) {
+            if (index == WHOLE) {
+                return whole;
+            }
+            ArrayLiteral.Range one = ArrayLiteral.element(file, whole.from(), whole.to(), index);
+            decided &= one != null;
+            return one == null ? whole : new Range(one.from(), one.to());
         }
 
         private int last(Tokens tokens, int i, int names) {
@@ -280,19 +366,22 @@ final class Flow {
             texts.add(text.toString());
         }
 
-        private void path(Scope scope, List<String> path, boolean call, int depth) {
+        private void path(Scope scope, List<String> path, boolean call, int index, int depth) {
             switch (resolver.resolve(scope, path)) {
                 case Resolved.Value(List<Constant> constants) -> {
                     decided &= depth < DEPTH && constants.size() <= CALLERS;
                     constants.stream()
                             .limit(depth < DEPTH ? CALLERS : 0)
                             .filter(asked::add)
-                            .forEach(one -> range(one.file(), null, one.scope(), one.from(), one.to(), depth + 1));
+                            .forEach(one -> {
+                                Range range = element(one.file(), new Range(one.from(), one.to()), index);
+                                range(one.file(), null, one.scope(), range.from(), range.to(), depth + 1);
+                            });
                 }
                 case Resolved.Own(Function function) -> {
                     if (call && depth < DEPTH && asked.add(function)) {
                         // What this call gives stands in the same expression; what other calls give does not matter.
-                        function.parameters().forEach(name -> asked.add(new Variable(function, name)));
+                        function.parameters().forEach(name -> asked.add(new Variable(function, name, WHOLE)));
                         Function.Body body = function.body();
                         range(body.file(), function, body.scope(), body.from(), body.to(), depth + 1);
                     } else if (function.form() == Function.Form.STATIC && depth < DEPTH && asked.add(function)) {
@@ -312,10 +401,11 @@ final class Flow {
             }
         }
 
-        private record Variable(@Nullable Function function, String name) {}
+        private record Variable(@Nullable Function function, String name, int index) {}
 
-        private void variable(SourceFile file, @Nullable Function function, Scope scope, String name, int depth) {
-            if (!asked.add(new Variable(function, name))) {
+        private void variable(
+                SourceFile file, @Nullable Function function, Scope scope, String name, int index, int depth) {
+            if (!asked.add(new Variable(function, name, index))) {
                 return;
             }
             if (function == null || depth >= DEPTH) {
@@ -326,38 +416,35 @@ final class Flow {
             for (Binding binding : function.file().bindings(function)) {
                 if (binding.name().equals(name)) {
                     known = true;
-                    range(file, function, scope, binding.from(), binding.to(), depth + 1);
+                    Range range = element(file, new Range(binding.from(), binding.to()), index);
+                    range(file, function, scope, range.from(), range.to(), depth + 1);
                 }
             }
             int parameter = function.parameters().indexOf(name);
             if (parameter >= 0) {
-                known |= given(function, parameter, depth);
+                known |= given(function, parameter, index, depth);
             }
             if (!known && resolver.resolve(scope, List.of(name)) instanceof Resolved.Value) {
-                path(scope, List.of(name), false, depth);
+                path(scope, List.of(name), false, index, depth);
                 known = true;
             }
             decided &= known;
         }
 
         /** What the callers give; false where there are none, or too many. */
-        private boolean given(Function function, int parameter, int depth) {
-            List<Calls.Edge> callers = calls.into(function);
+        private boolean given(Function function, int parameter, int index, int depth) {
+            List<Calls.Edge> callers =
+                    only != null && only.to().equals(function) ? List.of(only) : calls.into(function);
             if (callers.isEmpty() || callers.size() > CALLERS) {
                 return false;
             }
             for (Calls.Edge caller : callers) {
-                boolean method = caller.mark().form() == PathUse.Form.METHOD;
                 if (caller.kind() == WayStep.Kind.GIVEN) {
                     return false;
                 }
                 decided &= caller.kind() != WayStep.Kind.ONE_OF; // it may be another's argument
                 PathUse mark = caller.mark();
-                Range range = method && parameter == 0
-                        ? new Range(
-                                Receivers.start(caller.file(), mark),
-                                caller.file().tokens().previous(mark.token()))
-                        : Flow.range(caller.file(), mark, method ? parameter - 1 : parameter);
+                Range range = element(caller.file(), Flow.range(caller, parameter), index);
                 range(caller.file(), mark.function(), mark.scope(), range.from(), range.to(), depth + 1);
             }
             return true;

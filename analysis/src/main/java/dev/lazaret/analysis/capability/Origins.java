@@ -1,19 +1,20 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Where a value comes from.
  *
- * @param texts literals that it may be, or be put together of: names of variables, too
+ * @param texts literals that it may be, or be put together of, in the order in which they are met: names of variables, too
  * @param sources what it may come from besides
  * @param decided whether nothing else goes into it that can't be followed
  */
 record Origins(Set<String> texts, Set<ValueSource> sources, boolean decided) {
     Origins {
-        texts = new TreeSet<>(texts);
+        texts = Collections.unmodifiableSet(new LinkedHashSet<>(texts));
         sources = sources.isEmpty() ? Set.of() : EnumSet.copyOf(sources);
     }
 

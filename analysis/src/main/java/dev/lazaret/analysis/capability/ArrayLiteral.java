@@ -1,0 +1,94 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code [a, b, c]}: one of its elements, and the text of literals that are joined. */
+final class ArrayLiteral {
+    /** Elements that are looked at. */
+    private static final int MOST = 256;
+
+    private ArrayLiteral() {}
+
+    /** From the first token of an expression to the one behind it. */
+    record Range(int from, int to) {}
+
+    /** An element of the array that an expression is, by its number from 0; null where it is no array, or has no such element. */
+    static @Nullable Range element(SourceFile file, int from, int to, int number) {
+        Tokens tokens = file.tokens();
+        TokenTrees trees = file.trees();
+        int open = tokens.significant(from);
+        while (open < to && (tokens.is(open, "&") || tokens.is(open, "vec") || tokens.is(open, "!"))) {
+            open = tokens.next(open);
+        }
+        boolean array = open < to && tokens.is(open, TokenKind.OPEN_BRACKET) && trees.opens(open);
+        if (!array || tokens.next(trees.partner(open)) < to) {
+            return null;
+        }
+        int close = trees.partner(open);
+        int seen = 0;
+        int begin = tokens.next(open);
+        for (int at = begin; at < close && seen < MOST; at = tokens.significant(trees.after(at))) {
+            if (tokens.is(at, ";")) {
+                return null;
+            }
+            if (tokens.is(at, ",")) {
+                if (seen == number) {
+                    return new Range(begin, at);
+                }
+                seen++;
+                begin = tokens.next(at);
+            }
+        }
+        return seen == number && begin < close ? new Range(begin, close) : null;
+    }
+
+    /**
+     * An array whose elements are joined.
+     *
+     * @param text what is made of it; null where an element is no literal
+     * @param close bracket that ends the elements
+     * @param end last token of the call
+     */
+    record Joined(@Nullable String text, int close, int end) {}
+
+    /** What the array at {@code open} is where {@code .join("..")} or {@code .concat()} follows; null where none does. */
+    static @Nullable Joined joined(SourceFile file, int open) {
+        Tokens tokens = file.tokens();
+        TokenTrees trees = file.trees();
+        if (!trees.opens(open)) {
+            return null;
+        }
+        int close = trees.partner(open);
+        int dot = tokens.next(close);
+        int method = tokens.next(dot);
+        int call = tokens.next(method);
+        if (!tokens.is(dot, ".") || !tokens.is(call, TokenKind.OPEN_PARENTHESIS) || !trees.opens(call)) {
+            return null;
+        }
+        int end = trees.partner(call);
+        String separator = tokens.is(method, "join") && tokens.next(tokens.next(call)) == end
+                ? Literals.unescape(tokens, tokens.next(call))
+                : tokens.is(method, "concat") && tokens.next(call) == end ? "" : null;
+        return separator == null ? null : new Joined(text(tokens, open, close, separator), close, end);
+    }
+
+    private static @Nullable String text(Tokens tokens, int open, int close, String separator) {
+        StringBuilder text = new StringBuilder();
+        int seen = 0;
+        for (int at = tokens.next(open); at < close; at = tokens.next(at)) {
+            if (tokens.is(at, ",") && seen > 0) {
+                continue;
+            }
+            String part = Literals.unescape(tokens, at);
+            if (part == null || ++seen > MOST) {
+                return null;
+            }
+            text.append(seen > 1 ? separator : "").append(part);
+        }
+        return text.toString();
+    }
+}
