@@ -5,9 +5,9 @@ import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
-import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.detect.Facts;
+import dev.lazaret.analysis.detect.TestFiles;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,10 +30,10 @@ final class PackageUnits {
     private final Set<RepoPath> scripts = new HashSet<>();
 
     private final Set<RepoPath> macros = new HashSet<>();
-    private final TestFolders tests;
+    private final TestFiles tests;
 
     private PackageUnits(Facts facts) {
-        tests = TestFolders.of(facts.manifests().keySet());
+        tests = TestFiles.of(facts);
         for (CargoPackage one : facts.cargo().packages()) {
             packages.putIfAbsent(one.manifest().parent(), new Sources(one));
         }
@@ -46,7 +46,7 @@ final class PackageUnits {
 
     /** Whether a library's root lies where one looks for something else. */
     private boolean isElsewhere(RepoPath root) {
-        return tests.hold(root) || scripts.contains(root) || macros.contains(root);
+        return tests.isInFolder(root) || scripts.contains(root) || macros.contains(root);
     }
 
     /** Two units for each package, sorted by its folder; the facts have their host units. */

@@ -7,7 +7,6 @@ import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.capability.WayStep;
-import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Rule;
@@ -70,7 +69,7 @@ final class Capabilities implements Detector {
             hosted.addAll(unit.files());
         }
         Libraries libraries = Libraries.of(facts.cargo());
-        TestFolders tests = TestFolders.of(facts.manifests().keySet());
+        TestFiles tests = TestFiles.of(facts);
         // Several units may share a file; what a library does for one of them is not said again of programs.
         Set<String> said = new HashSet<>();
         Set<String> libraryPlaces = new HashSet<>();
@@ -96,7 +95,7 @@ final class Capabilities implements Detector {
                     .forEach(one -> libraryPlaces.add(place(one)));
         }
         facts.code().evidence().forEach((path, evidence) -> {
-            if (!hosted.contains(path)) {
+            if (!hosted.contains(facts.tree().follow(path).orElse(path))) {
                 out.on(
                         path,
                         () -> judge(

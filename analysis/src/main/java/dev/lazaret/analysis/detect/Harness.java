@@ -5,6 +5,7 @@ import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.subject.Mention;
@@ -53,8 +54,9 @@ final class Harness implements Detector {
         if (harness.isEmpty() || target.bool("harness").orElse(true)) {
             return;
         }
-        boolean ordinary = section == Mention.Section.BENCH
-                && !target.bool("test").orElse(false)
+        boolean benched =
+                section == Mention.Section.BENCH && !target.bool("test").orElse(false);
+        boolean ordinary = benched
                 && manifest.dependencies().stream().map(Dependency::packageName).anyMatch(known::contains);
         List<Mention> mentions = new ArrayList<>();
         target.text("path").ifPresent(path -> mentions.add(new Mention.Written(Mention.As.SOURCE, 1, path)));
@@ -66,7 +68,7 @@ final class Harness implements Detector {
                 "harness = false",
                 Confidence.SURE,
                 ordinary ? Severity.INFO : null,
-                null,
+                benched ? Trigger.OTHER : null,
                 mentions);
     }
 }

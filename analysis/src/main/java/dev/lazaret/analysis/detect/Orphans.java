@@ -59,7 +59,7 @@ final class Orphans implements Detector {
             return;
         }
         for (RepoPath path : facts.scanned().links().keySet()) {
-            if (!reached.contains(path)) {
+            if (!reached.contains(facts.tree().follow(path).orElse(path))) {
                 out.at(ID, path, Position.FILE, path.name());
             }
         }

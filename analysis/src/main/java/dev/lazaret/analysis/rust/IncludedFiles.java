@@ -18,6 +18,20 @@ public final class IncludedFiles {
     /** The assembler has directives that include files, and macros that put such directives together. */
     private static final Set<String> ASSEMBLY = Set.of("asm", "global_asm", "naked_asm");
 
+    /** Macros of the standard library that write values, and make nothing of names. */
+    private static final Set<String> FORMATS = Set.of(
+            "assert",
+            "assert_eq",
+            "dbg",
+            "eprint",
+            "eprintln",
+            "format",
+            "panic",
+            "print",
+            "println",
+            "write",
+            "writeln");
+
     private static final WatchedNames CALLED = called();
 
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
@@ -72,16 +86,24 @@ public final class IncludedFiles {
         List<Call> found = new ArrayList<>();
         Lines lines = tokens.lines();
         int groupEnd = -1;
+        int formatEnd = -1;
+        int bridgeEnd = -1;
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
             if (!tokens.kind(i).isName()) {
                 if (tokens.is(i, TokenKind.PUNCTUATION) && tokens.is(i, "!")) {
                     int open = tokens.next(i);
                     open = open < tokens.size() && tokens.kind(open).isName() ? tokens.next(open) : open;
-                    groupEnd = trees.opens(open) ? Math.max(groupEnd, trees.partner(open)) : groupEnd;
+                    if (trees.opens(open)) {
+                        boolean formats = i >= groupEnd && FORMATS.contains(tokens.text(tokens.previous(i)));
+                        formatEnd = formats ? trees.partner(open) : formatEnd;
+                        groupEnd = Math.max(groupEnd, trees.partner(open));
+                    }
+                } else if (isBridge(tokens, trees, i)) {
+                    bridgeEnd = trees.partner(tokens.next(i));
                 }
                 continue;
             }
-            if (!CALLED.is(tokens, i)) {
+            if (!CALLED.is(tokens, i) || i < bridgeEnd) {
                 continue;
             }
             String name = tokens.name(i);
@@ -107,7 +129,8 @@ public final class IncludedFiles {
                             lines.line(tokens.start(i)),
                             false));
                 }
-            } else if ((i < groupEnd && !tokens.is(mark, "!")) || tokens.is(mark, "as")) {
+            } else if ((i < groupEnd && !tokens.is(mark, "!") && !(i < formatEnd && isValue(tokens, i)))
+                    || tokens.is(mark, "as")) {
                 found.add(new Call(
                         true,
                         null,
@@ -118,6 +141,20 @@ public final class IncludedFiles {
             }
         }
         return found;
+    }
+
+    /** {@code extern "C++" { .. }}: only a bridge of cxx has it, where {@code include!} names a header for the C++ compiler. */
+    private static boolean isBridge(Tokens tokens, TokenTrees trees, int i) {
+        return tokens.kind(i).isString()
+                && "C++".equals(Literals.unescape(tokens, i))
+                && tokens.is(tokens.previous(i), "extern")
+                && tokens.is(tokens.next(i), TokenKind.OPEN_BRACE)
+                && trees.opens(tokens.next(i));
+    }
+
+    /** Whether a name is that of a variable or a method: something is called on it, or it is called on something. */
+    private static boolean isValue(Tokens tokens, int i) {
+        return tokens.is(tokens.next(i), ".") || tokens.is(tokens.previous(i), ".");
     }
 
     /** {@code doc = include_str!(...)}, as only attributes have it. */

@@ -1,0 +1,115 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.TestFolders;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.RustFiles;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which files belong to tests, benches and examples. The kind of a target that a manifest gives a path of its own decides, with the modules
+ * of its root; of other files the folder does.
+ */
+public final class TestFiles {
+    /** Steps from module to module in one target. */
+    private static final long STEPS = 100_000;
+
+    private static final Set<Target.Kind> TESTS = Set.of(Target.Kind.TEST, Target.Kind.BENCH, Target.Kind.EXAMPLE);
+    private static final Set<Target.Kind> PROGRAMS = Set.of(Target.Kind.LIB, Target.Kind.PROC_MACRO, Target.Kind.BIN);
+
+    private final TestFolders folders;
+    private final Set<RepoPath> tests = new HashSet<>();
+    private final Set<RepoPath> programs = new HashSet<>();
+
+    private TestFiles(TestFolders folders) {
+        this.folders = folders;
+    }
+
+    /** Looks at the targets of all packages. */
+    public static TestFiles of(Facts facts) {
+        TestFiles files = new TestFiles(TestFolders.of(facts.manifests().keySet()));
+        facts.cargo().packages().forEach(one -> files.add(facts, one));
+        return files;
+    }
+
+    private void add(Facts facts, CargoPackage one) {
+        List<Target> elsewhere = one.targets().stream()
+                .filter(target -> isThere(target) && TESTS.contains(target.kind()) && !isInFolder(target))
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            Set<RepoPath> found = reached(facts, one, elsewhere::contains);
+            found.removeAll(reached(facts, one, target -> PROGRAMS.contains(target.kind())));
+            tests.addAll(found);
+        }
+        Set<RepoPath> roots = new HashSet<>();
+        one.targets().stream()
+                .filter(target -> isThere(target) && TESTS.contains(target.kind()))
+                .forEach(target -> roots.add(target.file()));
+        boolean inFolder = one.targets().stream().anyMatch(target -> isProgramInFolder(target, roots));
+        if (inFolder) {
+            programs.addAll(reached(facts, one, target -> isProgramInFolder(target, roots)));
+        }
+    }
+
+    private boolean isProgramInFolder(Target target, Set<RepoPath> roots) {
+        return target.kind() == Target.Kind.BIN
+                && isThere(target)
+                && isInFolder(target)
+                && !roots.contains(target.file());
+    }
+
+    private static boolean isThere(Target target) {
+        return target.file() != null && target.present();
+    }
+
+    private boolean isInFolder(Target target) {
+        return target.file() != null && folders.hold(target.file());
+    }
+
+    private static Set<RepoPath> reached(Facts facts, CargoPackage one, Predicate<Target> wanted) {
+        Set<RepoPath> reached = new HashSet<>();
+        RustFiles.Sink sink = new RustFiles.Sink() {
+            @Override
+            public void file(RepoPath path) {
+                reached.add(path);
+            }
+
+            @Override
+            public void uncovered(Reason reason, String what) {}
+
+            @Override
+            public boolean isFull() {
+                return false;
+            }
+        };
+        for (Target target : one.targets()) {
+            RepoPath file = target.file();
+            if (file != null && target.present() && wanted.test(target)) {
+                RustFiles.follow(
+                        facts.tree(),
+                        path -> Optional.ofNullable(facts.scanned().links().get(path)),
+                        one.manifest().parent(),
+                        file,
+                        STEPS,
+                        sink);
+            }
+        }
+        return reached;
+    }
+
+    /** Whether a file belongs to a test, bench or example, and to nothing else. */
+    public boolean hold(RepoPath file) {
+        return !programs.contains(file) && (tests.contains(file) || folders.hold(file));
+    }
+
+    /** Whether a file lies in a folder where cargo looks for tests, benches or examples. */
+    public boolean isInFolder(RepoPath file) {
+        return folders.hold(file);
+    }
+}
