@@ -5,12 +5,16 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The unsafe code and the blocks of foreign functions of one file, by its tokens alone: the first place of each with their number. */
 final class UnsafeCode {
     private static final byte[] UNSAFE = {'u', 'n', 's', 'a', 'f', 'e'};
     private static final byte[] EXTERN = {'e', 'x', 't', 'e', 'r', 'n'};
+
+    /** Bytes of either word. */
+    private static final int WORD = 6;
 
     private final Lexer lexer;
     private final byte[] buffer;
@@ -30,12 +34,19 @@ final class UnsafeCode {
         int firstForeign = -1;
         int unsafes = 0;
         int foreigns = 0;
-        for (int i = 0; i < lexer.count(); i++) {
-            if (is(i, UNSAFE) && kind(next(i)) != TokenKind.OPEN_PARENTHESIS) {
-                firstUnsafe = unsafes++ == 0 ? start(i) : firstUnsafe;
-            } else if (is(i, EXTERN) && beginsBlock(i)) {
-                firstForeign = foreigns++ == 0 ? start(i) : firstForeign;
+        int[] packed = lexer.packed();
+        int count = lexer.count();
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            int end = Lexer.end(packed[i]);
+            if (end - start == WORD && Lexer.kind(packed[i]) == TokenKind.IDENTIFIER) {
+                if (is(start, UNSAFE) && kind(next(i)) != TokenKind.OPEN_PARENTHESIS) {
+                    firstUnsafe = unsafes++ == 0 ? start : firstUnsafe;
+                } else if (is(start, EXTERN) && beginsBlock(i)) {
+                    firstForeign = foreigns++ == 0 ? start : firstForeign;
+                }
             }
+            start = end;
         }
         List<Evidence> found = new ArrayList<>();
         if (unsafes > 0) {
@@ -66,24 +77,8 @@ final class UnsafeCode {
                 new Reach(List.of(), Reach.Break.ITEM));
     }
 
-    private boolean is(int token, byte[] word) {
-        int start = start(token);
-        if (Lexer.end(lexer.packed()[token]) - start != word.length || buffer[start] != word[0]) {
-            return false;
-        }
-        if (kind(token) != TokenKind.IDENTIFIER) {
-            return false;
-        }
-        for (int k = 1; k < word.length; k++) {
-            if (buffer[start + k] != word[k]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int start(int token) {
-        return token == 0 ? 0 : Lexer.end(lexer.packed()[token - 1]);
+    private boolean is(int start, byte[] word) {
+        return Arrays.equals(buffer, start, start + WORD, word, 0, WORD);
     }
 
     private int next(int token) {

@@ -12,6 +12,10 @@ public final class FixtureFolders {
     private static final Set<String> NAMES =
             Set.of("tests", "test", "fixtures", "testdata", "test_data", "test-data", "snapshots");
 
+    /** Characters of the longest name. */
+    public static final int LONGEST =
+            NAMES.stream().mapToInt(String::length).max().orElse(0);
+
     private FixtureFolders() {}
 
     /** Whether a file is in such a folder, where only folders below {@code owner} count. */
@@ -35,9 +39,13 @@ public final class FixtureFolders {
 
     /** Whether a written path has a part that some file system takes for such a folder. */
     public static boolean areNamedBy(String path) {
-        for (String part : path.split("[/\\\\]", -1)) {
-            if (isName(part)) {
-                return true;
+        int start = 0;
+        for (int i = 0; i <= path.length(); i++) {
+            if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '\\') {
+                if (isName(path.substring(start, i))) {
+                    return true;
+                }
+                start = i + 1;
             }
         }
         return false;
@@ -45,6 +53,6 @@ public final class FixtureFolders {
 
     /** Whether one part of a path is such a name. */
     public static boolean isName(String part) {
-        return NAMES.contains(part.toLowerCase(Locale.ROOT));
+        return part.length() <= LONGEST && NAMES.contains(part.toLowerCase(Locale.ROOT));
     }
 }

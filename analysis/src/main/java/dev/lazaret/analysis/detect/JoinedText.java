@@ -31,6 +31,11 @@ final class JoinedText {
         this.found = found;
     }
 
+    /** Whether a path has begun: until then only literals with a folder of test data count. */
+    boolean isBegun() {
+        return start >= 0;
+    }
+
     /**
      * A literal.
      *
@@ -90,7 +95,16 @@ final class JoinedText {
             return false;
         }
         String whole = text + "/";
-        return NamedPaths.FOLDERS.stream().anyMatch(folder -> whole.startsWith(folder) || whole.contains("/" + folder));
+        for (String folder : NamedPaths.FOLDERS) {
+            int at = whole.indexOf(folder);
+            while (at >= 0) {
+                if (at == 0 || whole.charAt(at - 1) == '/') {
+                    return true;
+                }
+                at = whole.indexOf(folder, at + 1);
+            }
+        }
+        return false;
     }
 
     private static String unquoted(String literal) {

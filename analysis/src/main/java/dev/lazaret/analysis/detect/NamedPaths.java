@@ -6,6 +6,7 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,13 @@ final class NamedPaths {
     static final List<String> FOLDERS = List.of("tests/", "test/", "fixtures/", "testdata/", "benches/", "corpus/");
 
     static final String SEARCH = "rustc-link-search";
+
+    private static final byte[] SEARCHED = SEARCH.getBytes(StandardCharsets.US_ASCII);
+
+    private static final int QUOTES = 2;
+
+    /** What stands between the words of a script. */
+    private static final String BETWEEN = " \t\n\u000b\f\r\"'=;()";
 
     /** Words of a command line in front of the folder in which it works. */
     private static final Set<String> ENTERING = Set.of("cd", "pushd", "-C", "--directory", "--chdir");
@@ -45,13 +53,16 @@ final class NamedPaths {
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
             TokenKind kind = Lexer.kind(packed[i]);
-            if ((kind == TokenKind.STRING || kind == TokenKind.RAW_STRING) && end - start < LONGEST) {
-                String text = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
-                if (end - start > 5 && isOfInterest(text)) {
-                    add(source.path(), new NamedPath(text, source.line(start)), found);
+            if (kind == TokenKind.STRING || kind == TokenKind.RAW_STRING) {
+                boolean passed = kind == TokenKind.STRING && !joined.isBegun() && !mayName(source.buffer(), start, end);
+                if (end - start < LONGEST && !passed) {
+                    String text = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
+                    if (end - start > 5 && isOfInterest(text)) {
+                        add(source.path(), new NamedPath(text, source.line(start)), found);
+                    }
+                    joined.text(text, start);
                 }
-                joined.text(text, start);
-            } else if (end - start == 1) {
+            } else if (end - start == 1 && joined.isBegun()) {
                 joined.sign(source.buffer()[start]);
             }
             start = end;
@@ -67,7 +78,7 @@ final class NamedPaths {
         List<TextFile.Line> lines = file.first(LINES);
         for (TextFile.Line line : lines) {
             String before = "";
-            for (String word : line.text().split("[\\s\"'=;()]+", -1)) {
+            for (String word : words(line.text())) {
                 boolean entered = ENTERING.contains(before);
                 if (isOfInterest(word) || (entered && FixtureFolders.isName(word))) {
                     NamedPath.Role role = entered ? NamedPath.Role.ENTERED : NamedPath.Role.NAMED;
@@ -80,6 +91,41 @@ final class NamedPaths {
             found.computeIfAbsent(file.path(), key -> new ArrayList<>())
                     .add(new NamedPath("", LINES, NamedPath.Role.CUT));
         }
+    }
+
+    /** What stands between blanks, quotes and brackets. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= line.length(); i++) {
+            boolean between = i == line.length() || BETWEEN.indexOf(line.charAt(i)) >= 0;
+            if (between && start >= 0) {
+                words.add(line.substring(start, i));
+                start = -1;
+            } else if (!between && start < 0) {
+                start = i;
+            }
+        }
+        return words;
+    }
+
+    /** Whether a literal can be of interest or begin a path, by its bytes: most can not, and no text is made of them. */
+    private static boolean mayName(byte[] buffer, int start, int end) {
+        if (end - start <= FixtureFolders.LONGEST + QUOTES) {
+            return true;
+        }
+        for (int i = start; i < end; i++) {
+            byte b = buffer[i];
+            if (b == '/' || b == '\\' || (b == 'r' && begins(buffer, i, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean begins(byte[] buffer, int at, int end) {
+        return at + SEARCHED.length <= end
+                && Arrays.equals(buffer, at, at + SEARCHED.length, SEARCHED, 0, SEARCHED.length);
     }
 
     /** Whether a build of C or a package runs such a file. */
@@ -98,7 +144,16 @@ final class NamedPaths {
         if (text.indexOf('/') < 0 && text.indexOf('\\') < 0) {
             return text.contains(SEARCH) || isName(text);
         }
-        return text.contains(SEARCH) || FOLDERS.stream().anyMatch(text::contains) || FixtureFolders.areNamedBy(text);
+        return text.contains(SEARCH) || namesFolder(text) || FixtureFolders.areNamedBy(text);
+    }
+
+    private static boolean namesFolder(String text) {
+        for (String folder : FOLDERS) {
+            if (text.contains(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a literal is the name of such a folder and nothing else. */
