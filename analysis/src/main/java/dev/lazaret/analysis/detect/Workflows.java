@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Workflows that have the project's secrets and check out what a stranger wrote. */
@@ -28,6 +30,9 @@ final class Workflows implements Detector {
             "github.event.number",
             "workflow_run.pull_requests",
             "refs/pull/");
+
+    /** A commit that an earlier step or job names: it may have asked for that of a pull request. */
+    private static final Pattern GIVEN = Pattern.compile("\\$\\{\\{[^}]*\\b(?:needs|steps)\\.[^}]*\\.outputs\\.");
 
     /** Inputs of actions and workflows that say what is checked out. */
     private static final List<String> PLACES =
@@ -63,7 +68,28 @@ final class Workflows implements Detector {
                                                 ID,
                                                 path,
                                                 at,
-                                                "secrets and the code of a pull request in one workflow" + words)))));
+                                                words)))));
+    }
+
+    /** Whether a step below a node checks out what an output names. */
+    private static boolean takesGiven(Node node) {
+        return switch (node) {
+            case Node.Table table ->
+                (table.text("uses").filter(uses -> uses.contains("checkout")).isPresent()
+                                && table.table("with")
+                                        .filter(with -> Stream.of("ref", "repository")
+                                                .anyMatch(place -> with.text(place)
+                                                        .filter(text -> GIVEN.matcher(text).find())
+                                                        .isPresent()))
+                                        .isPresent())
+                        || table.text("run")
+                                .filter(command -> GIT.stream().anyMatch(command::contains)
+                                        && GIVEN.matcher(command).find())
+                                .isPresent()
+                        || table.members().stream().anyMatch(member -> takesGiven(member.value()));
+            case Node.Array array -> array.items().stream().anyMatch(Workflows::takesGiven);
+            default -> false;
+        };
     }
 
     /** What the first job that checks out the commit of a pull request may do, for evidence; empty where none does. */
@@ -73,9 +99,13 @@ final class Workflows implements Detector {
         for (Member job : root.table("jobs").map(Node.Table::members).orElse(List.of())) {
             Set<String> variables = new HashSet<>(outer);
             variables(job.value(), variables);
+            CiJob known = file == null ? null : file.jobs().get(job.key());
             if (checksOut(job.value(), variables)) {
-                CiJob known = file == null ? null : file.jobs().get(job.key());
-                return Optional.of(known == null ? "" : "; " + known.words());
+                return Optional.of(
+                        "secrets and the code of a pull request in one workflow" + (known == null ? "" : "; " + known.words()));
+            }
+            if (known != null && known.isPowerful() && takesGiven(job.value())) {
+                return Optional.of("secrets and a commit that another step names, of a pull request perhaps; " + known.words());
             }
         }
         return Optional.empty();
@@ -108,7 +138,7 @@ final class Workflows implements Detector {
                         array.texts().stream().filter(EVENTS::contains).map(event -> member.at());
                     case Node.Text text ->
                         Optional.of(member.at()).filter(at -> EVENTS.contains(text.value())).stream();
-                    default -> java.util.stream.Stream.of();
+                    default -> Stream.of();
                 })
                 .findFirst();
     }
