@@ -98,6 +98,10 @@ final class ProgramClasses {
 
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:\\{\\{)?\\s*(?:\\{)?(?:env[.:])?((?:secrets\\.)?[A-Za-z_][A-Za-z0-9_]*)");
+
+    /** Options of sed behind which its script follows. */
+    private static final Pattern SED_SCRIPT = Pattern.compile("-(?!i)[A-Za-z]*[ef]|--expression|--file");
+
     private static final Pattern KEY_NAME =
             Pattern.compile("(?:API|PRIVATE|ACCESS|SECRET|SIGNING|DEPLOY|SSH|AUTH)_?KEY");
 
@@ -180,7 +184,8 @@ final class ProgramClasses {
         List<String> plain =
                 arguments.stream().filter(word -> !word.startsWith("-")).toList();
         return switch (program) {
-            case "tee", "touch", "mkdir", "chmod", "chown", "sed" -> plain;
+            case "tee", "touch", "mkdir", "chmod", "chown" -> plain;
+            case "sed" -> edited(arguments);
             case "dd" ->
                 plain.stream()
                         .filter(word -> word.startsWith("of="))
@@ -191,6 +196,24 @@ final class ProgramClasses {
                 yield !target.isEmpty() ? target : plain.isEmpty() ? List.of() : List.of(plain.getLast());
             }
         };
+    }
+
+    /** The files of sed: its script is the first word, unless an option gives it. */
+    private static List<String> edited(List<String> arguments) {
+        List<String> files = new ArrayList<>();
+        boolean given = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            String word = arguments.get(i);
+            if (SED_SCRIPT.matcher(word).matches()) {
+                given = true;
+                i++;
+            } else if (word.startsWith("--expression=") || word.startsWith("--file=") || word.startsWith("-e")) {
+                given = true;
+            } else if (!word.startsWith("-") && !word.isEmpty()) {
+                files.add(word);
+            }
+        }
+        return given || files.isEmpty() ? files : files.subList(1, files.size());
     }
 
     static boolean deletesFolders(String program, List<String> arguments) {
