@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.audit;
 
+import dev.lazaret.analysis.capability.CrateNames;
 import dev.lazaret.analysis.capability.Library;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.cargo.CargoModel;
@@ -73,15 +74,16 @@ final class HostLibraries {
         return key.replace('-', '_');
     }
 
-    /** The crates of crates.io that a package has under their own names; none that anything in the repository leads elsewhere. */
-    Set<String> registry(RepoPath path) {
+    /** The names of a package's dependencies; of those of crates.io none that anything in the repository leads elsewhere. */
+    CrateNames crates(RepoPath path) {
         Manifest manifest = manifests.get(path);
         Set<String> found = new HashSet<>();
         if (manifest != null) {
             manifest.dependencies().forEach(one -> found.add(name(one.key())));
-            found.removeAll(redirected);
         }
-        return found;
+        Set<String> registry = new HashSet<>(found);
+        registry.removeAll(redirected);
+        return new CrateNames(found, registry);
     }
 
     private void patch(Manifest manifest, Member member) {
@@ -182,7 +184,7 @@ final class HostLibraries {
             if (target.kind() == Target.Kind.LIB && file != null && target.present()) {
                 Set<String> all = new LinkedHashSet<>(names);
                 all.add(target.name().replace('-', '_'));
-                return Optional.of(new Library(all, manifest.parent(), file, registry(manifest)));
+                return Optional.of(new Library(all, manifest.parent(), file, crates(manifest)));
             }
         }
         return Optional.empty();

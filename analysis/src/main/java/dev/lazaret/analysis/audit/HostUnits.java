@@ -71,12 +71,7 @@ record HostUnits(
             Sources sources = new Sources(generated);
             HostLibraries.Reached called = libraries.of(unit);
             UnitCapabilities found = reader.host(
-                    unit,
-                    tree,
-                    called.libraries(),
-                    libraries.registry(unit.manifest()),
-                    sources::links,
-                    sources::tokens);
+                    unit, tree, called.libraries(), libraries.crates(unit.manifest()), sources::links, sources::tokens);
             return called.cut() ? found.withLimit(new AnalysisLimit(Gap.FILES, unit.root())) : found;
         } catch (RuntimeException | StackOverflowError defect) {
             return CapabilityReader.unfinished(unit);

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Reads what units can do. One reader serves any number of threads and repositories. */
@@ -106,7 +105,7 @@ public final class CapabilityReader {
      * What a build script or macro crate can do, with the ways that lead there.
      *
      * @param libraries that it calls, and those that they call
-     * @param registry names of crates that it has of crates.io under their own names
+     * @param crates the names of its dependencies
      * @param links what a file brings in
      * @param sources the tokens of a file; empty where it can't be read
      */
@@ -114,12 +113,11 @@ public final class CapabilityReader {
             Unit unit,
             Tree tree,
             List<Library> libraries,
-            Set<String> registry,
+            CrateNames crates,
             Function<RepoPath, Optional<SourceLinks>> links,
             Function<RepoPath, Optional<Tokens>> sources) {
         RepoPath folder = unit.manifest().parent();
-        Optional<CrateFiles> crate =
-                new CrateReader(tree, links, sources).read(folder, unit.root(), libraries, registry);
+        Optional<CrateFiles> crate = new CrateReader(tree, links, sources).read(folder, unit.root(), libraries, crates);
         if (crate.isEmpty()) {
             return unread(unit, Gap.UNREAD);
         }

@@ -3,7 +3,6 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param files in the order in which they were reached, those of libraries last
  * @param own how many of the files are the crate's own
  * @param externs the roots of the libraries, by the names that lead to them
- * @param registries of each file the names of crates that its package has of crates.io under their own names
+ * @param crates of each file the names of its package's dependencies
  * @param unseen what belongs to it and can't be read; inert
  * @param limits why these are not all its files
  */
@@ -23,20 +22,25 @@ record CrateFiles(
         List<SourceFile> files,
         int own,
         Map<String, Scope> externs,
-        Map<RepoPath, Set<String>> registries,
+        Map<RepoPath, CrateNames> crates,
         List<Unseen> unseen,
         List<AnalysisLimit> limits) {
     CrateFiles {
         files = List.copyOf(files);
         externs = Map.copyOf(externs);
-        registries = Map.copyOf(registries);
+        crates = Map.copyOf(crates);
         unseen = List.copyOf(unseen);
         limits = List.copyOf(limits);
     }
 
+    /** Whether a name is that of a dependency in a file. */
+    boolean isDependency(SourceFile file, String name) {
+        return crates.getOrDefault(file.path(), CrateNames.NONE).all().contains(name);
+    }
+
     /** Whether a name may lead to another crate than that of the registry in a file. */
     boolean isTaken(SourceFile file, String name) {
-        return !registries.getOrDefault(file.path(), Set.of()).contains(name)
+        return !crates.getOrDefault(file.path(), CrateNames.NONE).registry().contains(name)
                 || externs.containsKey(name)
                 || Stream.concat(Stream.of(root), externs.values().stream())
                         .flatMap(scope -> scope.imports(name).stream())
@@ -50,7 +54,7 @@ record CrateFiles(
                 List.of(file),
                 1,
                 Map.of(),
-                Map.of(file.path(), QuotedTokens.CRATES),
+                Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES)),
                 List.of(),
                 List.of());
     }

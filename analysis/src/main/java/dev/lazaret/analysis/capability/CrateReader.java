@@ -106,9 +106,8 @@ final class CrateReader {
         }
     }
 
-    /** The crate of a root file with the libraries that it calls; empty where its root can't be read. {@code registry}: as of {@link CrateFiles}. */
-    Optional<CrateFiles> read(
-            RepoPath packageFolder, RepoPath rootFile, List<Library> libraries, Set<String> registry) {
+    /** The crate of a root file with the libraries that it calls; empty where its root can't be read. {@code crates}: the names of its dependencies. */
+    Optional<CrateFiles> read(RepoPath packageFolder, RepoPath rootFile, List<Library> libraries, CrateNames crates) {
         Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
         SourceFile first = collect(packageFolder, rootFile, files);
         if (first == null) {
@@ -116,21 +115,21 @@ final class CrateReader {
         }
         int own = files.size();
         Map<String, Scope> externs = new HashMap<>();
-        Map<RepoPath, Set<String>> registries = new HashMap<>();
-        files.keySet().forEach(path -> registries.put(path, registry));
+        Map<RepoPath, CrateNames> names = new HashMap<>();
+        files.keySet().forEach(path -> names.put(path, crates));
         for (Library library : libraries) {
             SourceFile known = files.get(tree.follow(library.root()).orElse(library.root()));
             int before = files.size();
             SourceFile file = known == null ? collect(library.folder(), library.root(), files) : known;
             if (files.size() > before) {
-                files.keySet().stream().skip(before).forEach(path -> registries.put(path, library.registry()));
+                files.keySet().stream().skip(before).forEach(path -> names.put(path, library.crates()));
             }
             if (file != null) {
                 library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
             }
         }
         return Optional.of(
-                new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, registries, unseen, limits));
+                new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, names, unseen, limits));
     }
 
     /** Reads what a root file brings in, and puts it together; answers the root. */

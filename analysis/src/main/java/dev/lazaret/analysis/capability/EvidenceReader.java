@@ -74,6 +74,7 @@ final class EvidenceReader {
     private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
+    private final Set<Stranger> strangers = new HashSet<>();
     private final List<Evidence> bareNames = new ArrayList<>();
     private final Set<String> handed = new HashSet<>();
     private final Set<Spot> idle = new HashSet<>();
@@ -181,7 +182,7 @@ final class EvidenceReader {
         redirected = kind.isHost() && crate.files().stream().anyMatch(this::redirects);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
-                capability(mark).ifPresent(named -> add(file, mark, named));
+                capability(mark).ifPresentOrElse(named -> add(file, mark, named), () -> unread(file, mark));
                 if (kind.isHost()) {
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
                 }
@@ -281,6 +282,25 @@ final class EvidenceReader {
             case Resolved.Unknown unknown -> Optional.empty();
         };
     }
+
+    /** A call into a crate that nothing is known of and that is not read: what it does is not known. Once for each file. */
+    private void unread(SourceFile file, PathUse mark) {
+        if (kind.isHost()
+                && mark.form() != PathUse.Form.METHOD
+                && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                && path.size() > 1
+                && (mark.form() != PathUse.Form.VALUE
+                        || Character.isLowerCase(path.getLast().charAt(0)))
+                && watch.isUnread(path.getFirst())
+                && crate.isDependency(file, path.getFirst())
+                && !quoted.holds(file, mark.token())
+                && strangers.add(new Stranger(file.path(), path.getFirst()))) {
+            put(file, mark, Capability.UNKNOWN, Evidence.CALLS + path.getFirst(), "", ArgumentShape.COMPUTED);
+        }
+    }
+
+    /** A crate that a file calls. */
+    private record Stranger(RepoPath path, String crate) {}
 
     /** A name alone is no path of another crate. Crates pass std and libc on, below whatever name. */
     private Optional<Capability> meaning(List<String> path) {

@@ -9,11 +9,10 @@ import java.util.Set;
  * @param names by which source code calls it
  * @param folder of its package
  * @param root file
- * @param registry names of crates that it has of crates.io under their own names
+ * @param crates the names of its dependencies
  */
-public record Library(Set<String> names, RepoPath folder, RepoPath root, Set<String> registry) {
+public record Library(Set<String> names, RepoPath folder, RepoPath root, CrateNames crates) {
     public Library {
         names = Set.copyOf(names);
-        registry = Set.copyOf(registry);
     }
 }

@@ -87,6 +87,22 @@ public record UnitCapabilities(
                         && one.path().equals(unit.root()));
     }
 
+    /** The crates that it calls, nothing is known of and nobody has read, sorted. Not inert. */
+    public SortedSet<String> callsUnread() {
+        SortedSet<String> names = new TreeSet<>();
+        executing().stream()
+                .filter(Evidence::isUnreadCall)
+                .forEach(one -> names.add(one.what().substring(Evidence.CALLS.length())));
+        return names;
+    }
+
+    /** Whether all that is not known of it are calls of crates that are not read. */
+    public boolean isUnknownByCallsAlone() {
+        return executing().stream()
+                .filter(one -> one.capability() == Capability.UNKNOWN)
+                .allMatch(Evidence::isUnreadCall);
+    }
+
     /** The words of what it can do other than in tests, sorted. */
     public SortedSet<String> words() {
         SortedSet<String> words = new TreeSet<>();

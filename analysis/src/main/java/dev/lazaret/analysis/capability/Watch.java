@@ -22,6 +22,13 @@ public final class Watch {
 
     private static final String SOURCES = "sources";
     private static final String TEXTS = "texts";
+    private static final String COMPUTES = "computes";
+    private static final String SILENT = "silent";
+
+    /** Types of the language whose functions are no crate's. */
+    private static final Set<String> PRIMITIVES = Set.of(
+            "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "self", "str", "u128", "u16",
+            "u32", "u64", "u8", "usize");
 
     /** The word that stands wherever C functions are declared. */
     private static final String FOREIGN = "extern";
@@ -41,6 +48,8 @@ public final class Watch {
     private final Map<String, Capability> macros = new HashMap<>();
     private final Map<String, Capability> attributes = new HashMap<>();
     private final Set<String> declarations = new HashSet<>();
+    private final Set<String> computes = new HashSet<>();
+    private final Set<String> silent = new HashSet<>();
 
     /** First and last part of names that mean something else there than the C function. */
     private final Set<String> lacking = new HashSet<>();
@@ -119,6 +128,10 @@ public final class Watch {
             firsts.addAll(declarations);
             return;
         }
+        if (name.equals(COMPUTES)) {
+            computes.addAll(texts(table, "crate"));
+            return;
+        }
         if (name.equals(SOURCES)) {
             table.members().forEach(member -> sources(member.key(), texts(table, member.key())));
             return;
@@ -131,7 +144,11 @@ public final class Watch {
         }
         Capability capability =
                 Capability.of(name).orElseThrow(() -> new IllegalArgumentException(DATA + ": no capability " + name));
+        silent.addAll(texts(table, SILENT));
         for (Member member : table.members()) {
+            if (member.key().equals(SILENT)) {
+                continue;
+            }
             Map<String, Capability> into = switch (member.key()) {
                 case "path", "crate" -> paths;
                 case "foreign" -> foreign;
@@ -234,7 +251,11 @@ public final class Watch {
             return Optional.empty();
         }
         for (int length = path.size(); length > 0; length--) {
-            Capability found = paths.get(String.join("::", path.subList(0, length)));
+            String beginning = String.join("::", path.subList(0, length));
+            if (silent.contains(beginning)) {
+                return Optional.empty();
+            }
+            Capability found = paths.get(beginning);
             if (found != null) {
                 return Optional.of(found);
             }
@@ -242,6 +263,16 @@ public final class Watch {
         boolean declares =
                 declarations.contains(path.getFirst()) && !lacking.contains(path.getFirst() + "::" + path.getLast());
         return declares ? foreign(path.getLast()) : Optional.empty();
+    }
+
+    /** Whether nothing is known of a crate of this name. */
+    boolean isUnread(String crate) {
+        return Character.isLowerCase(crate.charAt(0))
+                && !crate.equals("std")
+                && !PRIMITIVES.contains(crate)
+                && !firsts.contains(crate)
+                && !computes.contains(crate)
+                && !declarations.contains(crate);
     }
 
     /** The paths of three names and more. */

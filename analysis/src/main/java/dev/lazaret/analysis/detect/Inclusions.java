@@ -85,6 +85,7 @@ final class Inclusions implements Detector {
         for (UnitCapabilities unit : units) {
             unit.evidence().stream()
                     .filter(one -> !ASKING.contains(one.capability())
+                            && !one.isUnreadCall()
                             && one.shape() != ArgumentShape.COMPILER
                             && one.shape() != ArgumentShape.TELLER)
                     .forEach(one -> acting.add(one.path()));

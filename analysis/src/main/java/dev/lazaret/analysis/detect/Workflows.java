@@ -64,11 +64,7 @@ final class Workflows implements Detector {
                                 .ifPresent(at -> checkout(
                                                 document.root(),
                                                 facts.scanned().ci().files().get(path))
-                                        .ifPresent(words -> out.at(
-                                                ID,
-                                                path,
-                                                at,
-                                                words)))));
+                                        .ifPresent(words -> out.at(ID, path, at, words)))));
     }
 
     /** Whether a step below a node checks out what an output names. */
@@ -79,7 +75,8 @@ final class Workflows implements Detector {
                                 && table.table("with")
                                         .filter(with -> Stream.of("ref", "repository")
                                                 .anyMatch(place -> with.text(place)
-                                                        .filter(text -> GIVEN.matcher(text).find())
+                                                        .filter(text -> GIVEN.matcher(text)
+                                                                .find())
                                                         .isPresent()))
                                         .isPresent())
                         || table.text("run")
@@ -101,11 +98,12 @@ final class Workflows implements Detector {
             variables(job.value(), variables);
             CiJob known = file == null ? null : file.jobs().get(job.key());
             if (checksOut(job.value(), variables)) {
-                return Optional.of(
-                        "secrets and the code of a pull request in one workflow" + (known == null ? "" : "; " + known.words()));
+                return Optional.of("secrets and the code of a pull request in one workflow"
+                        + (known == null ? "" : "; " + known.words()));
             }
             if (known != null && known.isPowerful() && takesGiven(job.value())) {
-                return Optional.of("secrets and a commit that another step names, of a pull request perhaps; " + known.words());
+                return Optional.of(
+                        "secrets and a commit that another step names, of a pull request perhaps; " + known.words());
             }
         }
         return Optional.empty();

@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
+import dev.lazaret.analysis.capability.Capability;
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.CrateSource;
 import dev.lazaret.analysis.cargo.MacroExport;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * @param can what it can do, in words
  */
 record ExecutingUnit(String kind, String crate, String file, boolean present, String macros, String can) {
+    /** Crates that one line names. */
+    private static final int CRATES = 8;
+
     static final String HEADING = "Executes at Check";
 
     /** The repository's own first, in the order of its manifests. */
@@ -89,10 +94,28 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
                 .forEach(one -> unusual.add(one.capability().word()));
         SortedSet<String> ordinary = new TreeSet<>(can.words());
         ordinary.removeAll(unusual);
-        if (unusual.isEmpty()) {
+        SortedSet<String> called = new TreeSet<>();
+        can.units().forEach(unit -> called.addAll(unit.callsUnread()));
+        if (can.units().stream().allMatch(UnitCapabilities::isUnknownByCallsAlone)) {
+            ordinary.remove(Capability.UNKNOWN.word());
+        }
+        if (unusual.isEmpty() && called.isEmpty()) {
             return ordinary.isEmpty() ? "nothing seen" : String.join(", ", ordinary);
         }
-        return "unusual: " + String.join(", ", unusual)
-                + (ordinary.isEmpty() ? "" : "; ordinary: " + String.join(", ", ordinary));
+        return Stream.of(
+                        group("unusual", unusual),
+                        called.isEmpty() ? "" : "unknown: calls " + crates(called),
+                        group("ordinary", ordinary))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String group(String name, SortedSet<String> words) {
+        return words.isEmpty() ? "" : name + ": " + String.join(", ", words);
+    }
+
+    private static String crates(SortedSet<String> names) {
+        String more = names.size() > CRATES ? " and " + (names.size() - CRATES) + " more" : "";
+        return names.stream().limit(CRATES).map(SummaryText::line).collect(Collectors.joining(", ")) + more;
     }
 }

@@ -1,0 +1,19 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.Set;
+
+/**
+ * The names by which a package leads to its dependencies.
+ *
+ * @param all of them
+ * @param registry those of crates that it has of crates.io under their own names
+ */
+public record CrateNames(Set<String> all, Set<String> registry) {
+    /** Of a package without dependencies. */
+    static final CrateNames NONE = new CrateNames(Set.of(), Set.of());
+
+    public CrateNames {
+        all = Set.copyOf(all);
+        registry = Set.copyOf(registry);
+    }
+}
