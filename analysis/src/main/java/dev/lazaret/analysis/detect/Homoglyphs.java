@@ -40,10 +40,15 @@ final class Homoglyphs implements SourceDetector {
             bySkeleton.computeIfAbsent(skeleton(name), key -> new HashSet<>()).add(name);
         }
         odd.forEach((name, start) -> {
-            boolean twin = bySkeleton.getOrDefault(skeleton(name), Set.of()).size() > 1;
+            Set<String> alike = bySkeleton.getOrDefault(skeleton(name), Set.of());
+            boolean twin = alike.size() > 1;
+            boolean same = twin && alike.stream().allMatch(other -> composed(other).equals(composed(name)));
             if (twin || isMixed(name)) {
                 Severity severity = twin ? null : Severity.MEDIUM;
-                String what = name + (twin ? " looks like another name" : " mixes letters of several scripts");
+                String what = name
+                        + (same
+                                ? " is one name in two spellings"
+                                : twin ? " looks like another name" : " mixes letters of several scripts");
                 out.at(ID, source.path(), source.at(start), what, Confidence.SURE, severity, null);
             }
         });
@@ -89,6 +94,11 @@ final class Homoglyphs implements SourceDetector {
             start = end;
         }
         return found;
+    }
+
+    /** As the compiler compares names. */
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     private static String skeleton(String name) {

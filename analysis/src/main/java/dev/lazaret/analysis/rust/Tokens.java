@@ -2,6 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,22 @@ public final class Tokens {
         return Lexer.end(packed[i]);
     }
 
-    /** Token {@code i} as written; malformed UTF-8 becomes U+FFFD. Not inert. */
+    /**
+     * Token {@code i} as written, a name as the compiler compares it: in normalization form C. Malformed UTF-8 becomes U+FFFD. Not inert.
+     */
     public String text(int i) {
-        return text(start(i), end(i));
+        String written = text(start(i), end(i));
+        return kind(i).isName() ? composed(written, i) : written;
+    }
+
+    /** A name in normalization form C (Rust Reference, Identifiers); most are ASCII and stay as they are. */
+    private String composed(String written, int i) {
+        for (int k = start(i); k < end(i); k++) {
+            if (source[k] < 0) {
+                return Normalizer.normalize(written, Normalizer.Form.NFC);
+            }
+        }
+        return written;
     }
 
     /** Bytes {@code start} to {@code end} (exclusive) as written; malformed UTF-8 becomes U+FFFD. Not inert. */
@@ -53,9 +67,9 @@ public final class Tokens {
         return new String(source, start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** The name that token {@code i} is: without {@code r#}, as written otherwise. */
+    /** The name that token {@code i} is: without {@code r#}, and in normalization form C. */
     public String name(int i) {
-        return text(kind(i) == TokenKind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i));
+        return composed(text(kind(i) == TokenKind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i)), i);
     }
 
     /** Where the file's lines begin; counted at the first call, in one pass over the file. */
