@@ -42,6 +42,7 @@ public final class Detectors {
     public static List<Detector> all(Catalogue catalogue) {
         return List.of(
                 new AgentLinks(),
+                new Artifacts(),
                 new Capabilities(catalogue),
                 new CiDeeds(catalogue),
                 new BinaryUse(),
