@@ -29,6 +29,9 @@ final class CommandLine {
             "if", "then", "elif", "else", "while", "until", "do", "!", "time", "exec", "command", "builtin", "env",
             "nohup", "nice", "setsid", "sudo", "doas", "export", "call", "start", "xargs");
 
+    /** How the providers of credentials begin that are part of cargo; some start the command behind them. */
+    private static final String OF_CARGO = "cargo:";
+
     private static final Set<String> SHELLS = Set.of(
             "sh",
             "bash",
@@ -130,6 +133,7 @@ final class CommandLine {
         int first = 0;
         while (first < words.size()
                 && (BEFORE.contains(words.get(first))
+                        || words.get(first).startsWith(OF_CARGO)
                         || ASSIGNMENT.matcher(words.get(first)).matches())) {
             boolean starter = BEFORE.contains(words.get(first));
             first++;

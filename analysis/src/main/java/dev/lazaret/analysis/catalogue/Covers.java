@@ -26,6 +26,8 @@ public enum Covers {
     PROGRAM,
     /** A command line, with its arguments and environment where they are next to it. */
     COMMAND,
+    /** A provider of credentials for cargo: a command line, or an alias of one. */
+    CREDENTIAL,
     /** The command lines of the task that the key is of, and of the tasks that it depends on. */
     TASK,
     /** A program, or the name of a task that starts before or after it. */
@@ -78,7 +80,7 @@ public enum Covers {
 
     /** Whether the value may be a command line. */
     public boolean isOfCommands() {
-        return this == COMMAND || this == TASK || this == LAUNCH || this == WORDS || this == PROGRAM;
+        return this == COMMAND || this == CREDENTIAL || this == TASK || this == LAUNCH || this == WORDS || this == PROGRAM;
     }
 
     /** What a finding at an entry speaks of. */
@@ -110,6 +112,7 @@ public enum Covers {
             case SOURCE -> each(place, As.SOURCE);
             case PACKAGE -> each(place, packageOf(place.table()));
             case COMMAND -> CommandLine.of(place);
+            case CREDENTIAL -> CredentialWords.of(place);
             case TASK -> task(place);
             case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
             case WORDS ->

@@ -51,7 +51,7 @@ public record DocumentKind(
         return switch (format) {
             case TOML, JSON, YAML, INI, GIT_CONFIG, XML, VARIABLES, SHELL, SCRIPT, MAKEFILE, JUSTFILE, DOCKERFILE ->
                 true;
-            case LINES, PATTERNS, GIT_ATTRIBUTES -> false;
+            case LINES, PATTERNS, GIT_ATTRIBUTES, AGENT_PROMPT -> false;
         };
     }
 

@@ -42,6 +42,11 @@ final class ValueWords {
             tests.add(place -> place.value() instanceof Node.Table table
                     && table.members().stream().anyMatch(member -> in.test(member.key())));
         }
+        for (String list : fields.texts("keys-only")) {
+            Predicate<String> in = lists.named(list, fields);
+            tests.add(place -> place.value() instanceof Node.Table table
+                    && table.members().stream().allMatch(member -> in.test(member.key())));
+        }
         if (fields.has("git-boolean")) {
             boolean wanted = fields.flag("git-boolean");
             tests.add(place ->

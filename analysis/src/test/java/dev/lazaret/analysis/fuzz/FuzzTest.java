@@ -161,6 +161,7 @@ class FuzzTest {
             case MAKEFILE -> "Makefile";
             case JUSTFILE -> "justfile";
             case DOCKERFILE -> "Dockerfile";
+            case AGENT_PROMPT -> ".md";
         };
     }
 

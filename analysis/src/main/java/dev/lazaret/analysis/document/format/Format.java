@@ -10,6 +10,7 @@ import dev.lazaret.analysis.document.lines.ScriptFile;
 import dev.lazaret.analysis.document.lines.ShellWords;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.document.xml.Xml;
+import dev.lazaret.analysis.document.yaml.AgentPrompt;
 import dev.lazaret.analysis.document.yaml.Yaml;
 
 /** A format, and its reader. */
@@ -37,7 +38,9 @@ public enum Format {
     /** Recipes of just. */
     JUSTFILE,
     /** Instructions of a container's build. */
-    DOCKERFILE;
+    DOCKERFILE,
+    /** Markdown with front matter and commands, for an agent. */
+    AGENT_PROMPT;
 
     /** Whether values are scripts whose lines are those of the file. */
     public boolean isScript() {
@@ -66,6 +69,7 @@ public enum Format {
             case MAKEFILE -> ScriptFile.makefile(buffer, length);
             case JUSTFILE -> ScriptFile.justfile(buffer, length);
             case DOCKERFILE -> ScriptFile.dockerfile(buffer, length);
+            case AGENT_PROMPT -> AgentPrompt.read(buffer, length);
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.SourceText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +62,12 @@ public final class Yaml {
     public static Document read(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         return source.document(new Yaml(source).root());
+    }
+
+    /** Reads a part of a file whose lines are those of the file. */
+    static Document read(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return read(bytes, bytes.length);
     }
 
     /** The text with a replacement for characters that YAML does not allow, for which the parser would refuse the whole file. */

@@ -1,0 +1,21 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.subject.Mention;
+import java.util.List;
+import java.util.Optional;
+
+/** What a provider of credentials starts: a command line, or the one behind a name of the same file's {@code credential-alias}. */
+final class CredentialWords {
+    private static final String ALIASES = "credential-alias";
+
+    private CredentialWords() {}
+
+    static List<Mention> of(ValuePlace place) {
+        Optional<Node> named = place.words().stream().findFirst().flatMap(name -> place.keys()
+                .root()
+                .table(ALIASES)
+                .flatMap(aliases -> aliases.get(name)));
+        return CommandLine.of(named.map(place::with).orElse(place));
+    }
+}
