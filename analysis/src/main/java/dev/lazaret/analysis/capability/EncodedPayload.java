@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,16 +23,18 @@ final class EncodedPayload {
         List<Evidence> found = new ArrayList<>();
         for (boolean test : List.of(false, true)) {
             List<Evidence> here = all.stream().filter(one -> one.test() == test).toList();
-            Optional<Evidence> data =
-                    here.stream().filter(one -> isData(one, kind)).findFirst();
             Optional<Evidence> decoder = here.stream()
                     .filter(one -> one.capability() == Capability.DECODE)
                     .findFirst();
+            Optional<Evidence> data = decoder.flatMap(
+                    by -> here.stream().filter(one -> isData(one, kind)).min(nearest(by)));
             Optional<Evidence> run =
                     here.stream().filter(one -> runs(one) && !idle.test(one)).findFirst();
             if (data.isPresent() && decoder.isPresent() && run.isPresent()) {
                 Evidence at = run.get();
-                String what = data.get().what() + ", " + decoder.get().what() + ", " + at.what();
+                // What a file read gives is rarely known: only data of the program are named.
+                String from = data.get().capability() == Capability.FILE_READ ? "" : data.get().what() + ", ";
+                String what = from + decoder.get().what() + ", " + at.what();
                 found.add(new Evidence(
                         Capability.RUNS_DECODED,
                         what,
@@ -45,6 +48,13 @@ final class EncodedPayload {
             }
         }
         return found;
+    }
+
+    /** What is likeliest decoded at a place: data of the program, then what stands next to it. */
+    private static Comparator<Evidence> nearest(Evidence decoder) {
+        return Comparator.comparing((Evidence one) -> one.capability() != Capability.BLOB)
+                .thenComparing(one -> !one.path().equals(decoder.path()))
+                .thenComparingInt(one -> Math.abs(one.line() - decoder.line()));
     }
 
     private static boolean isData(Evidence one, Unit.Kind kind) {

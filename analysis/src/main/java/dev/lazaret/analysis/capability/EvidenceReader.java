@@ -70,6 +70,7 @@ final class EvidenceReader {
     private final TextualCode textual;
     private final QuotedTokens quoted;
     private final WrittenCode written = new WrittenCode();
+    private final GitSettings gitSettings = new GitSettings();
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
     private final Map<Function, List<String>> around = new HashMap<>();
@@ -173,6 +174,9 @@ final class EvidenceReader {
         for (SourceFile file : crate.files()) {
             for (StatementText text : file.texts()) {
                 Function function = text.function();
+                if (kind.isHost() && text.single()) {
+                    gitSettings.text(text.plain());
+                }
                 if (function != null && text.single()) {
                     around.computeIfAbsent(function, key -> new ArrayList<>()).add(text.plain());
                 }
@@ -324,6 +328,12 @@ final class EvidenceReader {
                     return;
                 }
                 ProgramStarts.Start start = starts.of(file, mark, near(mark.function()), given);
+                if (kind.isHost() && isGit(start.program()) && gitSettings.areSet(near(mark.function()))) {
+                    String words = gitSettings.words();
+                    List<String> files = gitSettings.files();
+                    put(file, mark, Capability.PROCESS, named.name(), words, ArgumentShape.SETTINGS, files);
+                    return;
+                }
                 ArgumentShape shape = program(start.shape());
                 put(file, mark, Capability.PROCESS, named.name(), shown(file, start), shape);
                 if (shape == ArgumentShape.PLAIN
@@ -510,6 +520,11 @@ final class EvidenceReader {
     /** What is started: a known name proves nothing once programs are looked up elsewhere. */
     private ArgumentShape program(ArgumentShape shape) {
         return redirected ? ArgumentClassifier.withoutName(shape) : shape;
+    }
+
+    private static boolean isGit(Origins program) {
+        return program.texts().stream()
+                .anyMatch(text -> text.equals("git") || text.endsWith("/git") || text.endsWith("git.exe"));
     }
 
     private List<String> near(@Nullable Function function) {

@@ -51,6 +51,9 @@ final class Flow {
     /** Methods of crates for errors whose texts are messages, where the crate has none of that name. */
     private static final Set<String> OF_ERRORS = Set.of("context", "with_context", "wrap_err", "wrap_err_with");
 
+    /** Methods whose argument makes the error with which {@code ?} behind them leaves the function. */
+    private static final Set<String> LEAVING = Set.of("map_err", "ok_or", "ok_or_else");
+
     private static final Set<String> WORDS = Set.of(
             "as",
             "break",
@@ -288,7 +291,11 @@ final class Flow {
             int index = !call && !dotted ? index(file, after) : WHOLE;
             boolean ofError =
                     dotted && OF_ERRORS.contains(name) && calls.methods(name).isEmpty();
-            if (call && (ofError || MESSAGES.contains(path.getLast()))) {
+            boolean leaves = dotted
+                    && LEAVING.contains(name)
+                    && trees.opens(open)
+                    && tokens.is(tokens.next(trees.partner(open)), "?");
+            if (call && (ofError || leaves || MESSAGES.contains(path.getLast()))) {
                 return trees.partner(open);
             }
             if (macro) {

@@ -1,0 +1,67 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What literals of a build script or macro have git run from then on: names of settings that choose a program, a hook or a further file of
+ * settings (git-config(1)), and paths among the values.
+ */
+final class GitSettings {
+    private static final Pattern KEY = Pattern.compile("(?i)core\\.(?:hookspath|fsmonitor|sshcommand|pager|editor|askpass|gitproxy"
+            + "|alternaterefscommand)|include\\.path|includeif\\..+\\.path|alias\\..+|filter\\..+\\.(?:clean|smudge|process)"
+            + "|diff\\.(?:external|.+\\.(?:textconv|command))|merge\\..+\\.driver|credential\\.(?:.+\\.)?helper"
+            + "|gpg\\.(?:.+\\.)?program|sequence\\.editor|init\\.templatedir|pager\\..+|interactive\\.difffilter"
+            + "|remote\\..+\\.(?:uploadpack|receivepack|vcs)|uploadpack\\.packobjectshook|submodule\\..+\\.update"
+            + "|(?:browser|man|mergetool|difftool)\\..+\\.cmd|trailer\\..+\\.(?:command|cmd)");
+
+    /** Words by which {@code git config} only tells a value. */
+    private static final Set<String> ASKS = Set.of("--get", "--get-all", "--get-regexp", "--list", "-l", "get", "list");
+
+    /** Names and values that one unit gives, and characters of one. */
+    private static final int MOST = 16;
+
+    private static final int LONGEST = 128;
+
+    private final Set<String> keys = new LinkedHashSet<>();
+    private final Set<String> values = new LinkedHashSet<>();
+
+    /** Takes a literal of the unit. */
+    void text(String text) {
+        if (text.length() > LONGEST || text.length() < 3) {
+            return;
+        }
+        if (text.indexOf('.') > 0 && keys.size() < MOST && KEY.matcher(text).matches()) {
+            keys.add(text);
+        } else if (text.indexOf('/') >= 0 && text.indexOf(':') < 0 && values.size() < MOST) {
+            values.add(text);
+        }
+    }
+
+    /** Whether a start of git sets one of them; {@code near} are the literals of the function that starts it. */
+    boolean areSet(List<String> near) {
+        return !keys.isEmpty() && near.contains("config") && near.stream().noneMatch(ASKS::contains);
+    }
+
+    /** For evidence: the command with the names that it is given. */
+    String words() {
+        return "git config " + String.join(", ", keys);
+    }
+
+    /** The words of values that may be files, as they count from git's folder, too. */
+    List<String> files() {
+        List<String> found = new ArrayList<>();
+        for (String value : values) {
+            for (String word : value.split("[\\s'\"!]+", -1)) {
+                String path = word.startsWith("../") ? word.substring(3) : word;
+                if (path.indexOf('/') >= 0 && found.size() < MOST) {
+                    found.add(path);
+                }
+            }
+        }
+        return found;
+    }
+}
