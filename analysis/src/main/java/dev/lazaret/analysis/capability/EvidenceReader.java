@@ -60,10 +60,13 @@ final class EvidenceReader {
     private final ArgumentClassifier shapes;
     private final Resolver resolver;
     private final Calls calls;
+    private final ConstantTexts constants;
     private final Flow flow;
     private final CommandChain commands;
     private final Ways ways;
     private final Texts texts;
+    private final FoldedLiterals foldedLiterals;
+    private final CargoLines lines;
     private final VariableWrites variables;
     private final AssembledPaths assembled;
     private final ProgramStarts starts;
@@ -96,12 +99,15 @@ final class EvidenceReader {
         this.resolver = new Resolver(
                 crate.externs(), crate.files(), path -> meaning(path).isPresent());
         this.calls = Calls.of(crate, resolver);
-        this.flow = new Flow(calls, resolver, watch);
+        this.constants = new ConstantTexts(calls, resolver);
+        this.flow = new Flow(calls, resolver, watch, constants);
         this.commands = new CommandChain(flow);
         this.starts = new ProgramStarts(calls, flow, shapes, commands);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted);
+        this.foldedLiterals = new FoldedLiterals(constants);
+        this.lines = new CargoLines(flow, constants);
         this.variables = new VariableWrites(watch.known(), flow);
         this.assembled = new AssembledPaths(watch, calls);
         this.textual = new TextualCode(kind, watch, calls, flow, quoted);
@@ -189,6 +195,10 @@ final class EvidenceReader {
                 capability(mark).ifPresentOrElse(named -> add(file, mark, named), () -> unread(file, mark));
                 if (kind.isHost()) {
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
+                    foldedLiterals.of(file, mark).forEach(text -> add(file, text));
+                }
+                if (kind == Unit.Kind.BUILD_SCRIPT) {
+                    lines.of(file, mark).forEach(line -> add(file, mark, line));
                 }
                 noteLimits(file, mark);
             }
@@ -422,6 +432,27 @@ final class EvidenceReader {
             }
             case SYSTEM_CALL -> put(file, mark, named.capability(), named.name(), "", call(file, mark));
             default -> put(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
+        }
+    }
+
+    /** What a text shows that is put together, as a literal would. */
+    private void add(SourceFile file, StatementText text) {
+        List<Evidence> told = new ArrayList<>();
+        texts.read(file, text, told);
+        if (quoted.holds(file, text.token())) {
+            told.forEach(written::add);
+        } else {
+            told.forEach(this::keep);
+        }
+    }
+
+    /** A line for cargo that is put together. */
+    private void add(SourceFile file, PathUse mark, CargoLines.Line line) {
+        if (line.known()) {
+            String text = line.text();
+            add(file, new StatementText(text, text, mark.function(), mark.closure(), mark.token(), true));
+        } else {
+            put(file, mark, Capability.PRINTS_TEXT, mark.last(), line.text(), ArgumentShape.COMPUTED);
         }
     }
 

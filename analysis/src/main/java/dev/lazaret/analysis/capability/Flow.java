@@ -25,6 +25,11 @@ final class Flow {
 
     /** In place of the number of an element: the whole value. */
     private static final int WHOLE = -1;
+    /** Tokens of the types of a method. */
+    private static final int SOME = 16;
+
+    /** Methods that put texts together, or change their order. */
+    private static final Set<String> FOLDS = Set.of("concat", "join", "replace", "rev");
 
     /** Macros and methods whose texts are messages. */
     private static final Set<String> MESSAGES = Set.of(
@@ -86,9 +91,11 @@ final class Flow {
     private final Resolver resolver;
     private final Watch watch;
     private final OutputText output = new OutputText();
+    private final ConstantTexts constants;
     private long left = TOKENS;
 
-    Flow(Calls calls, Resolver resolver, Watch watch) {
+    Flow(Calls calls, Resolver resolver, Watch watch, ConstantTexts constants) {
+        this.constants = constants;
         this.calls = calls;
         this.resolver = resolver;
         this.watch = watch;
@@ -186,6 +193,44 @@ final class Flow {
         return seen == number ? new Range(from, close) : new Range(close, close);
     }
 
+    /** The token behind the expression at {@code i} if that puts literals together by a method or a format; else {@code i}. */
+    private static int foldedTo(SourceFile file, int i, int end) {
+        Tokens tokens = file.tokens();
+        TokenTrees trees = file.trees();
+        boolean folds = false;
+        int at;
+        if (tokens.kind(i).isString()) {
+            at = i + 1;
+        } else if (tokens.is(i, TokenKind.OPEN_BRACKET) && trees.opens(i) && !tokens.is(tokens.previous(i), "#")) {
+            at = trees.partner(i) + 1;
+        } else if (tokens.is(i, TokenKind.IDENTIFIER) && !tokens.is(tokens.previous(i), ".")) {
+            int after = tokens.next(i);
+            boolean format = tokens.is(i, "format") && tokens.is(after, "!") && trees.opens(tokens.next(after));
+            folds = format;
+            at = format ? trees.partner(tokens.next(after)) + 1 : i + 1;
+        } else {
+            return i;
+        }
+        int last = at;
+        for (at = tokens.significant(at); at < end && tokens.is(at, "."); at = tokens.significant(last)) {
+            int name = tokens.next(at);
+            int open = tokens.next(name);
+            for (int k = 0;
+                    k < SOME
+                            && !tokens.is(open, TokenKind.OPEN_PARENTHESIS)
+                            && tokens.is(name + 1, TokenKind.PATH_SEPARATOR);
+                    k++) {
+                open = tokens.next(open);
+            }
+            if (!trees.opens(open) || trees.partner(open) >= end) {
+                break;
+            }
+            folds |= FOLDS.contains(tokens.text(name));
+            last = trees.partner(open) + 1;
+        }
+        return folds ? last : i;
+    }
+
     /** One question, with what was already asked on the way. */
     private final class Search {
         private final Set<String> texts = new LinkedHashSet<>();
@@ -210,7 +255,10 @@ final class Flow {
                     return;
                 }
                 TokenKind kind = tokens.kind(i);
-                if (kind.isString()) {
+                int folded = foldedTo(file, i, end);
+                if (folded > i && fold(file, function, scope, i, folded)) {
+                    i = folded - 1;
+                } else if (kind.isString()) {
                     text(file, function, scope, i, depth);
                 } else if (kind.isName()) {
                     i = name(file, function, scope, i, depth, own);
@@ -249,6 +297,21 @@ final class Flow {
             } else {
                 texts.add(joined.text());
             }
+        }
+
+        /** Takes the text that literals are put together to in place of the literals; answers whether it is known. */
+        private boolean fold(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
+            FoldedValue value = constants.of(file, function, scope, from, to);
+            boolean known = constants.hasFolded() && value.isKnown();
+            if (known) {
+                value.alternatives().forEach(one -> texts.add(one.text()));
+                for (int i = from; i < to; i++) {
+                    if (file.tokens().kind(i).isName()) {
+                        watch.methodSource(file.tokens().name(i)).ifPresent(sources::add);
+                    }
+                }
+            }
+            return known;
         }
 
         private void text(SourceFile file, @Nullable Function function, Scope scope, int i, int depth) {

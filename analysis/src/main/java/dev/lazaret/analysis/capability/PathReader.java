@@ -194,6 +194,9 @@ final class PathReader {
             reader.converts();
         }
         int open = form == PathUse.Form.MACRO ? tokens.next(after) : after;
+        if (form == PathUse.Form.MACRO && reader.whole() && path.getLast().startsWith("write")) {
+            written(i, open);
+        }
         file.marks()
                 .add(new PathUse(
                         form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
@@ -242,6 +245,18 @@ final class PathReader {
         }
     }
 
+    /** {@code write!(name, ..)} and {@code write!(&mut name, ..)}: the variable gets that as well. */
+    private void written(int macro, int open) {
+        Function function = reader.around().function();
+        int name = tokens.next(open);
+        while (tokens.is(name, "&") || tokens.is(name, "mut")) {
+            name = tokens.next(name);
+        }
+        if (function != null && tokens.is(name, TokenKind.IDENTIFIER) && tokens.is(tokens.next(name), ",")) {
+            file.bind(function, new Binding(tokens.name(name), macro, trees.partner(open)));
+        }
+    }
+
     /** A pattern with one name, before the arrow or the condition of an arm. */
     private void arm(int open) {
         Function function = reader.around().function();
@@ -254,21 +269,20 @@ final class PathReader {
         }
     }
 
-    /** {@code name = value;}: the variable may be something else from here on. */
+    /** {@code name = value;}: the variable may be something else from here on; {@code name += value;}: it gets that as well. */
     private void assigned(int i, int after, int before, String name) {
         Function function = reader.around().function();
         boolean begins = before < 0
                 || tokens.is(before, ";")
                 || tokens.kind(before).isOpen()
                 || tokens.kind(before).isClose();
-        if (function == null
-                || !begins
-                || !tokens.is(after, "=")
-                || tokens.is(after + 1, "=")
-                || tokens.is(after + 1, ">")) {
+        boolean adds = tokens.is(after, "+") && tokens.is(after + 1, "=");
+        boolean assigns = tokens.is(after, "=") && !tokens.is(after + 1, "=") && !tokens.is(after + 1, ">");
+        if (function == null || !begins || !(adds || assigns)) {
             return;
         }
-        int to = tokens.next(after);
+        int from = adds ? after : tokens.next(after);
+        int to = tokens.next(adds ? after + 1 : after);
         for (int k = 0; k < SourceReader.DEPTH && to < tokens.size() && !tokens.is(to, ";"); k++) {
             to = tokens.significant(trees.after(to));
             if (k == SourceReader.DEPTH - 1) {
@@ -276,7 +290,7 @@ final class PathReader {
             }
         }
         if (i < to) {
-            file.bind(function, new Binding(name, tokens.next(after), to));
+            file.bind(function, new Binding(name, from, to));
         }
     }
 }

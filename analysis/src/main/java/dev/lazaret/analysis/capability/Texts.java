@@ -55,7 +55,8 @@ final class Texts {
         }
     }
 
-    private boolean read(SourceFile file, StatementText text, List<Evidence> out) {
+    /** What one text shows; answers whether it is anything. */
+    boolean read(SourceFile file, StatementText text, List<Evidence> out) {
         if (instruction(file, text, out)) {
             return true;
         }
@@ -84,8 +85,14 @@ final class Texts {
             int line = plain.lastIndexOf('\n', at) + 1;
             if (at >= 0 && before.matcher(plain.substring(line, at)).matches()) {
                 Optional<String> told = told(word, plain.substring(at));
-                told.ifPresent(what ->
-                        out.add(evidence(file, text, Capability.INSTRUCTION, what, plain, shapes.linker(plain))));
+                told.ifPresent(what -> out.add(evidence(
+                        file,
+                        text,
+                        Capability.INSTRUCTION,
+                        what,
+                        plain,
+                        shapes.linker(plain),
+                        LinkerFiles.of(plain.substring(Math.min(plain.length(), at + word.length()))))));
                 if (told.isPresent()) {
                     return true;
                 }
@@ -139,6 +146,17 @@ final class Texts {
             String what,
             String argument,
             ArgumentShape shape) {
+        return evidence(file, text, capability, what, argument, shape, List.of());
+    }
+
+    private Evidence evidence(
+            SourceFile file,
+            StatementText text,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape,
+            List<String> files) {
         @Nullable Function function = text.function();
         Closure closure = text.closure();
         Reach reach = ways.to(function, closure != null && closure.isKept());
@@ -152,6 +170,7 @@ final class Texts {
                 file.line(text.token()),
                 file.column(text.token()),
                 CrateFiles.isTest(file, scope, function, reach),
-                reach);
+                reach,
+                files);
     }
 }

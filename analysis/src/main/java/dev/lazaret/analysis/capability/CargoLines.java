@@ -1,0 +1,118 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the lines for cargo of a build script whose instruction is put together: by a format, or by several writes. What no literal says
+ * whole is computed; where that fails, the kind of the instruction is unknown.
+ */
+final class CargoLines {
+    private static final Set<String> PRINTS = Set.of("print", "println", "write", "writeln");
+
+    private static final Set<String> METHODS = Set.of("write", "write_all", "write_str");
+
+    /** How such a line begins. */
+    private static final Pattern BEGINNING = Pattern.compile("(?m)^cargo::?");
+
+    /** A key that is filled in, before its equals sign. */
+    private static final Pattern FILLED = Pattern.compile("(?m)^cargo::?[a-z-]*\\{(?!\\{)");
+
+    /** Words of which the grave instructions are made. */
+    private static final Pattern PARTS = Pattern.compile("rustc|link|-arg|flags");
+
+    private final Flow flow;
+    private final ConstantTexts constants;
+    private final Map<Function, Boolean> begun = new HashMap<>();
+
+    CargoLines(Flow flow, ConstantTexts constants) {
+        this.flow = flow;
+        this.constants = constants;
+    }
+
+    /**
+     * A line.
+     *
+     * @param text from its key on, with {@code {}} for what is not known
+     * @param known whether its key is
+     */
+    record Line(String text, boolean known) {}
+
+    /** The lines that a use of a name writes, where no literal has their instruction whole. */
+    List<Line> of(SourceFile file, PathUse mark) {
+        boolean prints = mark.form() == PathUse.Form.MACRO && PRINTS.contains(mark.last());
+        boolean writes = mark.form() == PathUse.Form.METHOD && METHODS.contains(mark.last());
+        Function function = mark.function();
+        if ((!prints && !writes) || function == null || !file.trees().opens(mark.open())) {
+            return List.of();
+        }
+        String literal = literal(file, mark);
+        boolean goesOn = begun.getOrDefault(function, false);
+        boolean begins = literal != null && literal.matches("(?s)(.*\n)?cargo::?");
+        begun.put(function, begins);
+        if (begins || (!goesOn && literal != null && !FILLED.matcher(literal).find() && !literal.startsWith("{"))) {
+            return List.of();
+        }
+        FoldedValue value = prints
+                ? constants.printed(file, mark)
+                : constants.of(
+                        file,
+                        function,
+                        mark.scope(),
+                        mark.open() + 1,
+                        file.trees().partner(mark.open()));
+        List<Line> found = new ArrayList<>();
+        for (FoldedValue one : value.alternatives()) {
+            String text = one.text();
+            if (goesOn) {
+                found.add(line(file, mark, text));
+            } else {
+                Matcher beginning = BEGINNING.matcher(text);
+                while (beginning.find()) {
+                    int end = text.indexOf('\n', beginning.end());
+                    found.add(line(file, mark, text.substring(beginning.end(), end < 0 ? text.length() : end)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Line line(SourceFile file, PathUse mark, String text) {
+        int equals = text.indexOf('=');
+        String key = equals < 0 ? text : text.substring(0, equals);
+        String shown = text.replace(FoldedValue.HOLE, "{}");
+        boolean known =
+                !key.startsWith(FoldedValue.HOLE) && !(key.startsWith("rustc-") && key.contains(FoldedValue.HOLE));
+        return new Line(shown, known || isHarmless(file, mark));
+    }
+
+    /** Whether all that may be filled in is known, and none of it is a part of an instruction that changes the build. */
+    private boolean isHarmless(SourceFile file, PathUse mark) {
+        Origins all = flow.arguments(file, mark);
+        boolean grave = all.texts().stream()
+                .filter(text -> !FILLED.matcher(text).find())
+                .anyMatch(text -> PARTS.matcher(text).find());
+        return all.decided() && !grave;
+    }
+
+    /** The first literal of a call; null where something else stands there. */
+    private static @Nullable String literal(SourceFile file, PathUse mark) {
+        int first = file.tokens().next(mark.open());
+        boolean target = mark.form() == PathUse.Form.MACRO && mark.last().startsWith("write");
+        if (target) {
+            int close = file.trees().partner(mark.open());
+            while (first < close && !file.tokens().is(first, ",")) {
+                first = file.trees().after(first);
+            }
+            first = file.tokens().next(first);
+        }
+        return Literals.unescape(file.tokens(), first);
+    }
+}

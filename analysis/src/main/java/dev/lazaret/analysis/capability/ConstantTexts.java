@@ -1,0 +1,459 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.FoldedValue.Items;
+import dev.lazaret.analysis.capability.FoldedValue.Text;
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes texts that code puts together of constants: lists that are joined, formats, reversals, what a variable gathers. Nothing is
+ * decided here: what can't be computed is a hole in the text. Loops count as one round for each item, conditions as if they held.
+ */
+final class ConstantTexts {
+    /** Expressions of one question, and of all of a crate. */
+    private static final int STEPS = 4_000;
+
+    private static final long ALL_STEPS = 400_000;
+
+    /** Expressions within each other, and calls of one function. */
+    private static final int DEPTH = 24;
+
+    private static final int CALLERS = 8;
+
+    /** Macros that give the text which they format. */
+    private static final Set<String> FORMATS =
+            Set.of("format", "format_args", "print", "println", "eprint", "eprintln");
+
+    /** Macros that write it to their first argument. */
+    private static final Set<String> WRITES = Set.of("write", "writeln");
+
+    /** Functions of other crates whose value is that of their only argument. */
+    private static final Set<String> WRAPPERS = Set.of(
+            "from",
+            "from_str",
+            "from_utf8",
+            "from_utf8_lossy",
+            "from_utf8_unchecked",
+            "new",
+            "Some",
+            "Ok",
+            "Box",
+            "once",
+            "to_string");
+
+    private final Calls calls;
+    private final Resolver resolver;
+    private final FoldedMethods methods = new FoldedMethods(this);
+    private long left = ALL_STEPS;
+    private int steps;
+    private boolean folded;
+
+    ConstantTexts(Calls calls, Resolver resolver) {
+        this.calls = calls;
+        this.resolver = resolver;
+    }
+
+    /**
+     * Where an expression stands.
+     *
+     * @param given what its parameters are known to be
+     */
+    record Place(SourceFile file, @Nullable Function function, Scope scope, Map<String, FoldedValue> given, int depth) {
+        Place deeper() {
+            return new Place(file, function, scope, given, depth + 1);
+        }
+
+        Place with(Map<String, FoldedValue> more) {
+            Map<String, FoldedValue> all = new HashMap<>(given);
+            all.putAll(more);
+            return new Place(file, function, scope, all, depth + 1);
+        }
+    }
+
+    /** What the expression between two tokens is. */
+    FoldedValue of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
+        begin();
+        return expression(new Place(file, function, scope, Map.of(), 0), from, to);
+    }
+
+    /** What a call of a macro that formats makes, without the end of its line. */
+    FoldedValue printed(SourceFile file, PathUse mark) {
+        begin();
+        Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
+        return formatted(place, mark.open(), WRITES.contains(mark.last()) ? 1 : 0);
+    }
+
+    /** What the arguments in a bracket near a use of a name are. */
+    List<FoldedValue> arguments(SourceFile file, PathUse mark, int open) {
+        begin();
+        return values(new Place(file, mark.function(), mark.scope(), Map.of(), 0), open);
+    }
+
+    private void begin() {
+        steps = STEPS;
+        folded = false;
+    }
+
+    /** Whether the last question put several texts together, or changed one. */
+    boolean hasFolded() {
+        return folded;
+    }
+
+    /** Notes that texts are put together. */
+    void fold() {
+        folded = true;
+    }
+
+    /** What the receiver and the call of a method make. */
+    FoldedValue called(SourceFile file, PathUse method) {
+        if (!file.trees().opens(method.open())) {
+            return FoldedValue.unknown();
+        }
+        int from = Receivers.start(file, method);
+        return of(file, method.function(), method.scope(), from, file.trees().partner(method.open()) + 1);
+    }
+
+    FoldedValue expression(Place place, int first, int to) {
+        if (--steps < 0 || --left < 0 || place.depth() > DEPTH) {
+            return FoldedValue.unknown();
+        }
+        Tokens tokens = place.file().tokens();
+        int from = tokens.significant(first);
+        while (from < to && isPrefix(tokens, from)) {
+            from = tokens.next(from);
+        }
+        List<FoldedValue> terms = new ArrayList<>();
+        int start = from;
+        for (int at = from;
+                at < to;
+                at = tokens.significant(place.file().trees().after(at))) {
+            if (tokens.is(at, "+") && !tokens.is(at + 1, "=")) {
+                terms.add(term(place, start, at));
+                start = tokens.next(at);
+                if (!tokens.is(start, "&") && !tokens.kind(start).isString()) {
+                    return FoldedValue.unknown(); // numbers are added
+                }
+            }
+        }
+        terms.add(term(place, start, to));
+        folded |= terms.size() > 1;
+        return terms.size() == 1 ? terms.getFirst() : FoldedValue.concatenated(terms);
+    }
+
+    private static boolean isPrefix(Tokens tokens, int i) {
+        return tokens.is(i, "&")
+                || tokens.is(i, "*")
+                || tokens.is(i, "mut")
+                || tokens.is(i, "return")
+                || tokens.is(i, "move");
+    }
+
+    /** One operand with the methods behind it. */
+    private FoldedValue term(Place place, int first, int to) {
+        Tokens tokens = place.file().tokens();
+        int i = tokens.significant(first);
+        while (i < to && isPrefix(tokens, i)) {
+            i = tokens.next(i);
+        }
+        if (i >= to) {
+            return FoldedValue.unknown();
+        }
+        Primary primary = primary(place, i);
+        return methods.chain(place, primary.value(), tokens.significant(primary.end()), to);
+    }
+
+    /** An operand, and the token behind it. */
+    private record Primary(FoldedValue value, int end) {}
+
+    private Primary primary(Place place, int i) {
+        Tokens tokens = place.file().tokens();
+        TokenTrees trees = place.file().trees();
+        TokenKind kind = tokens.kind(i);
+        if (kind.isString()) {
+            String text = Literals.unescape(tokens, i);
+            return new Primary(text == null ? FoldedValue.unknown() : new Text(text), i + 1);
+        }
+        if (kind == TokenKind.CHAR || kind == TokenKind.BYTE) {
+            String text = tokens.text(i);
+            int quote = text.indexOf('\'');
+            String inner = text.substring(quote + 1, text.length() - 1);
+            return new Primary(inner.startsWith("\\") ? FoldedValue.unknown() : new Text(inner), i + 1);
+        }
+        if (kind == TokenKind.INTEGER) {
+            return new Primary(new Text(tokens.text(i)), i + 1);
+        }
+        if (trees.opens(i)) {
+            int close = trees.partner(i);
+            FoldedValue value = tokens.is(i, TokenKind.OPEN_BRACE)
+                    ? block(place, i + 1, close)
+                    : tokens.is(i, TokenKind.OPEN_PARENTHESIS)
+                                    && arguments(place, i).size() == 1
+                            ? expression(place.deeper(), i + 1, close)
+                            : new Items(values(place, i), false);
+            return new Primary(value, close + 1);
+        }
+        return kind.isName() ? named(place, i) : new Primary(FoldedValue.unknown(), i + 1);
+    }
+
+    private Primary named(Place place, int i) {
+        Tokens tokens = place.file().tokens();
+        TokenTrees trees = place.file().trees();
+        List<String> path = new ArrayList<>();
+        int at = i;
+        int after = i;
+        while (at < tokens.size()
+                && path.size() < UseReader.PARTS
+                && tokens.kind(at).isName()) {
+            path.add(tokens.name(at));
+            after = tokens.next(at);
+            if (!tokens.is(after, TokenKind.PATH_SEPARATOR)) {
+                break;
+            }
+            at = tokens.next(after);
+        }
+        if (tokens.is(after, "!") && trees.opens(tokens.next(after))) {
+            int open = tokens.next(after);
+            return new Primary(macro(place, path.getLast(), open), trees.partner(open) + 1);
+        }
+        if (tokens.is(after, TokenKind.OPEN_PARENTHESIS) && trees.opens(after)) {
+            return new Primary(call(place, path, after), trees.partner(after) + 1);
+        }
+        return new Primary(path.size() == 1 ? variable(place, path.getFirst(), i) : constant(place, path), after);
+    }
+
+    private FoldedValue macro(Place place, String name, int open) {
+        if (FORMATS.contains(name)) {
+            return formatted(place, open, 0);
+        }
+        return switch (name) {
+            case "concat" -> FoldedValue.concatenated(values(place, open));
+            case "vec" -> new Items(values(place, open), false);
+            default -> FoldedValue.unknown();
+        };
+    }
+
+    private FoldedValue formatted(Place place, int open, int skipped) {
+        List<Argument> all = arguments(place, open);
+        if (all.size() <= skipped) {
+            return FoldedValue.unknown();
+        }
+        Argument first = all.get(skipped);
+        FoldedValue format = expression(place.deeper(), first.from(), first.to());
+        if (!format.isKnown()) {
+            return FoldedValue.unknown();
+        }
+        List<FoldedValue> values = new ArrayList<>();
+        Map<String, FoldedValue> named = new HashMap<>();
+        Tokens tokens = place.file().tokens();
+        for (Argument one : all.subList(skipped + 1, all.size())) {
+            int equals = tokens.next(one.from());
+            if (tokens.is(equals, "=")
+                    && !tokens.is(equals + 1, "=")
+                    && tokens.kind(one.from()).isName()) {
+                named.put(tokens.name(one.from()), expression(place.deeper(), equals + 1, one.to()));
+            } else {
+                values.add(expression(place.deeper(), one.from(), one.to()));
+            }
+        }
+        folded |= all.size() > skipped + 1;
+        return FormatText.filled(format.text(), values, named, name -> variable(place.deeper(), name, first.from()));
+    }
+
+    /** An own function with its arguments, or one of another crate that gives on what it gets. */
+    private FoldedValue call(Place place, List<String> path, int open) {
+        List<FoldedValue> values = values(place, open);
+        if (path.size() == 2
+                && path.getFirst().equals("String")
+                && path.getLast().matches("new|with_capacity")) {
+            return new Text("");
+        }
+        if (resolver.resolve(place.scope(), path) instanceof Resolved.Own(Function function)) {
+            return applied(place, function, values);
+        }
+        if (values.size() != 1 || !WRAPPERS.contains(path.getLast())) {
+            return FoldedValue.unknown();
+        }
+        return switch (path.getLast()) {
+            case "once" -> new Items(values, false);
+            case "from_utf8", "from_utf8_lossy", "from_utf8_unchecked" ->
+                values.getFirst().decoded();
+            default -> values.getFirst();
+        };
+    }
+
+    /** The value of a function of the crate for these arguments. */
+    FoldedValue applied(Place place, Function function, List<FoldedValue> values) {
+        if (function.form() != Function.Form.FUNCTION || function.parameters().size() != values.size()) {
+            return FoldedValue.unknown();
+        }
+        Map<String, FoldedValue> given = new HashMap<>();
+        for (int k = 0; k < values.size(); k++) {
+            given.put(function.parameters().get(k), values.get(k));
+        }
+        Function.Body body = function.body();
+        Place within = new Place(body.file(), function, body.scope(), given, place.depth() + 1);
+        return block(within, body.from(), body.to());
+    }
+
+    /** The value of a block: its last expression. */
+    private FoldedValue block(Place place, int from, int close) {
+        Tokens tokens = place.file().tokens();
+        int last = from;
+        for (int at = tokens.significant(from);
+                at < close;
+                at = tokens.significant(place.file().trees().after(at))) {
+            last = tokens.is(at, ";") ? at + 1 : last;
+        }
+        return expression(place.deeper(), last, close);
+    }
+
+    /** The value of a function that is named as an argument, or of one of another crate that gives on what it gets. */
+    FoldedValue calledBy(Place place, Argument argument, List<FoldedValue> values) {
+        List<String> path = PathReader.path(place.file().tokens(), argument.from());
+        if (path.isEmpty()) {
+            return FoldedValue.unknown();
+        }
+        if (resolver.resolve(place.scope(), path) instanceof Resolved.Own(Function function)) {
+            return applied(place, function, values);
+        }
+        return values.size() == 1 && WRAPPERS.contains(path.getLast()) ? values.getFirst() : FoldedValue.unknown();
+    }
+
+    private FoldedValue constant(Place place, List<String> path) {
+        return resolver.resolve(place.scope(), path) instanceof Resolved.Value(List<Constant> constants)
+                        && constants.size() == 1
+                ? expression(
+                        new Place(
+                                constants.getFirst().file(),
+                                null,
+                                constants.getFirst().scope(),
+                                Map.of(),
+                                place.depth() + 1),
+                        constants.getFirst().from(),
+                        constants.getFirst().to())
+                : FoldedValue.unknown();
+    }
+
+    /** What a variable has been given up to a token, and what was added to it. */
+    private FoldedValue variable(Place place, String name, int use) {
+        FoldedValue given = place.given().get(name);
+        if (given != null) {
+            return given;
+        }
+        Function function = place.function();
+        if (function == null || Character.isUpperCase(name.charAt(0))) {
+            return constant(place, List.of(name));
+        }
+        List<FoldedValue> parts = new ArrayList<>();
+        Tokens tokens = place.file().tokens();
+        left -= function.file().bindings(function).size();
+        for (Binding one : function.file().bindings(function)) {
+            if (one.name().equals(name) && one.from() < use && parts.size() < FoldedValue.MOST) {
+                FoldedValue more = added(place.deeper(), one);
+                if (more == null) {
+                    parts.clear();
+                    boolean loop = tokens.is(tokens.previous(one.from()), "in");
+                    FoldedValue value = expression(place.deeper(), one.from(), one.to());
+                    parts.add(loop ? new Items(value.items(), true) : value);
+                } else {
+                    parts.add(more);
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            int parameter = function.parameters().indexOf(name);
+            return parameter < 0 ? constant(place, List.of(name)) : passed(place, function, parameter);
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Text(new Items(parts, false).text());
+    }
+
+    /** What a change puts behind a text; null where the variable is given another value. */
+    private @Nullable FoldedValue added(Place place, Binding change) {
+        Tokens tokens = place.file().tokens();
+        int at = change.from();
+        if (tokens.is(at, "+")) {
+            return expression(place, at + 2, change.to());
+        }
+        int word = tokens.is(at, ".") ? tokens.next(at) : at;
+        int open = tokens.is(at, ".") ? tokens.next(word) : tokens.next(tokens.next(word));
+        if (!tokens.is(at, ".") && !(WRITES.contains(tokens.text(word)) && tokens.is(tokens.next(word), "!"))) {
+            return null;
+        }
+        if (!place.file().trees().opens(open)) {
+            return FoldedValue.unknown();
+        }
+        return switch (tokens.text(word)) {
+            case "push", "push_str", "extend" ->
+                expression(place, open + 1, place.file().trees().partner(open));
+            case "write" -> formatted(place, open, 1);
+            case "writeln" -> FoldedValue.concatenated(List.of(formatted(place, open, 1), new Text("\n")));
+            default -> FoldedValue.unknown();
+        };
+    }
+
+    /** What the callers give; one after the other where they are several. */
+    private FoldedValue passed(Place place, Function function, int parameter) {
+        List<Calls.Edge> callers = calls.into(function);
+        List<FoldedValue> values = new ArrayList<>();
+        for (Calls.Edge caller : callers.size() > CALLERS ? List.<Calls.Edge>of() : callers) {
+            PathUse mark = caller.mark();
+            int number = mark.form() == PathUse.Form.METHOD ? parameter - 1 : parameter;
+            Place outer = new Place(caller.file(), mark.function(), mark.scope(), Map.of(), place.depth() + 1);
+            List<Argument> all = arguments(outer, mark.open());
+            values.add(
+                    number >= 0 && number < all.size()
+                            ? expression(
+                                    outer,
+                                    all.get(number).from(),
+                                    all.get(number).to())
+                            : FoldedValue.unknown());
+        }
+        return values.isEmpty()
+                ? FoldedValue.unknown()
+                : values.size() == 1 ? values.getFirst() : new Items(values, true);
+    }
+
+    /** An argument, from its first token to the comma or bracket behind it. */
+    record Argument(int from, int to) {}
+
+    List<Argument> arguments(Place place, int open) {
+        SourceFile file = place.file();
+        if (!file.trees().opens(open)) {
+            return List.of();
+        }
+        int close = file.trees().partner(open);
+        List<Argument> found = new ArrayList<>();
+        int from = file.tokens().significant(open + 1);
+        for (int at = from;
+                at < close && found.size() < FoldedValue.MOST;
+                at = file.tokens().significant(file.trees().after(at))) {
+            if (file.tokens().is(at, ",")) {
+                found.add(new Argument(from, at));
+                from = file.tokens().next(at);
+            }
+        }
+        if (from < close) {
+            found.add(new Argument(from, close));
+        }
+        return found;
+    }
+
+    List<FoldedValue> values(Place place, int open) {
+        List<FoldedValue> found = new ArrayList<>();
+        for (Argument one : arguments(place, open)) {
+            if (steps <= 0) {
+                break;
+            }
+            found.add(expression(place.deeper(), one.from(), one.to()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.ConstantTexts.Argument;
+import dev.lazaret.analysis.capability.ConstantTexts.Place;
+import dev.lazaret.analysis.capability.FoldedValue.Items;
+import dev.lazaret.analysis.capability.FoldedValue.Text;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Computes the methods of the standard library behind a text or list that is known. */
+final class FoldedMethods {
+    /** Methods that leave a text or list what it is. */
+    private static final Set<String> SAME = Set.of(
+            "as_bytes",
+            "as_os_str",
+            "as_path",
+            "as_ptr",
+            "as_ref",
+            "as_slice",
+            "as_str",
+            "borrow",
+            "by_ref",
+            "bytes",
+            "chars",
+            "clone",
+            "cloned",
+            "collect",
+            "copied",
+            "display",
+            "expect",
+            "flatten",
+            "into",
+            "into_boxed_str",
+            "into_bytes",
+            "into_iter",
+            "into_owned",
+            "into_string",
+            "iter",
+            "ok",
+            "to_owned",
+            "to_path_buf",
+            "to_str",
+            "to_string",
+            "to_string_lossy",
+            "to_vec",
+            "unwrap",
+            "unwrap_or_default");
+
+    private static final int REPEATS = 64;
+
+    private final ConstantTexts texts;
+
+    FoldedMethods(ConstantTexts texts) {
+        this.texts = texts;
+    }
+
+    /** What the methods make that follow a value from token {@code i} on. */
+    FoldedValue chain(Place place, FoldedValue first, int i, int to) {
+        Tokens tokens = place.file().tokens();
+        TokenTrees trees = place.file().trees();
+        FoldedValue value = first;
+        int at = i;
+        while (at < to) {
+            if (tokens.is(at, "?")) {
+                at = tokens.next(at);
+            } else if (tokens.is(at, "as") && tokens.is(tokens.next(at), "char")) {
+                value = value.map(one -> new Text(FoldedValue.character(one.text())));
+                at = tokens.next(tokens.next(at));
+            } else if (tokens.is(at, TokenKind.OPEN_BRACKET) && trees.opens(at) && tokens.is(tokens.next(at), ".")) {
+                at = tokens.significant(trees.partner(at) + 1); // the whole as a slice
+            } else if (tokens.is(at, ".") && tokens.kind(tokens.next(at)).isName()) {
+                int name = tokens.next(at);
+                int open = open(tokens, trees, name);
+                if (open < 0) {
+                    return FoldedValue.unknown();
+                }
+                value = method(place, value, tokens.name(name), open);
+                at = tokens.significant(trees.partner(open) + 1);
+            } else {
+                return FoldedValue.unknown();
+            }
+        }
+        return value;
+    }
+
+    /** The bracket of a method's arguments, behind its types; -1 for a field. */
+    private static int open(Tokens tokens, TokenTrees trees, int name) {
+        int at = tokens.next(name);
+        if (tokens.is(at, TokenKind.PATH_SEPARATOR)) {
+            int angles = 0;
+            at = tokens.next(at);
+            for (int k = 0; k < REPEATS && at < tokens.size(); k++) {
+                angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") ? -1 : 0;
+                at = tokens.next(at);
+                if (angles <= 0) {
+                    break;
+                }
+            }
+        }
+        return tokens.is(at, TokenKind.OPEN_PARENTHESIS) && trees.opens(at) ? at : -1;
+    }
+
+    private FoldedValue method(Place place, FoldedValue value, String name, int open) {
+        if (SAME.contains(name)) {
+            return value;
+        }
+        if (name.equals("rev") || name.equals("concat") || (name.equals("join") && value instanceof Items)) {
+            texts.fold();
+        }
+        return switch (name) {
+            case "rev" -> value.reversed();
+            case "concat" -> value.map(one -> new Text(one.text()));
+            case "map", "flat_map", "filter_map" -> applied(place, value.items(), open);
+            default -> named(value, name, place, open);
+        };
+    }
+
+    private FoldedValue named(FoldedValue value, String name, Place place, int open) {
+        List<FoldedValue> given = texts.values(place, open);
+        if (name.equals("replace")) {
+            texts.fold();
+        }
+        return switch (name) {
+            case "join" -> given.size() == 1 ? value.joined(given.getFirst()) : FoldedValue.unknown();
+            case "replace" ->
+                given.size() == 2 && !given.getFirst().text().isEmpty()
+                        ? value.map(one -> new Text(one.text()
+                                .replace(
+                                        given.getFirst().text(), given.getLast().text())))
+                        : FoldedValue.unknown();
+            case "to_lowercase", "to_ascii_lowercase" ->
+                value.map(one -> new Text(one.text().toLowerCase(Locale.ROOT)));
+            case "to_uppercase", "to_ascii_uppercase" ->
+                value.map(one -> new Text(one.text().toUpperCase(Locale.ROOT)));
+            case "trim" -> value.map(one -> new Text(one.text().strip()));
+            case "split" ->
+                given.size() == 1 && !given.getFirst().text().isEmpty()
+                        ? new Items(
+                                Pattern.compile(Pattern.quote(given.getFirst().text()))
+                                        .splitAsStream(value.text())
+                                        .<FoldedValue>map(Text::new)
+                                        .toList(),
+                                false)
+                        : FoldedValue.unknown();
+            case "chain" -> {
+                List<FoldedValue> all = new ArrayList<>(value.items());
+                given.forEach(more -> all.addAll(more.items()));
+                yield new Items(all, false);
+            }
+            case "fold" -> folded(place, value, open);
+            default -> FoldedValue.unknown();
+        };
+    }
+
+    /** The function or closure in a bracket, for one item after the other. */
+    private FoldedValue applied(Place place, List<FoldedValue> items, int open) {
+        FoldedValue each = new Items(items, true);
+        List<Argument> all = texts.arguments(place, open);
+        if (all.isEmpty()) {
+            return FoldedValue.unknown();
+        }
+        FoldedValue made = function(place, all.getFirst(), open, List.of(each));
+        return made instanceof Items(List<FoldedValue> several, boolean one) && one
+                ? new Items(several, false)
+                : new Items(items.stream().map(_ -> made).toList(), false);
+    }
+
+    /** {@code fold(first, |all, one| ..)}. */
+    private FoldedValue folded(Place place, FoldedValue value, int open) {
+        List<Argument> all = texts.arguments(place, open);
+        if (all.size() < 2) {
+            return FoldedValue.unknown();
+        }
+        FoldedValue so = texts.expression(
+                place.deeper(), all.getFirst().from(), all.getFirst().to());
+        if (value.items().size() > REPEATS) {
+            return FoldedValue.unknown();
+        }
+        for (FoldedValue one : value.items()) {
+            so = function(place, all.get(1), open, List.of(so, one));
+        }
+        return so;
+    }
+
+    private FoldedValue function(Place place, Argument argument, int open, List<FoldedValue> given) {
+        Tokens tokens = place.file().tokens();
+        int at = tokens.is(argument.from(), "move") ? tokens.next(argument.from()) : argument.from();
+        if (!tokens.is(at, "|")) {
+            return texts.calledBy(place, argument, given);
+        }
+        Map<String, FoldedValue> names = new HashMap<>();
+        int number = 0;
+        int end = tokens.next(at);
+        for (int k = 0; k < REPEATS && !tokens.is(end, "|"); k++) {
+            if (tokens.is(end, ",")) {
+                number++;
+            } else if (tokens.kind(end).isName() && number < given.size()) {
+                names.putIfAbsent(tokens.name(end), given.get(number));
+            }
+            end = tokens.next(end);
+        }
+        // The comma between the parameters divides arguments as well: so the body goes up to the bracket.
+        return texts.expression(
+                place.with(names), tokens.next(end), place.file().trees().partner(open));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads which files and folders the arguments of a linker, or of the compiler that starts it, may name. */
+final class LinkerFiles {
+    /** What stands before a path in an argument: of one word the last counts. */
+    private static final Pattern FLAG = Pattern.compile(
+            "(?:^|=)(?:-B|-L|-T|-fuse-ld=|--?specs=|--?script=|--?plugin=|-fplugin=|--?dynamic-linker=|--ld-path=|@|(?![-=]))");
+
+    /** What is filled in before a path. */
+    private static final Pattern FILLED = Pattern.compile("^\\{[^}]*\\}/*");
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
+
+    private LinkerFiles() {}
+
+    /** The paths in an argument or in a line for cargo, without what is filled in before them. */
+    static List<String> of(String text) {
+        List<String> found = new ArrayList<>();
+        for (String word : BETWEEN.split(text)) {
+            int from = -1;
+            for (Matcher flag = FLAG.matcher(word); flag.find(); ) {
+                from = flag.end();
+            }
+            String path = from < 0 ? "" : FILLED.matcher(word.substring(from)).replaceFirst("");
+            if (!path.isEmpty()) {
+                found.add(path);
+            }
+        }
+        return found;
+    }
+}
