@@ -67,6 +67,7 @@ final class EvidenceReader {
     private final Texts texts;
     private final FoldedLiterals foldedLiterals;
     private final CargoLines lines;
+    private final GeneratedCode generated;
     private final VariableWrites variables;
     private final AssembledPaths assembled;
     private final ProgramStarts starts;
@@ -108,6 +109,7 @@ final class EvidenceReader {
         this.texts = new Texts(watch, shapes, ways, quoted);
         this.foldedLiterals = new FoldedLiterals(constants);
         this.lines = new CargoLines(flow, constants);
+        this.generated = new GeneratedCode(kind, watch, calls, flow, constants);
         this.variables = new VariableWrites(watch.known(), flow);
         this.assembled = new AssembledPaths(watch, calls);
         this.textual = new TextualCode(kind, watch, calls, flow, quoted);
@@ -196,6 +198,7 @@ final class EvidenceReader {
                 if (kind.isHost()) {
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
                     foldedLiterals.of(file, mark).forEach(text -> add(file, text));
+                    generated.of(file, mark).forEach(one -> written.add(at(file, mark, one)));
                 }
                 if (kind == Unit.Kind.BUILD_SCRIPT) {
                     lines.of(file, mark).forEach(line -> add(file, mark, line));
@@ -444,6 +447,21 @@ final class EvidenceReader {
         } else {
             told.forEach(this::keep);
         }
+    }
+
+    /** What generated code does, at the place that writes it. */
+    private Evidence at(SourceFile file, PathUse mark, Evidence one) {
+        Reach reach = ways.to(mark.function(), mark.isKept());
+        return new Evidence(
+                one.capability(),
+                one.what(),
+                one.argument(),
+                one.shape(),
+                file.path(),
+                file.line(mark.token()),
+                file.column(mark.token()),
+                CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
+                reach);
     }
 
     /** A line for cargo that is put together. */

@@ -21,7 +21,7 @@ final class LinkerFiles {
     /** The paths in an argument or in a line for cargo, without what is filled in before them. */
     static List<String> of(String text) {
         List<String> found = new ArrayList<>();
-        for (String word : BETWEEN.split(text)) {
+        for (String word : BETWEEN.splitAsStream(text).toList()) {
             int from = -1;
             for (Matcher flag = FLAG.matcher(word); flag.find(); ) {
                 from = flag.end();

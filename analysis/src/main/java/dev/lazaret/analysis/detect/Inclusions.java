@@ -13,6 +13,7 @@ import dev.lazaret.analysis.rust.IncludedFiles;
 import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.Mention;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,10 @@ final class Inclusions implements Detector {
             Capability.INSTRUCTION,
             Capability.UNSAFE);
 
+    /** What code does that should not be generated, as {@link Capability#WRITES_CODE} tells it. */
+    private static final List<String> GRAVE =
+            List.of("process:", "network:", "secret:", "startup-file:", "dynamic-load:", "environment-whole:");
+
     /** How a call is told that stands somewhere else. */
     private static final String OTHER_NAME = " under another name";
 
@@ -64,6 +69,7 @@ final class Inclusions implements Detector {
             }
         }
         Set<RepoPath> acting = acting(facts.code().units());
+        Map<RepoPath, RepoPath> making = making(facts.code().units());
         Set<RepoPath> packages = new HashSet<>();
         facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
         for (Map.Entry<RepoPath, SourceLinks> file : facts.scanned().links().entrySet()) {
@@ -72,7 +78,7 @@ final class Inclusions implements Detector {
                 continue;
             }
             out.on(file.getKey(), () -> {
-                One one = new One(file.getKey(), owner(file.getKey(), packages), hosted, scripts, acting, out);
+                One one = new One(file.getKey(), owner(file.getKey(), packages), hosted, scripts, acting, making, out);
                 links.inclusions().forEach(one::inclusion);
                 links.modules().forEach(one::module);
             });
@@ -93,6 +99,21 @@ final class Inclusions implements Detector {
         return acting;
     }
 
+    /** The build scripts that write code which does something, or that make it of decoded text, by the folder of their package. */
+    private static Map<RepoPath, RepoPath> making(List<UnitCapabilities> units) {
+        Map<RepoPath, RepoPath> making = new HashMap<>();
+        for (UnitCapabilities unit : units) {
+            boolean makes = unit.evidence().stream()
+                    .anyMatch(one -> one.capability() == Capability.CODE_FROM_TEXT
+                            || (one.capability() == Capability.WRITES_CODE
+                                    && GRAVE.stream().anyMatch(one.what()::startsWith)));
+            if (makes && unit.unit().kind() == Unit.Kind.BUILD_SCRIPT) {
+                making.put(unit.unit().manifest().parent(), unit.unit().root());
+            }
+        }
+        return making;
+    }
+
     private static RepoPath owner(RepoPath path, Set<RepoPath> packages) {
         RepoPath at = path.parent();
         while (!at.isRoot() && !packages.contains(at)) {
@@ -108,6 +129,7 @@ final class Inclusions implements Detector {
             Set<RepoPath> hosted,
             Set<RepoPath> scripts,
             Set<RepoPath> acting,
+            Map<RepoPath, RepoPath> making,
             Findings out) {
         void inclusion(IncludedFiles.Call call) {
             boolean given = call.macro().isEmpty() && call.written().startsWith("include");
@@ -124,6 +146,12 @@ final class Inclusions implements Detector {
             if (file == null) {
                 boolean generated = call.written().contains("OUT_DIR");
                 String id = !generated ? COMPUTED : code ? GENERATED : TEXT;
+                RepoPath script = generated && code ? making.get(owner) : null;
+                if (script != null) {
+                    String made = written + ", of decoded text or with code that acts: " + script.utf8();
+                    tell(id, call.line(), made, Severity.HIGH, List.of(new Mention.At(script)));
+                    return;
+                }
                 tell(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, List.of());
             } else {
                 RepoPath inside = Reference.of(folder(file), file.path()).inside();

@@ -1,0 +1,90 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the code that a build script writes into files and that a macro parses, as far as its text can be computed. */
+final class GeneratedCode {
+    /** Characters of all such texts of a crate that are read. */
+    private static final int ALL = 1 << 20;
+
+    private static final Set<String> METHODS = Set.of("write_all", "write_str", "parse");
+
+    private static final Set<String> MACROS = Set.of("write", "writeln");
+
+    /** Endings of files that hold Rust, or a part of it. */
+    private static final List<String> SOURCES = List.of(".rs", ".in", ".inc");
+
+    private final Unit.Kind kind;
+    private final Watch watch;
+    private final Calls calls;
+    private final Flow flow;
+    private final ConstantTexts constants;
+    private int left = ALL;
+
+    GeneratedCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow, ConstantTexts constants) {
+        this.kind = kind;
+        this.watch = watch;
+        this.calls = calls;
+        this.flow = flow;
+        this.constants = constants;
+    }
+
+    /** What the code does that a use of a name writes or parses; the places count in that code. */
+    List<Evidence> of(SourceFile file, PathUse mark) {
+        if (!file.trees().opens(mark.open())) {
+            return List.of();
+        }
+        List<Evidence> found = new ArrayList<>();
+        for (FoldedValue one : text(file, mark).alternatives()) {
+            String text = one.text().replace(FoldedValue.HOLE, "_");
+            if ((text.contains("::") || text.contains("extern")) && left >= text.length()) {
+                left -= text.length();
+                Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
+                SourceFile written = SourceReader.whole(file.path(), tokens);
+                found.addAll(EvidenceReader.of(CrateFiles.of(written), watch, Unit.Kind.PROGRAM)
+                        .evidence());
+            }
+        }
+        return found;
+    }
+
+    private FoldedValue text(SourceFile file, PathUse mark) {
+        boolean macro = mark.form() == PathUse.Form.MACRO && MACROS.contains(mark.last());
+        if (macro) {
+            return constants.printed(file, mark);
+        }
+        if (mark.form() == PathUse.Form.METHOD && METHODS.contains(mark.last())) {
+            boolean parses = mark.last().equals("parse");
+            int to = parses
+                    ? file.tokens().previous(mark.token())
+                    : file.trees().partner(mark.open());
+            int from = parses ? Receivers.start(file, mark) : mark.open() + 1;
+            return parses == (kind == Unit.Kind.MACRO)
+                    ? constants.of(file, mark.function(), mark.scope(), from, to)
+                    : new FoldedValue.Text("");
+        }
+        if (mark.form() == PathUse.Form.CALL && writesSource(file, mark)) {
+            List<FoldedValue> given = constants.arguments(file, mark, mark.open());
+            return given.size() == 2 ? given.getLast() : new FoldedValue.Text("");
+        }
+        return new FoldedValue.Text("");
+    }
+
+    /** {@code fs::write(path, text)}, unless the path is that of another kind of file. */
+    private boolean writesSource(SourceFile file, PathUse mark) {
+        return mark.last().equals("write")
+                && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                && path.contains("fs")
+                && flow.argument(file, mark, 0).texts().stream().allMatch(GeneratedCode::maybeSource);
+    }
+
+    private static boolean maybeSource(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot <= path.lastIndexOf('/') + 1 || SOURCES.contains(path.substring(dot));
+    }
+}
