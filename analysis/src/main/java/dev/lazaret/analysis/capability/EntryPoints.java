@@ -16,12 +16,14 @@ final class EntryPoints {
     private final Watch watch;
     private final Calls calls;
     private final Resolver resolver;
+    private final MacroSections sections;
 
     EntryPoints(CrateFiles crate, Watch watch, Calls calls, Resolver resolver) {
         this.crate = crate;
         this.watch = watch;
         this.calls = calls;
         this.resolver = resolver;
+        this.sections = new MacroSections(calls);
     }
 
     /** Those of a kind of unit, in their order. */
@@ -43,6 +45,7 @@ final class EntryPoints {
                 if (item != null && isConstructor(attribute, watch)) {
                     found.addAll(named(file, item));
                 }
+                sections.of(file, attribute).ifPresent(section -> found.addAll(section.functions()));
             }
         }
         return found;
@@ -66,10 +69,15 @@ final class EntryPoints {
         return named;
     }
 
+    /** Whether what a section of this name points to is run when the program or library is loaded, or when it ends. */
+    static boolean runs(String section) {
+        return SECTIONS.stream().anyMatch(section::contains);
+    }
+
     /** Whether an attribute makes its item run before main, or when a library is loaded. */
     static boolean isConstructor(AttributeUse attribute, Watch watch) {
         if (attribute.words().contains("link_section")) {
-            return SECTIONS.stream().anyMatch(attribute.text()::contains);
+            return runs(attribute.text());
         }
         return attribute.words().stream().anyMatch(word -> watch.attribute(word).isPresent());
     }

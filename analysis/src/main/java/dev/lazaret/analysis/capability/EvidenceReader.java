@@ -60,6 +60,7 @@ final class EvidenceReader {
     private final ArgumentClassifier shapes;
     private final Resolver resolver;
     private final Calls calls;
+    private final MacroSections sections;
     private final ConstantTexts constants;
     private final Flow flow;
     private final CommandChain commands;
@@ -100,6 +101,7 @@ final class EvidenceReader {
         this.resolver = new Resolver(
                 crate.externs(), crate.files(), path -> meaning(path).isPresent());
         this.calls = Calls.of(crate, resolver);
+        this.sections = new MacroSections(calls);
         this.constants = new ConstantTexts(calls, resolver);
         this.flow = new Flow(calls, resolver, watch, constants);
         this.commands = new CommandChain(flow);
@@ -216,7 +218,7 @@ final class EvidenceReader {
             }
             if (kind.isHost() || !found.isEmpty() || !file.attributes().isEmpty()) {
                 List<Evidence> counted = new ArrayList<>();
-                new FileWideEvidence(file, watch, ways, kind, quoted).read(counted, found.isEmpty());
+                new FileWideEvidence(file, watch, ways, kind, quoted, sections).read(counted, found.isEmpty());
                 counted.forEach(this::keep);
             }
         }

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.List;
 import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What words and literals of a file show: constructors and blobs each by itself, unsafe and foreign functions once with their number. */
@@ -22,8 +23,11 @@ final class FileWideEvidence {
     private final Watch watch;
     private final Ways ways;
     private final QuotedTokens quoted;
+    private final MacroSections sections;
 
-    FileWideEvidence(SourceFile file, Watch watch, Ways ways, Unit.Kind kind, QuotedTokens quoted) {
+    FileWideEvidence(
+            SourceFile file, Watch watch, Ways ways, Unit.Kind kind, QuotedTokens quoted, MacroSections sections) {
+        this.sections = sections;
         this.kind = kind;
         this.file = file;
         this.watch = watch;
@@ -46,6 +50,12 @@ final class FileWideEvidence {
                     && attribute.text().contains(".text")) {
                 out.add(evidence(
                         Capability.EXECUTABLE_MEMORY, "link_section", attribute.text(), attribute.token(), ITEM));
+            }
+            Optional<MacroSections.Section> given = sections.of(file, attribute);
+            if (given.isPresent() && (kind.isHost() || !given.get().name().isEmpty())) {
+                String name = given.get().name();
+                ArgumentShape shape = name.isEmpty() ? ArgumentShape.COMPUTED : ArgumentShape.PLAIN;
+                out.add(evidence(Capability.CONSTRUCTOR, "link_section", name, shape, attribute.token(), ITEM));
             }
             if (EntryPoints.isConstructor(attribute, watch)) {
                 boolean section = attribute.words().contains("link_section");

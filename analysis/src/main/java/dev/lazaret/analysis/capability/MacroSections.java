@@ -1,0 +1,95 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the sections of items that a {@code macro_rules!} writes and whose section its calls give: {@code link_section = $section}. */
+final class MacroSections {
+    /** Tokens of an attribute, and of an item behind it, that are looked at. */
+    private static final int TOKENS = 256;
+
+    /** Tokens of a call that are looked at. */
+    private static final int CALL = 4_096;
+
+    private final Calls calls;
+
+    MacroSections(Calls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * A section that runs what is in it.
+     *
+     * @param name of it; empty where the calls do not say it
+     * @param functions of the crate that the calls name
+     */
+    record Section(String name, List<Function> functions) {}
+
+    /** The section of an attribute by the calls of the macro around it, if that runs functions or is unknown for a table of them. */
+    Optional<Section> of(SourceFile file, AttributeUse attribute) {
+        if (!attribute.words().contains("link_section") || !isArgument(file, attribute.token())) {
+            return Optional.empty();
+        }
+        Optional<Function> macro = file.functions().stream()
+                .filter(one -> one.form() == Function.Form.MACRO
+                        && one.body().from() <= attribute.token()
+                        && attribute.token() < one.body().to())
+                .findFirst();
+        List<Calls.Edge> callers = macro.map(calls::into).orElse(List.of());
+        Set<String> texts = new HashSet<>();
+        List<Function> functions = new ArrayList<>();
+        callers.forEach(call -> read(call, texts, functions));
+        Optional<String> runs = texts.stream().filter(EntryPoints::runs).sorted().findFirst();
+        if (runs.isPresent()) {
+            return Optional.of(new Section(runs.get(), functions));
+        }
+        boolean unknown = !callers.isEmpty() && texts.isEmpty() && isTable(file, attribute.token());
+        return unknown ? Optional.of(new Section("", functions)) : Optional.empty();
+    }
+
+    /** Whether the section is an argument of a macro. */
+    private static boolean isArgument(SourceFile file, int hash) {
+        Tokens tokens = file.tokens();
+        int open = tokens.next(hash);
+        int close = file.trees().opens(open) ? file.trees().partner(open) : open;
+        for (int i = open; i < Math.min(close, open + TOKENS); i++) {
+            if (tokens.is(i, "link_section")) {
+                return tokens.is(tokens.next(tokens.next(i)), "$");
+            }
+        }
+        return false;
+    }
+
+    /** Whether the item behind an attribute holds pointers of functions. */
+    private static boolean isTable(SourceFile file, int hash) {
+        Tokens tokens = file.tokens();
+        for (int i = hash; i < Math.min(tokens.size(), hash + TOKENS) && !tokens.is(i, ";"); i++) {
+            if (tokens.is(i, "fn")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void read(Calls.Edge call, Set<String> texts, List<Function> functions) {
+        SourceFile file = call.file();
+        int open = call.mark().open();
+        int close = file.trees().opens(open) ? Math.min(file.trees().partner(open), open + CALL) : open;
+        for (int i = open; i < close; i++) {
+            String text = file.tokens().kind(i).isString() ? Literals.unescape(file.tokens(), i) : null;
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        for (int k = file.markAfter(open); k < file.marks().size() && file.marks().get(k).token() < close; k++) {
+            if (calls.meaning(file.marks().get(k)) instanceof Resolved.Own(Function function)) {
+                functions.add(function);
+            }
+        }
+    }
+}
