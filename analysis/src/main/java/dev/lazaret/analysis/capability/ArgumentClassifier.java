@@ -223,6 +223,10 @@ final class ArgumentClassifier {
                 .flatMap(Optional::stream)
                 .min(Comparator.comparingInt(ArgumentClassifier::order))
                 .orElse(ArgumentShape.PLAIN);
+        boolean mayBeAnyOfHome = named == ArgumentShape.PLAIN || named == ArgumentShape.HOME;
+        if (mayBeAnyOfHome && !file.decided() && isBelowHome(file)) {
+            return ArgumentShape.HOME_COMPUTED;
+        }
         if (named != ArgumentShape.PLAIN) {
             return named;
         }
@@ -236,6 +240,15 @@ final class ArgumentClassifier {
             return ArgumentShape.OWN_FOLDER;
         }
         return file.decided() && !file.isUnknown() ? ArgumentShape.PLAIN : ArgumentShape.COMPUTED;
+    }
+
+    private boolean isBelowHome(Origins path) {
+        return !path.isFrom(ValueSource.TEMPORARY_FOLDER) && namesHome(path);
+    }
+
+    private boolean namesHome(Origins path) {
+        return path.isFrom(ValueSource.HOME_FOLDER)
+                || path.texts().stream().anyMatch(text -> variable(text) == ArgumentShape.HOME);
     }
 
     /** Whether a path with the name of a file of the user leads to that one, as far as it is written. */
@@ -267,8 +280,7 @@ final class ArgumentClassifier {
         if (known == ArgumentShape.OUTPUT_FOLDER) {
             return file.isFrom(FROM_DATA) ? ArgumentShape.COMPUTED : known;
         }
-        boolean home = file.isFrom(ValueSource.HOME_FOLDER)
-                || file.texts().stream().anyMatch(text -> variable(text) == ArgumentShape.HOME);
+        boolean home = namesHome(file);
         if (known == ArgumentShape.SECRET || known == ArgumentShape.STARTUP || known == ArgumentShape.HOME || home) {
             return known == ArgumentShape.SECRET || known == ArgumentShape.STARTUP ? known : ArgumentShape.HOME;
         }

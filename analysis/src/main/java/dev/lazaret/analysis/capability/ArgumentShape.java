@@ -31,6 +31,8 @@ public enum ArgumentShape {
     /** A variable that cargo sets. */
     CARGO_VARIABLE,
     HOME,
+    /** Below the home, by a name that is computed. */
+    HOME_COMPUTED,
     SECRET,
     STARTUP,
     /** A file by which cargo, git, an editor or another tool runs something. */

@@ -199,7 +199,7 @@ final class Capabilities implements Detector {
 
     /** The way counts only where it was looked for from what fires. */
     private static Confidence confidence(Evidence one, boolean host) {
-        if (one.shape() == ArgumentShape.COMPUTED) {
+        if (one.shape() == ArgumentShape.COMPUTED || one.shape() == ArgumentShape.HOME_COMPUTED) {
             return Confidence.UNKNOWN;
         }
         return !host || isItem(one) || one.reach().isCertain() ? Confidence.SURE : Confidence.LIKELY;

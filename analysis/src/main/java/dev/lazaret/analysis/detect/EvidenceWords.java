@@ -28,6 +28,9 @@ final class EvidenceWords {
         if (one.shape() == ArgumentShape.COMPUTED && one.capability() == Capability.FILE_WRITE) {
             words.append(", path unknown");
         }
+        if (one.shape() == ArgumentShape.HOME_COMPUTED) {
+            words.append(", a file below the home whose name is computed");
+        }
         if (withWay) {
             way(one.reach(), words);
         }
