@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,26 +98,35 @@ final class Calls {
             }
             return;
         }
+        resolver.takeNamed();
         Resolved meaning =
                 mark.form() == PathUse.Form.MACRO ? resolver.macro(mark.scope(), mark.path()) : meaning(mark, resolver);
         if (resolver.takeCut()) {
             file.limit(Gap.NAMES, mark.token());
         }
         meanings.put(mark, meaning);
-        if (meaning instanceof Resolved.Own(Function named)) {
-            WayStep.Kind kind = switch (mark.form()) {
-                case MACRO -> WayStep.Kind.MACRO;
-                case CALL -> WayStep.Kind.CALL;
-                case VALUE, METHOD -> named.form() == Function.Form.STATIC ? WayStep.Kind.VALUE : WayStep.Kind.GIVEN;
-            };
-            resolver.sameName(named).forEach(to -> edge(new Edge(kind, mark, file, to)));
-        } else if (meaning instanceof Resolved.Value(List<Constant> constants)) {
+        Set<Function> all = resolver.takeNamed();
+        if (meaning instanceof Resolved.Own(Function best)) {
+            all.add(best);
+        }
+        Set<Function> entered = new LinkedHashSet<>();
+        all.forEach(one -> entered.addAll(resolver.sameName(one)));
+        entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
+        if (meaning instanceof Resolved.Value(List<Constant> constants)) {
             for (Constant one : constants) {
                 if (one.holder() != null) {
                     edge(new Edge(WayStep.Kind.VALUE, mark, file, one.holder()));
                 }
             }
         }
+    }
+
+    private static WayStep.Kind kind(PathUse mark, Function to) {
+        return switch (mark.form()) {
+            case MACRO -> WayStep.Kind.MACRO;
+            case CALL -> WayStep.Kind.CALL;
+            case VALUE, METHOD -> to.form() == Function.Form.STATIC ? WayStep.Kind.VALUE : WayStep.Kind.GIVEN;
+        };
     }
 
     private static Resolved meaning(PathUse mark, Resolver resolver) {

@@ -33,7 +33,9 @@ final class EncodedPayload {
             if (data.isPresent() && decoder.isPresent() && run.isPresent()) {
                 Evidence at = run.get();
                 // What a file read gives is rarely known: only data of the program are named.
-                String from = data.get().capability() == Capability.FILE_READ ? "" : data.get().what() + ", ";
+                String from = data.get().capability() == Capability.FILE_READ
+                        ? ""
+                        : data.get().what() + ", ";
                 String what = from + decoder.get().what() + ", " + at.what();
                 found.add(new Evidence(
                         Capability.RUNS_DECODED,

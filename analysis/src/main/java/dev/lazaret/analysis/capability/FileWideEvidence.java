@@ -2,8 +2,8 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What words and literals of a file show: constructors and blobs each by itself, unsafe and foreign functions once with their number. */

@@ -96,6 +96,13 @@ record Function(
         return body.scope();
     }
 
+    /** Its name behind that of its type, or else of its module. */
+    String qualified() {
+        String owner = owner();
+        String above = owner == null || owner.isEmpty() ? scope().module() : owner;
+        return above.isEmpty() ? name : above + "::" + name;
+    }
+
     /** Whether it may be called as a method: it has a receiver, or a macro writes its parameters. */
     boolean isMethod() {
         if (!parameters.isEmpty() && parameters.getFirst().equals("self")) {

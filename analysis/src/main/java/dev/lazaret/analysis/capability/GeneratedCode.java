@@ -60,9 +60,8 @@ final class GeneratedCode {
         }
         if (mark.form() == PathUse.Form.METHOD && METHODS.contains(mark.last())) {
             boolean parses = mark.last().equals("parse");
-            int to = parses
-                    ? file.tokens().previous(mark.token())
-                    : file.trees().partner(mark.open());
+            int to =
+                    parses ? file.tokens().previous(mark.token()) : file.trees().partner(mark.open());
             int from = parses ? Receivers.start(file, mark) : mark.open() + 1;
             return parses == (kind == Unit.Kind.MACRO)
                     ? constants.of(file, mark.function(), mark.scope(), from, to)

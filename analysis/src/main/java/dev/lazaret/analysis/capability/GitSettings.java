@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
  * settings (git-config(1)), and paths among the values.
  */
 final class GitSettings {
-    private static final Pattern KEY = Pattern.compile("(?i)core\\.(?:hookspath|fsmonitor|sshcommand|pager|editor|askpass|gitproxy"
-            + "|alternaterefscommand)|include\\.path|includeif\\..+\\.path|alias\\..+|filter\\..+\\.(?:clean|smudge|process)"
-            + "|diff\\.(?:external|.+\\.(?:textconv|command))|merge\\..+\\.driver|credential\\.(?:.+\\.)?helper"
-            + "|gpg\\.(?:.+\\.)?program|sequence\\.editor|init\\.templatedir|pager\\..+|interactive\\.difffilter"
-            + "|remote\\..+\\.(?:uploadpack|receivepack|vcs)|uploadpack\\.packobjectshook|submodule\\..+\\.update"
-            + "|(?:browser|man|mergetool|difftool)\\..+\\.cmd|trailer\\..+\\.(?:command|cmd)");
+    private static final Pattern KEY =
+            Pattern.compile("(?i)core\\.(?:hookspath|fsmonitor|sshcommand|pager|editor|askpass|gitproxy"
+                    + "|alternaterefscommand)|include\\.path|includeif\\..+\\.path|alias\\..+|filter\\..+\\.(?:clean|smudge|process)"
+                    + "|diff\\.(?:external|.+\\.(?:textconv|command))|merge\\..+\\.driver|credential\\.(?:.+\\.)?helper"
+                    + "|gpg\\.(?:.+\\.)?program|sequence\\.editor|init\\.templatedir|pager\\..+|interactive\\.difffilter"
+                    + "|remote\\..+\\.(?:uploadpack|receivepack|vcs)|uploadpack\\.packobjectshook|submodule\\..+\\.update"
+                    + "|(?:browser|man|mergetool|difftool)\\..+\\.cmd|trailer\\..+\\.(?:command|cmd)");
 
     /** Words by which {@code git config} only tells a value. */
     private static final Set<String> ASKS = Set.of("--get", "--get-all", "--get-regexp", "--list", "-l", "get", "list");

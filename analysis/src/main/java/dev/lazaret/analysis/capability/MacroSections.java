@@ -44,7 +44,8 @@ final class MacroSections {
         Set<String> texts = new HashSet<>();
         List<Function> functions = new ArrayList<>();
         callers.forEach(call -> read(call, texts, functions));
-        Optional<String> runs = texts.stream().filter(EntryPoints::runs).sorted().findFirst();
+        Optional<String> runs =
+                texts.stream().filter(EntryPoints::runs).sorted().findFirst();
         if (runs.isPresent()) {
             return Optional.of(new Section(runs.get(), functions));
         }
@@ -86,7 +87,9 @@ final class MacroSections {
                 texts.add(text);
             }
         }
-        for (int k = file.markAfter(open); k < file.marks().size() && file.marks().get(k).token() < close; k++) {
+        for (int k = file.markAfter(open);
+                k < file.marks().size() && file.marks().get(k).token() < close;
+                k++) {
             if (calls.meaning(file.marks().get(k)) instanceof Resolved.Own(Function function)) {
                 functions.add(function);
             }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class Resolver {
     private final Map<Brought, Found> brought = new HashMap<>();
     private long left = ALL_STEPS;
     private boolean cut;
+    private final Set<Function> named = new LinkedHashSet<>();
     private final Map<String, Map<String, List<Function>>> members = new HashMap<>();
     private final Map<String, Function> macros = new HashMap<>();
     private final Map<Import, List<End>> targets = new HashMap<>();
@@ -74,6 +76,13 @@ final class Resolver {
         }
     }
 
+    /** All functions that paths may mean which were looked up since the last call: conditions leave open which it is. */
+    Set<Function> takeNamed() {
+        Set<Function> was = new LinkedHashSet<>(named);
+        named.clear();
+        return was;
+    }
+
     /** What a path means in a scope: of several things that it may be, something of another crate that is known, else the first. */
     Resolved resolve(Scope scope, List<String> path) {
         Resolved found = best(scope, path);
@@ -97,6 +106,9 @@ final class Resolver {
     private Resolved best(Scope scope, List<String> path) {
         Resolved best = UNKNOWN;
         for (End end : new Way().ends(scope, path, null, true)) {
+            if (end instanceof End.Meaning(Resolved.Own(Function function))) {
+                named.add(function);
+            }
             if (end instanceof End.Meaning(Resolved what) && rank(what) > rank(best)) {
                 best = what;
             }

@@ -25,6 +25,7 @@ final class Scope {
     private final Form form;
     private @Nullable Scope parent;
     private boolean included;
+    private String name = "";
     private Map<String, List<Function>> functions = Map.of();
     private Map<String, Function> macros = Map.of();
     private Map<String, Set<Scope>> modules = Map.of();
@@ -81,6 +82,17 @@ final class Scope {
         return form == Form.MODULE || (form == Form.FILE && !included);
     }
 
+    /** The name of the module around, as one that declares it calls it; empty for the root. */
+    String module() {
+        Scope at = this;
+        for (int k = 0; at != null && k < SourceReader.DEPTH; at = at.parent, k++) {
+            if (!at.name.isEmpty()) {
+                return at.name;
+            }
+        }
+        return "";
+    }
+
     void add(Function function) {
         if (function.form() == Function.Form.MACRO) {
             macros = macros.isEmpty() ? new HashMap<>() : macros;
@@ -96,6 +108,7 @@ final class Scope {
     void add(String name, Scope module) {
         modules = modules.isEmpty() ? new HashMap<>() : modules;
         modules.computeIfAbsent(name, key -> new LinkedHashSet<>(2)).add(module);
+        module.name = name;
     }
 
     void add(String name, Import what) {

@@ -207,24 +207,50 @@ final class Ways {
             return new Reach(List.of(), value ? Reach.Break.ITEM : Reach.Break.NOT_CALLED);
         }
         Deque<WayStep> steps = new ArrayDeque<>();
+        List<Function> passed = new ArrayList<>();
         Reach.Break broken = origin.broken();
         int certain = 0;
+        Function entered = function;
         for (Origin at = origin; at != null; at = at.before() == null ? null : known.get(at.before())) {
+            passed.addFirst(entered);
+            entered = at.before() == null ? entered : at.before();
             // What follows on a step that is not certain isn't either.
             certain += at.broken() == null ? 1 : 0;
             if (steps.size() == SHOWN) {
                 steps.push(at.entry());
+                passed.removeFirst();
                 break;
             }
             steps.push(at.step());
         }
+        List<WayStep> named = distinct(List.copyOf(steps), passed);
         if (broken == null) {
-            return new Reach(List.copyOf(steps), kept ? Reach.Break.CLOSURE : null);
+            return new Reach(named, kept ? Reach.Break.CLOSURE : null);
         }
         if (!reached) {
-            return new Reach(List.copyOf(steps), broken, 0);
+            return new Reach(named, broken, 0);
         }
         // The entry always is; of a longer way the middle is left out, and the doubt may begin there.
-        return new Reach(List.copyOf(steps), broken, Math.max(1, certain));
+        return new Reach(named, broken, Math.max(1, certain));
+    }
+
+    /** Names the type or module of functions that are called alike. {@code passed}: those of the last steps. */
+    private static List<WayStep> distinct(List<WayStep> steps, List<Function> passed) {
+        Set<String> names = new HashSet<>();
+        Set<String> alike = new HashSet<>();
+        passed.stream().map(Function::name).filter(name -> !names.add(name)).forEach(alike::add);
+        if (alike.isEmpty()) {
+            return steps;
+        }
+        List<WayStep> named = new ArrayList<>(steps);
+        int first = steps.size() - passed.size();
+        for (int k = 0; k < passed.size(); k++) {
+            Function function = passed.get(k);
+            WayStep step = steps.get(first + k);
+            if (alike.contains(function.name())) {
+                named.set(first + k, new WayStep(step.kind(), function.qualified(), step.path(), step.line()));
+            }
+        }
+        return List.copyOf(named);
     }
 }

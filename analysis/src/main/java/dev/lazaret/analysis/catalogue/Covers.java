@@ -80,7 +80,12 @@ public enum Covers {
 
     /** Whether the value may be a command line. */
     public boolean isOfCommands() {
-        return this == COMMAND || this == CREDENTIAL || this == TASK || this == LAUNCH || this == WORDS || this == PROGRAM;
+        return this == COMMAND
+                || this == CREDENTIAL
+                || this == TASK
+                || this == LAUNCH
+                || this == WORDS
+                || this == PROGRAM;
     }
 
     /** What a finding at an entry speaks of. */

@@ -12,10 +12,9 @@ final class CredentialWords {
     private CredentialWords() {}
 
     static List<Mention> of(ValuePlace place) {
-        Optional<Node> named = place.words().stream().findFirst().flatMap(name -> place.keys()
-                .root()
-                .table(ALIASES)
-                .flatMap(aliases -> aliases.get(name)));
+        Optional<Node> named = place.words().stream()
+                .findFirst()
+                .flatMap(name -> place.keys().root().table(ALIASES).flatMap(aliases -> aliases.get(name)));
         return CommandLine.of(named.map(place::with).orElse(place));
     }
 }

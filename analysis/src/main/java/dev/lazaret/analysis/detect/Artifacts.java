@@ -29,7 +29,8 @@ final class Artifacts implements Detector {
             Pattern.compile("(?:>|tee\\b[^\\n]*)\\s*\"?(?:\\$\\{?|\\$env:)(GITHUB_ENV|GITHUB_PATH)\\b");
 
     /** A line that takes a text from a file. */
-    private static final Pattern READS = Pattern.compile("\\b(?:cat|head|tail|grep|sed|awk|jq|cut|tr|xargs|unzip|source)\\b|<");
+    private static final Pattern READS =
+            Pattern.compile("\\b(?:cat|head|tail|grep|sed|awk|jq|cut|tr|xargs|unzip|source)\\b|<");
 
     @Override
     public SortedSet<String> ids() {
@@ -57,8 +58,9 @@ final class Artifacts implements Detector {
                     : List.<Node.Table>of()) {
                 if (!folders.isEmpty()) {
                     Position at = step.member("run").map(Member::at).orElse(Position.FILE);
-                    trusted(facts, step, folders).ifPresent(words -> out.graded(
-                            ID, path, at, words + rights, powerful ? Severity.HIGH : Severity.MEDIUM, null));
+                    trusted(facts, step, folders)
+                            .ifPresent(words -> out.graded(
+                                    ID, path, at, words + rights, powerful ? Severity.HIGH : Severity.MEDIUM, null));
                 }
                 fetched(step).ifPresent(folders::add);
             }
@@ -82,7 +84,8 @@ final class Artifacts implements Detector {
         Node.Table with = step.table("with").orElse(null);
         String uses = step.text("uses").orElse("");
         boolean action = uses.contains("download-artifact")
-                && (!uses.startsWith("actions/") || (with != null && with.get("run-id").isPresent()));
+                && (!uses.startsWith("actions/")
+                        || (with != null && with.get("run-id").isPresent()));
         String script = with == null ? "" : with.text("script").orElse("");
         String text = step.text("run").orElse(script);
         if (!action && FETCHING.stream().noneMatch(text::contains)) {

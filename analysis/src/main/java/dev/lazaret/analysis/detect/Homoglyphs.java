@@ -42,7 +42,8 @@ final class Homoglyphs implements SourceDetector {
         odd.forEach((name, start) -> {
             Set<String> alike = bySkeleton.getOrDefault(skeleton(name), Set.of());
             boolean twin = alike.size() > 1;
-            boolean same = twin && alike.stream().allMatch(other -> composed(other).equals(composed(name)));
+            boolean same =
+                    twin && alike.stream().allMatch(other -> composed(other).equals(composed(name)));
             if (twin || isMixed(name)) {
                 Severity severity = twin ? null : Severity.MEDIUM;
                 String what = name

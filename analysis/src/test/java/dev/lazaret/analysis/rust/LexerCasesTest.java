@@ -37,7 +37,9 @@ class LexerCasesTest {
             }
             out.append(tokens.kind(i).name().toLowerCase(Locale.ROOT));
             out.append('‹')
-                    .append(tokens.text(tokens.start(i), tokens.end(i)).replace("\n", "⏎").replace("\r", "␍"))
+                    .append(tokens.text(tokens.start(i), tokens.end(i))
+                            .replace("\n", "⏎")
+                            .replace("\r", "␍"))
                     .append('›');
             out.append(tokens.isEditionDependent(i) ? "!" : "");
         }
