@@ -1,10 +1,14 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.cargo.Configurations;
+import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.detect.NativeSource;
 import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.lines.ScriptFile;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -92,6 +96,33 @@ final class LateReading {
             }
             return Optional.ofNullable(known);
         });
+    }
+
+    /** Files with variables that justfiles name are read as such, whatever they are called. They count from the main justfile's folder. */
+    void environments() {
+        DocumentKind kind = engine.kind("named-environment");
+        Set<RepoPath> read = new HashSet<>();
+        work.documents("justfile").forEach((path, document) -> {
+            for (Member member : document.root().members()) {
+                if (member.key().equals(ScriptFile.LOADED) && member.value() instanceof Node.Text text) {
+                    environment(kind, path, text.value(), read);
+                }
+            }
+        });
+    }
+
+    private void environment(DocumentKind kind, RepoPath justfile, String written, Set<RepoPath> read) {
+        for (RepoPath folder = justfile; !folder.isRoot() && read.size() < INCLUDED; ) {
+            folder = folder.parent();
+            RepoPath file = Reference.of(folder, written).inside();
+            boolean known = file == null
+                    || !tree.isFile(file)
+                    || engine.kindsOf(file.utf8()).stream()
+                            .anyMatch(one -> one.equals(kind) || one.name().equals("dotenv"));
+            if (!known && read.add(file)) {
+                read(kind, file);
+            }
+        }
     }
 
     private Optional<Document> included(RepoPath path, int count) {

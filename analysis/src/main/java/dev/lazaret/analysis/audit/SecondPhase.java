@@ -93,6 +93,7 @@ final class SecondPhase {
         reading.notRead();
         reading.otherSources();
         reading.includedByNativeCode();
+        reading.environments();
         new AliasReader(engine, tree, late, work::documents, reading::read, reading::small).run();
         List<Findings> found = new ArrayList<>(work.findings());
         List<Runnable> tasks = new ArrayList<>();

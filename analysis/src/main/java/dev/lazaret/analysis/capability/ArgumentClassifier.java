@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells what an argument is: the worst that one of its texts is. */
 final class ArgumentClassifier {
@@ -198,9 +199,21 @@ final class ArgumentClassifier {
         if (equals >= 0 && line.substring(0, equals).endsWith("-bin")) {
             equals = line.indexOf('=', equals + 1);
         }
-        return equals >= 0 && names.isLinkerSetting(line.substring(equals + 1))
+        return equals >= 0 && isLinkerSetting(line.substring(equals + 1))
                 ? ArgumentShape.NAMED
                 : ArgumentShape.PLAIN;
+    }
+
+    /** Whether each word that the compiler hands to the linker is a setting. */
+    private boolean isLinkerSetting(String argument) {
+        String handed = "-Wl,";
+        return argument.startsWith(handed)
+                ? Stream.of(argument.substring(handed.length())
+                                .replace("-z,", "-z")
+                                .replace("--stack,", "--stack=")
+                                .split(",", -1))
+                        .allMatch(names::isLinkerSetting)
+                : names.isLinkerSetting(argument);
     }
 
     /** What a system call is, by the word that stands for its number. */

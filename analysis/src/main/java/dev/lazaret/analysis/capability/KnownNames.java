@@ -22,7 +22,7 @@ public final class KnownNames {
     /** The words of each section. */
     private static final Map<String, Set<String>> WORDS = Map.of(
             "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "toolchain", "version"),
-            "variables", Set.of("cargo", "check", "home", "key", "loading", "secret"),
+            "variables", Set.of("cargo", "check", "home", "key", "loading", "public", "secret"),
             "files", Set.of("check", "home", "secret", "startup"),
             "settings", Set.of("tool"),
             "told", Set.of("chooser", "grave-call", "linker", "loader"));

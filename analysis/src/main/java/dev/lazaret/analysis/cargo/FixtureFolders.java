@@ -9,8 +9,24 @@ import java.util.Set;
  * outside may reach what is in them.
  */
 public final class FixtureFolders {
-    private static final Set<String> NAMES =
-            Set.of("tests", "test", "fixtures", "testdata", "test_data", "test-data", "snapshots");
+    private static final Set<String> NAMES = Set.of(
+            "__fixtures__",
+            "__snapshots__",
+            "fixtures",
+            "snapshots",
+            "test",
+            "test-data",
+            "test-files",
+            "test-fixtures",
+            "test-suite",
+            "test_data",
+            "test_files",
+            "test_fixtures",
+            "test_suite",
+            "testdata",
+            "testfiles",
+            "tests",
+            "testsuite");
 
     /** Characters of the longest name. */
     public static final int LONGEST =

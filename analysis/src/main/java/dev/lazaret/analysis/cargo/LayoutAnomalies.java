@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Numbers;
@@ -43,7 +45,8 @@ final class LayoutAnomalies {
         LayoutAnomalies shapes = new LayoutAnomalies(tree, workspaces, around);
         shapes.several(read);
         read.forEach(shapes::place);
-        manifests.forEach(shapes::manifest);
+        Set<String> inherited = inherited(manifests);
+        manifests.forEach(manifest -> shapes.manifest(manifest, inherited));
         workspaces.roots().forEach(shapes::members);
         shapes.submodules();
         shapes.vendored();
@@ -121,12 +124,23 @@ final class LayoutAnomalies {
         }
     }
 
-    private void manifest(Manifest manifest) {
+    /** The keys of dependencies that some package takes from its workspace. */
+    private static Set<String> inherited(List<Manifest> manifests) {
+        return manifests.stream()
+                .flatMap(manifest -> manifest.dependencies().stream())
+                .map(Dependency::member)
+                .filter(member -> member.value() instanceof Node.Table table
+                        && table.bool("workspace").orElse(false))
+                .map(Member::key)
+                .collect(Collectors.toSet());
+    }
+
+    private void manifest(Manifest manifest, Set<String> inherited) {
         if (vendored.contains(manifest.folder())) {
             return;
         }
         new RootAnomalies(workspaces, this::say).look(manifest);
-        new PathAnomalies(tree, around.submodules(), this::say).look(manifest);
+        new PathAnomalies(tree, around.submodules(), inherited, this::say).look(manifest);
         workspaces.conflict(manifest).ifPresent(root -> {
             String words =
                     "is a workspace of its own and a member of " + shown(root.manifest()) + ": cargo refuses both";

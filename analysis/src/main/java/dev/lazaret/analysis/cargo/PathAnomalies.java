@@ -9,11 +9,14 @@ import java.util.Set;
 final class PathAnomalies {
     private final Tree tree;
     private final Set<RepoPath> submodules;
+    private final Set<String> inherited;
     private final LayoutAnomalySink out;
 
-    PathAnomalies(Tree tree, Set<RepoPath> submodules, LayoutAnomalySink out) {
+    /** @param inherited the keys of dependencies that some package takes from its workspace */
+    PathAnomalies(Tree tree, Set<RepoPath> submodules, Set<String> inherited, LayoutAnomalySink out) {
         this.tree = tree;
         this.submodules = submodules;
+        this.inherited = inherited;
         this.out = out;
     }
 
@@ -27,7 +30,9 @@ final class PathAnomalies {
         }
         manifest.workspace()
                 .flatMap(table -> table.table("dependencies"))
-                .ifPresent(all -> all.members().forEach(one -> look(manifest, one, LayoutAnomaly.StepEffect.NONE)));
+                .ifPresent(all -> all.members().stream()
+                        .filter(one -> inherited.contains(one.key()))
+                        .forEach(one -> look(manifest, one, LayoutAnomaly.StepEffect.NONE)));
         manifest.root()
                 .table("replace")
                 .ifPresent(all ->

@@ -34,6 +34,8 @@ public enum Covers {
     LAUNCH,
     /** Any word may be a path, or hold some. */
     WORDS,
+    /** The words of a command of direnv, and the files of Nix that it evaluates. */
+    SHELL_ENVIRONMENT,
     /** Any word of the table that holds the key. */
     TABLE,
     /** The run configurations of JetBrains' products, which the value names. */
@@ -122,6 +124,9 @@ public enum Covers {
             case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
             case WORDS ->
                 Stream.concat(words(place).stream(), feature(place, path).stream())
+                        .toList();
+            case SHELL_ENVIRONMENT ->
+                Stream.concat(words(place).stream(), NixFiles.of(place).stream())
                         .toList();
             case TABLE -> words(place.with(place.table()));
             case RUN_CONFIGURATIONS ->

@@ -37,12 +37,26 @@ public record Task(Map<String, Node.Table> parts) {
         return new Task(parts);
     }
 
-    /** {@code command = "sh", args = ["-c", "x"]}; empty where it starts nothing by itself. */
+    /**
+     * {@code command = "sh", args = ["-c", "x"]}; empty where it starts nothing by itself. The type is named where the task's words are
+     * arguments of the program that it stands for.
+     */
     public String words() {
         List<String> words = new ArrayList<>();
+        if (isOfCargo()) {
+            words.add("type = \"" + CARGO + "\"");
+        }
         parts.forEach((name, part) -> STARTED.forEach(
                 key -> part.get(key).ifPresent(value -> words.add(name + key + " = " + ValueText.value(value)))));
         return String.join(", ", words);
+    }
+
+    private static final String CARGO = "cargo";
+
+    /** Whether rust-analyzer starts it: the command is one of cargo. */
+    private boolean isOfCargo() {
+        Node.Table task = parts.get("");
+        return task != null && task.text("type").filter(CARGO::equals).isPresent();
     }
 
     /**
@@ -69,7 +83,17 @@ public record Task(Map<String, Node.Table> parts) {
                     false);
             values(part, "command")
                     .flatMap(Task::texts)
-                    .forEach(command -> found.addAll(CommandLine.of(here, command, arguments)));
+                    .forEach(command -> found.addAll(
+                            isOfCargo()
+                                    ? CommandLine.of(
+                                            here,
+                                            CARGO,
+                                            Stream.concat(Stream.of(command), arguments.stream())
+                                                    .toList())
+                                    : CommandLine.of(here, command, arguments)));
+            if (isOfCargo()) {
+                values(part, "overrideCargo").forEach(program -> found.addAll(Covers.words(here.with(program))));
+            }
             values(part, "args").forEach(args -> found.addAll(Covers.words(here.with(args))));
             values(part, "options")
                     .flatMap(options -> options instanceof Node.Table table ? Stream.of(table) : Stream.of())

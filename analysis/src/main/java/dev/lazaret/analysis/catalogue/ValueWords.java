@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The words in which conditions on values are written. */
 final class ValueWords {
+    /** Words of a shell that stand before a command. */
+    private static final Set<String> CONTROL = Set.of("!", "do", "elif", "else", "if", "then", "time", "until", "while");
+
     private final NamedLists lists;
 
     ValueWords(NamedLists lists) {
@@ -98,7 +102,10 @@ final class ValueWords {
         }
         for (String list : fields.texts("first-word-in")) {
             Predicate<String> in = lists.named(list, fields);
-            tests.add(place -> place.words().stream().limit(1).anyMatch(in));
+            tests.add(place -> place.words().stream()
+                    .dropWhile(CONTROL::contains)
+                    .limit(1)
+                    .anyMatch(in));
         }
     }
 

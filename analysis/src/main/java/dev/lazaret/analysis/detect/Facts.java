@@ -42,6 +42,7 @@ public record Facts(
             "agent-instructions",
             "github-workflow",
             "dotenv",
+            "justfile",
             "gitignore");
 
     /**

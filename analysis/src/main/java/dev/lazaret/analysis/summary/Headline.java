@@ -2,6 +2,7 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
@@ -48,7 +49,7 @@ public final class Headline {
         boolean below = grave.stream()
                 .anyMatch(finding -> finding.isExecutionPoint() && CargoReach.isBelow(audit.inventory(), finding));
         if (!acts.isEmpty() || below) {
-            return warning(acts, below);
+            return warning(acts, below, grave);
         }
         List<String> sentences = new ArrayList<>();
         long unknown = notUnderstood(project);
@@ -159,13 +160,29 @@ public final class Headline {
         return cargoPackage.buildScripts().size() + (cargoPackage.isProcMacro() ? 1 : 0);
     }
 
-    private static String warning(Set<Trigger> fires, boolean below) {
+    /** Folders and files by which an editor starts agents, or what they start. */
+    private static final Set<String> OF_EDITORS = Set.of(".cursor", ".idea", ".vscode", ".windsurf", ".zed");
+
+    /** Whether a finding fires when an agent starts, and not when an editor does. */
+    private static boolean isOfAgents(Finding finding) {
+        return finding.family() == Family.AGT
+                && OF_EDITORS.stream().noneMatch(finding.path()::hasPart)
+                && !finding.path().name().endsWith(".code-workspace");
+    }
+
+    private static String warning(Set<Trigger> fires, boolean below, List<Finding> grave) {
+        List<Finding> atOpening = grave.stream()
+                .filter(finding -> finding.isExecutionPoint() && finding.trigger() == Trigger.OPEN)
+                .toList();
         boolean git = fires.contains(Trigger.GIT);
         boolean cargo = fires.contains(Trigger.CARGO);
         boolean outside = fires.contains(Trigger.OPEN) || fires.contains(Trigger.ENTER);
         List<String> acts = new ArrayList<>();
-        if (fires.contains(Trigger.OPEN)) {
+        if (atOpening.stream().anyMatch(finding -> !isOfAgents(finding))) {
             acts.add("open this folder in an editor");
+        }
+        if (atOpening.stream().anyMatch(Headline::isOfAgents)) {
+            acts.add("start an agent in " + (acts.isEmpty() ? "this folder" : "it"));
         }
         if (fires.contains(Trigger.ENTER)) {
             acts.add("enter " + (acts.isEmpty() ? "this folder" : "it") + " in a shell");

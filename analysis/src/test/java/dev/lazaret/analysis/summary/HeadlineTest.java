@@ -41,6 +41,24 @@ class HeadlineTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                ".mcp.json                 | run   | Don’t start an agent in this folder yet.",
+                ".claude/settings.json     | git   | Don’t start an agent in this folder and don’t run git in it yet.",
+                "opencode.json             | open  | Don’t open this folder in an editor and don’t start an agent in it yet.",
+                ".vscode/mcp.json          | run   | Don’t open this folder in an editor yet.",
+                "a.code-workspace          | run   | Don’t open this folder in an editor yet."
+            })
+    void tellsAgentsFromEditors(String path, String other, String headline) {
+        Finding agent = finding("AGT-MCP-SERVER", Severity.HIGH, Trigger.OPEN, Effect.EXECUTES, path, 1, "title", "");
+
+        assertThat(Headline.of(
+                        HandmadeAudit.of("x", agent, executes(Trigger.of(other).orElseThrow(), Severity.HIGH))))
+                .isEqualTo(headline);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "examples/.cargo/config.toml | check | Don’t run cargo in some folders below this one yet.",
                 "a/b/rust-toolchain          | check | Don’t run cargo in some folders below this one yet.",
                 "examples/.cargo/config      | open  | Don’t open this folder in an editor and don’t run cargo in some"

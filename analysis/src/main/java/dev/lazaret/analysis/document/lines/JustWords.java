@@ -1,8 +1,42 @@
 package dev.lazaret.analysis.document.lines;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Writes lines of a justfile as the shell gets them. */
 final class JustWords {
     private JustWords() {}
+
+    private static final Pattern LOADED =
+            Pattern.compile("\\s*set\\s+dotenv-(?:path|filename)\\s*:=\\s*(?:\"([^\"]*)\"|'([^']*)').*");
+
+    /** The file that a setting has just load variables from, as it is written. */
+    static Optional<String> loaded(String line) {
+        Matcher matcher = LOADED.matcher(line);
+        return matcher.matches()
+                ? Optional.of(matcher.group(1) == null ? matcher.group(2) : matcher.group(1))
+                : Optional.empty();
+    }
+
+    /** The commands that stand in backticks on a line that is no recipe; each runs before any recipe does. */
+    static List<String> backticks(String line) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < line.length() && line.charAt(i) != '#'; i++) {
+            char c = line.charAt(i);
+            if (c == '`' || c == '"' || c == '\'') {
+                int end = line.indexOf(c, i + 1);
+                String text = line.substring(i + 1, end < 0 ? line.length() : end);
+                if (c == '`' && !text.isBlank()) {
+                    found.add(text);
+                }
+                i = end < 0 ? line.length() : end;
+            }
+        }
+        return found;
+    }
 
     /** A line of a recipe, without its beginning and the marks of just. */
     static void recipe(String line, StringBuilder out) {

@@ -19,6 +19,9 @@ public final class ScriptFile {
     /** The key of each script. */
     public static final String KEY = "script";
 
+    /** The key of a file with variables that a justfile has just load. */
+    public static final String LOADED = "dotenv";
+
     private ScriptFile() {}
 
     /** The whole file is one script. */
@@ -78,7 +81,10 @@ public final class ScriptFile {
         return source.document(all);
     }
 
-    /** Recipes of just, its assignments, and what backticks and {@code shell(...)} run. */
+    /**
+     * Recipes of just, its assignments, and what backticks and {@code shell(...)} run. What stands in backticks outside of recipes is a
+     * value of the key {@code backtick} as well, and the file with variables that a setting names one of {@link #LOADED}.
+     */
     public static Document justfile(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         List<Member> others = new ArrayList<>();
@@ -95,8 +101,13 @@ public final class ScriptFile {
                 }
                 body(source, line, end, body, out);
             } else {
-                JustWords.read(text.startsWith("#") ? "" : text, out);
+                String plain = text.startsWith("#") ? "" : text;
+                Position at = new Position(line, 1);
+                JustWords.read(plain, out);
                 out.append(ANOTHER).append('\n');
+                JustWords.loaded(plain).ifPresent(file -> others.add(new Member(LOADED, at, new Node.Text(at, file))));
+                JustWords.backticks(plain)
+                        .forEach(command -> others.add(new Member("backtick", at, new Node.Text(at, command))));
             }
             line = end + 1;
         }

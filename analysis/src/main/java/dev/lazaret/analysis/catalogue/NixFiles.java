@@ -1,0 +1,59 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Mention.As;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files of Nix that a command of direnv's standard library evaluates: {@code use flake}, {@code use nix}, {@code layout nix}. */
+final class NixFiles {
+    private NixFiles() {}
+
+    /** What the command of this value evaluates; nothing where it is another one. */
+    static List<Mention> of(ValuePlace place) {
+        List<String> words = place.texts();
+        List<Mention> found = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String next = i + 1 < words.size() ? words.get(i + 1) : "";
+            switch (words.get(i).replace('_', ' ')) {
+                case "use flake" -> flake(place, next, found);
+                case "use nix" -> shell(place, found);
+                case "use" -> {
+                    if (next.equals("flake")) {
+                        flake(place, i + 2 < words.size() ? words.get(i + 2) : "", found);
+                    } else if (next.equals("nix")) {
+                        shell(place, found);
+                    }
+                }
+                default -> {}
+            }
+        }
+        return found;
+    }
+
+    /** @param reference of a flake: a folder, and {@code #} with the name of an output; the folder itself where it is an option */
+    private static void flake(ValuePlace place, String reference, List<Mention> out) {
+        int mark = reference.indexOf('#');
+        String named = mark < 0 ? reference : reference.substring(0, mark);
+        String folder = named.startsWith("path:") ? named.substring("path:".length()) : named;
+        if (folder.indexOf(':') > 0) {
+            out.add(new Mention.Unknown(Reason.ELSEWHERE, folder));
+            return;
+        }
+        String base = folder.isEmpty() || folder.startsWith("-") ? "." : folder;
+        out.add(Covers.written(As.IF_THERE, place, base + "/flake.nix"));
+        out.add(Covers.written(As.IF_THERE, place, base + "/flake.lock"));
+        imports("flake.nix", out);
+    }
+
+    private static void shell(ValuePlace place, List<Mention> out) {
+        out.add(Covers.written(As.IF_THERE, place, "shell.nix"));
+        out.add(Covers.written(As.IF_THERE, place, "default.nix"));
+        imports("shell.nix", out);
+    }
+
+    private static void imports(String name, List<Mention> out) {
+        out.add(new Mention.Unknown(Reason.UNDECIDED, "what " + name + " imports"));
+    }
+}
