@@ -90,7 +90,8 @@ final class JoinedWork {
     ScanFacts.Ci ci() {
         return new ScanFacts.Ci(
                 all(work -> facts(work).ci(), new TreeMap<>()),
-                all(work -> facts(work).deeds(), new HashMap<>()));
+                all(work -> facts(work).deeds(), new HashMap<>()),
+                all(work -> facts(work).code(), new HashMap<>()));
     }
 
     /** What files of C, assembly and CMake show. */

@@ -50,6 +50,8 @@ final class LateReading {
     /** Twice the longest path of Linux. */
     private static final int NAMING_BYTES = 1 << 13;
 
+    private static final String ENVIRONMENT = "named-environment";
+
     private final RuleEngine engine;
     private final Repository repository;
     private final Inventory inventory;
@@ -100,7 +102,7 @@ final class LateReading {
 
     /** Files with variables that justfiles name are read as such, whatever they are called. They count from the main justfile's folder. */
     void environments() {
-        DocumentKind kind = engine.kind("named-environment");
+        DocumentKind kind = engine.kind(ENVIRONMENT);
         Set<RepoPath> read = new HashSet<>();
         work.documents("justfile").forEach((path, document) -> {
             for (Member member : document.root().members()) {
@@ -115,14 +117,16 @@ final class LateReading {
         for (RepoPath folder = justfile; !folder.isRoot() && read.size() < INCLUDED; ) {
             folder = folder.parent();
             RepoPath file = Reference.of(folder, written).inside();
-            boolean known = file == null
-                    || !tree.isFile(file)
-                    || engine.kindsOf(file.utf8()).stream()
-                            .anyMatch(one -> one.equals(kind) || one.name().equals("dotenv"));
-            if (!known && read.add(file)) {
+            if (file != null && tree.isFile(file) && !isEnvironment(file) && read.add(file)) {
                 read(kind, file);
             }
         }
+    }
+
+    /** Whether the scan has read a file as one with variables. */
+    private boolean isEnvironment(RepoPath file) {
+        return engine.kindsOf(file.utf8()).stream()
+                .anyMatch(one -> one.name().equals(ENVIRONMENT) || one.name().equals("dotenv"));
     }
 
     private Optional<Document> included(RepoPath path, int count) {

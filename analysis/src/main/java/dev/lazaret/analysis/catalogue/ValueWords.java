@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /** The words in which conditions on values are written. */
 final class ValueWords {
     /** Words of a shell that stand before a command. */
-    private static final Set<String> CONTROL = Set.of("!", "do", "elif", "else", "if", "then", "time", "until", "while");
+    private static final Set<String> CONTROL =
+            Set.of("!", "do", "elif", "else", "if", "then", "time", "until", "while");
 
     private final NamedLists lists;
 
@@ -102,10 +103,8 @@ final class ValueWords {
         }
         for (String list : fields.texts("first-word-in")) {
             Predicate<String> in = lists.named(list, fields);
-            tests.add(place -> place.words().stream()
-                    .dropWhile(CONTROL::contains)
-                    .limit(1)
-                    .anyMatch(in));
+            tests.add(place ->
+                    place.words().stream().dropWhile(CONTROL::contains).limit(1).anyMatch(in));
         }
     }
 

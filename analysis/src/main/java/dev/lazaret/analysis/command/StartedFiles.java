@@ -15,6 +15,11 @@ final class StartedFiles {
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "ash");
 
+    private static final Set<String> POWERSHELL = Set.of("powershell", "pwsh");
+
+    private static final Set<String> INTERPRETERS =
+            Set.of("node", "perl", "php", "powershell", "pwsh", "python", "python3", "ruby");
+
     private final Map<String, Integer> found = new LinkedHashMap<>();
 
     /** The files as they are written, each with the first line that starts it. */
@@ -41,8 +46,9 @@ final class StartedFiles {
         ProgramCall call = ProgramCall.of(texts, word -> word);
         List<String> arguments = texts.subList(Math.min(call.first(), texts.size()), texts.size());
         String file = call.written();
-        if (SHELLS.contains(call.program())) {
-            int index = ShellArguments.of(call.program(), arguments).script();
+        if (SHELLS.contains(call.program()) || INTERPRETERS.contains(call.program())) {
+            ShellArguments given = ShellArguments.of(call.program(), arguments);
+            int index = POWERSHELL.contains(call.program()) ? given.inline() : given.script();
             file = index < 0 ? "" : arguments.get(index);
         } else if (call.program().equals("source") || call.program().equals(".")) {
             file = arguments.isEmpty() ? "" : arguments.getFirst();

@@ -7,11 +7,13 @@ import dev.lazaret.analysis.command.CommandDeed;
 import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -48,51 +50,153 @@ final class CiDeeds implements Detector {
         return new TreeSet<>(Set.of(DOWNLOAD, DECODED, SECRET, REMOTE));
     }
 
-    /** A job that starts a file, and where. */
-    private record Caller(CiJob job, String place) {}
+    /**
+     * A job that starts a file.
+     *
+     * @param place where it does
+     * @param handed inputs of an action, or variables of a script, that hold secrets
+     */
+    private record Caller(CiJob job, String place, Set<String> handed) {
+        /** Of several callers the job that may do most, with all that any of them hands over. */
+        static Caller worse(Caller one, Caller other) {
+            Caller worse = !one.job.isPowerful() && other.job.isPowerful() ? other : one;
+            Set<String> all = new HashSet<>(one.handed);
+            all.addAll(other.handed);
+            return new Caller(worse.job, worse.place, all);
+        }
+    }
 
     @Override
     public void find(Facts facts, Findings out) {
         ScanFacts.Ci ci = facts.scanned().ci();
         Map<RepoPath, Caller> actions = new HashMap<>();
         Map<RepoPath, Caller> scripts = new HashMap<>();
-        ci.files().forEach((path, file) -> {
-            file.uses().forEach(use -> {
-                Caller caller = new Caller(use.job(), path.utf8() + ":" + use.line());
-                for (String name : List.of(use.path() + "/action.yml", use.path() + "/action.yaml", use.path())) {
-                    call(RepoPath.ROOT, name, caller, ci.files().keySet(), actions);
-                }
-            });
-            file.scripts()
-                    .forEach(script -> script.started().forEach((name, line) -> {
-                        Caller caller = new Caller(script.job(), path.utf8() + ":" + line);
-                        call(RepoPath.ROOT, name, caller, ci.deeds().keySet(), scripts);
-                        call(
-                                RepoPath.ROOT,
-                                script.folder() + "/" + name,
-                                caller,
-                                ci.deeds().keySet(),
-                                scripts);
-                    }));
-        });
+        Map<RepoPath, Set<RepoPath>> used = new HashMap<>();
+        Map<RepoPath, Set<String>> named = new HashMap<>();
+        ci.files()
+                .forEach((path, file) -> file.uses().forEach(use -> {
+                    Caller caller = new Caller(use.job(), path.utf8() + ":" + use.line(), use.secrets());
+                    for (String name : List.of(use.path() + "/action.yml", use.path() + "/action.yaml", use.path())) {
+                        named.computeIfAbsent(path, _ -> new TreeSet<>()).add(name);
+                        call(name, caller, ci.files().keySet(), actions)
+                                .ifPresent(action -> used.computeIfAbsent(path, _ -> new TreeSet<>())
+                                        .add(action));
+                    }
+                }));
+        Set<RepoPath> startable = new HashSet<>(ci.deeds().keySet());
+        startable.addAll(ci.code().keySet());
+        ci.files()
+                .forEach((path, file) -> file.scripts().forEach(script -> {
+                    Caller above = actions.get(path);
+                    script.started().forEach((name, line) -> {
+                        Caller caller = new Caller(
+                                above == null ? script.job() : above.job,
+                                path.utf8() + ":" + line + (above == null ? "" : ", used by " + above.place),
+                                variables(script, above));
+                        String plain = plain(name, path);
+                        for (String written : List.of(plain, script.folder() + "/" + plain)) {
+                            named.computeIfAbsent(path, _ -> new TreeSet<>()).add(written);
+                            call(written, caller, startable, scripts);
+                        }
+                    });
+                }));
         ci.files()
                 .forEach((path, file) -> out.on(path, () -> {
                     Set<String> seen = new HashSet<>();
                     Caller caller = actions.get(path);
+                    file.whole().forEach(whole -> whole(path, whole, reached(path, used, named), out));
                     file.scripts()
                             .forEach(script -> all(
                                     path,
-                                    script.deeds(),
+                                    deeds(script, caller),
                                     new Place(caller == null ? script.job() : caller.job, caller, seen),
                                     out));
                 }));
-        scripts.forEach((path, caller) -> out.on(
+        scripts.forEach((path, caller) -> out.on(path, () -> {
+            Place place = new Place(caller.job, caller, new HashSet<>());
+            List<PlacedDeed> deeds = ci.deeds().getOrDefault(path, List.of());
+            handedOn(path, deeds, ci.code().get(path), place, out);
+            all(path, deeds, place, out);
+        }));
+    }
+
+    /** What a file and the actions that it uses start, as it counts from the top. */
+    private static Set<String> reached(
+            RepoPath path, Map<RepoPath, Set<RepoPath>> used, Map<RepoPath, Set<String>> named) {
+        Set<String> all = new TreeSet<>(named.getOrDefault(path, Set.of()));
+        used.getOrDefault(path, Set.of()).forEach(action -> all.addAll(named.getOrDefault(action, Set.of())));
+        return all;
+    }
+
+    /** The variables of a script that hold secrets, by itself or through inputs of its action. */
+    private static Set<String> variables(CiFile.Script script, @Nullable Caller caller) {
+        Set<String> variables = new HashSet<>(script.handed().secrets());
+        Set<String> inputs = caller == null ? Set.of() : caller.handed;
+        script.handed().inputs().forEach((variable, input) -> {
+            if (inputs.contains(input)) {
+                variables.add(variable);
+            }
+        });
+        return variables;
+    }
+
+    /** What a script does with the inputs that its action is given. */
+    private static List<PlacedDeed> deeds(CiFile.Script script, @Nullable Caller caller) {
+        String text = script.handed().text();
+        if (caller == null || caller.handed.isEmpty() || text.isEmpty()) {
+            return script.deeds();
+        }
+        for (String input : caller.handed) {
+            text = text.replace("${{inputs." + input + "}}", "${{secrets." + input + "}}");
+        }
+        return ShellFiles.DEEDS.of(CiReader.withSecrets(text, variables(script, caller))).stream()
+                .map(deed -> new PlacedDeed(
+                        deed.kind(), deed.line() + script.handed().below(), deed.words()))
+                .toList();
+    }
+
+    /** All secrets in one expression, with what is reached from the file: it may get them. */
+    private static void whole(RepoPath path, CiFile.WholeSecrets whole, Set<String> reached, Findings out) {
+        Mention.From top = new Mention.From(path.depth(), true, List.of());
+        String text = whole.expression().replace('\n', ' ');
+        out.graded(
+                SECRET,
                 path,
-                () -> all(
-                        path,
-                        ci.deeds().getOrDefault(path, List.of()),
-                        new Place(caller.job, caller, new HashSet<>()),
-                        out)));
+                new Position(whole.line(), 1),
+                (text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text) + "; "
+                        + whole.job().words(),
+                Severity.HIGH,
+                "takes all secrets at once, or one whose name is computed",
+                reached.stream()
+                        .<Mention>map(name -> new Mention.Written(
+                                Mention.As.IF_THERE, top, name.startsWith("/") ? name.substring(1) : name))
+                        .toList());
+    }
+
+    /** A started file that reads a variable with a secret, and uses the network with it. */
+    private void handedOn(
+            RepoPath path, List<PlacedDeed> deeds, @Nullable NetworkCode code, Place place, Findings out) {
+        Set<String> handed = place.caller == null ? Set.of() : place.caller.handed;
+        List<PlacedDeed> sending = new ArrayList<>();
+        if (code != null && code.variables().stream().anyMatch(handed::contains)) {
+            sending.add(new PlacedDeed(CommandDeed.SENDS_SECRETS, code.line(), code.words()));
+        }
+        deeds.stream()
+                .filter(deed -> deed.kind() == CommandDeed.DOWNLOADS || deed.kind() == CommandDeed.SENDS_FILES)
+                .filter(deed -> handed.stream()
+                        .anyMatch(name -> deed.words().contains("$" + name)
+                                || deed.words().contains("${" + name + "}")))
+                .forEach(sending::add);
+        for (PlacedDeed deed : sending) {
+            boolean known = isOf(services, deed.words(), false);
+            Rated rated = new Rated(
+                    SECRET,
+                    known ? Severity.LOW : Severity.CRITICAL,
+                    known ? "goes to a service that many projects use" : "is handed a secret and uses the network");
+            if (place.seen.add(rated.id + ':' + deed.line())) {
+                add(path, deed, rated, place, out);
+            }
+        }
     }
 
     /**
@@ -118,14 +222,32 @@ final class CiDeeds implements Detector {
         return deeds.stream().anyMatch(deed -> deed.kind() == CommandDeed.DOWNLOADS);
     }
 
-    /** Keeps of several callers the one whose job may do most. */
-    private static void call(
-            RepoPath folder, String written, Caller caller, Set<RepoPath> known, Map<RepoPath, Caller> out) {
-        String plain = written.startsWith("/") ? written.substring(1) : written;
-        RepoPath path = plain.isEmpty() ? null : Reference.of(folder, plain).inside();
-        if (path != null && known.contains(path)) {
-            out.merge(path, caller, (one, other) -> !one.job.isPowerful() && other.job.isPowerful() ? other : one);
+    /** A path as it counts from the top: those of variables are resolved. */
+    private static String plain(String written, RepoPath file) {
+        for (String folder : List.of("$GITHUB_ACTION_PATH/", "${GITHUB_ACTION_PATH}/", "${{github.action_path}}/")) {
+            if (written.startsWith(folder)) {
+                return file.parent().utf8() + "/" + written.substring(folder.length());
+            }
         }
+        for (String folder : List.of("$GITHUB_WORKSPACE/", "${GITHUB_WORKSPACE}/", "${{github.workspace}}/")) {
+            if (written.startsWith(folder)) {
+                return written.substring(folder.length());
+            }
+        }
+        return written;
+    }
+
+    /** Remembers the caller of a known file, which is returned. */
+    private static Optional<RepoPath> call(
+            String written, Caller caller, Set<RepoPath> known, Map<RepoPath, Caller> out) {
+        String plain = written.startsWith("/") ? written.substring(1) : written;
+        RepoPath path =
+                plain.isEmpty() ? null : Reference.of(RepoPath.ROOT, plain).inside();
+        if (path == null || !known.contains(path)) {
+            return Optional.empty();
+        }
+        out.merge(path, caller, Caller::worse);
+        return Optional.of(path);
     }
 
     private static void add(RepoPath path, PlacedDeed deed, Rated rated, Place place, Findings out) {

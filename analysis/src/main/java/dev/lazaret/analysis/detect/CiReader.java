@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the scripts of a CI service's file, and what their jobs may do. */
@@ -53,10 +54,8 @@ final class CiReader {
             "on_success",
             "init");
 
-    private static final Pattern SECRET = Pattern.compile("\\bsecrets\\.([A-Za-z_][A-Za-z0-9_]*)");
-
-    /** An expression of GitHub is one word of the shell, whatever blanks it has. */
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{([^}\\n]*)\\}\\}");
+    private static final Pattern INPUT =
+            Pattern.compile("\\$\\{\\{[^}\\n]*\\binputs\\.([A-Za-z_][A-Za-z0-9_-]*)[^}\\n]*\\}\\}");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?");
 
@@ -67,6 +66,7 @@ final class CiReader {
     private final Map<String, CiJob> jobs = new HashMap<>();
     private final List<CiFile.Script> scripts = new ArrayList<>();
     private final List<CiFile.LocalUse> uses = new ArrayList<>();
+    private final List<CiFile.WholeSecrets> whole = new ArrayList<>();
     private int left = TEXTS;
 
     private CiReader(SourceText source) {
@@ -77,7 +77,7 @@ final class CiReader {
     static CiFile read(String kind, Document document, byte[] buffer, int length) {
         CiReader reader = new CiReader(SourceText.of(buffer, length));
         reader.file(document.root(), kind.equals(GITHUB));
-        return new CiFile(reader.jobs, reader.scripts, reader.uses);
+        return new CiFile(reader.jobs, reader.scripts, reader.uses, reader.whole);
     }
 
     private void file(Node.Table root, boolean github) {
@@ -109,9 +109,10 @@ final class CiReader {
                 this.jobs.put(part.key(), job);
                 WholeJob whole = new WholeJob();
                 int from = scripts.size();
-                walk(part, new Context(job, inner.variables, whole, ""));
+                walk(part, new Context(job, inner, whole, ""));
                 if (scripts.size() > from + 1) {
-                    scripts.add(new CiFile.Script(job, ShellFiles.DEEDS.of(whole.text.toString()), Map.of(), ""));
+                    scripts.add(new CiFile.Script(
+                            job, ShellFiles.DEEDS.of(whole.text.toString()), Map.of(), "", CiFile.Environment.NONE));
                 }
             }
         }
@@ -121,9 +122,10 @@ final class CiReader {
     private static final class OuterNames {
         private final SortedSet<String> secrets = new TreeSet<>();
         private final Set<String> variables = new HashSet<>();
+        private final Map<String, String> inputs = new HashMap<>();
     }
 
-    private record Context(CiJob job, Set<String> variables, WholeJob whole, String folder) {}
+    private record Context(CiJob job, OuterNames names, WholeJob whole, String folder) {}
 
     /** The scripts of a job as one, each at its line. */
     private static final class WholeJob {
@@ -148,11 +150,14 @@ final class CiReader {
             case Node.Table table ->
                 table.members().forEach(member -> {
                     names(member.value(), out);
-                    boolean holds = member.value() instanceof Node.Text text
-                            && (SECRET.matcher(text.value()).find()
-                                    || text.value().contains("github.token"));
-                    if (holds) {
-                        out.variables.add(member.key());
+                    if (member.value() instanceof Node.Text text) {
+                        if (CiSecrets.areIn(text.value())) {
+                            out.variables.add(member.key());
+                        }
+                        Matcher input = INPUT.matcher(text.value());
+                        if (input.find()) {
+                            out.inputs.put(member.key(), input.group(1));
+                        }
                     }
                     if (member.key().equals("secrets")
                             && member.value() instanceof Node.Text text
@@ -163,10 +168,7 @@ final class CiReader {
             case Node.Array array -> array.items().forEach(item -> names(item, out));
             case Node.Text text -> {
                 if (left-- > 0) {
-                    Matcher matcher = SECRET.matcher(text.value());
-                    while (matcher.find()) {
-                        out.secrets.add(matcher.group(1));
-                    }
+                    out.secrets.addAll(CiSecrets.names(text.value()));
                 }
             }
             case Node.Bool bool -> {}
@@ -200,11 +202,12 @@ final class CiReader {
         boolean script = SCRIPTS.contains(member.key()) || member.key().endsWith("_script");
         switch (member.value()) {
             case Node.Text text -> {
+                if (!member.key().equals("if") && CiSecrets.areWhole(text.value())) {
+                    whole.add(new CiFile.WholeSecrets(
+                            context.job, member.at().line(), text.value().strip()));
+                }
                 if (script) {
                     add(text.value(), member.at(), member.key(), context);
-                } else if (member.key().equals("uses") && text.value().startsWith("./")) {
-                    uses.add(new CiFile.LocalUse(
-                            context.job, text.value().substring(2), member.at().line()));
                 }
             }
             case Node.Array array -> items(array, member.key(), script, context);
@@ -237,11 +240,33 @@ final class CiReader {
                         .flatMap(defaults -> defaults.table("run"))
                         .flatMap(run -> run.text("working-directory")))
                 .orElse(context.folder);
+        table.text("uses")
+                .filter(path -> path.startsWith("./"))
+                .ifPresent(path -> uses.add(new CiFile.LocalUse(
+                        context.job,
+                        path.substring(2),
+                        table.members().stream()
+                                .filter(member -> member.key().equals("uses"))
+                                .findFirst()
+                                .map(member -> member.at().line())
+                                .orElse(table.at().line()),
+                        secretInputs(table, context))));
         boolean other = table.text("shell").filter(CiReader::isNoShell).isPresent();
-        Context inner = new Context(context.job, context.variables, context.whole, folder);
+        Context inner = new Context(context.job, context.names, context.whole, folder);
         table.members().stream()
                 .filter(member -> !other || !member.key().equals("run"))
                 .forEach(member -> walk(member, inner));
+    }
+
+    /** The inputs of a step's action that are given secrets. */
+    private static Set<String> secretInputs(Node.Table step, Context context) {
+        return step.table("with").map(Node.Table::members).orElse(List.of()).stream()
+                .filter(member -> member.value() instanceof Node.Text text
+                        && (CiSecrets.areIn(text.value())
+                                || context.names.variables.stream()
+                                        .anyMatch(name -> text.value().contains("env." + name))))
+                .map(Member::key)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the words of a step are those of another language. */
@@ -255,17 +280,12 @@ final class CiReader {
     /** A script is judged by itself, and together with the others of its job, which see the files that it writes. */
     private void add(String value, Position at, String key, Context context) {
         BlockText block = BlockText.of(source, at, key, value);
-        String text = EXPRESSION
-                .matcher(block.text())
-                .replaceAll(
-                        found -> Matcher.quoteReplacement("${{" + found.group(1).replaceAll("\\s+", "") + "}}"));
-        text = VARIABLE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        context.variables.contains(found.group(1))
-                                ? "${{secrets." + found.group(1) + "}}"
-                                : found.group()));
+        String text = CiSecrets.withoutBlanks(block.text());
+        text = withSecrets(text, context.names.variables);
         context.whole.add(text, block.line());
         int below = block.line() - 1;
+        boolean ofAction = context.job.rights() == CiJob.Rights.BY_CALLER
+                && (!context.names.inputs.isEmpty() || text.contains("inputs."));
         Map<String, Integer> started = new LinkedHashMap<>();
         CommandDeeds.startedFiles(text).forEach((file, line) -> started.put(file, line + below));
         scripts.add(new CiFile.Script(
@@ -274,6 +294,14 @@ final class CiReader {
                         .map(deed -> new PlacedDeed(deed.kind(), deed.line() + below, deed.words()))
                         .toList(),
                 started,
-                context.folder));
+                context.folder,
+                new CiFile.Environment(context.names.variables, context.names.inputs, ofAction ? text : "", below)));
+    }
+
+    /** A script in which variables that hold secrets are expressions that name one. */
+    static String withSecrets(String script, Set<String> variables) {
+        return VARIABLE.matcher(script)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        variables.contains(found.group(1)) ? "${{secrets." + found.group(1) + "}}" : found.group()));
     }
 }

@@ -23,6 +23,7 @@ public final class FileFacts {
     private final Map<RepoPath, CiFile> ci = new HashMap<>();
     private final Map<RepoPath, List<PlacedDeed>> deeds = new HashMap<>();
     private final Map<RepoPath, NativeSource> natives = new HashMap<>();
+    private final Map<RepoPath, NetworkCode> code = new HashMap<>();
 
     /** What a Rust file exports. */
     void exports(RepoPath path, List<ProcMacro> found) {
@@ -70,6 +71,7 @@ public final class FileFacts {
     /** What a script names. */
     void names(TextFile file) {
         NamedPaths.inScript(file, named);
+        NetworkCode.of(file).ifPresent(found -> code.put(file.path(), found));
         if (ShellFiles.has(file)) {
             List<PlacedDeed> found = ShellFiles.deeds(file);
             if (!found.isEmpty()) {
@@ -128,6 +130,11 @@ public final class FileFacts {
     /** What shell scripts and builds of containers do, by file, for those that do something. */
     public Map<RepoPath, List<PlacedDeed>> deeds() {
         return deeds;
+    }
+
+    /** Programs that read their environment and use the network, by file. */
+    public Map<RepoPath, NetworkCode> code() {
+        return code;
     }
 
     /** The macros that Rust files export, by file. */

@@ -113,7 +113,19 @@ public final class Findings {
     /** A finding that the tool surely reads, with a severity of its own and the reason for it. */
     public void graded(
             String id, RepoPath path, Position at, String evidence, Severity severity, @Nullable String because) {
-        keep(id, path, at, evidence, Confidence.SURE, severity, null, because, Mechanism.OF_THE_RULE, List.of());
+        graded(id, path, at, evidence, severity, because, List.of());
+    }
+
+    /** The same with what it speaks of besides its own file. */
+    public void graded(
+            String id,
+            RepoPath path,
+            Position at,
+            String evidence,
+            Severity severity,
+            @Nullable String because,
+            List<Mention> mentions) {
+        keep(id, path, at, evidence, Confidence.SURE, severity, null, because, Mechanism.OF_THE_RULE, mentions);
     }
 
     private void keep(

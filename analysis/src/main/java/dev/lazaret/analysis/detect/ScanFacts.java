@@ -42,8 +42,12 @@ public record ScanFacts(
      *
      * @param files by path
      * @param deeds of shell scripts, by path
+     * @param code programs that read their environment and use the network, by path
      */
-    public record Ci(SortedMap<RepoPath, CiFile> files, Map<RepoPath, List<PlacedDeed>> deeds) {}
+    public record Ci(
+            SortedMap<RepoPath, CiFile> files,
+            Map<RepoPath, List<PlacedDeed>> deeds,
+            Map<RepoPath, NetworkCode> code) {}
 
     /** What a file's bytes are. */
     public Traits of(RepoPath path) {
