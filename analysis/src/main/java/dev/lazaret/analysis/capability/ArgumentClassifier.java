@@ -199,9 +199,7 @@ final class ArgumentClassifier {
         if (equals >= 0 && line.substring(0, equals).endsWith("-bin")) {
             equals = line.indexOf('=', equals + 1);
         }
-        return equals >= 0 && isLinkerSetting(line.substring(equals + 1))
-                ? ArgumentShape.NAMED
-                : ArgumentShape.PLAIN;
+        return equals >= 0 && isLinkerSetting(line.substring(equals + 1)) ? ArgumentShape.NAMED : ArgumentShape.PLAIN;
     }
 
     /** Whether each word that the compiler hands to the linker is a setting. */

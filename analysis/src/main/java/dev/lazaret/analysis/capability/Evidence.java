@@ -12,7 +12,7 @@ import java.util.List;
  * @param line from 1
  * @param column from 1
  * @param test whether it is compiled for tests only
- * @param files paths as they are written that it makes later programs take; of most places none. Not inert
+ * @param files paths as they are written that it makes later programs take, or in which git may start; of most places none. Not inert
  */
 public record Evidence(
         Capability capability,

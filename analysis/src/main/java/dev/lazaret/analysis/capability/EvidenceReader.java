@@ -78,6 +78,11 @@ final class EvidenceReader {
     private final GitSettings gitSettings = new GitSettings();
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
+    /** Texts of one unit that may be folders in which git starts, and the characters of each. */
+    private static final int FOLDERS = 500;
+
+    private static final int LONGEST_FOLDER = 500;
+
     private final Map<Function, List<String>> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
     private final Set<Stranger> strangers = new HashSet<>();
@@ -350,7 +355,8 @@ final class EvidenceReader {
                     return;
                 }
                 ArgumentShape shape = program(start.shape());
-                put(file, mark, Capability.PROCESS, named.name(), shown(file, start), shape);
+                List<String> folders = isGit(start.program()) ? named() : List.of();
+                put(file, mark, Capability.PROCESS, named.name(), shown(file, start), shape, folders);
                 if (shape == ArgumentShape.PLAIN
                         && given.literal()
                         && ArgumentClassifier.isNamed(start.program())
@@ -576,6 +582,16 @@ final class EvidenceReader {
     private static boolean isGit(Origins program) {
         return program.texts().stream()
                 .anyMatch(text -> text.equals("git") || text.endsWith("/git") || text.endsWith("git.exe"));
+    }
+
+    /** What the unit names that may be a folder in which git starts. */
+    private List<String> named() {
+        return around.values().stream()
+                .flatMap(List::stream)
+                .filter(text -> text.length() < LONGEST_FOLDER && text.indexOf(' ') < 0 && !text.startsWith("-"))
+                .distinct()
+                .limit(FOLDERS)
+                .toList();
     }
 
     private List<String> near(@Nullable Function function) {

@@ -221,7 +221,7 @@ final class Capabilities implements Detector {
             mentions.add(new Mention.Written(Mention.As.IF_THERE, anyFolder, one.argument()));
         }
         one.files().stream()
-                .filter(text -> !text.isBlank())
+                .filter(text -> !text.isBlank() && one.capability() != Capability.PROCESS)
                 .limit(FILES)
                 .forEach(text -> mentions.add(
                         new Mention.Written(Mention.As.IF_THERE, new Mention.From(1, false, List.of()), text)));

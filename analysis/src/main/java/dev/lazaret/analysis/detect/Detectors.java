@@ -51,6 +51,7 @@ public final class Detectors {
                 new DatabaseMacros(),
                 new Dependencies(),
                 new FileStatus(),
+                new GitFolders(),
                 new GitIndex(),
                 new Harness(catalogue),
                 new HiddenManifests(),

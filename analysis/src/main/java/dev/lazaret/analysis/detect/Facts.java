@@ -35,6 +35,7 @@ public record Facts(
 
     /** The kinds of documents that are kept for detectors. */
     public static final List<String> KINDS = List.of(
+            "git-config",
             "git-pointer",
             "git-commondir",
             "git-attributes",
