@@ -108,12 +108,17 @@ final class Artifacts implements Detector {
             String name = started.startsWith("./") ? started.substring(2) : started;
             String whole = within.isEmpty() || within.equals(".") ? name : within + "/" + name;
             boolean brought = folders.stream().anyMatch(folder -> whole.startsWith(folder + "/"))
-                    || (folders.contains(".") && !isHere(facts, whole));
+                    || (folders.contains(".") && isPath(started) && !isHere(facts, whole));
             if (brought) {
                 return Optional.of("starts a file of another run: " + started);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a word is a file by its spelling, and not a program that is looked up along PATH. */
+    private static boolean isPath(String word) {
+        return word.indexOf('/') >= 0 || word.endsWith(".sh") || word.endsWith(".py") || word.endsWith(".js");
     }
 
     private static boolean isHere(Facts facts, String written) {
