@@ -125,13 +125,13 @@ public final class CapabilityReader {
                 crate.get().files().stream().map(SourceFile::path).toList();
         int own = crate.get().own();
         EvidenceReader.Found found = EvidenceReader.of(crate.get(), watch, unit.kind());
+        List<String> texts = NativeTexts.of(unit, crate.get().files().subList(0, own), found.evidence());
+        List<AnalysisLimit> limits = new ArrayList<>(found.limits());
+        if (texts.size() >= NativeTexts.MOST) {
+            limits.add(new AnalysisLimit(Gap.LITERALS, unit.root()));
+        }
         return new UnitCapabilities(
-                unit,
-                files.subList(0, own),
-                files.subList(own, files.size()),
-                found.evidence(),
-                found.limits(),
-                NativeTexts.of(unit, crate.get().files().subList(0, own), found.evidence()));
+                unit, files.subList(0, own), files.subList(own, files.size()), found.evidence(), limits, texts);
     }
 
     private static UnitCapabilities unread(Unit unit, Gap gap) {

@@ -48,6 +48,11 @@ final class EvidenceReader {
     private static final Pattern ASKS_SYSTEM = Pattern.compile(
             "\\b(?:syscall|sysenter|svc|ecall|int\\s+\\$?(?:0x80|128))\\b|\\.(?:byte|long|quad|word|short|inst)\\b");
 
+    /** Texts of one unit that may be folders in which git starts, and the characters of each. */
+    private static final int FOLDERS = 500;
+
+    private static final int LONGEST_FOLDER = 500;
+
     /** Texts of an argument that are quoted. */
     private static final int SHOWN = 4;
 
@@ -75,13 +80,9 @@ final class EvidenceReader {
     private final TextualCode textual;
     private final QuotedTokens quoted;
     private final WrittenCode written = new WrittenCode();
-    private final GitSettings gitSettings = new GitSettings();
+    private final GitConfigWords gitSettings = new GitConfigWords();
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
-    /** Texts of one unit that may be folders in which git starts, and the characters of each. */
-    private static final int FOLDERS = 500;
-
-    private static final int LONGEST_FOLDER = 500;
 
     private final Map<Function, List<String>> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();

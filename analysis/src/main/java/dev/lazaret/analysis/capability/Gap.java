@@ -14,6 +14,8 @@ public enum Gap {
     NAMES("it has more names than are followed to what they mean"),
     /** A construct in it has more parts than are looked at. */
     SYNTAX("a construct in it has more parts than are looked at"),
+    /** It has more literals than are looked up as files of which native code is built. */
+    LITERALS("it has more literals than are looked up as files that it builds"),
     /** It has more calls than are followed to where their arguments come from. */
     ARGUMENTS("it has more calls than are followed to their arguments");
 

@@ -8,10 +8,11 @@ import java.util.Set;
 
 /** The literals of build scripts that build native code: among them are the files and folders that it is built of. */
 final class NativeTexts {
-    /** Literals of one build script, and characters of one. */
-    private static final int MOST = 1_000;
+    /** Literals of one build script; where there are more, that is said. */
+    static final int MOST = 10_000;
 
-    private static final int LONGEST = 256;
+    /** Bytes of one: no path is longer (PATH_MAX, linux/limits.h). */
+    private static final int LONGEST = 4096;
 
     private NativeTexts() {}
 

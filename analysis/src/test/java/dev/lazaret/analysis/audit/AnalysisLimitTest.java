@@ -150,6 +150,13 @@ class AnalysisLimitTest {
                         120,
                         1,
                         size -> script("fn main() { " + RUN + " x" + ".a()".repeat(size) + ".write_all(y); }\n")),
+                bound(
+                        "NativeTexts.MOST",
+                        Gap.LITERALS,
+                        9_990,
+                        0,
+                        size -> script("fn main() { cc::Build::new().compile(\"c\"); " + RUN + " }\n"
+                                + joined(size, k -> "const N" + k + ": &str = \"n" + k + "\";\n"))),
                 bound("HostLibraries.MOST", Gap.FILES, 198, 0, AnalysisLimitTest::libraries),
                 bound(
                         "HostUnits.BYTES",

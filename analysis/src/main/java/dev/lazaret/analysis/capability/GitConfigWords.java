@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What literals of a build script or macro have git run from then on: names of settings that choose a program, a hook or a further file of
  * settings (git-config(1)), and paths among the values.
  */
-final class GitSettings {
+final class GitConfigWords {
     private static final Pattern KEY =
             Pattern.compile("(?i)core\\.(?:hookspath|fsmonitor|sshcommand|pager|editor|askpass|gitproxy"
                     + "|alternaterefscommand)|include\\.path|includeif\\..+\\.path|alias\\..+|filter\\..+\\.(?:clean|smudge|process)"
@@ -25,7 +25,7 @@ final class GitSettings {
     /** Names and values that one unit gives, and characters of one. */
     private static final int MOST = 16;
 
-    private static final int LONGEST = 128;
+    private static final int LONGEST = 4096;
 
     private final Set<String> keys = new LinkedHashSet<>();
     private final Set<String> values = new LinkedHashSet<>();
