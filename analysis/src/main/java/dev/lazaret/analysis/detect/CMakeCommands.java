@@ -44,7 +44,7 @@ record CMakeCommands(
         }
     }
 
-    private void tell(String id, RepoPath file, NativeSource.Deed deed) {
+    private void tell(String id, RepoPath file, NativeSource.NativeDeed deed) {
         Set<RepoPath> started = started(file, deed.words());
         Severity severity = deed.kind() == NativeSource.Kind.DOWNLOAD ? Severity.HIGH : severity(deed.words(), started);
         if (severity.atLeast(Severity.MEDIUM) && said.add(id + ' ' + file + ' ' + deed.line())) {

@@ -63,7 +63,7 @@ final class CMakeReader {
 
     private final byte[] text;
     private final int length;
-    private final List<NativeSource.Deed> deeds = new ArrayList<>();
+    private final List<NativeSource.NativeDeed> deeds = new ArrayList<>();
     private final List<NativeSource.Included> included = new ArrayList<>();
     private int at;
     private int line = 1;
@@ -267,7 +267,7 @@ final class CMakeReader {
 
     private void add(NativeSource.Kind kind, int begins, String words) {
         if (deeds.size() < MOST && !words.isBlank()) {
-            deeds.add(new NativeSource.Deed(
+            deeds.add(new NativeSource.NativeDeed(
                     kind, begins, words.length() > LONGEST ? words.substring(0, LONGEST) : words));
         }
     }

@@ -151,7 +151,7 @@ final class NativeCode implements Detector {
                     continue;
                 }
                 early |= has(source, NativeSource.Kind.CONSTRUCTOR);
-                for (NativeSource.Deed deed : source.deeds()) {
+                for (NativeSource.NativeDeed deed : source.deeds()) {
                     boolean counts = deed.kind() == NativeSource.Kind.PROCESS || deed.kind() == NativeSource.Kind.LOAD;
                     starts =
                             starts == null && counts ? deed.words() + " in " + file.utf8() + ":" + deed.line() : starts;
@@ -173,7 +173,7 @@ final class NativeCode implements Detector {
             return source != null && source.deeds().stream().anyMatch(deed -> deed.kind() == kind);
         }
 
-        private void tell(RepoPath file, NativeSource.Deed deed, Evidence by, @Nullable String starts) {
+        private void tell(RepoPath file, NativeSource.NativeDeed deed, Evidence by, @Nullable String starts) {
             String way = ", built by " + by.path().utf8() + ":" + by.line();
             Trigger trigger = hosted ? Trigger.CHECK : Trigger.TEST;
             switch (deed.kind()) {
@@ -205,7 +205,7 @@ final class NativeCode implements Detector {
         private void put(
                 String id,
                 RepoPath file,
-                NativeSource.Deed deed,
+                NativeSource.NativeDeed deed,
                 String words,
                 @Nullable Severity severity,
                 Trigger trigger,

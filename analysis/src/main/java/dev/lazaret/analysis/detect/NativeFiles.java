@@ -58,10 +58,10 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
         if (unit.texts().isEmpty()) {
             return NONE;
         }
-        return new Walk(facts, unit.unit().manifest().parent()).run(unit.texts());
+        return new NativeWalk(facts, unit.unit().manifest().parent()).run(unit.texts());
     }
 
-    private static final class Walk {
+    private static final class NativeWalk {
         private final Tree tree;
         private final Facts facts;
         private final RepoPath folder;
@@ -72,7 +72,7 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
         private final Set<RepoPath> likely = new HashSet<>();
         private final Set<RepoPath> mentioned = new TreeSet<>();
 
-        Walk(Facts facts, RepoPath folder) {
+        NativeWalk(Facts facts, RepoPath folder) {
             this.facts = facts;
             this.tree = facts.tree();
             this.folder = folder;

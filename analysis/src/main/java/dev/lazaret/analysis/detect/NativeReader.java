@@ -28,7 +28,7 @@ final class NativeReader {
     private final int length;
     private final NativeTokens tokens;
     private final List<NativeSource.Included> included = new ArrayList<>();
-    private final List<NativeSource.Deed> deeds = new ArrayList<>();
+    private final List<NativeSource.NativeDeed> deeds = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
     private int at;
     private int line = 1;
@@ -58,7 +58,7 @@ final class NativeReader {
 
     private void deed(NativeSource.Kind kind, String words) {
         if (deeds.size() < MOST && said.add(kind + words)) {
-            deeds.add(new NativeSource.Deed(kind, line, words));
+            deeds.add(new NativeSource.NativeDeed(kind, line, words));
         }
     }
 

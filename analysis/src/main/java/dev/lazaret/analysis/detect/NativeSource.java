@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param included files that it brings in, in their order
  * @param deeds in their order
  */
-public record NativeSource(List<Included> included, List<Deed> deeds) {
+public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
     public NativeSource {
         included = List.copyOf(included);
         deeds = List.copyOf(deeds);
@@ -32,7 +32,7 @@ public record NativeSource(List<Included> included, List<Deed> deeds) {
      * @param line from 1
      * @param words as written, shortened, not inert
      */
-    public record Deed(Kind kind, int line, String words) {}
+    public record NativeDeed(Kind kind, int line, String words) {}
 
     /** What code does. */
     public enum Kind {

@@ -30,9 +30,9 @@ class NativeReaderTest {
         assertThat(read.included()).containsExactly(new NativeSource.Included("a.h", 1));
         assertThat(read.deeds())
                 .containsExactly(
-                        new NativeSource.Deed(NativeSource.Kind.CONSTRUCTOR, 4, "constructor"),
-                        new NativeSource.Deed(NativeSource.Kind.PROCESS, 5, "system"),
-                        new NativeSource.Deed(NativeSource.Kind.PROCESS, 5, "execv"));
+                        new NativeSource.NativeDeed(NativeSource.Kind.CONSTRUCTOR, 4, "constructor"),
+                        new NativeSource.NativeDeed(NativeSource.Kind.PROCESS, 5, "system"),
+                        new NativeSource.NativeDeed(NativeSource.Kind.PROCESS, 5, "execv"));
     }
 
     @Test
@@ -40,13 +40,13 @@ class NativeReaderTest {
         byte[] text = CMAKE.getBytes(UTF_8);
         assertThat(CMakeReader.read(text, text.length).deeds())
                 .containsExactly(
-                        new NativeSource.Deed(NativeSource.Kind.COMMAND, 2, "a 'b c' d\\\"e"),
-                        new NativeSource.Deed(NativeSource.Kind.COMMAND, 2, "f"),
-                        new NativeSource.Deed(
+                        new NativeSource.NativeDeed(NativeSource.Kind.COMMAND, 2, "a 'b c' d\\\"e"),
+                        new NativeSource.NativeDeed(NativeSource.Kind.COMMAND, 2, "f"),
+                        new NativeSource.NativeDeed(
                                 NativeSource.Kind.DOWNLOAD,
                                 3,
                                 "externalproject_add x URL https://example.invalid CONFIGURE_COMMAND ./configure"),
-                        new NativeSource.Deed(NativeSource.Kind.COMMAND, 3, "./configure"));
+                        new NativeSource.NativeDeed(NativeSource.Kind.COMMAND, 3, "./configure"));
     }
 
     @Test
