@@ -47,9 +47,8 @@ public final class CommandText {
     /** What the scripts of a file that holds nothing else do, those that are worth a look. Lines count from the value's first one. */
     public static List<PlacedDeed> notable(String scripts, Rule rule) {
         List<PlacedDeed> deeds = CommandDeeds.known().ofShells(scripts);
-        return deeds.stream()
+        return PlacedDeed.withSources(deeds).stream()
                 .filter(deed -> severity(deed.kind(), rule).isPresent())
-                .map(deed -> deed.withSource(deeds))
                 .toList();
     }
 

@@ -2,6 +2,10 @@ package dev.lazaret.analysis.command;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deed at its place.
@@ -10,16 +14,23 @@ import java.util.List;
  * @param words of the command that does it, as the shell sees them; at most about 200 characters, not inert
  */
 public record PlacedDeed(CommandDeed kind, int line, String words) {
-    /** The same in words of its download as well, where it runs what another command of the script loads. */
-    public PlacedDeed withSource(List<PlacedDeed> all) {
+    /** The same deeds; one that runs what another command of the script loads before it has the words of that as well. */
+    public static List<PlacedDeed> withSources(List<PlacedDeed> all) {
+        NavigableMap<Integer, PlacedDeed> downloads = new TreeMap<>();
+        for (PlacedDeed one : all) {
+            if (one.kind == CommandDeed.DOWNLOADS) {
+                downloads.putIfAbsent(one.line, one);
+            }
+        }
+        return all.stream().map(one -> one.with(downloads.floorEntry(one.line))).toList();
+    }
+
+    private PlacedDeed with(Map.@Nullable Entry<Integer, PlacedDeed> source) {
         return kind != CommandDeed.RUNS_DOWNLOAD
+                        || source == null
+                        || source.getValue().words.equals(words)
                 ? this
-                : all.stream()
-                        .filter(one -> one.kind == CommandDeed.DOWNLOADS && one.line <= line)
-                        .max(Comparator.comparingInt(PlacedDeed::line))
-                        .filter(one -> !one.words.equals(words))
-                        .map(one -> new PlacedDeed(kind, line, one.words + " ... " + words))
-                        .orElse(this);
+                : new PlacedDeed(kind, line, source.getValue().words + " ... " + words);
     }
 
     /** The worst first, then the earliest. */

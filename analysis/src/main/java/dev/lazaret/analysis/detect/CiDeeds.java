@@ -210,10 +210,11 @@ final class CiDeeds implements Detector {
         boolean known = deeds.stream()
                 .filter(deed -> deed.kind() == CommandDeed.DOWNLOADS)
                 .allMatch(deed -> isOf(installers, deed.words(), true));
-        for (PlacedDeed deed : deeds) {
-            Rated rated = rated(deed, place.job, known && isLoaded(deeds));
+        boolean loaded = known && isLoaded(deeds);
+        for (PlacedDeed deed : PlacedDeed.withSources(deeds)) {
+            Rated rated = rated(deed, place.job, loaded);
             if (rated != null && place.seen.add(rated.id + ':' + deed.line())) {
-                add(path, deed.withSource(deeds), rated, place, out);
+                add(path, deed, rated, place, out);
             }
         }
     }
