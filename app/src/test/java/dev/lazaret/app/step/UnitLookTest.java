@@ -67,7 +67,9 @@ class UnitLookTest {
 
         assertThat(look(read, "demo")).containsExactly(LookReason.REPOSITORY);
         assertThat(look(read, "quiet")).containsExactly(LookReason.UNVERIFIED);
-        assertThat(look(read, "compiles")).containsExactly(LookReason.UNUSUAL, LookReason.UNVERIFIED);
+        assertThat(look(read, "compiles"))
+                .as("what is common in honest packages is not unusual")
+                .containsExactly(LookReason.UNVERIFIED);
         assertThat(look(read, "connects")).containsExactly(LookReason.UNUSUAL, LookReason.UNVERIFIED);
         assertThat(look(read, "links")).containsExactly(LookReason.LINKED, LookReason.UNVERIFIED);
         assertThat(look(read, "links-quiet")).containsExactly(LookReason.UNVERIFIED);
