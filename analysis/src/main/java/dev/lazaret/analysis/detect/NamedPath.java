@@ -14,6 +14,8 @@ public record NamedPath(String text, int line, Role role) {
         NAMED,
         /** A command goes to this folder, or starts a tool in it. */
         ENTERED,
+        /** A test compiles it and runs what comes of it: {@code trybuild::TestCases::pass}. */
+        COMPILED,
         /** It is joined of several texts: what is at its end may be no part of the path. */
         JOINED,
         /** The file may name more than is listed; there is no path. */

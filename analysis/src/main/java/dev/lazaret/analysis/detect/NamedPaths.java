@@ -35,7 +35,7 @@ final class NamedPaths {
     private static final Set<String> SCRIPT_ENDINGS =
             Set.of("sh", "bash", "zsh", "fish", "mk", "ps1", "bat", "cmd", "py", "js");
 
-    /** Names that one file can give. */
+    /** Names that one file can give, besides what it compiles. */
     private static final int MOST = 200;
 
     private static final int LINES = 2_000;
@@ -58,7 +58,9 @@ final class NamedPaths {
                 if (end - start < LONGEST && !passed) {
                     String text = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
                     if (end - start > 5 && isOfInterest(text)) {
-                        add(source.path(), new NamedPath(text, source.line(start)), found);
+                        NamedPath.Role role =
+                                isCompiled(source, packed, i) ? NamedPath.Role.COMPILED : NamedPath.Role.NAMED;
+                        add(source.path(), new NamedPath(text, source.line(start), role), found);
                     }
                     joined.text(text, start);
                 }
@@ -68,6 +70,33 @@ final class NamedPaths {
             start = end;
         }
         joined.end();
+    }
+
+    /** Whether the literal at token {@code at} is the argument of a method {@code pass}, as that of trybuild's cases. */
+    private static boolean isCompiled(Source source, int[] packed, int at) {
+        int open = before(packed, at);
+        int name = open < 0 ? -1 : before(packed, open);
+        int dot = name < 0 ? -1 : before(packed, name);
+        return dot >= 0
+                && is(source, packed, open, "(")
+                && is(source, packed, name, "pass")
+                && is(source, packed, dot, ".");
+    }
+
+    /** The token before one, trivia left out; -1 for none. */
+    private static int before(int[] packed, int at) {
+        int token = at - 1;
+        while (token >= 0 && Lexer.kind(packed[token]).isTrivia()) {
+            token--;
+        }
+        return token;
+    }
+
+    private static boolean is(Source source, int[] packed, int token, String text) {
+        int from = token == 0 ? 0 : Lexer.end(packed[token - 1]);
+        int length = Lexer.end(packed[token]) - from;
+        return length == text.length()
+                && new String(source.buffer(), from, length, StandardCharsets.ISO_8859_1).equals(text);
     }
 
     /** The words of a makefile or a script. */
@@ -165,9 +194,9 @@ final class NamedPaths {
 
     static void add(RepoPath path, NamedPath name, Map<RepoPath, List<NamedPath>> found) {
         List<NamedPath> names = found.computeIfAbsent(path, key -> new ArrayList<>());
-        if (names.size() < MOST) {
+        if (names.size() < MOST || name.role() == NamedPath.Role.COMPILED) {
             names.add(name);
-        } else if (names.size() == MOST) {
+        } else if (names.getLast().role() != NamedPath.Role.CUT) {
             names.add(new NamedPath("", name.line(), NamedPath.Role.CUT));
         }
     }
