@@ -2,6 +2,7 @@ package dev.lazaret.analysis.precision;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.corpus.CaseArchive;
+import dev.lazaret.analysis.detect.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,11 @@ record AttackRound(int number, LocalDate date, String lazaret, List<Attack> atta
     }
 
     /** A finding by rule, path and line. */
-    record Place(String rule, String path, int line) {}
+    record Place(String rule, String path, int line) {
+        boolean isAt(Finding finding) {
+            return finding.id().equals(rule) && finding.path().utf8().equals(path) && finding.line() == line;
+        }
+    }
 
     /**
      * An attack as the audit reported it at first sight.

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Counts in how many packages the findings of each shape are, and prints the table that the catalogue has as {@code prevalence.toml}.
- * Findings in data of tests and those below medium are left out: they don't fall.
+ * Findings in data of tests and those below medium are left out, as they don't fall, and the shapes by which an attack of the
+ * rounds acts.
  */
 public final class PrevalenceCount {
     /** What fewer than one in so many packages have is not printed. */
@@ -35,18 +36,38 @@ public final class PrevalenceCount {
                     .thenComparing(entry -> entry.getKey().severity());
 
     private final Map<ShapeKey, Integer> having = new HashMap<>();
+    private final Set<ShapeKey> attacks = new HashSet<>();
     private int packages;
 
     /** Prints the table of packages: each folder is one, or holds some. */
     public static void main(String[] folders) throws IOException {
         Auditor auditor = new Auditor(Catalogue.load().withoutPrevalence());
         PrevalenceCount count = new PrevalenceCount();
+        count.attacks.addAll(ofAttacks(auditor));
         for (String folder : folders) {
             for (Path one : packages(Path.of(folder))) {
                 count.add(RealAudit.of(auditor, one).findings());
             }
         }
         count.print(System.out);
+    }
+
+    /** The shapes at the decisive places of attacks. */
+    private static Set<ShapeKey> ofAttacks(Auditor auditor) throws IOException {
+        Path scratch = Files.createTempDirectory("attacks");
+        Set<ShapeKey> shapes = new HashSet<>();
+        for (AttackRound round : AttackRound.rounds()) {
+            for (AttackRound.Attack attack : round.attacks()) {
+                Path folder = scratch.resolve(attack.name());
+                round.archive(attack.name()).unpackInto(folder);
+                for (Finding finding : RealAudit.of(auditor, folder).findings()) {
+                    if (attack.place().filter(place -> place.isAt(finding)).isPresent()) {
+                        shapes.add(finding.assessment().shape(finding.id()));
+                    }
+                }
+            }
+        }
+        return shapes;
     }
 
     private static List<Path> packages(Path folder) throws IOException {
@@ -78,7 +99,7 @@ public final class PrevalenceCount {
         out.println("packages = " + packages);
         out.println("shapes = [");
         having.entrySet().stream()
-                .filter(entry -> entry.getValue() * RARE >= packages)
+                .filter(entry -> entry.getValue() * RARE >= packages && !attacks.contains(entry.getKey()))
                 .sorted(ORDER)
                 .forEach(entry -> out.println(line(entry.getKey(), entry.getValue())));
         out.println("]");
