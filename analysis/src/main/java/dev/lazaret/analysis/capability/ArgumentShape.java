@@ -47,6 +47,8 @@ public enum ArgumentShape {
     REDIRECTS,
     /** Below the folder for temporary files. */
     TEMPORARY,
+    /** What a crate does that is not read: it is called by its name. */
+    UNREAD_CRATE,
     /** A secret by its name, compiled into a program without an operating system. */
     DEVICE_SETTING,
     /** A name by which CI, a container or a debugger is told. */

@@ -25,9 +25,6 @@ public record Evidence(
         boolean test,
         Reach reach,
         List<String> files) {
-    /** Begins what {@link Capability#UNKNOWN} says of a call into a crate that is not read; its name follows. */
-    static final String CALLS = "calls ";
-
     public Evidence {
         files = List.copyOf(files);
     }
@@ -46,9 +43,9 @@ public record Evidence(
         this(capability, what, argument, shape, path, line, column, test, reach, List.of());
     }
 
-    /** Whether all that is not known here is what another crate does. */
+    /** Whether all that is not known here is what another crate does, whose name is {@link #what}. */
     public boolean isUnreadCall() {
-        return capability == Capability.UNKNOWN && what.startsWith(CALLS);
+        return shape == ArgumentShape.UNREAD_CRATE;
     }
 
     /** The same in a unit that is all tests, where the flag tells nothing. */

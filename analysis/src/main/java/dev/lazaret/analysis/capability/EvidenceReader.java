@@ -320,7 +320,7 @@ final class EvidenceReader {
                 && crate.isDependency(file, path.getFirst())
                 && !quoted.holds(file, mark.token())
                 && strangers.add(new Stranger(file.path(), path.getFirst()))) {
-            put(file, mark, Capability.UNKNOWN, Evidence.CALLS + path.getFirst(), "", ArgumentShape.COMPUTED);
+            put(file, mark, Capability.UNKNOWN, path.getFirst(), "", ArgumentShape.UNREAD_CRATE);
         }
     }
 

@@ -90,9 +90,7 @@ public record UnitCapabilities(
     /** The crates that it calls, nothing is known of and nobody has read, sorted. Not inert. */
     public SortedSet<String> callsUnread() {
         SortedSet<String> names = new TreeSet<>();
-        executing().stream()
-                .filter(Evidence::isUnreadCall)
-                .forEach(one -> names.add(one.what().substring(Evidence.CALLS.length())));
+        executing().stream().filter(Evidence::isUnreadCall).forEach(one -> names.add(one.what()));
         return names;
     }
 
