@@ -4,22 +4,15 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.subject.RustFiles;
-import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Which files belong to tests, benches and examples. The kind of a target that a manifest gives a path of its own decides, with the modules
  * of its root; of other files the folder does.
  */
 public final class TestFiles {
-    /** Steps from module to module in one target. */
-    private static final long STEPS = 100_000;
-
     private static final Set<Target.Kind> TESTS = Set.of(Target.Kind.TEST, Target.Kind.BENCH, Target.Kind.EXAMPLE);
     private static final Set<Target.Kind> PROGRAMS = Set.of(Target.Kind.LIB, Target.Kind.PROC_MACRO, Target.Kind.BIN);
 
@@ -43,8 +36,8 @@ public final class TestFiles {
                 .filter(target -> isThere(target) && TESTS.contains(target.kind()) && !isInFolder(target))
                 .toList();
         if (!elsewhere.isEmpty()) {
-            Set<RepoPath> found = reached(facts, one, elsewhere::contains);
-            found.removeAll(reached(facts, one, target -> PROGRAMS.contains(target.kind())));
+            Set<RepoPath> found = TargetFiles.of(facts, one, elsewhere::contains);
+            found.removeAll(TargetFiles.of(facts, one, target -> PROGRAMS.contains(target.kind())));
             tests.addAll(found);
         }
         Set<RepoPath> roots = new HashSet<>();
@@ -53,7 +46,7 @@ public final class TestFiles {
                 .forEach(target -> roots.add(target.file()));
         boolean inFolder = one.targets().stream().anyMatch(target -> isProgramInFolder(target, roots));
         if (inFolder) {
-            programs.addAll(reached(facts, one, target -> isProgramInFolder(target, roots)));
+            programs.addAll(TargetFiles.of(facts, one, target -> isProgramInFolder(target, roots)));
         }
     }
 
@@ -70,37 +63,6 @@ public final class TestFiles {
 
     private boolean isInFolder(Target target) {
         return target.file() != null && folders.hold(target.file());
-    }
-
-    private static Set<RepoPath> reached(Facts facts, CargoPackage one, Predicate<Target> wanted) {
-        Set<RepoPath> reached = new HashSet<>();
-        RustFiles.Sink sink = new RustFiles.Sink() {
-            @Override
-            public void file(RepoPath path) {
-                reached.add(path);
-            }
-
-            @Override
-            public void uncovered(Reason reason, String what) {}
-
-            @Override
-            public boolean isFull() {
-                return false;
-            }
-        };
-        for (Target target : one.targets()) {
-            RepoPath file = target.file();
-            if (file != null && target.present() && wanted.test(target)) {
-                RustFiles.follow(
-                        facts.tree(),
-                        path -> Optional.ofNullable(facts.scanned().links().get(path)),
-                        one.manifest().parent(),
-                        file,
-                        STEPS,
-                        sink);
-            }
-        }
-        return reached;
     }
 
     /** Whether a file belongs to a test, bench or example, and to nothing else. */

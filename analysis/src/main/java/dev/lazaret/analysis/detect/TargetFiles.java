@@ -1,0 +1,51 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.RustFiles;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The files of targets: their roots, and the modules that lead on from there. */
+final class TargetFiles {
+    /** Steps from module to module in one target. */
+    private static final long STEPS = 100_000;
+
+    private TargetFiles() {}
+
+    /** The files of those targets of a package that are there and wanted. */
+    static Set<RepoPath> of(Facts facts, CargoPackage one, Predicate<Target> wanted) {
+        Set<RepoPath> reached = new HashSet<>();
+        RustFiles.Sink sink = new RustFiles.Sink() {
+            @Override
+            public void file(RepoPath path) {
+                reached.add(path);
+            }
+
+            @Override
+            public void uncovered(Reason reason, String what) {}
+
+            @Override
+            public boolean isFull() {
+                return false;
+            }
+        };
+        for (Target target : one.targets()) {
+            RepoPath file = target.file();
+            if (file != null && target.present() && wanted.test(target)) {
+                RustFiles.follow(
+                        facts.tree(),
+                        path -> Optional.ofNullable(facts.scanned().links().get(path)),
+                        one.manifest().parent(),
+                        file,
+                        STEPS,
+                        sink);
+            }
+        }
+        return reached;
+    }
+}
