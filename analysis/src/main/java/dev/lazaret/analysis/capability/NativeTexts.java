@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The literals of build scripts that build native code: among them are the files and folders that it is built of. */
 final class NativeTexts {
-    /** Literals of one build script; where there are more, that is said. */
+    /** Literals of one build script; more are reported as a limit. */
     static final int MOST = 10_000;
 
     /** Bytes of one: no path is longer (PATH_MAX, linux/limits.h). */

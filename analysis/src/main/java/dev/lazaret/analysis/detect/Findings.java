@@ -82,7 +82,7 @@ public final class Findings {
      *
      * @param severity in place of the rule's, if not null
      * @param trigger in place of the rule's, if not null
-     * @param mentions what it speaks of besides its own file
+     * @param mentions what it covers besides its own file
      */
     public void at(
             String id,
@@ -116,7 +116,7 @@ public final class Findings {
         graded(id, path, at, evidence, severity, because, List.of());
     }
 
-    /** The same with what it speaks of besides its own file. */
+    /** The same, with what it covers besides its own file. */
     public void graded(
             String id,
             RepoPath path,

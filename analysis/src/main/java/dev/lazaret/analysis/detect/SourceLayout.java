@@ -94,7 +94,7 @@ final class SourceLayout implements SourceDetector {
         }
     }
 
-    /** Blanks before the first code of a line; -1 where the white space stands in a line. */
+    /** Blanks before the first code of a line; -1 where the white space is behind code. */
     private static int column(Source source, int start, int end) {
         int line = end;
         while (line > start && source.buffer()[line - 1] != '\n') {

@@ -187,7 +187,7 @@ final class DocumentWalk {
 
     /**
      * Adds a finding, once for each place: the items of an array have the place of their key. What its command does raises it; that
-     * of a file of scripts is told where the script does it.
+     * of a file of scripts is reported where the script does it.
      */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
         if (entry.covers() == Covers.COMMAND && CommandText.isEmpty(place)) {

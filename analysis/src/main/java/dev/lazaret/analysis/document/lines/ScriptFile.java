@@ -82,7 +82,7 @@ public final class ScriptFile {
     }
 
     /**
-     * Recipes of just, its assignments, and what backticks and {@code shell(...)} run. What stands in backticks outside of recipes is a
+     * Recipes of just, its assignments, and what backticks and {@code shell(...)} run. Backticks outside of recipes hold a
      * value of the key {@code backtick} as well, and the file with variables that a setting names one of {@link #LOADED}.
      */
     public static Document justfile(byte[] buffer, int length) {
