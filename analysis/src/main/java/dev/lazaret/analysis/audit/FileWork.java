@@ -7,6 +7,7 @@ import dev.lazaret.analysis.catalogue.DocumentKind;
 import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
+import dev.lazaret.analysis.detect.GrammarFiles;
 import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Limit;
@@ -111,6 +112,9 @@ final class FileWork implements FileVisitor {
         if (Arrays.equals(name, VENDOR_LIST)) {
             vendorList(path, content);
         }
+        if (GrammarFiles.isGrammar(path)) {
+            grammar(path, content);
+        }
         Detectors.other(path, content.buffer(), content.length(), findings);
         script(path);
         String text = path.utf8();
@@ -137,6 +141,19 @@ final class FileWork implements FileVisitor {
             }
         });
         script(path);
+    }
+
+    /** Reads the actions of a grammar, which are Rust: what they name counts as in a file of the crate. */
+    private void grammar(RepoPath path, Content content) {
+        findings.on(path, () -> {
+            lexer.lex(content.buffer(), content.length());
+            Source source = new Source(path, content.buffer(), content.length(), lexer);
+            findings.add(path, engine.matchSource(lexer, content.buffer(), source::lines, path.utf8()));
+            List<Evidence> found = capabilities.file(path, lexer, content.buffer());
+            if (!found.isEmpty()) {
+                evidence.put(path, found);
+            }
+        });
     }
 
     /** Reads a file that C includes. */

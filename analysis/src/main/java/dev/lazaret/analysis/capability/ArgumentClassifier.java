@@ -1,7 +1,8 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ final class ArgumentClassifier {
 
     /** Methods of paths that lead out of a folder. */
     static final Set<String> CLIMBS = Set.of("ancestors", "parent", "pop");
+
+    /** Those that lead to the folder above. */
+    private static final Set<String> ABOVE = Set.of("parent", "pop");
 
     /** Stands before the name of a variable that a program is given. */
     static final String HANDED = "env:";
@@ -220,11 +224,13 @@ final class ArgumentClassifier {
         return name.isEmpty() || names.isGraveCall(name) ? ArgumentShape.PLAIN : ArgumentShape.NAMED;
     }
 
-    /** What a folder is that is made: the one above a file counts for as much as the file. */
+    /** What a folder is that is made: the one above a file counts for as much as the file, but not one that is joined to it. */
     ArgumentShape folder(Origins folder) {
-        Set<String> texts = new HashSet<>(folder.texts());
-        texts.removeAll(CLIMBS);
-        return written(new Origins(texts, folder.sources(), folder.decided()));
+        List<String> texts = new ArrayList<>(folder.texts());
+        while (!texts.isEmpty() && ABOVE.contains(texts.getLast())) {
+            texts.removeLast();
+        }
+        return written(new Origins(new LinkedHashSet<>(texts), folder.sources(), folder.decided()));
     }
 
     /** What a file is. */

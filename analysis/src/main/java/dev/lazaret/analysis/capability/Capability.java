@@ -34,6 +34,8 @@ public enum Capability {
     TRANSMUTE,
     SYSTEM_CALL,
     NATIVE_COMPILE,
+    /** Rust code is made of other files: grammars, schemas, registries. */
+    GENERATES_RUST,
     COMPILER_PROBE,
     DECODE,
     /** Text becomes code: a macro parses it, or a script writes it into a source file. */

@@ -76,6 +76,7 @@ final class EvidenceReader {
     private final GeneratedCode generated;
     private final VariableWrites variables;
     private final AssembledPaths assembled;
+    private final GeneratorWrites generators;
     private final ProgramStarts starts;
     private final TextualCode textual;
     private final QuotedTokens quoted;
@@ -111,6 +112,7 @@ final class EvidenceReader {
         this.constants = new ConstantTexts(calls, resolver);
         this.flow = new Flow(calls, resolver, watch, constants);
         this.commands = new CommandChain(flow);
+        this.generators = new GeneratorWrites(crate, watch, calls, resolver, flow);
         this.starts = new ProgramStarts(calls, flow, shapes, commands);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
@@ -204,6 +206,15 @@ final class EvidenceReader {
             for (PathUse mark : file.marks()) {
                 capability(mark).ifPresentOrElse(named -> add(file, mark, named), () -> unread(file, mark));
                 if (kind.isHost()) {
+                    generators
+                            .find(file, mark)
+                            .ifPresent(write -> put(
+                                    file,
+                                    mark,
+                                    Capability.FILE_WRITE,
+                                    write.name(),
+                                    shown(write.path()),
+                                    shapes.written(write.path())));
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
                     foldedLiterals.of(file, mark).forEach(text -> add(file, text));
                     generated.of(file, mark).forEach(one -> written.add(at(file, mark, one)));

@@ -66,6 +66,7 @@ public final class Watch {
     private final Map<String, ValueSource> macroSources = new HashMap<>();
 
     private final KnownNames known = new KnownNames();
+    private final GeneratorNames generators = new GeneratorNames();
 
     private Watch() {}
 
@@ -120,6 +121,10 @@ public final class Watch {
                     known.add(name, member.key(), array);
                 }
             }
+            return;
+        }
+        if (name.equals(GeneratorNames.SECTION)) {
+            generators.add(table);
             return;
         }
         if (name.equals(DECLARATIONS)) {
@@ -238,6 +243,11 @@ public final class Watch {
     /** What names of programs, variables and files are. */
     public KnownNames known() {
         return known;
+    }
+
+    /** Which functions and methods of generators write files. */
+    GeneratorNames generators() {
+        return generators;
     }
 
     /** Sets of names of which a file holds at least one whole if anything of the data is used in it. */

@@ -10,8 +10,12 @@ import java.util.Set;
 /** Collects what code does that is written by {@code quote!}: one place for each file, capability and shape. */
 final class WrittenCode {
     /** What shows nothing of code that is written, or is reported of it separately. */
-    private static final Set<Capability> SILENT =
-            Set.of(Capability.ASSEMBLY, Capability.INSTRUCTION, Capability.NATIVE_COMPILE, Capability.COMPILER_PROBE);
+    private static final Set<Capability> SILENT = Set.of(
+            Capability.ASSEMBLY,
+            Capability.INSTRUCTION,
+            Capability.NATIVE_COMPILE,
+            Capability.GENERATES_RUST,
+            Capability.COMPILER_PROBE);
 
     private final Map<Sort, Evidence> first = new LinkedHashMap<>();
 

@@ -85,7 +85,8 @@ final class Capabilities implements Detector {
                     perhaps.add(one);
                 }
             }
-            List<Mention> built = NativeFiles.of(facts, unit).mentions();
+            Sources built =
+                    new Sources(NativeFiles.of(facts, unit).mentions(), GrammarFiles.mentions(facts.tree(), unit));
             out.on(unit.unit().root(), () -> {
                 judge(unit.unit().kind(), false, certain, built, said, UnaryOperator.identity(), out);
                 judge(unit.unit().kind(), false, perhaps, built, said, Capabilities::belowCritical, out);
@@ -104,7 +105,7 @@ final class Capabilities implements Detector {
                                 evidence.stream()
                                         .filter(one -> !libraryPlaces.contains(place(one)))
                                         .toList(),
-                                List.of(),
+                                Sources.NONE,
                                 new HashSet<>(),
                                 UnaryOperator.identity(),
                                 out));
@@ -143,7 +144,7 @@ final class Capabilities implements Detector {
             Unit.Kind kind,
             boolean library,
             List<Evidence> all,
-            List<Mention> built,
+            Sources built,
             Set<String> said,
             UnaryOperator<Severity> graded,
             Findings out) {
@@ -205,8 +206,12 @@ final class Capabilities implements Detector {
         return !host || isItem(one) || one.reach().isCertain() ? Confidence.SURE : Confidence.LIKELY;
     }
 
-    /** {@code built}: the native code that the unit builds. */
-    private static List<Mention> mentions(Evidence one, List<Mention> built) {
+    /** What a unit makes code of: native code that it builds, and grammars of which it generates Rust. */
+    private record Sources(List<Mention> natives, List<Mention> grammars) {
+        static final Sources NONE = new Sources(List.of(), List.of());
+    }
+
+    private static List<Mention> mentions(Evidence one, Sources built) {
         Set<RepoPath> files = new TreeSet<>();
         for (WayStep step : one.reach().steps()) {
             if (!step.path().equals(one.path())) {
@@ -226,7 +231,10 @@ final class Capabilities implements Detector {
                 .forEach(text -> mentions.add(
                         new Mention.Written(Mention.As.IF_THERE, new Mention.From(1, false, List.of()), text)));
         if (one.capability() == Capability.NATIVE_COMPILE || one.shape() == ArgumentShape.BUILD_TOOL) {
-            mentions.addAll(built);
+            mentions.addAll(built.natives());
+        }
+        if (one.capability() == Capability.GENERATES_RUST && GrammarFiles.reads(one)) {
+            mentions.addAll(built.grammars());
         }
         return mentions;
     }

@@ -36,12 +36,9 @@ final class NativeCode implements Detector {
     /** Crates that only ask where a library is, or make Rust. */
     private static final Set<String> ASKING = Set.of(
             "cbindgen",
-            "gl_generator",
-            "lalrpop",
             "pkg_config",
             "prost_build",
             "protobuf_codegen",
-            "protobuf_codegen_pure",
             "protoc_rust",
             "system_deps",
             "tonic_build",

@@ -52,6 +52,7 @@ public enum Deed {
             case READ ->
                 List.of(
                                 Capability.FILE_READ,
+                                Capability.GENERATES_RUST,
                                 Capability.EMBEDS,
                                 Capability.HOME,
                                 Capability.SECRET,
@@ -59,7 +60,11 @@ public enum Deed {
                         .contains(capability);
             case WRITE ->
                 startsPrograms(capability)
-                        || List.of(Capability.FILE_WRITE, Capability.MAKES_EXECUTABLE, Capability.STARTUP_FILE)
+                        || List.of(
+                                        Capability.FILE_WRITE,
+                                        Capability.GENERATES_RUST,
+                                        Capability.MAKES_EXECUTABLE,
+                                        Capability.STARTUP_FILE)
                                 .contains(capability);
         };
     }

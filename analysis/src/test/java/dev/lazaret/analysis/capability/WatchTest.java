@@ -21,6 +21,8 @@ class WatchTest {
                 "[network]    | paths = [\"a::b\"] | network: no word paths",
                 "[programs]   | shel = [\"sh\"] | programs: no word shel",
                 "[variables]  | linker = [\"LD_*\"] | variables: no word linker",
+                "[writers]    | argumen = [\"a::b\"] | writers: no word argumen",
+                "[writers]    | argument = [\"a\"] | writers: neither function nor method of a crate: a",
             })
     void aSlipIsRefusedByName(String section, String line, String message) {
         assertThatThrownBy(() -> watch(section, line))

@@ -47,7 +47,7 @@ public enum CapabilityMark {
                 Optional.of(ENVIRONMENT);
             case UNSAFE, ASSEMBLY, CONSTRUCTOR, EXECUTABLE_MEMORY, TRANSMUTE, SYSTEM_CALL -> Optional.of(UNSAFE);
             case FOREIGN_FUNCTIONS, DYNAMIC_LOAD -> Optional.of(FOREIGN);
-            case DECODE, CODE_FROM_TEXT, WRITES_CODE, PRINTS_TEXT, EMBEDS, BLOB, INSTRUCTION, UNKNOWN ->
+            case DECODE, CODE_FROM_TEXT, GENERATES_RUST, WRITES_CODE, PRINTS_TEXT, EMBEDS, BLOB, INSTRUCTION, UNKNOWN ->
                 Optional.empty();
         };
     }

@@ -1,0 +1,95 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds where generators are told to write: by an argument of a function or method of their crate. */
+final class GeneratorWrites {
+    private final CrateFiles crate;
+    private final GeneratorNames names;
+    private final Calls calls;
+    private final Resolver resolver;
+    private final Flow flow;
+
+    GeneratorWrites(CrateFiles crate, Watch watch, Calls calls, Resolver resolver, Flow flow) {
+        this.crate = crate;
+        this.names = watch.generators();
+        this.calls = calls;
+        this.resolver = resolver;
+        this.flow = flow;
+    }
+
+    /**
+     * A place where a generator writes.
+     *
+     * @param name of the function, or of the method and its crate
+     * @param path the origins of the path as for {@code fs::write}
+     */
+    record Write(String name, Origins path) {}
+
+    /** Returns what a use of a name makes a generator write; empty for any other use. */
+    Optional<Write> find(SourceFile file, PathUse mark) {
+        return switch (mark.form()) {
+            case METHOD -> method(file, mark);
+            case CALL ->
+                calls.meaning(mark) instanceof Resolved.Foreign(List<String> path) && path.size() > 1
+                        ? names.functions(mark.last()).stream()
+                                .filter(one -> one.crate().equals(path.getFirst()))
+                                .findFirst()
+                                .map(one -> new Write(String.join("::", path), path(file, mark, one.place())))
+                        : Optional.empty();
+            case MACRO, VALUE -> Optional.empty();
+        };
+    }
+
+    /** The type of a receiver is rarely known: a method counts for each dependency that has it, and is named by the one that begins the chain. */
+    private Optional<Write> method(SourceFile file, PathUse mark) {
+        List<GeneratorNames.Writer> all = names.methods(mark.last()).stream()
+                .filter(one -> crate.isDependency(file, one.crate()))
+                .toList();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> start = PathReader.path(file.tokens(), Receivers.start(file, mark));
+        String first = !start.isEmpty()
+                        && resolver.resolve(mark.scope(), start) instanceof Resolved.Foreign(List<String> foreign)
+                ? foreign.getFirst()
+                : "";
+        GeneratorNames.Writer writer = all.stream()
+                .filter(one -> one.crate().equals(first))
+                .findFirst()
+                .orElse(all.getFirst());
+        boolean named = all.size() == 1 || writer.crate().equals(first);
+        String name = "." + mark.last() + (named ? " of " + writer.crate() : "");
+        return Optional.of(new Write(name, path(file, mark, writer.place())));
+    }
+
+    private Origins path(SourceFile file, PathUse mark, GeneratorNames.Place place) {
+        return switch (place) {
+            case ARGUMENT -> last(file, mark);
+            case BELOW_OUTPUT -> {
+                Origins given = last(file, mark);
+                Set<String> texts = new LinkedHashSet<>(Set.of("OUT_DIR"));
+                texts.addAll(given.texts());
+                yield new Origins(texts, given.sources(), given.decided());
+            }
+            case SOURCES -> new Origins(Set.of("CARGO_MANIFEST_DIR"), true);
+        };
+    }
+
+    private Origins last(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        TokenTrees trees = file.trees();
+        int close = trees.opens(mark.open()) ? trees.partner(mark.open()) : mark.open();
+        int number = 0;
+        for (int at = tokens.significant(mark.open() + 1); at < close; at = tokens.significant(trees.after(at))) {
+            boolean more = tokens.is(at, ",") && tokens.next(at) < close;
+            number += more ? 1 : 0;
+        }
+        return flow.argument(file, mark, number);
+    }
+}
