@@ -16,6 +16,8 @@ public enum ArgumentShape {
     SHELL,
     /** A program that moves data over the network. */
     NETWORK_TOOL,
+    /** A program in a folder that the unit has fetched, or that works on it. */
+    FETCHED,
     /** A known tool of builds. */
     BUILD_TOOL,
     /** A known program that only tells about itself or the machine. */

@@ -1,8 +1,12 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.capability.GivenArguments.Gift;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  * A command that is passed on or returned may get further arguments, so that they are not complete.
  */
 final class CommandChain {
-    /** Methods that add arguments. */
-    private static final Set<String> ADDS = Set.of("arg", "args");
+    /** Methods that add arguments, or say where it starts. */
+    private static final Map<String, Gift> ADDS =
+            Map.of("arg", Gift.ARGUMENT, "args", Gift.ARGUMENTS, "current_dir", Gift.FOLDER);
 
     /** Methods by which a program gets something else. */
     private static final Set<String> GIVES = Set.of("env", "envs", "stdin");
 
     /** Methods that change neither. */
     private static final Set<String> SETS =
-            Set.of("creation_flags", "current_dir", "env_clear", "env_remove", "kill_on_drop", "stderr", "stdout");
+            Set.of("creation_flags", "env_clear", "env_remove", "kill_on_drop", "stderr", "stdout");
 
     /** Methods that start it. */
     private static final Set<String> STARTS = Set.of("exec", "output", "spawn", "status");
@@ -55,10 +60,10 @@ final class CommandChain {
                             .filter(one -> chain.uses(function, one.name(), end))
                             .isPresent();
             if (!followed) {
-                return new GivenArguments(chain.texts, false, isLiteral(file, mark), true);
+                return new GivenArguments(chain.texts, false, isLiteral(file, mark), true, chain.calls);
             }
         }
-        return new GivenArguments(chain.texts, chain.decided, isLiteral(file, mark), chain.input);
+        return new GivenArguments(chain.texts, chain.decided, isLiteral(file, mark), chain.input, chain.calls);
     }
 
     private static boolean isLiteral(SourceFile file, PathUse mark) {
@@ -86,6 +91,7 @@ final class CommandChain {
         private final Tokens tokens;
         private final TokenTrees trees;
         private final Set<String> texts = new TreeSet<>();
+        private final List<GivenArguments.Call> calls = new ArrayList<>();
         private boolean decided = true;
         private boolean input;
         private boolean starts;
@@ -113,13 +119,17 @@ final class CommandChain {
                     return last;
                 }
                 String name = tokens.text(method);
-                if (ADDS.contains(name)) {
+                Gift gift = ADDS.get(name);
+                if (gift != null) {
+                    calls.add(new GivenArguments.Call(gift, open));
+                }
+                if (gift == Gift.ARGUMENT || gift == Gift.ARGUMENTS) {
                     add(open);
                 } else if (GIVES.contains(name)) {
                     input = true;
                 } else if (STARTS.contains(name)) {
                     starts = true;
-                } else if (!SETS.contains(name)) {
+                } else if (gift == null && !SETS.contains(name)) {
                     decided = false;
                 }
                 last = trees.partner(open);

@@ -84,6 +84,12 @@ final class ConstantTexts {
         return expression(new Place(file, function, scope, Map.of(), 0), from, to);
     }
 
+    /** The same where parameters of the function around are known. */
+    FoldedValue of(SourceFile file, PathUse mark, Map<String, FoldedValue> given, int from, int to) {
+        begin();
+        return expression(new Place(file, mark.function(), mark.scope(), given, 0), from, to);
+    }
+
     /** What a call of a macro that formats makes, without the end of its line. */
     FoldedValue printed(SourceFile file, PathUse mark) {
         begin();

@@ -13,6 +13,7 @@ import java.util.List;
  * @param column from 1
  * @param test whether it is compiled for tests only
  * @param files paths as they are written that it makes later programs take, or in which git may start; of most places none. Not inert
+ * @param programs paths as they are written of programs that it starts, of their arguments and folders; of most places none. Not inert
  */
 public record Evidence(
         Capability capability,
@@ -24,9 +25,11 @@ public record Evidence(
         int column,
         boolean test,
         Reach reach,
-        List<String> files) {
+        List<String> files,
+        List<String> programs) {
     public Evidence {
         files = List.copyOf(files);
+        programs = List.copyOf(programs);
     }
 
     /** A place that names no files for later programs. */
@@ -40,7 +43,7 @@ public record Evidence(
             int column,
             boolean test,
             Reach reach) {
-        this(capability, what, argument, shape, path, line, column, test, reach, List.of());
+        this(capability, what, argument, shape, path, line, column, test, reach, List.of(), List.of());
     }
 
     /** Whether all that is not known here is what another crate does, whose name is {@link #what}. */
@@ -50,6 +53,8 @@ public record Evidence(
 
     /** The same in a unit that is all tests, where the flag tells nothing. */
     public Evidence ofTests() {
-        return test ? new Evidence(capability, what, argument, shape, path, line, column, false, reach, files) : this;
+        return test
+                ? new Evidence(capability, what, argument, shape, path, line, column, false, reach, files, programs)
+                : this;
     }
 }

@@ -53,9 +53,6 @@ final class EvidenceReader {
 
     private static final int LONGEST_FOLDER = 500;
 
-    /** Texts of an argument that are quoted. */
-    private static final int SHOWN = 4;
-
     /** Names and tokens after a call, or before, that are looked at. */
     private static final int NEAR = 64;
 
@@ -78,6 +75,8 @@ final class EvidenceReader {
     private final AssembledPaths assembled;
     private final GeneratorWrites generators;
     private final ProgramStarts starts;
+    private final CommandText commandTexts;
+    private final Set<String> fetched = new HashSet<>();
     private final TextualCode textual;
     private final QuotedTokens quoted;
     private final WrittenCode written = new WrittenCode();
@@ -114,6 +113,7 @@ final class EvidenceReader {
         this.commands = new CommandChain(flow);
         this.generators = new GeneratorWrites(crate, watch, calls, resolver, flow);
         this.starts = new ProgramStarts(calls, flow, shapes, commands);
+        this.commandTexts = new CommandText(constants, flow);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted);
@@ -200,6 +200,9 @@ final class EvidenceReader {
                 }
             }
             file.marks().forEach(mark -> handed(file, mark));
+        }
+        if (kind.isHost()) {
+            crate.files().forEach(this::fetched);
         }
         redirected = kind.isHost() && crate.files().stream().anyMatch(this::redirects);
         for (SourceFile file : crate.files()) {
@@ -359,16 +362,18 @@ final class EvidenceReader {
                     put(file, mark, Capability.PROCESS, named.name(), shown, ArgumentShape.PLAIN);
                     return;
                 }
-                ProgramStarts.Start start = starts.of(file, mark, near(mark.function()), given);
+                List<ProgramStarts.Start> all = starts.of(file, mark, near(mark.function()), given);
+                ProgramStarts.Start start = all.getFirst();
                 if (kind.isHost() && isGit(start.program()) && gitSettings.areSet(near(mark.function()))) {
                     String words = gitSettings.words();
                     List<String> files = gitSettings.files();
-                    put(file, mark, Capability.PROCESS, named.name(), words, ArgumentShape.SETTINGS, files);
+                    put(file, mark, Capability.PROCESS, named.name(), words, ArgumentShape.SETTINGS, files, List.of());
                     return;
                 }
-                ArgumentShape shape = program(start.shape());
+                StartedPrograms started = StartedPrograms.of(file, mark, all, commandTexts, fetched);
+                ArgumentShape shape = started.worksOnFetched() ? ArgumentShape.FETCHED : program(start.shape());
                 List<String> folders = isGit(start.program()) ? named() : List.of();
-                put(file, mark, Capability.PROCESS, named.name(), shown(file, start), shape, folders);
+                put(file, mark, Capability.PROCESS, named.name(), started.shown(), shape, folders, started.paths());
                 if (shape == ArgumentShape.PLAIN
                         && given.literal()
                         && ArgumentClassifier.isNamed(start.program())
@@ -571,6 +576,25 @@ final class EvidenceReader {
         put(file, mark, name.capability(), name.name(), shown(all), shape);
     }
 
+    /** Collects the folders into which the unit clones repositories. */
+    private void fetched(SourceFile file) {
+        if (file.texts().stream().noneMatch(text -> FetchedFolders.isClone(text.plain()))) {
+            return;
+        }
+        for (PathUse mark : file.marks()) {
+            if (capability(mark)
+                    .filter(named -> named.capability() == Capability.PROCESS)
+                    .isPresent()) {
+                for (ProgramStarts.Start start :
+                        starts.of(file, mark, near(mark.function()), commands.of(file, mark, null))) {
+                    if (isGit(start.program())) {
+                        fetched.addAll(FetchedFolders.of(commandTexts.find(file, mark, start), start.arguments()));
+                    }
+                }
+            }
+        }
+    }
+
     private boolean redirects(SourceFile file) {
         return file.marks().stream()
                 .anyMatch(mark -> capability(mark)
@@ -627,28 +651,7 @@ final class EvidenceReader {
     }
 
     private static String shown(Origins origins) {
-        return shown(origins.texts().stream().filter(text -> !text.isEmpty()).toList());
-    }
-
-    /** The program, what the caller gives that counts, and where. */
-    private static String shown(SourceFile file, ProgramStarts.Start start) {
-        String program = shown(start.program());
-        Calls.Edge caller = start.caller();
-        if (caller == null) {
-            return program;
-        }
-        int line = caller.file().line(caller.mark().token());
-        String place = caller.file().equals(file)
-                ? "line " + line
-                : caller.file().path().name() + ":" + line;
-        String given = start.given().isEmpty() ? "" : " " + shown(start.given());
-        return (program.isEmpty() ? "computed" : program) + given + ", given in " + place;
-    }
-
-    /** The first texts, and the number of the others. */
-    private static String shown(List<String> texts) {
-        String first = String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size())));
-        return texts.size() > SHOWN ? first + " and " + (texts.size() - SHOWN) + " more" : first;
+        return ShownTexts.of(origins.texts());
     }
 
     /** Whether a value becomes a function: the word stands in its type, or in that of the variable that is given it. */
@@ -746,12 +749,12 @@ final class EvidenceReader {
         Set<String> texts = new LinkedHashSet<>(write.value());
         texts.remove(what);
         String value = shown(new Origins(texts, true));
-        put(file, mark, named.capability(), what, value, write.shape(), write.files());
+        put(file, mark, named.capability(), what, value, write.shape(), write.files(), List.of());
     }
 
     private void put(
             SourceFile file, PathUse mark, Capability capability, String what, String argument, ArgumentShape shape) {
-        put(file, mark, capability, what, argument, shape, List.of());
+        put(file, mark, capability, what, argument, shape, List.of(), List.of());
     }
 
     private void put(
@@ -761,7 +764,8 @@ final class EvidenceReader {
             String what,
             String argument,
             ArgumentShape shape,
-            List<String> files) {
+            List<String> files,
+            List<String> programs) {
         Reach reach = ways.to(mark.function(), mark.isKept());
         Evidence one = new Evidence(
                 capability,
@@ -773,7 +777,8 @@ final class EvidenceReader {
                 file.column(mark.token()),
                 CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
                 reach,
-                files);
+                files,
+                programs);
         if (quoted.holds(file, mark.token())) {
             written.add(one);
         } else {

@@ -156,10 +156,11 @@ final class Flow {
         return new Origins(search.texts, search.sources, search.decided);
     }
 
-    private record Range(int from, int to) {}
+    /** An expression, from its first token to that behind it. */
+    record Range(int from, int to) {}
 
     /** The expression that a caller gives for a parameter. */
-    private static Range range(Calls.Edge caller, int parameter) {
+    static Range range(Calls.Edge caller, int parameter) {
         PathUse mark = caller.mark();
         boolean method = mark.form() == PathUse.Form.METHOD;
         return method && parameter == 0

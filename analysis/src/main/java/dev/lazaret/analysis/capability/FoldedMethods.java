@@ -74,6 +74,10 @@ final class FoldedMethods {
             } else if (tokens.is(at, "as") && tokens.is(tokens.next(at), "char")) {
                 value = value.map(one -> new Text(FoldedValue.character(one.text())));
                 at = tokens.next(tokens.next(at));
+            } else if (isIndex(tokens, trees, at)) {
+                String number = tokens.text(tokens.next(at));
+                value = value.map(one -> element(one, number));
+                at = tokens.significant(trees.partner(at) + 1);
             } else if (tokens.is(at, TokenKind.OPEN_BRACKET) && trees.opens(at) && tokens.is(tokens.next(at), ".")) {
                 at = tokens.significant(trees.partner(at) + 1); // the whole as a slice
             } else if (tokens.is(at, ".") && tokens.kind(tokens.next(at)).isName()) {
@@ -89,6 +93,24 @@ final class FoldedMethods {
             }
         }
         return value;
+    }
+
+    /** {@code [0]}. */
+    private static boolean isIndex(Tokens tokens, TokenTrees trees, int open) {
+        int number = tokens.next(open);
+        return tokens.is(open, TokenKind.OPEN_BRACKET)
+                && trees.opens(open)
+                && tokens.is(number, TokenKind.INTEGER)
+                && tokens.next(number) == trees.partner(open);
+    }
+
+    private static FoldedValue element(FoldedValue value, String number) {
+        int index = number.length() <= 3 && number.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Integer.parseInt(number)
+                : FoldedValue.MOST;
+        return value instanceof Items(List<FoldedValue> items, boolean _) && index < items.size()
+                ? items.get(index)
+                : FoldedValue.unknown();
     }
 
     /** The bracket of a method's arguments, behind its types; -1 for a field. */

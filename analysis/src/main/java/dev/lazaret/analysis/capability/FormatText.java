@@ -9,6 +9,24 @@ import java.util.function.Function;
 final class FormatText {
     private FormatText() {}
 
+    /** Returns the variables that a text of {@code format!} names itself: {@code {name}} and {@code {name:?}}. */
+    static List<String> names(String text) {
+        List<String> found = new ArrayList<>();
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            String inner = text.substring(open + 1, close);
+            int colon = inner.indexOf(':');
+            String name = (colon < 0 ? inner : inner.substring(0, colon)).strip();
+            if (!name.isEmpty() && (Character.isLetter(name.charAt(0)) || name.charAt(0) == '_')) {
+                found.add(name);
+            }
+        }
+        return found;
+    }
+
     /**
      * The text with its values.
      *

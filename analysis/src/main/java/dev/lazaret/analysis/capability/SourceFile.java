@@ -26,6 +26,7 @@ final class SourceFile {
     private final Map<Integer, Declared> declarations = new HashMap<>();
     private final Map<String, List<Import>> associated = new HashMap<>();
     private final Map<Function, List<Binding>> bindings = new HashMap<>();
+    private final Map<Function, Map<String, List<Binding>>> named = new HashMap<>();
     private final TypeUses types = new TypeUses();
     private final List<Integer> unsafe = new ArrayList<>();
     private final List<Integer> foreign = new ArrayList<>();
@@ -221,7 +222,15 @@ final class SourceFile {
         return bindings.getOrDefault(function, List.of());
     }
 
+    /** What a variable of a function is given, in order. */
+    List<Binding> bindings(Function function, String name) {
+        return named.getOrDefault(function, Map.of()).getOrDefault(name, List.of());
+    }
+
     void bind(Function function, Binding binding) {
         bindings.computeIfAbsent(function, key -> new ArrayList<>()).add(binding);
+        named.computeIfAbsent(function, key -> new HashMap<>())
+                .computeIfAbsent(binding.name(), key -> new ArrayList<>(1))
+                .add(binding);
     }
 }

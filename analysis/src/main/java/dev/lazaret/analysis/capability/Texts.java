@@ -171,6 +171,7 @@ final class Texts {
                 file.column(text.token()),
                 CrateFiles.isTest(file, scope, function, reach),
                 reach,
-                files);
+                files,
+                List.of());
     }
 }

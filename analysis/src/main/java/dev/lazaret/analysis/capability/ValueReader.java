@@ -79,6 +79,8 @@ final class ValueReader {
             typed |= tokens.is(at, ":");
             if (!typed
                     && tokens.is(at, TokenKind.IDENTIFIER)
+                    && !tokens.is(at, "mut")
+                    && !tokens.is(at, "ref")
                     && Character.isLowerCase(tokens.text(at).charAt(0))) {
                 names.add(tokens.name(at));
             }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,8 @@ final class Capabilities implements Detector {
             Capability.STARTUP_FILE,
             Capability.SANDBOX_CHECK,
             Capability.INSTRUCTION);
+
+    private static final Mention.From ANY_FOLDER = new Mention.From(1, false, List.of());
 
     /** Written paths of one place that are looked up. */
     private static final int FILES = 64;
@@ -70,6 +73,7 @@ final class Capabilities implements Detector {
         }
         Libraries libraries = Libraries.of(facts.cargo());
         TestFiles tests = TestFiles.of(facts);
+        MissingSubmodules submodules = MissingSubmodules.of(facts);
         // Several units may share a file; what a library does for one of them is not said again of programs.
         Set<String> said = new HashSet<>();
         Set<String> libraryPlaces = new HashSet<>();
@@ -85,11 +89,12 @@ final class Capabilities implements Detector {
                     perhaps.add(one);
                 }
             }
-            Sources built =
-                    new Sources(NativeFiles.of(facts, unit).mentions(), GrammarFiles.mentions(facts.tree(), unit));
+            Sources built = new Sources(natives(facts, unit, submodules), GrammarFiles.mentions(facts.tree(), unit));
+            RepoPath folder = unit.unit().manifest().parent();
+            Function<Evidence, List<Mention>> mentioned = one -> mentions(one, built, submodules, folder);
             out.on(unit.unit().root(), () -> {
-                judge(unit.unit().kind(), false, certain, built, said, UnaryOperator.identity(), out);
-                judge(unit.unit().kind(), false, perhaps, built, said, Capabilities::belowCritical, out);
+                judge(unit.unit().kind(), false, certain, mentioned, said, UnaryOperator.identity(), out);
+                judge(unit.unit().kind(), false, perhaps, mentioned, said, Capabilities::belowCritical, out);
             });
             Stream.concat(certain.stream(), perhaps.stream())
                     .filter(one -> called.contains(one.path()))
@@ -105,7 +110,7 @@ final class Capabilities implements Detector {
                                 evidence.stream()
                                         .filter(one -> !libraryPlaces.contains(place(one)))
                                         .toList(),
-                                Sources.NONE,
+                                one -> mentions(one, Sources.NONE, submodules, path.parent()),
                                 new HashSet<>(),
                                 UnaryOperator.identity(),
                                 out));
@@ -144,7 +149,7 @@ final class Capabilities implements Detector {
             Unit.Kind kind,
             boolean library,
             List<Evidence> all,
-            Sources built,
+            Function<Evidence, List<Mention>> mentioned,
             Set<String> said,
             UnaryOperator<Severity> graded,
             Findings out) {
@@ -171,7 +176,7 @@ final class Capabilities implements Detector {
                         confidence(one, kind.isHost()),
                         graded.apply(told.severity()),
                         told.judgement().trigger(),
-                        mentions(one, built));
+                        mentioned.apply(one));
             }
         });
     }
@@ -211,7 +216,14 @@ final class Capabilities implements Detector {
         static final Sources NONE = new Sources(List.of(), List.of());
     }
 
-    private static List<Mention> mentions(Evidence one, Sources built) {
+    private static List<Mention> natives(Facts facts, UnitCapabilities unit, MissingSubmodules submodules) {
+        List<Mention> found = new ArrayList<>(NativeFiles.of(facts, unit).mentions());
+        found.addAll(submodules.mentions(unit.unit().manifest().parent(), unit.texts()));
+        return found;
+    }
+
+    /** {@code folder}: from which its paths count first. */
+    private static List<Mention> mentions(Evidence one, Sources built, MissingSubmodules submodules, RepoPath folder) {
         Set<RepoPath> files = new TreeSet<>();
         for (WayStep step : one.reach().steps()) {
             if (!step.path().equals(one.path())) {
@@ -220,16 +232,17 @@ final class Capabilities implements Detector {
         }
         List<Mention> mentions = new ArrayList<>();
         files.forEach(file -> mentions.add(new Mention.At(file)));
-        boolean starts = one.capability() == Capability.PROCESS || one.capability() == Capability.DYNAMIC_LOAD;
-        if (starts && one.argument().indexOf('/') >= 0) {
-            Mention.From anyFolder = new Mention.From(1, false, List.of());
-            mentions.add(new Mention.Written(Mention.As.IF_THERE, anyFolder, one.argument()));
+        if (one.capability() == Capability.DYNAMIC_LOAD && one.argument().indexOf('/') >= 0) {
+            mentions.add(new Mention.Written(Mention.As.IF_THERE, ANY_FOLDER, one.argument()));
         }
+        one.programs().stream()
+                .limit(FILES)
+                .forEach(text -> mentions.add(new Mention.Written(Mention.As.IF_THERE, ANY_FOLDER, text)));
+        mentions.addAll(submodules.mentions(folder, one.programs()));
         one.files().stream()
                 .filter(text -> !text.isBlank() && one.capability() != Capability.PROCESS)
                 .limit(FILES)
-                .forEach(text -> mentions.add(
-                        new Mention.Written(Mention.As.IF_THERE, new Mention.From(1, false, List.of()), text)));
+                .forEach(text -> mentions.add(new Mention.Written(Mention.As.IF_THERE, ANY_FOLDER, text)));
         if (one.capability() == Capability.NATIVE_COMPILE || one.shape() == ArgumentShape.BUILD_TOOL) {
             mentions.addAll(built.natives());
         }

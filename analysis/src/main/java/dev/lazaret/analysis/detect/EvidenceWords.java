@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** What stands at a place, and the way to it, in one line. */
 final class EvidenceWords {
-    private static final int ARGUMENT = 80;
+    private static final int ARGUMENT = 240;
 
     private EvidenceWords() {}
 

@@ -1,0 +1,137 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.TokenTrees;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the words of a command and the folder in which it starts, as far as they are written. For people and for look-ups: no grade depends on them. */
+final class CommandText {
+    /** Stands for what is not known. */
+    private static final String UNKNOWN = "{}";
+
+    /** Words and parts of a folder that are shown. */
+    private static final int WORDS = 24;
+
+    private static final int PARTS = 4;
+
+    /** A variable part before the rest of a path. */
+    private static final Pattern FILLED = Pattern.compile("^\\{[^}]*\\}/*");
+
+    private final ConstantTexts constants;
+    private final Flow flow;
+
+    CommandText(ConstantTexts constants, Flow flow) {
+        this.constants = constants;
+        this.flow = flow;
+    }
+
+    /**
+     * A command.
+     *
+     * @param words of its arguments, in order
+     * @param folder in which it starts; empty where none is set or known
+     */
+    record Text(List<String> words, String folder) {
+        /** A command of which nothing is known. */
+        static final Text NONE = new Text(List.of(), "");
+
+        /** Returns the words that may be paths: with a separator or an ending, without a variable part before them. */
+        Set<String> paths() {
+            Set<String> found = new LinkedHashSet<>();
+            for (String word : words) {
+                String path = path(word.substring(word.startsWith("-") ? word.indexOf('=') + 1 : 0));
+                boolean may = path.indexOf('/') > 0 || path.indexOf('.') > 0;
+                if (may && !path.startsWith("-") && !path.contains("://") && path.indexOf(' ') < 0) {
+                    found.add(path);
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Returns a path without a variable part before it. */
+    static String path(String written) {
+        return FILLED.matcher(written).replaceFirst("");
+    }
+
+    /** Returns the words of the command of a start. */
+    Text find(SourceFile file, PathUse mark, ProgramStarts.Start start) {
+        return find(file, mark, start.arguments(), start.caller());
+    }
+
+    /**
+     * Returns the words of a command.
+     *
+     * @param given the methods that are called on it
+     * @param caller the only one that counts for the parameters of the function around; null for all
+     */
+    private Text find(SourceFile file, PathUse mark, GivenArguments given, Calls.@Nullable Edge caller) {
+        if (given.calls().isEmpty()) {
+            return Text.NONE;
+        }
+        Map<String, FoldedValue> parameters = parameters(caller);
+        TokenTrees trees = file.trees();
+        List<String> words = new ArrayList<>();
+        String folder = "";
+        for (GivenArguments.Call call : given.calls()) {
+            if (words.size() >= WORDS) {
+                words.add("..");
+                break;
+            }
+            int close = trees.partner(call.open());
+            FoldedValue value = constants.of(file, mark, parameters, call.open() + 1, close);
+            switch (call.gift()) {
+                case ARGUMENT -> words.add(word(value));
+                case ARGUMENTS -> {
+                    if (value instanceof FoldedValue.Items(List<FoldedValue> items, boolean each) && !each) {
+                        items.stream().limit(WORDS).forEach(item -> words.add(word(item)));
+                    } else {
+                        words.add(UNKNOWN);
+                    }
+                }
+                case FOLDER -> folder = folder(value, flow.of(file, mark, call.open() + 1, close, caller));
+            }
+        }
+        return new Text(List.copyOf(words), folder);
+    }
+
+    private Map<String, FoldedValue> parameters(Calls.@Nullable Edge caller) {
+        Map<String, FoldedValue> found = new HashMap<>();
+        if (caller != null) {
+            List<String> names = caller.to().parameters();
+            for (int k = 0; k < names.size(); k++) {
+                Flow.Range range = Flow.range(caller, k);
+                found.put(
+                        names.get(k),
+                        constants.of(
+                                caller.file(),
+                                caller.mark().function(),
+                                caller.mark().scope(),
+                                range.from(),
+                                range.to()));
+            }
+        }
+        return found;
+    }
+
+    private static String word(FoldedValue value) {
+        return value instanceof FoldedValue.Text(String text) ? text.replace(FoldedValue.HOLE, UNKNOWN) : UNKNOWN;
+    }
+
+    private static String folder(FoldedValue value, Origins origins) {
+        if (value instanceof FoldedValue.Text(String text) && value.isKnown()) {
+            return text;
+        }
+        List<String> parts = origins.texts().stream()
+                .filter(text -> !text.isEmpty() && !ArgumentClassifier.CLIMBS.contains(text))
+                .limit(PARTS)
+                .toList();
+        return String.join("/", parts);
+    }
+}

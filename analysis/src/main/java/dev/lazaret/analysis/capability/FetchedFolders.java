@@ -1,0 +1,57 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the folders into which a unit clones repositories with git. */
+final class FetchedFolders {
+    private static final String CLONE = "clone";
+
+    /** Variables that hold folders in which more lies than a clone. */
+    private static final Set<String> AROUND = Set.of("CARGO_MANIFEST_DIR", "HOME", "OUT_DIR", "PWD");
+
+    private FetchedFolders() {}
+
+    /** Whether a text is the word by which git clones, alone or in a line. */
+    static boolean isClone(String text) {
+        return text.equals(CLONE) || text.contains("git " + CLONE);
+    }
+
+    /**
+     * Returns the names of the folder that a command of git clones into; none where it does not clone.
+     *
+     * @param given all that goes into the arguments, where the folder is put together
+     */
+    static Set<String> of(CommandText.Text command, GivenArguments given) {
+        Set<String> found = new LinkedHashSet<>();
+        if (!given.texts().contains(CLONE)) {
+            return found;
+        }
+        List<String> words = command.words();
+        String last = words.isEmpty() ? "" : words.getLast();
+        if (last.contains("://") || last.endsWith(".git")) {
+            String name = last.substring(last.lastIndexOf('/') + 1);
+            found.add(name.endsWith(".git") ? name.substring(0, name.length() - 4) : name);
+        } else {
+            String path = CommandText.path(last);
+            if (path.isEmpty()) {
+                given.texts().stream().filter(FetchedFolders::mayBeFolder).forEach(found::add);
+            } else {
+                found.add(path);
+            }
+        }
+        return found;
+    }
+
+    private static boolean mayBeFolder(String text) {
+        return !text.isBlank()
+                && !text.startsWith("-")
+                && !text.contains("://")
+                && !text.endsWith(".git")
+                && !text.equals(CLONE)
+                && !AROUND.contains(text)
+                && !ArgumentClassifier.CLIMBS.contains(text)
+                && !text.chars().allMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the parameters of a function that a command in it is made of, also by way of its variables and formats. */
+final class ParameterUses {
+    /** Names and tokens of one expression that are looked at. */
+    private static final int NEAR = 64;
+
+    /** Variables that are followed one after the other. */
+    private static final int DEPTH = 3;
+
+    /** Methods that give a program its arguments. */
+    private static final Set<String> ARGUMENTS = Set.of("arg", "args");
+
+    private final SourceFile file;
+    private final Function function;
+    private final Set<String> asked = new HashSet<>();
+    private final Set<Integer> found = new LinkedHashSet<>();
+
+    ParameterUses(SourceFile file, Function function) {
+        this.file = file;
+        this.function = function;
+    }
+
+    /** Returns the numbers of the parameters of which the program or its arguments are made. */
+    Set<Integer> of(PathUse mark, GivenArguments arguments) {
+        if (function.parameters().stream().allMatch("self"::equals)) {
+            return found;
+        }
+        bracket(mark.open());
+        arguments.calls().stream()
+                .filter(call -> call.gift() != GivenArguments.Gift.FOLDER)
+                .forEach(call -> bracket(call.open()));
+        int from = file.markAfter(mark.token());
+        for (int k = from; k < Math.min(from + NEAR, file.marks().size()); k++) {
+            PathUse next = file.marks().get(k);
+            if (function.equals(next.function())
+                    && next.form() == PathUse.Form.METHOD
+                    && ARGUMENTS.contains(next.last())) {
+                bracket(next.open());
+            }
+        }
+        return found;
+    }
+
+    private void bracket(int open) {
+        if (file.trees().opens(open)) {
+            expression(open + 1, file.trees().partner(open), 0);
+        }
+    }
+
+    private void expression(int from, int to, int depth) {
+        Tokens tokens = file.tokens();
+        for (int at = from; at < Math.min(to, from + NEAR); at++) {
+            TokenKind kind = tokens.kind(at);
+            if (kind.isName() && !tokens.is(tokens.previous(at), ".")) {
+                name(tokens.name(at), depth);
+            } else if (kind.isString()) {
+                String text = Literals.unescape(tokens, at);
+                if (text != null) {
+                    FormatText.names(text).forEach(name -> name(name, depth));
+                }
+            }
+        }
+    }
+
+    private void name(String name, int depth) {
+        if (name.equals("self") || !asked.add(name)) {
+            return;
+        }
+        int number = function.parameters().indexOf(name);
+        if (number >= 0) {
+            found.add(number);
+        }
+        if (depth < DEPTH) {
+            List<Binding> bindings = function.file().bindings(function, name);
+            bindings.stream().limit(NEAR).forEach(one -> expression(one.from(), one.to(), depth + 1));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the starts at one place start, for people and for look-ups.
+ *
+ * @param shown the command of the worst start, where its caller is, and the programs of the others
+ * @param paths of the programs, their arguments and folders, as they are written
+ * @param worksOnFetched whether one of them runs what the unit has fetched
+ */
+record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched) {
+    /** Characters of a command that are shown. */
+    private static final int LONGEST = 160;
+
+    private static final int SHORT = 40;
+
+    /** Programs of other callers that are named. */
+    private static final int NAMED = 6;
+
+    /** Programs that run what lies in the folder in which they start, or that they are given. */
+    private static final Set<ArgumentShape> RUNS_FILES =
+            Set.of(ArgumentShape.BUILD_TOOL, ArgumentShape.COMPUTED, ArgumentShape.PLAIN, ArgumentShape.SHELL);
+
+    StartedPrograms {
+        paths = List.copyOf(paths);
+    }
+
+    /**
+     * Describes the starts at a place.
+     *
+     * @param starts the worst first, at least one
+     * @param fetched names of folders that the unit fetches
+     */
+    static StartedPrograms of(
+            SourceFile file, PathUse mark, List<ProgramStarts.Start> starts, CommandText texts, Set<String> fetched) {
+        Set<String> paths = new LinkedHashSet<>();
+        List<String> others = new ArrayList<>();
+        StringBuilder shown = new StringBuilder();
+        List<Described> all = new ArrayList<>();
+        for (ProgramStarts.Start start : starts) {
+            CommandText.Text command = texts.find(file, mark, start);
+            paths(start, command, paths);
+            all.add(new Described(start, command, worksOn(fetched, start, command)));
+        }
+        all.sort(Comparator.comparing(Described::onFetched).reversed());
+        Described worst = all.getFirst();
+        command(worst, LONGEST, shown);
+        place(file, worst, shown);
+        for (Described one : all.subList(1, all.size())) {
+            others.add(other(one, worst));
+        }
+        if (!others.isEmpty()) {
+            Set<String> names = new LinkedHashSet<>(others);
+            shown.append(" and ").append(others.size()).append(" more: ");
+            shown.append(String.join(", ", names.stream().limit(NAMED).toList()));
+            shown.append(names.size() > NAMED ? ".." : "");
+        }
+        return new StartedPrograms(shown.toString(), List.copyOf(paths), worst.onFetched());
+    }
+
+    private record Described(ProgramStarts.Start start, CommandText.Text command, boolean onFetched) {}
+
+    /** Another start: its program, and its arguments where the program alone is the same. */
+    private static String other(Described one, Described worst) {
+        StringBuilder out = new StringBuilder(name(one.start()));
+        if (out.toString().equals(name(worst.start()))) {
+            out.setLength(0);
+            command(one, SHORT, out);
+        }
+        return out.toString();
+    }
+
+    private static void command(Described one, int longest, StringBuilder out) {
+        int begin = out.length();
+        out.append(name(one.start()));
+        for (String word : one.command().words()) {
+            if (out.length() - begin > longest) {
+                out.append(" ..");
+                break;
+            }
+            boolean several = word.isEmpty() || word.indexOf(' ') >= 0;
+            out.append(' ').append(several ? '"' + word + '"' : word);
+        }
+    }
+
+    private static void place(SourceFile file, Described one, StringBuilder out) {
+        if (!one.command().folder().isEmpty()) {
+            out.append(", in ").append(one.command().folder());
+        }
+        Calls.Edge caller = one.start().caller();
+        if (caller != null) {
+            int line = caller.file().line(caller.mark().token());
+            boolean here = caller.file().equals(file);
+            out.append(", given in ")
+                    .append(here ? "line " : caller.file().path().name() + ":")
+                    .append(line);
+        }
+    }
+
+    private static String name(ProgramStarts.Start start) {
+        String program = ShownTexts.of(start.program().texts());
+        return program.isEmpty() ? "computed" : program;
+    }
+
+    private static void paths(ProgramStarts.Start start, CommandText.Text command, Set<String> out) {
+        String folder = CommandText.path(command.folder());
+        for (String program : new TreeSet<>(start.program().texts())) {
+            if (program.indexOf('/') >= 0 && program.indexOf(' ') < 0) {
+                out.add(CommandText.path(program));
+                if (!folder.isEmpty() && !program.startsWith("/")) {
+                    out.add(folder + "/" + program);
+                }
+            }
+        }
+        for (String path : command.paths()) {
+            out.add(path);
+            if (!folder.isEmpty() && !path.startsWith("/")) {
+                out.add(folder + "/" + path);
+            }
+        }
+        if (!folder.isEmpty() && !folder.equals(".")) {
+            out.add(folder);
+        }
+    }
+
+    /** Whether a start runs what lies in a fetched folder: its program is there, it starts there, or is told to work there. */
+    private static boolean worksOn(Set<String> fetched, ProgramStarts.Start start, CommandText.Text command) {
+        if (fetched.isEmpty() || !RUNS_FILES.contains(start.shape())) {
+            return false;
+        }
+        boolean git = start.program().texts().stream().anyMatch(text -> text.equals("git") || text.endsWith("/git"));
+        return !git
+                && fetched.stream()
+                        .anyMatch(name -> isBelow(command.folder(), name)
+                                || start.program().texts().stream().anyMatch(text -> isBelow(text, name))
+                                || command.words().stream().anyMatch(word -> isBelow(word, name)));
+    }
+
+    /** Whether a path has the parts of another one. */
+    private static boolean isBelow(String path, String folder) {
+        return ("/" + path.replace('=', '/') + "/").contains("/" + folder + "/");
+    }
+}
