@@ -2,6 +2,7 @@ package dev.lazaret.analysis.command;
 
 import dev.lazaret.analysis.capability.KnownNames;
 import dev.lazaret.analysis.capability.Watch;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,13 @@ public final class CommandDeeds {
 
     /** The files that a script starts by their names or has a shell read, as they are written, each with its first line. */
     public static Map<String, Integer> startedFiles(String script) {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        StartedFiles.of(script).forEach(file -> lines.put(file.written(), file.line()));
+        return lines;
+    }
+
+    /** Same as {@link #startedFiles}, with how each is started. */
+    public static List<StartedFile> starts(String script) {
         return StartedFiles.of(script);
     }
 

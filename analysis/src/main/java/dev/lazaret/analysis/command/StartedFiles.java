@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The files that a script starts by their names, or has a shell read. */
+/** The files that a script starts by their names, or has a shell or an interpreter read. */
 final class StartedFiles {
     /** Files of one script. */
     private static final int MOST = 200;
@@ -20,13 +20,13 @@ final class StartedFiles {
     private static final Set<String> INTERPRETERS =
             Set.of("node", "perl", "php", "powershell", "pwsh", "python", "python3", "ruby");
 
-    private final Map<String, Integer> found = new LinkedHashMap<>();
+    private final Map<String, StartedFile> found = new LinkedHashMap<>();
 
-    /** The files as they are written, each with the first line that starts it. */
-    static Map<String, Integer> of(String script) {
+    /** The files as they are written, each at the first line that starts it. */
+    static List<StartedFile> of(String script) {
         StartedFiles files = new StartedFiles();
         files.list(ShellReader.read(script, 1));
-        return files.found;
+        return List.copyOf(files.found.values());
     }
 
     private void list(List<Pipeline> pipelines) {
@@ -46,15 +46,18 @@ final class StartedFiles {
         ProgramCall call = ProgramCall.of(texts, word -> word);
         List<String> arguments = texts.subList(Math.min(call.first(), texts.size()), texts.size());
         String file = call.written();
+        StartedFile.Way way = StartedFile.Way.BY_NAME;
         if (SHELLS.contains(call.program()) || INTERPRETERS.contains(call.program())) {
             ShellArguments given = ShellArguments.of(call.program(), arguments);
             int index = POWERSHELL.contains(call.program()) ? given.inline() : given.script();
             file = index < 0 ? "" : arguments.get(index);
+            way = index > 0 && arguments.get(index - 1).equals("-m") ? StartedFile.Way.MODULE : StartedFile.Way.READ;
         } else if (call.program().equals("source") || call.program().equals(".")) {
             file = arguments.isEmpty() ? "" : arguments.getFirst();
+            way = StartedFile.Way.READ;
         }
         if (!file.isEmpty() && found.size() < MOST) {
-            found.putIfAbsent(file, command.line());
+            found.putIfAbsent(file, new StartedFile(file, command.line(), way));
         }
     }
 }

@@ -1,28 +1,23 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Severity;
-import dev.lazaret.analysis.command.CommandDeeds;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Workflows that run after others with rights of their own, and trust the files that a pull request's run left. */
 final class Artifacts implements Detector {
     private static final String ID = "TOOL-CI-ARTIFACT";
 
     private static final String EVENT = "workflow_run";
-
-    /** Commands and calls that bring the files of another run. */
-    private static final List<String> FETCHING =
-            List.of("gh run download", "downloadArtifact", "listWorkflowRunArtifacts", "/artifacts");
 
     /** Files of the runner whose lines become variables or programs of later steps. */
     private static final Pattern SETS =
@@ -48,23 +43,53 @@ final class Artifacts implements Detector {
             return;
         }
         CiFile file = facts.scanned().ci().files().get(path);
+        String branches = branches(root);
         for (Member job : root.table("jobs").map(Node.Table::members).orElse(List.of())) {
             CiJob known = file == null ? null : file.jobs().get(job.key());
             boolean powerful = known == null || known.isPowerful();
-            String rights = known == null ? "" : "; " + known.words();
-            Set<String> folders = new HashSet<>();
-            for (Node.Table step : job.value() instanceof Node.Table table
-                    ? table.array("steps").map(Node.Array::tables).orElse(List.of())
-                    : List.<Node.Table>of()) {
-                if (!folders.isEmpty()) {
-                    Position at = step.member("run").map(Member::at).orElse(Position.FILE);
-                    trusted(facts, step, folders)
+            String rights = branches + (known == null ? "" : "; " + known.words());
+            if (!(job.value() instanceof Node.Table table)) {
+                continue;
+            }
+            UnpackedFolders unpacked = new UnpackedFolders();
+            for (Node.Table step : table.array("steps").map(Node.Array::tables).orElse(List.of())) {
+                if (!unpacked.isEmpty()) {
+                    Position at = step.member("run")
+                            .or(() -> step.member("uses"))
+                            .map(Member::at)
+                            .orElse(Position.FILE);
+                    String folder = folder(step).or(() -> folder(table, root)).orElse(".");
+                    trusted(facts, step, folder, unpacked)
                             .ifPresent(words -> out.graded(
                                     ID, path, at, words + rights, powerful ? Severity.HIGH : Severity.MEDIUM, null));
                 }
-                fetched(step).ifPresent(folders::add);
+                unpacked.add(step);
             }
         }
+    }
+
+    private static Optional<String> folder(Node.Table step) {
+        return step.text("working-directory").filter(written -> !written.isEmpty());
+    }
+
+    /** The folder in which the steps of a job work. */
+    private static Optional<String> folder(Node.Table job, Node.Table root) {
+        return Stream.of(job, root)
+                .flatMap(table -> table.table("defaults").stream())
+                .flatMap(defaults -> defaults.table("run").stream())
+                .flatMap(run -> folder(run).stream())
+                .findFirst();
+    }
+
+    /** The branches of the other run, for evidence. A pull request names its branch itself, so they are no limit. */
+    private static String branches(Node.Table root) {
+        return Stream.of("on", "true")
+                .flatMap(key -> root.table(key).stream())
+                .flatMap(on -> on.table(EVENT).stream())
+                .flatMap(event -> event.array("branches").stream())
+                .map(array -> "; after runs of branches named " + String.join(" ", array.texts()))
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean follows(Node.Table root) {
@@ -79,52 +104,17 @@ final class Artifacts implements Detector {
                 });
     }
 
-    /** The folder into which a step brings files of another run; {@code .} for the top. */
-    private static Optional<String> fetched(Node.Table step) {
-        Node.Table with = step.table("with").orElse(null);
-        String uses = step.text("uses").orElse("");
-        boolean action = uses.contains("download-artifact")
-                && (!uses.startsWith("actions/")
-                        || (with != null && with.get("run-id").isPresent()));
-        String script = with == null ? "" : with.text("script").orElse("");
-        String text = step.text("run").orElse(script);
-        if (!action && FETCHING.stream().noneMatch(text::contains)) {
-            return Optional.empty();
-        }
-        String folder = with == null ? "." : with.text("path").orElse(".");
-        return Optional.of(folder.startsWith("./") && folder.length() > 2 ? folder.substring(2) : folder);
-    }
-
     /** What a step does with files of another run. */
-    private static Optional<String> trusted(Facts facts, Node.Table step, Set<String> folders) {
-        String text = step.text("run").orElse("");
-        for (String line : text.split("\n", -1)) {
+    private static Optional<String> trusted(Facts facts, Node.Table step, String folder, UnpackedFolders unpacked) {
+        for (String line : step.text("run").orElse("").split("\n", -1)) {
             if (SETS.matcher(line).find() && READS.matcher(line).find()) {
                 return Optional.of("variables from files of another run: " + line.strip());
             }
-        }
-        String within = step.text("working-directory").orElse("");
-        for (String started : CommandDeeds.startedFiles(text).keySet()) {
-            String name = started.startsWith("./") ? started.substring(2) : started;
-            String whole = within.isEmpty() || within.equals(".") ? name : within + "/" + name;
-            boolean brought = folders.stream().anyMatch(folder -> whole.startsWith(folder + "/"))
-                    || (folders.contains(".") && isPath(started) && !isHere(facts, whole));
-            if (brought) {
-                return Optional.of("starts a file of another run: " + started);
+            Optional<String> path = unpacked.onPath(line, folder);
+            if (path.isPresent()) {
+                return path;
             }
         }
-        return Optional.empty();
-    }
-
-    /** Whether a word is a file by its spelling, and not a program that is looked up along PATH. */
-    private static boolean isPath(String word) {
-        return word.indexOf('/') >= 0 || word.endsWith(".sh") || word.endsWith(".py") || word.endsWith(".js");
-    }
-
-    private static boolean isHere(Facts facts, String written) {
-        if (written.isEmpty() || written.startsWith("/") || written.contains("..") || written.indexOf('$') >= 0) {
-            return true;
-        }
-        return facts.tree().isFile(RepoPath.of(written));
+        return unpacked.started(step, folder, facts);
     }
 }
