@@ -12,6 +12,8 @@ public enum CommandDeed {
     OPENS_SHELL(Weight.GRAVE, "connects a shell to the network"),
     /** Downloads and runs what came. */
     RUNS_DOWNLOAD(Weight.GRAVE, "runs what it downloads"),
+    /** Runs text that anybody may write, or makes it the task of an agent. */
+    RUNS_STRANGERS(Weight.GRAVE, "runs what strangers write"),
     /** Decodes, unpacks or reassembles text and runs it. */
     RUNS_DECODED(Weight.GRAVE, "runs what it decodes"),
     /** Reads files that hold keys, tokens or passwords. */

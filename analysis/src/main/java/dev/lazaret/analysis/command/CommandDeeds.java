@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges command lines and shell scripts by what they do, not by the tool that starts them. Linear in their length, never throws.
@@ -36,7 +37,16 @@ public final class CommandDeeds {
 
     /** Same as {@link #of}, but U+001E ends whatever is open: another shell begins there, with the same variables and files. */
     public List<PlacedDeed> ofShells(String scripts) {
-        return new DeedReader(names)
+        return deeds(scripts, Set.of());
+    }
+
+    /** Same as {@link #of}, where these variables hold text that anybody may write. */
+    public List<PlacedDeed> withStrangers(String script, Set<String> variables) {
+        return deeds(script.replace(ShellReader.ANOTHER, ' '), variables);
+    }
+
+    private List<PlacedDeed> deeds(String scripts, Set<String> strangers) {
+        return new DeedReader(names, strangers)
                 .read(scripts).stream().distinct().sorted(PlacedDeed.WORST).toList();
     }
 

@@ -40,8 +40,10 @@ final class DeedReader {
     /** What all commands so far have brought; a loop's output is that. */
     private int before;
 
-    DeedReader(KnownNames names) {
+    /** {@code strangers}: variables that hold text that anybody may write. */
+    DeedReader(KnownNames names, Set<String> strangers) {
         this.names = names;
+        strangers.forEach(name -> variables.put(name, TextOrigin.STRANGER));
         this.programs = new ProgramClasses(names);
     }
 

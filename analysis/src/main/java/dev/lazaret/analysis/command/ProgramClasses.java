@@ -102,6 +102,13 @@ final class ProgramClasses {
     /** Options of sed behind which its script follows. */
     private static final Pattern SED_SCRIPT = Pattern.compile("-(?!i)[A-Za-z]*[ef]|--expression|--file");
 
+    /** Command lines of agents, by their names and by those of their packages. */
+    private static final Pattern AGENT = Pattern.compile(
+            "(?:@[\\w.-]+/)?(?:aider|amp|auggie|claude|claude-code|codex|copilot|crush|cursor-agent|droid|gemini|gemini-cli|goose|opencode(?:-ai)?|qwen|qwen-code)(?:@.*)?");
+
+    /** Programs that start another one of a registry. */
+    private static final Set<String> PACKAGE_RUNNERS = Set.of("bunx", "npx", "pnpx", "pnpm", "uvx", "pipx", "yarn");
+
     private static final Pattern KEY_NAME =
             Pattern.compile("(?:API|PRIVATE|ACCESS|SECRET|SIGNING|DEPLOY|SSH|AUTH)_?KEY");
 
@@ -119,6 +126,14 @@ final class ProgramClasses {
             case "ksh", "ash", "iex", "invoke-expression" -> true;
             default -> names.program(program).equals(Optional.of("shell")) || program.matches("python3\\.\\d+");
         };
+    }
+
+    /** Whether it is an agent, which acts on the text that it is given. */
+    static boolean isAgent(String program, List<String> arguments) {
+        return AGENT.matcher(program).matches()
+                || (PACKAGE_RUNNERS.contains(program)
+                        && arguments.stream()
+                                .anyMatch(word -> AGENT.matcher(word).matches()));
     }
 
     Kind kind(String program, List<String> arguments) {

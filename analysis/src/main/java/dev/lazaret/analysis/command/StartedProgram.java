@@ -88,6 +88,9 @@ final class StartedProgram {
     private int program(int passed) {
         ProgramClasses.Kind kind = script.programs().kind(call.program(), arguments());
         int flow = passed;
+        if (TextOrigin.has(passed, TextOrigin.STRANGER) && ProgramClasses.isAgent(call.program(), arguments())) {
+            script.add(CommandDeed.RUNS_STRANGERS, command);
+        }
         if (kind.reads()) {
             for (String text : arguments()) {
                 int file = script.fileFlow(text);
@@ -203,6 +206,8 @@ final class StartedProgram {
     private void starts(int flow) {
         if (TextOrigin.has(flow, TextOrigin.NETWORK)) {
             script.add(CommandDeed.RUNS_DOWNLOAD, command);
+        } else if (TextOrigin.has(flow, TextOrigin.STRANGER)) {
+            script.add(CommandDeed.RUNS_STRANGERS, command);
         } else if (TextOrigin.has(flow, TextOrigin.DECODED)) {
             script.add(CommandDeed.RUNS_DECODED, command);
         } else if (TextOrigin.has(flow, TextOrigin.COMPUTED)) {

@@ -11,6 +11,8 @@ final class TextOrigin {
     static final int NETWORK = 4;
     /** What a file of keys holds, or the whole environment. */
     static final int SECRET = 8;
+    /** What anybody may write: the text of an issue, the name of a branch. */
+    static final int STRANGER = 16;
 
     private TextOrigin() {}
 

@@ -285,7 +285,13 @@ final class CiDeeds implements Detector {
                 NAMED.matcher(deed.words()).find() && !isOf(services, deed.words(), false)
                         ? new Rated(SECRET, Severity.MEDIUM, "is the credential of a request")
                         : null;
-            case READS_SECRETS, WRITES_STARTUP, DELETES_OUTSIDE, WRITES_OUTSIDE, RUNS_COMPUTED, SETS_HOOKS -> null;
+            case RUNS_STRANGERS,
+                    READS_SECRETS,
+                    WRITES_STARTUP,
+                    DELETES_OUTSIDE,
+                    WRITES_OUTSIDE,
+                    RUNS_COMPUTED,
+                    SETS_HOOKS -> null;
         };
     }
 

@@ -69,6 +69,7 @@ public final class Detectors {
                 new RustVersion(),
                 new ShadowedModules(),
                 new StoredElsewhere(),
+                new StrangersText(),
                 new Unread(),
                 new Vendor(),
                 new Workflows(),

@@ -1,0 +1,150 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.command.CommandDeed;
+import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Scripts of workflows and actions that run, or give to an agent, what a variable or an input brings from strangers. */
+final class StrangersText implements Detector {
+    private static final String ID = "TOOL-CI-STRANGERS";
+
+    private static final String KIND = "github-workflow";
+
+    /** An expression whose value anybody may write who opens an issue or a pull request. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{[^}\\n]{0,400}?(?:"
+            + "github\\.event\\.[\\w.*\\[\\]]{1,80}\\.(?:title|body|page_name|head\\.ref|head\\.label|message)\\b"
+            + "|github\\.head_ref\\b|workflow_run\\.(?:head_branch|display_title)\\b)");
+
+    /** Where an input of an action comes from, for evidence. */
+    private record Given(String input, String from) {}
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        SortedMap<RepoPath, Document> documents = facts.documents(KIND);
+        Map<RepoPath, Set<Given>> given = new HashMap<>();
+        documents.forEach(
+                (path, document) -> out.on(path, () -> uses(document.root(), path, documents.keySet(), given)));
+        documents.forEach((path, document) ->
+                out.on(path, () -> new Reading(path, given.getOrDefault(path, Set.of()), out).file(document.root())));
+    }
+
+    /** Collects which inputs of local actions and workflows are given text of strangers. */
+    private static void uses(Node node, RepoPath file, Set<RepoPath> known, Map<RepoPath, Set<Given>> out) {
+        switch (node) {
+            case Node.Table table -> {
+                table.text("uses").filter(uses -> uses.startsWith("./")).ifPresent(uses -> {
+                    for (String name : List.of(uses, uses + "/action.yml", uses + "/action.yaml")) {
+                        RepoPath action = Reference.of(RepoPath.ROOT, name).inside();
+                        if (action != null && known.contains(action)) {
+                            inputs(table, file)
+                                    .forEach(input -> out.computeIfAbsent(action, _ -> new HashSet<>())
+                                            .add(input));
+                        }
+                    }
+                });
+                table.members().forEach(member -> uses(member.value(), file, known, out));
+            }
+            case Node.Array array -> array.items().forEach(item -> uses(item, file, known, out));
+            default -> {}
+        }
+    }
+
+    private static Stream<Given> inputs(Node.Table step, RepoPath file) {
+        return step.table("with").map(Node.Table::members).orElse(List.of()).stream()
+                .filter(member -> member.value() instanceof Node.Text text
+                        && EXPRESSION.matcher(text.value()).find())
+                .map(member ->
+                        new Given(member.key(), file.utf8() + ":" + member.at().line()));
+    }
+
+    /** One file. */
+    private record Reading(RepoPath path, Set<Given> given, Findings out) {
+        void file(Node.Table root) {
+            Set<String> variables = new HashSet<>();
+            variables(root, variables);
+            walk(root, variables);
+        }
+
+        /** Adds the variables of a table whose text is a stranger's. */
+        private void variables(Node.Table table, Set<String> names) {
+            for (Member member : table.table("env").map(Node.Table::members).orElse(List.of())) {
+                if (member.value() instanceof Node.Text text
+                        && (EXPRESSION.matcher(text.value()).find()
+                                || input(text.value()).isPresent())) {
+                    names.add(member.key());
+                }
+            }
+        }
+
+        /** The input in a text that strangers' text is given to. */
+        private Optional<Given> input(String text) {
+            return given.stream()
+                    .filter(one -> text.contains("inputs." + one.input) && names(text, one.input))
+                    .findFirst();
+        }
+
+        private static boolean names(String text, String input) {
+            return Pattern.compile("\\$\\{\\{[^}\\n]{0,200}\\binputs\\." + Pattern.quote(input) + "(?![\\w-])")
+                    .matcher(text)
+                    .find();
+        }
+
+        private void walk(Node node, Set<String> variables) {
+            switch (node) {
+                case Node.Table table -> {
+                    Set<String> inner = variables;
+                    if (table.get("env").isPresent()) {
+                        inner = new HashSet<>(variables);
+                        variables(table, inner);
+                    }
+                    for (Member member : table.members()) {
+                        if (member.key().equals("run") && member.value() instanceof Node.Text text) {
+                            script(text.value(), member.at(), inner);
+                        } else {
+                            walk(member.value(), inner);
+                        }
+                    }
+                }
+                case Node.Array array -> array.items().forEach(item -> walk(item, variables));
+                default -> {}
+            }
+        }
+
+        private void script(String text, Position at, Set<String> variables) {
+            Optional<Given> input = input(text);
+            if (input.isPresent()) {
+                out.at(ID, path, at, "inputs." + input.get().input + " in a script, given in " + input.get().from);
+                return;
+            }
+            if (variables.isEmpty()) {
+                return;
+            }
+            ShellFiles.DEEDS.withStrangers(CiSecrets.withoutBlanks(text), variables).stream()
+                    .filter(deed -> deed.kind() == CommandDeed.RUNS_STRANGERS)
+                    .map(PlacedDeed::words)
+                    .findFirst()
+                    .ifPresent(words -> out.at(ID, path, at, words));
+        }
+    }
+}
