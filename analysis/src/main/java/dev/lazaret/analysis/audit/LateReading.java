@@ -24,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads what the scan did not read as what it is: what configurations include, Rust and documentation under other names. */
 final class LateReading {
@@ -51,6 +53,8 @@ final class LateReading {
     private static final int NAMING_BYTES = 1 << 13;
 
     private static final String ENVIRONMENT = "named-environment";
+    private static final String COMPOSE = "compose";
+    private static final String DOCKERFILE = "dockerfile";
 
     private final RuleEngine engine;
     private final Repository repository;
@@ -127,6 +131,52 @@ final class LateReading {
     private boolean isEnvironment(RepoPath file) {
         return engine.kindsOf(file.utf8()).stream()
                 .anyMatch(one -> one.name().equals(ENVIRONMENT) || one.name().equals("dotenv"));
+    }
+
+    /** Compose files and container builds that dev containers and compose files name are read as such, whatever they are called. */
+    void containers() {
+        Set<RepoPath> read = new HashSet<>();
+        work.documents("devcontainer").forEach((path, document) -> {
+            texts(document.root().get("dockerComposeFile")).forEach(text -> named(COMPOSE, path, text, read));
+            Stream.concat(
+                            texts(document.root().get("dockerFile")).stream(),
+                            document.root().table("build").stream()
+                                    .flatMap(build -> texts(build.get("dockerfile")).stream()))
+                    .forEach(text -> named(DOCKERFILE, path, text, read));
+        });
+        work.documents(COMPOSE)
+                .forEach((path, document) -> document.root()
+                        .table("services")
+                        .ifPresent(services -> services.members().stream()
+                                .map(Member::value)
+                                .filter(Node.Table.class::isInstance)
+                                .flatMap(service -> ((Node.Table) service).table("build").stream())
+                                .forEach(build -> texts(build.get("dockerfile"))
+                                        .forEach(text -> named(
+                                                DOCKERFILE,
+                                                path,
+                                                build.text("context").orElse(".") + "/" + text,
+                                                read)))));
+    }
+
+    private static List<String> texts(Optional<Node> value) {
+        return switch (value.orElse(null)) {
+            case Node.Text text -> List.of(text.value());
+            case Node.Array array -> array.texts();
+            case null, default -> List.of();
+        };
+    }
+
+    private void named(String kind, RepoPath file, String written, Set<RepoPath> read) {
+        RepoPath named = Reference.of(file.parent(), written).inside();
+        if (named != null
+                && tree.isFile(named)
+                && engine.kindsOf(named.utf8()).stream()
+                        .noneMatch(one -> one.name().equals(kind))
+                && read.size() < INCLUDED
+                && read.add(named)) {
+            read(engine.kind(kind), named);
+        }
     }
 
     private Optional<Document> included(RepoPath path, int count) {

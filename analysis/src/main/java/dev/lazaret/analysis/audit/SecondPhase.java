@@ -94,6 +94,7 @@ final class SecondPhase {
         reading.otherSources();
         reading.includedByNativeCode();
         reading.environments();
+        reading.containers();
         new AliasReader(engine, tree, late, work::documents, reading::read, reading::small).run();
         List<Findings> found = new ArrayList<>(work.findings());
         List<Runnable> tasks = new ArrayList<>();

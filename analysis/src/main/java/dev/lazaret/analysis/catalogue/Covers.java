@@ -123,7 +123,9 @@ public enum Covers {
             case TASK -> task(place);
             case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
             case WORDS ->
-                Stream.concat(words(place).stream(), feature(place, path).stream())
+                Stream.concat(
+                                (ContainerFiles.has(place) ? ContainerFiles.of(place, path) : words(place)).stream(),
+                                feature(place, path).stream())
                         .toList();
             case SHELL_ENVIRONMENT ->
                 Stream.concat(words(place).stream(), NixFiles.of(place).stream())
@@ -221,7 +223,7 @@ public enum Covers {
         return found;
     }
 
-    private static void texts(Node node, java.util.function.Consumer<String> out) {
+    static void texts(Node node, java.util.function.Consumer<String> out) {
         switch (node) {
             case Node.Text text -> out.accept(text.value());
             case Node.Array array -> array.items().forEach(item -> texts(item, out));

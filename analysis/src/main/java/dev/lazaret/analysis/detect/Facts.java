@@ -42,6 +42,8 @@ public record Facts(
             "gitmodules",
             "agent-instructions",
             "github-workflow",
+            "compose",
+            "devcontainer",
             "dotenv",
             "justfile",
             "gitignore");

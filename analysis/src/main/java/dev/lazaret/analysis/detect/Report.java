@@ -69,6 +69,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             notLookedAt.addAll(findings.notLookedAt());
         }
         hits.sort(ORDER);
+        OpenedFiles opened = OpenedFiles.of(catalogue, hits, subjects);
         List<Finding> all = new ArrayList<>(hits.size());
         Fingerprint fingerprint = new Fingerprint();
         int from = 0;
@@ -84,6 +85,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                     crateOf.apply(hits.get(from).path()),
                     subjects,
                     started,
+                    opened,
                     all);
             from = to;
         }
@@ -116,6 +118,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             @Nullable String crate,
             BiFunction<RepoPath, List<Mention>, Subjects> subjects,
             StartedScripts started,
+            OpenedFiles opened,
             List<Finding> out) {
         Map<String, Integer> ordinals = new HashMap<>();
         int from = 0;
@@ -139,6 +142,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                             fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal),
                             subjects.apply(hit.path(), hit.mentions()),
                             started,
+                            opened,
                             catalogue.prevalence()));
                 }
             }
@@ -153,10 +157,11 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             String fingerprint,
             Subjects subjects,
             StartedScripts started,
+            OpenedFiles opened,
             Prevalence prevalence) {
         return new Finding(
                 new Finding.RuleLabel(rule.id(), rule.family(), rule.title(), rule.fold(), rule.elsewhere()),
-                started.judged(rule, assessment(rule, hit, prevalence), subjects),
+                started.judged(rule, assessment(rule, hit, opened, prevalence), subjects),
                 hit.location(),
                 hit.evidence(),
                 crate,
@@ -169,9 +174,9 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
      * What is common in honest code falls one grade. What is not decided does not, and what runs unasked is loud by its presence,
      * however common.
      */
-    private static Finding.Assessment assessment(Rule rule, Hit hit, Prevalence prevalence) {
+    private static Finding.Assessment assessment(Rule rule, Hit hit, OpenedFiles opened, Prevalence prevalence) {
         Severity severity = hit.severity() == null ? rule.severity() : hit.severity();
-        Trigger trigger = hit.trigger() == null ? rule.trigger() : hit.trigger();
+        Trigger trigger = opened.trigger(rule, hit);
         Effect effect = rule.rating().effect();
         Finding.Assessment assessment =
                 new Finding.Assessment(severity, trigger, effect, hit.confidence(), hit.mechanism(), hit.because());

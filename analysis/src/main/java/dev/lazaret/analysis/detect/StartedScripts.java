@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.command.CommandDeed;
 import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Subject;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  * @param deeds of scripts, by file
  */
 record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
+    private static final Comparator<Place> WORST =
+            Comparator.comparing(place -> place.deed().kind());
+
     private record Place(RepoPath path, PlacedDeed deed) {}
 
     /** The assessment of a finding of a rule as the scripts among its subjects make it. */
@@ -35,22 +40,44 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
         return starts
                 ? worst(rule, assessment.severity(), subjects)
                         .map(place -> raised(rule, assessment, place))
+                        .or(() ->
+                                inContainer(rule, subjects).map(place -> led(assessment, assessment.severity(), place)))
                         .orElse(assessment)
                 : assessment;
     }
 
+    /** What a container's script does to files that are the container's own: it is said, and raises nothing. */
+    private Optional<Place> inContainer(Rule rule, Subjects subjects) {
+        return rule.rating().contained()
+                ? places(
+                                subjects,
+                                path -> deeds.getOrDefault(path, List.of()).stream()
+                                        .filter(deed -> deed.kind().weight() == CommandDeed.Weight.GRAVE))
+                        .min(WORST)
+                : Optional.empty();
+    }
+
     private Optional<Place> worst(Rule rule, Severity severity, Subjects subjects) {
+        return places(
+                        subjects,
+                        path -> CommandText.raising(deeds.getOrDefault(path, List.of()), rule, severity).stream())
+                .min(WORST);
+    }
+
+    private static Stream<Place> places(Subjects subjects, Function<RepoPath, Stream<PlacedDeed>> deeds) {
         return subjects.all().stream()
                 .flatMap(subject ->
                         subject instanceof Subject.File(var path, var _) ? Stream.of(path) : Stream.<RepoPath>of())
-                .flatMap(path -> CommandText.raising(deeds.getOrDefault(path, List.of()), rule, severity).stream()
-                        .map(deed -> new Place(path, deed)))
-                .min(Comparator.comparing(place -> place.deed().kind()));
+                .flatMap(path -> deeds.apply(path).map(deed -> new Place(path, deed)));
     }
 
     private static Finding.Assessment raised(Rule rule, Finding.Assessment assessment, Place place) {
+        return led(assessment, CommandText.severity(place.deed().kind(), rule).orElse(assessment.severity()), place);
+    }
+
+    private static Finding.Assessment led(Finding.Assessment assessment, Severity severity, Place place) {
         return new Finding.Assessment(
-                CommandText.severity(place.deed().kind(), rule).orElse(assessment.severity()),
+                severity,
                 assessment.trigger(),
                 assessment.effect(),
                 assessment.confidence(),

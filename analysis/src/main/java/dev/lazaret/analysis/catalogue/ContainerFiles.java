@@ -1,0 +1,128 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Mention.As;
+import dev.lazaret.analysis.subject.Subject.Reason;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What values of compose files and dev containers name: images, container builds, and paths inside the container. */
+final class ContainerFiles {
+    private static final String COMPOSE = "compose";
+    private static final Set<String> KINDS = Set.of(COMPOSE, "devcontainer");
+
+    /** First parts of a path in a container that may be the place of a mount. */
+    private static final int MOUNT_PARTS = 3;
+
+    /** Mounts of one file that are followed. */
+    private static final int MOUNTS = 16;
+
+    private final ValuePlace place;
+    private final Map<String, String> mounts;
+    private final List<Mention> found = new ArrayList<>();
+
+    private ContainerFiles(ValuePlace place) {
+        this.place = place;
+        this.mounts = place.kind().equals(COMPOSE) ? mounts(place.keys().root()) : Map.of();
+    }
+
+    /** Whether the value is one of these files'. */
+    static boolean has(ValuePlace place) {
+        return KINDS.contains(place.kind());
+    }
+
+    /**
+     * What a value names.
+     *
+     * @param path of the key
+     */
+    static List<Mention> of(ValuePlace place, List<String> path) {
+        if (path.getLast().equals("image")) {
+            return place.texts().stream()
+                    .<Mention>map(image -> new Mention.Unknown(Reason.ELSEWHERE, image))
+                    .toList();
+        }
+        ContainerFiles files = new ContainerFiles(place);
+        if (place.value() != null) {
+            Covers.texts(place.value(), files::text);
+        }
+        if (place.kind().equals(COMPOSE) && path.getLast().equals("build")) {
+            files.found.add(Covers.written(As.IF_THERE, place, build(place.value())));
+        }
+        return files.found;
+    }
+
+    /** The file that builds an image: in a folder, or by a table with context and file. */
+    private static String build(@Nullable Node value) {
+        return switch (value) {
+            case Node.Text text -> text.value() + "/Dockerfile";
+            case Node.Table table ->
+                table.text("context").orElse(".") + "/"
+                        + table.text("dockerfile").orElse("Dockerfile");
+            case null, default -> "Dockerfile";
+        };
+    }
+
+    /** A path below a mount is one of the repository; another one may be, by a mount of another file. */
+    private void text(String text) {
+        StringBuilder mapped = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            mapped.append(mapped.isEmpty() ? "" : " ").append(mapped(word));
+        }
+        found.add(Covers.written(As.WORD, place, mapped.toString()));
+    }
+
+    private String mapped(String word) {
+        if (!word.startsWith("/") || word.indexOf(':') >= 0) {
+            return word;
+        }
+        for (Map.Entry<String, String> mount : mounts.entrySet()) {
+            if (word.startsWith(mount.getKey() + "/")) {
+                return mount.getValue() + word.substring(mount.getKey().length());
+            }
+        }
+        String[] parts = word.substring(1).split("/", MOUNT_PARTS + 1);
+        for (int dropped = 1; dropped < parts.length; dropped++) {
+            found.add(Covers.written(
+                    As.IF_THERE, place, String.join("/", List.of(parts).subList(dropped, parts.length))));
+        }
+        return word;
+    }
+
+    /** Folders of the repository by where the services have them. */
+    private static Map<String, String> mounts(Node.Table root) {
+        Map<String, String> mounts = new LinkedHashMap<>();
+        for (Member service : root.table("services").map(Node.Table::members).orElse(List.of())) {
+            if (service.value() instanceof Node.Table table && mounts.size() < MOUNTS) {
+                table.array("volumes").ifPresent(volumes -> volumes.items().forEach(volume -> mount(volume, mounts)));
+            }
+        }
+        return mounts;
+    }
+
+    private static void mount(Node volume, Map<String, String> out) {
+        switch (volume) {
+            case Node.Text text -> {
+                String[] parts = text.value().split(":", 3);
+                if (parts.length > 1) {
+                    mount(parts[0], parts[1], out);
+                }
+            }
+            case Node.Table table ->
+                mount(table.text("source").orElse(""), table.text("target").orElse(""), out);
+            default -> {}
+        }
+    }
+
+    private static void mount(String source, String target, Map<String, String> out) {
+        if (source.startsWith(".") && target.startsWith("/") && target.length() > 1 && out.size() < MOUNTS) {
+            out.put(target.endsWith("/") ? target.substring(0, target.length() - 1) : target, source);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.subject.Subjects;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The files that start when the folder is opened in a container: those that a dev container names, and what these name in turn.
+ *
+ * @param files without the dev containers themselves
+ */
+record OpenedFiles(Set<RepoPath> files) {
+    OpenedFiles {
+        files = Set.copyOf(files);
+    }
+
+    /** {@code subjects}: looks up what findings of a file cover. */
+    static OpenedFiles of(Catalogue catalogue, List<Hit> hits, BiFunction<RepoPath, List<Mention>, Subjects> subjects) {
+        Map<RepoPath, List<Hit>> contained = hits.stream()
+                .filter(hit -> catalogue
+                        .rule(hit.id())
+                        .filter(rule -> rule.rating().contained())
+                        .isPresent())
+                .collect(Collectors.groupingBy(Hit::path));
+        Deque<RepoPath> ahead = new ArrayDeque<>();
+        contained.forEach((path, found) -> {
+            if (found.stream().anyMatch(hit -> trigger(catalogue, hit) == Trigger.OPEN)) {
+                ahead.add(path);
+            }
+        });
+        Set<RepoPath> opened = new HashSet<>();
+        while (!ahead.isEmpty()) {
+            RepoPath path = ahead.pop();
+            for (Hit hit : contained.getOrDefault(path, List.of())) {
+                for (Subject subject : subjects.apply(path, hit.mentions()).all()) {
+                    if (subject instanceof Subject.File(RepoPath file, var _) && opened.add(file)) {
+                        ahead.add(file);
+                    }
+                }
+            }
+        }
+        return new OpenedFiles(opened);
+    }
+
+    private static Trigger trigger(Catalogue catalogue, Hit hit) {
+        return hit.trigger() != null
+                ? hit.trigger()
+                : catalogue.rule(hit.id()).map(Rule::trigger).orElse(Trigger.OTHER);
+    }
+
+    /** When a finding fires: one of a container or a script that nothing else starts fires where a dev container does. */
+    Trigger trigger(Rule rule, Hit hit) {
+        Trigger own = hit.trigger() == null ? rule.trigger() : hit.trigger();
+        boolean starts =
+                rule.rating().contained() || hit.mentions().stream().anyMatch(Mention.OwnScript.class::isInstance);
+        return own == Trigger.OTHER && starts && files.contains(hit.path()) ? Trigger.OPEN : own;
+    }
+}
