@@ -66,6 +66,10 @@ public final class CommandText {
         if (rule.rating().contained() && deed.changesFilesOutside()) {
             return Optional.empty();
         }
+        boolean unasked = Surprise.of(rule.trigger()) == Surprise.UNASKED;
+        if (deed == CommandDeed.INSTALLS_DOWNLOAD && rule.rating().contained() && unasked) {
+            return Optional.of(Severity.HIGH);
+        }
         return switch (deed.weight()) {
             case GRAVE -> Optional.of(Severity.HIGH);
             case NOTABLE -> Optional.of(Severity.MEDIUM);

@@ -22,6 +22,8 @@ public enum CommandDeed {
     WRITES_STARTUP(Weight.GRAVE, "writes what starts by itself later"),
     /** Deletes the home folder, one below it, or one of the system. */
     DELETES_OUTSIDE(Weight.GRAVE, "deletes a folder of the user or the system"),
+    /** Makes a program of what it downloads, or has another one install it. */
+    INSTALLS_DOWNLOAD(Weight.NOTABLE, "makes a program of what it downloads"),
     /** Writes or deletes something else outside the repository. */
     WRITES_OUTSIDE(Weight.NOTABLE, "writes outside the repository"),
     /** Has git run programs of this repository from now on. */

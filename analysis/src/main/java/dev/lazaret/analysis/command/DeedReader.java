@@ -163,6 +163,7 @@ final class DeedReader {
             String path = word.text();
             files.merge(normal(path), flow, (one, other) -> one | other);
             network |= path.startsWith("/dev/tcp/") || path.startsWith("/dev/udp/");
+            installs(command, path, flow);
             writes(command, path, false);
         }
         for (Word word : command.input()) {
@@ -195,6 +196,13 @@ final class DeedReader {
                 || isStartup(path.substring(path.lastIndexOf('/') + 1))
                 || path.contains(".cargo/config");
         add(startup && !deletes ? CommandDeed.WRITES_STARTUP : CommandDeed.WRITES_OUTSIDE, command);
+    }
+
+    /** What was downloaded and is written to where programs lie is one. */
+    void installs(Command command, String path, int flow) {
+        if (TextOrigin.has(flow, TextOrigin.NETWORK) && OutsidePath.isForPrograms(path)) {
+            add(CommandDeed.INSTALLS_DOWNLOAD, command);
+        }
     }
 
     /** The current folder is this one from now on. */

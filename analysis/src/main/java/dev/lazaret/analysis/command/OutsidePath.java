@@ -25,10 +25,26 @@ final class OutsidePath {
     /** From this many steps up a path is taken to leave the repository. */
     private static final String FAR_UP = "../../../";
 
+    /** A folder whose programs are found by their names, or what lies in one. */
+    private static final Pattern PROGRAMS = Pattern.compile("(?:[/~$].*)?/s?bin(?:/[^/]*)?");
+
+    /** Folders that hold such folders. */
+    private static final Pattern PREFIX = Pattern.compile("/|/usr/?|/usr/local/?");
+
     private static final Pattern SYSTEM =
             Pattern.compile("/(?:(?:bin|boot|dev|etc|home|lib|opt|root|sbin|srv|usr|var)/?)?\\*?");
 
     private OutsidePath() {}
+
+    /** Whether a path is a folder in which programs are looked up, or lies in one. */
+    static boolean isForPrograms(String path) {
+        return PROGRAMS.matcher(path).matches();
+    }
+
+    /** Whether what is unpacked there brings programs that are looked up. */
+    static boolean unpacksPrograms(String folder) {
+        return PREFIX.matcher(folder).matches() || isForPrograms(folder);
+    }
 
     /** Whether a folder is the user's or the system's as a whole: nobody deletes it for a build. */
     static boolean isPrecious(String path) {

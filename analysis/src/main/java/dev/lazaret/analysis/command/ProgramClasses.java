@@ -106,6 +106,14 @@ final class ProgramClasses {
     private static final Pattern AGENT = Pattern.compile(
             "(?:@[\\w.-]+/)?(?:aider|amp|auggie|claude|claude-code|codex|copilot|crush|cursor-agent|droid|gemini|gemini-cli|goose|opencode(?:-ai)?|qwen|qwen-code)(?:@.*)?");
 
+    /** Options by which dpkg and rpm install. */
+    private static final Pattern INSTALLS = Pattern.compile("--(?:install|upgrade)|-[A-Za-z]*[iU][A-Za-z]*");
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:git\\+)?(?:https?|ftp)://");
+
+    /** A mode with an execute bit. */
+    private static final Pattern EXECUTABLE = Pattern.compile("[ugoa,]*[+=][rwst]*x[rwxst]*|0?[0-7]*[1357][0-7]{0,2}");
+
     /** Programs that start another one of a registry. */
     private static final Set<String> PACKAGE_RUNNERS = Set.of("bunx", "npx", "pnpx", "pnpm", "uvx", "pipx", "yarn");
 
@@ -126,6 +134,50 @@ final class ProgramClasses {
             case "ksh", "ash", "iex", "invoke-expression" -> true;
             default -> names.program(program).equals(Optional.of("shell")) || program.matches("python3\\.\\d+");
         };
+    }
+
+    /** Whether it is a package manager that is told to install. */
+    static boolean isInstaller(String program, List<String> arguments) {
+        return switch (program) {
+            case "dpkg", "rpm" ->
+                arguments.stream().anyMatch(word -> INSTALLS.matcher(word).matches());
+            case "apt",
+                    "apt-get",
+                    "dnf",
+                    "yum",
+                    "zypper",
+                    "apk",
+                    "pip",
+                    "pip3",
+                    "pipx",
+                    "npm",
+                    "pnpm",
+                    "yarn",
+                    "gem",
+                    "snap" ->
+                arguments.stream().anyMatch(word -> word.equals("install") || word.equals("add") || word.equals("i"));
+            case "installer", "msiexec" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a word of a command is an address, or a package by one. */
+    static boolean isAddress(String word) {
+        return ADDRESS.matcher(word).lookingAt();
+    }
+
+    /** The folders into which a program unpacks by its arguments. */
+    static List<String> unpackedTo(String program, List<String> arguments) {
+        return switch (program) {
+            case "tar", "bsdtar" -> after(arguments, Set.of("-C", "--directory"));
+            case "unzip" -> after(arguments, Set.of("-d"));
+            default -> List.of();
+        };
+    }
+
+    /** Whether arguments of chmod set an execute bit. */
+    static boolean makesExecutable(List<String> arguments) {
+        return arguments.stream().anyMatch(word -> EXECUTABLE.matcher(word).matches());
     }
 
     /** Whether it is an agent, which acts on the text that it is given. */

@@ -91,6 +91,9 @@ final class StartedProgram {
         if (TextOrigin.has(passed, TextOrigin.STRANGER) && ProgramClasses.isAgent(call.program(), arguments())) {
             script.add(CommandDeed.RUNS_STRANGERS, command);
         }
+        if (kind != ProgramClasses.Kind.NETWORK && installs(in)) {
+            script.add(CommandDeed.INSTALLS_DOWNLOAD, command);
+        }
         if (kind.reads()) {
             for (String text : arguments()) {
                 int file = script.fileFlow(text);
@@ -107,11 +110,7 @@ final class StartedProgram {
             case DECODER -> {
                 return flow | TextOrigin.DECODED;
             }
-            case WRITER ->
-                ProgramClasses.written(call.program(), arguments()).forEach(path -> {
-                    script.holds(path, passed);
-                    script.writes(command, path, false);
-                });
+            case WRITER -> writes(passed, flow);
             case DELETER -> deletes();
             case SCHEDULER -> script.add(CommandDeed.WRITES_STARTUP, command);
             case HOOK_SETTER -> script.add(CommandDeed.SETS_HOOKS, command);
@@ -119,6 +118,33 @@ final class StartedProgram {
             case READER, NAMES_ONLY -> {}
         }
         return flow;
+    }
+
+    /** Files that are copied are what they were; one that becomes executable is a program. */
+    private void writes(int passed, int flow) {
+        boolean executable = call.program().equals("chmod") && ProgramClasses.makesExecutable(arguments());
+        for (String path : ProgramClasses.written(call.program(), arguments())) {
+            if (executable && TextOrigin.has(script.fileFlow(path), TextOrigin.NETWORK)) {
+                script.add(CommandDeed.INSTALLS_DOWNLOAD, command);
+            }
+            script.installs(command, path, flow);
+            script.holds(path, passed);
+            script.writes(command, path, false);
+        }
+    }
+
+    /** Whether it installs or unpacks what was downloaded to where programs are looked up. */
+    private boolean installs(int input) {
+        boolean installer = ProgramClasses.isInstaller(call.program(), arguments());
+        boolean unpacks =
+                ProgramClasses.unpackedTo(call.program(), arguments()).stream().anyMatch(OutsidePath::unpacksPrograms);
+        if (!installer && !unpacks) {
+            return false;
+        }
+        boolean loaded = arguments().stream()
+                .anyMatch(word -> TextOrigin.has(script.fileFlow(word), TextOrigin.NETWORK)
+                        || (installer && ProgramClasses.isAddress(word)));
+        return (installer && loaded) || (unpacks && (loaded || TextOrigin.has(input, TextOrigin.NETWORK)));
     }
 
     private int network(int flow) {
@@ -133,6 +159,7 @@ final class StartedProgram {
         }
         for (String path : ProgramClasses.downloaded(call.program(), arguments())) {
             script.holds(path, TextOrigin.NETWORK);
+            script.installs(command, path, TextOrigin.NETWORK);
             script.writes(command, path, false);
         }
         return TextOrigin.NETWORK;

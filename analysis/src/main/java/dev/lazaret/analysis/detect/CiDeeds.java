@@ -289,6 +289,7 @@ final class CiDeeds implements Detector {
                     READS_SECRETS,
                     WRITES_STARTUP,
                     DELETES_OUTSIDE,
+                    INSTALLS_DOWNLOAD,
                     WRITES_OUTSIDE,
                     RUNS_COMPUTED,
                     SETS_HOOKS -> null;

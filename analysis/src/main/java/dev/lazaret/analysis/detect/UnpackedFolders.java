@@ -27,7 +27,7 @@ final class UnpackedFolders {
 
     /** Where a download by command, or the unpacking of what it brought, puts the files. */
     private static final Pattern PLACE = Pattern.compile(
-            "\\b(?:gh run download|unzip)\\b[^\\n|;&]{0,400}?\\s(?:-D|-d|--dir)[ =]\\s*[\"']?([^\\s\"';|&]+)");
+            "\\b(?:gh\\srun\\sdownload|unzip)\\b[^\\n|;&]{0,400}?\\s(?:-D|-d|--dir)[\\s=]\\s*[\"']?([^\\s\"';|&]+)");
 
     private static final Pattern CHANGES_FOLDER = Pattern.compile("\\b(?:cd|pushd)\\s+[\"']?([^\\s\"';|&]+)");
 
@@ -59,10 +59,10 @@ final class UnpackedFolders {
             "yarn");
 
     private static final Pattern CHECKOUT = Pattern.compile(
-            "^(?:\\$(?:GITHUB_WORKSPACE|PWD|\\{GITHUB_WORKSPACE}|\\{PWD}|\\(pwd\\)|\\{\\{ ?github\\.workspace ?}}))");
+            "^(?:\\$(?:GITHUB_WORKSPACE|PWD|\\{GITHUB_WORKSPACE}|\\{PWD}|\\(pwd\\)|\\{\\{\\s?github\\.workspace\\s?}}))");
 
     private static final Pattern TEMPORARY =
-            Pattern.compile("^\\$(?:RUNNER_TEMP|\\{RUNNER_TEMP}|\\{\\{ ?runner\\.temp ?}})");
+            Pattern.compile("^\\$(?:RUNNER_TEMP|\\{RUNNER_TEMP}|\\{\\{\\s?runner\\.temp\\s?}})");
 
     private static final Pattern BREAK = Pattern.compile("[\\s\"':=]+");
 
