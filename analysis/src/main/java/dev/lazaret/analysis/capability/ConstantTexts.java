@@ -30,7 +30,7 @@ final class ConstantTexts {
 
     /** Macros that give the text which they format. */
     private static final Set<String> FORMATS =
-            Set.of("format", "format_args", "print", "println", "eprint", "eprintln");
+            Set.of("format", "format_args", "format_ident", "print", "println", "eprint", "eprintln");
 
     /** Macros that write it to their first argument. */
     private static final Set<String> WRITES = Set.of("write", "writeln");
@@ -43,6 +43,7 @@ final class ConstantTexts {
             "from_utf8_lossy",
             "from_utf8_unchecked",
             "new",
+            "parse_str",
             "Some",
             "Ok",
             "Box",
@@ -52,6 +53,7 @@ final class ConstantTexts {
     private final Calls calls;
     private final Resolver resolver;
     private final FoldedMethods methods = new FoldedMethods(this);
+    private final QuoteTemplates templates = new QuoteTemplates(this);
     private long left = ALL_STEPS;
     private int steps;
     private boolean folded;
@@ -95,6 +97,26 @@ final class ConstantTexts {
         begin();
         Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
         return formatted(place, mark.open(), WRITES.contains(mark.last()) ? 1 : 0);
+    }
+
+    /** The tokens that a macro of quote makes, as text. */
+    FoldedValue quoted(SourceFile file, PathUse mark) {
+        begin();
+        Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
+        return templates.text(place, mark.last(), mark.open());
+    }
+
+    /** What the variable is whose name is the token {@code name} among the tokens that a macro is given. */
+    FoldedValue variable(SourceFile file, PathUse mark, int name) {
+        begin();
+        Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
+        return variable(place, file.tokens().name(name), name);
+    }
+
+    /** Takes the cost of reading tokens; false once the budget is spent. */
+    boolean take(int tokens) {
+        left -= tokens;
+        return left > 0;
     }
 
     /** What the arguments in a bracket near a use of a name are. */
@@ -242,6 +264,7 @@ final class ConstantTexts {
         return switch (name) {
             case "concat" -> FoldedValue.concatenated(values(place, open));
             case "vec" -> new Items(values(place, open), false);
+            case "quote", "quote_spanned", "parse_quote", "parse_quote_spanned" -> templates.text(place, name, open);
             default -> FoldedValue.unknown();
         };
     }
@@ -283,6 +306,9 @@ final class ConstantTexts {
         }
         if (resolver.resolve(place.scope(), path) instanceof Resolved.Own(Function function)) {
             return applied(place, function, values);
+        }
+        if (values.size() == 2 && path.size() > 1 && path.get(path.size() - 2).equals("Ident")) {
+            return values.getFirst(); // the other is a span
         }
         if (values.size() != 1 || !WRAPPERS.contains(path.getLast())) {
             return FoldedValue.unknown();
@@ -348,8 +374,34 @@ final class ConstantTexts {
                 : FoldedValue.unknown();
     }
 
+    /** The value that a variable is bound to; in {@code let (a, b) = (x, y)} its part of the tuple. */
+    private Argument bound(Place place, Binding one) {
+        Tokens tokens = place.file().tokens();
+        TokenTrees trees = place.file().trees();
+        int close = tokens.previous(tokens.previous(one.from()));
+        boolean tuple = close > 0
+                && tokens.is(close, TokenKind.CLOSE_PARENTHESIS)
+                && trees.partner(close) >= 0
+                && tokens.is(tokens.previous(trees.partner(close)), "let")
+                && tokens.is(one.from(), TokenKind.OPEN_PARENTHESIS)
+                && trees.opens(one.from())
+                && tokens.next(trees.partner(one.from())) == one.to();
+        if (!tuple) {
+            return new Argument(one.from(), one.to());
+        }
+        List<Argument> names = arguments(place, trees.partner(close));
+        List<Argument> values = arguments(place, one.from());
+        for (int k = 0; k < Math.min(names.size(), values.size()); k++) {
+            int last = tokens.previous(names.get(k).to());
+            if (tokens.kind(last).isName() && tokens.name(last).equals(one.name())) {
+                return values.get(k);
+            }
+        }
+        return new Argument(one.from(), one.to());
+    }
+
     /** What a variable has been given up to a token, and what was added to it. */
-    private FoldedValue variable(Place place, String name, int use) {
+    FoldedValue variable(Place place, String name, int use) {
         FoldedValue given = place.given().get(name);
         if (given != null) {
             return given;
@@ -367,7 +419,8 @@ final class ConstantTexts {
                 if (more == null) {
                     parts.clear();
                     boolean loop = tokens.is(tokens.previous(one.from()), "in");
-                    FoldedValue value = expression(place.deeper(), one.from(), one.to());
+                    Argument bound = bound(place, one);
+                    FoldedValue value = expression(place.deeper(), bound.from(), bound.to());
                     parts.add(loop ? new Items(value.items(), true) : value);
                 } else {
                     parts.add(more);

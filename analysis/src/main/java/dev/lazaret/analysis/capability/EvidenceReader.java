@@ -71,6 +71,7 @@ final class EvidenceReader {
     private final FoldedLiterals foldedLiterals;
     private final CargoLines lines;
     private final GeneratedCode generated;
+    private final InterpolatedPaths interpolated;
     private final VariableWrites variables;
     private final AssembledPaths assembled;
     private final GeneratorWrites generators;
@@ -120,6 +121,7 @@ final class EvidenceReader {
         this.foldedLiterals = new FoldedLiterals(constants);
         this.lines = new CargoLines(flow, constants);
         this.generated = new GeneratedCode(kind, watch, calls, flow, constants);
+        this.interpolated = new InterpolatedPaths(watch, constants, generated);
         this.variables = new VariableWrites(watch.known(), flow);
         this.assembled = new AssembledPaths(watch, calls);
         this.textual = new TextualCode(kind, watch, calls, flow, quoted);
@@ -221,6 +223,7 @@ final class EvidenceReader {
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
                     foldedLiterals.of(file, mark).forEach(text -> add(file, text));
                     generated.of(file, mark).forEach(one -> written.add(at(file, mark, one)));
+                    filled(file, mark, interpolated.of(file, mark));
                 }
                 if (kind == Unit.Kind.BUILD_SCRIPT) {
                     lines.of(file, mark).forEach(line -> add(file, mark, line));
@@ -471,6 +474,37 @@ final class EvidenceReader {
             told.forEach(written::add);
         } else {
             told.forEach(this::keep);
+        }
+    }
+
+    /** What a template does with what is filled in, at its lines. */
+    private void filled(SourceFile file, PathUse mark, InterpolatedPaths.Found template) {
+        for (Evidence one : template.code()) {
+            Evidence at = at(file, mark, one);
+            int line = template.line() + one.line() - 1;
+            written.add(new Evidence(
+                    at.capability(),
+                    at.what(),
+                    at.argument(),
+                    at.shape(),
+                    at.path(),
+                    line,
+                    one.column(),
+                    at.test(),
+                    at.reach()));
+        }
+        for (InterpolatedPaths.Computed one : template.computed()) {
+            Reach reach = ways.to(mark.function(), mark.isKept());
+            written.add(new Evidence(
+                    Capability.CODE_FROM_TEXT,
+                    one.text(),
+                    "",
+                    ArgumentShape.COMPUTED,
+                    file.path(),
+                    file.line(one.token()),
+                    file.column(one.token()),
+                    CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
+                    reach));
         }
     }
 

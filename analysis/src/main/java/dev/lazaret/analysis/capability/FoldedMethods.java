@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Computes the methods of the standard library behind a text or list that is known. */
 final class FoldedMethods {
@@ -45,6 +46,7 @@ final class FoldedMethods {
             "into_string",
             "iter",
             "ok",
+            "parse",
             "to_owned",
             "to_path_buf",
             "to_str",
@@ -52,7 +54,9 @@ final class FoldedMethods {
             "to_string_lossy",
             "to_vec",
             "unwrap",
-            "unwrap_or_default");
+            "unwrap_or",
+            "unwrap_or_default",
+            "unwrap_or_else");
 
     private static final int REPEATS = 64;
 
@@ -80,6 +84,11 @@ final class FoldedMethods {
                 at = tokens.significant(trees.partner(at) + 1);
             } else if (tokens.is(at, TokenKind.OPEN_BRACKET) && trees.opens(at) && tokens.is(tokens.next(at), ".")) {
                 at = tokens.significant(trees.partner(at) + 1); // the whole as a slice
+            } else if (tokens.is(at, TokenKind.OPEN_BRACKET)
+                    && tokens.is(tokens.next(at), TokenKind.INTEGER)
+                    && tokens.next(tokens.next(at)) == trees.partner(at)) {
+                value = item(value, tokens.text(tokens.next(at)));
+                at = tokens.significant(trees.partner(at) + 1);
             } else if (tokens.is(at, ".") && tokens.kind(tokens.next(at)).isName()) {
                 int name = tokens.next(at);
                 int open = open(tokens, trees, name);
@@ -163,15 +172,9 @@ final class FoldedMethods {
             case "to_uppercase", "to_ascii_uppercase" ->
                 value.map(one -> new Text(one.text().toUpperCase(Locale.ROOT)));
             case "trim" -> value.map(one -> new Text(one.text().strip()));
-            case "split" ->
-                given.size() == 1 && !given.getFirst().text().isEmpty()
-                        ? new Items(
-                                Pattern.compile(Pattern.quote(given.getFirst().text()))
-                                        .splitAsStream(value.text())
-                                        .<FoldedValue>map(Text::new)
-                                        .toList(),
-                                false)
-                        : FoldedValue.unknown();
+            case "split" -> given.size() == 1 ? split(value, given.getFirst()) : FoldedValue.unknown();
+            case "split_whitespace", "split_ascii_whitespace" -> split(value, new Text(" "));
+            case "nth", "get" -> given.size() == 1 ? item(value, given.getFirst().text()) : FoldedValue.unknown();
             case "chain" -> {
                 List<FoldedValue> all = new ArrayList<>(value.items());
                 given.forEach(more -> all.addAll(more.items()));
@@ -180,6 +183,35 @@ final class FoldedMethods {
             case "fold" -> folded(place, value, open);
             default -> FoldedValue.unknown();
         };
+    }
+
+    /** The parts of a text between a separator, or between any of several characters. */
+    private static FoldedValue split(FoldedValue value, FoldedValue separator) {
+        List<String> each = separator instanceof Items(List<FoldedValue> several, boolean _)
+                ? several.stream().map(FoldedValue::text).toList()
+                : List.of(separator.text());
+        if (each.isEmpty() || each.stream().anyMatch(String::isEmpty)) {
+            return FoldedValue.unknown();
+        }
+        String any = each.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return new Items(
+                Pattern.compile(any)
+                        .splitAsStream(value.text())
+                        .limit(FoldedValue.MOST)
+                        .<FoldedValue>map(Text::new)
+                        .toList(),
+                false);
+    }
+
+    /** The item of a list at a place that is written as a number. */
+    private static FoldedValue item(FoldedValue value, String place) {
+        int number = place.matches("[0-9]{1,4}") ? Integer.parseInt(place) : -1;
+        return value instanceof Items(List<FoldedValue> items, boolean each)
+                        && !each
+                        && number >= 0
+                        && number < items.size()
+                ? items.get(number)
+                : FoldedValue.unknown();
     }
 
     /** The function or closure in a bracket, for one item after the other. */

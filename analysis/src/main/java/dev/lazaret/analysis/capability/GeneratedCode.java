@@ -41,16 +41,22 @@ final class GeneratedCode {
         }
         List<Evidence> found = new ArrayList<>();
         for (FoldedValue one : text(file, mark).alternatives()) {
-            String text = one.text().replace(FoldedValue.HOLE, "_");
-            if ((text.contains("::") || text.contains("extern")) && left >= text.length()) {
-                left -= text.length();
-                Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
-                SourceFile written = SourceReader.whole(file.path(), tokens);
-                found.addAll(EvidenceReader.of(CrateFiles.of(written), watch, Unit.Kind.PROGRAM)
-                        .evidence());
-            }
+            found.addAll(read(file, one));
         }
         return found;
+    }
+
+    /** What the code does that is one text; the places count in that text. */
+    List<Evidence> read(SourceFile file, FoldedValue code) {
+        String text = code.text().replace(FoldedValue.HOLE, "_");
+        if (!(text.contains("::") || text.contains("extern")) || left < text.length()) {
+            return List.of();
+        }
+        left -= text.length();
+        Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
+        SourceFile written = SourceReader.whole(file.path(), tokens);
+        return EvidenceReader.of(CrateFiles.of(written), watch, Unit.Kind.PROGRAM)
+                .evidence();
     }
 
     private FoldedValue text(SourceFile file, PathUse mark) {

@@ -54,7 +54,7 @@ final class QuotedTokens {
         for (PathUse mark : file.marks()) {
             if (mark.form() == PathUse.Form.MACRO && mark.token() >= end && isQuote(file, mark)) {
                 int close = file.trees().partner(mark.open());
-                int from = mark.last().endsWith("_spanned") ? behindArrow(file, mark.open(), close) : mark.open() + 1;
+                int from = mark.last().endsWith("_spanned") ? QuoteTemplates.behindArrow(file, mark.open(), close) : mark.open() + 1;
                 found.add(new Range(from, close));
                 end = close;
             }
@@ -112,16 +112,5 @@ final class QuotedTokens {
             }
         }
         return false;
-    }
-
-    /** {@code quote_spanned!(span => ..)}: the span is an expression of the macro that writes. */
-    private static int behindArrow(SourceFile file, int open, int close) {
-        Tokens tokens = file.tokens();
-        for (int at = open + 1; at < close; at = file.trees().after(at)) {
-            if (tokens.is(at, "=") && tokens.is(at + 1, ">")) {
-                return at + 2;
-            }
-        }
-        return close;
     }
 }

@@ -42,6 +42,9 @@ public final class Watch {
     /** What tells nothing alone in a program. */
     private static final Set<Capability> ONLY_IN_COMBINATION = Set.of(Capability.DECODE, Capability.EMBEDS);
 
+    private static final Set<Capability> DEEDS =
+            Set.of(Capability.PROCESS, Capability.NETWORK, Capability.DYNAMIC_LOAD);
+
     private final Map<String, Capability> paths = new HashMap<>();
     private final Map<String, Capability> foreign = new HashMap<>();
     private final Map<String, Capability> methods = new HashMap<>();
@@ -283,6 +286,18 @@ public final class Watch {
                 && !firsts.contains(crate)
                 && !computes.contains(crate)
                 && !declarations.contains(crate);
+    }
+
+    /** Whether a path of std is, begins, or goes on from one that starts a program, loads code or reaches the network. */
+    boolean leadsToDeed(List<String> path) {
+        List<String> whole = new ArrayList<>(path);
+        if (path.getFirst().equals("core") || path.getFirst().equals("alloc")) {
+            whole.set(0, "std");
+        }
+        return longPaths.stream().filter(one -> DEEDS.contains(one.capability())).anyMatch(one -> {
+            int common = Math.min(one.path().size(), whole.size());
+            return one.path().subList(0, common).equals(whole.subList(0, common));
+        });
     }
 
     /** The paths of three names and more. */

@@ -1,0 +1,135 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the paths of a template of quote in which a part is filled in: {@code ::std::process::#name::new}. Known parts are put in, and the
+ * code is read with them. Most such paths begin with a type of whoever uses the macro, and say nothing.
+ */
+final class InterpolatedPaths {
+    private static final Set<String> STANDARD = Set.of("alloc", "core", "libc", "std");
+
+    /** Parts of a path that are looked at before one that is filled in. */
+    private static final int PARTS = 16;
+
+    private static final Found NOTHING = new Found(0, List.of(), List.of());
+
+    private final Watch watch;
+    private final ConstantTexts constants;
+    private final GeneratedCode generated;
+
+    InterpolatedPaths(Watch watch, ConstantTexts constants, GeneratedCode generated) {
+        this.watch = watch;
+        this.constants = constants;
+        this.generated = generated;
+    }
+
+    /**
+     * What a template has.
+     *
+     * @param line at which the template begins
+     * @param code what it does with all that is known filled in; its first line is that of the template
+     * @param computed paths of the standard library or libc with a part that is not known
+     */
+    record Found(int line, List<Evidence> code, List<Computed> computed) {}
+
+    /**
+     * A path with a part that is not known.
+     *
+     * @param token its first
+     * @param text as it is written
+     */
+    record Computed(int token, String text) {}
+
+    /** What the template has that a macro is given; nothing where no part of a path is filled in. */
+    Found of(SourceFile file, PathUse mark) {
+        if (mark.form() != PathUse.Form.MACRO || !file.trees().opens(mark.open())) {
+            return NOTHING;
+        }
+        Tokens tokens = file.tokens();
+        int close = file.trees().partner(mark.open());
+        boolean known = false;
+        List<Computed> computed = new ArrayList<>();
+        for (int i = tokens.next(mark.open()); i < close; i = tokens.next(i)) {
+            int next = tokens.next(i);
+            if (tokens.is(i, "!") && next < close && file.trees().opens(next)) {
+                i = file.trees().partner(next); // a macro within, which is looked at by itself
+            } else if (tokens.is(i, "#") && isInPath(tokens, i, close)) {
+                boolean named = tokens.kind(next).isName();
+                if (named && constants.variable(file, mark, next).isKnown()) {
+                    known = true;
+                } else {
+                    path(file, i, close, computed);
+                }
+                known |= !named; // a repetition
+            }
+        }
+        List<Evidence> code = new ArrayList<>();
+        if (known) {
+            constants.quoted(file, mark).alternatives().forEach(one -> code.addAll(generated.read(file, one)));
+        }
+        return code.isEmpty() && computed.isEmpty() ? NOTHING : new Found(line(file, mark, close), code, computed);
+    }
+
+    private static int line(SourceFile file, PathUse mark, int close) {
+        boolean spanned = mark.last().endsWith("_spanned");
+        return file.line(spanned ? QuoteTemplates.behindArrow(file, mark.open(), close) : mark.open());
+    }
+
+    /** Whether what is filled in at {@code i} is a part of a path, and not a whole one. */
+    private static boolean isInPath(Tokens tokens, int i, int close) {
+        int before = tokens.previous(i);
+        int next = tokens.next(i);
+        boolean repeats = tokens.is(next, TokenKind.OPEN_PARENTHESIS);
+        return next < close
+                && (repeats || tokens.kind(next).isName())
+                && (tokens.kind(before) == TokenKind.PATH_SEPARATOR
+                        || tokens.kind(tokens.next(next)) == TokenKind.PATH_SEPARATOR);
+    }
+
+    /** Adds the path before {@code i} where it leads into what is watched, or is too short to tell. */
+    private void path(SourceFile file, int i, int close, List<Computed> out) {
+        Tokens tokens = file.tokens();
+        List<String> parts = new ArrayList<>();
+        int at = i;
+        int first = i;
+        for (int k = 0; k < PARTS; k++) {
+            int separator = tokens.previous(at);
+            if (separator < 0 || tokens.kind(separator) != TokenKind.PATH_SEPARATOR) {
+                break;
+            }
+            first = separator;
+            int name = tokens.previous(separator);
+            if (name < 0 || !tokens.kind(name).isName() || isAfterHash(tokens, name)) {
+                break;
+            }
+            parts.addFirst(tokens.name(name));
+            first = name;
+            at = name;
+        }
+        if (parts.isEmpty() || !STANDARD.contains(parts.getFirst())) {
+            return;
+        }
+        if (parts.size() == 1 || watch.leadsToDeed(parts)) {
+            int end = i;
+            for (int k = 0; k < 2 * PARTS && end < close && isPath(tokens, tokens.next(end)); k++) {
+                end = tokens.next(end);
+            }
+            out.add(new Computed(first, tokens.text(tokens.start(first), tokens.end(end))));
+        }
+    }
+
+    private static boolean isAfterHash(Tokens tokens, int name) {
+        int before = tokens.previous(name);
+        return before >= 0 && tokens.is(before, "#");
+    }
+
+    private static boolean isPath(Tokens tokens, int i) {
+        return i < tokens.size()
+                && (tokens.kind(i).isName() || tokens.kind(i) == TokenKind.PATH_SEPARATOR || tokens.is(i, "#"));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.ConstantTexts.Place;
+import dev.lazaret.analysis.capability.FoldedValue.Items;
+import dev.lazaret.analysis.capability.FoldedValue.Text;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Computes the tokens that a template of quote makes, as text: {@code #name} becomes the value of that variable, or a hole. */
+final class QuoteTemplates {
+    /** Tokens of the separator in {@code #(#name)::*}. */
+    private static final int SEPARATOR = 3;
+
+    private final ConstantTexts texts;
+
+    QuoteTemplates(ConstantTexts texts) {
+        this.texts = texts;
+    }
+
+    /** The text of the macro whose bracket opens at {@code open}; its lines are those of the source. */
+    FoldedValue text(Place place, String macro, int open) {
+        TokenTrees trees = place.file().trees();
+        if (!trees.opens(open)) {
+            return FoldedValue.unknown();
+        }
+        int close = trees.partner(open);
+        int from = macro.endsWith("_spanned") ? behindArrow(place.file(), open, close) : open + 1;
+        return filled(place.deeper(), from, close);
+    }
+
+    /** The first token behind {@code span =>}; the closing bracket where there is none. */
+    static int behindArrow(SourceFile file, int open, int close) {
+        Tokens tokens = file.tokens();
+        for (int at = open + 1; at < close; at = file.trees().after(at)) {
+            if (tokens.is(at, "=") && tokens.is(at + 1, ">")) {
+                return at + 2;
+            }
+        }
+        return close;
+    }
+
+    private FoldedValue filled(Place place, int from, int to) {
+        Tokens tokens = place.file().tokens();
+        TokenTrees trees = place.file().trees();
+        if (!texts.take(to - from)) {
+            return FoldedValue.unknown();
+        }
+        List<FoldedValue> parts = new ArrayList<>();
+        int written = from;
+        for (int i = tokens.significant(from); i < to; i = tokens.next(i)) {
+            int next = tokens.next(i);
+            if (!tokens.is(i, "#") || next >= to) {
+                continue;
+            }
+            boolean repeats = tokens.is(next, TokenKind.OPEN_PARENTHESIS) && trees.opens(next);
+            if (repeats || tokens.kind(next).isName()) {
+                parts.add(new Text(tokens.text(tokens.start(written), tokens.start(i))));
+                int last = repeats ? star(tokens, trees.partner(next)) : next;
+                parts.add(repeats ? repeated(place, next, last) : oneLine(place, next));
+                written = last + 1;
+                i = last;
+            }
+        }
+        if (written < to) {
+            parts.add(new Text(tokens.text(tokens.start(written), tokens.start(to))));
+        }
+        return FoldedValue.concatenated(parts);
+    }
+
+    private FoldedValue oneLine(Place place, int name) {
+        return texts.variable(place.deeper(), place.file().tokens().name(name), name)
+                .map(value -> value instanceof Text(String text) ? new Text(text.replace('\n', ' ')) : value);
+    }
+
+    /** {@code #(#name)::*} is the items of a list with the separator between; of anything else one round. */
+    private FoldedValue repeated(Place place, int open, int star) {
+        Tokens tokens = place.file().tokens();
+        int close = place.file().trees().partner(open);
+        int name = tokens.next(tokens.next(open));
+        if (tokens.is(tokens.next(open), "#") && tokens.kind(name).isName() && tokens.next(name) == close) {
+            FoldedValue value = oneLine(place, name);
+            if (value instanceof Items(List<FoldedValue> items, boolean each) && !each) {
+                return new Items(items, false).joined(new Text(tokens.text(tokens.end(close), tokens.start(star))));
+            }
+        }
+        return filled(place.deeper(), open + 1, close);
+    }
+
+    /** The star behind a repetition and its separator; its bracket where there is none. */
+    private static int star(Tokens tokens, int close) {
+        int at = tokens.next(close);
+        for (int k = 0; k < SEPARATOR && at < tokens.size(); k++) {
+            if (tokens.is(at, "*")) {
+                return at;
+            }
+            at = tokens.next(at);
+        }
+        return close;
+    }
+}
