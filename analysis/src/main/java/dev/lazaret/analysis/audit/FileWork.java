@@ -161,6 +161,16 @@ final class FileWork implements FileVisitor {
         bounded(path, content, () -> findings.facts().nativeSource(path, content.buffer(), content.length()));
     }
 
+    /** Reads a file that a macro of assembly includes, whatever it is called. */
+    void assembled(RepoPath path, Content content) {
+        bounded(path, content, () -> findings.facts().assembly(path, content.buffer(), content.length()));
+    }
+
+    /** Judges a script that a program carries for its debugger. */
+    void debugger(RepoPath path, Content content) {
+        bounded(path, content, () -> Detectors.debugger(path, content.buffer(), content.length(), findings));
+    }
+
     /** Judges the examples of a file that is documentation of Rust source. */
     void documentation(RepoPath path, Content content) {
         bounded(

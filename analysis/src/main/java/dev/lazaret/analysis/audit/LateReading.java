@@ -17,6 +17,7 @@ import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.IncludedFiles;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.nio.charset.StandardCharsets;
@@ -223,7 +224,40 @@ final class LateReading {
     /** Rust under other names is judged as Rust. */
     void otherSources() {
         OtherSources.find(
-                tree, work.documents(FileWork.MANIFEST), work.links(), this::otherSource, this::documentation);
+                tree,
+                work.documents(FileWork.MANIFEST),
+                work.links(),
+                this::otherSource,
+                this::text);
+    }
+
+    private void text(RepoPath path, IncludedFiles.Use use) {
+        switch (use) {
+            case DOCUMENTATION -> documentation(path);
+            case ASSEMBLY -> assembly(path);
+            case DEBUGGER -> debugger(path);
+            case OTHER -> {}
+        }
+    }
+
+    private void debugger(RepoPath path) {
+        if (repository.read(path, SOURCE_BYTES) instanceof ReadResult.Whole(Content content)) {
+            late.debugger(path, content);
+        } else {
+            late.findings().missed(path, EntryKind.FILE, "a script of a debugger, and not read");
+        }
+    }
+
+    /** What a macro of assembly includes is read as assembly, unless its name has had it read so. */
+    private void assembly(RepoPath path) {
+        if (NativeSource.isReadAsAssembly(path)) {
+            return;
+        }
+        if (repository.read(path, SOURCE_BYTES) instanceof ReadResult.Whole(Content content)) {
+            late.assembled(path, content);
+        } else {
+            late.findings().missed(path, EntryKind.FILE, "included as assembly, and not read");
+        }
     }
 
     /** What C includes under names that are not those of C is read as C. */

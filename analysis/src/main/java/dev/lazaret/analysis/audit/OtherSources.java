@@ -19,34 +19,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Files that are Rust source although their names don't say so: a manifest names them as the root of a target, or Rust source takes
- * them as a module or includes them. Also those whose text is documentation of Rust source, with examples that are tests.
+ * them as a module or includes them. Also those whose text is documentation of Rust source, with examples that are tests, and those
+ * that a macro of assembly or a debugger is given.
  */
 final class OtherSources {
     private static final List<String> TARGETS = List.of("bin", "test", "bench", "example");
 
     private final Tree tree;
     private final Function<RepoPath, Optional<SourceLinks>> read;
-    private final Consumer<RepoPath> documentation;
+    private final BiConsumer<RepoPath, IncludedFiles.Use> text;
     private final Set<RepoPath> packages;
-    private final Set<RepoPath> documented = new HashSet<>();
+    private final Set<Taken> taken = new HashSet<>();
     private final Set<RepoPath> seen = new HashSet<>();
     private final Deque<RepoPath> ahead = new ArrayDeque<>();
+
+    /** A file that was given on as text. */
+    private record Taken(RepoPath path, IncludedFiles.Use use) {}
 
     private OtherSources(
             Tree tree,
             Set<RepoPath> packages,
             Function<RepoPath, Optional<SourceLinks>> read,
-            Consumer<RepoPath> documentation) {
+            BiConsumer<RepoPath, IncludedFiles.Use> text) {
         this.tree = tree;
         this.packages = packages;
         this.read = read;
-        this.documentation = documentation;
+        this.text = text;
     }
 
     /**
@@ -55,17 +59,17 @@ final class OtherSources {
      * @param manifests by path
      * @param known what the files of Rust bring in, by path
      * @param read reads a file of another name, once; empty if it could not be read
-     * @param documentation is given each file whose text is documentation, once
+     * @param text is given each file whose text is documentation, assembly or a script of a debugger, once for each
      */
     static void find(
             Tree tree,
             SortedMap<RepoPath, Document> manifests,
             Map<RepoPath, SourceLinks> known,
             Function<RepoPath, Optional<SourceLinks>> read,
-            Consumer<RepoPath> documentation) {
+            BiConsumer<RepoPath, IncludedFiles.Use> text) {
         Set<RepoPath> packages = new HashSet<>();
         manifests.keySet().forEach(path -> packages.add(path.parent()));
-        OtherSources others = new OtherSources(tree, packages, read, documentation);
+        OtherSources others = new OtherSources(tree, packages, read, text);
         manifests.forEach((path, document) -> others.roots(path.parent(), document.root()));
         new TreeMap<>(known).forEach(others::follow);
         others.finish();
@@ -110,12 +114,14 @@ final class OtherSources {
         }
         for (IncludedFiles.Call call : links.inclusions()) {
             IncludedFiles.Inclusion inclusion = call.file();
-            if (inclusion != null && (call.code() || call.documentation())) {
+            if (inclusion != null && (call.code() || call.use() != IncludedFiles.Use.OTHER)) {
                 RepoPath folder = inclusion.fromPackage() ? packageOf(file) : file.parent();
                 if (call.code()) {
                     add(folder, inclusion.path());
                 } else {
-                    regular(folder, inclusion.path()).filter(documented::add).ifPresent(documentation);
+                    regular(folder, inclusion.path())
+                            .filter(path -> taken.add(new Taken(path, call.use())))
+                            .ifPresent(path -> text.accept(path, call.use()));
                 }
             }
         }

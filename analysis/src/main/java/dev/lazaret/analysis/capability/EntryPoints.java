@@ -10,7 +10,17 @@ final class EntryPoints {
     private static final Set<String> MACROS = Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute");
 
     private static final List<String> SECTIONS = List.of(
-            ".init", ".fini", ".preinit_array", ".ctors", ".dtors", "__mod_init_func", "__mod_term_func", ".CRT$X");
+            ".init_array",
+            ".fini_array",
+            ".preinit_array",
+            ".ctors",
+            ".dtors",
+            "__mod_init_func",
+            "__mod_term_func",
+            ".CRT$X");
+
+    /** Sections whose code runs; {@code .init.text} is code that a kernel throws away. */
+    private static final Set<String> WHOLE = Set.of(".init", ".fini");
 
     private final CrateFiles crate;
     private final Watch watch;
@@ -71,7 +81,7 @@ final class EntryPoints {
 
     /** Whether what a section of this name points to is run when the program or library is loaded, or when it ends. */
     static boolean runs(String section) {
-        return SECTIONS.stream().anyMatch(section::contains);
+        return WHOLE.contains(section) || SECTIONS.stream().anyMatch(section::contains);
     }
 
     /** Whether an attribute makes its item run before main, or when a library is loaded. */

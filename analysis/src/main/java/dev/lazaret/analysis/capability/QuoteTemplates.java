@@ -83,7 +83,8 @@ final class QuoteTemplates {
         if (tokens.is(tokens.next(open), "#") && tokens.kind(name).isName() && tokens.next(name) == close) {
             FoldedValue value = oneLine(place, name);
             if (value instanceof Items(List<FoldedValue> items, boolean each) && !each) {
-                return new Items(items, false).joined(new Text(tokens.text(tokens.end(close), tokens.start(star))));
+                String separator = tokens.text(tokens.start(close + 1), tokens.start(star));
+                return new Items(items, false).joined(new Text(separator));
             }
         }
         return filled(place.deeper(), open + 1, close);

@@ -39,7 +39,7 @@ public record SourceMatch(Named named, Arguments arguments, Context context, Fil
      *
      * @param inside one of these names is in its brackets; empty for none needed
      * @param notInside none of these names is
-     * @param says of the texts in its brackets, put together
+     * @param says of the texts in its brackets, put together, and once more as lines of their own
      * @param ends one of the texts in its brackets ends with one of these; empty for none needed
      */
     public record Arguments(
@@ -48,11 +48,14 @@ public record SourceMatch(Named named, Arguments arguments, Context context, Fil
             return inside.isEmpty() && notInside.isEmpty() && says.isEmpty() && ends.isEmpty();
         }
 
+        private static String whole(List<String> texts) {
+            return String.join("", texts) + "\n" + String.join("\n", texts);
+        }
+
         private boolean fits(BracketContent found) {
             return (inside.isEmpty() || inside.stream().anyMatch(found.names()::contains))
                     && notInside.stream().noneMatch(found.names()::contains)
-                    && says.map(text -> text.test(String.join("", found.texts())))
-                            .orElse(true)
+                    && says.map(text -> text.test(whole(found.texts()))).orElse(true)
                     && (ends.isEmpty()
                             || found.texts().stream()
                                     .anyMatch(text -> ends.stream().anyMatch(text::endsWith)));

@@ -89,6 +89,11 @@ public final class Detectors {
         out.run(() -> Doctests.RULES, source.path(), () -> Doctests.markdown(source, out));
     }
 
+    /** Judges a script that a program carries for its debugger. */
+    public static void debugger(RepoPath path, byte[] buffer, int length, Findings out) {
+        out.run(() -> DebuggerScript.RULES, path, () -> DebuggerScript.find(path, buffer, length, out));
+    }
+
     /** Runs what looks for Rust in files of other names. */
     public static void other(RepoPath path, byte[] buffer, int length, Findings out) {
         out.run(() -> ANY, path, () -> FrontMatter.find(path, buffer, length, out));

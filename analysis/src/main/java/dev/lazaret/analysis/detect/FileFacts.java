@@ -95,6 +95,11 @@ public final class FileFacts {
         keep(path, NativeReader.read(path.name(), buffer, length));
     }
 
+    /** What a file shows whose text a macro of Rust assembles, whatever it is called. */
+    public void assembly(RepoPath path, byte[] buffer, int length) {
+        keep(path, NativeReader.assembly(buffer, length));
+    }
+
     private void keep(RepoPath path, NativeSource found) {
         if (!found.isPlain()) {
             natives.put(path, found);

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What source brings in from other files: code, text and modules that lie elsewhere. */
@@ -51,11 +53,18 @@ final class Inclusions implements Detector {
     /** Folders of what a system's packages install: nothing of a user lies there. */
     private static final List<String> INSTALLED = List.of("/usr/include/", "/usr/lib/", "/usr/share/");
 
+    private static final Pattern INCBIN = Pattern.compile("\\.inc(?:bin|lude)\\s+\\\\?\"([^\"\\\\]+)");
+
+    /** A path that begins with the home of whoever compiles it. */
+    private static final Pattern HOME = Pattern.compile(
+            "^\\s*(?:concat\\s*!\\s*\\(\\s*)?(?:option_)?env\\s*!\\s*[(\\[{]\\s*\"(?:HOME|USERPROFILE|APPDATA|LOCALAPPDATA|CARGO_HOME|RUSTUP_HOME|XDG_[A-Z_]+)\"");
+
     private static final Set<String> ROOTS = Set.of("lib.rs", "main.rs", "mod.rs", "build.rs");
 
     @Override
     public SortedSet<String> ids() {
-        return new TreeSet<>(Set.of(BUILD, CODE, COMPUTED, GENERATED, NOT_RUST, OUTSIDE, PATH, TEXT));
+        return new TreeSet<>(Set.of(
+                BUILD, CODE, COMPUTED, DebuggerScript.RULE, GENERATED, NOT_RUST, OUTSIDE, PATH, TEXT));
     }
 
     @Override
@@ -114,7 +123,8 @@ final class Inclusions implements Detector {
         return making;
     }
 
-    private static RepoPath owner(RepoPath path, Set<RepoPath> packages) {
+    /** The folder of the package that holds a file. */
+    static RepoPath owner(RepoPath path, Set<RepoPath> packages) {
         RepoPath at = path.parent();
         while (!at.isRoot() && !packages.contains(at)) {
             at = at.parent();
@@ -132,9 +142,20 @@ final class Inclusions implements Detector {
             Map<RepoPath, RepoPath> making,
             Findings out) {
         void inclusion(IncludedFiles.Call call) {
+            if (call.use() == IncludedFiles.Use.DEBUGGER && call.file() != null) {
+                RepoPath script = Reference.of(path.parent(), call.file().path()).inside();
+                List<Mention> mentions = script == null ? List.of() : List.of(new Mention.At(script));
+                tell(DebuggerScript.RULE, call.line(), call.macro() + " = " + call.written(), null, mentions);
+                return;
+            }
             boolean given = call.macro().isEmpty() && call.written().startsWith("include");
             boolean includes = call.macro().startsWith("include") || given;
             if (!includes && !call.written().contains(".inc")) {
+                return;
+            }
+            Matcher binary = INCBIN.matcher(call.written());
+            if (!includes && binary.find() && NativeTokens.isOutside(binary.group(1))) {
+                tell(OUTSIDE, call.line(), call.written(), null, List.of());
                 return;
             }
             IncludedFiles.Inclusion file = call.file();
@@ -143,6 +164,11 @@ final class Inclusions implements Detector {
             String written = renamed
                     ? call.written()
                     : call.macro() + "!(" + call.written().strip() + ")";
+            if (file == null && includes && HOME.matcher(call.written()).find()) {
+                tell(code ? CODE : TEXT, call.line(), written, null, List.of());
+                tell(OUTSIDE, call.line(), written, null, List.of());
+                return;
+            }
             if (file == null) {
                 boolean generated = call.written().contains("OUT_DIR");
                 String id = !generated ? COMPUTED : code ? GENERATED : TEXT;

@@ -55,6 +55,7 @@ final class NativeCode implements Detector {
         if (facts.scanned().natives().isEmpty()) {
             return;
         }
+        IncludedAssembly.find(facts, EARLY, PROCESS, OUTSIDE, out);
         Set<RepoPath> hosted = new HashSet<>();
         facts.code().units().forEach(unit -> hosted.addAll(unit.libraries()));
         Set<String> said = new HashSet<>();

@@ -186,7 +186,12 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
 
     /** The file of the repository that a file includes, where it counts from the folder of that file. */
     static Optional<RepoPath> resolve(Tree tree, RepoPath file, String written) {
-        RepoPath inside = Reference.of(file.parent(), written).inside();
+        return inside(tree, file.parent(), written);
+    }
+
+    /** The file of the repository that a path names from a folder. */
+    static Optional<RepoPath> inside(Tree tree, RepoPath folder, String written) {
+        RepoPath inside = Reference.of(folder, written).inside();
         return inside == null || inside.isRoot()
                 ? Optional.empty()
                 : tree.follow(inside)

@@ -48,10 +48,24 @@ final class NativeReader {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a file of this name is read as assembly. */
+    static boolean isAssembly(String name) {
+        return ASSEMBLY.contains(ending(name));
+    }
+
     /** Reads a file; {@code name} decides whether it is assembly. */
     static NativeSource read(String name, byte[] text, int length) {
+        return read(text, length, isAssembly(name));
+    }
+
+    /** Reads a file as assembly. */
+    static NativeSource assembly(byte[] text, int length) {
+        return read(text, length, true);
+    }
+
+    private static NativeSource read(byte[] text, int length, boolean assembly) {
         WorkBudget.spend(length);
-        NativeReader reader = new NativeReader(text, length, ASSEMBLY.contains(ending(name)));
+        NativeReader reader = new NativeReader(text, length, assembly);
         reader.run();
         return new NativeSource(reader.included, reader.deeds);
     }

@@ -50,6 +50,11 @@ public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
         DOWNLOAD
     }
 
+    /** Whether the scan reads a file of this name as assembly. */
+    public static boolean isReadAsAssembly(RepoPath path) {
+        return NativeReader.isAssembly(path.name());
+    }
+
     /** The files of the repository that this one includes, and whose names are not those of C. */
     public Set<RepoPath> otherNames(Tree tree, RepoPath file) {
         Set<RepoPath> found = new TreeSet<>();

@@ -72,6 +72,8 @@ final class NativeTokens {
 
     private static final Set<String> EARLY = Set.of("constructor", "__constructor__", "ifunc", "__ifunc__");
 
+    private static final Set<String> SECTION_WORDS = Set.of("section", "pushsection");
+
     private static final Set<String> EARLY_SECTIONS = Set.of("init_array", "preinit_array", "ctors", "mod_init_func");
 
     private static final List<String> EARLY_TEXTS =
@@ -98,6 +100,9 @@ final class NativeTokens {
     private int attribute = -1;
     private boolean defines;
 
+    /** Whether a section {@code .init} was begun, whose name may go on. */
+    private boolean whole;
+
     NativeTokens(boolean assembly, BiConsumer<NativeSource.Kind, String> deeds) {
         this.assembly = assembly;
         this.deeds = deeds;
@@ -121,6 +126,14 @@ final class NativeTokens {
         return words[(last - back + LAST) % LAST];
     }
 
+    /** {@code .init} runs; {@code .init.text} is code that a kernel throws away. */
+    private void endSection(boolean goesOn) {
+        if (whole && !goesOn) {
+            deeds.accept(NativeSource.Kind.CONSTRUCTOR, ".init");
+        }
+        whole = false;
+    }
+
     private void put(char kind, String word) {
         if (kind != STRING && !joined.isEmpty()) {
             text(joined.toString());
@@ -139,6 +152,7 @@ final class NativeTokens {
 
     /** A line ended, with it a definition of a macro. */
     void endLine() {
+        endSection(false);
         if (defines && kind(0) == WORD && kind(1) == WORD && word(2).equals("define") && STARTS.contains(word(0))) {
             deeds.accept(NativeSource.Kind.PROCESS, word(0));
         }
@@ -180,9 +194,10 @@ final class NativeTokens {
     private void assembled(String word) {
         if (kind(1) == WORD && BRANCHES.contains(word(1))) {
             called(word);
-        } else if (kind(1) == '.'
-                && (EARLY_SECTIONS.contains(word) || (word.equals("init") && word(2).equals("section")))) {
+        } else if (kind(1) == '.' && EARLY_SECTIONS.contains(word)) {
             deeds.accept(NativeSource.Kind.CONSTRUCTOR, "." + word);
+        } else {
+            whole = kind(1) == '.' && word.equals("init") && SECTION_WORDS.contains(word(2));
         }
     }
 
@@ -195,6 +210,7 @@ final class NativeTokens {
     }
 
     void sign(char sign) {
+        endSection(sign == '.');
         if (kind(0) == WORD && EARLY.contains(word(0)) && (sign == ')' || sign == ',' || sign == '(' || sign == ']')) {
             early(word(0), 1);
         }

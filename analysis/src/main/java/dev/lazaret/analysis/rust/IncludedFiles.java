@@ -32,6 +32,9 @@ public final class IncludedFiles {
             "write",
             "writeln");
 
+    /** The key of {@code debugger_visualizer} that names commands; its other one names a description of types. */
+    private static final String DEBUGGER = "gdb_script_file";
+
     private static final WatchedNames CALLED = called();
 
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
@@ -58,10 +61,28 @@ public final class IncludedFiles {
      * @param written the call's arguments. Not inert
      * @param macro its name; empty where another macro is given it
      * @param line of that, from 1
-     * @param documentation whether it is the text of a {@code doc} attribute
+     * @param use what becomes of it
      */
-    public record Call(
-            boolean code, @Nullable Inclusion file, String written, String macro, int line, boolean documentation) {}
+    public record Call(boolean code, @Nullable Inclusion file, String written, String macro, int line, Use use) {
+        /** Whether it is the text of a {@code doc} attribute. */
+        public boolean documentation() {
+            return use == Use.DOCUMENTATION;
+        }
+
+        /** Whether its text is given to a macro of assembly. */
+        public boolean assembly() {
+            return use == Use.ASSEMBLY;
+        }
+    }
+
+    /** What becomes of the text that is included. */
+    public enum Use {
+        DOCUMENTATION,
+        ASSEMBLY,
+        /** A script that the program carries for its debugger. */
+        DEBUGGER,
+        OTHER
+    }
 
     /** The calls of a file, in its order. A path that other variables or macros decide is no plain word. */
     public static List<Inclusion> of(Tokens tokens) {
@@ -78,6 +99,7 @@ public final class IncludedFiles {
     private static WatchedNames called() {
         Set<String> names = new HashSet<>(MACROS);
         names.addAll(ASSEMBLY);
+        names.add(DEBUGGER);
         return new WatchedNames(names);
     }
 
@@ -88,6 +110,7 @@ public final class IncludedFiles {
         int groupEnd = -1;
         int formatEnd = -1;
         int bridgeEnd = -1;
+        int assemblyEnd = -1;
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
             if (!tokens.kind(i).isName()) {
                 if (tokens.is(i, TokenKind.PUNCTUATION) && tokens.is(i, "!")) {
@@ -107,11 +130,16 @@ public final class IncludedFiles {
                 continue;
             }
             String name = tokens.name(i);
+            if (name.equals(DEBUGGER)) {
+                script(tokens, i, lines, found);
+                continue;
+            }
             boolean includes = MACROS.contains(name);
             int mark = tokens.next(i);
             int open = tokens.is(mark, "!") ? tokens.next(mark) : tokens.size();
             if (trees.opens(open)) {
                 int close = trees.partner(open);
+                assemblyEnd = includes ? assemblyEnd : close;
                 if (includes) {
                     found.add(new Call(
                             name.equals("include"),
@@ -119,7 +147,9 @@ public final class IncludedFiles {
                             written(tokens, tokens.end(open), close),
                             name,
                             lines.line(tokens.start(i)),
-                            isDocumentation(tokens, i)));
+                            i < assemblyEnd
+                                    ? Use.ASSEMBLY
+                                    : isDocumentation(tokens, i) ? Use.DOCUMENTATION : Use.OTHER));
                 } else if (mayInclude(tokens, open, close)) {
                     found.add(new Call(
                             true,
@@ -127,7 +157,7 @@ public final class IncludedFiles {
                             written(tokens, tokens.start(i), close + 1),
                             name,
                             lines.line(tokens.start(i)),
-                            false));
+                            Use.OTHER));
                 }
             } else if ((i < groupEnd && !tokens.is(mark, "!") && !(i < formatEnd && isValue(tokens, i)))
                     || tokens.is(mark, "as")) {
@@ -137,10 +167,21 @@ public final class IncludedFiles {
                         name + " under another name",
                         tokens.is(mark, "as") ? name : "",
                         lines.line(tokens.start(i)),
-                        false));
+                        Use.OTHER));
             }
         }
         return found;
+    }
+
+    /** {@code gdb_script_file = "path"}. */
+    private static void script(Tokens tokens, int name, Lines lines, List<Call> found) {
+        int value = tokens.next(tokens.next(name));
+        String path =
+                tokens.is(tokens.next(name), "=") && value < tokens.size() ? Literals.unescape(tokens, value) : null;
+        if (path != null) {
+            int line = lines.line(tokens.start(name));
+            found.add(new Call(false, new Inclusion(path, false, line), path, DEBUGGER, line, Use.DEBUGGER));
+        }
     }
 
     /** {@code extern "C++" { .. }}: only a bridge of cxx has it, where {@code include!} names a header for the C++ compiler. */

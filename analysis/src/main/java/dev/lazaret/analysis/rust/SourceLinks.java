@@ -22,6 +22,8 @@ public record SourceLinks(
     private static final int ASM = 3;
     private static final byte[] INCLUDE = "include".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] SCRIPT = "gdb_script_file".getBytes(StandardCharsets.US_ASCII);
+
     public SourceLinks {
         modules = List.copyOf(modules);
         inclusions = List.copyOf(inclusions);
@@ -72,7 +74,9 @@ public record SourceLinks(
             if (length == MOD && buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd') {
                 int after = significant(packed, count, significant(packed, count, i + 1) + 1);
                 modules |= after == count || buffer[Lexer.end(packed[after]) - 1] != '{';
-            } else if ((length >= INCLUDE.length && isInclude(buffer, start)) || isAssembly(buffer, start, end)) {
+            } else if ((length >= INCLUDE.length && isInclude(buffer, start))
+                    || isAssembly(buffer, start, end)
+                    || (length == SCRIPT.length && Arrays.equals(buffer, start, end, SCRIPT, 0, SCRIPT.length))) {
                 inclusions = true;
             }
             start = end;

@@ -1,0 +1,91 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.subject.Mention;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reports what files of assembly do whose text {@code global_asm!(include_str!(..))} takes into a crate. */
+final class IncludedAssembly {
+    private IncludedAssembly() {}
+
+    /**
+     * Reports it.
+     *
+     * @param early rule of code that runs when a program is loaded
+     * @param process rule of code that starts a program
+     * @param outside rule of a file of the machine that is compiled in
+     */
+    static void find(Facts facts, String early, String process, String outside, Findings out) {
+        Set<RepoPath> packages = new HashSet<>();
+        Set<RepoPath> hosted = new HashSet<>();
+        Set<RepoPath> said = new HashSet<>();
+        for (Map.Entry<RepoPath, SourceLinks> file : facts.scanned().links().entrySet()) {
+            for (IncludedFiles.Call call : file.getValue().inclusions()) {
+                IncludedFiles.Inclusion named = call.file();
+                if (named == null || !call.assembly()) {
+                    continue;
+                }
+                if (packages.isEmpty()) {
+                    facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
+                    facts.code().units().forEach(unit -> hosted.addAll(hosts(unit)));
+                }
+                RepoPath from = file.getKey();
+                RepoPath folder = named.fromPackage() ? Inclusions.owner(from, packages) : from.parent();
+                NativeFiles.inside(facts.tree(), folder, named.path()).filter(said::add).ifPresent(path -> {
+                    NativeSource source = facts.scanned().natives().get(path);
+                    if (source != null) {
+                        String way = ", assembled by " + from.utf8() + ":" + call.line();
+                        Trigger trigger = hosted.contains(from) ? Trigger.CHECK : Trigger.TEST;
+                        tell(path, source, way, trigger, new Mention.At(from), new Rules(early, process, outside), out);
+                    }
+                });
+            }
+        }
+    }
+
+    private record Rules(String early, String process, String outside) {}
+
+    private static Set<RepoPath> hosts(UnitCapabilities unit) {
+        Set<RepoPath> files = new HashSet<>(unit.libraries());
+        if (unit.unit().kind().isHost()) {
+            files.addAll(unit.files());
+        }
+        return files;
+    }
+
+    private static void tell(
+            RepoPath path, NativeSource source, String way, Trigger trigger, Mention from, Rules rules, Findings out) {
+        boolean starts = source.deeds().stream().anyMatch(deed -> deed.kind() == NativeSource.Kind.PROCESS);
+        for (NativeSource.NativeDeed deed : source.deeds()) {
+            String id = switch (deed.kind()) {
+                case CONSTRUCTOR -> rules.early();
+                case PROCESS, LOAD -> rules.process();
+                case OUTSIDE -> rules.outside();
+                case COMMAND, DOWNLOAD -> "";
+            };
+            @Nullable Severity severity = switch (deed.kind()) {
+                case CONSTRUCTOR -> starts ? Severity.CRITICAL : deed.words().equals(".init") ? null : Severity.HIGH;
+                case PROCESS -> Severity.HIGH;
+                case LOAD -> Severity.MEDIUM;
+                case OUTSIDE, COMMAND, DOWNLOAD -> null;
+            };
+            Trigger when = deed.kind() == NativeSource.Kind.OUTSIDE ? Trigger.CHECK : trigger;
+            if (!id.isEmpty()) {
+                Position at = new Position(deed.line(), 1);
+                out.at(id, path, at, deed.words() + way, Confidence.LIKELY, severity, when, List.of(from));
+            }
+        }
+    }
+}
