@@ -223,12 +223,7 @@ final class LateReading {
 
     /** Rust under other names is judged as Rust. */
     void otherSources() {
-        OtherSources.find(
-                tree,
-                work.documents(FileWork.MANIFEST),
-                work.links(),
-                this::otherSource,
-                this::text);
+        OtherSources.find(tree, work.documents(FileWork.MANIFEST), work.links(), this::otherSource, this::text);
     }
 
     private void text(RepoPath path, IncludedFiles.Use use) {

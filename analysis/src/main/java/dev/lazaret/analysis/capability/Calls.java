@@ -20,6 +20,9 @@ final class Calls {
     /** Traits of which the question mark and {@code into} call a function. */
     private static final Set<String> CONVERSIONS = Set.of("From", "Into", "TryFrom", "TryInto");
 
+    /** The functions of a module that {@code with = "module"} names. */
+    private static final List<String> MODULE = List.of("deserialize", "serialize");
+
     /** Calls of one function that are kept for its arguments. */
     private static final int CALLERS = 64;
 
@@ -54,6 +57,7 @@ final class Calls {
             }
         }
         calls.implicit(crate);
+        calls.named(crate, resolver);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
                 calls.add(file, mark, resolver);
@@ -82,6 +86,28 @@ final class Calls {
                         .computeIfAbsent(function.owner(), key -> new ArrayList<>())
                         .add(function);
             }
+        }
+    }
+
+    /** What attributes of a type name, a macro calls that derives something for the type; of a module it calls either function. */
+    private void named(CrateFiles crate, Resolver resolver) {
+        for (SourceFile file : crate.files()) {
+            for (TypeUses.Named one : file.types().named()) {
+                named(one, one.path(), resolver);
+                for (String function : MODULE) {
+                    List<String> path = new ArrayList<>(one.path());
+                    path.add(function);
+                    named(one, path, resolver);
+                }
+            }
+        }
+        resolver.takeNamed();
+    }
+
+    private void named(TypeUses.Named one, List<String> path, Resolver resolver) {
+        if (resolver.resolve(one.scope(), path) instanceof Resolved.Own(Function function)
+                && function.form() == Function.Form.FUNCTION) {
+            implicit.computeIfAbsent(one.type(), key -> new ArrayList<>()).add(function);
         }
     }
 

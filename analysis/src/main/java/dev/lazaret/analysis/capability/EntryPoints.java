@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What something outside of a crate calls: main, exported macros, constructors. */
+/** What something outside of a crate calls: main, exported macros, constructors, functions that stand for those of the C library. */
 final class EntryPoints {
     private static final Set<String> MACROS = Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute");
 
@@ -52,6 +52,9 @@ final class EntryPoints {
             }
             for (AttributeUse attribute : file.attributes()) {
                 Function item = attribute.item();
+                if (item != null && kind.isHost() && isExported(attribute, item)) {
+                    found.add(item);
+                }
                 if (item != null && isConstructor(attribute, watch)) {
                     found.addAll(named(file, item));
                 }
@@ -59,6 +62,13 @@ final class EntryPoints {
             }
         }
         return found;
+    }
+
+    /** Whether an item takes the name of a function of the C library: the standard library calls it from anywhere. */
+    private boolean isExported(AttributeUse attribute, Function item) {
+        return attribute.words().contains("export_name")
+                ? watch.isOfLibc(attribute.text())
+                : attribute.words().contains("no_mangle") && watch.isOfLibc(item.name());
     }
 
     /** A function itself, or those that the value of a static names. */

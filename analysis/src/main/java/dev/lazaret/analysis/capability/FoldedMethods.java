@@ -174,7 +174,8 @@ final class FoldedMethods {
             case "trim" -> value.map(one -> new Text(one.text().strip()));
             case "split" -> given.size() == 1 ? split(value, given.getFirst()) : FoldedValue.unknown();
             case "split_whitespace", "split_ascii_whitespace" -> split(value, new Text(" "));
-            case "nth", "get" -> given.size() == 1 ? item(value, given.getFirst().text()) : FoldedValue.unknown();
+            case "nth", "get" ->
+                given.size() == 1 ? item(value, given.getFirst().text()) : FoldedValue.unknown();
             case "chain" -> {
                 List<FoldedValue> all = new ArrayList<>(value.items());
                 given.forEach(more -> all.addAll(more.items()));

@@ -235,9 +235,11 @@ final class ItemReader {
 
     private int type(int name) {
         Scope scope = reader.around().scope();
-        scope.addConditions(tokens.name(name), reader.attributes());
+        List<AttributeUse> attributes = reader.attributes();
+        scope.addConditions(tokens.name(name), attributes);
         scope.addType(tokens.name(name));
         if (reader.whole()) {
+            attributes.forEach(one -> reader.named(tokens.name(name), one.token(), scope));
             int end = ends.head(name + 1);
             file.types().declare(tokens.name(name));
             reader.head(trees.opens(end) ? trees.partner(end) : end, null, tokens.name(name));

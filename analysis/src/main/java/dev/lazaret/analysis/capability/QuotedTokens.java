@@ -54,7 +54,9 @@ final class QuotedTokens {
         for (PathUse mark : file.marks()) {
             if (mark.form() == PathUse.Form.MACRO && mark.token() >= end && isQuote(file, mark)) {
                 int close = file.trees().partner(mark.open());
-                int from = mark.last().endsWith("_spanned") ? QuoteTemplates.behindArrow(file, mark.open(), close) : mark.open() + 1;
+                int from = mark.last().endsWith("_spanned")
+                        ? QuoteTemplates.behindArrow(file, mark.open(), close)
+                        : mark.open() + 1;
                 found.add(new Range(from, close));
                 end = close;
             }

@@ -307,9 +307,21 @@ final class SourceReader {
                 null);
         if (!inner) {
             pending.add(attached);
+            String type = i < headEnd ? headType : null;
+            if (whole && type != null) {
+                named(type, i, around().scope());
+            }
         }
         file.attributes().add(attached);
         return close;
+    }
+
+    /** The functions that an attribute of a type names may be called where a value of it is made. */
+    void named(String type, int hash, Scope scope) {
+        int open = tokens.next(hash);
+        for (List<String> path : AttributePaths.read(tokens, open, trees.partner(open))) {
+            file.types().name(new TypeUses.Named(type, path, scope));
+        }
     }
 
     /** A closure begins where {@code |} can't be an operator. */

@@ -1,9 +1,11 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,24 @@ final class TypeUses {
     private final Set<String> loose = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
     private final Set<Function> converting = new HashSet<>();
+
+    /**
+     * A path that an attribute of a type, or of its parts, names.
+     *
+     * @param scope in which the type is declared
+     */
+    record Named(String type, List<String> path, Scope scope) {}
+
+    private final List<Named> named = new ArrayList<>();
+
+    /** An attribute of a type names a path. */
+    void name(Named path) {
+        named.add(path);
+    }
+
+    List<Named> named() {
+        return named;
+    }
 
     /** Whether a name is read as that of a type. */
     static boolean isType(String name) {

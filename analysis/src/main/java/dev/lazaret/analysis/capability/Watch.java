@@ -18,6 +18,7 @@ import java.util.Set;
 /** What names mean: the data of {@code capabilities.toml}, looked up in constant time. Immutable once read. */
 public final class Watch {
     private static final String DATA = "/dev/lazaret/analysis/catalogue/capabilities.toml";
+    private static final String LISTS = "/dev/lazaret/analysis/catalogue/lists.toml";
     private static final String DECLARATIONS = "declarations";
 
     private static final String SOURCES = "sources";
@@ -53,6 +54,7 @@ public final class Watch {
     private final Set<String> declarations = new HashSet<>();
     private final Set<String> computes = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
+    private final Set<String> libc = new HashSet<>();
 
     /** First and last part of names that mean something else there than the C function. */
     private final Set<String> lacking = new HashSet<>();
@@ -89,11 +91,14 @@ public final class Watch {
      * @throws IllegalArgumentException if they are broken
      */
     public static Watch load() {
-        try (InputStream in = Watch.class.getResourceAsStream(DATA)) {
-            if (in == null) {
-                throw new IllegalStateException(DATA + " is missing");
+        try (InputStream in = Watch.class.getResourceAsStream(DATA);
+                InputStream lists = Watch.class.getResourceAsStream(LISTS)) {
+            if (in == null || lists == null) {
+                throw new IllegalStateException(DATA + " or " + LISTS + " is missing");
             }
-            return of(Toml.read(in.readAllBytes()));
+            Watch watch = of(Toml.read(in.readAllBytes()));
+            watch.libc.addAll(texts(Toml.read(lists.readAllBytes()).root(), "libc-symbols"));
+            return watch;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -294,15 +299,22 @@ public final class Watch {
         if (path.getFirst().equals("core") || path.getFirst().equals("alloc")) {
             whole.set(0, "std");
         }
-        return longPaths.stream().filter(one -> DEEDS.contains(one.capability())).anyMatch(one -> {
-            int common = Math.min(one.path().size(), whole.size());
-            return one.path().subList(0, common).equals(whole.subList(0, common));
-        });
+        return longPaths.stream()
+                .filter(one -> DEEDS.contains(one.capability()))
+                .anyMatch(one -> {
+                    int common = Math.min(one.path().size(), whole.size());
+                    return one.path().subList(0, common).equals(whole.subList(0, common));
+                });
     }
 
     /** The paths of three names and more. */
     List<Named> longPaths() {
         return longPaths;
+    }
+
+    /** Whether the C library has a function of this name that others call. */
+    boolean isOfLibc(String symbol) {
+        return libc.contains(symbol);
     }
 
     /** What a C function of this name does. */

@@ -29,7 +29,11 @@ final class DebuggerScript {
         String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
         Matcher acts = ACTS.matcher(text);
         if (acts.find()) {
-            int line = 1 + (int) text.substring(0, acts.start()).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.substring(0, acts.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             int end = text.indexOf('\n', acts.start());
             int begin = text.lastIndexOf('\n', acts.start()) + 1;
             String shown = text.substring(begin, end < 0 ? text.length() : end).strip();

@@ -1,7 +1,6 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -43,14 +42,23 @@ final class IncludedAssembly {
                 }
                 RepoPath from = file.getKey();
                 RepoPath folder = named.fromPackage() ? Inclusions.owner(from, packages) : from.parent();
-                NativeFiles.inside(facts.tree(), folder, named.path()).filter(said::add).ifPresent(path -> {
-                    NativeSource source = facts.scanned().natives().get(path);
-                    if (source != null) {
-                        String way = ", assembled by " + from.utf8() + ":" + call.line();
-                        Trigger trigger = hosted.contains(from) ? Trigger.CHECK : Trigger.TEST;
-                        tell(path, source, way, trigger, new Mention.At(from), new Rules(early, process, outside), out);
-                    }
-                });
+                NativeFiles.inside(facts.tree(), folder, named.path())
+                        .filter(said::add)
+                        .ifPresent(path -> {
+                            NativeSource source = facts.scanned().natives().get(path);
+                            if (source != null) {
+                                String way = ", assembled by " + from.utf8() + ":" + call.line();
+                                Trigger trigger = hosted.contains(from) ? Trigger.CHECK : Trigger.TEST;
+                                tell(
+                                        path,
+                                        source,
+                                        way,
+                                        trigger,
+                                        new Mention.At(from),
+                                        new Rules(early, process, outside),
+                                        out);
+                            }
+                        });
             }
         }
     }
@@ -75,7 +83,8 @@ final class IncludedAssembly {
                 case OUTSIDE -> rules.outside();
                 case COMMAND, DOWNLOAD -> "";
             };
-            @Nullable Severity severity = switch (deed.kind()) {
+            @Nullable
+            Severity severity = switch (deed.kind()) {
                 case CONSTRUCTOR -> starts ? Severity.CRITICAL : deed.words().equals(".init") ? null : Severity.HIGH;
                 case PROCESS -> Severity.HIGH;
                 case LOAD -> Severity.MEDIUM;

@@ -63,8 +63,8 @@ final class Inclusions implements Detector {
 
     @Override
     public SortedSet<String> ids() {
-        return new TreeSet<>(Set.of(
-                BUILD, CODE, COMPUTED, DebuggerScript.RULE, GENERATED, NOT_RUST, OUTSIDE, PATH, TEXT));
+        return new TreeSet<>(
+                Set.of(BUILD, CODE, COMPUTED, DebuggerScript.RULE, GENERATED, NOT_RUST, OUTSIDE, PATH, TEXT));
     }
 
     @Override
@@ -143,7 +143,8 @@ final class Inclusions implements Detector {
             Findings out) {
         void inclusion(IncludedFiles.Call call) {
             if (call.use() == IncludedFiles.Use.DEBUGGER && call.file() != null) {
-                RepoPath script = Reference.of(path.parent(), call.file().path()).inside();
+                RepoPath script =
+                        Reference.of(path.parent(), call.file().path()).inside();
                 List<Mention> mentions = script == null ? List.of() : List.of(new Mention.At(script));
                 tell(DebuggerScript.RULE, call.line(), call.macro() + " = " + call.written(), null, mentions);
                 return;
