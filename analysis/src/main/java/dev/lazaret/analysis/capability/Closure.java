@@ -10,6 +10,8 @@ final class Closure {
     private final @Nullable Closure around;
     private final List<String> parameters;
     private boolean called;
+    private int from;
+    private int to;
 
     /**
      * A closure.
@@ -27,6 +29,20 @@ final class Closure {
 
     List<String> parameters() {
         return parameters;
+    }
+
+    /** Its body is between these tokens. */
+    void body(int first, int end) {
+        from = first;
+        to = end;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
     }
 
     String name() {

@@ -23,6 +23,9 @@ final class ConstantTexts {
 
     private static final long ALL_STEPS = 400_000;
 
+    /** What it costs to find out whether a change of a variable comes before a use of it. */
+    private static final int STEPS_OF_CHANGE = 8;
+
     /** Expressions within each other, and calls of one function. */
     private static final int DEPTH = 24;
 
@@ -57,6 +60,7 @@ final class ConstantTexts {
     private long left = ALL_STEPS;
     private int steps;
     private boolean folded;
+    private final Map<SourceFile, BindingReach> reaches = new HashMap<>();
 
     ConstantTexts(Calls calls, Resolver resolver) {
         this.calls = calls;
@@ -412,9 +416,10 @@ final class ConstantTexts {
         }
         List<FoldedValue> parts = new ArrayList<>();
         Tokens tokens = place.file().tokens();
-        left -= function.file().bindings(function).size();
-        for (Binding one : function.file().bindings(function)) {
-            if (one.name().equals(name) && one.from() < use && parts.size() < FoldedValue.MOST) {
+        List<Binding> bindings = function.file().bindings(function, name);
+        left -= bindings.size();
+        for (Binding one : bindings) {
+            if (one.from() < use && parts.size() < FoldedValue.MOST && reaches(place, function, one, use)) {
                 FoldedValue more = added(place.deeper(), one);
                 if (more == null) {
                     parts.clear();
@@ -432,6 +437,15 @@ final class ConstantTexts {
             return parameter < 0 ? constant(place, List.of(name)) : passed(place, function, parameter);
         }
         return parts.size() == 1 ? parts.getFirst() : new Text(new Items(parts, false).text());
+    }
+
+    private boolean reaches(Place place, Function function, Binding binding, int use) {
+        if (!place.file().equals(function.file())) {
+            return true;
+        }
+        left -= binding.changes() ? STEPS_OF_CHANGE : 0;
+        return left < 0
+                || reaches.computeIfAbsent(place.file(), BindingReach::new).reaches(binding, use);
     }
 
     /** What a change puts behind a text; null where the variable is given another value. */

@@ -124,7 +124,7 @@ final class EvidenceReader {
         this.interpolated = new InterpolatedPaths(watch, constants, generated);
         this.variables = new VariableWrites(watch.known(), flow);
         this.assembled = new AssembledPaths(watch, calls);
-        this.textual = new TextualCode(kind, watch, calls, flow, quoted);
+        this.textual = new TextualCode(kind, watch, calls, flow, constants, quoted);
     }
 
     /** What is kept up to a number. */

@@ -4,10 +4,13 @@ import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ final class Flow {
 
     private static final int CALLERS = 8;
 
+    /** What it costs to find out whether a change of a variable comes before a use of it. */
+    private static final int STEPS_OF_CHANGE = 64;
+
     /** In place of the number of an element: the whole value. */
     private static final int WHOLE = -1;
     /** Tokens of the types of a method. */
@@ -31,17 +37,19 @@ final class Flow {
     /** Methods that put texts together, or change their order. */
     private static final Set<String> FOLDS = Set.of("concat", "join", "replace", "rev");
 
-    /** Macros and methods whose texts are messages. */
+    /** Macros and methods whose texts are messages, or whose value is a truth. */
     private static final Set<String> MESSAGES = Set.of(
             "assert",
             "assert_eq",
             "assert_ne",
+            "cfg",
             "debug",
             "eprint",
             "eprintln",
             "error",
             "expect",
             "info",
+            "matches",
             "panic",
             "print",
             "println",
@@ -52,6 +60,10 @@ final class Flow {
             "warn",
             "write",
             "writeln");
+
+    /** Methods whose answer is a truth. */
+    private static final Set<String> ASKS =
+            Set.of("contains", "contains_key", "ends_with", "eq", "eq_ignore_ascii_case", "ne", "starts_with");
 
     /** Methods of crates for errors whose texts are messages, where the crate has none of that name. */
     private static final Set<String> OF_ERRORS = Set.of("context", "with_context", "wrap_err", "wrap_err_with");
@@ -92,6 +104,7 @@ final class Flow {
     private final Watch watch;
     private final OutputText output = new OutputText();
     private final ConstantTexts constants;
+    private final Map<SourceFile, BindingReach> reaches = new HashMap<>();
     private long left = TOKENS;
 
     Flow(Calls calls, Resolver resolver, Watch watch, ConstantTexts constants) {
@@ -250,10 +263,16 @@ final class Flow {
             int end = Math.min(to, from + RANGE);
             decided &= end == to;
             Set<String> own = new HashSet<>();
+            Branches branches = new Branches(file, end);
             for (int i = tokens.significant(from); i < end; i = tokens.next(i)) {
                 if (--left < 0) {
                     decided = false;
                     return;
+                }
+                int chosen = branches.skip(i);
+                if (chosen >= i) {
+                    i = chosen;
+                    continue;
                 }
                 TokenKind kind = tokens.kind(i);
                 int folded = foldedTo(file, i, end);
@@ -329,7 +348,7 @@ final class Flow {
                 int colon = inner.indexOf(':');
                 String name = colon < 0 ? inner : inner.substring(0, colon);
                 if (!name.isEmpty() && Character.isLowerCase(name.charAt(0))) {
-                    variable(file, function, scope, name, WHOLE, depth);
+                    variable(file, function, scope, name, i, WHOLE, depth);
                 } else if (!name.isEmpty() && Character.isUpperCase(name.charAt(0))) {
                     path(scope, List.of(name), false, WHOLE, depth);
                 }
@@ -359,7 +378,8 @@ final class Flow {
                     && LEAVING.contains(name)
                     && trees.opens(open)
                     && tokens.is(tokens.next(trees.partner(open)), "?");
-            if (call && (ofError || leaves || MESSAGES.contains(path.getLast()))) {
+            boolean asks = dotted && ASKS.contains(name) && calls.methods(name).isEmpty();
+            if (call && (asks || ofError || leaves || MESSAGES.contains(path.getLast()))) {
                 return trees.partner(open);
             }
             if (macro) {
@@ -379,7 +399,7 @@ final class Flow {
                 }
             } else if (path.size() == 1 && !call && Character.isLowerCase(name.charAt(0))) {
                 if (!own.contains(name) && !tokens.is(after, ":") && !tokens.is(after, "=")) {
-                    variable(file, function, scope, name, index, depth);
+                    variable(file, function, scope, name, i, index, depth);
                 }
             } else {
                 path(scope, path, call && !macro, index, depth);
@@ -474,26 +494,42 @@ final class Flow {
 
         private record Variable(@Nullable Function function, String name, int index) {}
 
-        private void variable(
-                SourceFile file, @Nullable Function function, Scope scope, String name, int index, int depth) {
-            if (!asked.add(new Variable(function, name, index))) {
-                return;
+        private record Given(Function function, Binding binding, int index) {}
+
+        /** What a variable may be given before a use of it. */
+        private List<Binding> reaching(SourceFile file, Function function, String name, int use) {
+            List<Binding> all = function.file().bindings(function, name);
+            if (!file.equals(function.file())) {
+                return all;
             }
+            BindingReach reach = reaches.computeIfAbsent(file, BindingReach::new);
+            List<Binding> found = new ArrayList<>();
+            for (Binding one : all) {
+                left -= one.changes() ? STEPS_OF_CHANGE : 1;
+                if (left < 0 || reach.reaches(one, use)) {
+                    found.add(one);
+                }
+            }
+            return found;
+        }
+
+        private void variable(
+                SourceFile file, @Nullable Function function, Scope scope, String name, int use, int index, int depth) {
             if (function == null || depth >= DEPTH) {
-                decided = false;
+                decided &= !asked.add(new Variable(function, name, index));
                 return;
             }
             boolean known = false;
-            for (Binding binding : function.file().bindings(function)) {
-                if (binding.name().equals(name)) {
-                    known = true;
+            for (Binding binding : reaching(file, function, name, use)) {
+                known = true;
+                if (asked.add(new Given(function, binding, index))) {
                     Range range = element(file, new Range(binding.from(), binding.to()), index);
                     range(file, function, scope, range.from(), range.to(), depth + 1);
                 }
             }
             int parameter = function.parameters().indexOf(name);
             if (parameter >= 0) {
-                known |= given(function, parameter, index, depth);
+                known |= !asked.add(new Variable(function, name, index)) || given(function, parameter, index, depth);
             }
             if (!known && resolver.resolve(scope, List.of(name)) instanceof Resolved.Value) {
                 path(scope, List.of(name), false, index, depth);

@@ -174,6 +174,7 @@ final class PathReader {
         }
         if (form == PathUse.Form.VALUE && path.size() == 1) {
             assigned(i, after, before, path.getFirst());
+            whole(i, after, before);
             if (!isVariable(path.getFirst()) && !(reader.whole() && isConstant(path.getFirst()))) {
                 return;
             }
@@ -228,7 +229,7 @@ final class PathReader {
         int before = name < 0 ? -1 : tokens.previous(name);
         boolean alone = before < 0 || !(tokens.is(before, ".") || tokens.kind(before) == TokenKind.PATH_SEPARATOR);
         if (function != null && alone && name >= 0 && tokens.kind(name).isName()) {
-            file.bind(function, new Binding(tokens.name(name), dot, trees.partner(open)));
+            file.bind(function, Binding.change(tokens.name(name), dot, trees.partner(open)));
         }
     }
 
@@ -241,7 +242,7 @@ final class PathReader {
                 && tokens.is(word, "mut")
                 && name < trees.partner(open)
                 && tokens.kind(name).isName()) {
-            file.bind(function, new Binding(tokens.name(name), method, trees.partner(open)));
+            file.bind(function, Binding.change(tokens.name(name), method, trees.partner(open)));
         }
     }
 
@@ -253,7 +254,25 @@ final class PathReader {
             name = tokens.next(name);
         }
         if (function != null && tokens.is(name, TokenKind.IDENTIFIER) && tokens.is(tokens.next(name), ",")) {
-            file.bind(function, new Binding(tokens.name(name), macro, trees.partner(open)));
+            file.bind(function, Binding.change(tokens.name(name), macro, trees.partner(open)));
+        }
+    }
+
+    /** {@code name =>}: a pattern that is a name. */
+    private void whole(int i, int after, int before) {
+        Function function = reader.around().function();
+        boolean begins = before >= 0
+                && (tokens.is(before, ",")
+                        || tokens.is(before, "|")
+                        || tokens.is(before, "{")
+                        || tokens.is(before, "}"));
+        boolean arrow = tokens.is(after, "if") || (tokens.is(after, "=") && tokens.is(after + 1, ">"));
+        if (reader.whole()
+                && function != null
+                && begins
+                && arrow
+                && Character.isLowerCase(tokens.name(i).charAt(0))) {
+            reader.arm(function, tokens.name(i));
         }
     }
 
@@ -290,7 +309,7 @@ final class PathReader {
             }
         }
         if (i < to) {
-            file.bind(function, new Binding(name, from, to));
+            file.bind(function, Binding.change(name, from, to));
         }
     }
 }

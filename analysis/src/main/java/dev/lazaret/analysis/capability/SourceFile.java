@@ -93,7 +93,7 @@ final class SourceFile {
         if (around == null) {
             around = enclosing();
         }
-        return around[token];
+        return token < around.length ? around[token] : -1;
     }
 
     private int[] enclosing() {

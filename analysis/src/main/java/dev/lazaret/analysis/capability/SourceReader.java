@@ -39,7 +39,7 @@ final class SourceReader {
     private final TextReader texts;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final Map<Integer, Frame> bodies = new HashMap<>();
-    private final Map<Integer, Binding> matches = new HashMap<>();
+    private final Map<Integer, Matched> matches = new HashMap<>();
     private final Map<String, Closure> closures = new HashMap<>();
     private List<AttributeUse> pending = new ArrayList<>();
     private int headEnd;
@@ -168,14 +168,17 @@ final class SourceReader {
 
     /** A {@code match} of what stands from one token to another, with its arms up to {@code close}. */
     void match(int close, int from, int to) {
-        matches.put(close, new Binding("", from, to));
+        matches.put(close, new Matched(from, to));
     }
+
+    /** What is matched: its tokens up to the brace of the arms. */
+    private record Matched(int from, int to) {}
 
     /** {@code Some(name) =>}: the name is given what is matched. */
     void arm(Function function, String name) {
-        Binding matched = matches.get(around().close());
+        Matched matched = matches.get(around().close());
         if (matched != null) {
-            file.bind(function, new Binding(name, matched.from(), matched.to()));
+            file.bind(function, Binding.declared(name, matched.from(), matched.to(), matched.to(), around().close()));
         }
     }
 
@@ -339,10 +342,6 @@ final class SourceReader {
         }
         Frame around = around();
         Closure closure = new Closure(variable(prefix), isStored(prefix), around.closure(), names(i, last));
-        if (!closure.name().isEmpty()) {
-            closures.put(closure.name(), closure);
-        }
-        elements(prefix, closure);
         int brace = body;
         boolean arrow = tokens.is(body, "-") && tokens.is(body + 1, ">");
         for (int k = 0; arrow && k < DEPTH && !tokens.is(brace, TokenKind.OPEN_BRACE); k++) {
@@ -353,10 +352,16 @@ final class SourceReader {
         }
         if (trees.opens(brace) && tokens.is(brace, TokenKind.OPEN_BRACE)) {
             body(brace, frame(trees.partner(brace), closure, -1));
+            closure.body(last, trees.partner(brace));
         } else {
             int end = around.expression() == depth ? around.close() : expressionEnd(body);
             frames.push(frame(end, closure, depth));
+            closure.body(last, end);
         }
+        if (!closure.name().isEmpty()) {
+            closures.put(closure.name(), closure);
+        }
+        elements(around.function(), prefix, closure);
         return last;
     }
 
@@ -437,8 +442,7 @@ final class SourceReader {
     }
 
     /** {@code value.map(|name| ..)}: the parameters of a closure that a method is given get what the method is called on. */
-    private void elements(int before, Closure closure) {
-        Function function = around().function();
+    private void elements(@Nullable Function function, int before, Closure closure) {
         if (!whole || function == null || before < 0) {
             return;
         }
@@ -451,7 +455,7 @@ final class SourceReader {
         int from = Receivers.start(file, dot);
         closure.parameters().stream()
                 .filter(name -> !name.isEmpty())
-                .forEach(name -> file.bind(function, new Binding(name, from, open)));
+                .forEach(name -> file.bind(function, Binding.declared(name, from, open, closure.from(), closure.to())));
     }
 
     /** Names of the parameters between two bars; a pattern has an empty name. */
@@ -488,7 +492,8 @@ final class SourceReader {
                 to = tokens.significant(trees.after(to));
             }
             if (!parameter.isEmpty() && from < to) {
-                file.bind(function, new Binding(parameter, from, Math.min(to, close)));
+                file.bind(
+                        function, Binding.declared(parameter, from, Math.min(to, close), closure.from(), closure.to()));
             }
             from = Math.min(close, tokens.next(to));
         }

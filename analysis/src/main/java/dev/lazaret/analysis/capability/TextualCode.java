@@ -30,6 +30,9 @@ final class TextualCode {
     private static final Set<String> PARTS =
             Set.of("Block", "Expr", "File", "Ident", "Item", "ItemFn", "Lit", "Path", "Stmt", "Type");
 
+    /** A line whose instruction is not known: what comes first in it is a hole, and not between the quotes of {@code {:?}}. */
+    private static final Pattern HOLE_FIRST = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*" + FoldedValue.HOLE);
+
     /** A line whose instruction is not written there: what comes first is filled in. */
     private static final Pattern FILLED = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*\\{(?!\\{)");
 
@@ -37,9 +40,11 @@ final class TextualCode {
     private final Watch watch;
     private final Calls calls;
     private final Flow flow;
+    private final ConstantTexts constants;
     private final QuotedTokens quoted;
 
-    TextualCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow, QuotedTokens quoted) {
+    TextualCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow, ConstantTexts constants, QuotedTokens quoted) {
+        this.constants = constants;
         this.kind = kind;
         this.watch = watch;
         this.calls = calls;
@@ -189,7 +194,7 @@ final class TextualCode {
     private Optional<Made> lines(SourceFile file, PathUse mark) {
         boolean whole = isWrittenToOutput(file, mark);
         boolean printed = mark.form() == PathUse.Form.MACRO && PRINTS.contains(mark.last()) && isPrinted(file, mark);
-        if ((!whole && !(printed && isFilled(file, mark))) || isNumber(file, mark)) {
+        if ((!whole && !(printed && isFilled(file, mark) && mayBegin(file, mark))) || isNumber(file, mark)) {
             return Optional.empty();
         }
         Origins all = flow.arguments(file, mark);
@@ -235,6 +240,13 @@ final class TextualCode {
 
     private boolean isPrinted(SourceFile file, PathUse mark) {
         return !mark.last().startsWith("write") || flow.argument(file, mark, 0).isFrom(ValueSource.STANDARD_OUTPUT);
+    }
+
+    /** Whether what is filled in first may be an instruction: no constant, and not escaped. */
+    private boolean mayBegin(SourceFile file, PathUse mark) {
+        return constants.printed(file, mark).alternatives().stream()
+                .anyMatch(one ->
+                        HOLE_FIRST.matcher(one.text()).find() || one.text().startsWith("cargo:"));
     }
 
     private static boolean isFilled(SourceFile file, PathUse mark) {

@@ -61,6 +61,11 @@ final class ValueReader {
         return name;
     }
 
+    /** Where the block ends that begins at a token; nowhere where none begins. */
+    private int end(int open) {
+        return open >= 0 && trees.opens(open) ? trees.partner(open) : Integer.MAX_VALUE;
+    }
+
     /** Remembers what the variables of the pattern behind a keyword are given. */
     int variables(int keyword) {
         Function function = reader.around().function();
@@ -94,7 +99,8 @@ final class ValueReader {
         boolean condition = loop || tokens.is(before, "if") || tokens.is(before, "while") || tokens.is(before, "&");
         int from = tokens.next(at);
         int to = condition ? ends.brace(from) : ends.semicolon(from);
-        names.forEach(name -> file.bind(function, new Binding(name, from, to)));
+        int seenTo = condition ? end(to) : end(file.bracketAround(keyword));
+        names.forEach(name -> file.bind(function, Binding.declared(name, from, to, from, seenTo)));
         return keyword;
     }
 }
