@@ -58,7 +58,7 @@ public final class FixtureFolders {
         int start = 0;
         for (int i = 0; i <= path.length(); i++) {
             if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '\\') {
-                if (isName(path.substring(start, i))) {
+                if (i - start <= LONGEST && isName(path.substring(start, i))) {
                     return true;
                 }
                 start = i + 1;

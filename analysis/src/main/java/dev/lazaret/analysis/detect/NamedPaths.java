@@ -27,7 +27,7 @@ final class NamedPaths {
     private static final String BETWEEN = " \t\n\u000b\f\r\"'=;()";
 
     /** Words of a command line in front of the folder in which it works. */
-    private static final Set<String> ENTERING = Set.of("cd", "pushd", "-C", "--directory", "--chdir");
+    private static final List<String> ENTERING = List.of("cd", "pushd", "-C", "--directory", "--chdir");
 
     private static final Set<String> SCRIPTS =
             Set.of("makefile", "gnumakefile", "justfile", ".justfile", "cmakelists.txt");
@@ -106,15 +106,7 @@ final class NamedPaths {
         }
         List<TextFile.Line> lines = file.first(LINES);
         for (TextFile.Line line : lines) {
-            String before = "";
-            for (String word : words(line.text())) {
-                boolean entered = ENTERING.contains(before);
-                if (isOfInterest(word) || (entered && FixtureFolders.isName(word))) {
-                    NamedPath.Role role = entered ? NamedPath.Role.ENTERED : NamedPath.Role.NAMED;
-                    add(file.path(), new NamedPath(word, line.number(), role), found);
-                }
-                before = word;
-            }
+            inLine(file.path(), line, found);
         }
         if (lines.size() == LINES) {
             found.computeIfAbsent(file.path(), key -> new ArrayList<>())
@@ -122,20 +114,48 @@ final class NamedPaths {
         }
     }
 
-    /** What stands between blanks, quotes and brackets. */
-    private static List<String> words(String line) {
-        List<String> words = new ArrayList<>();
-        int start = -1;
-        for (int i = 0; i <= line.length(); i++) {
-            boolean between = i == line.length() || BETWEEN.indexOf(line.charAt(i)) >= 0;
-            if (between && start >= 0) {
-                words.add(line.substring(start, i));
-                start = -1;
-            } else if (!between && start < 0) {
-                start = i;
+    /** What stands between blanks, quotes and brackets. A text is made only of what may be of interest. */
+    private static void inLine(RepoPath path, TextFile.Line line, Map<RepoPath, List<NamedPath>> found) {
+        String text = line.text();
+        boolean entered = false;
+        boolean separated = false;
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? '\n' : text.charAt(i);
+            separated |= c == '/' || c == '\\';
+            if (!isBetween(c)) {
+                continue;
+            }
+            if (i > start) {
+                if (separated || entered || i - start >= SEARCH.length()) {
+                    word(path, text.substring(start, i), line.number(), entered, found);
+                }
+                entered = isEntering(text, start, i);
+            }
+            separated = false;
+            start = i + 1;
+        }
+    }
+
+    private static void word(
+            RepoPath path, String word, int line, boolean entered, Map<RepoPath, List<NamedPath>> found) {
+        if (isOfInterest(word) || (entered && FixtureFolders.isName(word))) {
+            NamedPath.Role role = entered ? NamedPath.Role.ENTERED : NamedPath.Role.NAMED;
+            add(path, new NamedPath(word, line, role), found);
+        }
+    }
+
+    private static boolean isBetween(char c) {
+        return c <= '=' && BETWEEN.indexOf(c) >= 0;
+    }
+
+    private static boolean isEntering(String text, int start, int end) {
+        for (String word : ENTERING) {
+            if (word.length() == end - start && text.startsWith(word, start)) {
+                return true;
             }
         }
-        return words;
+        return false;
     }
 
     /** Whether a literal can be of interest or begin a path, by its bytes: most can not, and no text is made of them. */

@@ -114,23 +114,24 @@ final class Phrases {
 
     /** Looks through the first {@code length} bytes. */
     void find(byte[] bytes, int length, Sink sink) {
-        int state = next[BLANK];
+        int[] step = next; // not read again after each byte
+        int state = step[BLANK];
         boolean blank = true;
         for (int i = 0; i < length; i++) {
             int symbol = SYMBOL[bytes[i] & 0xFF];
             if (symbol == BLANK) {
                 if (!blank) {
                     blank = true;
-                    state = next[state * SYMBOLS + BLANK];
+                    state = step[state * SYMBOLS + BLANK];
                     tell(state, bytes, i, sink);
                 }
             } else {
                 blank = false;
-                state = symbol == OTHER ? 0 : next[state * SYMBOLS + symbol];
+                state = symbol == OTHER ? 0 : step[state * SYMBOLS + symbol];
             }
         }
         if (!blank) {
-            tell(next[state * SYMBOLS + BLANK], bytes, length, sink);
+            tell(step[state * SYMBOLS + BLANK], bytes, length, sink);
         }
     }
 

@@ -33,6 +33,9 @@ record Lookup(Tree tree) {
     /** What {@code written} leads to from {@code folder}: all that is there, or else one way that says why nothing is. */
     Set<Way> of(RepoPath folder, String written) {
         Way system = bySystem(folder, written);
+        if (!written.contains("..")) {
+            return Set.of(system); // both ways are one
+        }
         Way text = byText(folder, written);
         Set<Way> found = new LinkedHashSet<>();
         found.add(system);

@@ -44,8 +44,8 @@ final class GrowthTest {
 
     private static final long KNOWN_FLOOR = 60_000_000;
 
-    private static final int SAMPLE = DEEP ? Integer.MAX_VALUE : 4;
-    private static final int CASES = DEEP ? Integer.MAX_VALUE : 40;
+    private static final int SAMPLE = DEEP ? Integer.MAX_VALUE : 2;
+    private static final int CASES = DEEP ? Integer.MAX_VALUE : 20;
     private static final Random RANDOM = new Random(34);
 
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());

@@ -30,7 +30,7 @@ public final class States {
     static final List<String> SAMPLE = List.of("review", "steps");
 
     /** Others. */
-    static final List<String> OTHER_SAMPLE = List.of("report");
+    static final List<String> OTHER_SAMPLE = List.of("report", "own");
 
     /** The parts that go the way of a real project, and with findings of the auditor's. */
     static final List<String> PROJECT = List.of("own", "project");
