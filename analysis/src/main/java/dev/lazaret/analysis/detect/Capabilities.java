@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What code does that runs while something is compiled, in tests and in programs: the judgements of the data on what was read. */
 final class Capabilities implements Detector {
@@ -176,9 +177,21 @@ final class Capabilities implements Detector {
                         confidence(one, kind.isHost()),
                         graded.apply(told.severity()),
                         told.judgement().trigger(),
+                        because(told, all),
                         mentioned.apply(one));
             }
         });
+    }
+
+    /** The other deed of the unit that makes this one so grave, with its place; null where it is as grave by itself. */
+    private static @Nullable String because(Told told, List<Evidence> all) {
+        Set<Capability> with = told.judgement().with();
+        return with.isEmpty()
+                ? null
+                : Company.first(all, told.evidence(), with)
+                        .map(other -> "the same code also has " + other.capability().word() + ": " + other.what() + " in "
+                                + other.path().utf8() + ":" + other.line())
+                        .orElse(null);
     }
 
     /** The gravest that a rule says of a place. */

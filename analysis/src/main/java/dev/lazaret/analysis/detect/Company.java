@@ -6,6 +6,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,19 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
         Set<Capability> more = EnumSet.of(Capability.NETWORK);
         more.addAll(together);
         return more;
+    }
+
+    /**
+     * The first place of the unit that has one of these capabilities, in its tests or elsewhere as {@code one} is.
+     *
+     * @param all what the unit can do
+     */
+    static Optional<Evidence> first(List<Evidence> all, Evidence one, Set<Capability> with) {
+        return all.stream()
+                .filter(other -> other.test() == one.test() && !other.equals(one))
+                .filter(other -> with.contains(meant(other))
+                        || (with.contains(Capability.NETWORK) && other.shape() == ArgumentShape.SHELL))
+                .findFirst();
     }
 
     /** What a capability is among others: to ask the compiler is no start of a program, and some programs reach the network. */

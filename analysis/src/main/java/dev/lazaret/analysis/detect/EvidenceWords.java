@@ -53,7 +53,7 @@ final class EvidenceWords {
                         case TRAIT_OBJECT -> ", where only its name leads to " + step;
                         case IMPLICIT -> ", where " + step + " is called implicitly";
                         case TRAIT -> ", where no call of " + step + " is seen: a method of a trait";
-                        case NOT_CALLED -> ", no call of it is seen";
+                        case NOT_CALLED -> ", no call of it is seen here, though others may call it";
                         case ITEM -> steps.isEmpty() ? "" : ", where " + step + " is named outside of functions";
                     });
         }

@@ -96,7 +96,11 @@ public final class Findings {
         keep(id, path, at, evidence, confidence, severity, trigger, null, Mechanism.OF_THE_RULE, mentions);
     }
 
-    /** A finding of a grade of its rule, in code that does it by a known mechanism. */
+    /**
+     * A finding of a grade of its rule, in code that does it by a known mechanism.
+     *
+     * @param because why it is graded so, if that is not the rule's own grade
+     */
     void by(
             Mechanism mechanism,
             String id,
@@ -106,8 +110,10 @@ public final class Findings {
             Confidence confidence,
             @Nullable Severity severity,
             @Nullable Trigger trigger,
+            @Nullable String because,
             List<Mention> mentions) {
-        keep(id, path, at, evidence, confidence, severity, trigger, null, mechanism, mentions);
+        String reason = because == null ? null : Inert.line(because, EVIDENCE);
+        keep(id, path, at, evidence, confidence, severity, trigger, reason, mechanism, mentions);
     }
 
     /** A finding that the tool surely reads, with a severity of its own and the reason for it. */

@@ -2,13 +2,13 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,12 +35,13 @@ public final class Headline {
         List<Finding> project = project(audit);
         List<Finding> points =
                 project.stream().filter(Finding::isExecutionPoint).toList();
-        List<Finding> grave = project.stream()
-                .filter(finding -> finding.severity().atLeast(Severity.HIGH)
-                        && !NOT_UNDERSTOOD.contains(finding.id())
-                        && !finding.isElsewhere())
-                .sorted(FIRST)
+        List<Finding> all = project.stream()
+                .filter(finding -> finding.severity().atLeast(Severity.HIGH) && !NOT_UNDERSTOOD.contains(finding.id()))
+                .sorted(Review.FIRST)
                 .toList();
+        List<Finding> grave =
+                all.stream().filter(finding -> !finding.isElsewhere()).toList();
+        int units = unitCount(audit);
         Set<Trigger> acts = grave.stream()
                 .filter(finding -> finding.isExecutionPoint() && BEFORE.contains(finding.trigger()))
                 .filter(finding -> !CargoReach.isBelow(audit.inventory(), finding))
@@ -49,7 +50,8 @@ public final class Headline {
         boolean below = grave.stream()
                 .anyMatch(finding -> finding.isExecutionPoint() && CargoReach.isBelow(audit.inventory(), finding));
         if (!acts.isEmpty() || below) {
-            return warning(acts, below, grave);
+            String warning = warning(acts, below, grave);
+            return units == 0 ? warning : warning + " " + units(units);
         }
         List<String> sentences = new ArrayList<>();
         long unknown = notUnderstood(project);
@@ -57,10 +59,9 @@ public final class Headline {
             sentences.add("Can’t determine what would run: " + Numbers.grouped(unknown, "file")
                     + " of those that decide it " + (unknown == 1 ? "was" : "were") + " not understood.");
         }
-        if (!grave.isEmpty()) {
-            sentences.add(toRead(grave));
+        if (!all.isEmpty()) {
+            sentences.add(toRead(all));
         }
-        int units = unitCount(audit);
         if (sentences.isEmpty() && points.isEmpty() && units == 0) {
             return "No execution points found in cargo’s files and Rust sources.";
         }
@@ -73,23 +74,35 @@ public final class Headline {
         return String.join(" ", sentences);
     }
 
-    /** By trigger of what executes, and what only misleads after it; then by severity and place. */
-    private static final Comparator<Finding> FIRST = Comparator.comparing(
-                    (Finding finding) -> !finding.isExecutionPoint())
-            .thenComparing(Finding::trigger)
-            .thenComparing(Finding::severity)
-            .thenComparing(Finding.ORDER);
-
     /**
-     * {@code 3 critical or high findings; the first, at Check: A build script starts a process (SRC-BUILD-PROCESS).} It names the
-     * rule alone: the repository and auditors put no word into the headline.
+     * {@code 3 critical or high findings; the first, at Check: A build script starts a process (SRC-BUILD-PROCESS).} The count is that
+     * of {@link #totals}; where not all of them execute here, their shares follow. It names the rule alone: the repository and auditors
+     * put no word into the headline.
      */
     private static String toRead(List<Finding> grave) {
         Finding first = grave.getFirst();
+        long executing = grave.stream().filter(Finding::isExecutionPoint).count();
+        long elsewhere = grave.stream().filter(Finding::isElsewhere).count();
+        long misleading = grave.stream()
+                .filter(finding -> !finding.isElsewhere() && finding.effect() == Effect.HIDES)
+                .count();
+        long noted = grave.size() - executing - elsewhere - misleading;
+        List<String> shares = new ArrayList<>();
+        share(executing, "executes", "execute", shares);
+        share(misleading, "misleads", "mislead", shares);
+        share(noted, "is only noted", "are only noted", shares);
+        share(elsewhere, "runs on a CI service", "run on a CI service", shares);
         return Numbers.grouped(grave.size(), "critical or high finding")
+                + (shares.size() == 1 ? "" : ", of which " + Wording.list(shares))
                 + (grave.size() == 1 ? "" : "; the first")
-                + (first.isExecutionPoint() ? ", " + when(first.trigger()) : "")
+                + (first.isExecutionPoint() ? ", " + when(first.trigger()) : first.isElsewhere() ? ", on a CI service" : "")
                 + ": " + (first.isOwn() ? "found by an auditor" : first.title() + " (" + first.id() + ")") + ".";
+    }
+
+    private static void share(long count, String one, String several, List<String> out) {
+        if (count > 0) {
+            out.add(Numbers.grouped(count) + " " + (count == 1 ? one : several));
+        }
     }
 
     /** What is known of the time before any step. */

@@ -4,6 +4,7 @@ import static dev.lazaret.analysis.summary.HandmadeAudit.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lazaret.analysis.catalogue.Effect;
+import dev.lazaret.analysis.catalogue.Family;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Area;
@@ -136,8 +137,24 @@ class HeadlineTest {
                 "SRC-BUILD-HOME", Severity.HIGH, Trigger.CHECK, Effect.EXECUTES, "build.rs", 9, "Reads keys", "");
 
         assertThat(Headline.of(HandmadeAudit.of("x", hides, thief, executes(Trigger.FETCH, Severity.MEDIUM))))
-                .isEqualTo("2 critical or high findings; the first, at Check: Reads keys (SRC-BUILD-HOME)."
-                        + " Nothing found that fires before you act.");
+                .isEqualTo("2 critical or high findings, of which 1 executes and 1 misleads; the first, at Check: Reads keys"
+                        + " (SRC-BUILD-HOME). Nothing found that fires before you act.");
+    }
+
+    /** The totals count them as well, and the table of acts does not. */
+    @Test
+    void saysWhichOfTheGraveFindingsExecuteHere() {
+        Finding service = executes(Trigger.OTHER, Severity.HIGH);
+        Finding elsewhere = new Finding(
+                new Finding.RuleLabel("TOOL-CI-INJECTION", Family.TOOL, "title", false, true),
+                service.assessment(),
+                service.location(),
+                "evidence",
+                "0");
+
+        assertThat(Headline.of(HandmadeAudit.of(
+                        "x", executes(Trigger.CHECK, Severity.HIGH), executes(Trigger.FETCH, Severity.HIGH), elsewhere)))
+                .startsWith("3 critical or high findings, of which 2 execute and 1 runs on a CI service; the first, at Fetch:");
     }
 
     @Test

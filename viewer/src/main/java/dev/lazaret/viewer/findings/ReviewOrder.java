@@ -2,6 +2,7 @@ package dev.lazaret.viewer.findings;
 
 import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.summary.Review;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,13 +12,8 @@ import java.util.function.Function;
 
 /** Findings in the order in which they are reviewed. Immutable. */
 public final class ReviewOrder {
-    /** By severity, then what fires first, then place: how findings follow each other where no list says otherwise. */
-    public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::trigger)
-            .thenComparing(Finding::path)
-            .thenComparingInt(Finding::line)
-            .thenComparing(Finding::id)
-            .thenComparing(Finding::fingerprint);
+    /** As documents list them: how findings follow each other where no list says otherwise. */
+    public static final Comparator<Finding> ORDER = Review.ORDER;
 
     public static final ReviewOrder EMPTY = of(List.of());
 
