@@ -15,8 +15,10 @@ import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -97,6 +99,13 @@ final class JoinedWork {
     /** What files of C, assembly and CMake show. */
     Map<RepoPath, NativeSource> natives() {
         return all(work -> facts(work).natives(), new HashMap<>());
+    }
+
+    /** The roots of crates without the standard library. */
+    Set<RepoPath> freestanding() {
+        Set<RepoPath> found = new HashSet<>();
+        workers.forEach(work -> found.addAll(facts(work).freestanding()));
+        return found;
     }
 
     List<Findings> findings() {

@@ -12,6 +12,7 @@ import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
+import dev.lazaret.analysis.detect.CLibraries;
 import dev.lazaret.analysis.detect.Detector;
 import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
@@ -143,7 +144,7 @@ final class SecondPhase {
                 git.state(inventory, work.hashers()),
                 facts.cargo(),
                 TestData.marked(
-                        report.findings(),
+                        CLibraries.graded(report.findings(), facts, work.freestanding()),
                         () -> FixtureReach.of(
                                 facts,
                                 merged.bases(),

@@ -189,8 +189,9 @@ final class Capabilities implements Detector {
         return with.isEmpty()
                 ? null
                 : Company.first(all, told.evidence(), with)
-                        .map(other -> "the same code also has " + other.capability().word() + ": " + other.what() + " in "
-                                + other.path().utf8() + ":" + other.line())
+                        .map(other ->
+                                "the same code also has " + other.capability().word() + ": " + other.what() + " in "
+                                        + other.path().utf8() + ":" + other.line())
                         .orElse(null);
     }
 

@@ -151,7 +151,17 @@ final class Examples {
         if ((fence != null || code) && runs) {
             if (!effects.isEmpty()) {
                 Mechanism words = new Mechanism(String.join(" ", effects), "");
-                out.by(words, ID, source.path(), source.at(codeStart), first, Confidence.SURE, null, null, null, List.of());
+                out.by(
+                        words,
+                        ID,
+                        source.path(),
+                        source.at(codeStart),
+                        first,
+                        Confidence.SURE,
+                        null,
+                        null,
+                        null,
+                        List.of());
             } else {
                 quiet++;
                 quietStart = quiet == 1 ? codeStart : quietStart;

@@ -6,15 +6,19 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.lines.ScriptFile;
 import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.ProcMacro;
 import dev.lazaret.analysis.text.Inert;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What detectors tell of single files besides findings, for those that look at the whole repository. One belongs to one thread. */
 public final class FileFacts {
     private static final String DOCKERFILE = "dockerfile";
+    private static final Set<String> ROOTS = Set.of("lib.rs", "main.rs");
 
     private final Map<RepoPath, List<MacroExport>> macros = new HashMap<>();
     private final Map<RepoPath, Traits> traits = new HashMap<>();
@@ -24,6 +28,12 @@ public final class FileFacts {
     private final Map<RepoPath, List<PlacedDeed>> deeds = new HashMap<>();
     private final Map<RepoPath, NativeSource> natives = new HashMap<>();
     private final Map<RepoPath, NetworkCode> code = new HashMap<>();
+    private final Set<RepoPath> freestanding = new HashSet<>();
+
+    /** The roots of crates without the standard library, as far as their names tell that they are roots. */
+    public Set<RepoPath> freestanding() {
+        return freestanding;
+    }
 
     /** What a Rust file exports. */
     void exports(RepoPath path, List<ProcMacro> found) {
@@ -63,8 +73,13 @@ public final class FileFacts {
         }
     }
 
-    /** What a Rust file names. */
+    /** What a Rust file names, and whether it is the root of a crate without the standard library. */
     void names(Source source) {
+        if (ROOTS.contains(source.path().name())
+                && CrateAttributes.of(source.lexer().tokens(), source.lexer().trees())
+                        .contains("no_std")) {
+            freestanding.add(source.path());
+        }
         NamedPaths.inRust(source, named);
     }
 

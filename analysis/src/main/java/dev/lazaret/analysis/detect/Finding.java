@@ -178,6 +178,12 @@ public record Finding(
                 remark);
     }
 
+    /** The same with another severity, and why. */
+    Finding graded(Severity there, String why) {
+        return new Finding(
+                rule, assessment.with(there, why), location, evidence, crate, fingerprint, subjects, area, remark);
+    }
+
     public boolean isTestData() {
         return area == Area.TEST_DATA;
     }

@@ -18,6 +18,12 @@ final class HiddenText implements TextDetector {
     private static final int TAG_END = 0xE007F;
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int JOINER = 0x200D;
+    /** The mark of direction behind the joiners. */
+    private static final int RIGHT_TO_LEFT = 0x200F;
+
+    /** Joiners in a row that no spelling needs. */
+    private static final int SEVERAL = 4;
+
     private static final int SPACE = 0x200B;
 
     /** Invisible characters in a row that are enough to hide a word. */
@@ -66,7 +72,8 @@ final class HiddenText implements TextDetector {
                 i += size;
                 continue;
             }
-            boolean spaces = run.breaksLines(before, code) && !instructions && breaks++ < BREAKS;
+            boolean writes = run.breaksLines(before, code) || run.joins(before, code);
+            boolean spaces = writes && !instructions && breaks++ < BREAKS;
             if (run.hides(before, start)) {
                 line += file.ends(counted, start);
                 counted = start;
@@ -87,6 +94,7 @@ final class HiddenText implements TextDetector {
         private int tags;
         private int ofEmoji;
         private int spaces;
+        private int joiners;
         private int last;
 
         private void add(int code) {
@@ -94,6 +102,7 @@ final class HiddenText implements TextDetector {
             tags += code >= 0xE0000 && code <= TAG_END ? 1 : 0;
             ofEmoji += code == EMOJI_STYLE || code == JOINER ? 1 : 0;
             spaces += code == SPACE ? 1 : 0;
+            joiners += code > SPACE && code <= RIGHT_TO_LEFT ? 1 : 0;
             last = code;
         }
 
@@ -109,6 +118,13 @@ final class HiddenText implements TextDetector {
         /** A few spaces without width between characters of scripts that write none: places for the end of a line. */
         private boolean breaksLines(int before, int after) {
             return spaces == count && count < LONG && isWithoutBlanks(before) && isWithoutBlanks(after);
+        }
+
+        /** A few joiners and marks of direction next to a letter of a script that is written with them. */
+        private boolean joins(int before, int after) {
+            return joiners == count
+                    && count < SEVERAL
+                    && (InvisibleCharacters.takesJoiners(before) || InvisibleCharacters.takesJoiners(after));
         }
 
         private String words() {

@@ -62,6 +62,11 @@ final class InvisibleCharacters {
 
     private InvisibleCharacters() {}
 
+    /** Whether a character is of a script that is written with joiners. */
+    static boolean takesJoiners(int c) {
+        return Character.isValidCodePoint(c) && JOINING.contains(script(c));
+    }
+
     /** The ranges are the catalogue's. */
     static boolean is(int c) {
         return (c >= 0x200B && c <= 0x200D)
@@ -138,7 +143,7 @@ final class InvisibleCharacters {
         if (c == LAST_SELECTOR && before == LAST_SELECTOR) {
             return isEmoji(place.before(2));
         }
-        if (c == SOFT_HYPHEN) {
+        if (c == SOFT_HYPHEN || (c >= FIRST_SELECTOR && c <= LAST_SELECTOR && !is(before))) {
             return place.isInComment();
         }
         if (c == GRAPHEME_JOINER) {

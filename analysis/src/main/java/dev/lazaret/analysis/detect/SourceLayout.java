@@ -42,6 +42,7 @@ final class SourceLayout implements SourceDetector {
         int count = source.lexer().count();
         int start = 0;
         int margin = 0;
+        boolean table = false;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
             int length = end - start;
@@ -54,7 +55,7 @@ final class SourceLayout implements SourceDetector {
                     if (i + 1 < count) {
                         TokenKind next = Lexer.kind(packed[i + 1]);
                         if (length >= FAR) {
-                            blanks(source, start, end, next, step, out);
+                            table |= blanks(source, start, end, next, step, table, out);
                         }
                         margin = column >= 0 && !COMMENTS.contains(next) && (column < FAR || step) ? column : margin;
                     }
@@ -67,7 +68,14 @@ final class SourceLayout implements SourceDetector {
         longLines(source, out);
     }
 
-    private static void blanks(Source source, int start, int end, TokenKind next, boolean step, Findings out) {
+    /**
+     * Reports what stands behind many blanks. Rows of numbers are reported once for a file.
+     *
+     * @param table whether such a line was reported before
+     * @return whether one is now
+     */
+    private static boolean blanks(
+            Source source, int start, int end, TokenKind next, boolean step, boolean table, Findings out) {
         byte[] buffer = source.buffer();
         int ends = 0;
         int last = start - 1;
@@ -79,19 +87,23 @@ final class SourceLayout implements SourceDetector {
         }
         boolean comment = next == TokenKind.LINE_COMMENT || next == TokenKind.LINE_DOC;
         int blanks = end - last - 1;
-        if (blanks >= FAR && !comment && !step) {
+        boolean far = blanks >= FAR && !comment && !step;
+        boolean plain = far && isPlain(source, end);
+        boolean number = plain && Character.isDigit(buffer[end]);
+        if (far && !(number && table)) {
             out.at(
                     RIGHT,
                     source.path(),
                     source.at(end),
                     "behind " + blanks + " blanks",
                     Confidence.SURE,
-                    closesAlone(source, end) ? Severity.LOW : null,
+                    plain ? Severity.LOW : null,
                     null);
         }
         if (ends > FAR) {
             out.at(DOWN, source.path(), source.at(end), "below " + (ends - 1) + " empty lines");
         }
+        return number;
     }
 
     /** Blanks before the first code of a line; -1 where the white space is behind code. */
@@ -103,12 +115,15 @@ final class SourceLayout implements SourceDetector {
         return line > start || start == 0 ? end - line : -1;
     }
 
-    /** Whether the rest of the line only closes what was opened. */
-    private static boolean closesAlone(Source source, int from) {
+    /** Whether the rest of the line only closes what was opened, or is a row of numbers. */
+    private static boolean isPlain(Source source, int from) {
         byte[] buffer = source.buffer();
         int at = from;
         while (at < source.length() && buffer[at] != '\n') {
-            if (")]},; \t\r".indexOf(buffer[at]) < 0) {
+            if (buffer[at] == '/' && at + 1 < source.length() && buffer[at + 1] == '/') {
+                return true;
+            }
+            if (")]},; \t\r0123456789.-".indexOf(buffer[at]) < 0) {
                 return false;
             }
             at++;

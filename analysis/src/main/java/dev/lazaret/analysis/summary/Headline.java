@@ -95,7 +95,9 @@ public final class Headline {
         return Numbers.grouped(grave.size(), "critical or high finding")
                 + (shares.size() == 1 ? "" : ", of which " + Wording.list(shares))
                 + (grave.size() == 1 ? "" : "; the first")
-                + (first.isExecutionPoint() ? ", " + when(first.trigger()) : first.isElsewhere() ? ", on a CI service" : "")
+                + (first.isExecutionPoint()
+                        ? ", " + when(first.trigger())
+                        : first.isElsewhere() ? ", on a CI service" : "")
                 + ": " + (first.isOwn() ? "found by an auditor" : first.title() + " (" + first.id() + ")") + ".";
     }
 

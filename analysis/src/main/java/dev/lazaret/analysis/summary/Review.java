@@ -21,7 +21,8 @@ public final class Review {
             "SRC-TEST-PROCESS");
 
     /** What executes or redirects here, then what only misleads, what is noted, and what a CI service runs. */
-    private static final Comparator<Finding> KIND = Comparator.comparing((Finding finding) -> !finding.isExecutionPoint())
+    private static final Comparator<Finding> KIND = Comparator.comparing(
+                    (Finding finding) -> !finding.isExecutionPoint())
             .thenComparing(Finding::isElsewhere);
 
     private static final Comparator<Finding> DEED = Comparator.comparing(Finding::effect)
@@ -29,8 +30,9 @@ public final class Review {
             .thenComparing(Finding.ORDER);
 
     /** What fires first, then the worst, then the deed and the place; what executes nothing here comes last. */
-    public static final Comparator<Finding> FIRST =
-            KIND.thenComparing(Finding::trigger).thenComparing(Finding::severity).thenComparing(DEED);
+    public static final Comparator<Finding> FIRST = KIND.thenComparing(Finding::trigger)
+            .thenComparing(Finding::severity)
+            .thenComparing(DEED);
 
     /** The worst first, of these what executes, then what fires first, then the deed and the place. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)

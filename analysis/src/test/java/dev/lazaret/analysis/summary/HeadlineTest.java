@@ -137,8 +137,9 @@ class HeadlineTest {
                 "SRC-BUILD-HOME", Severity.HIGH, Trigger.CHECK, Effect.EXECUTES, "build.rs", 9, "Reads keys", "");
 
         assertThat(Headline.of(HandmadeAudit.of("x", hides, thief, executes(Trigger.FETCH, Severity.MEDIUM))))
-                .isEqualTo("2 critical or high findings, of which 1 executes and 1 misleads; the first, at Check: Reads keys"
-                        + " (SRC-BUILD-HOME). Nothing found that fires before you act.");
+                .isEqualTo(
+                        "2 critical or high findings, of which 1 executes and 1 misleads; the first, at Check: Reads keys"
+                                + " (SRC-BUILD-HOME). Nothing found that fires before you act.");
     }
 
     /** The totals count them as well, and the table of acts does not. */
@@ -153,8 +154,12 @@ class HeadlineTest {
                 "0");
 
         assertThat(Headline.of(HandmadeAudit.of(
-                        "x", executes(Trigger.CHECK, Severity.HIGH), executes(Trigger.FETCH, Severity.HIGH), elsewhere)))
-                .startsWith("3 critical or high findings, of which 2 execute and 1 runs on a CI service; the first, at Fetch:");
+                        "x",
+                        executes(Trigger.CHECK, Severity.HIGH),
+                        executes(Trigger.FETCH, Severity.HIGH),
+                        elsewhere)))
+                .startsWith(
+                        "3 critical or high findings, of which 2 execute and 1 runs on a CI service; the first, at Fetch:");
     }
 
     @Test

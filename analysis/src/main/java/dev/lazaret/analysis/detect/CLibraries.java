@@ -1,0 +1,97 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Grades crates that are a C library: without the standard library, with several of its functions, and no dependency of a package that
+ * has the standard library. They replace nothing, since nothing of theirs is linked to another C library.
+ */
+public final class CLibraries {
+    private static final String RULE = "SRC-NO-MANGLE-LIBC";
+
+    /** Functions of the C library that a crate defines if it is one. */
+    private static final int SEVERAL = 5;
+
+    private CLibraries() {}
+
+    /**
+     * The findings with the grades that such crates have: one of medium severity for each crate.
+     *
+     * @param freestanding files that begin with {@code #![no_std]}
+     */
+    public static List<Finding> graded(List<Finding> findings, Facts facts, Set<RepoPath> freestanding) {
+        if (findings.stream().filter(CLibraries::replaces).limit(SEVERAL).count() < SEVERAL) {
+            return findings;
+        }
+        Set<RepoPath> packages = new HashSet<>();
+        facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
+        Set<RepoPath> without = without(facts, freestanding);
+        Map<RepoPath, Integer> counts = new HashMap<>();
+        for (Finding finding : findings) {
+            RepoPath owner = Inclusions.owner(finding.path(), packages);
+            if (replaces(finding) && without.contains(owner)) {
+                counts.merge(owner, 1, Integer::sum);
+            }
+        }
+        Set<RepoPath> said = new HashSet<>();
+        List<Finding> graded = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            RepoPath owner = replaces(finding) ? Inclusions.owner(finding.path(), packages) : RepoPath.ROOT;
+            int count = replaces(finding) ? counts.getOrDefault(owner, 0) : 0;
+            graded.add(
+                    count < SEVERAL
+                            ? finding
+                            : finding.graded(
+                                    said.add(owner) ? Severity.MEDIUM : Severity.LOW,
+                                    "the crate has no standard library and " + count
+                                            + " such functions: it is a C library"));
+        }
+        return List.copyOf(graded);
+    }
+
+    private static boolean replaces(Finding finding) {
+        return finding.id().equals(RULE) && finding.severity() == Severity.CRITICAL && !finding.isOwn();
+    }
+
+    /** The folders of packages whose libraries and programs all lack the standard library, and of which no other package makes use. */
+    private static Set<RepoPath> without(Facts facts, Set<RepoPath> freestanding) {
+        Set<RepoPath> found = new HashSet<>();
+        for (CargoPackage one : facts.cargo().packages()) {
+            boolean all = one.targets().stream()
+                    .filter(target -> target.kind() == Target.Kind.LIB || target.kind() == Target.Kind.BIN)
+                    .allMatch(target -> target.file() != null && freestanding.contains(target.file()));
+            if (all) {
+                found.add(one.manifest().parent());
+            }
+        }
+        Set<RepoPath> used = new HashSet<>();
+        facts.manifests().forEach((path, manifest) -> {
+            if (!found.contains(path.parent())) {
+                used(path.parent(), manifest, used);
+            }
+        });
+        found.removeAll(used);
+        return found;
+    }
+
+    private static void used(RepoPath folder, Manifest manifest, Set<RepoPath> out) {
+        for (Dependency dependency : manifest.dependencies()) {
+            dependency
+                    .text("path")
+                    .map(written -> Reference.of(folder, written).inside())
+                    .ifPresent(out::add);
+        }
+    }
+}
