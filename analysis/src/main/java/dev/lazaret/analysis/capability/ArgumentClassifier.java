@@ -15,6 +15,9 @@ final class ArgumentClassifier {
     private static final List<String> TOOL_FLAGS =
             List.of("linker", "link-arg", "codegen-backend", "runner", "-Zunstable", "@");
 
+    /** The variable by which cargo passes on what the build script of a dependency says: by convention its output folder. */
+    private static final Pattern OTHER_OUTPUT = Pattern.compile("DEP_[A-Z0-9_]+_ROOT");
+
     /** Methods of paths that lead out of a folder. */
     static final Set<String> CLIMBS = Set.of("ancestors", "parent", "pop");
 
@@ -252,6 +255,11 @@ final class ArgumentClassifier {
                         text.startsWith("/") || text.startsWith("~") || text.contains("..") || text.contains(":\\"));
         if (!leaves && file.texts().contains("OUT_DIR")) {
             return file.texts().stream().anyMatch(CLIMBS::contains) ? ArgumentShape.PLAIN : ArgumentShape.OUTPUT_FOLDER;
+        }
+        if (!leaves
+                && file.texts().stream()
+                        .anyMatch(text -> OTHER_OUTPUT.matcher(text).matches())) {
+            return ArgumentShape.PACKAGE_OUTPUT;
         }
         if (!leaves && file.texts().contains("CARGO_MANIFEST_DIR")) {
             return ArgumentShape.OWN_FOLDER;

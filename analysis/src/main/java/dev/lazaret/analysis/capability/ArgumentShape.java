@@ -24,6 +24,8 @@ public enum ArgumentShape {
     TELLER,
     /** Below the folder that cargo gives for output. */
     OUTPUT_FOLDER,
+    /** Below the output folder of another package's build script. */
+    PACKAGE_OUTPUT,
     /** Below the package's own folder. */
     OWN_FOLDER,
     /** Told in full: a constant of a system call, a library by its bare name, a setting of the linker that chooses no program or file. */

@@ -12,6 +12,9 @@ final class EncodedPayload {
     private static final Set<ArgumentShape> RUN =
             Set.of(ArgumentShape.PLAIN, ArgumentShape.COMPUTED, ArgumentShape.SHELL, ArgumentShape.NETWORK_TOOL);
 
+    /** Crates of archives: what they unpack are files, whose writing is reported. */
+    private static final Set<String> ARCHIVES = Set.of("tar", "zip");
+
     private EncodedPayload() {}
 
     /**
@@ -23,9 +26,8 @@ final class EncodedPayload {
         List<Evidence> found = new ArrayList<>();
         for (boolean test : List.of(false, true)) {
             List<Evidence> here = all.stream().filter(one -> one.test() == test).toList();
-            Optional<Evidence> decoder = here.stream()
-                    .filter(one -> one.capability() == Capability.DECODE)
-                    .findFirst();
+            Optional<Evidence> decoder =
+                    here.stream().filter(EncodedPayload::decodes).findFirst();
             Optional<Evidence> data = decoder.flatMap(
                     by -> here.stream().filter(one -> isData(one, kind)).min(nearest(by)));
             Optional<Evidence> run =
@@ -50,6 +52,15 @@ final class EncodedPayload {
             }
         }
         return found;
+    }
+
+    /** A call that decodes: no unpacking of an archive, and no value of an error. */
+    private static boolean decodes(Evidence one) {
+        String last = one.what().substring(one.what().lastIndexOf(':') + 1);
+        boolean archive = ARCHIVES.stream().anyMatch(crate -> one.what().startsWith(crate + "::"));
+        return one.capability() == Capability.DECODE
+                && !archive
+                && !(one.what().contains("::") && !last.isEmpty() && Character.isUpperCase(last.charAt(0)));
     }
 
     /** What is likeliest decoded at a place: data of the program, then what stands next to it. */

@@ -19,6 +19,9 @@ public final class KnownNames {
     /** Characters of the longest name of the data. */
     private static final int LONGEST = 64;
 
+    /** Last words of variables that say where a secret is or what it is called, and not what it is. */
+    private static final Set<String> PLACES = Set.of("DIR", "FILE", "ID", "NAME", "PATH", "TTL", "URL");
+
     /** The words of each section. */
     private static final Map<String, Set<String>> WORDS = Map.of(
             "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "toolchain", "version"),
@@ -154,6 +157,9 @@ public final class KnownNames {
 
     /** {@code before}: whether this word makes a secret of a key that follows on it. */
     private boolean hasSecret(String name, Predicate<String> before) {
+        if (PLACES.contains(name.substring(name.lastIndexOf('_') + 1))) {
+            return false;
+        }
         String last = "";
         for (String word : name.toUpperCase(Locale.ROOT).split("_", -1)) {
             if (section("variables").is("secret", word) || (word.equals("KEY") && before.test(last))) {

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,10 +125,20 @@ final class Texts {
         boolean secret = watch.known().isNameOfSecret(name)
                 && name.indexOf('_') > 0
                 && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+        if (secret && isSet(file.tokens(), text.token())) {
+            return false;
+        }
         if (home || secret) {
             out.add(evidence(file, text, capability(shape), name, name, shape));
         }
         return home || secret;
+    }
+
+    /** {@code .env("NAME", value)}: a variable that a program is given is not read. */
+    private static boolean isSet(Tokens tokens, int literal) {
+        int open = tokens.previous(literal);
+        int method = tokens.previous(open);
+        return tokens.is(open, "(") && tokens.is(method, "env") && tokens.is(tokens.previous(method), ".");
     }
 
     private static Capability capability(ArgumentShape shape) {

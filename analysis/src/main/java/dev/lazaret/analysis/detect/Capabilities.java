@@ -119,9 +119,15 @@ final class Capabilities implements Detector {
         });
     }
 
-    /** A name that stands outside of any function: of a library only what is done with it counts. */
+    /** A name that stands outside of any function, or that a value shows of itself: of a library only what is done with it counts. */
     private static boolean isName(Evidence one) {
-        return isItem(one) && NAMES.contains(one.capability());
+        return NAMES.contains(one.capability()) && (isItem(one) || isShown(one));
+    }
+
+    /** Whether only the trait's method that writes a value as text leads there, and no call of it is seen. */
+    private static boolean isShown(Evidence one) {
+        return one.reach().broken() == Reach.Break.TRAIT
+                && one.reach().steps().getFirst().name().matches("(?:.*::)?fmt");
     }
 
     private static boolean isItem(Evidence one) {
