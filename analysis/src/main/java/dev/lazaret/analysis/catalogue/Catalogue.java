@@ -119,6 +119,11 @@ public final class Catalogue {
         return lists.plain(name);
     }
 
+    /** Whether a text is in a list, whose {@code *} stands for any characters; none is where there is no such list. */
+    public boolean isIn(String list, String text) {
+        return lists.holds(list, text);
+    }
+
     /** {@code sha256:} and 64 hexadecimal digits over all data files. */
     public String digest() {
         return digest;

@@ -86,6 +86,10 @@ final class ValueWords {
             Predicate<String> in = lists.named(list, fields);
             tests.add(place -> any(place.texts(), in));
         }
+        for (String list : fields.texts("expression-in")) {
+            Predicate<String> in = lists.named(list, fields);
+            tests.add(place -> any(place.texts(), text -> any(Expressions.in(text), in)));
+        }
         for (String path : fields.texts("path")) {
             Optional<PathWord> word = PathWord.of(path);
             if (word.isEmpty()) {

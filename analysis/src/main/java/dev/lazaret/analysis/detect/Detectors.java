@@ -69,7 +69,7 @@ public final class Detectors {
                 new RustVersion(),
                 new ShadowedModules(),
                 new StoredElsewhere(),
-                new StrangersText(),
+                new StrangersText(catalogue),
                 new Unread(),
                 new Vendor(),
                 new Workflows(),

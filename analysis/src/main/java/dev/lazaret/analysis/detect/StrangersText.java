@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Expressions;
 import dev.lazaret.analysis.command.CommandDeed;
 import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Document;
@@ -26,10 +28,18 @@ final class StrangersText implements Detector {
 
     private static final String KIND = "github-workflow";
 
-    /** An expression whose value anybody may write who opens an issue or a pull request. */
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{[^}\\n]{0,400}?(?:"
-            + "github\\.event\\.[\\w.*\\[\\]]{1,80}\\.(?:title|body|page_name|head\\.ref|head\\.label|message)\\b"
-            + "|github\\.head_ref\\b|workflow_run\\.(?:head_branch|display_title)\\b)");
+    /** Expressions whose value anybody may write who opens an issue or a pull request. */
+    private static final String STRANGERS = "strangers-text";
+
+    private final Catalogue catalogue;
+
+    StrangersText(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    private boolean isStrangers(String text) {
+        return Expressions.in(text).stream().anyMatch(expression -> catalogue.isIn(STRANGERS, expression));
+    }
 
     /** Where an input of an action comes from, for evidence. */
     private record Given(String input, String from) {}
@@ -50,7 +60,7 @@ final class StrangersText implements Detector {
     }
 
     /** Collects which inputs of local actions and workflows are given text of strangers. */
-    private static void uses(Node node, RepoPath file, Set<RepoPath> known, Map<RepoPath, Set<Given>> out) {
+    private void uses(Node node, RepoPath file, Set<RepoPath> known, Map<RepoPath, Set<Given>> out) {
         switch (node) {
             case Node.Table table -> {
                 table.text("uses").filter(uses -> uses.startsWith("./")).ifPresent(uses -> {
@@ -70,16 +80,25 @@ final class StrangersText implements Detector {
         }
     }
 
-    private static Stream<Given> inputs(Node.Table step, RepoPath file) {
+    private Stream<Given> inputs(Node.Table step, RepoPath file) {
         return step.table("with").map(Node.Table::members).orElse(List.of()).stream()
-                .filter(member -> member.value() instanceof Node.Text text
-                        && EXPRESSION.matcher(text.value()).find())
+                .filter(member -> member.value() instanceof Node.Text text && isStrangers(text.value()))
                 .map(member ->
                         new Given(member.key(), file.utf8() + ":" + member.at().line()));
     }
 
     /** One file. */
-    private record Reading(RepoPath path, Set<Given> given, Findings out) {
+    private final class Reading {
+        private final RepoPath path;
+        private final Set<Given> given;
+        private final Findings out;
+
+        Reading(RepoPath path, Set<Given> given, Findings out) {
+            this.path = path;
+            this.given = given;
+            this.out = out;
+        }
+
         void file(Node.Table root) {
             Set<String> variables = new HashSet<>();
             variables(root, variables);
@@ -90,8 +109,7 @@ final class StrangersText implements Detector {
         private void variables(Node.Table table, Set<String> names) {
             for (Member member : table.table("env").map(Node.Table::members).orElse(List.of())) {
                 if (member.value() instanceof Node.Text text
-                        && (EXPRESSION.matcher(text.value()).find()
-                                || input(text.value()).isPresent())) {
+                        && (isStrangers(text.value()) || input(text.value()).isPresent())) {
                     names.add(member.key());
                 }
             }
@@ -104,7 +122,7 @@ final class StrangersText implements Detector {
                     .findFirst();
         }
 
-        private static boolean names(String text, String input) {
+        private boolean names(String text, String input) {
             return Pattern.compile("\\$\\{\\{[^}\\n]{0,200}\\binputs\\." + Pattern.quote(input) + "(?![\\w-])")
                     .matcher(text)
                     .find();

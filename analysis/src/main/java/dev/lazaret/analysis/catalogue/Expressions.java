@@ -1,0 +1,32 @@
+package dev.lazaret.analysis.catalogue;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The expressions of GitHub's workflows in a text: what is between <code>${{</code> and <code>}}</code>. */
+public final class Expressions {
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{([^}\\n]*)}}");
+
+    private static final List<String> TESTS = List.of("contains(", "startsWith(", "endsWith(");
+
+    private Expressions() {}
+
+    /** Those whose value may be a text, without the marks. */
+    public static List<String> in(String text) {
+        return EXPRESSION
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1).strip())
+                .filter(expression -> !isTruth(expression))
+                .toList();
+    }
+
+    /** Whether an expression is true or false, whatever the texts are that it compares. */
+    private static boolean isTruth(String expression) {
+        boolean chooses = expression.contains("&&") || expression.contains("||");
+        return !chooses
+                && (expression.contains("==")
+                        || expression.contains("!=")
+                        || TESTS.stream().anyMatch(expression::startsWith));
+    }
+}
