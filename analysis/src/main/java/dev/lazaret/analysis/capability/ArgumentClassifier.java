@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.catalogue.LinkerArguments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Tells what an argument is: the worst that one of its texts is. */
 final class ArgumentClassifier {
@@ -206,19 +206,14 @@ final class ArgumentClassifier {
         if (equals >= 0 && line.substring(0, equals).endsWith("-bin")) {
             equals = line.indexOf('=', equals + 1);
         }
-        return equals >= 0 && isLinkerSetting(line.substring(equals + 1)) ? ArgumentShape.NAMED : ArgumentShape.PLAIN;
-    }
-
-    /** Whether each word that the compiler hands to the linker is a setting. */
-    private boolean isLinkerSetting(String argument) {
-        String handed = "-Wl,";
-        return argument.startsWith(handed)
-                ? Stream.of(argument.substring(handed.length())
-                                .replace("-z,", "-z")
-                                .replace("--stack,", "--stack=")
-                                .split(",", -1))
-                        .allMatch(names::isLinkerSetting)
-                : names.isLinkerSetting(argument);
+        if (equals < 0) {
+            return ArgumentShape.PLAIN;
+        }
+        return switch (LinkerArguments.of(line.substring(equals + 1), names::isLinkerSetting)) {
+            case HARMLESS -> ArgumentShape.HARMLESS;
+            case SETTING -> ArgumentShape.NAMED;
+            case OTHER -> ArgumentShape.PLAIN;
+        };
     }
 
     /** What a system call is, by the word that stands for its number. */

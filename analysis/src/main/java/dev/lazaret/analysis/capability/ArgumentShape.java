@@ -30,6 +30,8 @@ public enum ArgumentShape {
     OWN_FOLDER,
     /** Told in full: a constant of a system call, a library by its bare name, a setting of the linker that chooses no program or file. */
     NAMED,
+    /** A setting of the linker that chooses nothing which is linked or loaded. */
+    HARMLESS,
     /** In what a macro writes: it runs where the macro is used, not in the compiler. */
     QUOTED,
     /** A variable that cargo sets. */

@@ -16,7 +16,7 @@ final class LinkerWords {
      * Options with values that are no program and nothing that is linked: scripts, names, what is written, what is embedded, and
      * where the finished program looks for libraries. The numbers are those of their values.
      */
-    private static final Map<String, Integer> WITH_VALUES = Map.ofEntries(
+    static final Map<String, Integer> WITH_VALUES = Map.ofEntries(
             Map.entry("-T", 1),
             Map.entry("--script", 1),
             Map.entry("-Map", 1),
@@ -80,7 +80,8 @@ final class LinkerWords {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             Integer values = WITH_VALUES.get(word);
-            if (values != null && !lists.holds("harmless-linker-words", word)) {
+            boolean beside = word.endsWith("-rpath") && i + 1 < words.size() && isNextToProgram(words.get(i + 1));
+            if (values != null && !beside && !lists.holds("harmless-linker-words", word)) {
                 worst = CompilerFlags.worse(worst, CompilerFlags.UNKNOWN);
             } else if (values == null) {
                 worst = CompilerFlags.worse(worst, judge(word));
@@ -88,6 +89,15 @@ final class LinkerWords {
             i += values == null ? 0 : values;
         }
         return worst;
+    }
+
+    /** Whether a folder in which the finished program looks for libraries is its own, or below that. */
+    static boolean isNextToProgram(String folder) {
+        boolean relative = folder.startsWith("$ORIGIN")
+                || folder.startsWith("${ORIGIN}")
+                || folder.startsWith("@loader_path")
+                || folder.startsWith("@executable_path");
+        return relative && !folder.contains("..");
     }
 
     private CompilerFlags judge(String word) {
