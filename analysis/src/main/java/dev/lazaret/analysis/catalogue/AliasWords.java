@@ -5,6 +5,7 @@ import dev.lazaret.analysis.subject.Mention.As;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -95,6 +96,28 @@ final class AliasWords {
                 .filter(word -> !manifests.contains(word))
                 .forEach(word -> found.add(Covers.written(As.ARGUMENT, place, word)));
         return found;
+    }
+
+    /** Cargo's own short names. */
+    private static final Map<String, String> SHORT =
+            Map.of("b", "build", "c", "check", "d", "doc", "r", "run", "rm", "remove", "t", "test");
+
+    /** Options by which cargo takes settings, tools or another package than the current one. */
+    private static final Pattern CHOOSES =
+            Pattern.compile("\\+.*|--config.*|-Z.*|-C.*|--manifest-path.*|.*\\.json|--target-dir.*|--");
+
+    /** Whether an alias of one of cargo's short names is the command of that name, with options that choose no tool. */
+    static boolean isSameCommand(ValuePlace place) {
+        List<String> words = place.words();
+        List<String> path = place.keys().path();
+        String full = path.isEmpty() ? null : SHORT.get(path.getLast());
+        return full != null
+                && !words.isEmpty()
+                && words.getFirst().equals(full)
+                && (full.equals("run") ? words.stream().skip(1).allMatch(word -> word.startsWith("-")) : true)
+                && words.stream()
+                        .skip(1)
+                        .noneMatch(word -> CHOOSES.matcher(word).matches());
     }
 
     /** The first word that is neither an option nor the value of one. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class Expressions {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{([^}\\n]*)}}");
 
-    private static final List<String> TESTS = List.of("contains(", "startsWith(", "endsWith(");
+    private static final List<String> TESTS = List.of("contains", "startsWith", "endsWith");
 
     private Expressions() {}
 
@@ -27,6 +27,6 @@ public final class Expressions {
         return !chooses
                 && (expression.contains("==")
                         || expression.contains("!=")
-                        || TESTS.stream().anyMatch(expression::startsWith));
+                        || TESTS.contains(expression.split("\\(", 2)[0].strip()));
     }
 }

@@ -129,12 +129,23 @@ final class ValueWords {
             tests.add(place -> CompilerFlags.joined(place.words()).stream()
                     .anyMatch(flag -> harmless.stream().noneMatch(list -> list.test(flag))));
         }
+        List<NativeFlags> compiler = new ArrayList<>();
+        for (String word : fields.texts("native-flags")) {
+            NativeFlags.of(word)
+                    .ifPresentOrElse(compiler::add, () -> fields.problem("\"" + word + "\" is no word for flags"));
+        }
+        if (!compiler.isEmpty()) {
+            tests.add(place -> compiler.contains(NativeFlags.judge(place, lists)));
+        }
         List<String> channels = fields.texts("channel");
         if (!channels.isEmpty()) {
             channels.stream()
                     .filter(word -> !ToolchainChannel.isWord(word))
                     .forEach(word -> fields.problem("\"" + word + "\" is no word for a channel"));
             tests.add(place -> any(place.texts(), text -> channels.contains(ToolchainChannel.word(text))));
+        }
+        if (fields.flag("same-command")) {
+            tests.add(AliasWords::isSameCommand);
         }
         if (fields.flag("version-open")) {
             tests.add(place -> any(place.texts(), ValueWords::isOpenVersion));

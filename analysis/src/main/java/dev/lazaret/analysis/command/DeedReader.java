@@ -194,6 +194,7 @@ final class DeedReader {
         }
         boolean startup = isStartup(path)
                 || isStartup(path.substring(path.lastIndexOf('/') + 1))
+                || OutsidePath.isForLogins(path)
                 || path.contains(".cargo/config");
         add(startup && !deletes ? CommandDeed.WRITES_STARTUP : CommandDeed.WRITES_OUTSIDE, command);
     }

@@ -28,6 +28,10 @@ final class OutsidePath {
     /** A folder whose programs are found by their names, or what lies in one. */
     private static final Pattern PROGRAMS = Pattern.compile("(?:[/~$].*)?/s?bin(?:/[^/]*)?");
 
+    /** Modules that every login loads: those of PAM and of the name service. */
+    private static final Pattern LOGIN =
+            Pattern.compile(".*/lib(?:32|64)?(?:/[\\w.-]+-linux-[\\w.-]+)?/(?:security(?:/[^/]*)?|libnss_[^/]*)");
+
     /** Folders that hold such folders. */
     private static final Pattern PREFIX = Pattern.compile("/|/usr/?|/usr/local/?");
 
@@ -39,6 +43,11 @@ final class OutsidePath {
     /** Whether a path is a folder in which programs are looked up, or lies in one. */
     static boolean isForPrograms(String path) {
         return PROGRAMS.matcher(path).matches();
+    }
+
+    /** Whether a path is a module that logins load, or the folder of such modules. */
+    static boolean isForLogins(String path) {
+        return LOGIN.matcher(path).matches();
     }
 
     /** Whether what is unpacked there brings programs that are looked up. */
