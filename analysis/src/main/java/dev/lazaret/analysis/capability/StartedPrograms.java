@@ -23,6 +23,9 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
     /** Programs of other callers that are named. */
     private static final int NAMED = 6;
 
+    /** Variables of folders. */
+    private static final Set<String> AROUND = Set.of("CARGO_MANIFEST_DIR", "OUT_DIR");
+
     /** Programs that run what lies in the folder in which they start, or that they are given. */
     private static final Set<ArgumentShape> RUNS_FILES =
             Set.of(ArgumentShape.BUILD_TOOL, ArgumentShape.COMPUTED, ArgumentShape.PLAIN, ArgumentShape.SHELL);
@@ -104,14 +107,21 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
     }
 
     private static String name(ProgramStarts.Start start) {
-        String program = ShownTexts.of(start.program().texts());
+        Set<String> texts = start.program().texts();
+        List<String> programs = texts.stream().filter(text -> !isAround(text)).toList();
+        String program = ShownTexts.of(programs.isEmpty() ? texts : programs);
         return program.isEmpty() ? "computed" : program;
+    }
+
+    /** Whether a text is a folder in which a program may lie, and no program. */
+    private static boolean isAround(String text) {
+        return AROUND.contains(text) || text.chars().allMatch(c -> c == '.' || c == '/');
     }
 
     private static void paths(ProgramStarts.Start start, CommandText.Text command, Set<String> out) {
         String folder = CommandText.path(command.folder());
         for (String program : new TreeSet<>(start.program().texts())) {
-            if (program.indexOf('/') >= 0 && program.indexOf(' ') < 0) {
+            if (program.indexOf('/') >= 0 && program.indexOf(' ') < 0 && !isAround(program)) {
                 out.add(CommandText.path(program));
                 if (!folder.isEmpty() && !program.startsWith("/")) {
                     out.add(folder + "/" + program);
@@ -124,7 +134,7 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
                 out.add(folder + "/" + path);
             }
         }
-        if (!folder.isEmpty() && !folder.equals(".")) {
+        if (!isAround(folder)) {
             out.add(folder);
         }
     }
