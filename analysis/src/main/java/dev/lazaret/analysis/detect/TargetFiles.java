@@ -3,11 +3,13 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.RustFiles;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The files of targets: their roots, and the modules that lead on from there. */
@@ -19,6 +21,27 @@ final class TargetFiles {
 
     /** The files of those targets of a package that are there and wanted. */
     static Set<RepoPath> of(Facts facts, CargoPackage one, Predicate<Target> wanted) {
+        return of(
+                facts, one, wanted, path -> Optional.ofNullable(facts.scanned().links().get(path)));
+    }
+
+    /** The same without modules that are compiled for tests only. */
+    static Set<RepoPath> withoutTests(Facts facts, CargoPackage one, Predicate<Target> wanted) {
+        return of(facts, one, wanted, path -> Optional.ofNullable(
+                        facts.scanned().links().get(path))
+                .map(links -> new SourceLinks(
+                        links.modules().stream()
+                                .filter(module -> !module.test())
+                                .toList(),
+                        links.inclusions(),
+                        links.doubts())));
+    }
+
+    private static Set<RepoPath> of(
+            Facts facts,
+            CargoPackage one,
+            Predicate<Target> wanted,
+            Function<RepoPath, Optional<SourceLinks>> links) {
         Set<RepoPath> reached = new HashSet<>();
         RustFiles.Sink sink = new RustFiles.Sink() {
             @Override
@@ -39,7 +62,7 @@ final class TargetFiles {
             if (file != null && target.present() && wanted.test(target)) {
                 RustFiles.follow(
                         facts.tree(),
-                        path -> Optional.ofNullable(facts.scanned().links().get(path)),
+                        links,
                         one.manifest().parent(),
                         file,
                         STEPS,

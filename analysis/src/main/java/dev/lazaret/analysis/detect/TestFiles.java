@@ -4,6 +4,7 @@ import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.TestFolders;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.ModuleFiles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class TestFiles {
     private final TestFolders folders;
     private final Set<RepoPath> tests = new HashSet<>();
     private final Set<RepoPath> programs = new HashSet<>();
+    private final Set<RepoPath> modules = new HashSet<>();
 
     private TestFiles(TestFolders folders) {
         this.folders = folders;
@@ -27,8 +29,34 @@ public final class TestFiles {
     /** Looks at the targets of all packages. */
     public static TestFiles of(Facts facts) {
         TestFiles files = new TestFiles(TestFolders.of(facts.manifests().keySet()));
-        facts.cargo().packages().forEach(one -> files.add(facts, one));
+        Set<RepoPath> tested = tested(facts);
+        for (CargoPackage one : facts.cargo().packages()) {
+            files.add(facts, one);
+            if (tested.contains(one.manifest().parent())) {
+                files.addModules(facts, one);
+            }
+        }
         return files;
+    }
+
+    /** The folders of packages that declare a module for tests only. */
+    private static Set<RepoPath> tested(Facts facts) {
+        Set<RepoPath> packages = new HashSet<>();
+        facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
+        Set<RepoPath> tested = new HashSet<>();
+        facts.scanned().links().forEach((path, links) -> {
+            if (links.modules().stream().anyMatch(ModuleFiles.Declaration::test)) {
+                tested.add(Inclusions.owner(path, packages));
+            }
+        });
+        return tested;
+    }
+
+    /** What of a package's libraries and programs is compiled for tests only. */
+    private void addModules(Facts facts, CargoPackage one) {
+        Set<RepoPath> found = TargetFiles.of(facts, one, target -> PROGRAMS.contains(target.kind()));
+        found.removeAll(TargetFiles.withoutTests(facts, one, target -> PROGRAMS.contains(target.kind())));
+        modules.addAll(found);
     }
 
     private void add(Facts facts, CargoPackage one) {
@@ -65,9 +93,10 @@ public final class TestFiles {
         return target.file() != null && folders.hold(target.file());
     }
 
-    /** Whether a file belongs to a test, bench or example, and to nothing else. */
+    /** Whether a file belongs to a test, bench or example, or to a module for tests only, and to nothing else. */
     public boolean hold(RepoPath file) {
-        return !programs.contains(file) && (tests.contains(file) || folders.hold(file));
+        return modules.contains(file)
+                || (!programs.contains(file) && (tests.contains(file) || folders.hold(file)));
     }
 
     /** Whether a file lies in a folder where cargo looks for tests, benches or examples. */

@@ -55,11 +55,18 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
      *     and what its path attributes say
      * @param paths what path attributes say; several where they are conditional
      * @param inMacro stands in a macro's call or definition, so that it may mean something else or nothing
+     * @param test whether {@code #[cfg(test)]} stands on it: it is compiled for tests only
      * @param line of the name, from 1
      * @param start byte of {@code mod}
      */
     public record Declaration(
-            String name, List<List<String>> within, List<PathAttribute> paths, boolean inMacro, int line, int start) {
+            String name,
+            List<List<String>> within,
+            List<PathAttribute> paths,
+            boolean inMacro,
+            boolean test,
+            int line,
+            int start) {
         public Declaration {
             within = List.copyOf(within);
             paths = List.copyOf(paths);
@@ -138,7 +145,15 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
                 }
                 List<List<String>> within = around.stream().map(Inline::folders).toList();
                 int line = lines.line(tokens.start(name));
-                found.add(new Declaration(tokens.name(name), within, paths(i), i < macroEnd, line, tokens.start(i)));
+                List<Attribute> attributes = attributes(i);
+                found.add(new Declaration(
+                        tokens.name(name),
+                        within,
+                        paths(attributes).toList(),
+                        i < macroEnd,
+                        attributes.stream().anyMatch(this::isForTests),
+                        line,
+                        tokens.start(i)));
             } else if (inline) {
                 around.addLast(new Inline(folders(i, name, after), trees.partner(after)));
             }
@@ -156,7 +171,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
 
         /** The names that the folder of an inline module may have. */
         private List<String> folders(int i, int name, int open) {
-            List<PathAttribute> paths = Stream.concat(paths(i).stream(), innerPaths(tokens.next(open)))
+            List<PathAttribute> paths = Stream.concat(paths(attributes(i)), innerPaths(tokens.next(open)))
                     .toList();
             if (paths.stream().anyMatch(path -> path.value() == null)) {
                 doubts.add(Doubt.PATH);
@@ -205,8 +220,19 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             }
         }
 
-        /** The path attributes before the {@code mod} at {@code i}, in order. */
-        private List<PathAttribute> paths(int i) {
+        /** {@code cfg(test)}. */
+        private boolean isForTests(Attribute attribute) {
+            int open = tokens.next(attribute.first());
+            int word = tokens.next(open);
+            return attribute.path().equals("cfg")
+                    && !attribute.conditional()
+                    && tokens.is(open, TokenKind.OPEN_PARENTHESIS)
+                    && tokens.is(word, "test")
+                    && tokens.next(word) == trees.partner(open);
+        }
+
+        /** The attributes before the {@code mod} at {@code i}, in order. */
+        private List<Attribute> attributes(int i) {
             Deque<Integer> hashes = new ArrayDeque<>();
             int hash = attributeBefore(beforeVisibility(i));
             while (hash >= 0) {
@@ -215,7 +241,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             }
             List<Attribute> attributes = new ArrayList<>();
             hashes.forEach(h -> AttributeReader.read(tokens, trees, lines, h, attributes));
-            return paths(attributes).toList();
+            return attributes;
         }
 
         private Stream<PathAttribute> paths(List<Attribute> attributes) {
