@@ -41,8 +41,11 @@ final class FileWideEvidence {
             once(Capability.UNSAFE, "unsafe", file.unsafe(), out);
             once(Capability.FOREIGN_FUNCTIONS, "extern", file.foreign(), out);
         }
+        int behind = -1; // a section that runs, and the attributes after it on the same item
         for (AttributeUse attribute : file.attributes()) {
             Function item = attribute.item();
+            boolean sameItem = attribute.token() == behind;
+            behind = sameItem ? after(attribute) : -1;
             if (kind.isHost()
                     && item != null
                     && item.form() == Function.Form.STATIC
@@ -59,6 +62,10 @@ final class FileWideEvidence {
             }
             if (EntryPoints.isConstructor(attribute, watch)) {
                 boolean section = attribute.words().contains("link_section");
+                behind = section ? after(attribute) : behind;
+                if (sameItem && section) {
+                    continue; // the same for another system
+                }
                 String what = section ? "link_section" : attribute.words().getLast();
                 out.add(evidence(
                         Capability.CONSTRUCTOR,
@@ -76,6 +83,13 @@ final class FileWideEvidence {
         file.exclusive().stream()
                 .filter(place -> !isChecksum(place.function()))
                 .forEach(place -> out.add(at(Capability.DECODE, "^", place)));
+    }
+
+    /** The token behind an attribute. */
+    private int after(AttributeUse attribute) {
+        Tokens tokens = file.tokens();
+        int open = tokens.next(attribute.token());
+        return file.trees().opens(open) ? tokens.next(file.trees().partner(open)) : -1;
     }
 
     /** Whether a function makes one number of its data, as checksums and hashes do: it multiplies as well. */

@@ -22,26 +22,29 @@ final class TargetFiles {
     /** The files of those targets of a package that are there and wanted. */
     static Set<RepoPath> of(Facts facts, CargoPackage one, Predicate<Target> wanted) {
         return of(
-                facts, one, wanted, path -> Optional.ofNullable(facts.scanned().links().get(path)));
+                facts,
+                one,
+                wanted,
+                path -> Optional.ofNullable(facts.scanned().links().get(path)));
     }
 
     /** The same without modules that are compiled for tests only. */
     static Set<RepoPath> withoutTests(Facts facts, CargoPackage one, Predicate<Target> wanted) {
-        return of(facts, one, wanted, path -> Optional.ofNullable(
-                        facts.scanned().links().get(path))
-                .map(links -> new SourceLinks(
-                        links.modules().stream()
-                                .filter(module -> !module.test())
-                                .toList(),
-                        links.inclusions(),
-                        links.doubts())));
+        return of(
+                facts,
+                one,
+                wanted,
+                path -> Optional.ofNullable(facts.scanned().links().get(path))
+                        .map(links -> new SourceLinks(
+                                links.modules().stream()
+                                        .filter(module -> !module.test())
+                                        .toList(),
+                                links.inclusions(),
+                                links.doubts())));
     }
 
     private static Set<RepoPath> of(
-            Facts facts,
-            CargoPackage one,
-            Predicate<Target> wanted,
-            Function<RepoPath, Optional<SourceLinks>> links) {
+            Facts facts, CargoPackage one, Predicate<Target> wanted, Function<RepoPath, Optional<SourceLinks>> links) {
         Set<RepoPath> reached = new HashSet<>();
         RustFiles.Sink sink = new RustFiles.Sink() {
             @Override
@@ -60,13 +63,7 @@ final class TargetFiles {
         for (Target target : one.targets()) {
             RepoPath file = target.file();
             if (file != null && target.present() && wanted.test(target)) {
-                RustFiles.follow(
-                        facts.tree(),
-                        links,
-                        one.manifest().parent(),
-                        file,
-                        STEPS,
-                        sink);
+                RustFiles.follow(facts.tree(), links, one.manifest().parent(), file, STEPS, sink);
             }
         }
         return reached;

@@ -95,8 +95,7 @@ public final class TestFiles {
 
     /** Whether a file belongs to a test, bench or example, or to a module for tests only, and to nothing else. */
     public boolean hold(RepoPath file) {
-        return modules.contains(file)
-                || (!programs.contains(file) && (tests.contains(file) || folders.hold(file)));
+        return modules.contains(file) || (!programs.contains(file) && (tests.contains(file) || folders.hold(file)));
     }
 
     /** Whether a file lies in a folder where cargo looks for tests, benches or examples. */
