@@ -24,6 +24,13 @@ final class ArgumentClassifier {
     /** Those that lead to the folder above. */
     private static final Set<String> ABOVE = Set.of("parent", "pop");
 
+    /** Where the homes of users are. */
+    private static final Pattern HOMES =
+            Pattern.compile("(?i:/(?:home|root|users|var/root)|[a-z]:[/\\\\]users)(?=[/\\\\]|$)");
+
+    /** Files below /proc with the variables and the memory of a program. */
+    private static final Pattern MEMORY = Pattern.compile("(?:^|/)(?:environ|mem)$");
+
     /** Stands before the name of a variable that a program is given. */
     static final String HANDED = "env:";
 
@@ -262,6 +269,22 @@ final class ArgumentClassifier {
         return file.decided() && !file.isUnknown() ? ArgumentShape.PLAIN : ArgumentShape.COMPUTED;
     }
 
+    /** What a file or folder is that code of the build reads: the homes of users, and what the memory of programs holds, count besides. */
+    ArgumentShape read(Origins file) {
+        ArgumentShape known = file(file);
+        if (isGrave(known) && known != ArgumentShape.HOME) {
+            return known;
+        }
+        if (file.texts().stream().anyMatch(text -> text.startsWith("/proc"))
+                && file.texts().stream().anyMatch(text -> MEMORY.matcher(text).find())) {
+            return ArgumentShape.SECRET;
+        }
+        boolean above = namesHome(file) && file.texts().stream().anyMatch(CLIMBS::contains);
+        boolean homes =
+                file.texts().stream().anyMatch(text -> HOMES.matcher(text).lookingAt());
+        return above || homes ? ArgumentShape.HOME_COMPUTED : known;
+    }
+
     private boolean isBelowHome(Origins path) {
         return !path.isFrom(ValueSource.TEMPORARY_FOLDER) && namesHome(path);
     }
@@ -297,8 +320,12 @@ final class ArgumentClassifier {
     /** What a file is that is written, moved or deleted: ordinary only where it is below the folder that cargo gives for output. */
     ArgumentShape written(Origins file) {
         ArgumentShape known = file(file);
-        if (known == ArgumentShape.OUTPUT_FOLDER) {
-            return file.isFrom(FROM_DATA) ? ArgumentShape.COMPUTED : known;
+        boolean output = known == ArgumentShape.OUTPUT_FOLDER;
+        if (output && file.isFrom(FROM_DATA)) {
+            return ArgumentShape.COMPUTED;
+        }
+        if (output && !file.isFrom(ValueSource.LEAVES_OUTPUT)) {
+            return known;
         }
         boolean home = namesHome(file);
         if (known == ArgumentShape.SECRET || known == ArgumentShape.STARTUP || known == ArgumentShape.HOME || home) {
@@ -309,6 +336,9 @@ final class ArgumentClassifier {
         }
         if (file.isFrom(ValueSource.WORKING_FOLDER)) {
             return ArgumentShape.OWN_FOLDER;
+        }
+        if (output) {
+            return ArgumentShape.COMPUTED;
         }
         if (file.isFrom(ValueSource.PROGRAM_FILE, ValueSource.ARGUMENTS, ValueSource.FOLDER_LISTING)) {
             return ArgumentShape.FOUND;

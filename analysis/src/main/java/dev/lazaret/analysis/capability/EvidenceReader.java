@@ -36,10 +36,17 @@ final class EvidenceReader {
             "symlink",
             "symlink_dir",
             "symlink_file");
+    /** Those that make a second name of a file. */
+    private static final Set<String> LINKS =
+            Set.of("hard_link", "link", "linkat", "soft_link", "symlink", "symlink_dir", "symlink_file", "symlinkat");
+
     private static final Set<String> PASSED_ON = Set.of("libc", "std");
 
     /** Flags and modes by which C opens a file for writing. */
     private static final Set<String> WRITES = Set.of("O_APPEND", "O_CREAT", "O_RDWR", "O_TRUNC", "O_WRONLY");
+
+    /** Functions of C that open a file to read or to write it. */
+    private static final Set<String> OPENS = Set.of("fopen", "fopen64", "open", "open64", "openat", "openat64");
 
     /** Methods that unpack an archive; of another value they mean something else. */
     private static final Set<String> UNPACKS = Set.of("extract", "unpack", "unpack_in");
@@ -98,6 +105,9 @@ final class EvidenceReader {
 
     /** Whether programs that are looked up by name may be others than those of the machine. */
     private boolean redirected;
+
+    /** Whether the unit sets OUT_DIR itself. */
+    private boolean outputSet;
 
     private EvidenceReader(CrateFiles crate, Watch watch, Unit.Kind kind) {
         this.kind = kind;
@@ -206,6 +216,9 @@ final class EvidenceReader {
         if (kind.isHost()) {
             crate.files().forEach(this::fetched);
         }
+        outputSet = kind.isHost()
+                && crate.files().stream()
+                        .anyMatch(file -> file.marks().stream().anyMatch(mark -> setsOutput(file, mark)));
         redirected = kind.isHost() && crate.files().stream().anyMatch(this::redirects);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
@@ -219,7 +232,7 @@ final class EvidenceReader {
                                     Capability.FILE_WRITE,
                                     write.name(),
                                     shown(write.path()),
-                                    shapes.written(write.path())));
+                                    output(shapes.written(write.path()))));
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
                     foldedLiterals.of(file, mark).forEach(text -> add(file, text));
                     generated.of(file, mark).forEach(one -> written.add(at(file, mark, one)));
@@ -385,11 +398,12 @@ final class EvidenceReader {
                 }
             }
             case FILE_READ -> {
-                if (opensForWriting(file, mark)) {
+                if (opensForWriting(file, mark, named.name())) {
                     write(file, mark, named.name());
                 } else {
                     Origins path = path(file, mark, named.name());
-                    put(file, mark, named.capability(), named.name(), shown(path), ofUser(path, shapes.file(path)));
+                    ArgumentShape shape = kind.isHost() ? shapes.read(path) : shapes.file(path);
+                    put(file, mark, named.capability(), named.name(), shown(path), ofUser(path, shape));
                 }
             }
             case FILE_WRITE -> {
@@ -419,7 +433,12 @@ final class EvidenceReader {
                         && shape != ArgumentShape.CARGO_VARIABLE
                         && (shape == ArgumentShape.COMPUTED
                                 || !variable.decided()
-                                || !variable.sources().isEmpty());
+                                || variable.sources().stream().anyMatch(one -> one != ValueSource.LEAVES_OUTPUT));
+                if (kind.isHost()
+                        && shape == ArgumentShape.COMPUTED
+                        && variable.isFrom(ValueSource.CONTENT, ValueSource.DECODED)) {
+                    shape = ArgumentShape.CONTENT;
+                }
                 if (shape == ArgumentShape.SECRET
                         && named.capability() == Capability.COMPILED_ENVIRONMENT
                         && isDeviceSetting(file, variable)) {
@@ -535,7 +554,7 @@ final class EvidenceReader {
 
     private void write(SourceFile file, PathUse mark, String name) {
         Origins path = path(file, mark, name);
-        ArgumentShape shape = mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.written(path);
+        ArgumentShape shape = output(mark.last().startsWith("create_dir") ? shapes.folder(path) : shapes.written(path));
         if (SECOND.contains(mark.last())) {
             Origins from = flow.argument(file, mark, 0);
             if (ofUser(from, shapes.file(from)) == ArgumentShape.SECRET) {
@@ -545,12 +564,39 @@ final class EvidenceReader {
         if (mark.last().startsWith("rename")) {
             Origins moved = flow.argument(file, mark, 0);
             ArgumentShape away = ofUser(moved, shapes.written(moved));
-            if (ArgumentClassifier.isGrave(away) && !ArgumentClassifier.isGrave(shape)) {
+            boolean taken = kind.isHost() && isHarmless(shape) && !isHarmless(away);
+            if (taken || (ArgumentClassifier.isGrave(away) && !ArgumentClassifier.isGrave(shape))) {
                 put(file, mark, Capability.FILE_WRITE, name, shown(moved), away);
                 return;
             }
         }
+        if (kind.isHost() && LINKS.contains(mark.last()) && isHarmless(shape)) {
+            Origins target = flow.argument(file, mark, 0);
+            if (!isHarmless(output(shapes.written(target)))) {
+                // What is written below the link later is written to what it leads to.
+                put(file, mark, Capability.FILE_WRITE, name, shown(target), ArgumentShape.COMPUTED);
+                return;
+            }
+        }
         put(file, mark, Capability.FILE_WRITE, name, shown(path), ofUser(path, shape));
+    }
+
+    /** What is written below OUT_DIR, or where it may be, once the variable is set to something else. */
+    private ArgumentShape output(ArgumentShape shape) {
+        return outputSet && shape == ArgumentShape.OUTPUT_FOLDER ? ArgumentShape.COMPUTED : shape;
+    }
+
+    private static boolean isHarmless(ArgumentShape shape) {
+        return shape == ArgumentShape.OUTPUT_FOLDER || shape == ArgumentShape.TEMPORARY;
+    }
+
+    /** Whether a call sets OUT_DIR. */
+    private boolean setsOutput(SourceFile file, PathUse mark) {
+        return capability(mark)
+                        .filter(named -> named.capability() == Capability.ENVIRONMENT_WRITE)
+                        .isPresent()
+                && flow.argument(file, mark, 0).texts().stream()
+                        .anyMatch(text -> text.equals(OutputPath.OUTPUT) || text.startsWith(OutputPath.OUTPUT + "="));
     }
 
     /** Tests and programs have files of such names below folders of their own: only those of the user count. */
@@ -560,24 +606,33 @@ final class EvidenceReader {
                 : ArgumentShape.PLAIN;
     }
 
-    /** {@code open(path, O_CREAT | ..)} and {@code fopen(path, "w")} of C. */
-    private static boolean opensForWriting(SourceFile file, PathUse mark) {
-        String name = mark.last();
-        if (!name.startsWith("open") && !name.startsWith("fopen")) {
+    /** Whether {@code open} and {@code fopen} of C may write: by their second argument, unless that is told to be for reading. */
+    private boolean opensForWriting(SourceFile file, PathUse mark, String name) {
+        boolean foreign = name.indexOf(':') < 0 || watch.isDeclared(name);
+        if (!foreign || !OPENS.contains(mark.last())) {
             return false;
         }
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        int mode = mark.last().startsWith("openat") ? 2 : 1;
         int commas = 0;
-        for (int i = mark.open(); i < Math.min(close, mark.open() + NEAR); i++) {
-            commas += tokens.is(i, ",") ? 1 : 0;
-            String mode = commas > 0 && tokens.kind(i).isString() ? Literals.unescape(tokens, i) : null;
-            boolean writes = mode != null && (mode.contains("w") || mode.contains("a") || mode.contains("+"));
-            if (writes || (tokens.kind(i).isName() && WRITES.contains(tokens.text(i)))) {
-                return true;
+        boolean reads = false;
+        boolean given = false;
+        for (int i = tokens.next(mark.open()); i < Math.min(close, mark.open() + NEAR); i = tokens.next(i)) {
+            if (tokens.is(i, ",")) {
+                commas++;
+            } else if (commas == mode) {
+                given = true;
+                String text = tokens.kind(i).isString() ? Literals.unescape(tokens, i) : null;
+                if (tokens.kind(i).isName() && WRITES.contains(tokens.text(i))) {
+                    return true;
+                }
+                reads |= tokens.is(i, "O_RDONLY")
+                        || tokens.is(i, "0")
+                        || (text != null && text.startsWith("r") && !text.contains("+"));
             }
         }
-        return false;
+        return given && !reads;
     }
 
     /** Names of one word are a project's own: those that people's tokens have say whose they are. Any file can have the attributes, so scripts and macros are left out. */

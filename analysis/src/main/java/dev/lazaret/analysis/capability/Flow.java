@@ -103,6 +103,7 @@ final class Flow {
     private final Resolver resolver;
     private final Watch watch;
     private final OutputText output = new OutputText();
+    private final OutputPath outputPath = new OutputPath();
     private final ConstantTexts constants;
     private final Map<SourceFile, BindingReach> reaches = new HashMap<>();
     private long left = TOKENS;
@@ -166,6 +167,9 @@ final class Flow {
             SourceFile file, @Nullable Function function, Scope scope, Range range, Calls.@Nullable Edge only) {
         Search search = new Search(only);
         search.range(file, function, scope, range.from(), range.to(), 0);
+        if (search.texts.contains(OutputPath.OUTPUT) && search.leavesOutput()) {
+            search.sources.add(ValueSource.LEAVES_OUTPUT);
+        }
         return new Origins(search.texts, search.sources, search.decided);
     }
 
@@ -253,11 +257,52 @@ final class Flow {
         private final Set<Object> asked = new HashSet<>();
         private boolean decided = true;
 
+        /** The texts but those of which only a name or a relative path is taken. */
+        private final Set<String> whole = new LinkedHashSet<>();
+
+        private boolean takesName;
+
+        /** Whether a variable is read somewhere. */
+        private boolean reads;
+
+        /** Whether OUT_DIR is changed to something else. */
+        private boolean reshaped;
+
+        /** Whether a folder goes in that is an absolute path. */
+        private boolean elsewhere;
+
         Search(Calls.@Nullable Edge only) {
             this.only = only;
         }
 
+        boolean leavesOutput() {
+            return reshaped || elsewhere || !reads || OutputPath.leaves(whole);
+        }
+
+        private void add(ValueSource source) {
+            sources.add(source);
+            elsewhere |= !takesName && (source == ValueSource.HOME_FOLDER || source == ValueSource.WORKING_FOLDER);
+        }
+
+        private void add(String text) {
+            texts.add(text);
+            if (!takesName) {
+                whole.add(text);
+            }
+        }
+
+        /** Whether OUT_DIR goes into an expression. */
+        private boolean isOutput(
+                SourceFile file, @Nullable Function function, Scope scope, int from, int to, int depth) {
+            Search inner = new Search(only);
+            inner.reshaped = true; // only what goes in is asked
+            inner.range(file, function, scope, from, to, depth);
+            return inner.texts.contains(OutputPath.OUTPUT);
+        }
+
         void range(SourceFile file, @Nullable Function function, Scope scope, int from, int to, int depth) {
+            boolean around = takesName;
+            int nameTo = -1;
             Tokens tokens = file.tokens();
             TokenTrees trees = file.trees();
             int end = Math.min(to, from + RANGE);
@@ -274,6 +319,10 @@ final class Flow {
                     i = chosen;
                     continue;
                 }
+                if (i > nameTo && tokens.kind(i).isName() && !tokens.is(tokens.previous(i), ".")) {
+                    nameTo = outputPath.nameTo(file, i, end);
+                }
+                takesName = around || i <= nameTo;
                 TokenKind kind = tokens.kind(i);
                 int folded = foldedTo(file, i, end);
                 if (folded > i && fold(file, function, scope, i, folded)) {
@@ -283,7 +332,7 @@ final class Flow {
                 } else if (kind.isName()) {
                     i = name(file, function, scope, i, depth, own);
                 } else if (tokens.is(i, "^")) {
-                    sources.add(ValueSource.MIXED);
+                    add(ValueSource.MIXED);
                 } else if (tokens.is(i, "|")) {
                     int behind = tokens.next(i);
                     if (tokens.is(tokens.next(behind), "|") && tokens.is(behind, TokenKind.IDENTIFIER)) {
@@ -302,6 +351,7 @@ final class Flow {
                     }
                 }
             }
+            takesName = around;
         }
 
         /** {@code ["a", b].join("/")}: what stands between is none of the texts. */
@@ -315,7 +365,7 @@ final class Flow {
             if (joined.text() == null) {
                 range(file, function, scope, open + 1, joined.close(), depth);
             } else {
-                texts.add(joined.text());
+                add(joined.text());
             }
         }
 
@@ -324,10 +374,10 @@ final class Flow {
             FoldedValue value = constants.of(file, function, scope, from, to);
             boolean known = constants.hasFolded() && value.isKnown();
             if (known) {
-                value.alternatives().forEach(one -> texts.add(one.text()));
+                value.alternatives().forEach(one -> add(one.text()));
                 for (int i = from; i < to; i++) {
                     if (file.tokens().kind(i).isName()) {
-                        watch.methodSource(file.tokens().name(i)).ifPresent(sources::add);
+                        watch.methodSource(file.tokens().name(i)).ifPresent(this::add);
                     }
                 }
             }
@@ -341,7 +391,8 @@ final class Flow {
                 return;
             }
             boolean goesOn = text.startsWith("/") && function != null && output.precedes(file, function, i);
-            texts.add(goesOn ? text.substring(1) : text);
+            add(goesOn ? text.substring(1) : text);
+            reshaped |= text.equals(OutputPath.OUTPUT) && OutputPath.isPath(file.tokens(), i);
             for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
                 int close = text.indexOf('}', open);
                 String inner = close < 0 ? "" : text.substring(open + 1, close);
@@ -383,7 +434,8 @@ final class Flow {
                 return trees.partner(open);
             }
             if (macro) {
-                watch.macroSource(path.getLast()).ifPresent(sources::add);
+                reads |= path.getLast().endsWith("env");
+                watch.macroSource(path.getLast()).ifPresent(this::add);
             }
             if (macro && path.getLast().equals("concat")) {
                 joined(file, open);
@@ -392,14 +444,26 @@ final class Flow {
             if (dotted) {
                 decided &= call;
                 if (call) {
-                    watch.methodSource(name).ifPresent(sources::add);
+                    watch.methodSource(name).ifPresent(this::add);
                 }
                 if (call && ArgumentClassifier.CLIMBS.contains(name)) {
                     texts.add(name);
                 }
+                if (call && !reshaped && texts.contains(OutputPath.OUTPUT) && OutputPath.reshapes(tokens, name, open)) {
+                    int start = Receivers.start(file, before);
+                    reshaped = !tokens.is(start, TokenKind.OPEN_BRACKET)
+                            && isOutput(file, function, scope, start, before, depth);
+                }
             } else if (path.size() == 1 && !call && Character.isLowerCase(name.charAt(0))) {
                 if (!own.contains(name) && !tokens.is(after, ":") && !tokens.is(after, "=")) {
                     variable(file, function, scope, name, i, index, depth);
+                    if (tokens.is(after, TokenKind.OPEN_BRACKET)
+                            && index == WHOLE
+                            && !reshaped
+                            && trees.opens(after)
+                            && texts.contains(OutputPath.OUTPUT)) {
+                        reshaped = isOutput(file, function, scope, i, after, depth);
+                    }
                 }
             } else {
                 path(scope, path, call && !macro, index, depth);
@@ -451,10 +515,10 @@ final class Flow {
                 String part = Literals.unescape(file.tokens(), i);
                 text.append(part == null ? "" : part);
                 if (file.tokens().is(file.tokens().next(i), "!")) {
-                    watch.macroSource(file.tokens().text(i)).ifPresent(sources::add);
+                    watch.macroSource(file.tokens().text(i)).ifPresent(this::add);
                 }
             }
-            texts.add(text.toString());
+            add(text.toString());
         }
 
         private void path(Scope scope, List<String> path, boolean call, int index, int depth) {
@@ -480,15 +544,17 @@ final class Flow {
                         range(value.file(), null, value.scope(), value.from(), value.to(), depth + 1);
                     } else {
                         decided &= depth < DEPTH;
+                        reads |= call && depth >= DEPTH; // may be what reads it
                     }
                 }
                 case Resolved.Foreign(List<String> foreign) -> {
                     boolean folder = foreign.getLast().endsWith("_dir")
                             || foreign.getLast().equals("current_exe");
                     decided &= !folder && !foreign.getLast().equals("args");
-                    watch.source(foreign).ifPresent(sources::add);
+                    watch.source(foreign).ifPresent(this::add);
+                    reads |= watch.readsVariables(foreign);
                 }
-                case Resolved.Unknown unknown -> {}
+                case Resolved.Unknown unknown -> reads |= call;
             }
         }
 

@@ -36,7 +36,7 @@ final class PathReader {
 
     /** Methods that change a text or a path. */
     private static final Set<String> CHANGES =
-            Set.of("extend", "insert_str", "pop", "push", "push_str", "set_file_name");
+            Set.of("clear", "drain", "extend", "insert_str", "pop", "push", "push_str", "set_file_name", "truncate");
 
     /** Methods that make one type of another by {@code From}. */
     private static final Set<String> CONVERTS = Set.of("into", "try_into");

@@ -56,6 +56,24 @@ final class ValueReader {
             file.add(holder, tokens.is(keyword, "static") ? attributes : List.of());
             reader.value(to, holder);
         }
+        if (around.foreign()) {
+            // A static of C is used by its name, as a function is.
+            Function foreign = new Function(
+                    Function.Form.FOREIGN,
+                    tokens.name(name),
+                    name,
+                    new Function.Association(around.owner(), around.trait()),
+                    new Function.Attributes(
+                            AttributeUse.words(attributes),
+                            AttributeUse.isTest(attributes),
+                            AttributeUse.linked(attributes)),
+                    List.of(),
+                    new Function.Body(file, around.scope(), at, at));
+            file.add(foreign, attributes);
+            around.scope().add(foreign);
+            around.scope().addConditions(foreign.name(), attributes);
+            return name;
+        }
         around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to, holder));
         around.scope().addConditions(tokens.name(name), attributes);
         return name;

@@ -25,6 +25,8 @@ enum ValueSource {
     MIXED,
     /** Bytes that are read as a text. */
     BYTES,
+    /** OUT_DIR goes into it, but it is not told that it begins there and stays below. */
+    LEAVES_OUTPUT,
     /** Not a value: where lines for cargo are written. */
     STANDARD_OUTPUT;
 

@@ -283,6 +283,19 @@ public final class Watch {
         return declares ? foreign(path.getLast()) : Optional.empty();
     }
 
+    /** Whether a path is that of a function in a crate that declares those of C. */
+    boolean isDeclared(String path) {
+        int first = path.indexOf("::");
+        return first > 0 && declarations.contains(path.substring(0, first));
+    }
+
+    /** Whether a path reads variables of the environment. */
+    boolean readsVariables(List<String> path) {
+        return path(path)
+                .filter(one -> one == Capability.ENVIRONMENT || one == Capability.ENVIRONMENT_WHOLE)
+                .isPresent();
+    }
+
     /** Whether nothing is known of a crate of this name. */
     boolean isUnread(String crate) {
         return Character.isLowerCase(crate.charAt(0))
