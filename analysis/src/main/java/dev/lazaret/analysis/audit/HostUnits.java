@@ -17,6 +17,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,9 @@ record HostUnits(
         Map<RepoPath, Manifest> manifests) {
     /** The largest file of source. */
     private static final int BYTES = 8 << 20;
+
+    /** Steps that are spent on one unit: some seconds. No unit of Debian's crates takes a hundredth of them. */
+    private static final long STEPS = 200_000_000;
 
     /** All of them, in the order of their root files; a failure ends one of them, and is said there. */
     List<UnitCapabilities> of(CargoModel cargo, int workers) {
@@ -66,16 +71,23 @@ record HostUnits(
                 .toList();
     }
 
+    /** What is known of one unit; a mistake of ours, and more work than is spent on one, end it early. */
     private UnitCapabilities one(Unit unit, HostLibraries libraries, Metabuild generated) {
+        AtomicReference<UnitCapabilities> found = new AtomicReference<>();
         try {
-            Sources sources = new Sources(generated);
-            HostLibraries.Reached called = libraries.of(unit);
-            UnitCapabilities found = reader.host(
-                    unit, tree, called.libraries(), libraries.crates(unit.manifest()), sources::links, sources::tokens);
-            return called.cut() ? found.withLimit(new AnalysisLimit(Gap.FILES, unit.root())) : found;
-        } catch (RuntimeException | StackOverflowError defect) {
+            WorkBudget.within(STEPS, () -> found.set(read(unit, libraries, generated)));
+            return Objects.requireNonNull(found.get());
+        } catch (RuntimeException | StackOverflowError ended) {
             return CapabilityReader.unfinished(unit);
         }
+    }
+
+    private UnitCapabilities read(Unit unit, HostLibraries libraries, Metabuild generated) {
+        Sources sources = new Sources(generated);
+        HostLibraries.Reached called = libraries.of(unit);
+        UnitCapabilities found = reader.host(
+                unit, tree, called.libraries(), libraries.crates(unit.manifest()), sources::links, sources::tokens);
+        return called.cut() ? found.withLimit(new AnalysisLimit(Gap.FILES, unit.root())) : found;
     }
 
     /** The files of one unit, each read once. */

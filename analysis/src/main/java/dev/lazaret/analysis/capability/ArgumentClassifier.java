@@ -72,7 +72,7 @@ final class ArgumentClassifier {
      * @param around all literals of the function that starts it
      * @param given its arguments
      */
-    ArgumentShape program(Origins program, List<String> around, GivenArguments given) {
+    ArgumentShape program(Origins program, NearTexts around, GivenArguments given) {
         List<String> texts = program.texts().stream()
                 .filter(text -> !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('{') < 0)
                 .filter(text -> !names.program(text).equals(Optional.of("aside")))
@@ -89,7 +89,7 @@ final class ArgumentClassifier {
         if (rank(found) < rank(ArgumentShape.PLAIN) && (isOfFolder(program) || isLed(found, around))) {
             return ArgumentShape.PLAIN;
         }
-        if (found == ArgumentShape.SHELL && around.stream().anyMatch(this::namesNetworkTool)) {
+        if (found == ArgumentShape.SHELL && around.have(NearTexts.Sign.NETWORK_TOOL, this::namesNetworkTool)) {
             return ArgumentShape.NETWORK_TOOL;
         }
         if (found == ArgumentShape.BUILD_TOOL && asksVersion(around)) {
@@ -127,18 +127,22 @@ final class ArgumentClassifier {
     }
 
     /** Whether a known program is told to start another one. */
-    private boolean isLed(ArgumentShape found, List<String> around) {
-        if (around.stream()
-                .anyMatch(text -> text.startsWith(HANDED) && names.isLoader(text.substring(HANDED.length())))) {
+    private boolean isLed(ArgumentShape found, NearTexts around) {
+        if (around.have(
+                NearTexts.Sign.LOADER,
+                text -> text.startsWith(HANDED) && names.isLoader(text.substring(HANDED.length())))) {
             return true;
         }
         return switch (found) {
-            case COMPILER -> around.stream().anyMatch(ArgumentClassifier::isToolFlag);
+            case COMPILER -> around.have(NearTexts.Sign.COMPILER_TOOL, ArgumentClassifier::isToolFlag);
             case BUILD_TOOL ->
-                around.stream().anyMatch(text -> PLUGIN_FLAGS.stream().anyMatch(text::startsWith));
+                around.have(
+                        NearTexts.Sign.BUILD_PLUGIN,
+                        text -> PLUGIN_FLAGS.stream().anyMatch(text::startsWith));
             case VERSION_CONTROL ->
-                around.stream()
-                        .anyMatch(text -> text.startsWith("--exec-path=")
+                around.have(
+                        NearTexts.Sign.GIT_PROGRAM,
+                        text -> text.startsWith("--exec-path=")
                                 || text.startsWith("--upload-pack=")
                                 || SETTING.matcher(text).matches());
             default -> false;
@@ -181,10 +185,11 @@ final class ArgumentClassifier {
     }
 
     /** A tool that gets other flags as well does more than that. */
-    private static boolean asksVersion(List<String> around) {
-        List<String> flags =
-                around.stream().filter(text -> text.startsWith("-")).toList();
-        return !flags.isEmpty() && VERSION_FLAGS.containsAll(flags);
+    private static boolean asksVersion(NearTexts around) {
+        return around.have(NearTexts.Sign.FLAG, text -> text.startsWith("-"))
+                && !around.have(
+                        NearTexts.Sign.FLAG_BESIDES_VERSION,
+                        text -> text.startsWith("-") && !VERSION_FLAGS.contains(text));
     }
 
     private static boolean isToolFlag(String text) {

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -136,7 +137,11 @@ final class Calls {
             all.add(best);
         }
         Set<Function> entered = new LinkedHashSet<>();
-        all.forEach(one -> entered.addAll(resolver.sameName(one)));
+        for (Function one : all) {
+            List<Function> same = resolver.sameName(one);
+            WorkBudget.spend(same.size());
+            entered.addAll(same);
+        }
         entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
         if (meaning instanceof Resolved.Value(List<Constant> constants)) {
             for (Constant one : constants) {

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.capability.GivenArguments.Gift;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,9 @@ final class CommandChain {
 
     /** The variable that is given the expression which begins and ends there. */
     private static Optional<Binding> variable(SourceFile file, Function function, int from, int end) {
-        return file.bindings(function).stream()
+        List<Binding> bindings = file.bindings(function);
+        WorkBudget.spend(bindings.size());
+        return bindings.stream()
                 .filter(one -> !one.name().isEmpty()
                         && one.from() <= from
                         && one.to() > from

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -418,6 +419,7 @@ final class ConstantTexts {
         Tokens tokens = place.file().tokens();
         List<Binding> bindings = function.file().bindings(function, name);
         left -= bindings.size();
+        WorkBudget.spend(bindings.size());
         for (Binding one : bindings) {
             if (one.from() < use && parts.size() < FoldedValue.MOST && reaches(place, function, one, use)) {
                 FoldedValue more = added(place.deeper(), one);

@@ -92,13 +92,14 @@ final class EvidenceReader {
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
 
-    private final Map<Function, List<String>> around = new HashMap<>();
+    private final Map<Function, NearTexts> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
     private final Set<Stranger> strangers = new HashSet<>();
     private final List<Evidence> bareNames = new ArrayList<>();
     private final Set<String> handed = new HashSet<>();
     private final Set<Spot> idle = new HashSet<>();
     private @Nullable Evidence dropped;
+    private @Nullable List<String> folders;
 
     /** Whether variables are read whose names are not known. */
     private boolean anyVariable;
@@ -208,7 +209,7 @@ final class EvidenceReader {
                     gitSettings.text(text.plain());
                 }
                 if (function != null && text.single()) {
-                    around.computeIfAbsent(function, key -> new ArrayList<>()).add(text.plain());
+                    around.computeIfAbsent(function, key -> new NearTexts()).add(text.plain());
                 }
             }
             file.marks().forEach(mark -> handed(file, mark));
@@ -648,7 +649,7 @@ final class EvidenceReader {
         if (function != null
                 && mark.form() == PathUse.Form.METHOD
                 && (mark.last().equals("env") || mark.last().equals("envs"))) {
-            List<String> given = around.computeIfAbsent(function, key -> new ArrayList<>());
+            NearTexts given = around.computeIfAbsent(function, key -> new NearTexts());
             flow.argument(file, mark, 0).texts().forEach(name -> given.add(ArgumentClassifier.HANDED + name));
         }
     }
@@ -711,16 +712,20 @@ final class EvidenceReader {
 
     /** What the unit names that may be a folder in which git starts. */
     private List<String> named() {
-        return around.values().stream()
-                .flatMap(List::stream)
-                .filter(text -> text.length() < LONGEST_FOLDER && text.indexOf(' ') < 0 && !text.startsWith("-"))
-                .distinct()
-                .limit(FOLDERS)
-                .toList();
+        if (folders == null) {
+            folders = around.values().stream()
+                    .flatMap(NearTexts::own)
+                    .filter(text -> text.length() < LONGEST_FOLDER && text.indexOf(' ') < 0 && !text.startsWith("-"))
+                    .distinct()
+                    .limit(FOLDERS)
+                    .toList();
+        }
+        return folders;
     }
 
-    private List<String> near(@Nullable Function function) {
-        return function == null ? List.of() : around.getOrDefault(function, List.of());
+    private NearTexts near(@Nullable Function function) {
+        NearTexts near = function == null ? null : around.get(function);
+        return near == null ? new NearTexts() : near;
     }
 
     private Origins path(SourceFile file, PathUse mark, String name) {
@@ -782,9 +787,8 @@ final class EvidenceReader {
 
     /** Whether names that cargo sets are looked for in the whole environment, close behind the call. */
     private ArgumentShape wanted(SourceFile file, PathUse mark) {
-        boolean cargo = file.texts().stream()
-                .filter(text -> text.single() && text.token() > mark.token() && text.token() < mark.token() + NEAR)
-                .anyMatch(text -> shapes.variable(text.plain()) == ArgumentShape.CARGO_VARIABLE);
+        boolean cargo = file.literals().subMap(mark.token() + 1, mark.token() + NEAR).values().stream()
+                .anyMatch(text -> shapes.variable(text) == ArgumentShape.CARGO_VARIABLE);
         return cargo ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
     }
 

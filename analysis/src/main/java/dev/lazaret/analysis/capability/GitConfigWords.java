@@ -43,8 +43,8 @@ final class GitConfigWords {
     }
 
     /** Whether a start of git sets one of them; {@code near} are the literals of the function that starts it. */
-    boolean areSet(List<String> near) {
-        return !keys.isEmpty() && near.contains("config") && near.stream().noneMatch(ASKS::contains);
+    boolean areSet(NearTexts near) {
+        return !keys.isEmpty() && near.hold("config") && ASKS.stream().noneMatch(near::hold);
     }
 
     /** For evidence: the command with the names that it is given. */

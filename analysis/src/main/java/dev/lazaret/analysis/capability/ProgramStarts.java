@@ -40,7 +40,7 @@ final class ProgramStarts {
      * @param arguments of the program, whoever gives them
      * @return the starts of all callers where these decide, the worst first; else the only one
      */
-    List<Start> of(SourceFile file, PathUse mark, List<String> near, GivenArguments arguments) {
+    List<Start> of(SourceFile file, PathUse mark, NearTexts near, GivenArguments arguments) {
         Origins program = flow.argument(file, mark, 0);
         List<Start> all = List.of(new Start(shapes.program(program, near, arguments), program, arguments, null));
         Function function = mark.function();
@@ -57,14 +57,12 @@ final class ProgramStarts {
         return List.copyOf(found);
     }
 
-    private Start of(SourceFile file, PathUse mark, List<String> near, Calls.Edge caller, Set<Integer> parameters) {
+    private Start of(SourceFile file, PathUse mark, NearTexts near, Calls.Edge caller, Set<Integer> parameters) {
         Origins program = flow.argument(file, mark, 0, caller);
         Set<String> given = new LinkedHashSet<>();
         parameters.forEach(number -> given.addAll(flow.given(caller, number).texts()));
-        List<String> around = new ArrayList<>(near);
-        around.addAll(given);
         GivenArguments arguments = commands.of(file, mark, caller);
-        return new Start(shapes.program(program, around, arguments), program, arguments, caller);
+        return new Start(shapes.program(program, near.with(given), arguments), program, arguments, caller);
     }
 
     private static boolean isCall(Calls.Edge edge) {

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One file as its tokens tell it: scopes, functions, and where names and literals are used. Filled by {@link SourceReader}. */
@@ -22,6 +24,7 @@ final class SourceFile {
     private final List<Function> functions = new ArrayList<>();
     private final List<PathUse> marks = new ArrayList<>();
     private final List<StatementText> texts = new ArrayList<>();
+    private @Nullable NavigableMap<Integer, String> literals;
     private final List<AttributeUse> attributes = new ArrayList<>();
     private final Map<Integer, Declared> declarations = new HashMap<>();
     private final Map<String, List<Import>> associated = new HashMap<>();
@@ -136,6 +139,19 @@ final class SourceFile {
 
     List<StatementText> texts() {
         return texts;
+    }
+
+    /** The single literals by their tokens; to be asked when the file is read. */
+    NavigableMap<Integer, String> literals() {
+        if (literals == null) {
+            literals = new TreeMap<>();
+            for (StatementText text : texts) {
+                if (text.single()) {
+                    literals.put(text.token(), text.plain());
+                }
+            }
+        }
+        return literals;
     }
 
     List<AttributeUse> attributes() {

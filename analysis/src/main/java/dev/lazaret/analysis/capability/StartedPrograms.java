@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -145,6 +146,7 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
             return false;
         }
         boolean git = start.program().texts().stream().anyMatch(text -> text.equals("git") || text.endsWith("/git"));
+        WorkBudget.spend(fetched.size());
         return !git
                 && fetched.stream()
                         .anyMatch(name -> isBelow(command.folder(), name)

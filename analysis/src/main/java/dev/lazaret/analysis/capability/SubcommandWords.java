@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.capability;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What a program does whose first argument decides it: git, cargo and rustup. */
 final class SubcommandWords {
@@ -57,26 +57,24 @@ final class SubcommandWords {
     private SubcommandWords() {}
 
     /** {@code around}: all literals of the function, where the arguments are not complete. */
-    static ArgumentShape git(GivenArguments given, List<String> around) {
-        Collection<String> words = given.complete() ? given.texts() : around;
-        boolean acts = given.complete() && words.stream().anyMatch(GIT_ACTS::contains);
-        return !acts && words.stream().anyMatch(GIT_TELLS::contains)
-                ? ArgumentShape.VERSION_CONTROL
-                : ArgumentShape.PLAIN;
+    static ArgumentShape git(GivenArguments given, NearTexts around) {
+        Predicate<String> words = given.complete() ? given.texts()::contains : around::hold;
+        boolean acts = given.complete() && GIT_ACTS.stream().anyMatch(words);
+        return !acts && GIT_TELLS.stream().anyMatch(words) ? ArgumentShape.VERSION_CONTROL : ArgumentShape.PLAIN;
     }
 
     /** What cargo does with its arguments. {@code around}: as of {@link #git}. */
-    static ArgumentShape cargo(GivenArguments given, List<String> around) {
-        Collection<String> words = given.complete() ? given.texts() : around;
-        boolean prints = words.contains("--print");
-        if (words.stream().anyMatch(word -> CARGO_ACTS.contains(word) && !(prints && word.equals("rustc")))) {
+    static ArgumentShape cargo(GivenArguments given, NearTexts around) {
+        Predicate<String> words = given.complete() ? given.texts()::contains : around::hold;
+        boolean prints = words.test("--print");
+        if (CARGO_ACTS.stream().anyMatch(word -> words.test(word) && !(prints && word.equals("rustc")))) {
             return ArgumentShape.PLAIN;
         }
-        if (words.stream().anyMatch(TELLS::contains) || (given.complete() && words.isEmpty())) {
+        if (TELLS.stream().anyMatch(words) || (given.complete() && given.texts().isEmpty())) {
             return ArgumentShape.COMPILER;
         }
         // Another word is the name of a program: cargo-NAME.
-        return given.complete() && words.stream().noneMatch(CARGO_TOOLS::contains)
+        return given.complete() && CARGO_TOOLS.stream().noneMatch(words)
                 ? ArgumentShape.PLAIN
                 : ArgumentShape.BUILD_TOOL;
     }

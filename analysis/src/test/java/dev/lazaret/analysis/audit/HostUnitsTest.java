@@ -21,6 +21,8 @@ import dev.lazaret.analysis.rust.SourceLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,17 @@ class HostUnitsTest {
                 .extracting(NotLookedAt::path, NotLookedAt::why)
                 .contains(tuple(RepoPath.of("many/build.rs"), Gap.PLACES.words()))
                 .noneMatch(row -> row.toList().contains(RepoPath.of("few/build.rs")));
+    }
+
+    @Test
+    void moreWorkThanIsSpentOnAUnitEndsItAndIsSaid() throws IOException {
+        crate(
+                "much",
+                "fn main() {\nlet a = quote!(x);\n" + "let b = quote!(#a::b); let a = b;\n".repeat(30_000) + "}\n");
+        List<UnitCapabilities> units = new ArrayList<>();
+        long cost = FileCost.of(() -> units.addAll(audit(1).capabilities()));
+        assertThat(units.getFirst().gaps()).containsExactly(Gap.FAILED);
+        assertThat(Duration.ofNanos(cost)).as("CPU").isLessThan(Duration.ofSeconds(60));
     }
 
     @Test

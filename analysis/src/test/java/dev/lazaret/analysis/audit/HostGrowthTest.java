@@ -1,0 +1,85 @@
+package dev.lazaret.analysis.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.capability.Watch;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Protects that reading what a build script or macro crate can do costs no more than its size explains, whatever it repeats: the shapes
+ * of {@code growth/hosts.txt}. Larger files end within the steps that are
+ * spent on one unit.
+ */
+final class HostGrowthTest {
+    private static final int SIZE = 16 << 10;
+
+    /** What is never too much, in nanoseconds. */
+    private static final long FLOOR = 400_000_000;
+
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+    private static final CapabilityReader READER = new CapabilityReader(Watch.load());
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    static List<String> shapes() {
+        return Shape.lines("hosts.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void costsWhatItsSizeExplains(String line) {
+        int blank = line.indexOf(' ');
+        String file = line.substring(0, blank);
+        String[] parts = line.substring(blank + 1).split(" === ", 2);
+        Shape shape = Shape.parse(parts[0]);
+        String end = parts.length == 1 ? "" : parts[1];
+        FileCost.growsWithSize(line, size -> cost(file, new String(shape.bytes(size), UTF_8) + end), SIZE, FLOOR);
+    }
+
+    /** Nanoseconds of CPU for the one unit of a package. */
+    private long cost(String file, String source) {
+        try {
+            write(
+                    "Cargo.toml",
+                    "[package]\nname = \"a\"\nversion = \"0.1.0\"\nedition = \"2021\"\n"
+                            + (file.equals("build.rs") ? "" : "[lib]\nproc-macro = true\n"));
+            write("src/lib.rs", "");
+            write(file, source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+            Audit audit = ((Audited.Done) AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, 1)).audit();
+            HostUnits units = new HostUnits(repository, Tree.of(audit.inventory()), READER, Map.of(), Map.of());
+            List<UnitCapabilities> read = new ArrayList<>();
+            long cost = FileCost.of(() -> read.addAll(units.of(audit.cargo(), 1)));
+            assertThat(read).hasSize(1);
+            return cost;
+        }
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.write(file, text.getBytes(UTF_8));
+    }
+}
