@@ -89,7 +89,7 @@ enum CompilerFlags {
         return bare && lists.holds(list, value) ? NAMED_TOOL : otherwise;
     }
 
-    /** {@code -C x}, {@code -Cx} and {@code --codegen=x} as {@code -Cx}; {@code --cfg x} and {@code --cfg=x} as {@code --cfg=x}. */
+    /** {@code -C x}, {@code -Cx} and {@code --codegen=x} as {@code -Cx}; {@code --cfg x} and {@code --cfg=x} as {@code --cfg=x}; names with hyphens. */
     static List<String> joined(List<String> words) {
         List<String> flags = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -98,8 +98,17 @@ enum CompilerFlags {
                 String value = words.get(++i);
                 word = word.startsWith("--") ? word + "=" + value : word + value;
             }
-            flags.add(word.startsWith("--codegen=") ? "-C" + word.substring("--codegen=".length()) : word);
+            flags.add(hyphened(word.startsWith("--codegen=") ? "-C" + word.substring("--codegen=".length()) : word));
         }
         return flags;
+    }
+
+    /** In the names of these options rustc takes {@code _} for {@code -} (seen: rustc 1.97 for {@code link_args}); values keep it. */
+    private static String hyphened(String flag) {
+        if (!flag.startsWith("-C") && !flag.startsWith("-Z")) {
+            return flag;
+        }
+        int end = flag.indexOf('=') < 0 ? flag.length() : flag.indexOf('=');
+        return flag.substring(0, end).replace('_', '-') + flag.substring(end);
     }
 }
