@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What the starts at one place start, for people and for look-ups.
@@ -24,8 +25,12 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
     /** Programs of other callers that are named. */
     private static final int NAMED = 6;
 
+    private static final String PACKAGE = "CARGO_MANIFEST_DIR";
+
     /** Variables of folders. */
-    private static final Set<String> AROUND = Set.of("CARGO_MANIFEST_DIR", "OUT_DIR");
+    private static final Set<String> AROUND = Set.of(PACKAGE, "OUT_DIR");
+
+    private static final Pattern LEADING = Pattern.compile("^/+(?:\\./+)*");
 
     /** Programs that run what lies in the folder in which they start, or that they are given. */
     private static final Set<ArgumentShape> RUNS_FILES =
@@ -120,7 +125,7 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
     }
 
     private static void paths(ProgramStarts.Start start, CommandText.Text command, Set<String> out) {
-        String folder = CommandText.path(command.folder());
+        String folder = below(CommandText.path(command.folder()));
         for (String program : new TreeSet<>(start.program().texts())) {
             if (program.indexOf('/') >= 0 && program.indexOf(' ') < 0 && !isAround(program)) {
                 out.add(CommandText.path(program));
@@ -138,6 +143,13 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
         if (!isAround(folder)) {
             out.add(folder);
         }
+    }
+
+    /** A folder of the package without the variable for that, from which paths count anyway. */
+    private static String below(String folder) {
+        return folder.startsWith(PACKAGE + "/")
+                ? LEADING.matcher(folder.substring(PACKAGE.length())).replaceFirst("")
+                : folder;
     }
 
     /** Whether a start runs what lies in a fetched folder: its program is there, it starts there, or is told to work there. */

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Mention.As;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +71,19 @@ final class AliasWords {
             "version",
             "yank");
 
+    /** Aliases that one leads to. */
+    private static final int MOST_CHAINED = 32;
+
     private AliasWords() {}
 
     static List<Mention> of(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
+        collect(place, new HashSet<>(), found);
+        return found;
+    }
+
+    /** {@code followed}: aliases that were, so that none is twice. */
+    private static void collect(ValuePlace place, Set<String> followed, List<Mention> found) {
         List<String> words = place.words();
         Optional<String> command = command(words);
         List<String> manifests = after(words, "--manifest-path", "--manifest-path");
@@ -90,12 +100,13 @@ final class AliasWords {
             boolean chained = place.table().get(first).isPresent();
             if (!first.isEmpty() && !OWN.contains(first) && !chained) {
                 found.add(new Mention.Unknown(Reason.LOOKED_UP, "cargo-" + first));
+            } else if (chained && followed.size() < MOST_CHAINED && followed.add(first)) {
+                place.table().get(first).ifPresent(value -> collect(place.with(value), followed, found));
             }
         }
         words.stream()
                 .filter(word -> !manifests.contains(word))
                 .forEach(word -> found.add(Covers.written(As.ARGUMENT, place, word)));
-        return found;
     }
 
     /** Cargo's own short names. */

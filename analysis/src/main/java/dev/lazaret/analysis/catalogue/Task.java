@@ -3,6 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,12 +96,31 @@ public record Task(Map<String, Node.Table> parts) {
                 values(part, "overrideCargo").forEach(program -> found.addAll(Covers.words(here.with(program))));
             }
             values(part, "args").forEach(args -> found.addAll(Covers.words(here.with(args))));
+            if (isOfNpm()) {
+                script(here, part, found);
+            }
             values(part, "options")
                     .flatMap(options -> options instanceof Node.Table table ? Stream.of(table) : Stream.of())
                     .flatMap(options -> Stream.concat(values(options, "shell"), values(options, "env")))
                     .forEach(option -> found.addAll(Covers.words(here.with(option))));
         }
         return found;
+    }
+
+    /** Whether VS Code starts a script of a package.json: in the folder that {@code path} names. */
+    private boolean isOfNpm() {
+        Node.Table task = parts.get("");
+        return task != null && task.text("type").filter("npm"::equals).isPresent();
+    }
+
+    /** What such a script calls is not read from here, which is said. */
+    private static void script(ValuePlace here, Node.Table part, List<Mention> found) {
+        part.text("script").ifPresent(name -> {
+            String folder = part.text("path").filter(path -> !path.isEmpty()).orElse(".");
+            String manifest = folder.replaceFirst("/+$", "") + "/package.json";
+            found.add(Covers.written(Mention.As.PATH, here, manifest));
+            found.add(new Mention.Unknown(Subject.Reason.UNDECIDED, "script " + name + " of " + manifest));
+        });
     }
 
     /** The task, and each that it depends on, directly or not. What the whole document sets for every task comes with them. */

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -40,10 +40,12 @@ final class ScriptCalls {
             Pattern.compile("(?i).*\\.(?:sh|bash|zsh|fish|ksh|py|pyw|rb|pl|php|lua|js|cjs|mjs|ts|mk|cmd|bat|ps1)");
 
     private static final Pattern BREAK = Pattern.compile("[\\s=:,;\"'()\\[\\]{}|&<>`]+");
-    private static final Pattern IMPORT = Pattern.compile("^\\s*(?:import|from)\\s+([A-Za-z_][A-Za-z0-9_.]*)");
+    /** Commands and assignments by which the programs of a folder are found by their names alone. */
+    private static final Pattern SEARCHED = Pattern.compile("PATH_add|path_add|load_prefix|(?<![A-Za-z])PATH=");
 
     private final Tree tree;
     private final Lookup lookup;
+    private final PathSubjects subjects;
     private final Function<RepoPath, Optional<String>> texts;
     private final Map<RepoPath, Optional<Named>> known = new HashMap<>();
     private final LookupBudget budget = new LookupBudget(LOOKUPS);
@@ -52,12 +54,14 @@ final class ScriptCalls {
      * What a script names.
      *
      * @param paths as they may be looked up
+     * @param folders whose content it may run: those of modules, and those in which programs are looked up
      * @param open those with a variable, as they are written
      * @param cut whether there are more
      */
-    private record Named(Set<String> paths, Map<String, String> open, boolean cut) {}
+    private record Named(Set<String> paths, Set<String> folders, Map<String, String> open, boolean cut) {}
 
-    ScriptCalls(Lookup lookup, Function<RepoPath, Optional<String>> texts) {
+    ScriptCalls(Lookup lookup, PathSubjects subjects, Function<RepoPath, Optional<String>> texts) {
+        this.subjects = subjects;
         this.tree = lookup.tree();
         this.lookup = lookup;
         this.texts = texts;
@@ -102,7 +106,8 @@ final class ScriptCalls {
     private List<RepoPath> called(RepoPath script, Named named, Set<RepoPath> starts, SubjectCollector out) {
         Set<RepoPath> folders = new LinkedHashSet<>(Set.of(script.parent()));
         folders.addAll(starts);
-        if (named.cut() || !budget.take((long) named.paths().size() * folders.size() * Lookup.ENDINGS.size())) {
+        long steps = (long) (named.paths().size() + named.folders().size()) * folders.size() * Lookup.ENDINGS.size();
+        if (named.cut() || !budget.take(steps)) {
             out.uncovered(Reason.UNREAD, "more that " + shown(script) + " calls");
             return List.of();
         }
@@ -119,26 +124,42 @@ final class ScriptCalls {
             }
         }
         files.forEach(out::file);
+        for (String path : named.folders()) {
+            for (RepoPath folder : folders) {
+                lookup.found(folder, path).stream()
+                        .filter(found -> tree.isFolder(found) && !found.isRoot())
+                        .forEach(found -> subjects.at(found, out));
+            }
+        }
         return files;
     }
 
     private Optional<Named> read(RepoPath script) {
         return texts.apply(script).map(text -> {
             Set<String> paths = new LinkedHashSet<>();
+            Set<String> folders = new LinkedHashSet<>();
             Map<String, String> open = new HashMap<>();
             boolean python =
                     script.name().endsWith(".py") || text.lines().limit(1).anyMatch(line -> line.contains("python"));
             text.lines()
                     .filter(line -> !line.stripLeading().startsWith("#"))
-                    .takeWhile(line -> paths.size() <= PATHS)
+                    .takeWhile(line -> paths.size() <= PATHS && folders.size() <= PATHS)
                     .forEach(line -> {
                         line(line, paths, open);
-                        Matcher module = IMPORT.matcher(line);
-                        if (python && module.find()) {
-                            paths.add("./" + module.group(1).replace('.', '/'));
+                        if (SEARCHED.matcher(line).find()) {
+                            folders.addAll(Arrays.asList(
+                                    BREAK.split(FolderVariables.asFolders(line).strip(), -1)));
+                        }
+                        if (python) {
+                            PythonImports.of(line).forEach(module -> {
+                                paths.add("./" + module);
+                                paths.add("./" + module + "/__init__");
+                                folders.add("./" + module);
+                            });
                         }
                     });
-            return new Named(paths, open, paths.size() > PATHS);
+            folders.remove("");
+            return new Named(paths, folders, open, paths.size() > PATHS || folders.size() > PATHS);
         });
     }
 

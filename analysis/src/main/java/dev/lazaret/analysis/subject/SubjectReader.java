@@ -67,9 +67,9 @@ public final class SubjectReader {
         this.tree = Tree.of(inventory);
         this.lookup = new Lookup(tree);
         this.specifications = new TargetSpecifications(texts);
-        this.scripts = new ScriptCalls(lookup, texts);
         Packages all = new Packages(cargo, manifests);
         this.paths = new PathSubjects(tree, lookup, new Folders(inventory, new LookupBudget(ENTRIES)));
+        this.scripts = new ScriptCalls(lookup, paths, texts);
         this.packages = new PackageSubjects(inventory, lookup, paths, all, links, files);
         this.words = new WordLookup(lookup, all.folders());
         this.bases = bases;

@@ -1,0 +1,61 @@
+package dev.lazaret.analysis.subject;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Modules that a line of Python imports (documented: The Python Language Reference, "The import statement"). What is imported from a
+ * package lies in its folder, so that the first part of a name is enough.
+ */
+final class PythonImports {
+    /** Modules of one line. */
+    private static final int MOST = 64;
+
+    private static final Pattern STATEMENT = Pattern.compile("(?:^|[;:])\\s*(import|from)\\s+([^;#]*)");
+
+    /** {@code from . import NAMES}: modules beside the file. */
+    private static final Pattern BESIDE = Pattern.compile("^\\.+\\s*import\\s+");
+
+    private static final Pattern CALL = Pattern.compile("(?:import_module|__import__)\\(\\s*[\"']\\.*([A-Za-z_]\\w*)");
+
+    private static final Pattern NAME = Pattern.compile("^\\.*([A-Za-z_]\\w*)");
+
+    private PythonImports() {}
+
+    /** Returns the first part of each module's name. */
+    static Set<String> of(String line) {
+        Set<String> found = new LinkedHashSet<>();
+        if (!line.contains("import")) {
+            return found;
+        }
+        Matcher statements = STATEMENT.matcher(line);
+        while (statements.find() && found.size() < MOST) {
+            String rest = statements.group(2);
+            Matcher beside = BESIDE.matcher(rest);
+            if (statements.group(1).equals("import")) {
+                names(rest, found);
+            } else if (beside.find()) {
+                names(rest.substring(beside.end()).replaceAll("[()]", " "), found);
+            } else {
+                name(rest, found);
+            }
+        }
+        CALL.matcher(line).results().limit(MOST).forEach(call -> found.add(call.group(1)));
+        return found;
+    }
+
+    private static void names(String list, Set<String> found) {
+        for (String one : list.split(",", MOST)) {
+            name(one.strip(), found);
+        }
+    }
+
+    private static void name(String text, Set<String> found) {
+        Matcher name = NAME.matcher(text);
+        if (name.find()) {
+            found.add(name.group(1));
+        }
+    }
+}
