@@ -67,6 +67,19 @@ public final class FixtureFolders {
         return false;
     }
 
+    /** A written path up to its last part that is such a name; empty where none is. */
+    public static String partTo(String path) {
+        int end = 0;
+        int start = 0;
+        for (int i = 0; i <= path.length(); i++) {
+            if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '\\') {
+                end = isName(path.substring(start, i)) ? i : end;
+                start = i + 1;
+            }
+        }
+        return path.substring(0, end);
+    }
+
     /** Whether one part of a path is such a name. */
     public static boolean isName(String part) {
         return part.length() <= LONGEST && NAMES.contains(part.toLowerCase(Locale.ROOT));

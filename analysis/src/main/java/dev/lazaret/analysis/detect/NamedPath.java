@@ -16,6 +16,8 @@ public record NamedPath(String text, int line, Role role) {
         ENTERED,
         /** A test compiles it and runs what comes of it: {@code trybuild::TestCases::pass}. */
         COMPILED,
+        /** A test compiles and runs files whose paths are not written in the call; there is no path. */
+        COMPILES,
         /** It is joined of several texts: what is at its end may be no part of the path. */
         JOINED,
         /** The file may name more than is listed; there is no path. */

@@ -49,6 +49,7 @@ final class NamedPaths {
         JoinedText joined = new JoinedText(source, found);
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
+        TestCaseCalls calls = new TestCaseCalls(source);
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
@@ -58,45 +59,19 @@ final class NamedPaths {
                 if (end - start < LONGEST && !passed) {
                     String text = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
                     if (end - start > 5 && isOfInterest(text)) {
-                        NamedPath.Role role =
-                                isCompiled(source, packed, i) ? NamedPath.Role.COMPILED : NamedPath.Role.NAMED;
+                        NamedPath.Role role = calls.take(i) ? NamedPath.Role.COMPILED : NamedPath.Role.NAMED;
                         add(source.path(), new NamedPath(text, source.line(start), role), found);
                     }
                     joined.text(text, start);
                 }
+            } else if (kind == TokenKind.IDENTIFIER && calls.isComputed(i, end - start)) {
+                add(source.path(), new NamedPath("", source.line(start), NamedPath.Role.COMPILES), found);
             } else if (end - start == 1 && joined.isBegun()) {
                 joined.sign(source.buffer()[start]);
             }
             start = end;
         }
         joined.end();
-    }
-
-    /** Whether the literal at token {@code at} is the argument of a method {@code pass}, as that of trybuild's cases. */
-    private static boolean isCompiled(Source source, int[] packed, int at) {
-        int open = before(packed, at);
-        int name = open < 0 ? -1 : before(packed, open);
-        int dot = name < 0 ? -1 : before(packed, name);
-        return dot >= 0
-                && is(source, packed, open, "(")
-                && is(source, packed, name, "pass")
-                && is(source, packed, dot, ".");
-    }
-
-    /** The token before one, trivia left out; -1 for none. */
-    private static int before(int[] packed, int at) {
-        int token = at - 1;
-        while (token >= 0 && Lexer.kind(packed[token]).isTrivia()) {
-            token--;
-        }
-        return token;
-    }
-
-    private static boolean is(Source source, int[] packed, int token, String text) {
-        int from = token == 0 ? 0 : Lexer.end(packed[token - 1]);
-        int length = Lexer.end(packed[token]) - from;
-        return length == text.length()
-                && new String(source.buffer(), from, length, StandardCharsets.ISO_8859_1).equals(text);
     }
 
     /** The words of a makefile or a script. */
@@ -214,7 +189,8 @@ final class NamedPaths {
 
     static void add(RepoPath path, NamedPath name, Map<RepoPath, List<NamedPath>> found) {
         List<NamedPath> names = found.computeIfAbsent(path, key -> new ArrayList<>());
-        if (names.size() < MOST || name.role() == NamedPath.Role.COMPILED) {
+        boolean compiles = name.role() == NamedPath.Role.COMPILED || name.role() == NamedPath.Role.COMPILES;
+        if (names.size() < MOST || compiles) {
             names.add(name);
         } else if (names.getLast().role() != NamedPath.Role.CUT) {
             names.add(new NamedPath("", name.line(), NamedPath.Role.CUT));

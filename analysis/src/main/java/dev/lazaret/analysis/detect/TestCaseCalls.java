@@ -1,0 +1,78 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenKind;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Calls of a method {@code pass} in the tokens of a Rust file. That of trybuild compiles the files that it is given and runs them
+ * (documented: trybuild's {@code TestCases::pass}).
+ */
+record TestCaseCalls(Source source) {
+    private static final String PASS = "pass";
+
+    /** Whether the literal at a token is the argument of such a method. */
+    boolean take(int literal) {
+        int open = before(literal);
+        int name = open < 0 ? -1 : before(open);
+        int sign = name < 0 ? -1 : before(name);
+        return sign >= 0 && is(open, "(") && is(name, PASS) && is(sign, ".");
+    }
+
+    /** Whether the identifier at a token, of {@code length} bytes, begins a call whose argument is no literal, or that is no method call. */
+    boolean isComputed(int identifier, int length) {
+        if (length != PASS.length() || !is(identifier, PASS)) {
+            return false;
+        }
+        int open = after(identifier);
+        int sign = before(identifier);
+        if (open == count() || sign < 0) {
+            return false;
+        }
+        if (is(sign, "::") || is(sign, ":")) {
+            return true;
+        }
+        return is(sign, ".") && is(open, "(") && !isLiteral(after(open));
+    }
+
+    private boolean isLiteral(int argument) {
+        if (argument == count()) {
+            return false;
+        }
+        TokenKind kind = Lexer.kind(source.lexer().packed()[argument]);
+        int behind = after(argument);
+        return (kind == TokenKind.STRING || kind == TokenKind.RAW_STRING)
+                && behind < count()
+                && (is(behind, ")") || is(behind, ","));
+    }
+
+    private int count() {
+        return source.lexer().count();
+    }
+
+    /** The token after one, trivia left out; their number for none. */
+    private int after(int at) {
+        int token = at + 1;
+        while (token < count() && Lexer.kind(source.lexer().packed()[token]).isTrivia()) {
+            token++;
+        }
+        return token;
+    }
+
+    /** The token before one, trivia left out; -1 for none. */
+    private int before(int at) {
+        int token = at - 1;
+        while (token >= 0 && Lexer.kind(source.lexer().packed()[token]).isTrivia()) {
+            token--;
+        }
+        return token;
+    }
+
+    private boolean is(int token, String text) {
+        int[] packed = source.lexer().packed();
+        int from = token == 0 ? 0 : Lexer.end(packed[token - 1]);
+        int length = Lexer.end(packed[token]) - from;
+        return length == text.length()
+                && new String(source.buffer(), from, length, StandardCharsets.ISO_8859_1).equals(text);
+    }
+}
