@@ -1,6 +1,5 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.catalogue.LinkerArguments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -221,7 +220,8 @@ final class ArgumentClassifier {
         if (equals < 0) {
             return ArgumentShape.PLAIN;
         }
-        return switch (LinkerArguments.of(line.substring(equals + 1), names::isLinkerSetting)) {
+        return switch (LinkerArguments.of(
+                line.substring(equals + 1), names::isLinkerSetting, names::isHarmlessForLinker)) {
             case HARMLESS -> ArgumentShape.HARMLESS;
             case SETTING -> ArgumentShape.NAMED;
             case OTHER -> ArgumentShape.PLAIN;

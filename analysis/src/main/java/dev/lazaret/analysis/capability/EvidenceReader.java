@@ -83,7 +83,7 @@ final class EvidenceReader {
     private final AssembledPaths assembled;
     private final GeneratorWrites generators;
     private final ProgramStarts starts;
-    private final CommandText commandTexts;
+    private final StartedCommand commandTexts;
     private final Set<String> fetched = new HashSet<>();
     private final TextualCode textual;
     private final QuotedTokens quoted;
@@ -125,7 +125,7 @@ final class EvidenceReader {
         this.commands = new CommandChain(flow);
         this.generators = new GeneratorWrites(crate, watch, calls, resolver, flow);
         this.starts = new ProgramStarts(calls, flow, shapes, commands);
-        this.commandTexts = new CommandText(constants, flow);
+        this.commandTexts = new StartedCommand(constants, flow);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted);

@@ -23,7 +23,7 @@ final class FetchedFolders {
      *
      * @param given all that goes into the arguments, where the folder is put together
      */
-    static Set<String> of(CommandText.Text command, GivenArguments given) {
+    static Set<String> of(StartedCommand.Text command, GivenArguments given) {
         Set<String> found = new LinkedHashSet<>();
         if (!given.texts().contains(CLONE)) {
             return found;
@@ -34,7 +34,7 @@ final class FetchedFolders {
             String name = last.substring(last.lastIndexOf('/') + 1);
             found.add(name.endsWith(".git") ? name.substring(0, name.length() - 4) : name);
         } else {
-            String path = CommandText.path(last);
+            String path = StartedCommand.path(last);
             if (path.isEmpty()) {
                 given.texts().stream().filter(FetchedFolders::mayBeFolder).forEach(found::add);
             } else {

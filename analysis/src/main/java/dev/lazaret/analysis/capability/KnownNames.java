@@ -22,13 +22,24 @@ public final class KnownNames {
     /** Last words of variables that say where a secret is or what it is called, and not what it is. */
     private static final Set<String> PLACES = Set.of("DIR", "FILE", "ID", "NAME", "PATH", "TTL", "URL");
 
+    private static final String LINKER_WORDS = "linker-words";
+
+    private static final String HARMLESS = "harmless";
+
     /** The words of each section. */
     private static final Map<String, Set<String>> WORDS = Map.of(
-            "programs", Set.of("aside", "compiler", "network", "shell", "teller", "tool", "toolchain", "version"),
-            "variables", Set.of("cargo", "check", "home", "key", "loading", "public", "secret"),
-            "files", Set.of("check", "home", "secret", "startup"),
-            "settings", Set.of("tool"),
-            "told", Set.of("chooser", "grave-call", "linker", "loader"));
+            "programs",
+            Set.of("aside", "compiler", "network", "shell", "teller", "tool", "toolchain", "version"),
+            "variables",
+            Set.of("cargo", "check", "home", "key", "loading", "public", "secret"),
+            "files",
+            Set.of("check", "home", "secret", "startup"),
+            "settings",
+            Set.of("tool"),
+            LINKER_WORDS,
+            Set.of(HARMLESS),
+            "told",
+            Set.of("chooser", "grave-call", "linker", "loader"));
 
     private final Map<String, Classes> classes = new HashMap<>();
 
@@ -117,6 +128,16 @@ public final class KnownNames {
     /** Whether a setting of the linker is known to choose no program, library or plugin. */
     boolean isLinkerSetting(String argument) {
         return section("told").of(argument).filter("linker"::equals).isPresent();
+    }
+
+    /** Takes the words of the linker that choose no program, library or plugin. */
+    void addHarmlessForLinker(Node.Array words) {
+        add(LINKER_WORDS, HARMLESS, words);
+    }
+
+    /** Whether a word of the linker is known to choose nothing. */
+    boolean isHarmlessForLinker(String word) {
+        return section(LINKER_WORDS).of(word).isPresent();
     }
 
     /** Whether what a program is given in a variable of this name loads or starts something else. */

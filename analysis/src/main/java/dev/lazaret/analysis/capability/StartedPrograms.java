@@ -47,13 +47,17 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
      * @param fetched names of folders that the unit fetches
      */
     static StartedPrograms of(
-            SourceFile file, PathUse mark, List<ProgramStarts.Start> starts, CommandText texts, Set<String> fetched) {
+            SourceFile file,
+            PathUse mark,
+            List<ProgramStarts.Start> starts,
+            StartedCommand texts,
+            Set<String> fetched) {
         Set<String> paths = new LinkedHashSet<>();
         List<String> others = new ArrayList<>();
         StringBuilder shown = new StringBuilder();
         List<Described> all = new ArrayList<>();
         for (ProgramStarts.Start start : starts) {
-            CommandText.Text command = texts.find(file, mark, start);
+            StartedCommand.Text command = texts.find(file, mark, start);
             paths(start, command, paths);
             all.add(new Described(start, command, worksOn(fetched, start, command)));
         }
@@ -73,7 +77,7 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
         return new StartedPrograms(shown.toString(), List.copyOf(paths), worst.onFetched());
     }
 
-    private record Described(ProgramStarts.Start start, CommandText.Text command, boolean onFetched) {}
+    private record Described(ProgramStarts.Start start, StartedCommand.Text command, boolean onFetched) {}
 
     /** Another start: its program, and its arguments where the program alone is the same. */
     private static String other(Described one, Described worst) {
@@ -124,11 +128,11 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
         return AROUND.contains(text) || text.chars().allMatch(c -> c == '.' || c == '/');
     }
 
-    private static void paths(ProgramStarts.Start start, CommandText.Text command, Set<String> out) {
-        String folder = below(CommandText.path(command.folder()));
+    private static void paths(ProgramStarts.Start start, StartedCommand.Text command, Set<String> out) {
+        String folder = below(StartedCommand.path(command.folder()));
         for (String program : new TreeSet<>(start.program().texts())) {
             if (program.indexOf('/') >= 0 && program.indexOf(' ') < 0 && !isAround(program)) {
-                out.add(CommandText.path(program));
+                out.add(StartedCommand.path(program));
                 if (!folder.isEmpty() && !program.startsWith("/")) {
                     out.add(folder + "/" + program);
                 }
@@ -153,7 +157,7 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
     }
 
     /** Whether a start runs what lies in a fetched folder: its program is there, it starts there, or is told to work there. */
-    private static boolean worksOn(Set<String> fetched, ProgramStarts.Start start, CommandText.Text command) {
+    private static boolean worksOn(Set<String> fetched, ProgramStarts.Start start, StartedCommand.Text command) {
         if (fetched.isEmpty() || !RUNS_FILES.contains(start.shape())) {
             return false;
         }

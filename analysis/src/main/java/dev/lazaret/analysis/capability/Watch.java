@@ -97,7 +97,9 @@ public final class Watch {
                 throw new IllegalStateException(DATA + " or " + LISTS + " is missing");
             }
             Watch watch = of(Toml.read(in.readAllBytes()));
-            watch.libc.addAll(texts(Toml.read(lists.readAllBytes()).root(), "libc-symbols"));
+            Node.Table shared = Toml.read(lists.readAllBytes()).root();
+            watch.libc.addAll(texts(shared, "libc-symbols"));
+            shared.array("harmless-linker-words").ifPresent(watch.known::addHarmlessForLinker);
             return watch;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.catalogue;
 
+import dev.lazaret.analysis.capability.LinkerArguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The words that compiler flags hand on to the linker, put together and judged: one word can be the value of the one before. */
 final class LinkerWords {
@@ -11,35 +11,6 @@ final class LinkerWords {
     private static final List<String> ONE = List.of("-Clink-arg=", "-Zpre-link-arg=");
 
     private static final List<String> SEVERAL = List.of("-Clink-args=", "-Zpre-link-args=");
-
-    /**
-     * Options with values that are no program and nothing that is linked: scripts, names, what is written, what is embedded, and
-     * where the finished program looks for libraries. The numbers are those of their values.
-     */
-    static final Map<String, Integer> WITH_VALUES = Map.ofEntries(
-            Map.entry("-T", 1),
-            Map.entry("--script", 1),
-            Map.entry("-Map", 1),
-            Map.entry("--Map", 1),
-            Map.entry("-map", 1),
-            Map.entry("-e", 1),
-            Map.entry("-u", 1),
-            Map.entry("-z", 1),
-            Map.entry("-m", 1),
-            Map.entry("-rpath", 1),
-            Map.entry("--rpath", 1),
-            Map.entry("-rpath-link", 1),
-            Map.entry("--rpath-link", 1),
-            Map.entry("-soname", 1),
-            Map.entry("--soname", 1),
-            Map.entry("-install_name", 1),
-            Map.entry("-framework", 1),
-            Map.entry("-undefined", 1),
-            Map.entry("--defsym", 1),
-            Map.entry("--version-script", 1),
-            Map.entry("--dynamic-list", 1),
-            Map.entry("-exported_symbols_list", 1),
-            Map.entry("-sectcreate", 3));
 
     private final NamedLists lists;
     private final List<String> words = new ArrayList<>();
@@ -79,8 +50,10 @@ final class LinkerWords {
         CompilerFlags worst = CompilerFlags.HARMLESS;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            Integer values = WITH_VALUES.get(word);
-            boolean beside = word.endsWith("-rpath") && i + 1 < words.size() && isNextToProgram(words.get(i + 1));
+            Integer values = LinkerArguments.WITH_VALUES.get(word);
+            boolean beside = word.endsWith("-rpath")
+                    && i + 1 < words.size()
+                    && LinkerArguments.isNextToProgram(words.get(i + 1));
             if (values != null && !beside && !lists.holds("harmless-linker-words", word)) {
                 worst = CompilerFlags.worse(worst, CompilerFlags.UNKNOWN);
             } else if (values == null) {
@@ -89,15 +62,6 @@ final class LinkerWords {
             i += values == null ? 0 : values;
         }
         return worst;
-    }
-
-    /** Whether a folder in which the finished program looks for libraries is its own, or below that. */
-    static boolean isNextToProgram(String folder) {
-        boolean relative = folder.startsWith("$ORIGIN")
-                || folder.startsWith("${ORIGIN}")
-                || folder.startsWith("@loader_path")
-                || folder.startsWith("@executable_path");
-        return relative && !folder.contains("..");
     }
 
     private CompilerFlags judge(String word) {
@@ -112,7 +76,7 @@ final class LinkerWords {
 
     private static boolean namesFile(String word) {
         int equals = word.indexOf('=');
-        boolean known = (equals > 0 && WITH_VALUES.containsKey(word.substring(0, equals)))
+        boolean known = (equals > 0 && LinkerArguments.WITH_VALUES.containsKey(word.substring(0, equals)))
                 || (word.startsWith("-T") && !word.startsWith("-T/"));
         boolean separated = word.indexOf('/') >= 0 || word.indexOf('\\') >= 0;
         return separated && !known && !isWindowsOption(word);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the words of a command and the folder in which it starts, as far as they are written. For people and for look-ups: no grade depends on them. */
-final class CommandText {
+final class StartedCommand {
     /** Stands for what is not known. */
     private static final String UNKNOWN = "{}";
 
@@ -26,7 +26,7 @@ final class CommandText {
     private final ConstantTexts constants;
     private final Flow flow;
 
-    CommandText(ConstantTexts constants, Flow flow) {
+    StartedCommand(ConstantTexts constants, Flow flow) {
         this.constants = constants;
         this.flow = flow;
     }

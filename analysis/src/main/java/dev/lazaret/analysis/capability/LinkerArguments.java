@@ -1,14 +1,7 @@
-package dev.lazaret.analysis.catalogue;
+package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.document.Member;
-import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.toml.Toml;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,40 +23,52 @@ public enum LinkerArguments {
     /** Options whose name and value are one word of the lists. */
     private static final Map<String, String> JOINED = Map.of("-z", "-z", "--stack", "--stack=");
 
-    private static final class Loaded {
-        static final NamedLists LISTS = lists();
-    }
-
-    private static NamedLists lists() {
-        try (InputStream in = LinkerArguments.class.getResourceAsStream("lists.toml")) {
-            Map<String, List<String>> lists = new HashMap<>();
-            for (Member member : Toml.read(in.readAllBytes()).root().members()) {
-                if (member.value() instanceof Node.Array array) {
-                    lists.put(member.key(), array.texts());
-                }
-            }
-            return new NamedLists(lists);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /**
+     * Options with values that are no program and nothing that is linked: scripts, names, what is written, what is embedded, and
+     * where the finished program looks for libraries. The numbers are those of their values.
+     */
+    public static final Map<String, Integer> WITH_VALUES = Map.ofEntries(
+            Map.entry("-T", 1),
+            Map.entry("--script", 1),
+            Map.entry("-Map", 1),
+            Map.entry("--Map", 1),
+            Map.entry("-map", 1),
+            Map.entry("-e", 1),
+            Map.entry("-u", 1),
+            Map.entry("-z", 1),
+            Map.entry("-m", 1),
+            Map.entry("-rpath", 1),
+            Map.entry("--rpath", 1),
+            Map.entry("-rpath-link", 1),
+            Map.entry("--rpath-link", 1),
+            Map.entry("-soname", 1),
+            Map.entry("--soname", 1),
+            Map.entry("-install_name", 1),
+            Map.entry("-framework", 1),
+            Map.entry("-undefined", 1),
+            Map.entry("--defsym", 1),
+            Map.entry("--version-script", 1),
+            Map.entry("--dynamic-list", 1),
+            Map.entry("-exported_symbols_list", 1),
+            Map.entry("-sectcreate", 3));
 
     /**
      * Judges the worst word of an argument.
      *
      * @param argument as it is written; what is filled in stands in braces
      * @param setting whether a word is a known setting
+     * @param harmless whether a word is known to choose nothing
      */
-    public static LinkerArguments of(String argument, Predicate<String> setting) {
+    public static LinkerArguments of(String argument, Predicate<String> setting, Predicate<String> harmless) {
         List<String> words = words(argument);
         LinkerArguments worst = HARMLESS;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            Integer values = LinkerWords.WITH_VALUES.get(word);
+            Integer values = WITH_VALUES.get(word);
             boolean joined = JOINED.containsKey(word);
             String value = i + 1 < words.size() ? words.get(i + 1) : "";
             String whole = joined ? JOINED.get(word) + value : word;
-            LinkerArguments judged = SEARCHES.contains(word) ? searches(value) : word(whole, setting);
+            LinkerArguments judged = SEARCHES.contains(word) ? searches(value) : word(whole, setting, harmless);
             worst = judged.compareTo(worst) > 0 ? judged : worst;
             i += values == null ? (joined ? 1 : 0) : values;
         }
@@ -77,7 +82,7 @@ public enum LinkerArguments {
                 : List.of(argument);
     }
 
-    private static LinkerArguments word(String word, Predicate<String> setting) {
+    private static LinkerArguments word(String word, Predicate<String> setting, Predicate<String> harmless) {
         int equals = word.indexOf('=');
         if (equals > 0 && SEARCHES.contains(word.substring(0, equals))) {
             return searches(word.substring(equals + 1));
@@ -86,15 +91,24 @@ public enum LinkerArguments {
             return SETTING;
         }
         boolean library = word.startsWith("-l") && word.length() > 2 && word.indexOf('/') < 0;
-        return library || Loaded.LISTS.holds("harmless-linker-words", word) ? HARMLESS : OTHER;
+        return library || harmless.test(word) ? HARMLESS : OTHER;
     }
 
     /** Where the finished program looks for libraries. */
     private static LinkerArguments searches(String folder) {
-        if (LinkerWords.isNextToProgram(folder)) {
+        if (isNextToProgram(folder)) {
             return HARMLESS;
         }
         boolean filled = folder.startsWith("{") && folder.indexOf('}') == folder.length() - 1;
         return filled ? SETTING : OTHER;
+    }
+
+    /** Whether a folder in which the finished program looks for libraries is its own, or below that. */
+    public static boolean isNextToProgram(String folder) {
+        boolean relative = folder.startsWith("$ORIGIN")
+                || folder.startsWith("${ORIGIN}")
+                || folder.startsWith("@loader_path")
+                || folder.startsWith("@executable_path");
+        return relative && !folder.contains("..");
     }
 }
