@@ -41,7 +41,7 @@ record HostUnits(
     /** The largest file of source. */
     private static final int BYTES = 8 << 20;
 
-    /** Steps that are spent on one unit: some seconds. No unit of Debian's crates takes a hundredth of them. */
+    /** Steps that one unit may take: some seconds of CPU. */
     private static final long STEPS = 200_000_000;
 
     /** All of them, in the order of their root files; a failure ends one of them, and is said there. */
@@ -71,7 +71,7 @@ record HostUnits(
                 .toList();
     }
 
-    /** What is known of one unit; a mistake of ours, and more work than is spent on one, end it early. */
+    /** Reads one unit; a defect of Lazaret, or more work than one unit may take, ends it early. */
     private UnitCapabilities one(Unit unit, HostLibraries libraries, Metabuild generated) {
         AtomicReference<UnitCapabilities> found = new AtomicReference<>();
         try {

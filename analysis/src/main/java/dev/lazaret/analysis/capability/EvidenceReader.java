@@ -607,7 +607,7 @@ final class EvidenceReader {
                 : ArgumentShape.PLAIN;
     }
 
-    /** Whether {@code open} and {@code fopen} of C may write: by their second argument, unless that is told to be for reading. */
+    /** Whether {@code open} and {@code fopen} of C may write: by their second argument, unless that is known to be for reading. */
     private boolean opensForWriting(SourceFile file, PathUse mark, String name) {
         boolean foreign = name.indexOf(':') < 0 || watch.isDeclared(name);
         if (!foreign || !OPENS.contains(mark.last())) {

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.capability;
 
 /** Why what is known of a unit is not all that it can do. */
 public enum Gap {
-    /** Reading it ended early: it takes more work than is spent on one unit, or by a mistake of ours. */
+    /** Reading it ended early: it takes more work than one unit may take, or by a defect of Lazaret. */
     FAILED("what it can do was not read to its end"),
     /** A file of it could not be read, or is too large. */
     UNREAD("a file that belongs to it was not read for what it can do"),

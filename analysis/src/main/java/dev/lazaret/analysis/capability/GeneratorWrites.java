@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds where generators are told to write: by an argument of a function or method of their crate. */
+/** Finds where generators write: by an argument of a function or method of their crate. */
 final class GeneratorWrites {
     private final CrateFiles crate;
     private final GeneratorNames names;

@@ -89,7 +89,7 @@ final class OutputPath {
 
     /** Whether the texts of which a path is put together begin elsewhere, or have a variable that may be an absolute path. */
     static boolean leaves(Set<String> texts) {
-        boolean first = true; // what stands in a format comes before what is filled in
+        boolean first = true; // the text of a format comes before what is filled in
         for (String text : texts) {
             if (first && !isMessage(text)) {
                 if (!text.equals(OUTPUT) && !text.startsWith("{")) {

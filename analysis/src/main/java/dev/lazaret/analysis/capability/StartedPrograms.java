@@ -156,7 +156,7 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
                 : folder;
     }
 
-    /** Whether a start runs what lies in a fetched folder: its program is there, it starts there, or is told to work there. */
+    /** Whether a start runs what lies in a fetched folder: its program is there, it starts there, or an argument names it. */
     private static boolean worksOn(Set<String> fetched, ProgramStarts.Start start, StartedCommand.Text command) {
         if (fetched.isEmpty() || !RUNS_FILES.contains(start.shape())) {
             return false;

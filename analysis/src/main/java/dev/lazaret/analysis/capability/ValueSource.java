@@ -25,7 +25,7 @@ enum ValueSource {
     MIXED,
     /** Bytes that are read as a text. */
     BYTES,
-    /** OUT_DIR goes into it, but it is not told that it begins there and stays below. */
+    /** OUT_DIR goes into it, but nothing shows that it begins there and stays below. */
     LEAVES_OUTPUT,
     /** Not a value: where lines for cargo are written. */
     STANDARD_OUTPUT;

@@ -113,7 +113,7 @@ public record Task(Map<String, Node.Table> parts) {
         return task != null && task.text("type").filter("npm"::equals).isPresent();
     }
 
-    /** What such a script calls is not read from here, which is said. */
+    /** What such a script calls is not read from here, and reported as undecided. */
     private static void script(ValuePlace here, Node.Table part, List<Mention> found) {
         part.text("script").ifPresent(name -> {
             String folder = part.text("path").filter(path -> !path.isEmpty()).orElse(".");

@@ -136,7 +136,7 @@ final class ProgramClasses {
         };
     }
 
-    /** Whether it is a package manager that is told to install. */
+    /** Whether it is a package manager that installs. */
     static boolean isInstaller(String program, List<String> arguments) {
         return switch (program) {
             case "dpkg", "rpm" ->

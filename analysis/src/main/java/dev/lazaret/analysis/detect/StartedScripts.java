@@ -46,7 +46,7 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                 : assessment;
     }
 
-    /** What a container's script does to files that are the container's own: it is said, and raises nothing. */
+    /** What a container's script does to files of the container itself: reported, and raises nothing. */
     private Optional<Place> inContainer(Rule rule, Subjects subjects) {
         return rule.rating().contained()
                 ? places(
