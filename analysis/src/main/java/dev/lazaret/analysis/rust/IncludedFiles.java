@@ -35,6 +35,14 @@ public final class IncludedFiles {
     /** The key of {@code debugger_visualizer} that names commands; its other one names a description of types. */
     private static final String DEBUGGER = "gdb_script_file";
 
+    /** The attribute of a module in which {@code include!} names a header for the C++ compiler, by the crates that have it. */
+    private static final String BRIDGE = "bridge";
+
+    /** Attributes and names between that and the module's brace. */
+    private static final int BEFORE_MODULE = 64;
+
+    private static final Set<String> BRIDGING = Set.of("cxx", "cxx_qt");
+
     private static final WatchedNames CALLED = called();
 
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
@@ -100,6 +108,7 @@ public final class IncludedFiles {
         Set<String> names = new HashSet<>(MACROS);
         names.addAll(ASSEMBLY);
         names.add(DEBUGGER);
+        names.add(BRIDGE);
         return new WatchedNames(names);
     }
 
@@ -109,7 +118,8 @@ public final class IncludedFiles {
         Lines lines = tokens.lines();
         int groupEnd = -1;
         int formatEnd = -1;
-        int bridgeEnd = -1;
+        int bridgedEnd = -1;
+        int headersEnd = -1;
         int assemblyEnd = -1;
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
             if (!tokens.kind(i).isName()) {
@@ -121,15 +131,20 @@ public final class IncludedFiles {
                         formatEnd = formats ? trees.partner(open) : formatEnd;
                         groupEnd = Math.max(groupEnd, trees.partner(open));
                     }
-                } else if (isBridge(tokens, trees, i)) {
-                    bridgeEnd = trees.partner(tokens.next(i));
+                } else if (i < bridgedEnd && isBridge(tokens, trees, i)) {
+                    headersEnd = trees.partner(tokens.next(i));
                 }
                 continue;
             }
-            if (!CALLED.is(tokens, i) || i < bridgeEnd) {
+            if (!CALLED.is(tokens, i) || i < headersEnd) {
                 continue;
             }
             String name = tokens.name(i);
+            if (name.equals(BRIDGE)) {
+                // A macro that is given such a module may make something else of it.
+                bridgedEnd = i < groupEnd ? bridgedEnd : bridged(tokens, trees, i);
+                continue;
+            }
             if (name.equals(DEBUGGER)) {
                 script(tokens, i, lines, found);
                 continue;
@@ -184,7 +199,31 @@ public final class IncludedFiles {
         }
     }
 
-    /** {@code extern "C++" { .. }}: only a bridge of cxx has it, where {@code include!} names a header for the C++ compiler. */
+    /** Where the module ends that stands below {@code #[cxx::bridge]}, the last name of which is at {@code i}; -1 for anything else. */
+    private static int bridged(Tokens tokens, TokenTrees trees, int i) {
+        int separator = tokens.previous(i);
+        int crate = tokens.previous(separator);
+        int open = tokens.previous(crate);
+        if (open < 0
+                || tokens.kind(separator) != TokenKind.PATH_SEPARATOR
+                || !tokens.kind(crate).isName()
+                || !BRIDGING.contains(tokens.name(crate))
+                || !tokens.is(open, TokenKind.OPEN_BRACKET)
+                || !trees.opens(open)
+                || !tokens.is(tokens.previous(open), "#")) {
+            return -1;
+        }
+        int at = tokens.significant(trees.after(open));
+        for (int k = 0; k < BEFORE_MODULE && at < tokens.size() && !tokens.is(at, ";"); k++) {
+            if (tokens.is(at, TokenKind.OPEN_BRACE)) {
+                return trees.opens(at) ? trees.partner(at) : -1;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return -1;
+    }
+
+    /** {@code extern "C++" { .. }} in a bridge of cxx, where {@code include!} names a header for the C++ compiler. */
     private static boolean isBridge(Tokens tokens, TokenTrees trees, int i) {
         return tokens.kind(i).isString()
                 && "C++".equals(Literals.unescape(tokens, i))
