@@ -59,12 +59,18 @@ record CrateFiles(
                 List.of());
     }
 
-    /** Whether something there is compiled for tests only. An attribute of any crate can be called test: what is called is none. */
-    static boolean isTest(SourceFile file, Scope scope, @Nullable Function function, Reach reach) {
+    /**
+     * Whether something there is compiled for tests only. An attribute of any crate can be called test: what is called is none.
+     *
+     * @param host whether cargo or the compiler runs the unit: its tests call nothing that cargo or the compiler calls, and flags
+     *     can set the condition {@code test}
+     */
+    static boolean isTest(SourceFile file, Scope scope, @Nullable Function function, Reach reach, boolean host) {
         boolean called = reach.isCertain() && !reach.steps().isEmpty();
-        return scope.isTest()
-                || file.scope().isTest()
-                || (function != null && function.attributes().test() && !called);
+        boolean only = scope.isTest() || file.scope().isTest();
+        return called
+                ? only && !host
+                : only || (function != null && function.attributes().test());
     }
 
     /**

@@ -41,7 +41,7 @@ final class EntryPoints {
         Set<Function> found = new LinkedHashSet<>();
         if (kind != Unit.Kind.MACRO
                 && resolver.resolve(crate.root(), List.of("main")) instanceof Resolved.Own(Function main)) {
-            found.add(main);
+            found.addAll(resolver.sameName(main));
         }
         for (SourceFile file : crate.files()) {
             for (Function function : file.functions()) {

@@ -128,7 +128,7 @@ final class EvidenceReader {
         this.commandTexts = new StartedCommand(constants, flow);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
-        this.texts = new Texts(watch, shapes, ways, quoted);
+        this.texts = new Texts(watch, shapes, ways, quoted, kind.isHost());
         this.foldedLiterals = new FoldedLiterals(constants);
         this.lines = new CargoLines(flow, constants);
         this.generated = new GeneratedCode(kind, watch, calls, flow, constants);
@@ -523,7 +523,7 @@ final class EvidenceReader {
                     file.path(),
                     file.line(one.token()),
                     file.column(one.token()),
-                    CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
+                    CrateFiles.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
                     reach));
         }
     }
@@ -539,7 +539,7 @@ final class EvidenceReader {
                 file.path(),
                 file.line(mark.token()),
                 file.column(mark.token()),
-                CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
+                CrateFiles.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
                 reach);
     }
 
@@ -868,7 +868,7 @@ final class EvidenceReader {
                 file.path(),
                 file.line(mark.token()),
                 file.column(mark.token()),
-                CrateFiles.isTest(file, mark.scope(), mark.function(), reach),
+                CrateFiles.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
                 reach,
                 files,
                 programs);

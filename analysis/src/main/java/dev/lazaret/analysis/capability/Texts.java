@@ -32,12 +32,15 @@ final class Texts {
     private final ArgumentClassifier shapes;
     private final Ways ways;
     private final QuotedTokens quoted;
+    private final boolean host;
 
-    Texts(Watch watch, ArgumentClassifier shapes, Ways ways, QuotedTokens quoted) {
+    /** {@code host}: whether cargo or the compiler runs the unit. */
+    Texts(Watch watch, ArgumentClassifier shapes, Ways ways, QuotedTokens quoted, boolean host) {
         this.watch = watch;
         this.shapes = shapes;
         this.ways = ways;
         this.quoted = quoted;
+        this.host = host;
     }
 
     void read(SourceFile file, List<Evidence> out, WrittenCode written) {
@@ -180,7 +183,7 @@ final class Texts {
                 file.path(),
                 file.line(text.token()),
                 file.column(text.token()),
-                CrateFiles.isTest(file, scope, function, reach),
+                CrateFiles.isTest(file, scope, function, reach, host),
                 reach,
                 files,
                 List.of());
