@@ -211,10 +211,18 @@ final class AssembledPaths {
                 out.imports |= use;
                 out.paths |= leads
                         || tokens.is(behind, TokenKind.PATH_SEPARATOR)
-                        || (before >= 0 && tokens.kind(before) == TokenKind.PATH_SEPARATOR);
+                        || (before >= 0 && tokens.kind(before) == TokenKind.PATH_SEPARATOR)
+                        || isAliased(tokens, before);
                 out.foreign |= extern && before >= 0 && tokens.is(before, "fn");
             }
         }
+    }
+
+    /** {@code type Name = $path}, where {@code =} stands at {@code equals}. */
+    private static boolean isAliased(Tokens tokens, int equals) {
+        int name = equals < 0 || !tokens.is(equals, "=") ? -1 : tokens.previous(equals);
+        int keyword = name < 0 ? -1 : tokens.previous(name);
+        return keyword >= 0 && tokens.is(keyword, "type");
     }
 
     private static void read(Tokens tokens, int from, int close, Set<String> names, Set<String> texts) {
