@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,46 @@ record AttributeUse(
         int token,
         int index,
         @Nullable Function item) {
+    /** Attributes of the compiler and its tools that leave an item in its place. {@code cfg_attr} is judged by what it adds. */
+    private static final Set<String> KEEPING = Set.of(
+            "allow",
+            "automatically_derived",
+            "cfg_attr",
+            "clippy",
+            "cold",
+            "default",
+            "deny",
+            "deprecated",
+            "derive",
+            "doc",
+            "expect",
+            "export_name",
+            "forbid",
+            "global_allocator",
+            "ignore",
+            "inline",
+            "link",
+            "link_name",
+            "link_section",
+            "macro_export",
+            "macro_use",
+            "must_use",
+            "no_mangle",
+            "non_exhaustive",
+            "panic_handler",
+            "path",
+            "proc_macro",
+            "proc_macro_attribute",
+            "proc_macro_derive",
+            "repr",
+            "rustfmt",
+            "should_panic",
+            "target_feature",
+            "track_caller",
+            "unsafe",
+            "used",
+            "warn");
+
     /** The same on an item. */
     AttributeUse on(Function below) {
         return new AttributeUse(words, test, text, token, index, below);
@@ -52,8 +93,13 @@ record AttributeUse(
                 .anyMatch(one -> one.test() && one.words().getFirst().equals("cfg"));
     }
 
-    /** Whether what stands below is there under a condition only. */
+    /** Whether what stands below is there under a condition only, or a macro decides it: an attribute that the compiler does not have. */
     static boolean isConditional(List<AttributeUse> attributes) {
-        return attributes.stream().anyMatch(one -> one.words().contains("cfg"));
+        return attributes.stream().anyMatch(AttributeUse::mayLeaveOut);
+    }
+
+    /** Whether what has this attribute may not be compiled. */
+    boolean mayLeaveOut() {
+        return words.contains("cfg") || (!words.isEmpty() && !KEEPING.contains(words.getFirst()));
     }
 }

@@ -65,7 +65,7 @@ final class ItemReader {
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
             case "mod" -> named ? module(i, next) : i;
-            case "use" -> uses.use(i, reader.around().scope(), AttributeUse.isConditional(reader.attributes()));
+            case "use" -> uses.use(i, reader.around().scope(), reader.mayBeLeftOut(i, reader.attributes()));
             case "extern" -> extern(i, next);
             case "impl" -> implementation(i);
             case "trait" -> named ? trait(next) : i;
@@ -110,7 +110,7 @@ final class ItemReader {
         reader.head(open, function, null);
         if (around.owner() == null) {
             around.scope().add(function);
-            around.scope().addConditions(function.name(), attributes);
+            reader.declares(around.scope(), name, attributes);
         }
         if (body) {
             Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), AttributeUse.isLeftOut(attributes));
@@ -153,7 +153,7 @@ final class ItemReader {
     private int module(int keyword, int name) {
         List<AttributeUse> attributes = reader.attributes();
         Scope around = reader.around().scope();
-        around.addConditions(tokens.name(name), attributes);
+        reader.declares(around, name, attributes);
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
             file.declare(tokens.start(keyword), new SourceFile.Declared(around, AttributeUse.isLeftOut(attributes)));
@@ -167,7 +167,7 @@ final class ItemReader {
 
     private int extern(int i, int next) {
         if (tokens.is(next, "crate")) {
-            return uses.externCrate(next, reader.around().scope());
+            return uses.externCrate(next, reader.around().scope(), reader.mayBeLeftOut(i, reader.attributes()));
         }
         int open = next < tokens.size() && tokens.kind(next).isString() ? tokens.next(next) : next;
         if (!tokens.is(open, TokenKind.OPEN_BRACE) || !trees.opens(open)) {
@@ -236,7 +236,7 @@ final class ItemReader {
     private int type(int name) {
         Scope scope = reader.around().scope();
         List<AttributeUse> attributes = reader.attributes();
-        scope.addConditions(tokens.name(name), attributes);
+        reader.declares(scope, name, attributes);
         scope.addType(tokens.name(name));
         if (reader.whole()) {
             attributes.forEach(one -> reader.named(tokens.name(name), one.token(), scope));
@@ -261,6 +261,9 @@ final class ItemReader {
             }
         }
         int value = tokens.next(at);
+        while (tokens.is(value, TokenKind.OPEN_PARENTHESIS)) {
+            value = tokens.next(value); // of a tuple the first type
+        }
         List<String> path = PathReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
         Scope scope = reader.around().scope();
         if (path.isEmpty()) {
@@ -269,7 +272,7 @@ final class ItemReader {
         if (reader.around().owner() == null) {
             reader.head(ends.semicolon(value), null, tokens.name(name));
             scope.add(tokens.name(name), new Import(path, scope));
-            scope.addConditions(tokens.name(name), attributes);
+            reader.declares(scope, name, attributes);
         } else {
             file.associate(tokens.name(name), new Import(path, scope));
         }
@@ -279,10 +282,12 @@ final class ItemReader {
     /** The separator behind {@code <T as Trait>}. */
     private int behindAngles(int open) {
         int at = open;
+        int angles = 0;
         for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, ";"); k++) {
-            if (tokens.kind(at) == TokenKind.PATH_SEPARATOR && tokens.is(tokens.previous(at), ">")) {
+            if (tokens.kind(at) == TokenKind.PATH_SEPARATOR && angles == 0) {
                 return at;
             }
+            angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
             at = tokens.significant(trees.after(at));
             if (k == PARAMETERS - 1) {
                 file.limit(Gap.NAMES, open);

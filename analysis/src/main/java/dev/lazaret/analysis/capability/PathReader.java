@@ -105,12 +105,11 @@ final class PathReader {
                 int next = tokens.next(at);
                 at = tokens.is(next, "<") ? afterGenerics(next) : next;
                 named = !tokens.is(next, "<");
-            } else if (!named && tokens.is(before, "<")) {
+            } else if (!named && isInAngles(before)) {
                 int behind = qualified(at);
                 if (behind < 0) {
                     break;
                 }
-                before = -1;
                 at = behind;
                 named = true;
             } else {
@@ -134,11 +133,29 @@ final class PathReader {
                 && !tokens.is(before, "<");
     }
 
+    /**
+     * Whether the token before a path says that it is the type of a qualified path: {@code <T>::name}, {@code <(T)>::name}, or
+     * {@code <<..>::T>::name}, where what is in the inner angles is looked for by the name behind it.
+     */
+    private boolean isInAngles(int before) {
+        int at = before;
+        for (int k = 0; k < UseReader.PARTS && at >= 0 && tokens.is(at, TokenKind.OPEN_PARENTHESIS); k++) {
+            at = tokens.previous(at);
+        }
+        return at >= 0
+                && (tokens.is(at, "<") || (tokens.is(at, ">") && !tokens.is(at - 1, "-") && !tokens.is(at - 1, "=")));
+    }
+
     /** The name behind {@code >::} of {@code <T>::} or {@code <T as Trait>::}, where {@code >} or {@code as} stands at {@code i}; or -1. */
     private int qualified(int i) {
         int at = i;
+        for (int k = 0; k < GENERICS && tokens.is(at, TokenKind.CLOSE_PARENTHESIS); k++) {
+            at = tokens.next(at);
+        }
         if (tokens.is(at, "as")) {
-            for (int k = 0; k < GENERICS && at < tokens.size() && !tokens.is(at, ">"); k++) {
+            int angles = 0;
+            for (int k = 0; k < GENERICS && at < tokens.size() && !(tokens.is(at, ">") && angles == 0); k++) {
+                angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
                 at = tokens.next(at);
                 if (k == GENERICS - 1) {
                     file.limit(Gap.NAMES, i);

@@ -1,7 +1,9 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.text.WorkBudget;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -39,7 +41,7 @@ final class Resolver {
     private final Map<String, Scope> externs;
     private final Predicate<List<String>> known;
     private final Map<String, List<Import>> associated = new HashMap<>();
-    private final Map<Brought, Found> brought = new HashMap<>();
+    private final Map<Brought, List<Found>> brought = new HashMap<>();
     private long left = ALL_STEPS;
     private boolean cut;
     private final Set<Function> named = new LinkedHashSet<>();
@@ -86,21 +88,39 @@ final class Resolver {
     /** What a path means in a scope: of several things that it may be, something of another crate that is known, else the first. */
     Resolved resolve(Scope scope, List<String> path) {
         Resolved found = best(scope, path);
-        List<String> written = found instanceof Resolved.Foreign(List<String> foreign) ? foreign : path;
-        if (associated.isEmpty() || rank(found) > 1) {
-            return found;
-        }
-        for (int k = written.size() - 2; k >= 0; k--) {
-            List<Import> types = associated.getOrDefault(written.get(k), List.of());
-            for (Import one : types.subList(0, Math.min(ASSOCIATED, types.size()))) {
-                Resolved through = best(one.scope(), joined(one.path(), written.subList(k, written.size())));
-                if (rank(through) > rank(found)) {
-                    return through;
+        // What seems to begin at the root may follow a type in angles.
+        boolean sure = rank(found) > (path.getFirst().isEmpty() ? 2 : 1);
+        return associated.isEmpty() || sure ? found : throughAssociated(found, path);
+    }
+
+    /** What a path means by types that traits and impls give a name; these may lead to others. */
+    private Resolved throughAssociated(Resolved plain, List<String> path) {
+        Resolved found = plain;
+        Set<Import> seen = new HashSet<>();
+        Deque<List<String>> due = new ArrayDeque<>(List.of(written(plain, path)));
+        while (!due.isEmpty()) {
+            List<String> written = due.removeFirst();
+            for (int k = written.size() - 2; k >= 0; k--) {
+                for (Import one : associated.getOrDefault(written.get(k), List.of())) {
+                    cut |= seen.size() >= ASSOCIATED;
+                    if (seen.size() >= ASSOCIATED || !seen.add(one)) {
+                        continue;
+                    }
+                    List<String> onwards = joined(one.path(), written.subList(k, written.size()));
+                    Resolved through = best(one.scope(), onwards);
+                    found = rank(through) > rank(found) ? through : found;
+                    if (rank(found) > 2) {
+                        return found;
+                    }
+                    due.add(written(through, onwards));
                 }
             }
-            cut |= types.size() > ASSOCIATED;
         }
         return found;
+    }
+
+    private static List<String> written(Resolved what, List<String> path) {
+        return what instanceof Resolved.Foreign(List<String> foreign) ? foreign : path;
     }
 
     private Resolved best(Scope scope, List<String> path) {
@@ -231,9 +251,9 @@ final class Resolver {
                 return;
             }
             List<Found> declared = inside ? in(scope, rest, skip) : outward(scope, rest, skip);
-            if (declared.isEmpty() && globs && !known.test(rest)) {
-                Found one = globs(scope, rest, inside);
-                declared = one instanceof Found.Nothing ? List.of() : List.of(one);
+            if (globs && !known.test(rest)) {
+                List<Found> more = globs(scope, rest, inside);
+                declared = declared.isEmpty() ? more : more.isEmpty() ? declared : both(declared, more);
             }
             if (declared.isEmpty() && !inside && !anchored) {
                 outside(rest, globs);
@@ -284,29 +304,32 @@ final class Resolver {
             found.add(new End.Meaning(new Resolved.Foreign(whole)));
         }
 
-        /** What the globs of a scope, and of those around it, bring. */
-        private Found globs(Scope from, List<String> rest, boolean inside) {
+        /** What globs bring, of a scope and those around it up to one that is sure to declare the name itself. */
+        private List<Found> globs(Scope from, List<String> rest, boolean inside) {
+            List<Found> all = List.of();
             Scope scope = from;
             while (left-- > 0) {
-                Found one = globsOf(scope, rest);
+                if (!scope.globs().isEmpty()) {
+                    List<Found> more = isSure(scope, rest) ? List.of() : globsOf(scope, rest);
+                    all = all.isEmpty() ? more : both(all, more);
+                }
                 Scope parent = scope.parent();
-                if (!(one instanceof Found.Nothing) || inside || parent == null || scope.isModule()) {
-                    return one;
+                if (inside || parent == null || scope.isModule() || isSure(scope, rest)) {
+                    return all;
                 }
                 scope = parent;
             }
-            return NOTHING;
+            return all;
         }
 
         /** What the globs of one scope bring, and theirs; asked once. */
-        private Found globsOf(Scope scope, List<String> rest) {
-            if (scope.globs().isEmpty()) {
-                return NOTHING;
-            }
+        private List<Found> globsOf(Scope scope, List<String> rest) {
             Brought asked = new Brought(scope, rest);
-            Found known = brought.get(asked);
+            List<Found> known = brought.get(asked);
             if (known == null) {
-                known = globs(scope, rest, new HashSet<>(Set.of(scope)));
+                List<Found> all = new ArrayList<>();
+                globs(scope, rest, new HashSet<>(Set.of(scope)), all);
+                known = List.copyOf(all);
                 if (brought.size() < BROUGHT) {
                     brought.put(asked, known);
                 }
@@ -314,48 +337,53 @@ final class Resolver {
             return known;
         }
 
-        private Found globs(Scope scope, List<String> rest, Set<Scope> seen) {
+        /** All that globs bring: conditions may leave out any of them, or what it leads to. */
+        private void globs(Scope scope, List<String> rest, Set<Scope> seen, List<Found> all) {
             for (Import glob : scope.globs()) {
                 for (End end : targets(glob)) {
                     if (!take()) {
-                        return NOTHING;
+                        return;
                     }
-                    Found one = through(end, glob, rest, seen);
-                    if (!(one instanceof Found.Nothing)) {
-                        return one;
-                    }
+                    through(end, glob, rest, seen, all);
                 }
             }
-            return NOTHING;
         }
 
-        private Found through(End end, Import glob, List<String> rest, Set<Scope> seen) {
-            return switch (end) {
+        private void through(End end, Import glob, List<String> rest, Set<Scope> seen, List<Found> all) {
+            switch (end) {
                 case End.Module(Scope module) -> {
                     if (!seen.add(module)) {
-                        yield NOTHING;
+                        return;
                     }
                     List<Found> here = in(module, rest, glob);
-                    if (!here.isEmpty()) {
-                        yield here.getFirst();
+                    all.addAll(here);
+                    if (!here.isEmpty() && !module.isConditional(rest.getFirst())) {
+                        return;
                     }
                     if (nested == GLOBS) {
                         cut |= !module.globs().isEmpty();
-                        yield NOTHING;
+                        return;
                     }
                     nested++;
-                    Found deeper = globs(module, rest, seen);
+                    globs(module, rest, seen, all);
                     nested--;
-                    yield deeper;
                 }
                 case End.Meaning(Resolved.Foreign(List<String> path)) -> {
                     List<String> whole = new ArrayList<>(path);
                     whole.addAll(rest.subList(0, Math.min(rest.size(), UseReader.PARTS)));
                     cut |= rest.size() > UseReader.PARTS;
-                    yield known.test(whole) ? new Found.Outside(whole) : NOTHING;
+                    if (known.test(whole)) {
+                        all.add(new Found.Outside(whole));
+                    }
                 }
-                case End.Meaning item -> NOTHING;
-            };
+                case End.Meaning item -> {}
+            }
+        }
+
+        /** Whether a scope declares the first name, whatever conditions say. */
+        private boolean isSure(Scope scope, List<String> rest) {
+            return !scope.isConditional(rest.getFirst())
+                    && !in(scope, rest, null).isEmpty();
         }
 
         /** What is declared under the first name, in a scope or the nearest one around it that is sure to have it. */

@@ -36,6 +36,7 @@ final class Scope {
     private List<Import> globs = List.of();
     private List<Scope> inclusions = List.of();
     private boolean test;
+    private boolean leftOut;
 
     /** {@code test}: whether it is compiled for tests only, by itself. */
     Scope(Form form, @Nullable Scope parent, boolean test) {
@@ -135,15 +136,19 @@ final class Scope {
         conditional.add(name);
     }
 
-    /** Notes that a name is there under a condition, where its attributes say so. */
-    void addConditions(String name, List<AttributeUse> attributes) {
-        if (AttributeUse.isConditional(attributes)) {
-            addCondition(name);
-        }
+    /** An attribute inside of this module or body says that it may not be compiled. */
+    void mayBeLeftOut() {
+        leftOut = true;
     }
 
+    /** Whether what stands under this name here may not be compiled: by its attributes, by those inside a module, or by a macro. */
     boolean isConditional(String name) {
-        return conditional.contains(name);
+        return isConditionalHere(name)
+                || inclusions.stream().anyMatch(one -> one.leftOut || one.isConditionalHere(name));
+    }
+
+    private boolean isConditionalHere(String name) {
+        return conditional.contains(name) || modules(name).stream().anyMatch(module -> module.leftOut);
     }
 
     /** Whether nothing is declared here, globs and what is included aside. */

@@ -43,6 +43,7 @@ final class SourceReader {
     private final Map<String, Closure> closures = new HashMap<>();
     private List<AttributeUse> pending = new ArrayList<>();
     private int headEnd;
+    private int macroEnd;
     private @Nullable Function headFunction;
     private @Nullable String headType;
     private int depth;
@@ -182,6 +183,28 @@ final class SourceReader {
         }
     }
 
+    /** Notes that the name of an item may not be there: by the attributes of the item, or by a macro that is given it. */
+    void declares(Scope scope, int name, List<AttributeUse> attributes) {
+        if (mayBeLeftOut(name, attributes)) {
+            scope.addCondition(tokens.name(name));
+        }
+    }
+
+    /** Whether what stands at a token may not be compiled. */
+    boolean mayBeLeftOut(int token, List<AttributeUse> attributes) {
+        return token < macroEnd || AttributeUse.isConditional(attributes);
+    }
+
+    /** What is around a place may not be compiled. */
+    private void leftOut() {
+        Frame around = around();
+        around.scope().mayBeLeftOut();
+        Function function = around.function();
+        if (function != null) {
+            function.scope().addCondition(function.name());
+        }
+    }
+
     /** The attributes before an item, once. */
     List<AttributeUse> attributes() {
         List<AttributeUse> found = pending;
@@ -264,6 +287,10 @@ final class SourceReader {
             return;
         }
         depth++;
+        int before = tokens.previous(i);
+        if (tokens.is(before, "!") && tokens.kind(tokens.previous(before)).isName()) {
+            macroEnd = Math.max(macroEnd, trees.partner(i));
+        }
         if (kind == TokenKind.OPEN_BRACE) {
             texts.end();
             pending.clear();
@@ -308,6 +335,9 @@ final class SourceReader {
                 i,
                 file.attributes().size(),
                 null);
+        if (inner && attached.mayLeaveOut()) {
+            leftOut();
+        }
         if (!inner) {
             pending.add(attached);
             String type = i < headEnd ? headType : null;

@@ -99,8 +99,8 @@ final class UseReader {
         }
     }
 
-    /** Reads behind {@code extern}; answers the last token. */
-    int externCrate(int crate, Scope scope) {
+    /** Reads behind {@code extern}; answers the last token. {@code conditional}: whether it may not be compiled. */
+    int externCrate(int crate, Scope scope, boolean conditional) {
         int name = tokens.next(crate);
         if (name >= tokens.size() || !tokens.kind(name).isName()) {
             return crate;
@@ -111,6 +111,9 @@ final class UseReader {
         String known = renamed < tokens.size() && tokens.kind(renamed).isName() ? tokens.name(renamed) : "";
         if (!known.isEmpty() && renamed != name) {
             scope.add(known, new Import(own ? List.of("crate") : List.of("", tokens.name(name)), scope));
+            if (conditional) {
+                scope.addCondition(known);
+            }
         }
         return known.isEmpty() ? name : renamed;
     }

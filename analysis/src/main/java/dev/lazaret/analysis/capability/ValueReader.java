@@ -71,11 +71,11 @@ final class ValueReader {
                     new Function.Body(file, around.scope(), at, at));
             file.add(foreign, attributes);
             around.scope().add(foreign);
-            around.scope().addConditions(foreign.name(), attributes);
+            reader.declares(around.scope(), name, attributes);
             return name;
         }
         around.scope().add(tokens.name(name), new Constant(file, around.scope(), from, to, holder));
-        around.scope().addConditions(tokens.name(name), attributes);
+        reader.declares(around.scope(), name, attributes);
         return name;
     }
 
