@@ -309,12 +309,14 @@ final class Resolver {
             List<Found> all = List.of();
             Scope scope = from;
             while (left-- > 0) {
-                if (!scope.globs().isEmpty()) {
-                    List<Found> more = isSure(scope, rest) ? List.of() : globsOf(scope, rest);
+                boolean bare = scope.isEmpty() && scope.inclusions().isEmpty();
+                boolean sure = !bare && isSure(scope, rest);
+                if (!scope.globs().isEmpty() && !sure) {
+                    List<Found> more = globsOf(scope, rest);
                     all = all.isEmpty() ? more : both(all, more);
                 }
                 Scope parent = scope.parent();
-                if (inside || parent == null || scope.isModule() || isSure(scope, rest)) {
+                if (inside || parent == null || scope.isModule() || sure) {
                     return all;
                 }
                 scope = parent;
