@@ -2,6 +2,7 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place that shows a capability.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param test whether it is compiled for tests only
  * @param files paths as they are written that it makes later programs take, or in which git may start; of most places none. Not inert
  * @param programs paths as they are written of programs that it starts, of their arguments and folders; of most places none. Not inert
+ * @param listing the folder whose entries it lists, if it lists one
  */
 public record Evidence(
         Capability capability,
@@ -26,7 +28,8 @@ public record Evidence(
         boolean test,
         Reach reach,
         List<String> files,
-        List<String> programs) {
+        List<String> programs,
+        Optional<FolderListing> listing) {
     public Evidence {
         files = List.copyOf(files);
         programs = List.copyOf(programs);
@@ -43,7 +46,19 @@ public record Evidence(
             int column,
             boolean test,
             Reach reach) {
-        this(capability, what, argument, shape, path, line, column, test, reach, List.of(), List.of());
+        this(
+                capability,
+                what,
+                argument,
+                shape,
+                path,
+                line,
+                column,
+                test,
+                reach,
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Whether all that is not known here is what another crate does, whose name is {@link #what}. */
@@ -54,7 +69,8 @@ public record Evidence(
     /** The same in a unit that is all tests, where the flag tells nothing. */
     public Evidence ofTests() {
         return test
-                ? new Evidence(capability, what, argument, shape, path, line, column, false, reach, files, programs)
+                ? new Evidence(
+                        capability, what, argument, shape, path, line, column, false, reach, files, programs, listing)
                 : this;
     }
 }

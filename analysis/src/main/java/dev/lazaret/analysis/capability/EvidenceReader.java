@@ -404,7 +404,7 @@ final class EvidenceReader {
                 } else {
                     Origins path = path(file, mark, named.name());
                     ArgumentShape shape = kind.isHost() ? shapes.read(path) : shapes.file(path);
-                    put(file, mark, named.capability(), named.name(), shown(path), ofUser(path, shape));
+                    put(file, mark, named, ofUser(path, shape), path);
                 }
             }
             case FILE_WRITE -> {
@@ -845,6 +845,12 @@ final class EvidenceReader {
         put(file, mark, named.capability(), what, value, write.shape(), write.files(), List.of());
     }
 
+    /** What reads a file, or lists a folder. */
+    private void put(SourceFile file, PathUse mark, Named named, ArgumentShape shape, Origins path) {
+        Optional<FolderListing> listing = FolderListing.of(named.name(), path);
+        put(file, mark, named.capability(), named.name(), shown(path), shape, List.of(), List.of(), listing);
+    }
+
     private void put(
             SourceFile file, PathUse mark, Capability capability, String what, String argument, ArgumentShape shape) {
         put(file, mark, capability, what, argument, shape, List.of(), List.of());
@@ -859,6 +865,19 @@ final class EvidenceReader {
             ArgumentShape shape,
             List<String> files,
             List<String> programs) {
+        put(file, mark, capability, what, argument, shape, files, programs, Optional.empty());
+    }
+
+    private void put(
+            SourceFile file,
+            PathUse mark,
+            Capability capability,
+            String what,
+            String argument,
+            ArgumentShape shape,
+            List<String> files,
+            List<String> programs,
+            Optional<FolderListing> listing) {
         Reach reach = ways.to(mark.function(), mark.isKept());
         Evidence one = new Evidence(
                 capability,
@@ -871,7 +890,8 @@ final class EvidenceReader {
                 CrateFiles.isTest(file, mark.scope(), mark.function(), reach, kind.isHost()),
                 reach,
                 files,
-                programs);
+                programs,
+                listing);
         if (quoted.holds(file, mark.token())) {
             written.add(one);
         } else {

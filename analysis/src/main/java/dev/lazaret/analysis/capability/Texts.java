@@ -186,6 +186,7 @@ final class Texts {
                 CrateFiles.isTest(file, scope, function, reach, host),
                 reach,
                 files,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -1,0 +1,30 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The folder whose entries a call lists.
+ *
+ * @param texts literals that the path may be, or be put together of: names of variables, too. All of them. Not inert
+ * @param decided whether nothing else goes into the path
+ */
+public record FolderListing(List<String> texts, boolean decided) {
+    /** What lists folders: the last name of a function, or the crate. */
+    private static final Set<String> LISTS = Set.of(
+            "read_dir", "opendir", "glob", "walkdir", "WalkDir", "new", "globwalk", "ignore", "Walk", "WalkBuilder");
+
+    public FolderListing {
+        texts = List.copyOf(texts);
+    }
+
+    /** The listing by a call that reads below {@code folder}; empty if a function of that name reads one file. */
+    static Optional<FolderListing> of(String name, Origins folder) {
+        if (!LISTS.contains(name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1))) {
+            return Optional.empty();
+        }
+        boolean written = folder.isFrom(ValueSource.CONTENT, ValueSource.DECODED, ValueSource.MIXED, ValueSource.BYTES);
+        return Optional.of(new FolderListing(List.copyOf(folder.texts()), folder.decided() && !written));
+    }
+}
