@@ -57,6 +57,11 @@ public enum Capability {
     /** Code that can't be seen: generated, or put together elsewhere. */
     UNKNOWN;
 
+    /** Whether it is a use of the file system. */
+    boolean isOfFile() {
+        return this == FILE_READ || this == FILE_WRITE;
+    }
+
     /** The word of the data and of the JSON form. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -40,15 +40,11 @@ public final class CapabilityReader {
         SourceFile file = SourceReader.lightly(path, lexer, watch);
         List<Evidence> all = new ArrayList<>(
                 EvidenceReader.of(CrateFiles.of(file), watch, Unit.Kind.PROGRAM).evidence());
-        if (all.stream().anyMatch(CapabilityReader::isOfFile) && namesUsersFile(file)) {
+        if (all.stream().anyMatch(one -> one.capability().isOfFile()) && namesUsersFile(file)) {
             closer(path, lexer, all);
         }
         all.addAll(found);
         return List.copyOf(all);
-    }
-
-    private static boolean isOfFile(Evidence one) {
-        return one.capability() == Capability.FILE_READ || one.capability() == Capability.FILE_WRITE;
     }
 
     /** Whether a literal or name of a file is that of the user's home, of keys or of settings. */
@@ -75,11 +71,8 @@ public final class CapabilityReader {
     /** Reads a file as if it were a crate, for what becomes of the files that it reads and writes. */
     private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
         SourceFile whole = SourceReader.whole(path, lexer.tokens());
-        List<Evidence> close = EvidenceReader.of(CrateFiles.of(whole), watch, Unit.Kind.PROGRAM).evidence().stream()
-                .filter(CapabilityReader::isOfFile)
-                .toList();
-        all.removeIf(CapabilityReader::isOfFile);
-        all.addAll(close);
+        all.removeIf(one -> one.capability().isOfFile());
+        all.addAll(EvidenceReader.filesOf(CrateFiles.of(whole), watch));
     }
 
     /**

@@ -63,6 +63,13 @@ final class EvidenceReader {
     /** Names and tokens after a call, or before, that are looked at. */
     private static final int NEAR = 64;
 
+    private static final Comparator<Evidence> ORDER = Comparator.comparing(Evidence::path)
+            .thenComparingInt(Evidence::line)
+            .thenComparingInt(Evidence::column)
+            .thenComparing(Evidence::capability)
+            .thenComparing(Evidence::what)
+            .thenComparing(Evidence::argument);
+
     private final Unit.Kind kind;
     private final CrateFiles crate;
     private final Watch watch;
@@ -200,6 +207,23 @@ final class EvidenceReader {
         return new EvidenceReader(crate, watch, kind).read();
     }
 
+    /** What a program does with files: nothing else of it is read. Sorted. */
+    static List<Evidence> filesOf(CrateFiles crate, Watch watch) {
+        EvidenceReader reader = new EvidenceReader(crate, watch, Unit.Kind.PROGRAM);
+        for (SourceFile file : crate.files()) {
+            for (PathUse mark : file.marks()) {
+                reader.capability(mark)
+                        .filter(named -> named.capability().isOfFile())
+                        .ifPresent(named -> reader.add(file, mark, named));
+            }
+        }
+        return reader.found.stream()
+                .filter(one -> one.capability().isOfFile())
+                .distinct()
+                .sorted(ORDER)
+                .toList();
+    }
+
     private Found read() {
         List<AnalysisLimit> limits = new ArrayList<>(crate.limits());
         for (SourceFile file : crate.files()) {
@@ -296,13 +320,7 @@ final class EvidenceReader {
             limits.add(new AnalysisLimit(Gap.PLACES, dropped.path(), dropped.line(), dropped.column()));
         }
         crate.files().forEach(file -> limits.addAll(file.limits()));
-        Comparator<Evidence> order = Comparator.comparing(Evidence::path)
-                .thenComparingInt(Evidence::line)
-                .thenComparingInt(Evidence::column)
-                .thenComparing(Evidence::capability)
-                .thenComparing(Evidence::what)
-                .thenComparing(Evidence::argument);
-        return new Found(found.stream().distinct().sorted(order).toList(), limits);
+        return new Found(found.stream().distinct().sorted(ORDER).toList(), limits);
     }
 
     /**

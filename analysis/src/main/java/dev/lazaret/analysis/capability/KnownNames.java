@@ -41,6 +41,17 @@ public final class KnownNames {
             "told",
             Set.of("chooser", "grave-call", "linker", "loader"));
 
+    private static final Classes NOTHING = new Classes();
+
+    private static final boolean[] DIVIDES = new boolean[128];
+
+    static {
+        "/\\\"'=,:;()".chars().forEach(c -> DIVIDES[c] = true);
+        for (char c = 0; c < DIVIDES.length; c++) {
+            DIVIDES[c] |= Character.isWhitespace(c);
+        }
+    }
+
     private final Map<String, Classes> classes = new HashMap<>();
 
     /** Names of one kind, by the word of their class. */
@@ -75,22 +86,24 @@ public final class KnownNames {
         Optional<String> of(String name) {
             String found = plain.get(name);
             if (found == null) {
-                found = beginnings.entrySet().stream()
-                        .filter(one -> name.startsWith(one.getKey()))
-                        .map(Map.Entry::getValue)
-                        .sorted()
-                        .findFirst()
-                        .orElse(null);
+                found = first(beginnings, name::startsWith);
             }
             if (found == null) {
-                found = endings.entrySet().stream()
-                        .filter(one -> name.endsWith(one.getKey()))
-                        .map(Map.Entry::getValue)
-                        .sorted()
-                        .findFirst()
-                        .orElse(null);
+                found = first(endings, name::endsWith);
             }
             return Optional.ofNullable(found);
+        }
+
+        /** The first word in the order of words. */
+        private static @Nullable String first(Map<String, String> parts, Predicate<String> fits) {
+            String first = null;
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                if (fits.test(part.getKey())
+                        && (first == null || part.getValue().compareTo(first) < 0)) {
+                    first = part.getValue();
+                }
+            }
+            return first;
         }
     }
 
@@ -108,7 +121,7 @@ public final class KnownNames {
     }
 
     private Classes section(String name) {
-        return classes.getOrDefault(name, new Classes());
+        return classes.getOrDefault(name, NOTHING);
     }
 
     /** What a program is, by the words of its section; of another nothing. */
@@ -253,7 +266,7 @@ public final class KnownNames {
     }
 
     private static boolean divides(char c) {
-        return "/\\\"'=,:;()".indexOf(c) >= 0 || Character.isWhitespace(c);
+        return c < DIVIDES.length ? DIVIDES[c] : Character.isWhitespace(c);
     }
 
     /**

@@ -22,6 +22,9 @@ final class Texts {
             "rustc-env=RUSTC_BOOTSTRAP",
             SETS);
 
+    /** What all of them begin with. */
+    private static final String COMMON = "rustc-";
+
     /** What may stand before an instruction on its line: no sentence. */
     private static final Pattern BEFORE = Pattern.compile("(?:\\S*[:{])?");
 
@@ -83,6 +86,9 @@ final class Texts {
     /** A line for cargo that changes how the package is compiled or linked. */
     private boolean instruction(SourceFile file, StatementText text, List<Evidence> out) {
         String plain = text.plain();
+        if (!plain.contains(COMMON)) {
+            return false;
+        }
         Pattern before = text.single() ? BEFORE : CARGO;
         for (String word : INSTRUCTIONS) {
             int at = plain.indexOf(word);

@@ -19,10 +19,18 @@ final class Phrases {
     /** Ends every word, and is part of none: digits and underscores. */
     private static final int OTHER = 28;
 
+    /** Bits of a symbol. */
+    private static final int WIDTH = 5;
+
+    /** Marks a step that completes a phrase. */
+    private static final int COMPLETES = Integer.MIN_VALUE;
+
     private static final byte[] SYMBOL = symbols();
     private static final int NONE = -1;
 
+    /** The state, shifted by {@link #WIDTH}, that follows on a state so shifted and a symbol. */
     private final int[] next;
+
     private final int[] found;
     private final List<String> phrases;
 
@@ -44,8 +52,24 @@ final class Phrases {
             ends.set(at, i);
         }
         complete(rows, ends);
-        next = rows.stream().flatMapToInt(Arrays::stream).toArray();
         found = ends.stream().mapToInt(Integer::intValue).toArray();
+        next = steps(rows, found);
+    }
+
+    /** One table of all rows. States behind a blank stay on another one: a run of blanks is one. */
+    private static int[] steps(List<int[]> rows, int[] found) {
+        int[] steps = new int[rows.size() << WIDTH];
+        for (int at = 0; at < rows.size(); at++) {
+            for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+                int to = rows.get(at)[symbol];
+                steps[(at << WIDTH) + symbol] = (to << WIDTH) | (found[to] == NONE ? 0 : COMPLETES);
+            }
+        }
+        for (int[] row : rows) {
+            int behind = row[BLANK];
+            steps[(behind << WIDTH) + BLANK] = behind << WIDTH;
+        }
+        return steps;
     }
 
     private static int state(List<int[]> rows, List<Integer> ends) {
@@ -116,30 +140,22 @@ final class Phrases {
     void find(byte[] bytes, int length, Sink sink) {
         int[] step = next; // not read again after each byte
         int state = step[BLANK];
-        boolean blank = true;
         for (int i = 0; i < length; i++) {
-            int symbol = SYMBOL[bytes[i] & 0xFF];
-            if (symbol == BLANK) {
-                if (!blank) {
-                    blank = true;
-                    state = step[state * SYMBOLS + BLANK];
-                    tell(state, bytes, i, sink);
-                }
-            } else {
-                blank = false;
-                state = symbol == OTHER ? 0 : step[state * SYMBOLS + symbol];
+            state = step[state + SYMBOL[bytes[i] & 0xFF]];
+            if (state < 0) {
+                state &= ~COMPLETES;
+                tell(state, bytes, i, sink);
             }
         }
-        if (!blank) {
-            tell(step[state * SYMBOLS + BLANK], bytes, length, sink);
+        int end = step[state + BLANK];
+        if (end < 0) {
+            tell(end & ~COMPLETES, bytes, length, sink);
         }
     }
 
     private void tell(int state, byte[] bytes, int end, Sink sink) {
-        int phrase = found[state];
-        if (phrase != NONE) {
-            sink.at(phrase, start(phrases.get(phrase), bytes, end), end);
-        }
+        int phrase = found[state >> WIDTH];
+        sink.at(phrase, start(phrases.get(phrase), bytes, end), end);
     }
 
     /** Goes back over the letters of a phrase that ends here. */

@@ -2,7 +2,6 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Calls of a method {@code pass} in the tokens of a Rust file. That of trybuild compiles the files that it is given and runs them
@@ -72,7 +71,14 @@ record TestCaseCalls(Source source) {
         int[] packed = source.lexer().packed();
         int from = token == 0 ? 0 : Lexer.end(packed[token - 1]);
         int length = Lexer.end(packed[token]) - from;
-        return length == text.length()
-                && new String(source.buffer(), from, length, StandardCharsets.ISO_8859_1).equals(text);
+        if (length != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (source.buffer()[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
