@@ -18,12 +18,22 @@ public enum CommandDeed {
     RUNS_DECODED(Weight.GRAVE, "runs what it decodes"),
     /** Reads files that hold keys, tokens or passwords. */
     READS_SECRETS(Weight.GRAVE, "reads keys or tokens"),
+    /** Has the package manager trust a key or a source that came without a check of its sender. */
+    TRUSTS_UNCHECKED(Weight.GRAVE, "has the package manager trust what nothing checks"),
     /** Writes a file that starts by itself later: a profile, a hook, a scheduled job. */
     WRITES_STARTUP(Weight.GRAVE, "writes what starts by itself later"),
     /** Deletes the home folder, one below it, or one of the system. */
     DELETES_OUTSIDE(Weight.GRAVE, "deletes a folder of the user or the system"),
     /** Makes a program of what it downloads, or has another one install it. */
     INSTALLS_DOWNLOAD(Weight.NOTABLE, "makes a program of what it downloads"),
+    /** Has the package manager trust one more key or source. */
+    TRUSTS_SOURCE(Weight.NOTABLE, "adds a key or a source of packages"),
+    /** Turns the checks of a package manager off. */
+    DROPS_CHECKS(Weight.NOTABLE, "turns checks of the package manager off"),
+    /** Gives a program rights of the administrator. */
+    RAISES_RIGHTS(Weight.NOTABLE, "gives a program rights of the administrator"),
+    /** Starts a container that has the rights or the devices of the host. */
+    OPENS_HOST(Weight.NOTABLE, "starts a container with rights of the host"),
     /** Writes or deletes something else outside the repository. */
     WRITES_OUTSIDE(Weight.NOTABLE, "writes outside the repository"),
     /** Has git run programs of this repository from now on. */
@@ -59,7 +69,10 @@ public enum CommandDeed {
 
     /** Whether it changes files outside of the repository, which in a container are nobody's. */
     public boolean changesFilesOutside() {
-        return this == WRITES_STARTUP || this == DELETES_OUTSIDE || this == WRITES_OUTSIDE;
+        return switch (this) {
+            case WRITES_STARTUP, DELETES_OUTSIDE, WRITES_OUTSIDE, RAISES_RIGHTS -> true;
+            default -> false;
+        };
     }
 
     /** A predicate without subject, as people read it. */

@@ -40,14 +40,22 @@ public final class CommandDeeds {
         return deeds(scripts, Set.of());
     }
 
+    /** Same as {@link #of}, for a shell that ends at the first failure, as CI services start theirs. */
+    public List<PlacedDeed> ofSteps(String script) {
+        return sorted(new DeedReader(names, Set.of()).stopOnFailure().read(script.replace(ShellReader.ANOTHER, ' ')));
+    }
+
     /** Same as {@link #of}, where these variables hold text that anybody may write. */
     public List<PlacedDeed> withStrangers(String script, Set<String> variables) {
         return deeds(script.replace(ShellReader.ANOTHER, ' '), variables);
     }
 
     private List<PlacedDeed> deeds(String scripts, Set<String> strangers) {
-        return new DeedReader(names, strangers)
-                .read(scripts).stream().distinct().sorted(PlacedDeed.WORST).toList();
+        return sorted(new DeedReader(names, strangers).read(scripts));
+    }
+
+    private static List<PlacedDeed> sorted(List<PlacedDeed> deeds) {
+        return deeds.stream().distinct().sorted(PlacedDeed.WORST).toList();
     }
 
     /** The files that a script starts by their names or has a shell read, as they are written, each with its first line. */

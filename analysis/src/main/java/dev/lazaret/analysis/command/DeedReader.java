@@ -31,6 +31,11 @@ final class DeedReader {
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, Integer> files = new HashMap<>();
 
+    private final UnpackedArchives unpacked = new UnpackedArchives();
+
+    /** Whether any command that fails ends the script: {@code set -e}. */
+    private boolean stops;
+
     /** Whether the current folder is outside of the repository. */
     private boolean away;
 
@@ -55,9 +60,11 @@ final class DeedReader {
     /** @param in what the first commands read */
     int list(List<Pipeline> pipelines, int in, int nested) {
         int flow = TextOrigin.NONE;
-        for (Pipeline pipeline : pipelines) {
+        for (int i = 0; i < pipelines.size(); i++) {
+            Pipeline pipeline = pipelines.get(i);
             if (pipeline.commands().isEmpty()) {
                 away = false;
+                unpacked.leave();
             }
             int passed = in;
             boolean first = true;
@@ -66,8 +73,22 @@ final class DeedReader {
                 first = false;
             }
             flow |= passed;
+            boolean network = TextOrigin.has(passed, TextOrigin.NETWORK);
+            if (ChecksumCheck.isOne(pipeline)
+                    && !network
+                    && ChecksumCheck.isEnforced(
+                            pipeline, i + 1 < pipelines.size() ? pipelines.get(i + 1) : null, stops)) {
+                ChecksumCheck.read(pipeline).forEach(this::verified);
+            }
         }
         return flow;
+    }
+
+    /** A file is what the script says by its digest, and so is what was unpacked from it. */
+    private void verified(String path) {
+        files.computeIfPresent(
+                normal(path), (name, flow) -> flow & ~(TextOrigin.NETWORK | TextOrigin.UNCHECKED));
+        unpacked.verified(normal(path));
     }
 
     private int command(Command command, int in, boolean piped, int nested) {
@@ -84,6 +105,9 @@ final class DeedReader {
         int read = in;
         for (Word word : command.input()) {
             read |= flow(word, nested) | fileFlow(word.text());
+        }
+        for (String here : command.here()) {
+            read |= PackageTrust.isUnsigned(here) ? TextOrigin.UNCHECKED : TextOrigin.NONE;
         }
         boolean hasInput =
                 piped || !command.input().isEmpty() || !command.here().isEmpty();
@@ -125,7 +149,7 @@ final class DeedReader {
     }
 
     private int flow(Word word, int nested) {
-        int flow = TextOrigin.NONE;
+        int flow = PackageTrust.isUnsigned(word.text()) ? TextOrigin.UNCHECKED : TextOrigin.NONE;
         for (List<Pipeline> inner : word.inner()) {
             flow |= list(inner, TextOrigin.NONE, nested) | TextOrigin.COMPUTED;
         }
@@ -137,12 +161,13 @@ final class DeedReader {
     }
 
     int fileFlow(String path) {
-        return files.getOrDefault(normal(path), TextOrigin.NONE)
-                | (isSecretFile(path) ? TextOrigin.SECRET : TextOrigin.NONE);
+        Integer known = files.get(normal(path));
+        int held = known != null ? known : unpacked.hold(path) ? TextOrigin.NETWORK : TextOrigin.NONE;
+        return held | (isSecretFile(path) ? TextOrigin.SECRET : TextOrigin.NONE);
     }
 
     /** The name alone: the folder may be written in many ways. */
-    private static String normal(String path) {
+    static String normal(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
@@ -164,6 +189,8 @@ final class DeedReader {
             files.merge(normal(path), flow, (one, other) -> one | other);
             network |= path.startsWith("/dev/tcp/") || path.startsWith("/dev/udp/");
             installs(command, path, flow);
+            searches(command, path);
+            trusts(command, path, flow | read);
             writes(command, path, false);
         }
         for (Word word : command.input()) {
@@ -192,6 +219,9 @@ final class DeedReader {
         if (!OutsidePath.isOutside(path, away) && !path.startsWith(".git/hooks")) {
             return;
         }
+        if (!deletes && PackageTrust.isFile(path)) {
+            return;
+        }
         boolean startup = isStartup(path)
                 || isStartup(path.substring(path.lastIndexOf('/') + 1))
                 || OutsidePath.isForLogins(path)
@@ -206,8 +236,39 @@ final class DeedReader {
         }
     }
 
+    /** A folder with what was downloaded becomes one in which the service looks up programs. */
+    private void searches(Command command, String path) {
+        if (path.endsWith("GITHUB_PATH") && command.words().stream().anyMatch(word -> unpacked.hold(word.text()))) {
+            add(CommandDeed.INSTALLS_DOWNLOAD, command);
+        }
+    }
+
+    /** What is written to where the package manager keeps keys and sources is trusted by it. */
+    void trusts(Command command, String path, int flow) {
+        if (PackageTrust.isFile(path)) {
+            trusts(command, flow);
+        }
+    }
+
+    void trusts(Command command, int flow) {
+        add(
+                TextOrigin.has(flow, TextOrigin.UNCHECKED) ? CommandDeed.TRUSTS_UNCHECKED : CommandDeed.TRUSTS_SOURCE,
+                command);
+    }
+
+    UnpackedArchives unpacked() {
+        return unpacked;
+    }
+
+    /** Any failure ends the script from now on. */
+    DeedReader stopOnFailure() {
+        stops = true;
+        return this;
+    }
+
     /** The current folder is this one from now on. */
     void enter(String path) {
+        unpacked.leave();
         folder = path;
         away = OutsidePath.isOutside(path, false);
     }
@@ -219,7 +280,10 @@ final class DeedReader {
 
     /** Remembers what a file holds. */
     void holds(String path, int flow) {
-        files.merge(normal(path), flow, (one, other) -> one | other);
+        String name = normal(path);
+        if (!name.isEmpty()) {
+            files.merge(name, flow, (one, other) -> one | other);
+        }
     }
 
     int before() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param words of the command that does it, as the shell sees them; at most about 200 characters, not inert
  */
 public record PlacedDeed(CommandDeed kind, int line, String words) {
-    /** The same deeds; one that runs what another command of the script loads before it has the words of that as well. */
+    /** The same deeds; one that runs or installs what another command of the script loads before it has the words of that as well. */
     public static List<PlacedDeed> withSources(List<PlacedDeed> all) {
         NavigableMap<Integer, PlacedDeed> downloads = new TreeMap<>();
         for (PlacedDeed one : all) {
@@ -26,8 +26,15 @@ public record PlacedDeed(CommandDeed kind, int line, String words) {
     }
 
     private PlacedDeed with(Map.@Nullable Entry<Integer, PlacedDeed> source) {
-        return kind != CommandDeed.RUNS_DOWNLOAD
-                        || source == null
+        if (source == null) {
+            return this;
+        }
+        boolean uses = switch (kind) {
+            case RUNS_DOWNLOAD, INSTALLS_DOWNLOAD -> true;
+            case TRUSTS_UNCHECKED, TRUSTS_SOURCE -> source.getKey() == line;
+            default -> false;
+        };
+        return !uses
                         || source.getValue().words.equals(words)
                 ? this
                 : new PlacedDeed(kind, line, source.getValue().words + " ... " + words);

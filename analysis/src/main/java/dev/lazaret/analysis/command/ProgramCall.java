@@ -37,6 +37,7 @@ record ProgramCall(String program, String written, int first, boolean fromInput)
             "dotenv",
             "call",
             "start",
+            "start-process",
             "firejail",
             "unbuffer",
             "caffeinate",

@@ -175,6 +175,25 @@ final class ProgramClasses {
         };
     }
 
+    /** Whether a program takes files out of an archive. */
+    static boolean unpacks(String program, List<String> arguments) {
+        return switch (program) {
+            case "tar", "bsdtar" ->
+                arguments.stream()
+                        .limit(2)
+                        .anyMatch(word -> word.equals("--extract")
+                                || word.equals("--get")
+                                || word.matches("-?[a-zA-Z]*x[a-zA-Z]*"));
+            case "unzip" -> arguments.stream().noneMatch(word -> word.equals("-l") || word.equals("-p"));
+            default -> false;
+        };
+    }
+
+    /** The file to which an option has a program write. */
+    static List<String> named(List<String> arguments) {
+        return after(arguments, Set.of("-o", "--output"));
+    }
+
     /** Whether arguments of chmod set an execute bit. */
     static boolean makesExecutable(List<String> arguments) {
         return arguments.stream().anyMatch(word -> EXECUTABLE.matcher(word).matches());
@@ -296,7 +315,7 @@ final class ProgramClasses {
 
     /** The files that a program downloads to. */
     static List<String> downloaded(String program, List<String> arguments) {
-        List<String> named = after(arguments, Set.of("-o", "--output", "--output-document", "-OutFile", "-Out"));
+        List<String> named = after(arguments, Set.of("-o", "--output", "--output-document", "-OutFile", "-Outfile", "-outfile", "-Out"));
         boolean wget = !program.equals("curl");
         if (wget) {
             named.addAll(after(arguments, Set.of("-O")));

@@ -6,8 +6,18 @@ import java.util.List;
 final class Shell {
     private Shell() {}
 
+    /** What connects a pipeline to the next one. */
+    enum Link {
+        /** The end of a line, {@code ;} or {@code &}: the next one runs whatever became of this one. */
+        NONE,
+        /** {@code &&}: the next one runs only after this one succeeded. */
+        AND,
+        /** {@code ||}: the next one runs only after this one failed. */
+        OR
+    }
+
     /** Commands that are connected by pipes. */
-    record Pipeline(List<Command> commands) {}
+    record Pipeline(List<Command> commands, Link next) {}
 
     /**
      * One command.

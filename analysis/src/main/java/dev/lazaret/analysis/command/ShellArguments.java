@@ -20,6 +20,10 @@ record ShellArguments(int inline, int script, boolean encoded, boolean isUnix) {
     private static final Set<String> VALUED =
             Set.of("-o", "+o", "-W", "-X", "-r", "--require", "-executionpolicy", "-ep", "-w", "-windowstyle");
 
+    static boolean isPowerShell(String program) {
+        return POWERSHELL.contains(program);
+    }
+
     static ShellArguments of(String program, List<String> arguments) {
         boolean unix = UNIX.contains(program);
         boolean powershell = POWERSHELL.contains(program);

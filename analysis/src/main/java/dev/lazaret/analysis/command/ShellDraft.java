@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.command;
 
 import dev.lazaret.analysis.command.Shell.Command;
+import dev.lazaret.analysis.command.Shell.Link;
 import dev.lazaret.analysis.command.Shell.Pipeline;
 import dev.lazaret.analysis.command.Shell.Word;
 import java.util.ArrayList;
@@ -104,12 +105,17 @@ final class ShellDraft {
     }
 
     void end() {
+        end(Link.NONE);
+    }
+
+    /** Ends a pipeline that is connected to the next one. */
+    void end(Link next) {
         endWord();
         if (!isBlank() || !command.here().isEmpty()) {
             commands.add(command);
         }
         if (!commands.isEmpty()) {
-            pipelines.add(new Pipeline(commands));
+            pipelines.add(new Pipeline(commands, next));
         }
         commands = new ArrayList<>();
         command = empty();

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.command;
 
+import dev.lazaret.analysis.command.Shell.Link;
 import dev.lazaret.analysis.command.Shell.Pipeline;
 import dev.lazaret.analysis.command.ShellDraft.HereDocument;
 import java.util.ArrayList;
@@ -15,11 +16,14 @@ final class ShellReader {
 
     private static final char NONE = 0;
 
+    /** What a backslash stands before in double quotes where it is no character of the text. */
+    private static final String QUOTED_ESCAPES = "$`\"\\\n\r" + '\u001e';
+
     /** Another shell begins: whatever is open ends. */
     static final char ANOTHER = '\u001e';
 
     /** Stands where another shell begins. */
-    static final Pipeline RESET = new Pipeline(List.of());
+    static final Pipeline RESET = new Pipeline(List.of(), Link.NONE);
 
     private final String text;
     private int at;
@@ -75,12 +79,12 @@ final class ShellReader {
                 if (next('>')) {
                     output(draft);
                 } else {
-                    draft.end();
+                    draft.end(next('&') ? Link.AND : Link.NONE);
                 }
             }
             case '|' -> {
                 if (next('|')) {
-                    draft.end();
+                    draft.end(Link.OR);
                 } else {
                     next('&');
                     draft.pipe();
@@ -211,7 +215,13 @@ final class ShellReader {
         while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != ANOTHER) {
             char c = text.charAt(at++);
             switch (c) {
-                case '\\' -> escaped(draft);
+                case '\\' -> {
+                    if (at < text.length() && QUOTED_ESCAPES.indexOf(text.charAt(at)) >= 0) {
+                        escaped(draft);
+                    } else {
+                        draft.word.append(c);
+                    }
+                }
                 case '$' -> dollar(draft, depth, true);
                 case '`' -> substitution(draft, depth, '`', c);
                 default -> {

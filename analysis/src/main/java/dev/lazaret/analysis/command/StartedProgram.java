@@ -2,11 +2,15 @@ package dev.lazaret.analysis.command;
 
 import dev.lazaret.analysis.command.Shell.Command;
 import java.util.List;
+import java.util.Set;
 
 /** One program that a script starts: what comes of its arguments and of what it reads. */
 final class StartedProgram {
     /** Scripts as words of others, {@code sh -c "..."}. */
     private static final int NESTED = 4;
+
+    /** Programs whose target holds what their sources hold. */
+    private static final Set<String> COPIES = Set.of("cp", "mv", "install", "ln");
 
     private final DeedReader script;
     private final Command command;
@@ -61,6 +65,12 @@ final class StartedProgram {
             case "done", "fi", "esac" -> {
                 return passed | script.before();
             }
+            case "set" -> {
+                if (stopsOnFailure()) {
+                    script.stopOnFailure();
+                }
+                return passed;
+            }
             case "eval" -> {
                 starts(flowOfArguments());
                 return nest(String.join(" ", arguments()), in);
@@ -85,6 +95,19 @@ final class StartedProgram {
         return program(passed);
     }
 
+    /** {@code set -e}, {@code set -euo pipefail} or {@code set -o errexit}. */
+    private boolean stopsOnFailure() {
+        return arguments().stream().anyMatch(word -> word.equals("errexit") || word.matches("-[a-zA-Z]*e[a-zA-Z]*"));
+    }
+
+    /** Lines that a command writes to a file, which may be a script. */
+    private void written() {
+        boolean writes = call.program().equals("tee") || (call.program().equals("cat") && !command.output().isEmpty());
+        if (writes) {
+            command.here().forEach(here -> nest(here, TextOrigin.NONE));
+        }
+    }
+
     private int program(int passed) {
         ProgramClasses.Kind kind = script.programs().kind(call.program(), arguments());
         int flow = passed;
@@ -94,6 +117,8 @@ final class StartedProgram {
         if (kind != ProgramClasses.Kind.NETWORK && installs(in)) {
             script.add(CommandDeed.INSTALLS_DOWNLOAD, command);
         }
+        grants(passed);
+        written();
         if (kind.reads()) {
             for (String text : arguments()) {
                 int file = script.fileFlow(text);
@@ -120,16 +145,70 @@ final class StartedProgram {
         return flow;
     }
 
+    /** What the command has others trust, or lets them do. */
+    private void grants(int passed) {
+        String program = call.program();
+        List<String> arguments = arguments();
+        if (PackageTrust.adds(program, arguments)) {
+            boolean plain = PackageTrust.isUnchecked(program, arguments);
+            int files = arguments.stream()
+                    .mapToInt(script::fileFlow)
+                    .reduce(TextOrigin.NONE, (one, other) -> one | other);
+            script.trusts(command, passed | files | (plain ? TextOrigin.UNCHECKED : TextOrigin.NONE));
+        }
+        if (PackageTrust.dropsChecks(program, arguments)) {
+            script.add(CommandDeed.DROPS_CHECKS, command);
+        }
+        if (HostRights.raises(program, arguments)) {
+            script.add(CommandDeed.RAISES_RIGHTS, command);
+        }
+        if (HostRights.opens(program, arguments)) {
+            script.add(CommandDeed.OPENS_HOST, command);
+        }
+        if (program.equals("gpg") || program.equals("gpg2")) {
+            for (String path : ProgramClasses.named(arguments)) {
+                script.holds(path, passed);
+                script.trusts(command, path, passed);
+            }
+        }
+        unpacks(passed);
+    }
+
+    /** What a downloaded archive holds is downloaded. */
+    private void unpacks(int passed) {
+        if (!ProgramClasses.unpacks(call.program(), arguments())) {
+            return;
+        }
+        List<String> archives = arguments().stream()
+                .filter(word -> TextOrigin.has(script.fileFlow(word), TextOrigin.NETWORK))
+                .toList();
+        if (archives.isEmpty() && !TextOrigin.has(passed, TextOrigin.NETWORK)) {
+            return;
+        }
+        List<String> folders = ProgramClasses.unpackedTo(call.program(), arguments());
+        script.unpacked()
+                .add(
+                        folders.isEmpty() ? "" : folders.getFirst(),
+                        archives.isEmpty() ? "-" : DeedReader.normal(archives.getFirst()));
+    }
+
     /** Files that are copied are what they were; one that becomes executable is a program. */
     private void writes(int passed, int flow) {
+        boolean copies = COPIES.contains(call.program());
+        boolean taken = copies && arguments().stream().anyMatch(script.unpacked()::mayHold);
+        int source = taken ? flow | TextOrigin.NETWORK : flow;
         boolean executable = call.program().equals("chmod") && ProgramClasses.makesExecutable(arguments());
         for (String path : ProgramClasses.written(call.program(), arguments())) {
             if (executable && TextOrigin.has(script.fileFlow(path), TextOrigin.NETWORK)) {
                 script.add(CommandDeed.INSTALLS_DOWNLOAD, command);
             }
-            script.installs(command, path, flow);
-            script.holds(path, passed);
+            script.installs(command, path, source);
+            script.holds(path, copies ? source : passed);
+            script.trusts(command, path, flow);
             script.writes(command, path, false);
+            if (taken && !path.equals(".") && !OutsidePath.isForPrograms(path)) {
+                script.unpacked().add(path, "-");
+            }
         }
     }
 
@@ -157,12 +236,16 @@ final class StartedProgram {
             boolean sends = ProgramClasses.sends(call.program(), arguments());
             script.add(sends ? CommandDeed.SENDS_FILES : CommandDeed.DOWNLOADS, command);
         }
+        int loaded = PackageTrust.isUnchecked(call.program(), arguments())
+                ? TextOrigin.NETWORK | TextOrigin.UNCHECKED
+                : TextOrigin.NETWORK;
         for (String path : ProgramClasses.downloaded(call.program(), arguments())) {
-            script.holds(path, TextOrigin.NETWORK);
-            script.installs(command, path, TextOrigin.NETWORK);
+            script.holds(path, loaded);
+            script.installs(command, path, loaded);
+            script.trusts(command, path, loaded);
             script.writes(command, path, false);
         }
-        return TextOrigin.NETWORK;
+        return loaded;
     }
 
     private void deletes() {
@@ -192,6 +275,9 @@ final class StartedProgram {
                 return nest(text, in) | TextOrigin.COMPUTED;
             }
             inline(text);
+            if (ShellArguments.isPowerShell(call.program())) {
+                nest(PowerShell.asShell(text), in);
+            }
             return in | TextOrigin.COMPUTED;
         }
         if (given.script() >= 0) {

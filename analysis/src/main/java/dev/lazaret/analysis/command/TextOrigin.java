@@ -14,6 +14,9 @@ final class TextOrigin {
     /** What anybody may write: the text of an issue, the name of a branch. */
     static final int STRANGER = 16;
 
+    /** What was downloaded without a check of its sender: without encryption, or by a certificate that nothing checks. */
+    static final int UNCHECKED = 32;
+
     private TextOrigin() {}
 
     static boolean has(int flow, int bit) {

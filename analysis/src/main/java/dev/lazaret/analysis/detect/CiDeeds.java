@@ -149,7 +149,7 @@ final class CiDeeds implements Detector {
         for (String input : caller.handed) {
             text = text.replace("${{inputs." + input + "}}", "${{secrets." + input + "}}");
         }
-        return ShellFiles.DEEDS.of(CiReader.withSecrets(text, variables(script, caller))).stream()
+        return ShellFiles.DEEDS.ofSteps(CiReader.withSecrets(text, variables(script, caller))).stream()
                 .map(deed -> new PlacedDeed(
                         deed.kind(), deed.line() + script.handed().below(), deed.words()))
                 .toList();
@@ -269,7 +269,7 @@ final class CiDeeds implements Detector {
     /** Null for what CI does every day. {@code known}: everything that the script loads comes from installers of known tools. */
     private @Nullable Rated rated(PlacedDeed deed, CiJob job, boolean known) {
         return switch (deed.kind()) {
-            case RUNS_DOWNLOAD ->
+            case RUNS_DOWNLOAD, INSTALLS_DOWNLOAD ->
                 known
                         ? new Rated(DOWNLOAD, Severity.LOW, "is the installer of a known tool")
                         : job.isPowerful()
@@ -289,10 +289,21 @@ final class CiDeeds implements Detector {
                     READS_SECRETS,
                     WRITES_STARTUP,
                     DELETES_OUTSIDE,
-                    INSTALLS_DOWNLOAD,
                     WRITES_OUTSIDE,
                     RUNS_COMPUTED,
-                    SETS_HOOKS -> null;
+                    SETS_HOOKS,
+                    DROPS_CHECKS,
+                    RAISES_RIGHTS,
+                    OPENS_HOST -> null;
+            case TRUSTS_UNCHECKED ->
+                new Rated(
+                        DOWNLOAD,
+                        job.isPowerful() ? Severity.HIGH : Severity.MEDIUM,
+                        "packages are installed that nothing checks");
+            case TRUSTS_SOURCE ->
+                job.isPowerful() && !known
+                        ? new Rated(DOWNLOAD, Severity.MEDIUM, "packages come from one more source, and the job has secrets or may write")
+                        : null;
         };
     }
 

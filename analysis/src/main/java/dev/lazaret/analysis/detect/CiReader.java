@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.command.CommandDeeds;
 import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.PowerShell;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
@@ -109,10 +110,10 @@ final class CiReader {
                 this.jobs.put(part.key(), job);
                 WholeJob whole = new WholeJob();
                 int from = scripts.size();
-                walk(part, new Context(job, inner, whole, ""));
+                walk(part, new Context(job, inner, whole, "", false));
                 if (scripts.size() > from + 1) {
                     scripts.add(new CiFile.Script(
-                            job, ShellFiles.DEEDS.of(whole.text.toString()), Map.of(), "", CiFile.Environment.NONE));
+                            job, ShellFiles.DEEDS.ofSteps(whole.text.toString()), Map.of(), "", CiFile.Environment.NONE));
                 }
             }
         }
@@ -125,7 +126,8 @@ final class CiReader {
         private final Map<String, String> inputs = new HashMap<>();
     }
 
-    private record Context(CiJob job, OuterNames names, WholeJob whole, String folder) {}
+    /** {@code windows}: scripts are those of PowerShell unless their step names another shell. */
+    private record Context(CiJob job, OuterNames names, WholeJob whole, String folder, boolean windows) {}
 
     /** The scripts of a job as one, each at its line. */
     private static final class WholeJob {
@@ -252,7 +254,14 @@ final class CiReader {
                                 .orElse(table.at().line()),
                         secretInputs(table, context))));
         boolean other = table.text("shell").filter(CiReader::isNoShell).isPresent();
-        Context inner = new Context(context.job, context.names, context.whole, folder);
+        boolean windows = table.text("shell")
+                .or(() -> table.table("defaults")
+                        .flatMap(defaults -> defaults.table("run"))
+                        .flatMap(run -> run.text("shell")))
+                .map(shell -> shell.startsWith("pwsh") || shell.startsWith("powershell"))
+                .orElseGet(() -> context.windows
+                        || table.text("runs-on").filter(on -> on.startsWith("windows")).isPresent());
+        Context inner = new Context(context.job, context.names, context.whole, folder, windows);
         table.members().stream()
                 .filter(member -> !other || !member.key().equals("run"))
                 .forEach(member -> walk(member, inner));
@@ -282,6 +291,7 @@ final class CiReader {
         BlockText block = BlockText.of(source, at, key, value);
         String text = CiSecrets.withoutBlanks(block.text());
         text = withSecrets(text, context.names.variables);
+        text = context.windows || key.equals("pwsh") || key.equals("powershell") ? PowerShell.asShell(text) : text;
         context.whole.add(text, block.line());
         int below = block.line() - 1;
         boolean ofAction = context.job.rights() == CiJob.Rights.BY_CALLER
@@ -290,7 +300,7 @@ final class CiReader {
         CommandDeeds.startedFiles(text).forEach((file, line) -> started.put(file, line + below));
         scripts.add(new CiFile.Script(
                 context.job,
-                ShellFiles.DEEDS.of(text).stream()
+                ShellFiles.DEEDS.ofSteps(text).stream()
                         .map(deed -> new PlacedDeed(deed.kind(), deed.line() + below, deed.words()))
                         .toList(),
                 started,

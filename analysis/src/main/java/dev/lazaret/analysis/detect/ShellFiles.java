@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.command.CommandDeeds;
 import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.command.PowerShell;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ final class ShellFiles {
     }
 
     static List<PlacedDeed> deeds(TextFile file) {
-        return DEEDS.of(new String(file.buffer(), 0, file.length(), StandardCharsets.UTF_8));
+        String text = new String(file.buffer(), 0, file.length(), StandardCharsets.UTF_8);
+        return DEEDS.of(file.path().name().endsWith(".ps1") ? PowerShell.asShell(text) : text);
     }
 }

@@ -1,0 +1,76 @@
+package dev.lazaret.analysis.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The folders of one script into which downloaded archives were unpacked, and what of the script comes from there. */
+final class UnpackedArchives {
+    /** Folders of one script. */
+    private static final int MOST = 16;
+
+    /** The user's own folder, as it may be written. */
+    private static final List<String> HOMES = List.of("$HOME", "${HOME}", "$env:HOME");
+
+    /** Folders of the system that hold other programs as well: what is started there need not come from the archive. */
+    private static final Set<String> SHARED = Set.of("/", "/usr", "/usr/local", "/usr/bin", "/usr/local/bin", "/bin");
+
+    /** Folders of builds, whose files a build of the repository makes. */
+    private static final Set<String> BUILT = Set.of("target", "build", "dist", "out");
+
+    /** Names of archives, by the folders into which they were unpacked. */
+    private final Map<String, String> folders = new LinkedHashMap<>();
+
+    /** An archive that was unpacked into the current folder, without a list of its files; empty for none. */
+    private String here = "";
+
+    /** Adds an archive. {@code folder} is empty for the current one. */
+    void add(String folder, String archive) {
+        if (folder.isEmpty() || folder.equals(".")) {
+            here = archive;
+        } else if (folders.size() < MOST) {
+            folders.put(plain(folder), archive);
+        }
+    }
+
+    /** Forgets an archive whose content was compared with a known digest. */
+    void verified(String archive) {
+        folders.values().removeIf(archive::equals);
+        here = here.equals(archive) ? "" : here;
+    }
+
+    /** The current folder is another one from now on. */
+    void leave() {
+        here = "";
+    }
+
+    /** Whether a path lies in a folder into which nothing but a downloaded archive was unpacked. */
+    boolean hold(String path) {
+        String plain = plain(path);
+        return folders.keySet().stream()
+                .anyMatch(folder -> !SHARED.contains(folder)
+                        && plain.startsWith(folder)
+                        && (plain.length() == folder.length() || plain.charAt(folder.length()) == '/'));
+    }
+
+    /** Whether a path may be one of the files that an archive brought into the current folder. */
+    boolean mayHold(String path) {
+        if (here.isEmpty() || path.isEmpty() || "/~$-".indexOf(path.charAt(0)) >= 0) {
+            return false;
+        }
+        String plain = plain(path);
+        int slash = plain.indexOf('/');
+        return !BUILT.contains(slash < 0 ? plain : plain.substring(0, slash));
+    }
+
+    private static String plain(String path) {
+        String plain = path.startsWith("./") ? path.substring(2) : path;
+        for (String home : HOMES) {
+            if (plain.startsWith(home + "/")) {
+                plain = "~" + plain.substring(home.length());
+            }
+        }
+        return plain.length() > 1 && plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+}
