@@ -11,6 +11,7 @@ import dev.lazaret.analysis.detect.GrammarFiles;
 import dev.lazaret.analysis.detect.Source;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Limit;
+import dev.lazaret.analysis.document.lines.ContainerBuild;
 import dev.lazaret.analysis.fixture.DocumentPath;
 import dev.lazaret.analysis.git.BlobHasher;
 import dev.lazaret.analysis.match.RuleEngine;
@@ -41,6 +42,7 @@ final class FileWork implements FileVisitor {
     static final String LOCKFILE = "cargo-lock";
     static final String CONFIGURATION = "cargo-config";
     static final String GIT = "git-config";
+    static final String CONTAINER_BUILD = "dockerfile";
 
     static final List<String> TOOLCHAINS = List.of("toolchain-file", "toolchain-old-file", "toolchain-line");
 
@@ -117,9 +119,13 @@ final class FileWork implements FileVisitor {
         }
         Detectors.other(path, content.buffer(), content.length(), findings);
         script(path);
-        String text = path.utf8();
-        for (DocumentKind kind : engine.kindsOf(text)) {
+        boolean builds = ContainerBuild.isOne(content.buffer(), content.length());
+        for (DocumentKind kind : engine.kindsOf(path.utf8())) {
+            builds &= !kind.name().equals(CONTAINER_BUILD);
             document(kind, path, content);
+        }
+        if (builds) {
+            document(engine.kind(CONTAINER_BUILD), path, content);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.detect.NativeSource;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.lines.ContainerBuild;
 import dev.lazaret.analysis.document.lines.ScriptFile;
 import dev.lazaret.analysis.match.RuleEngine;
 import dev.lazaret.analysis.repository.Content;
@@ -55,7 +56,6 @@ final class LateReading {
 
     private static final String ENVIRONMENT = "named-environment";
     private static final String COMPOSE = "compose";
-    private static final String DOCKERFILE = "dockerfile";
 
     private final RuleEngine engine;
     private final Repository repository;
@@ -143,7 +143,7 @@ final class LateReading {
                             texts(document.root().get("dockerFile")).stream(),
                             document.root().table("build").stream()
                                     .flatMap(build -> texts(build.get("dockerfile")).stream()))
-                    .forEach(text -> named(DOCKERFILE, path, text, read));
+                    .forEach(text -> named(FileWork.CONTAINER_BUILD, path, text, read));
         });
         work.documents(COMPOSE)
                 .forEach((path, document) -> document.root()
@@ -154,7 +154,7 @@ final class LateReading {
                                 .flatMap(service -> ((Node.Table) service).table("build").stream())
                                 .forEach(build -> texts(build.get("dockerfile"))
                                         .forEach(text -> named(
-                                                DOCKERFILE,
+                                                FileWork.CONTAINER_BUILD,
                                                 path,
                                                 build.text("context").orElse(".") + "/" + text,
                                                 read)))));
@@ -193,7 +193,13 @@ final class LateReading {
     void read(DocumentKind kind, RepoPath path) {
         RepoPath real = tree.follow(path).orElse(path);
         switch (repository.read(real, kind.maxBytes())) {
-            case ReadResult.Whole whole -> late.read(kind, path, whole.content());
+            case ReadResult.Whole(Content content) -> {
+                boolean scanned = kind.name().equals(FileWork.CONTAINER_BUILD)
+                        && ContainerBuild.isOne(content.buffer(), content.length());
+                if (!scanned) {
+                    late.read(kind, path, content);
+                }
+            }
             case ReadResult.Part part -> late.findings().add(path, engine.notRead(kind, path.utf8(), "oversized"));
             case ReadResult.NotRead unread ->
                 late.findings().add(path, engine.notRead(kind, path.utf8(), unread.why()));

@@ -25,11 +25,14 @@ final class ChecksumCheck {
 
     /** Whether the last command of a pipeline compares files with the digests that it reads. */
     static boolean isOne(Pipeline pipeline) {
-        List<Word> words =
-                pipeline.commands().isEmpty() ? List.of() : pipeline.commands().getLast().words();
+        List<Word> words = pipeline.commands().isEmpty()
+                ? List.of()
+                : pipeline.commands().getLast().words();
         return words.size() > 1
                 && PROGRAMS.contains(words.getFirst().text())
-                && words.stream().skip(1).anyMatch(word -> CHECKS.matcher(word.text()).matches());
+                && words.stream()
+                        .skip(1)
+                        .anyMatch(word -> CHECKS.matcher(word.text()).matches());
     }
 
     /**
@@ -41,7 +44,7 @@ final class ChecksumCheck {
     static boolean isEnforced(Pipeline check, @Nullable Pipeline next, boolean stops) {
         return switch (check.next()) {
             case AND -> true;
-            case NONE -> stops || next == ShellReader.RESET;
+            case NONE -> stops || (next != null && next.commands().isEmpty());
             case OR -> next != null && leaves(next);
         };
     }

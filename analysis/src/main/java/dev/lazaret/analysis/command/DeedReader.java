@@ -86,8 +86,7 @@ final class DeedReader {
 
     /** A file is what the script says by its digest, and so is what was unpacked from it. */
     private void verified(String path) {
-        files.computeIfPresent(
-                normal(path), (name, flow) -> flow & ~(TextOrigin.NETWORK | TextOrigin.UNCHECKED));
+        files.computeIfPresent(normal(path), (name, flow) -> flow & ~(TextOrigin.NETWORK | TextOrigin.UNCHECKED));
         unpacked.verified(normal(path));
     }
 

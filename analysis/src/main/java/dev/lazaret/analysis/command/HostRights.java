@@ -29,7 +29,8 @@ final class HostRights {
     static boolean raises(String program, List<String> arguments) {
         return switch (program) {
             case "setcap" -> arguments.size() > 1 && !arguments.contains("-r");
-            case "chmod" -> arguments.stream().anyMatch(word -> SET_ID.matcher(word).matches());
+            case "chmod" ->
+                arguments.stream().anyMatch(word -> SET_ID.matcher(word).matches());
             default -> false;
         };
     }

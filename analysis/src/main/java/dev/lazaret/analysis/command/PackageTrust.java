@@ -14,7 +14,7 @@ final class PackageTrust {
 
     /** Words of a source that has no signature checked. */
     private static final Pattern UNSIGNED =
-            Pattern.compile("(?i)trusted=yes|\\bgpgcheck\\s*=\\s*0|SigLevel\\s*=\\s*(?:Never|Optional TrustAll)");
+            Pattern.compile("(?i)trusted=yes|\\bgpgcheck\\s*=\\s*0|SigLevel\\s*=\\s*(?:Never|Optional\\s+TrustAll)");
 
     /** Options and settings that leave a check of a package manager out. */
     private static final Pattern CHECKS_OFF = Pattern.compile("(?i)(?:"
@@ -73,7 +73,8 @@ final class PackageTrust {
     static boolean isUnchecked(String program, List<String> arguments) {
         return arguments.stream()
                 .anyMatch(word -> INSECURE.contains(word)
-                        || (program.equals("curl") && INSECURE_SHORT.matcher(word).matches())
+                        || (program.equals("curl")
+                                && INSECURE_SHORT.matcher(word).matches())
                         || word.startsWith("http://")
                         || word.startsWith("ftp://"));
     }

@@ -34,8 +34,7 @@ public record PlacedDeed(CommandDeed kind, int line, String words) {
             case TRUSTS_UNCHECKED, TRUSTS_SOURCE -> source.getKey() == line;
             default -> false;
         };
-        return !uses
-                        || source.getValue().words.equals(words)
+        return !uses || source.getValue().words.equals(words)
                 ? this
                 : new PlacedDeed(kind, line, source.getValue().words + " ... " + words);
     }

@@ -315,7 +315,8 @@ final class ProgramClasses {
 
     /** The files that a program downloads to. */
     static List<String> downloaded(String program, List<String> arguments) {
-        List<String> named = after(arguments, Set.of("-o", "--output", "--output-document", "-OutFile", "-Outfile", "-outfile", "-Out"));
+        List<String> named = after(
+                arguments, Set.of("-o", "--output", "--output-document", "-OutFile", "-Outfile", "-outfile", "-Out"));
         boolean wget = !program.equals("curl");
         if (wget) {
             named.addAll(after(arguments, Set.of("-O")));

@@ -7,7 +7,7 @@ final class Shell {
     private Shell() {}
 
     /** What connects a pipeline to the next one. */
-    enum Link {
+    enum Connector {
         /** The end of a line, {@code ;} or {@code &}: the next one runs whatever became of this one. */
         NONE,
         /** {@code &&}: the next one runs only after this one succeeded. */
@@ -17,7 +17,7 @@ final class Shell {
     }
 
     /** Commands that are connected by pipes. */
-    record Pipeline(List<Command> commands, Link next) {}
+    record Pipeline(List<Command> commands, Connector next) {}
 
     /**
      * One command.

@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.command;
 
 import dev.lazaret.analysis.command.Shell.Command;
-import dev.lazaret.analysis.command.Shell.Link;
+import dev.lazaret.analysis.command.Shell.Connector;
 import dev.lazaret.analysis.command.Shell.Pipeline;
 import dev.lazaret.analysis.command.Shell.Word;
 import java.util.ArrayList;
@@ -105,11 +105,11 @@ final class ShellDraft {
     }
 
     void end() {
-        end(Link.NONE);
+        end(Connector.NONE);
     }
 
     /** Ends a pipeline that is connected to the next one. */
-    void end(Link next) {
+    void end(Connector next) {
         endWord();
         if (!isBlank() || !command.here().isEmpty()) {
             commands.add(command);

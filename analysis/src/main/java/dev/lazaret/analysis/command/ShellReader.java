@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.command;
 
-import dev.lazaret.analysis.command.Shell.Link;
+import dev.lazaret.analysis.command.Shell.Connector;
 import dev.lazaret.analysis.command.Shell.Pipeline;
 import dev.lazaret.analysis.command.ShellDraft.HereDocument;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class ShellReader {
     static final char ANOTHER = '\u001e';
 
     /** Stands where another shell begins. */
-    static final Pipeline RESET = new Pipeline(List.of(), Link.NONE);
+    static final Pipeline RESET = new Pipeline(List.of(), Connector.NONE);
 
     private final String text;
     private int at;
@@ -79,12 +79,12 @@ final class ShellReader {
                 if (next('>')) {
                     output(draft);
                 } else {
-                    draft.end(next('&') ? Link.AND : Link.NONE);
+                    draft.end(next('&') ? Connector.AND : Connector.NONE);
                 }
             }
             case '|' -> {
                 if (next('|')) {
-                    draft.end(Link.OR);
+                    draft.end(Connector.OR);
                 } else {
                     next('&');
                     draft.pipe();

@@ -102,7 +102,8 @@ final class StartedProgram {
 
     /** Lines that a command writes to a file, which may be a script. */
     private void written() {
-        boolean writes = call.program().equals("tee") || (call.program().equals("cat") && !command.output().isEmpty());
+        boolean writes = call.program().equals("tee")
+                || (call.program().equals("cat") && !command.output().isEmpty());
         if (writes) {
             command.here().forEach(here -> nest(here, TextOrigin.NONE));
         }
@@ -151,9 +152,8 @@ final class StartedProgram {
         List<String> arguments = arguments();
         if (PackageTrust.adds(program, arguments)) {
             boolean plain = PackageTrust.isUnchecked(program, arguments);
-            int files = arguments.stream()
-                    .mapToInt(script::fileFlow)
-                    .reduce(TextOrigin.NONE, (one, other) -> one | other);
+            int files =
+                    arguments.stream().mapToInt(script::fileFlow).reduce(TextOrigin.NONE, (one, other) -> one | other);
             script.trusts(command, passed | files | (plain ? TextOrigin.UNCHECKED : TextOrigin.NONE));
         }
         if (PackageTrust.dropsChecks(program, arguments)) {

@@ -302,7 +302,10 @@ final class CiDeeds implements Detector {
                         "packages are installed that nothing checks");
             case TRUSTS_SOURCE ->
                 job.isPowerful() && !known
-                        ? new Rated(DOWNLOAD, Severity.MEDIUM, "packages come from one more source, and the job has secrets or may write")
+                        ? new Rated(
+                                DOWNLOAD,
+                                Severity.MEDIUM,
+                                "packages come from one more source, and the job has secrets or may write")
                         : null;
         };
     }

@@ -113,7 +113,11 @@ final class CiReader {
                 walk(part, new Context(job, inner, whole, "", false));
                 if (scripts.size() > from + 1) {
                     scripts.add(new CiFile.Script(
-                            job, ShellFiles.DEEDS.ofSteps(whole.text.toString()), Map.of(), "", CiFile.Environment.NONE));
+                            job,
+                            ShellFiles.DEEDS.ofSteps(whole.text.toString()),
+                            Map.of(),
+                            "",
+                            CiFile.Environment.NONE));
                 }
             }
         }
@@ -260,7 +264,9 @@ final class CiReader {
                         .flatMap(run -> run.text("shell")))
                 .map(shell -> shell.startsWith("pwsh") || shell.startsWith("powershell"))
                 .orElseGet(() -> context.windows
-                        || table.text("runs-on").filter(on -> on.startsWith("windows")).isPresent());
+                        || table.text("runs-on")
+                                .filter(on -> on.startsWith("windows"))
+                                .isPresent());
         Context inner = new Context(context.job, context.names, context.whole, folder, windows);
         table.members().stream()
                 .filter(member -> !other || !member.key().equals("run"))
