@@ -309,6 +309,9 @@ final class ConstantTexts {
                 && path.getLast().matches("new|with_capacity")) {
             return new Text("");
         }
+        if (path.size() == 2 && path.getFirst().equals("Vec") && path.getLast().matches("new|with_capacity")) {
+            return new Items(List.of(), false);
+        }
         if (resolver.resolve(place.scope(), path) instanceof Resolved.Own(Function function)) {
             return applied(place, function, values);
         }
@@ -408,37 +411,38 @@ final class ConstantTexts {
     /** What a variable has been given up to a token, and what was added to it. */
     FoldedValue variable(Place place, String name, int use) {
         FoldedValue given = place.given().get(name);
-        if (given != null) {
-            return given;
-        }
         Function function = place.function();
         if (function == null || Character.isUpperCase(name.charAt(0))) {
-            return constant(place, List.of(name));
+            return given == null ? constant(place, List.of(name)) : given;
         }
-        List<FoldedValue> parts = new ArrayList<>();
+        GatheredValue gathered = new GatheredValue();
+        if (given != null) {
+            gathered.set(given);
+        }
         Tokens tokens = place.file().tokens();
+        int parameter = function.parameters().indexOf(name);
         List<Binding> bindings = function.file().bindings(function, name);
         left -= bindings.size();
         WorkBudget.spend(bindings.size());
         for (Binding one : bindings) {
-            if (one.from() < use && parts.size() < FoldedValue.MOST && reaches(place, function, one, use)) {
-                FoldedValue more = added(place.deeper(), one);
-                if (more == null) {
-                    parts.clear();
+            if (one.from() < use && reaches(place, function, one, use)) {
+                if (isAdded(tokens, one)) {
+                    if (gathered.isEmpty() && parameter >= 0) {
+                        gathered.set(passed(place, function, parameter));
+                    }
+                    added(place.deeper(), one, gathered);
+                } else if (given == null) {
                     boolean loop = tokens.is(tokens.previous(one.from()), "in");
                     Argument bound = bound(place, one);
                     FoldedValue value = expression(place.deeper(), bound.from(), bound.to());
-                    parts.add(loop ? new Items(value.items(), true) : value);
-                } else {
-                    parts.add(more);
+                    gathered.set(loop ? new Items(value.items(), true) : value);
                 }
             }
         }
-        if (parts.isEmpty()) {
-            int parameter = function.parameters().indexOf(name);
+        if (gathered.isEmpty()) {
             return parameter < 0 ? constant(place, List.of(name)) : passed(place, function, parameter);
         }
-        return parts.size() == 1 ? parts.getFirst() : new Text(new Items(parts, false).text());
+        return gathered.value();
     }
 
     private boolean reaches(Place place, Function function, Binding binding, int use) {
@@ -450,28 +454,25 @@ final class ConstantTexts {
                 || reaches.computeIfAbsent(place.file(), BindingReach::new).reaches(binding, use);
     }
 
-    /** What a change puts behind a text; null where the variable is given another value. */
-    private @Nullable FoldedValue added(Place place, Binding change) {
+    /** Whether a change adds to what a variable holds: by a method, {@code +=}, or a macro that writes to it. */
+    private static boolean isAdded(Tokens tokens, Binding change) {
+        int at = change.from();
+        return tokens.is(at, ".")
+                || tokens.is(at, "+")
+                || (WRITES.contains(tokens.text(at)) && tokens.is(tokens.next(at), "!"));
+    }
+
+    private void added(Place place, Binding change, GatheredValue to) {
         Tokens tokens = place.file().tokens();
         int at = change.from();
         if (tokens.is(at, "+")) {
-            return expression(place, at + 2, change.to());
+            to.add("+", List.of(expression(place, at + 2, change.to())));
+        } else if (tokens.is(at, ".")) {
+            int method = tokens.next(at);
+            to.add(tokens.text(method), values(place, tokens.next(method)));
+        } else {
+            to.add(tokens.text(at), List.of(formatted(place, tokens.next(tokens.next(at)), 1)));
         }
-        int word = tokens.is(at, ".") ? tokens.next(at) : at;
-        int open = tokens.is(at, ".") ? tokens.next(word) : tokens.next(tokens.next(word));
-        if (!tokens.is(at, ".") && !(WRITES.contains(tokens.text(word)) && tokens.is(tokens.next(word), "!"))) {
-            return null;
-        }
-        if (!place.file().trees().opens(open)) {
-            return FoldedValue.unknown();
-        }
-        return switch (tokens.text(word)) {
-            case "push", "push_str", "extend" ->
-                expression(place, open + 1, place.file().trees().partner(open));
-            case "write" -> formatted(place, open, 1);
-            case "writeln" -> FoldedValue.concatenated(List.of(formatted(place, open, 1), new Text("\n")));
-            default -> FoldedValue.unknown();
-        };
     }
 
     /** What the callers give; one after the other where they are several. */

@@ -34,9 +34,22 @@ final class PathReader {
             "while",
             "yield"));
 
-    /** Methods that change a text or a path. */
-    private static final Set<String> CHANGES =
-            Set.of("clear", "drain", "extend", "insert_str", "pop", "push", "push_str", "set_file_name", "truncate");
+    /** Methods that change a text, a list or a path. */
+    private static final Set<String> CHANGES = Set.of(
+            "append",
+            "clear",
+            "drain",
+            "extend",
+            "extend_from_slice",
+            "insert",
+            "insert_str",
+            "pop",
+            "push",
+            "push_back",
+            "push_front",
+            "push_str",
+            "set_file_name",
+            "truncate");
 
     /** Methods that make one type of another by {@code From}. */
     private static final Set<String> CONVERTS = Set.of("into", "try_into");

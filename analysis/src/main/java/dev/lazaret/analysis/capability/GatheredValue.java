@@ -1,0 +1,72 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.FoldedValue.Items;
+import dev.lazaret.analysis.capability.FoldedValue.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The value of a variable that is given a text or a list and then gets more of it. What is not known of a list is one open item of it. */
+final class GatheredValue {
+    private final List<FoldedValue> parts = new ArrayList<>();
+    private boolean list;
+    private boolean given;
+
+    /** Whether the variable was given nothing so far. */
+    boolean isEmpty() {
+        return !given;
+    }
+
+    /** Takes a value in place of what was there. */
+    void set(FoldedValue value) {
+        parts.clear();
+        given = true;
+        list = value instanceof Items(List<FoldedValue> _, boolean each) && !each;
+        if (list) {
+            parts.addAll(value.items());
+        } else {
+            parts.add(value);
+        }
+    }
+
+    /**
+     * Takes what a method, an operator or a macro adds.
+     *
+     * @param method its name
+     * @param more its arguments; of a macro its text
+     */
+    void add(String method, List<FoldedValue> more) {
+        given = true;
+        FoldedValue one = more.isEmpty() ? FoldedValue.unknown() : more.getLast();
+        if (parts.size() >= FoldedValue.MOST) {
+            return;
+        }
+        switch (method) {
+            case "clear" -> parts.clear();
+            case "append", "extend", "extend_from_slice" -> parts.addAll(several(one));
+            case "insert" ->
+                parts.add(list ? index(more.getFirst()) : parts.size(), list ? one : FoldedValue.unknown());
+            case "push_front" -> parts.add(list ? 0 : parts.size(), one);
+            case "+", "push", "push_back", "push_str", "write" -> parts.add(one);
+            case "writeln" -> parts.add(FoldedValue.concatenated(List.of(one, new Text("\n"))));
+            default -> parts.add(FoldedValue.unknown());
+        }
+    }
+
+    private int index(FoldedValue written) {
+        String text = written.text();
+        int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : parts.size();
+        return Math.min(number, parts.size());
+    }
+
+    private List<FoldedValue> several(FoldedValue more) {
+        return list && more instanceof Items(List<FoldedValue> items, boolean _) ? items : List.of(more);
+    }
+
+    /** The value with all that was added. */
+    FoldedValue value() {
+        if (list) {
+            return new Items(parts, false);
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Text(new Items(parts, false).text());
+    }
+}
