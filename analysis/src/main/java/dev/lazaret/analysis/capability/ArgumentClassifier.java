@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +39,10 @@ final class ArgumentClassifier {
 
     /** A setting that git gets for one command; these choose nothing that runs. */
     private static final Pattern SETTING = Pattern.compile("(?!safe\\.|core\\.(?:abbrev|quotepath)=)[a-z]+\\.\\S+=.*");
+
+    /** The options of shells and interpreters before the text that they run, in small letters. */
+    private static final Set<String> TEXT_FLAGS =
+            Set.of("--command", "--eval", "-c", "-command", "-ec", "-encodedcommand", "-ic", "-lc", "-xc", "/c", "/k");
 
     /** The flags by which a tool of builds only tells its version. */
     private static final Set<String> VERSION_FLAGS = Set.of("--version", "-V", "-dumpversion", "-version");
@@ -109,6 +114,26 @@ final class ArgumentClassifier {
         return rank(found) >= rank(ArgumentShape.PLAIN) || program.decided() ? found : ArgumentShape.COMPUTED;
     }
 
+    /** Whether a shell runs a text, or an interpreter code, of which nothing is known. */
+    static boolean isUnknownText(GivenArguments given, StartedCommand.Text command) {
+        List<String> words = command.words();
+        for (int k = 0; k + 1 < words.size(); k++) {
+            if (TEXT_FLAGS.contains(words.get(k).toLowerCase(Locale.ROOT))) {
+                return words.get(k + 1).equals(StartedCommand.UNKNOWN);
+            }
+        }
+        boolean nothing = words.stream()
+                .allMatch(word -> word.startsWith("-")
+                        || word.equals(StartedCommand.UNKNOWN)
+                        || word.equals(StartedCommand.MORE));
+        boolean open = !given.complete() || given.input() || words.contains(StartedCommand.UNKNOWN);
+        return nothing && open && given.texts().stream().noneMatch(ArgumentClassifier::mayBeFile);
+    }
+
+    private static boolean mayBeFile(String text) {
+        return text.indexOf('/') >= 0 || text.indexOf('.') > 0;
+    }
+
     /** Whether a known name is that of a file in a folder that counts from where the script runs. */
     private static boolean isOfFolder(Origins program) {
         return program.decided()
@@ -155,7 +180,8 @@ final class ArgumentClassifier {
 
     private static int rank(ArgumentShape shape) {
         return switch (shape) {
-            case NETWORK_TOOL -> 5;
+            case NETWORK_TOOL -> 6;
+            case UNKNOWN_TEXT -> 5;
             case SHELL -> 4;
             case PLAIN -> 3;
             case VERSION_CONTROL -> 2;

@@ -14,6 +14,8 @@ public enum ArgumentShape {
     VERSION_CONTROL,
     /** A shell or an interpreter: it can do anything. */
     SHELL,
+    /** A shell or an interpreter whose text is not known. */
+    UNKNOWN_TEXT,
     /** A program that moves data over the network. */
     NETWORK_TOOL,
     /** A program in a folder that the unit has fetched, or that works on it. */

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the methods that are called on a {@code Command}: in the chain behind {@code Command::new(..)}, and on the variable that holds it.
- * A command that is passed on or returned may get further arguments, so that they are not complete.
+ * Reads the methods that are called on a {@code Command}: in the chain behind {@code Command::new(..)}, on the variable that holds it, and
+ * where a function returns it in the chain behind the call. A command that is passed on may get further arguments, so that they are not
+ * complete.
  */
 final class CommandChain {
     /** Methods that add arguments, or say where it starts. */
@@ -47,24 +48,35 @@ final class CommandChain {
         this.flow = flow;
     }
 
-    /** What the program is given that the call at {@code mark} makes a command of. {@code caller}: the only one that counts; null for all. */
-    GivenArguments of(SourceFile file, PathUse mark, Calls.@Nullable Edge caller) {
-        Function function = mark.function();
+    /**
+     * Returns what the program is given that the call at {@code mark} makes a command of.
+     *
+     * @param way the calls that count: that of the function around, that of the function which returns the command on, and so on; empty for
+     *     all calls
+     */
+    GivenArguments find(SourceFile file, PathUse mark, List<Calls.Edge> way) {
         if (mark.form() != PathUse.Form.CALL || !file.trees().opens(mark.open())) {
             return GivenArguments.UNKNOWN;
         }
-        Chain chain = new Chain(file, mark, caller);
-        int end = chain.read(file.trees().partner(mark.open()));
-        if (!chain.starts) {
-            boolean followed = function != null
-                    && variable(file, function, mark.token(), end)
-                            .filter(one -> chain.uses(function, one.name(), end))
-                            .isPresent();
-            if (!followed) {
-                return new GivenArguments(chain.texts, false, isLiteral(file, mark), true, chain.calls);
-            }
+        Chain chain = new Chain();
+        Part part = new Part(file, mark, way.isEmpty() ? null : way.getFirst());
+        boolean followed = chain.follow(part);
+        Function by = chain.starts ? null : chain.returnedBy(part);
+        for (int k = 0; k < way.size() && by != null; k++) {
+            Calls.Edge edge = way.get(k);
+            part = new Part(edge.file(), edge.mark(), k + 1 < way.size() ? way.get(k + 1) : null);
+            followed = chain.follow(part);
+            by = chain.starts ? null : chain.returnedBy(part);
         }
-        return new GivenArguments(chain.texts, chain.decided, isLiteral(file, mark), chain.input, chain.calls);
+        boolean known = chain.starts && followed;
+        return new GivenArguments(
+                chain.texts,
+                known && chain.decided,
+                isLiteral(file, mark),
+                !known || chain.input,
+                chain.calls,
+                chain.variables,
+                by);
     }
 
     private static boolean isLiteral(SourceFile file, PathUse mark) {
@@ -86,32 +98,79 @@ final class CommandChain {
                 .findFirst();
     }
 
+    /**
+     * A call that gives a command.
+     *
+     * @param caller the only one that counts for the parameters of the function around; null for all
+     */
+    private record Part(SourceFile file, PathUse mark, Calls.@Nullable Edge caller) {
+        Tokens tokens() {
+            return file.tokens();
+        }
+
+        /** Whether the expression that ends at a token is the value of the function around. */
+        boolean isValue(Function function, int from, int end) {
+            Tokens tokens = tokens();
+            int before = tokens.previous(from);
+            int behind = tokens.next(end);
+            return behind >= function.body().to()
+                    || (before >= 0 && tokens.is(before, "return"))
+                    || (function.form() == Function.Form.MACRO && endsRule(behind));
+        }
+
+        /** Whether a bracket ends what a rule of a macro writes: {@code (..) => { .. }}. */
+        private boolean endsRule(int close) {
+            int open = tokens().kind(close).isClose() ? file.trees().partner(close) : -1;
+            return open > 1 && tokens().is(open, TokenKind.OPEN_BRACE) && tokens().is(tokens().previous(open), ">");
+        }
+    }
+
     /** What the methods of one command tell. */
     private final class Chain {
-        private final SourceFile file;
-        private final PathUse mark;
-        private final Calls.@Nullable Edge caller;
-        private final Tokens tokens;
-        private final TokenTrees trees;
         private final Set<String> texts = new TreeSet<>();
+        private final Set<String> variables = new TreeSet<>();
         private final List<GivenArguments.Call> calls = new ArrayList<>();
         private boolean decided = true;
         private boolean input;
         private boolean starts;
 
-        Chain(SourceFile file, PathUse mark, Calls.@Nullable Edge caller) {
-            this.caller = caller;
-            this.file = file;
-            this.mark = mark;
-            this.tokens = file.tokens();
-            this.trees = file.trees();
+        /** Whether the value of the function is the command, as far as that was followed. */
+        private boolean value;
+
+        /** Reads what is called on the command of a part; answers whether that is all that is done with it there. */
+        boolean follow(Part part) {
+            PathUse mark = part.mark();
+            Function function = mark.function();
+            int end = read(part, part.file().trees().partner(mark.open()));
+            value = false;
+            if (starts || function == null) {
+                return starts;
+            }
+            value = part.isValue(function, mark.token(), end);
+            Optional<Binding> variable = value ? Optional.empty() : variable(part.file(), function, mark.token(), end);
+            return value
+                    || variable.filter(one -> uses(part, function, one.name(), end))
+                            .isPresent();
+        }
+
+        /** Returns the function around whose value the command is, by its place or by the type that it returns; null where it is not. */
+        @Nullable
+        Function returnedBy(Part part) {
+            Function function = part.mark().function();
+            return function != null && (value || returnsCommand(function)) ? function : null;
         }
 
         /** Reads the methods behind the token {@code at}; answers the last token of those. */
-        int read(int at) {
+        int read(Part part, int at) {
+            Tokens tokens = part.tokens();
+            TokenTrees trees = part.file().trees();
             int last = at;
             for (int k = 0; k < MOST && !starts; k++) {
                 int dot = tokens.next(last);
+                if (tokens.is(dot, "?")) {
+                    last = dot;
+                    continue;
+                }
                 int method = tokens.next(dot);
                 int open = tokens.next(method);
                 if (!tokens.is(dot, ".")) {
@@ -121,51 +180,94 @@ final class CommandChain {
                     decided = false;
                     return last;
                 }
-                String name = tokens.text(method);
-                Gift gift = ADDS.get(name);
-                if (gift != null) {
-                    calls.add(new GivenArguments.Call(gift, open));
-                }
-                if (gift == Gift.ARGUMENT || gift == Gift.ARGUMENTS) {
-                    add(open);
-                } else if (GIVES.contains(name)) {
-                    input = true;
-                } else if (STARTS.contains(name)) {
-                    starts = true;
-                } else if (gift == null && !SETS.contains(name)) {
-                    decided = false;
-                }
+                method(part, tokens.text(method), open);
                 last = trees.partner(open);
             }
             decided &= starts;
             return last;
         }
 
-        private void add(int open) {
-            Origins given = flow.of(file, mark, open + 1, trees.partner(open), caller);
-            texts.addAll(given.texts());
-            decided &= given.decided() && given.sources().isEmpty() && !given.isUnknown();
+        private void method(Part part, String name, int open) {
+            Gift gift = ADDS.get(name);
+            if (gift != null) {
+                calls.add(new GivenArguments.Call(gift, part.file(), part.mark(), open, part.caller()));
+            }
+            if (gift == Gift.ARGUMENT || gift == Gift.ARGUMENTS) {
+                Origins given = given(part, open);
+                texts.addAll(given.texts());
+                decided &= given.decided() && given.sources().isEmpty() && !given.isUnknown();
+            } else if (GIVES.contains(name)) {
+                input = true;
+                if (name.startsWith("env")) {
+                    variables.addAll(given(part, open).texts());
+                }
+            } else if (STARTS.contains(name)) {
+                starts = true;
+            } else if (gift == null && !SETS.contains(name)) {
+                decided = false;
+            }
         }
 
-        /** Reads the uses of a variable; answers whether each is a method that is called on it. */
-        boolean uses(Function function, String name, int from) {
+        private Origins given(Part part, int open) {
+            return flow.of(
+                    part.file(), part.mark(), open + 1, part.file().trees().partner(open), part.caller());
+        }
+
+        /** Reads the uses of a variable; answers whether each is a method that is called on it, or gives it as the value of the function. */
+        boolean uses(Part part, Function function, String name, int from) {
+            Tokens tokens = part.tokens();
             int to = function.body().to();
             if (to - from > RANGE || (left -= RANGE) < 0) {
                 return false;
             }
+            boolean all = true;
+            boolean started = false;
             for (int i = tokens.next(from); i < to; i = tokens.next(i)) {
                 if (!tokens.is(i, TokenKind.IDENTIFIER) || !tokens.is(i, name) || tokens.is(tokens.previous(i), ".")) {
                     continue;
                 }
-                if (!tokens.is(tokens.next(i), ".")) {
-                    return false;
+                if (tokens.is(tokens.next(i), ".")) {
+                    starts = false;
+                    i = read(part, i);
+                    started |= starts;
+                } else if (isReturned(part, function, i)) {
+                    value = true;
+                } else {
+                    all = false;
                 }
-                boolean before = starts;
-                starts = false;
-                i = read(i);
-                starts |= before;
             }
-            return starts;
+            starts = started;
+            return all && (started || value);
         }
+
+        /** Whether a variable is the value of the function, or {@code Ok(name)} and its kin are. */
+        private boolean isReturned(Part part, Function function, int i) {
+            Tokens tokens = part.tokens();
+            int open = tokens.previous(i);
+            int wrapper = open < 0 ? -1 : tokens.previous(open);
+            boolean wrapped = wrapper >= 0
+                    && tokens.is(open, TokenKind.OPEN_PARENTHESIS)
+                    && (tokens.is(wrapper, "Ok") || tokens.is(wrapper, "Some"))
+                    && part.file().trees().opens(open)
+                    && part.file().trees().partner(open) == tokens.next(i);
+            return part.isValue(function, i, i) || (wrapped && part.isValue(function, wrapper, tokens.next(i)));
+        }
+    }
+
+    /** Whether the type that a function returns names a command. */
+    private static boolean returnsCommand(Function function) {
+        if (function.form() != Function.Form.FUNCTION) {
+            return false;
+        }
+        Tokens tokens = function.file().tokens();
+        boolean returns = false;
+        int to = Math.min(function.body().from(), function.token() + RANGE);
+        for (int i = function.token(); i < to; i = tokens.next(i)) {
+            returns |= tokens.is(i, "-") && tokens.is(i + 1, ">");
+            if (returns && tokens.is(i, "Command")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

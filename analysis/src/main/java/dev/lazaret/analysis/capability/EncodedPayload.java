@@ -9,8 +9,12 @@ import java.util.function.Predicate;
 
 /** Data, a decoder and an execution in one unit: together they may run what nobody can read. */
 final class EncodedPayload {
-    private static final Set<ArgumentShape> RUN =
-            Set.of(ArgumentShape.PLAIN, ArgumentShape.COMPUTED, ArgumentShape.SHELL, ArgumentShape.NETWORK_TOOL);
+    private static final Set<ArgumentShape> RUN = Set.of(
+            ArgumentShape.PLAIN,
+            ArgumentShape.COMPUTED,
+            ArgumentShape.SHELL,
+            ArgumentShape.UNKNOWN_TEXT,
+            ArgumentShape.NETWORK_TOOL);
 
     /** Crates of archives: what they unpack are files, whose writing is reported. */
     private static final Set<String> ARCHIVES = Set.of("tar", "zip");

@@ -90,7 +90,6 @@ final class EvidenceReader {
     private final AssembledPaths assembled;
     private final GeneratorWrites generators;
     private final ProgramStarts starts;
-    private final StartedCommand commandTexts;
     private final Set<String> fetched = new HashSet<>();
     private final TextualCode textual;
     private final QuotedTokens quoted;
@@ -131,8 +130,8 @@ final class EvidenceReader {
         this.flow = new Flow(calls, resolver, watch, constants);
         this.commands = new CommandChain(flow);
         this.generators = new GeneratorWrites(crate, watch, calls, resolver, flow);
-        this.starts = new ProgramStarts(calls, flow, shapes, commands);
-        this.commandTexts = new StartedCommand(constants, flow);
+        this.starts =
+                new ProgramStarts(kind.isHost(), calls, flow, shapes, commands, new StartedCommand(constants, flow));
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted, kind.isHost());
@@ -238,7 +237,10 @@ final class EvidenceReader {
             }
             file.marks().forEach(mark -> handed(file, mark));
         }
-        if (kind.isHost()) {
+        boolean clones = crate.files().stream()
+                .flatMap(file -> file.texts().stream())
+                .anyMatch(text -> FetchedFolders.isClone(text.plain()));
+        if (kind.isHost() && clones) {
             crate.files().forEach(this::fetched);
         }
         outputSet = kind.isHost()
@@ -390,7 +392,7 @@ final class EvidenceReader {
     private void add(SourceFile file, PathUse mark, Named named) {
         switch (named.capability()) {
             case PROCESS -> {
-                GivenArguments given = commands.of(file, mark, null);
+                GivenArguments given = commands.find(file, mark, List.of());
                 handed.addAll(given.texts());
                 if (named.name().startsWith(".")) {
                     String shown = shown(flow.argument(file, mark, 0));
@@ -398,6 +400,7 @@ final class EvidenceReader {
                     return;
                 }
                 List<ProgramStarts.Start> all = starts.of(file, mark, near(mark.function()), given);
+                all.forEach(one -> handed.addAll(one.arguments().texts()));
                 ProgramStarts.Start start = all.getFirst();
                 if (kind.isHost() && isGit(start.program()) && gitSettings.areSet(near(mark.function()))) {
                     String words = gitSettings.words();
@@ -405,7 +408,7 @@ final class EvidenceReader {
                     put(file, mark, Capability.PROCESS, named.name(), words, ArgumentShape.SETTINGS, files, List.of());
                     return;
                 }
-                StartedPrograms started = StartedPrograms.of(file, mark, all, commandTexts, fetched);
+                StartedPrograms started = StartedPrograms.of(file, all, fetched);
                 ArgumentShape shape = started.worksOnFetched() ? ArgumentShape.FETCHED : program(start.shape());
                 List<String> folders = isGit(start.program()) ? named() : List.of();
                 put(file, mark, Capability.PROCESS, named.name(), started.shown(), shape, folders, started.paths());
@@ -686,17 +689,14 @@ final class EvidenceReader {
 
     /** Collects the folders into which the unit clones repositories. */
     private void fetched(SourceFile file) {
-        if (file.texts().stream().noneMatch(text -> FetchedFolders.isClone(text.plain()))) {
-            return;
-        }
         for (PathUse mark : file.marks()) {
             if (capability(mark)
                     .filter(named -> named.capability() == Capability.PROCESS)
                     .isPresent()) {
                 for (ProgramStarts.Start start :
-                        starts.of(file, mark, near(mark.function()), commands.of(file, mark, null))) {
+                        starts.of(file, mark, near(mark.function()), commands.find(file, mark, List.of()))) {
                     if (isGit(start.program())) {
-                        fetched.addAll(FetchedFolders.of(commandTexts.find(file, mark, start), start.arguments()));
+                        fetched.addAll(FetchedFolders.of(start.command(), start.arguments()));
                     }
                 }
             }

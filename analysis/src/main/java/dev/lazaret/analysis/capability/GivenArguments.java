@@ -3,6 +3,7 @@ package dev.lazaret.analysis.capability;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments that a program is given where it is started.
@@ -12,14 +13,24 @@ import java.util.TreeSet;
  * @param literal whether the program's name is written right there
  * @param input whether it also gets an input or variables
  * @param calls the methods that give the arguments and the folder, in order
+ * @param variables names of variables that it gets
+ * @param returnedBy the function whose value the command is, so that its callers add to it and start it; null where none is
  */
-record GivenArguments(Set<String> texts, boolean complete, boolean literal, boolean input, List<Call> calls) {
+record GivenArguments(
+        Set<String> texts,
+        boolean complete,
+        boolean literal,
+        boolean input,
+        List<Call> calls,
+        Set<String> variables,
+        @Nullable Function returnedBy) {
     /** Nothing is known of them. */
-    static final GivenArguments UNKNOWN = new GivenArguments(Set.of(), false, false, true, List.of());
+    static final GivenArguments UNKNOWN = new GivenArguments(Set.of(), false, false, true, List.of(), Set.of(), null);
 
     GivenArguments {
         texts = new TreeSet<>(texts);
         calls = List.copyOf(calls);
+        variables = Set.copyOf(variables);
     }
 
     /** What a method gives a command. */
@@ -32,9 +43,12 @@ record GivenArguments(Set<String> texts, boolean complete, boolean literal, bool
     /**
      * A method that is called on a command.
      *
+     * @param file in which the call is
+     * @param mark the use of a name that gives the command there
      * @param open the bracket of its argument
+     * @param caller the only one that counts for the parameters of the function around; null for all
      */
-    record Call(Gift gift, int open) {}
+    record Call(Gift gift, SourceFile file, PathUse mark, int open, Calls.@Nullable Edge caller) {}
 
     /** Whether each of them is known, there is one, and all are among these. */
     boolean areOnly(Set<String> allowed) {

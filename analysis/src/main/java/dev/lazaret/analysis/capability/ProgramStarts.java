@@ -15,9 +15,23 @@ final class ProgramStarts {
     private final Calls calls;
     private final Flow flow;
     private final ArgumentClassifier shapes;
-    private final CommandChain commands;
+    /** Functions one behind the other that return a command. */
+    private static final int WAY = 3;
 
-    ProgramStarts(Calls calls, Flow flow, ArgumentClassifier shapes, CommandChain commands) {
+    private final boolean host;
+    private final CommandChain commands;
+    private final StartedCommand texts;
+
+    /** {@code host}: whether what is read runs at a build. */
+    ProgramStarts(
+            boolean host,
+            Calls calls,
+            Flow flow,
+            ArgumentClassifier shapes,
+            CommandChain commands,
+            StartedCommand texts) {
+        this.host = host;
+        this.texts = texts;
         this.commands = commands;
         this.calls = calls;
         this.flow = flow;
@@ -29,9 +43,15 @@ final class ProgramStarts {
      *
      * @param program what it may be
      * @param arguments of the program
+     * @param command its words, as far as they are written
      * @param caller the one whose start this is; null where it is that of all
      */
-    record Start(ArgumentShape shape, Origins program, GivenArguments arguments, Calls.@Nullable Edge caller) {}
+    record Start(
+            ArgumentShape shape,
+            Origins program,
+            GivenArguments arguments,
+            StartedCommand.Text command,
+            Calls.@Nullable Edge caller) {}
 
     /**
      * Judges a start.
@@ -41,39 +61,88 @@ final class ProgramStarts {
      * @return the starts of all callers where these decide, the worst first; else the only one
      */
     List<Start> of(SourceFile file, PathUse mark, NearTexts near, GivenArguments arguments) {
-        Origins program = flow.argument(file, mark, 0);
-        List<Start> all = List.of(new Start(shapes.program(program, near, arguments), program, arguments, null));
         Function function = mark.function();
         Set<Integer> parameters = function == null ? Set.of() : new ParameterUses(file, function).of(mark, arguments);
-        List<Calls.Edge> callers = function == null || parameters.isEmpty() ? List.of() : calls.into(function);
-        if (callers.isEmpty() || callers.size() >= CALLERS || !callers.stream().allMatch(ProgramStarts::isCall)) {
-            return all;
-        }
+        boolean returned = arguments.returnedBy() != null;
+        boolean byCallers = returned || !parameters.isEmpty();
         List<Start> found = new ArrayList<>();
-        for (Calls.Edge caller : callers) {
-            found.add(of(file, mark, near, caller, parameters));
+        for (Calls.Edge caller : function == null || !byCallers ? List.<Calls.Edge>of() : callers(function)) {
+            add(file, mark, near, List.of(caller), parameters, returned, found);
+        }
+        if (found.isEmpty() || found.size() >= CALLERS) {
+            return List.of(start(flow.argument(file, mark, 0), near, arguments, null));
         }
         found.sort(Comparator.comparingInt((Start one) -> rank(one.shape())).reversed());
         return List.copyOf(found);
     }
 
-    private Start of(SourceFile file, PathUse mark, NearTexts near, Calls.Edge caller, Set<Integer> parameters) {
-        Origins program = flow.argument(file, mark, 0, caller);
+    /** The calls of a function; none where they are too many, or where it is also used in another way. */
+    private List<Calls.Edge> callers(Function function) {
+        List<Calls.Edge> all =
+                calls.into(function).stream().filter(edge -> !isVariable(edge)).toList();
+        return all.size() < CALLERS && all.stream().allMatch(ProgramStarts::isCall) ? all : List.of();
+    }
+
+    private void add(
+            SourceFile file,
+            PathUse mark,
+            NearTexts near,
+            List<Calls.Edge> way,
+            Set<Integer> parameters,
+            boolean returned,
+            List<Start> found) {
+        if (found.size() >= CALLERS) {
+            return;
+        }
+        GivenArguments arguments = commands.find(file, mark, way);
+        Function by = arguments.returnedBy();
+        List<Calls.Edge> callers = by == null || way.size() >= WAY ? List.of() : callers(by);
+        for (Calls.Edge caller : callers) {
+            List<Calls.Edge> longer = new ArrayList<>(way);
+            longer.add(caller);
+            add(file, mark, near, longer, parameters, returned, found);
+        }
+        if (!callers.isEmpty()) {
+            return;
+        }
+        Calls.Edge first = way.getFirst();
         Set<String> given = new LinkedHashSet<>();
-        parameters.forEach(number -> given.addAll(flow.given(caller, number).texts()));
-        GivenArguments arguments = commands.of(file, mark, caller);
-        return new Start(shapes.program(program, near.with(given), arguments), program, arguments, caller);
+        parameters.forEach(number -> given.addAll(flow.given(first, number).texts()));
+        if (returned) {
+            given.addAll(arguments.texts());
+            arguments.variables().forEach(name -> given.add(ArgumentClassifier.HANDED + name));
+        }
+        found.add(start(flow.argument(file, mark, 0, first), near.with(given), arguments, way.getLast()));
+    }
+
+    private Start start(Origins program, NearTexts near, GivenArguments arguments, Calls.@Nullable Edge caller) {
+        ArgumentShape shape = shapes.program(program, near, arguments);
+        StartedCommand.Text command = texts.find(arguments);
+        boolean unknown = host && shape == ArgumentShape.SHELL && ArgumentClassifier.isUnknownText(arguments, command);
+        return new Start(unknown ? ArgumentShape.UNKNOWN_TEXT : shape, program, arguments, command, caller);
+    }
+
+    /** Whether a use that looks like that of the function is of a variable of the same name. */
+    private static boolean isVariable(Calls.Edge edge) {
+        PathUse mark = edge.mark();
+        Function in = mark.function();
+        return edge.kind() == WayStep.Kind.GIVEN
+                && in != null
+                && mark.path().size() == 1
+                && !in.file().bindings(in, mark.last()).isEmpty();
     }
 
     private static boolean isCall(Calls.Edge edge) {
         return edge.kind() == WayStep.Kind.CALL
+                || edge.kind() == WayStep.Kind.MACRO
                 || edge.kind() == WayStep.Kind.METHOD
                 || edge.kind() == WayStep.Kind.ONE_OF;
     }
 
     private static int rank(ArgumentShape shape) {
         return switch (shape) {
-            case NETWORK_TOOL -> 5;
+            case NETWORK_TOOL -> 6;
+            case UNKNOWN_TEXT -> 5;
             case SHELL -> 4;
             case PLAIN -> 3;
             case COMPUTED -> 2;

@@ -1,6 +1,5 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.rust.TokenTrees;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Computes the words of a command and the folder in which it starts, as far as they are written. For people and for look-ups: no grade depends on them. */
+/** Computes the words of a command and the folder in which it starts, as far as they are written. */
 final class StartedCommand {
     /** Stands for what is not known. */
-    private static final String UNKNOWN = "{}";
+    static final String UNKNOWN = "{}";
+
+    /** Stands for the words that are not listed. */
+    static final String MORE = "..";
 
     /** Words and parts of a folder that are shown. */
     private static final int WORDS = 24;
@@ -60,32 +61,27 @@ final class StartedCommand {
         return FILLED.matcher(written).replaceFirst("");
     }
 
-    /** Returns the words of the command of a start. */
-    Text find(SourceFile file, PathUse mark, ProgramStarts.Start start) {
-        return find(file, mark, start.arguments(), start.caller());
-    }
-
-    /**
-     * Returns the words of a command.
-     *
-     * @param given the methods that are called on it
-     * @param caller the only one that counts for the parameters of the function around; null for all
-     */
-    private Text find(SourceFile file, PathUse mark, GivenArguments given, Calls.@Nullable Edge caller) {
+    /** Returns the words of a command that is given these arguments. */
+    Text find(GivenArguments given) {
         if (given.calls().isEmpty()) {
             return Text.NONE;
         }
-        Map<String, FoldedValue> parameters = parameters(caller);
-        TokenTrees trees = file.trees();
+        Map<Calls.Edge, Map<String, FoldedValue>> parameters = new HashMap<>();
         List<String> words = new ArrayList<>();
         String folder = "";
         for (GivenArguments.Call call : given.calls()) {
             if (words.size() >= WORDS) {
-                words.add("..");
+                words.add(MORE);
                 break;
             }
-            int close = trees.partner(call.open());
-            FoldedValue value = constants.of(file, mark, parameters, call.open() + 1, close);
+            Calls.Edge caller = call.caller();
+            int close = call.file().trees().partner(call.open());
+            FoldedValue value = constants.of(
+                    call.file(),
+                    call.mark(),
+                    caller == null ? Map.of() : parameters.computeIfAbsent(caller, this::parameters),
+                    call.open() + 1,
+                    close);
             switch (call.gift()) {
                 case ARGUMENT -> words.add(word(value));
                 case ARGUMENTS -> {
@@ -95,27 +91,21 @@ final class StartedCommand {
                         words.add(UNKNOWN);
                     }
                 }
-                case FOLDER -> folder = folder(value, flow.of(file, mark, call.open() + 1, close, caller));
+                case FOLDER ->
+                    folder = folder(value, flow.of(call.file(), call.mark(), call.open() + 1, close, caller));
             }
         }
         return new Text(List.copyOf(words), folder);
     }
 
-    private Map<String, FoldedValue> parameters(Calls.@Nullable Edge caller) {
+    private Map<String, FoldedValue> parameters(Calls.Edge caller) {
         Map<String, FoldedValue> found = new HashMap<>();
-        if (caller != null) {
-            List<String> names = caller.to().parameters();
-            for (int k = 0; k < names.size(); k++) {
-                Flow.Range range = Flow.range(caller, k);
-                found.put(
-                        names.get(k),
-                        constants.of(
-                                caller.file(),
-                                caller.mark().function(),
-                                caller.mark().scope(),
-                                range.from(),
-                                range.to()));
-            }
+        List<String> names = caller.to().parameters();
+        for (int k = 0; k < names.size(); k++) {
+            Flow.Range range = Flow.range(caller, k);
+            PathUse mark = caller.mark();
+            found.put(
+                    names.get(k), constants.of(caller.file(), mark.function(), mark.scope(), range.from(), range.to()));
         }
         return found;
     }

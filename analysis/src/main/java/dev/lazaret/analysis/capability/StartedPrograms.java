@@ -33,8 +33,12 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
     private static final Pattern LEADING = Pattern.compile("^/+(?:\\./+)*");
 
     /** Programs that run what lies in the folder in which they start, or that they are given. */
-    private static final Set<ArgumentShape> RUNS_FILES =
-            Set.of(ArgumentShape.BUILD_TOOL, ArgumentShape.COMPUTED, ArgumentShape.PLAIN, ArgumentShape.SHELL);
+    private static final Set<ArgumentShape> RUNS_FILES = Set.of(
+            ArgumentShape.BUILD_TOOL,
+            ArgumentShape.COMPUTED,
+            ArgumentShape.PLAIN,
+            ArgumentShape.SHELL,
+            ArgumentShape.UNKNOWN_TEXT);
 
     StartedPrograms {
         paths = List.copyOf(paths);
@@ -46,18 +50,13 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
      * @param starts the worst first, at least one
      * @param fetched names of folders that the unit fetches
      */
-    static StartedPrograms of(
-            SourceFile file,
-            PathUse mark,
-            List<ProgramStarts.Start> starts,
-            StartedCommand texts,
-            Set<String> fetched) {
+    static StartedPrograms of(SourceFile file, List<ProgramStarts.Start> starts, Set<String> fetched) {
         Set<String> paths = new LinkedHashSet<>();
         List<String> others = new ArrayList<>();
         StringBuilder shown = new StringBuilder();
         List<Described> all = new ArrayList<>();
         for (ProgramStarts.Start start : starts) {
-            StartedCommand.Text command = texts.find(file, mark, start);
+            StartedCommand.Text command = start.command();
             paths(start, command, paths);
             all.add(new Described(start, command, worksOn(fetched, start, command)));
         }

@@ -59,7 +59,7 @@ final class SubcommandWords {
     /** {@code around}: all literals of the function, where the arguments are not complete. */
     static ArgumentShape git(GivenArguments given, NearTexts around) {
         Predicate<String> words = given.complete() ? given.texts()::contains : around::hold;
-        boolean acts = given.complete() && GIT_ACTS.stream().anyMatch(words);
+        boolean acts = GIT_ACTS.stream().anyMatch(given.texts()::contains);
         return !acts && GIT_TELLS.stream().anyMatch(words) ? ArgumentShape.VERSION_CONTROL : ArgumentShape.PLAIN;
     }
 

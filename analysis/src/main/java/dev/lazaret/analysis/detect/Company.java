@@ -24,9 +24,7 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
                                 Evidence::test, Collectors.mapping(Company::meant, Collectors.toSet()))),
                 all.stream()
                         .collect(Collectors.partitioningBy(
-                                Evidence::test,
-                                Collectors.reducing(
-                                        false, one -> one.shape() == ArgumentShape.SHELL, Boolean::logicalOr))));
+                                Evidence::test, Collectors.reducing(false, Company::isShell, Boolean::logicalOr))));
     }
 
     /** What stands beside a place; a shell can reach the network. */
@@ -48,9 +46,12 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
     static Optional<Evidence> first(List<Evidence> all, Evidence one, Set<Capability> with) {
         return all.stream()
                 .filter(other -> other.test() == one.test() && !other.equals(one))
-                .filter(other -> with.contains(meant(other))
-                        || (with.contains(Capability.NETWORK) && other.shape() == ArgumentShape.SHELL))
+                .filter(other -> with.contains(meant(other)) || (with.contains(Capability.NETWORK) && isShell(other)))
                 .findFirst();
+    }
+
+    private static boolean isShell(Evidence one) {
+        return one.shape() == ArgumentShape.SHELL || one.shape() == ArgumentShape.UNKNOWN_TEXT;
     }
 
     /** What a capability is among others: to ask the compiler is no start of a program, and some programs reach the network. */
