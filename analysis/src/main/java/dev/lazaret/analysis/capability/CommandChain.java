@@ -21,17 +21,33 @@ import org.jspecify.annotations.Nullable;
 final class CommandChain {
     /** Methods that add arguments, or say where it starts. */
     private static final Map<String, Gift> ADDS =
-            Map.of("arg", Gift.ARGUMENT, "args", Gift.ARGUMENTS, "current_dir", Gift.FOLDER);
+            Map.of("arg", Gift.ARGUMENT, "args", Gift.ARGUMENTS, "current_dir", Gift.FOLDER, "dir", Gift.FOLDER);
 
     /** Methods by which a program gets something else. */
-    private static final Set<String> GIVES = Set.of("env", "envs", "stdin");
+    private static final Set<String> GIVES = Set.of("env", "envs", "stdin", "stdin_bytes", "stdin_file", "stdin_path");
 
     /** Methods that change neither. */
-    private static final Set<String> SETS =
-            Set.of("creation_flags", "env_clear", "env_remove", "kill_on_drop", "stderr", "stdout");
+    private static final Set<String> SETS = Set.of(
+            "creation_flags",
+            "env_clear",
+            "env_remove",
+            "ignore_status",
+            "ignore_stderr",
+            "ignore_stdout",
+            "kill_on_drop",
+            "quiet",
+            "stderr",
+            "stderr_capture",
+            "stderr_null",
+            "stderr_to_stdout",
+            "stdout",
+            "stdout_capture",
+            "stdout_null",
+            "unchecked");
 
     /** Methods that start it. */
-    private static final Set<String> STARTS = Set.of("exec", "output", "spawn", "status");
+    private static final Set<String> STARTS =
+            Set.of("exec", "output", "read", "read_stderr", "run", "spawn", "start", "status");
 
     /** Methods of one chain, and tokens behind a command in which its variable is looked for. */
     private static final int MOST = 64;
@@ -55,7 +71,7 @@ final class CommandChain {
      *     all calls
      */
     GivenArguments find(SourceFile file, PathUse mark, List<Calls.Edge> way) {
-        if (mark.form() != PathUse.Form.CALL || !file.trees().opens(mark.open())) {
+        if (mark.form() == PathUse.Form.VALUE || !file.trees().opens(mark.open())) {
             return GivenArguments.UNKNOWN;
         }
         Chain chain = new Chain();

@@ -118,6 +118,12 @@ final class ConstantTexts {
         return variable(place, file.tokens().name(name), name);
     }
 
+    /** What a variable is that a text at a use of a name names. */
+    FoldedValue variable(SourceFile file, PathUse mark, String name) {
+        begin();
+        return variable(new Place(file, mark.function(), mark.scope(), Map.of(), 0), name, mark.token());
+    }
+
     /** Takes the cost of reading tokens; false once the budget is spent. */
     boolean take(int tokens) {
         left -= tokens;

@@ -90,6 +90,7 @@ final class EvidenceReader {
     private final AssembledPaths assembled;
     private final GeneratorWrites generators;
     private final ProgramStarts starts;
+    private final MacroCommands macros;
     private final Set<String> fetched = new HashSet<>();
     private final TextualCode textual;
     private final QuotedTokens quoted;
@@ -113,6 +114,11 @@ final class EvidenceReader {
     /** Whether programs that are looked up by name may be others than those of the machine. */
     private boolean redirected;
 
+    /** Whether the unit uses xshell, and its macro. */
+    private boolean xshell;
+
+    private boolean xshellMacro;
+
     /** Whether the unit sets OUT_DIR itself. */
     private boolean outputSet;
 
@@ -132,6 +138,7 @@ final class EvidenceReader {
         this.generators = new GeneratorWrites(crate, watch, calls, resolver, flow);
         this.starts =
                 new ProgramStarts(kind.isHost(), calls, flow, shapes, commands, new StartedCommand(constants, flow));
+        this.macros = new MacroCommands(constants);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls);
         this.texts = new Texts(watch, shapes, ways, quoted, kind.isHost());
@@ -235,7 +242,13 @@ final class EvidenceReader {
                     around.computeIfAbsent(function, key -> new NearTexts()).add(text.plain());
                 }
             }
-            file.marks().forEach(mark -> handed(file, mark));
+            for (PathUse mark : file.marks()) {
+                handed(file, mark);
+                boolean of = calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                        && path.getFirst().equals("xshell");
+                xshell |= of;
+                xshellMacro |= of && mark.form() == PathUse.Form.MACRO;
+            }
         }
         boolean clones = crate.files().stream()
                 .flatMap(file -> file.texts().stream())
@@ -334,6 +347,9 @@ final class EvidenceReader {
 
     private Optional<Named> capability(PathUse mark) {
         if (mark.form() == PathUse.Form.METHOD) {
+            if (xshell && mark.last().equals("cmd")) {
+                return Optional.of(new Named(Capability.PROCESS, "xshell::Shell.cmd"));
+            }
             return watch.method(mark.last()).map(one -> new Named(one, "." + mark.last()));
         }
         return switch (calls.meaning(mark)) {
@@ -399,7 +415,13 @@ final class EvidenceReader {
                     put(file, mark, Capability.PROCESS, named.name(), shown, ArgumentShape.PLAIN);
                     return;
                 }
-                List<ProgramStarts.Start> all = starts.of(file, mark, near(mark.function()), given);
+                if (named.name().startsWith("xshell::Shell::") && (kind.isHost() || xshellMacro)) {
+                    return; // it starts nothing; what it is given to has a place of its own
+                }
+                List<MacroCommands.Command> lines = macros.find(file, mark, named.name());
+                NearTexts near = near(mark.function());
+                List<ProgramStarts.Start> all =
+                        lines.isEmpty() ? starts.of(file, mark, near, given) : starts.of(lines, near, given);
                 all.forEach(one -> handed.addAll(one.arguments().texts()));
                 ProgramStarts.Start start = all.getFirst();
                 if (kind.isHost() && isGit(start.program()) && gitSettings.areSet(near(mark.function()))) {

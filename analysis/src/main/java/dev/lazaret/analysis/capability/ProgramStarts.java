@@ -70,7 +70,30 @@ final class ProgramStarts {
             add(file, mark, near, List.of(caller), parameters, returned, found);
         }
         if (found.isEmpty() || found.size() >= CALLERS) {
-            return List.of(start(flow.argument(file, mark, 0), near, arguments, null));
+            return List.of(start(flow.argument(file, mark, 0), near, arguments, texts.find(arguments), null));
+        }
+        found.sort(Comparator.comparingInt((Start one) -> rank(one.shape())).reversed());
+        return List.copyOf(found);
+    }
+
+    /**
+     * Judges the starts of a macro that takes command lines.
+     *
+     * @param near all literals of the function around
+     * @param chain what is called on the command behind the macro
+     * @return one for each command, the worst first
+     */
+    List<Start> of(List<MacroCommands.Command> commands, NearTexts near, GivenArguments chain) {
+        List<Start> found = new ArrayList<>();
+        for (MacroCommands.Command command : commands) {
+            Set<String> texts = new LinkedHashSet<>(command.texts());
+            texts.addAll(chain.texts());
+            boolean complete = command.complete() && (command.started() || chain.complete());
+            boolean input = chain.input() && !command.started();
+            GivenArguments arguments = new GivenArguments(
+                    texts, complete, true, input, chain.calls(), chain.variables(), chain.returnedBy());
+            StartedCommand.Text words = this.texts.find(chain).behind(command.words());
+            found.add(start(command.program(), near.with(texts), arguments, words, null));
         }
         found.sort(Comparator.comparingInt((Start one) -> rank(one.shape())).reversed());
         return List.copyOf(found);
@@ -112,12 +135,17 @@ final class ProgramStarts {
             given.addAll(arguments.texts());
             arguments.variables().forEach(name -> given.add(ArgumentClassifier.HANDED + name));
         }
-        found.add(start(flow.argument(file, mark, 0, first), near.with(given), arguments, way.getLast()));
+        Origins program = flow.argument(file, mark, 0, first);
+        found.add(start(program, near.with(given), arguments, texts.find(arguments), way.getLast()));
     }
 
-    private Start start(Origins program, NearTexts near, GivenArguments arguments, Calls.@Nullable Edge caller) {
+    private Start start(
+            Origins program,
+            NearTexts near,
+            GivenArguments arguments,
+            StartedCommand.Text command,
+            Calls.@Nullable Edge caller) {
         ArgumentShape shape = shapes.program(program, near, arguments);
-        StartedCommand.Text command = texts.find(arguments);
         boolean unknown = host && shape == ArgumentShape.SHELL && ArgumentClassifier.isUnknownText(arguments, command);
         return new Start(unknown ? ArgumentShape.UNKNOWN_TEXT : shape, program, arguments, command, caller);
     }

@@ -42,6 +42,13 @@ final class StartedCommand {
         /** A command of which nothing is known. */
         static final Text NONE = new Text(List.of(), "");
 
+        /** The command with words before its own. */
+        Text behind(List<String> first) {
+            List<String> all = new ArrayList<>(first.subList(0, Math.min(first.size(), WORDS)));
+            all.addAll(first.size() > WORDS ? List.of(MORE) : words);
+            return new Text(List.copyOf(all), folder);
+        }
+
         /** Returns the words that may be paths: with a separator or an ending, without a variable part before them. */
         Set<String> paths() {
             Set<String> found = new LinkedHashSet<>();
@@ -110,7 +117,8 @@ final class StartedCommand {
         return found;
     }
 
-    private static String word(FoldedValue value) {
+    /** Returns a value as a word, with a sign for what is not known. */
+    static String word(FoldedValue value) {
         return value instanceof FoldedValue.Text(String text) ? text.replace(FoldedValue.HOLE, UNKNOWN) : UNKNOWN;
     }
 

@@ -1,0 +1,232 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.capability.FoldedValue.Items;
+import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads the command lines of crates that start programs: {@code xshell::cmd!(shell, "git show {name}")}, {@code duct::cmd!("git", "show")},
+ * {@code duct::cmd("git", list)} and {@code cmd_lib::run_cmd!(git show $name)}. No shell reads them: a word is an argument.
+ */
+final class MacroCommands {
+    /** How a macro takes a command. */
+    private enum Form {
+        /** The second argument is a line. */
+        LINE,
+        /** Each argument is a word. */
+        WORDS,
+        /** The first argument is the program, the second a list of words. */
+        LIST,
+        /** The tokens are lines, as in a shell; they are started there. */
+        TOKENS
+    }
+
+    private static final Map<String, Form> FORMS = Map.of(
+            "xshell::cmd",
+            Form.LINE,
+            "duct::cmd",
+            Form.WORDS,
+            "cmd_lib::run_cmd",
+            Form.TOKENS,
+            "cmd_lib::run_fun",
+            Form.TOKENS,
+            "cmd_lib::spawn",
+            Form.TOKENS,
+            "cmd_lib::spawn_with_output",
+            Form.TOKENS);
+
+    /** What divides the commands of cmd_lib, and what that does by itself. */
+    private static final String DIVIDES = ";|&\n";
+
+    private static final Set<String> BUILTINS = Set.of("cd", "debug", "echo", "error", "info", "trace", "warn");
+
+    /** Characters of the tokens of one macro that are read. */
+    private static final int LONGEST = 8_000;
+
+    private final ConstantTexts constants;
+
+    MacroCommands(ConstantTexts constants) {
+        this.constants = constants;
+    }
+
+    /**
+     * A command of a macro.
+     *
+     * @param program what it may be
+     * @param words the arguments, as far as they are known
+     * @param texts all texts that are known
+     * @param started whether the macro starts it, so that nothing is added
+     */
+    record Command(Origins program, List<String> words, Set<String> texts, boolean started) {
+        /** Whether each word is known. */
+        boolean complete() {
+            return words.stream().noneMatch(word -> word.contains(StartedCommand.UNKNOWN));
+        }
+    }
+
+    /** Returns the commands of a macro; none where it takes none that can be read. */
+    List<Command> find(SourceFile file, PathUse mark, String name) {
+        Form form = mark.form() == PathUse.Form.MACRO
+                ? FORMS.get(name)
+                : mark.form() == PathUse.Form.CALL && name.equals("duct::cmd") ? Form.LIST : null;
+        if (form == null || !file.trees().opens(mark.open())) {
+            return List.of();
+        }
+        List<List<FoldedValue>> lines = switch (form) {
+            case LINE -> line(file, mark);
+            case WORDS -> List.of(constants.arguments(file, mark, mark.open()));
+            case LIST -> List.of(list(constants.arguments(file, mark, mark.open())));
+            case TOKENS -> tokens(file, mark);
+        };
+        return lines.stream()
+                .filter(words -> !words.isEmpty())
+                .map(words -> command(words, form == Form.TOKENS))
+                .toList();
+    }
+
+    private static List<FoldedValue> list(List<FoldedValue> arguments) {
+        List<FoldedValue> words = new ArrayList<>(arguments.subList(0, Math.min(1, arguments.size())));
+        for (FoldedValue more : arguments.subList(words.size(), arguments.size())) {
+            words.addAll(more instanceof Items(List<FoldedValue> items, boolean each) && !each ? items : List.of(more));
+        }
+        return words;
+    }
+
+    private static Command command(List<FoldedValue> line, boolean started) {
+        Set<String> texts = new TreeSet<>();
+        List<String> words = new ArrayList<>();
+        for (FoldedValue word : line.subList(1, line.size())) {
+            if (word.isKnown()) {
+                word.alternatives().forEach(one -> texts.add(one.text()));
+            }
+            words.add(StartedCommand.word(word));
+        }
+        FoldedValue first = line.getFirst();
+        Set<String> programs = new TreeSet<>();
+        if (first.isKnown()) {
+            first.alternatives().forEach(one -> programs.add(one.text()));
+        }
+        return new Command(new Origins(programs, first.isKnown()), words, texts, started);
+    }
+
+    /** The words of the literal behind the first comma. */
+    private List<List<FoldedValue>> line(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        TokenTrees trees = file.trees();
+        int close = trees.partner(mark.open());
+        int at = tokens.next(mark.open());
+        while (at < close && !tokens.is(at, ",")) {
+            at = tokens.significant(trees.after(at));
+        }
+        String text = at < close ? Literals.unescape(tokens, tokens.next(at)) : null;
+        return text == null || text.length() > LONGEST ? List.of() : new LineSplitter(file, mark).read(text, '{');
+    }
+
+    private List<List<FoldedValue>> tokens(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        int from = tokens.end(mark.open());
+        int to = tokens.start(file.trees().partner(mark.open()));
+        return to - from > LONGEST ? List.of() : new LineSplitter(file, mark).read(tokens.text(from, to), '$');
+    }
+
+    /** The lines of a text, and the words of the one that is read. */
+    private final class LineSplitter {
+        private final SourceFile file;
+        private final PathUse mark;
+        private final List<List<FoldedValue>> all = new ArrayList<>();
+        private final List<FoldedValue> words = new ArrayList<>();
+        private final List<FoldedValue> parts = new ArrayList<>();
+        private final StringBuilder plain = new StringBuilder();
+        private boolean begun;
+
+        LineSplitter(SourceFile file, PathUse mark) {
+            this.file = file;
+            this.mark = mark;
+        }
+
+        /** @param filled begins a name whose value is filled in: {@code {name}}, or {@code $name} where several lines may follow */
+        List<List<FoldedValue>> read(String text, char filled) {
+            boolean several = filled == '$';
+            char quote = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (quote == 0 && several && DIVIDES.indexOf(c) >= 0) {
+                    endLine();
+                } else if (quote == 0 && Character.isWhitespace(c)) {
+                    endWord();
+                } else if (c == quote) {
+                    quote = 0;
+                } else if (quote == 0 && (c == '\'' || c == '"')) {
+                    quote = c;
+                    begun = true;
+                } else if (c == filled && quote != '\'') {
+                    int end = nameEnd(text, several ? i + 1 : i);
+                    fill(text.substring(i, end).replaceAll("[${}\\[\\]]|\\.\\.\\.", ""));
+                    i = end - 1;
+                } else {
+                    plain.append(c);
+                    begun = true;
+                }
+            }
+            endLine();
+            return all;
+        }
+
+        private void fill(String name) {
+            endPlain();
+            begun = true;
+            boolean known = !name.isEmpty() && name.chars().allMatch(Character::isJavaIdentifierPart);
+            parts.add(known ? constants.variable(file, mark, name) : FoldedValue.unknown());
+        }
+
+        private void endPlain() {
+            if (!plain.isEmpty()) {
+                parts.add(new FoldedValue.Text(plain.toString()));
+                plain.setLength(0);
+            }
+        }
+
+        private void endWord() {
+            endPlain();
+            if (parts.size() == 1
+                    && parts.getFirst() instanceof Items(List<FoldedValue> items, boolean each)
+                    && !each) {
+                words.addAll(items);
+            } else if (begun) {
+                words.add(FoldedValue.concatenated(parts));
+            }
+            parts.clear();
+            begun = false;
+        }
+
+        private void endLine() {
+            endWord();
+            boolean builtin =
+                    !words.isEmpty() && BUILTINS.contains(words.getFirst().text());
+            if (!words.isEmpty() && !builtin) {
+                all.add(List.copyOf(words));
+            }
+            words.clear();
+        }
+    }
+
+    /** The end of what is filled in: of a name, or behind the bracket around one. */
+    private static int nameEnd(String text, int from) {
+        int at = from;
+        char open = at < text.length() ? text.charAt(at) : ' ';
+        if (open == '{' || open == '[') {
+            int close = text.indexOf(open == '{' ? '}' : ']', at);
+            return close < 0 ? text.length() : close + 1;
+        }
+        while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+}
