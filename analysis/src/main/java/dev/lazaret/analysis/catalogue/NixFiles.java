@@ -42,18 +42,12 @@ final class NixFiles {
             return;
         }
         String base = folder.isEmpty() || folder.startsWith("-") ? "." : folder;
-        out.add(Covers.written(As.IF_THERE, place, base + "/flake.nix"));
+        out.add(new Mention.NixFile(StartFolders.of(place), base + "/flake.nix"));
         out.add(Covers.written(As.IF_THERE, place, base + "/flake.lock"));
-        imports("flake.nix", out);
     }
 
     private static void shell(ValuePlace place, List<Mention> out) {
-        out.add(Covers.written(As.IF_THERE, place, "shell.nix"));
-        out.add(Covers.written(As.IF_THERE, place, "default.nix"));
-        imports("shell.nix", out);
-    }
-
-    private static void imports(String name, List<Mention> out) {
-        out.add(new Mention.Unknown(Reason.UNDECIDED, "what " + name + " imports"));
+        out.add(new Mention.NixFile(StartFolders.of(place), "shell.nix"));
+        out.add(new Mention.NixFile(StartFolders.of(place), "default.nix"));
     }
 }

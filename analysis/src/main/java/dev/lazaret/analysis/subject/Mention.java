@@ -30,6 +30,9 @@ public sealed interface Mention {
     /** The tool that reads a target specification at this path, and what the specification names. */
     record TargetSpecification(From from, String text) implements Mention {}
 
+    /** A file of Nix, if it is there, and what it names by literal paths in turn. */
+    record NixFile(From from, String text) implements Mention {}
+
     /** What lies at a path, as a detector knows it. */
     record At(RepoPath path) implements Mention {}
 

@@ -39,9 +39,11 @@ public final class SubjectReader {
     private final Lookup lookup;
     private final TargetSpecifications specifications;
     private final ScriptCalls scripts;
+    private final NixPaths nix;
     private final PathSubjects paths;
     private final PackageSubjects packages;
     private final WordLookup words;
+    private final ResponseFiles responses;
     private final Map<RepoPath, Set<RepoPath>> bases;
     private final List<RepoPath> gits;
     private final LookupBudget files = new LookupBudget(FILES);
@@ -70,8 +72,10 @@ public final class SubjectReader {
         Packages all = new Packages(cargo, manifests);
         this.paths = new PathSubjects(tree, lookup, new Folders(inventory, new LookupBudget(ENTRIES)));
         this.scripts = new ScriptCalls(lookup, paths, texts);
+        this.nix = new NixPaths(tree, paths, texts);
         this.packages = new PackageSubjects(inventory, lookup, paths, all, links, files);
         this.words = new WordLookup(lookup, all.folders());
+        this.responses = new ResponseFiles(texts, words);
         this.bases = bases;
         this.gits = inventory.entries().stream()
                 .map(Entry::path)
@@ -145,6 +149,8 @@ public final class SubjectReader {
         switch (mention) {
             case Mention.Written written -> written(file, written, out);
             case Mention.TargetSpecification(Mention.From from, String text) -> specification(file, from, text, out);
+            case Mention.NixFile(Mention.From from, String text) ->
+                paths.found(starts(file, from), text, path -> nix.follow(path, out));
             case Mention.At(RepoPath path) -> paths.at(path, out);
             case Mention.PackageIn(RepoPath folder) -> packages.packageIn(folder, false, out);
             case Mention.CargoTarget(Mention.Section section, Optional<String> name) ->
@@ -226,8 +232,16 @@ public final class SubjectReader {
                 }
             }
             case MODULE -> paths.module(starts, text, out, started);
-            case WORD -> words.collect(starts, text, true, out, started::at);
-            case ARGUMENT -> words.collect(starts, text, false, out, started::at);
+            case WORD -> words(starts, text, true, out, started);
+            case ARGUMENT -> words(starts, text, false, out, started);
+        }
+    }
+
+    private void words(
+            Set<RepoPath> starts, String text, boolean folders, SubjectCollector out, PathSubjects.There started) {
+        words.collect(starts, text, folders, out, started::at);
+        if (ResponseFiles.isIn(text)) {
+            responses.collect(starts, text, out, started::at);
         }
     }
 

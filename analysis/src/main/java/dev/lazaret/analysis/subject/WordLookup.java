@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Looks words up that may be paths. They count from where the tool that reads them is started, which is a package's folder or a
@@ -50,6 +51,19 @@ final class WordLookup {
             }
         }
         read(new Reading(bases, text, plain, folders), out, there).forEach(path -> missing(bases, path, out));
+    }
+
+    /** The files at a path, from any of the folders from which words count. */
+    Set<RepoPath> files(Set<RepoPath> starts, String path) {
+        Set<RepoPath> found = new LinkedHashSet<>();
+        if (path.isEmpty() || !budget.take((long) starts.size() + packages.size())) {
+            return found;
+        }
+        Stream.concat(starts.stream(), packages.stream())
+                .flatMap(folder -> lookup.found(folder, path).stream())
+                .filter(tree::isFile)
+                .forEach(found::add);
+        return found;
     }
 
     /** One reading of a written text, and the folders from which its paths may count. */
