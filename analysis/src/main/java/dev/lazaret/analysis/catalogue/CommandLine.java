@@ -60,6 +60,11 @@ final class CommandLine {
     /** Keys next to a command that go with it. */
     private static final List<String> NEXT_TO = List.of("args", "arguments", "env", "environment");
 
+    /** It has git run the hooks of a folder from then on. */
+    private static final String HUSKY = "husky";
+
+    private static final String HOOKS = ".husky";
+
     private final List<List<String>> commands = new ArrayList<>();
     private final List<String> folders = new ArrayList<>();
 
@@ -198,6 +203,9 @@ final class CommandLine {
             }
             if (!program.isEmpty()) {
                 found.add(new Mention.Written(As.PROGRAM, from, program));
+            }
+            if (command.contains(HUSKY)) {
+                found.add(new Mention.Written(As.IF_THERE, from, HOOKS));
             }
             for (int i = 1; i < command.size(); i++) {
                 boolean module = command.get(i - 1).equals("-m")

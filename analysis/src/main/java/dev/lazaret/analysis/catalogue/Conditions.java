@@ -56,16 +56,20 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         return new Conditions(key, ValueTest.all(tests));
     }
 
-    /** A condition on another key of the same table, or with {@code ^.} of the table above; a path of keys leads below it. */
+    /**
+     * A condition on another key of the same table, with {@code ^.} of the table above, with {@code /.} of the document; a path of keys
+     * leads below it.
+     */
     private static ValueTest with(Fields fields, ValueWords words) {
         String key = fields.text("key");
         boolean above = key.startsWith("^.");
-        String name = above ? key.substring(2) : key;
+        boolean root = key.startsWith("/.");
+        String name = above || root ? key.substring(2) : key;
         Optional<ValueTest> value = fields.table("value").map(words::read);
         fields.done();
         ValueTest test = value.orElse(ValueTest.ANY);
         return place -> {
-            Node other = found(above ? place.owner() : place.table(), name);
+            Node other = found(root ? place.keys().root() : above ? place.owner() : place.table(), name);
             WorkBudget.spend(other instanceof Node.Array array ? array.items().size() : 1);
             return test.holds(place.with(other));
         };

@@ -45,7 +45,17 @@ final class ProgramClasses {
             "https",
             "lynx",
             "ftp",
-            "fetch");
+            "fetch",
+            "aws",
+            "az",
+            "gcloud",
+            "gsutil",
+            "rclone",
+            "s3cmd");
+
+    /** Commands of storage services: what they name by their options is no file that they bring. */
+    private static final Set<String> SERVICES = Set.of("aws", "az", "gcloud", "gsutil", "rclone", "s3cmd");
+
     private static final Set<String> WRITERS =
             Set.of("cp", "mv", "install", "ln", "tee", "dd", "rsync", "touch", "chmod", "chown", "mkdir");
     private static final Set<String> NAMERS = Set.of(
@@ -93,8 +103,22 @@ final class ProgramClasses {
     private static final Set<String> UPLOADS =
             Set.of("-T", "--upload-file", "-F", "--form", "--post-file", "--body-file");
     private static final Set<String> DATA = Set.of("-d", "--data", "--data-binary", "--data-raw", "--data-urlencode");
-    private static final Set<String> HEADERS =
-            Set.of("-H", "--header", "-u", "--user", "--oauth2-bearer", "-i", "-b", "--cookie", "--password");
+    private static final Set<String> HEADERS = Set.of(
+            "-H",
+            "--header",
+            "-u",
+            "--user",
+            "--oauth2-bearer",
+            "-i",
+            "-b",
+            "--cookie",
+            "--password",
+            "--connection-string",
+            "--account-key",
+            "--sas-token",
+            "--access-token",
+            "--token",
+            "--api-key");
 
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:\\{\\{)?\\s*(?:\\{)?(?:env[.:])?((?:secrets\\.)?[A-Za-z_][A-Za-z0-9_]*)");
@@ -315,6 +339,9 @@ final class ProgramClasses {
 
     /** The files that a program downloads to. */
     static List<String> downloaded(String program, List<String> arguments) {
+        if (SERVICES.contains(program)) {
+            return ofService(arguments);
+        }
         List<String> named = after(
                 arguments, Set.of("-o", "--output", "--output-document", "-OutFile", "-Outfile", "-outfile", "-Out"));
         boolean wget = !program.equals("curl");
@@ -338,6 +365,19 @@ final class ProgramClasses {
                 .collect(Collectors.toSet());
         named.addAll(after(arguments, joined));
         return named.stream().filter(path -> !path.equals("-")).toList();
+    }
+
+    private static boolean isStored(String word) {
+        return word.startsWith("s3://") || word.startsWith("gs://");
+    }
+
+    /** The file that a command of a storage service brings: behind an option, or its last word behind an address. */
+    private static List<String> ofService(List<String> arguments) {
+        List<String> named = arguments.contains("download") ? after(arguments, Set.of("--file", "-f")) : List.of();
+        boolean copies =
+                arguments.stream().limit(Math.max(0, arguments.size() - 1)).anyMatch(ProgramClasses::isStored)
+                        && !isStored(arguments.getLast());
+        return copies ? List.of(arguments.getLast()) : named;
     }
 
     private static List<String> after(List<String> words, Set<String> options) {

@@ -105,6 +105,7 @@ final class CiDeeds implements Detector {
                     Set<String> seen = new HashSet<>();
                     Caller caller = actions.get(path);
                     file.whole().forEach(whole -> whole(path, whole, reached(path, used, named), out));
+                    file.branches().forEach(use -> byBranch(path, use, out));
                     file.scripts()
                             .forEach(script -> all(
                                     path,
@@ -171,6 +172,18 @@ final class CiDeeds implements Detector {
                         .<Mention>map(name -> new Mention.Written(
                                 Mention.As.IF_THERE, top, name.startsWith("/") ? name.substring(1) : name))
                         .toList());
+    }
+
+    /** An action of others that can be changed at any time, with a secret in its hands. */
+    private static void byBranch(RepoPath path, CiFile.BranchUse use, Findings out) {
+        out.graded(
+                SECRET,
+                path,
+                new Position(use.line(), 1),
+                use.uses() + " is given " + String.join(" ", new TreeSet<>(use.secrets())) + "; "
+                        + use.job().words(),
+                Severity.MEDIUM,
+                "is given to an action by a branch: whoever may push there has it");
     }
 
     /** A started file that reads a variable with a secret, and uses the network with it. */

@@ -11,8 +11,14 @@ import java.util.Set;
  * @param jobs by their names
  * @param scripts in the order of their lines
  */
-public record CiFile(Map<String, CiJob> jobs, List<Script> scripts, List<LocalUse> uses, List<WholeSecrets> whole) {
+public record CiFile(
+        Map<String, CiJob> jobs,
+        List<Script> scripts,
+        List<LocalUse> uses,
+        List<WholeSecrets> whole,
+        List<BranchUse> branches) {
     public CiFile {
+        branches = List.copyOf(branches);
         whole = List.copyOf(whole);
         jobs = Map.copyOf(jobs);
         scripts = List.copyOf(scripts);
@@ -43,6 +49,18 @@ public record CiFile(Map<String, CiJob> jobs, List<Script> scripts, List<LocalUs
         Environment {
             secrets = Set.copyOf(secrets);
             inputs = Map.copyOf(inputs);
+        }
+    }
+
+    /**
+     * An action or a workflow of others that a branch names, and that is given secrets.
+     *
+     * @param uses as it is written
+     * @param secrets their names
+     */
+    record BranchUse(CiJob job, int line, String uses, Set<String> secrets) {
+        BranchUse {
+            secrets = Set.copyOf(secrets);
         }
     }
 

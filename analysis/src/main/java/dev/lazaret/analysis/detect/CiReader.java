@@ -58,6 +58,9 @@ final class CiReader {
     private static final Pattern INPUT =
             Pattern.compile("\\$\\{\\{[^}\\n]*\\binputs\\.([A-Za-z_][A-Za-z0-9_-]*)[^}\\n]*\\}\\}");
 
+    /** A version, or a commit by its whole name. */
+    private static final Pattern PINNED = Pattern.compile("(?:[\\w.-]*-)?v?\\d[\\w.+-]*|[0-9a-f]{40}|\\$\\{\\{.*");
+
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?");
 
     /** Texts of a file that are looked through for the names of secrets. */
@@ -68,6 +71,7 @@ final class CiReader {
     private final List<CiFile.Script> scripts = new ArrayList<>();
     private final List<CiFile.LocalUse> uses = new ArrayList<>();
     private final List<CiFile.WholeSecrets> whole = new ArrayList<>();
+    private final List<CiFile.BranchUse> branches = new ArrayList<>();
     private int left = TEXTS;
 
     private CiReader(SourceText source) {
@@ -78,7 +82,7 @@ final class CiReader {
     static CiFile read(String kind, Document document, byte[] buffer, int length) {
         CiReader reader = new CiReader(SourceText.of(buffer, length));
         reader.file(document.root(), kind.equals(GITHUB));
-        return new CiFile(reader.jobs, reader.scripts, reader.uses, reader.whole);
+        return new CiFile(reader.jobs, reader.scripts, reader.uses, reader.whole, reader.branches);
     }
 
     private void file(Node.Table root, boolean github) {
@@ -257,6 +261,7 @@ final class CiReader {
                                 .map(member -> member.at().line())
                                 .orElse(table.at().line()),
                         secretInputs(table, context))));
+        table.text("uses").filter(CiReader::isByBranch).ifPresent(uses -> byBranch(table, uses, context));
         boolean other = table.text("shell").filter(CiReader::isNoShell).isPresent();
         boolean windows = table.text("shell")
                 .or(() -> table.table("defaults")
@@ -271,6 +276,36 @@ final class CiReader {
         table.members().stream()
                 .filter(member -> !other || !member.key().equals("run"))
                 .forEach(member -> walk(member, inner));
+    }
+
+    /** Whether whoever may push to a branch decides what runs: no version, no commit, and not GitHub's own. */
+    private static boolean isByBranch(String uses) {
+        int at = uses.lastIndexOf('@');
+        return at > 0
+                && uses.indexOf('/') > 0
+                && !uses.startsWith("./")
+                && !uses.startsWith("docker:")
+                && !uses.startsWith("actions/")
+                && !uses.startsWith("github/")
+                && !PINNED.matcher(uses.substring(at + 1)).matches();
+    }
+
+    private void byBranch(Node.Table table, String uses, Context context) {
+        OuterNames given = new OuterNames();
+        for (String key : List.of("with", "env", "secrets")) {
+            table.get(key)
+                    .map(value -> new Node.Table(table.at(), List.of(new Member(key, table.at(), value))))
+                    .ifPresent(value -> names(value, given));
+        }
+        given.secrets.remove("GITHUB_TOKEN");
+        if (!given.secrets.isEmpty()) {
+            int line = table.members().stream()
+                    .filter(member -> member.key().equals("uses"))
+                    .findFirst()
+                    .map(member -> member.at().line())
+                    .orElse(table.at().line());
+            branches.add(new CiFile.BranchUse(context.job, line, uses, given.secrets));
+        }
     }
 
     /** The inputs of a step's action that are given secrets. */

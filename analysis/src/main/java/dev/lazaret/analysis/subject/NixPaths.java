@@ -31,8 +31,8 @@ final class NixPaths {
 
     private static final String DEFAULT = "default.nix";
 
-    private static final Pattern LITERAL =
-            Pattern.compile("(?:(?<=path:)|(?<![\\w.+~$:/-]))(?:\\.{1,2}|[A-Za-z0-9_][\\w.+-]*+)/(?:[\\w.+/-]*+)(\\$\\{)?");
+    private static final Pattern LITERAL = Pattern.compile(
+            "(?:(?<=path:)|(?<![\\w.+~$:/-]))(?:\\.{1,2}|[A-Za-z0-9_][\\w.+-]*+)/(?:[\\w.+/-]*+)(\\$\\{)?");
 
     /** A path that is put together, or a folder that is listed. */
     private static final Pattern COMPUTED = Pattern.compile("\\+\\s*\\(?\\s*\"/|\\breadDir\\b");

@@ -43,7 +43,9 @@ record ResponseFiles(Function<RepoPath, Optional<String>> texts, WordLookup word
         while (!ahead.isEmpty() && !out.isFull()) {
             for (String part : NAMED.split(ahead.pop(), -1)) {
                 String path = BLANK.split(part.strip().replace("\"", "").replace("'", ""), 2)[0];
-                words.files(starts, path).stream().filter(seen::add).forEach(file -> read(file, starts, ahead, out, there));
+                words.files(starts, path).stream()
+                        .filter(seen::add)
+                        .forEach(file -> read(file, starts, ahead, out, there));
                 if (seen.size() > FILES) {
                     out.uncovered(Reason.TOO_MANY, "more files of arguments in " + text);
                     return;
