@@ -314,9 +314,8 @@ final class LateReading {
         return Optional.ofNullable(late.links().get(path));
     }
 
-    /** What Rust files bring in; those of another name are read when something names them as Rust source. */
-    Function<RepoPath, Optional<SourceLinks>> links() {
-        Map<RepoPath, SourceLinks> lexed = work.links();
+    /** What Rust files bring in, {@code lexed} those that are known; others are read when something names them as Rust source. */
+    Function<RepoPath, Optional<SourceLinks>> links(Map<RepoPath, SourceLinks> lexed) {
         Map<RepoPath, Optional<SourceLinks>> others = new HashMap<>();
         return path -> {
             SourceLinks known = lexed.get(path);

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.MacroCall;
 import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ final class OtherSources {
     private final Set<Taken> taken = new HashSet<>();
     private final Set<RepoPath> seen = new HashSet<>();
     private final Deque<RepoPath> ahead = new ArrayDeque<>();
+    private final Set<String> declaring;
 
     /** A file that was given on as text. */
     private record Taken(RepoPath path, IncludedFiles.Use use) {}
@@ -45,9 +47,11 @@ final class OtherSources {
     private OtherSources(
             Tree tree,
             Set<RepoPath> packages,
+            Set<String> declaring,
             Function<RepoPath, Optional<SourceLinks>> read,
             BiConsumer<RepoPath, IncludedFiles.Use> text) {
         this.tree = tree;
+        this.declaring = declaring;
         this.packages = packages;
         this.read = read;
         this.text = text;
@@ -69,7 +73,7 @@ final class OtherSources {
             BiConsumer<RepoPath, IncludedFiles.Use> text) {
         Set<RepoPath> packages = new HashSet<>();
         manifests.keySet().forEach(path -> packages.add(path.parent()));
-        OtherSources others = new OtherSources(tree, packages, read, text);
+        OtherSources others = new OtherSources(tree, packages, MacroModules.declaring(known.values()), read, text);
         manifests.forEach((path, document) -> others.roots(path.parent(), document.root()));
         new TreeMap<>(known).forEach(others::follow);
         others.finish();
@@ -110,6 +114,11 @@ final class OtherSources {
                 if (value != null) {
                     folders(file, module.within()).forEach(folder -> add(folder, value));
                 }
+            }
+        }
+        for (MacroCall call : links.macros().calls()) {
+            if (declaring.contains(call.macro())) {
+                call.texts().forEach(path -> add(file.parent(), path));
             }
         }
         for (IncludedFiles.Call call : links.inclusions()) {

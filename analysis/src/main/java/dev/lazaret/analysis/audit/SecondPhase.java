@@ -112,7 +112,8 @@ final class SecondPhase {
         }
         Tasks.run(tasks, count);
         Facts scanned = Objects.requireNonNull(read.get());
-        HostUnits hosts = new HostUnits(repository, tree, capabilities, work.links(), scanned.manifests());
+        HostUnits hosts =
+                new HostUnits(repository, tree, capabilities, scanned.scanned().links(), scanned.manifests());
         Facts facts = scanned.with(hosts.of(scanned.cargo(), count));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
@@ -130,7 +131,12 @@ final class SecondPhase {
         List<UnitCapabilities> units = new ArrayList<>(facts.code().units());
         units.addAll(PackageUnits.of(facts));
         SubjectReader subjects = new SubjectReader(
-                inventory, facts.cargo(), facts.manifests(), merged.bases(), reading.links(), reading.texts());
+                inventory,
+                facts.cargo(),
+                facts.manifests(),
+                merged.bases(),
+                reading.links(facts.scanned().links()),
+                reading.texts());
         Report report = Report.of(
                 engine.catalogue(),
                 found,
@@ -148,7 +154,7 @@ final class SecondPhase {
                         () -> FixtureReach.of(
                                 facts,
                                 merged.bases(),
-                                reading.links(),
+                                reading.links(facts.scanned().links()),
                                 subjects,
                                 work.paths(),
                                 report.findings(),
@@ -196,7 +202,7 @@ final class SecondPhase {
                 others,
                 new ScanFacts(
                         traits,
-                        new TreeMap<>(work.links()),
+                        new MacroModules(tree, work.links(), cargo, macros).resolved(),
                         work.named(),
                         work.ci(),
                         work.natives(),

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param own how many of the files are the crate's own
  * @param externs the roots of the libraries, by the names that lead to them
  * @param crates of each file the names of its package's dependencies
+ * @param possible files that a macro may declare as modules under names that are not known: a path may lead there unseen
  * @param unseen what belongs to it and can't be read; inert
  * @param limits why these are not all its files
  */
@@ -23,12 +25,14 @@ record CrateFiles(
         int own,
         Map<String, Scope> externs,
         Map<RepoPath, CrateNames> crates,
+        Set<RepoPath> possible,
         List<Unseen> unseen,
         List<AnalysisLimit> limits) {
     CrateFiles {
         files = List.copyOf(files);
         externs = Map.copyOf(externs);
         crates = Map.copyOf(crates);
+        possible = Set.copyOf(possible);
         unseen = List.copyOf(unseen);
         limits = List.copyOf(limits);
     }
@@ -55,6 +59,7 @@ record CrateFiles(
                 1,
                 Map.of(),
                 Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES)),
+                Set.of(),
                 List.of(),
                 List.of());
     }

@@ -34,6 +34,7 @@ final class CrateReader {
     private final Function<RepoPath, Optional<Tokens>> sources;
     private final List<CrateFiles.Unseen> unseen = new ArrayList<>();
     private final List<AnalysisLimit> limits = new ArrayList<>();
+    private final Set<RepoPath> possible = new HashSet<>();
     private long bytes;
 
     /**
@@ -65,6 +66,7 @@ final class CrateReader {
         private final Set<RepoPath> files = new LinkedHashSet<>();
         private final Set<FileLink> links = new LinkedHashSet<>();
         private final Set<RepoPath> sources = new HashSet<>();
+        private final Set<RepoPath> possible = new HashSet<>();
         private final Set<CrateFiles.Unseen> unseen = new LinkedHashSet<>();
         private final List<AnalysisLimit> limits = new ArrayList<>();
 
@@ -81,6 +83,12 @@ final class CrateReader {
         public void module(RepoPath from, int start, String name, RepoPath to) {
             links.add(new FileLink.Module(from, start, name, to));
             sources.add(to);
+        }
+
+        @Override
+        public void possible(RepoPath from, int start, String name, RepoPath to) {
+            module(from, start, name, to);
+            possible.add(to);
         }
 
         @Override
@@ -128,8 +136,8 @@ final class CrateReader {
                 library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
             }
         }
-        return Optional.of(
-                new CrateFiles(first.scope(), List.copyOf(files.values()), own, externs, names, unseen, limits));
+        return Optional.of(new CrateFiles(
+                first.scope(), List.copyOf(files.values()), own, externs, names, possible, unseen, limits));
     }
 
     /** Reads what a root file brings in, and puts it together; answers the root. */
@@ -139,6 +147,7 @@ final class CrateReader {
         RustFiles.follow(tree, links, folder, rootFile, STEPS, reached);
         unseen.addAll(reached.unseen);
         limits.addAll(reached.limits);
+        possible.addAll(reached.possible);
         List<SourceFile> added = new ArrayList<>();
         for (RepoPath path : reached.files) {
             if (files.containsKey(path)) {
@@ -177,6 +186,15 @@ final class CrateReader {
         return first;
     }
 
+    /** A macro may declare a module, and bring its names in. */
+    private static void mayDeclare(Scope scope, String module) {
+        scope.addCondition(module);
+        Import all = new Import(List.of(module), scope);
+        if (!scope.globs().contains(all)) {
+            scope.addGlob(all);
+        }
+    }
+
     /** Files that are included as text belong to the crate, but are no source. */
     private static boolean isSource(RepoPath path, Reached reached) {
         return path.equals(reached.root) || reached.sources.contains(path);
@@ -198,7 +216,8 @@ final class CrateReader {
             case FileLink.Module module -> {
                 SourceFile.Declared declared = from.declaring(module.start());
                 if (declared == null) {
-                    return false;
+                    declared = new SourceFile.Declared(from.givenToMacro(module.start()), false);
+                    mayDeclare(declared.scope(), module.name());
                 }
                 test |= declared.test() || declared.scope().isTest();
                 declared.scope().add(module.name(), to.scope());

@@ -179,7 +179,9 @@ final class EvidenceReader {
     }
 
     private void keep(Evidence one) {
-        if (one.reach().broken() == Reach.Break.NOT_CALLED && libraries.contains(one.path())) {
+        if (one.reach().broken() == Reach.Break.NOT_CALLED
+                && libraries.contains(one.path())
+                && !crate.possible().contains(one.path())) {
             return; // the library has it, but not for what is read here
         }
         if (left.merge(new Sort(one.capability(), one.shape()), MOST - 1, (rest, most) -> Math.max(-1, rest - 1))

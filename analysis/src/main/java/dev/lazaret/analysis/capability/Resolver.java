@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Resolver {
     private static final int STEPS = 5_000;
 
+    /** Steps before a look-up notes where it has been: most end sooner. */
+    private static final int UNCHECKED = 32;
+
     /** What a step counts for in the budget of a file. */
     private static final int STEP = 10;
 
@@ -186,6 +189,7 @@ final class Resolver {
     /** One look-up, with the steps that are left. Where conditions leave open which of several declarations counts, each does. */
     private final class Way {
         private final List<End> found = new ArrayList<>();
+        private final Set<Visit> visited = new HashSet<>();
         private int steps = STEPS;
         private int depth;
         private int nested;
@@ -249,6 +253,9 @@ final class Resolver {
                     found.add(new End.Module(scope));
                 }
                 return;
+            }
+            if (steps < STEPS - UNCHECKED && !visited.add(new Visit(scope, rest, inside, anchored, skip))) {
+                return; // what conditions leave open leads here more than once
             }
             List<Found> declared = inside ? in(scope, rest, skip) : outward(scope, rest, skip);
             if (globs && !known.test(rest)) {
@@ -432,6 +439,14 @@ final class Resolver {
         }
         return at;
     }
+
+    /** What a look-up has followed. */
+    private record Visit(
+            Scope scope,
+            List<String> rest,
+            boolean inside,
+            boolean anchored,
+            @Nullable Import skip) {}
 
     /** A question to the globs of a scope. */
     private record Brought(Scope scope, List<String> rest) {}

@@ -202,6 +202,18 @@ final class SourceFile {
         declarations.put(start, where);
     }
 
+    /** The scope in which a macro is called whose arguments begin at a byte. */
+    Scope givenToMacro(int start) {
+        Scope found = scope;
+        for (PathUse mark : marks) {
+            if (tokens.start(mark.token()) > start) {
+                break;
+            }
+            found = mark.form() == PathUse.Form.MACRO ? mark.scope() : found;
+        }
+        return found;
+    }
+
     /** The scope in which a call of {@code include!} stands, by its line. */
     Scope including(int line) {
         return marks.stream()

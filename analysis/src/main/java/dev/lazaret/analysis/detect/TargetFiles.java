@@ -40,7 +40,8 @@ final class TargetFiles {
                                         .filter(module -> !module.test())
                                         .toList(),
                                 links.inclusions(),
-                                links.doubts())));
+                                links.doubts(),
+                                links.macros())));
     }
 
     private static Set<RepoPath> of(

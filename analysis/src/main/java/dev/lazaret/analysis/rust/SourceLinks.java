@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,15 +13,46 @@ import java.util.Set;
  * @param modules that lie in other files
  * @param inclusions calls of {@code include!} and the like
  * @param doubts why there may be other modules than those
+ * @param macros its calls and definitions of macros that may declare modules
  */
 public record SourceLinks(
-        List<ModuleFiles.Declaration> modules, List<IncludedFiles.Call> inclusions, Set<ModuleFiles.Doubt> doubts) {
+        List<ModuleFiles.Declaration> modules,
+        List<IncludedFiles.Call> inclusions,
+        Set<ModuleFiles.Doubt> doubts,
+        Macros macros) {
     /** A file that brings nothing. */
-    public static final SourceLinks NONE = new SourceLinks(List.of(), List.of(), Set.of());
+    public static final SourceLinks NONE = new SourceLinks(List.of(), List.of(), Set.of(), Macros.NONE);
+
+    /**
+     * The macros of a file.
+     *
+     * @param calls of macros that may declare modules, in the order of their ends
+     * @param definitions the macros that each macro of the file calls; {@code mod} among them where it declares a module
+     * @param possible files that a macro may declare as modules
+     */
+    public record Macros(List<MacroCall> calls, Map<String, Set<String>> definitions, List<Possible> possible) {
+        static final Macros NONE = new Macros(List.of(), Map.of(), List.of());
+
+        public Macros {
+            calls = List.copyOf(calls);
+            definitions = Map.copyOf(definitions);
+            possible = List.copyOf(possible);
+        }
+    }
+
+    /**
+     * A file that a macro may declare as a module.
+     *
+     * @param path from the opened folder. Not inert
+     * @param start byte of the bracket that opens the macro's arguments
+     */
+    public record Possible(String path, int start) {}
 
     private static final int MOD = 3;
     private static final int ASM = 3;
     private static final byte[] INCLUDE = "include".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] MACRO = "macro".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] SCRIPT = "gdb_script_file".getBytes(StandardCharsets.US_ASCII);
 
@@ -33,8 +65,16 @@ public record SourceLinks(
     /** Those of the file that {@code lexer} has just read; most files have none, and are told by their tokens alone. */
     public static SourceLinks of(Lexer lexer, byte[] buffer) {
         Said said = said(lexer, buffer);
-        if (!said.modules && !said.inclusions && !said.edition) {
+        if (!said.modules && !said.inclusions && !said.edition && !said.macros) {
             return NONE;
+        }
+        Macros macros = Macros.NONE;
+        if (said.macros) {
+            MacroCallReader.Found found = MacroCallReader.read(lexer, buffer);
+            macros = new Macros(found.calls(), found.definitions(), List.of());
+        }
+        if (!said.modules && !said.inclusions && !said.edition) {
+            return new SourceLinks(List.of(), List.of(), Set.of(), macros);
         }
         Tokens tokens = lexer.tokens();
         TokenTrees trees = lexer.trees();
@@ -45,15 +85,19 @@ public record SourceLinks(
             doubts.add(ModuleFiles.Doubt.EDITION);
         }
         return new SourceLinks(
-                modules.declarations(), said.inclusions ? IncludedFiles.calls(tokens, trees) : List.of(), doubts);
+                modules.declarations(),
+                said.inclusions ? IncludedFiles.calls(tokens, trees) : List.of(),
+                doubts,
+                macros);
     }
 
     /**
      * Which words a file has that may bring in another.
      *
      * @param edition whether it has tokens in which older editions may see such words
+     * @param macros whether it calls or defines macros that are not of the standard library
      */
-    private record Said(boolean modules, boolean inclusions, boolean edition) {}
+    private record Said(boolean modules, boolean inclusions, boolean edition, boolean macros) {}
 
     private static Said said(Lexer lexer, byte[] buffer) {
         int[] packed = lexer.packed();
@@ -61,6 +105,9 @@ public record SourceLinks(
         boolean modules = false;
         boolean inclusions = false;
         boolean edition = false;
+        boolean macros = false;
+        int name = 0; // the name before a token
+        int nameEnd = 0;
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
@@ -68,9 +115,17 @@ public record SourceLinks(
             TokenKind kind = Lexer.kind(packed[i]);
             if (!kind.isName()) {
                 edition |= length > MOD && isAnotherIn(kind);
+                if (!kind.isTrivia()) {
+                    boolean mark = !macros && nameEnd > 0 && buffer[start] == '!' && buffer[end] != '=';
+                    macros |= mark && !MacroCallReader.STANDARD.has(buffer, name, nameEnd);
+                    nameEnd = 0;
+                }
                 start = end;
                 continue;
             }
+            name = start;
+            nameEnd = end;
+            macros |= length == MACRO.length && Arrays.equals(buffer, start, end, MACRO, 0, length);
             if (length == MOD && buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd') {
                 int after = significant(packed, count, significant(packed, count, i + 1) + 1);
                 modules |= after == count || buffer[Lexer.end(packed[after]) - 1] != '{';
@@ -81,7 +136,7 @@ public record SourceLinks(
             }
             start = end;
         }
-        return new Said(modules, inclusions, edition);
+        return new Said(modules, inclusions, edition, macros);
     }
 
     /** Kinds that end elsewhere, or hide a word, where an older edition reads them. */

@@ -43,6 +43,9 @@ public final class RustFiles {
         /** {@code mod name;} whose {@code mod} is at byte {@code start} of {@code from} names a file. */
         default void module(RepoPath from, int start, String name, RepoPath to) {}
 
+        /** A macro whose arguments begin at byte {@code start} of {@code from} may declare a file as a module, under some name. */
+        default void possible(RepoPath from, int start, String name, RepoPath to) {}
+
         /** The call of {@code include!} on this line of {@code from} names a file of source. */
         default void inclusion(RepoPath from, int line, RepoPath to) {}
 
@@ -124,13 +127,16 @@ public final class RustFiles {
             out.uncovered(Reason.UNREAD, "modules of " + shown(place.file()));
             return;
         }
-        int names = found.get().modules().size() + found.get().inclusions().size();
+        int names = found.get().modules().size()
+                + found.get().inclusions().size()
+                + found.get().macros().possible().size();
         if (!budget.take(names)) {
             out.uncovered(Reason.TOO_MANY, "modules of " + shown(place.file()));
             return;
         }
         found.get().doubts().stream().sorted().forEach(doubt -> doubt(doubt, shown(place.file())));
         found.get().modules().forEach(module -> module(place, module));
+        found.get().macros().possible().forEach(one -> possible(place, one));
         found.get().inclusions().forEach(call -> inclusion(place, call));
     }
 
@@ -218,6 +224,20 @@ public final class RustFiles {
             return true;
         }
         return false;
+    }
+
+    /** A file that a macro may declare as a module, under a name that is not known. */
+    private void possible(Place place, SourceLinks.Possible one) {
+        if (lookup.bySystem(RepoPath.ROOT, one.path()) instanceof Lookup.Way.At(RepoPath path) && isFile(path)) {
+            out.possible(place.file(), one.start(), stem(path), path);
+            add(new Place(path, path.parent(), ""));
+            add(new Place(path, path.parent(), stem(path)));
+        }
+    }
+
+    private static String stem(RepoPath path) {
+        String name = path.name();
+        return name.endsWith(".rs") ? name.substring(0, name.length() - 3) : name;
     }
 
     private void reached(RepoPath folder, String written, RepoPath path, String stem) {

@@ -1,0 +1,29 @@
+package dev.lazaret.analysis.rust;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A call of a macro that may declare modules, with what it is given that can be the name or the path of one. Not inert.
+ *
+ * @param macro the last name of its path, without {@code r#}
+ * @param names distinct identifiers, keywords aside
+ * @param texts distinct string literals that can be a name or a path
+ * @param cut whether there are more than {@link MacroCallReader#WORDS} of either
+ * @param within names of the inline modules around it, outermost first
+ * @param line of the macro's name, from 1
+ * @param start byte of the bracket that opens its arguments
+ */
+public record MacroCall(
+        String macro, Set<String> names, Set<String> texts, boolean cut, List<String> within, int line, int start) {
+    public MacroCall {
+        names = Set.copyOf(names);
+        texts = Set.copyOf(texts);
+        within = List.copyOf(within);
+    }
+
+    /** Whether nothing that it is given can be a module. */
+    public boolean isEmpty() {
+        return names.isEmpty() && texts.isEmpty() && !cut;
+    }
+}
