@@ -13,8 +13,11 @@ import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.RustFiles;
 import dev.lazaret.analysis.subject.Subject;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,15 +77,18 @@ final class MacroModules {
 
     /** The macros whose definitions declare modules that lie in files, or call macros that do. */
     static Set<String> declaring(Iterable<SourceLinks> files) {
-        List<Map.Entry<String, Set<String>>> due = new ArrayList<>();
-        files.forEach(links -> due.addAll(links.macros().definitions().entrySet()));
-        Set<String> found = new HashSet<>(Set.of(MODULE));
-        boolean more = true;
-        while (more) {
-            more = due.removeIf(
-                    one -> one.getValue().stream().anyMatch(found::contains) && (found.add(one.getKey()) || true));
+        Map<String, List<String>> callers = new HashMap<>();
+        files.forEach(links -> links.macros().definitions().forEach((macro, called) -> called.forEach(
+                one -> callers.computeIfAbsent(one, _ -> new ArrayList<>()).add(macro))));
+        Set<String> found = new HashSet<>();
+        Deque<String> ahead = new ArrayDeque<>(List.of(MODULE));
+        while (!ahead.isEmpty()) {
+            for (String caller : callers.getOrDefault(ahead.pop(), List.of())) {
+                if (found.add(caller)) {
+                    ahead.push(caller);
+                }
+            }
         }
-        found.remove(MODULE);
         return found;
     }
 

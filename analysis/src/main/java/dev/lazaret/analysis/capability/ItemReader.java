@@ -156,6 +156,7 @@ final class ItemReader {
         reader.declares(around, name, attributes);
         int open = tokens.next(name);
         if (tokens.is(open, ";")) {
+            around.addElsewhere(tokens.name(name));
             file.declare(tokens.start(keyword), new SourceFile.Declared(around, AttributeUse.isLeftOut(attributes)));
         } else if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
             Scope scope = new Scope(Scope.Form.MODULE, around, AttributeUse.isLeftOut(attributes));

@@ -290,6 +290,7 @@ final class Resolver {
                     go(other.scope(), joined(other.path(), rest), false, false, other, globs);
                 case Found.Outside(List<String> foreign) -> found.add(new End.Meaning(new Resolved.Foreign(foreign)));
                 case Found.Nothing() -> outside(rest, globs);
+                case Found.Elsewhere() -> {}
             }
         }
 
@@ -471,6 +472,9 @@ final class Resolver {
         record Outside(List<String> path) implements Found {}
 
         record Nothing() implements Found {}
+
+        /** A module of the crate that is not read. */
+        record Elsewhere() implements Found {}
     }
 
     private static final Found NOTHING = new Found.Nothing();
@@ -508,6 +512,9 @@ final class Resolver {
         scope.modules(name).forEach(module -> found.add(new Found.Module(module)));
         if (scope.hasType(name)) {
             found.add(new Found.Type());
+        }
+        if (found.isEmpty() && scope.isElsewhere(name)) {
+            found.add(new Found.Elsewhere());
         }
         Function macro = last && found.isEmpty() ? scope.macro(name) : null;
         if (macro != null) {

@@ -32,6 +32,7 @@ final class Scope {
     private Map<String, List<Import>> imports = Map.of();
     private Map<String, List<Constant>> constants = Map.of();
     private Set<String> types = Set.of();
+    private Set<String> elsewhere = Set.of();
     private Set<String> conditional = Set.of();
     private List<Import> globs = List.of();
     private List<Scope> inclusions = List.of();
@@ -130,6 +131,17 @@ final class Scope {
         types.add(name);
     }
 
+    /** A module of this name is declared here whose file is not read with it. */
+    void addElsewhere(String module) {
+        elsewhere = elsewhere.isEmpty() ? new HashSet<>() : elsewhere;
+        elsewhere.add(module);
+    }
+
+    /** Whether a module of this name is declared here of which nothing is known. */
+    boolean isElsewhere(String module) {
+        return elsewhere.contains(module) && !modules.containsKey(module);
+    }
+
     /** What stands under this name here may not be compiled. */
     void addCondition(String name) {
         conditional = conditional.isEmpty() ? new HashSet<>() : conditional;
@@ -158,6 +170,7 @@ final class Scope {
                 && modules.isEmpty()
                 && imports.isEmpty()
                 && constants.isEmpty()
+                && elsewhere.isEmpty()
                 && types.isEmpty();
     }
 
