@@ -129,7 +129,9 @@ final class EvidenceReader {
         this.watch = watch;
         this.shapes = new ArgumentClassifier(watch.known());
         this.resolver = new Resolver(
-                crate.externs(), crate.files(), path -> meaning(path).isPresent());
+                crate.externs(),
+                crate.files(),
+                path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path));
         this.calls = Calls.of(crate, resolver);
         this.sections = new MacroSections(calls);
         this.constants = new ConstantTexts(calls, resolver);
@@ -140,7 +142,7 @@ final class EvidenceReader {
                 new ProgramStarts(kind.isHost(), calls, flow, shapes, commands, new StartedCommand(constants, flow));
         this.macros = new MacroCommands(constants);
         this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
-        this.quoted = new QuotedTokens(crate, calls);
+        this.quoted = new QuotedTokens(crate, calls, watch);
         this.texts = new Texts(watch, shapes, ways, quoted, kind.isHost());
         this.foldedLiterals = new FoldedLiterals(constants);
         this.lines = new CargoLines(flow, constants);

@@ -168,7 +168,15 @@ final class ItemReader {
 
     private int extern(int i, int next) {
         if (tokens.is(next, "crate")) {
-            return uses.externCrate(next, reader.around().scope(), reader.mayBeLeftOut(i, reader.attributes()));
+            List<AttributeUse> attributes = reader.attributes();
+            boolean conditional = reader.mayBeLeftOut(i, attributes);
+            if (AttributeUse.words(attributes).contains("macro_use")) {
+                int crate = tokens.next(next);
+                boolean sure = !conditional
+                        && attributes.stream().anyMatch(one -> one.words().equals(List.of("macro_use")));
+                reader.around().scope().addMacroUse(crate < tokens.size() ? tokens.name(crate) : "", sure);
+            }
+            return uses.externCrate(next, reader.around().scope(), conditional);
         }
         int open = next < tokens.size() && tokens.kind(next).isString() ? tokens.next(next) : next;
         if (!tokens.is(open, TokenKind.OPEN_BRACE) || !trees.opens(open)) {

@@ -1,11 +1,15 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which tokens are given to a macro of quote or syn that makes tokens of them: code that is written there, and acts where it is used. Only
@@ -19,11 +23,16 @@ final class QuotedTokens {
     /** The crates of which such a macro is. */
     static final Set<String> CRATES = MACROS.keySet();
 
+    private static final Set<String> WITHIN = Set.of("crate", "self", "super", "std", "core", "alloc");
+
     private final CrateFiles crate;
     private final Calls calls;
+    private final Watch watch;
+    private @Nullable Set<String> globbed;
     private final Map<SourceFile, List<Range>> known = new HashMap<>();
 
-    QuotedTokens(CrateFiles crate, Calls calls) {
+    QuotedTokens(CrateFiles crate, Calls calls, Watch watch) {
+        this.watch = watch;
         this.crate = crate;
         this.calls = calls;
     }
@@ -67,12 +76,83 @@ final class QuotedTokens {
     private boolean isQuote(SourceFile file, PathUse mark) {
         return MACROS.values().stream().anyMatch(names -> names.contains(mark.last()))
                 && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
-                && path.size() == 2
-                && MACROS.getOrDefault(path.getFirst(), Set.of()).contains(path.getLast())
-                && !crate.isTaken(file, path.getFirst())
+                && (path.size() == 1 ? isUsed(file, mark) : isTheirs(path) && isOf(file, mark, path.getFirst()))
                 && isPlain(mark)
                 && file.trees().opens(mark.open())
                 && !isInMacro(file, mark);
+    }
+
+    /** Whether a path is that of such a macro. */
+    static boolean isTheirs(List<String> path) {
+        return path.size() == 2
+                && MACROS.getOrDefault(path.getFirst(), Set.of()).contains(path.getLast());
+    }
+
+    /** Whether what seems to be of quote or syn is sure to be: by its own path, a direct import, or a glob that no other can stand in for. */
+    private boolean isOf(SourceFile file, PathUse mark, String from) {
+        if (crate.isTaken(file, from)) {
+            return false;
+        }
+        boolean direct = mark.path().size() > 1;
+        for (Scope scope = mark.scope(); scope != null && !direct; scope = scope.parent()) {
+            direct = !scope.isConditional(mark.last())
+                    && !scope.imports(mark.last()).isEmpty();
+        }
+        return direct || hasNoStranger(file);
+    }
+
+    /** Whether {@code #[macro_use] extern crate} brings a macro of this name, and no other crate can. */
+    private boolean isUsed(SourceFile file, PathUse mark) {
+        Scope top = mark.scope();
+        for (Scope above = top.parent(); above != null; above = top.parent()) {
+            top = above;
+        }
+        return MACROS.entrySet().stream()
+                        .filter(one -> one.getValue().contains(mark.last()) && !crate.isTaken(file, one.getKey()))
+                        .map(Map.Entry::getKey)
+                        .anyMatch(top.macroUses()::contains)
+                && hasNoStranger(file);
+    }
+
+    /** Whether no glob and no {@code macro_use} of the crate is of another crate of which nothing is known: it may have a macro of the name. */
+    private boolean hasNoStranger(SourceFile file) {
+        if (globbed == null) {
+            globbed = globbed();
+        }
+        return globbed.stream().noneMatch(name -> watch.isUnread(name) || crate.isTaken(file, name));
+    }
+
+    /** The names of other crates with which globs begin, and those that {@code macro_use} takes macros of. */
+    private Set<String> globbed() {
+        Set<String> found = new HashSet<>();
+        Set<Scope> seen = new HashSet<>();
+        Deque<Scope> ahead = new ArrayDeque<>();
+        crate.files().forEach(file -> {
+            ahead.add(file.scope());
+            file.marks().forEach(mark -> ahead.add(mark.scope()));
+        });
+        while (!ahead.isEmpty()) {
+            Scope scope = ahead.pop();
+            if (!seen.add(scope)) {
+                continue;
+            }
+            found.addAll(scope.macroUses());
+            found.addAll(scope.otherMacroUses());
+            for (Import glob : scope.globs()) {
+                List<String> path = glob.path();
+                String first = path.isEmpty() || (path.getFirst().isEmpty() && path.size() > 1) ? "" : path.getFirst();
+                String name = first.isEmpty() && path.size() > 1 ? path.get(1) : first;
+                if (!name.isEmpty() && !WITHIN.contains(name) && scope.modules(name).isEmpty()) {
+                    found.add(name);
+                }
+            }
+            scope.children().forEach(ahead::add);
+            Scope parent = scope.parent();
+            if (parent != null) {
+                ahead.add(parent);
+            }
+        }
+        return found;
     }
 
     /** Whether nothing around leads the first name elsewhere, under whatever condition. */

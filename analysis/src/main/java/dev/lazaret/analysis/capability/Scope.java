@@ -33,6 +33,8 @@ final class Scope {
     private Map<String, List<Constant>> constants = Map.of();
     private Set<String> types = Set.of();
     private Set<String> elsewhere = Set.of();
+    private Set<String> macroUses = Set.of();
+    private Set<String> otherMacroUses = Set.of();
     private Set<String> conditional = Set.of();
     private List<Import> globs = List.of();
     private List<Scope> inclusions = List.of();
@@ -129,6 +131,32 @@ final class Scope {
     void addType(String name) {
         types = types.isEmpty() ? new HashSet<>() : types;
         types.add(name);
+    }
+
+    /** The macros of a crate are brought in here by {@code macro_use}; {@code sure}: under no condition, and all of them. */
+    void addMacroUse(String crate, boolean sure) {
+        if (sure) {
+            macroUses = macroUses.isEmpty() ? new HashSet<>() : macroUses;
+            macroUses.add(crate);
+        } else {
+            otherMacroUses = otherMacroUses.isEmpty() ? new HashSet<>() : otherMacroUses;
+            otherMacroUses.add(crate);
+        }
+    }
+
+    /** The crates whose macros are sure to be brought in here. */
+    Set<String> macroUses() {
+        return macroUses;
+    }
+
+    /** The crates whose macros may be brought in here. */
+    Set<String> otherMacroUses() {
+        return otherMacroUses;
+    }
+
+    /** The modules in here. */
+    List<Scope> children() {
+        return modules.values().stream().flatMap(Set::stream).toList();
     }
 
     /** A module of this name is declared here whose file is not read with it. */
