@@ -69,7 +69,8 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             notLookedAt.addAll(findings.notLookedAt());
         }
         hits.sort(ORDER);
-        OpenedFiles opened = OpenedFiles.of(catalogue, hits, subjects);
+        FileTriggers triggers = new FileTriggers(
+                OpenedFiles.of(catalogue, hits, subjects), StartedBinaries.of(catalogue, hits, subjects));
         List<Finding> all = new ArrayList<>(hits.size());
         Fingerprint fingerprint = new Fingerprint();
         int from = 0;
@@ -85,7 +86,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                     crateOf.apply(hits.get(from).path()),
                     subjects,
                     started,
-                    opened,
+                    triggers,
                     all);
             from = to;
         }
@@ -99,6 +100,9 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
         }
         return new Report(shown, notLookedAt);
     }
+
+    /** What else of the repository decides when findings of a file fire. */
+    private record FileTriggers(OpenedFiles opened, StartedBinaries started) {}
 
     private static List<Finding> shown(List<Finding> all) {
         if (all.size() <= SHOWN) {
@@ -118,7 +122,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             @Nullable String crate,
             BiFunction<RepoPath, List<Mention>, Subjects> subjects,
             StartedScripts started,
-            OpenedFiles opened,
+            FileTriggers triggers,
             List<Finding> out) {
         Map<String, Integer> ordinals = new HashMap<>();
         int from = 0;
@@ -142,7 +146,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
                             fingerprint.of(hit.id(), hit.path(), hit.evidence(), ordinal),
                             subjects.apply(hit.path(), hit.mentions()),
                             started,
-                            opened,
+                            triggers,
                             catalogue.prevalence()));
                 }
             }
@@ -157,11 +161,11 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
             String fingerprint,
             Subjects subjects,
             StartedScripts started,
-            OpenedFiles opened,
+            FileTriggers triggers,
             Prevalence prevalence) {
         return new Finding(
                 new Finding.RuleLabel(rule.id(), rule.family(), rule.title(), rule.fold(), rule.elsewhere()),
-                started.judged(rule, assessment(rule, hit, opened, prevalence), subjects),
+                started.judged(rule, assessment(rule, hit, triggers, prevalence), subjects),
                 hit.location(),
                 hit.evidence(),
                 crate,
@@ -174,12 +178,15 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
      * What is common in honest code falls one grade. What is not decided does not, and what runs unasked is loud by its presence,
      * however common.
      */
-    private static Finding.Assessment assessment(Rule rule, Hit hit, OpenedFiles opened, Prevalence prevalence) {
+    private static Finding.Assessment assessment(Rule rule, Hit hit, FileTriggers triggers, Prevalence prevalence) {
         Severity severity = hit.severity() == null ? rule.severity() : hit.severity();
-        Trigger trigger = opened.trigger(rule, hit);
+        Optional<StartedBinaries.Starter> starter = triggers.started().find(rule, hit);
+        Trigger trigger = starter.map(StartedBinaries.Starter::trigger)
+                .orElseGet(() -> triggers.opened().trigger(rule, hit));
+        String because = starter.isPresent() ? starter.get().words() : hit.because();
         Effect effect = rule.rating().effect();
         Finding.Assessment assessment =
-                new Finding.Assessment(severity, trigger, effect, hit.confidence(), hit.mechanism(), hit.because());
+                new Finding.Assessment(severity, trigger, effect, hit.confidence(), hit.mechanism(), because);
         boolean unasked = hit.mechanism().isOfTheRule()
                 && effect.isExecutionPoint()
                 && Surprise.of(trigger) == Surprise.UNASKED

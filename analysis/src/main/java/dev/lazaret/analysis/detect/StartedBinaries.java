@@ -1,0 +1,79 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Family;
+import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Trigger;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.text.Inert;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * The files without source that code of the repository starts, or gives to a program: an archive of Java that a build script runs fires
+ * where the build script does.
+ *
+ * @param starters the place that starts each earliest
+ */
+record StartedBinaries(Map<RepoPath, Starter> starters) {
+    private static final String STARTS = "-PROCESS";
+
+    /** A place that starts a file. */
+    record Starter(RepoPath path, int line, Trigger trigger) {
+        String words() {
+            return Inert.path(path.bytes()) + ":" + line + " starts it";
+        }
+    }
+
+    /** {@code subjects}: looks up what findings of a file cover. */
+    static StartedBinaries of(
+            Catalogue catalogue, List<Hit> hits, BiFunction<RepoPath, List<Mention>, Subjects> subjects) {
+        Set<RepoPath> waiting = new HashSet<>();
+        for (Hit hit : hits) {
+            if (catalogue.rule(hit.id()).filter(rule -> waits(rule, hit)).isPresent()) {
+                waiting.add(hit.path());
+            }
+        }
+        Map<RepoPath, Starter> found = new HashMap<>();
+        for (Hit hit : waiting.isEmpty() ? List.<Hit>of() : hits) {
+            if (!hit.mentions().isEmpty() && hit.id().endsWith(STARTS)) {
+                Starter starter = new Starter(hit.path(), hit.line(), trigger(catalogue, hit));
+                for (Subject subject :
+                        subjects.apply(hit.path(), hit.mentions()).all()) {
+                    if (subject instanceof Subject.File(RepoPath file, var _) && waiting.contains(file)) {
+                        found.merge(file, starter, StartedBinaries::earlier);
+                    }
+                }
+            }
+        }
+        return new StartedBinaries(Map.copyOf(found));
+    }
+
+    private static Starter earlier(Starter first, Starter next) {
+        return next.trigger().compareTo(first.trigger()) < 0 ? next : first;
+    }
+
+    private static boolean waits(Rule rule, Hit hit) {
+        Trigger own = hit.trigger() == null ? rule.trigger() : hit.trigger();
+        return rule.family() == Family.BIN && rule.rating().effect().isExecutionPoint() && own == Trigger.OTHER;
+    }
+
+    private static Trigger trigger(Catalogue catalogue, Hit hit) {
+        return hit.trigger() != null
+                ? hit.trigger()
+                : catalogue.rule(hit.id()).map(Rule::trigger).orElse(Trigger.OTHER);
+    }
+
+    /** The place that starts the file of a finding which says that a file without source executes. */
+    Optional<Starter> find(Rule rule, Hit hit) {
+        return waits(rule, hit) ? Optional.ofNullable(starters.get(hit.path())) : Optional.empty();
+    }
+}
