@@ -78,8 +78,10 @@ final class MacroModules {
     /** The macros whose definitions declare modules that lie in files, or call macros that do. */
     static Set<String> declaring(Iterable<SourceLinks> files) {
         Map<String, List<String>> callers = new HashMap<>();
-        files.forEach(links -> links.macros().definitions().forEach((macro, called) -> called.forEach(
-                one -> callers.computeIfAbsent(one, _ -> new ArrayList<>()).add(macro))));
+        files.forEach(links -> links.macros()
+                .definitions()
+                .forEach((macro, called) -> called.forEach(one ->
+                        callers.computeIfAbsent(one, _ -> new ArrayList<>()).add(macro))));
         Set<String> found = new HashSet<>();
         Deque<String> ahead = new ArrayDeque<>(List.of(MODULE));
         while (!ahead.isEmpty()) {

@@ -20,6 +20,8 @@ public enum ArgumentShape {
     NETWORK_TOOL,
     /** A program in a folder that the unit has fetched, or that works on it. */
     FETCHED,
+    /** A program in a folder into which the unit has unpacked an archive, or that works on it. */
+    UNPACKED,
     /** A known tool of builds. */
     BUILD_TOOL,
     /** A known program that only tells about itself or the machine. */

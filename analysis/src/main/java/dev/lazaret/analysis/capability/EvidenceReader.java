@@ -91,7 +91,7 @@ final class EvidenceReader {
     private final GeneratorWrites generators;
     private final ProgramStarts starts;
     private final MacroCommands macros;
-    private final Set<String> fetched = new HashSet<>();
+    private final FilledFolders filled = new FilledFolders();
     private final TextualCode textual;
     private final QuotedTokens quoted;
     private final WrittenCode written = new WrittenCode();
@@ -129,9 +129,7 @@ final class EvidenceReader {
         this.watch = watch;
         this.shapes = new ArgumentClassifier(watch.known());
         this.resolver = new Resolver(
-                crate.externs(),
-                crate.files(),
-                path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path));
+                crate.externs(), crate.files(), path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path));
         this.calls = Calls.of(crate, resolver);
         this.sections = new MacroSections(calls);
         this.constants = new ConstantTexts(calls, resolver);
@@ -254,11 +252,11 @@ final class EvidenceReader {
                 xshellMacro |= of && mark.form() == PathUse.Form.MACRO;
             }
         }
-        boolean clones = crate.files().stream()
-                .flatMap(file -> file.texts().stream())
-                .anyMatch(text -> FetchedFolders.isClone(text.plain()));
-        if (kind.isHost() && clones) {
-            crate.files().forEach(this::fetched);
+        if (kind.isHost()) {
+            boolean byCommands = crate.files().stream()
+                    .flatMap(file -> file.texts().stream())
+                    .anyMatch(text -> FilledFolders.isSign(text.plain()));
+            crate.files().forEach(file -> fill(file, byCommands));
         }
         outputSet = kind.isHost()
                 && crate.files().stream()
@@ -434,10 +432,14 @@ final class EvidenceReader {
                     put(file, mark, Capability.PROCESS, named.name(), words, ArgumentShape.SETTINGS, files, List.of());
                     return;
                 }
-                StartedPrograms started = StartedPrograms.of(file, all, fetched);
-                ArgumentShape shape = started.worksOnFetched() ? ArgumentShape.FETCHED : program(start.shape());
-                List<String> folders = isGit(start.program()) ? named() : List.of();
-                put(file, mark, Capability.PROCESS, named.name(), started.shown(), shape, folders, started.paths());
+                StartedPrograms started = StartedPrograms.of(file, all, filled);
+                ArgumentShape shape = started.content()
+                        .map(FilledFolders.FolderContent::shape)
+                        .orElseGet(() -> program(start.shape()));
+                List<String> files = started.content()
+                        .map(FilledFolders.FolderContent::archives)
+                        .orElseGet(() -> isGit(start.program()) ? named() : List.of());
+                put(file, mark, Capability.PROCESS, named.name(), started.shown(), shape, files, started.paths());
                 if (shape == ArgumentShape.PLAIN
                         && given.literal()
                         && ArgumentClassifier.isNamed(start.program())
@@ -460,8 +462,7 @@ final class EvidenceReader {
                     put(file, mark, Capability.FILE_READ, named.name(), shown(path), ofUser(path, shapes.file(path)));
                     return;
                 }
-                boolean unpacks = mark.form() == PathUse.Form.METHOD && UNPACKS.contains(mark.last());
-                if (!unpacks || flow.receiver(file, mark).isFrom(ValueSource.DECODED)) {
+                if (mark.form() != PathUse.Form.METHOD || !UNPACKS.contains(mark.last()) || unpacks(file, mark)) {
                     write(file, mark, named.name());
                 }
             }
@@ -713,20 +714,32 @@ final class EvidenceReader {
         put(file, mark, name.capability(), name.name(), shown(all), shape);
     }
 
-    /** Collects the folders into which the unit clones repositories. */
-    private void fetched(SourceFile file) {
+    /** Collects the folders into which a file clones repositories or unpacks archives. {@code commands}: whether the unit may do it by commands. */
+    private void fill(SourceFile file, boolean commands) {
         for (PathUse mark : file.marks()) {
-            if (capability(mark)
-                    .filter(named -> named.capability() == Capability.PROCESS)
-                    .isPresent()) {
-                for (ProgramStarts.Start start :
-                        starts.of(file, mark, near(mark.function()), commands.find(file, mark, List.of()))) {
-                    if (isGit(start.program())) {
-                        fetched.addAll(FetchedFolders.of(start.command(), start.arguments()));
-                    }
-                }
+            if (unpacks(file, mark)) {
+                Origins folder = flow.argument(file, mark, 0);
+                List<FoldedValue> given = constants.arguments(file, mark, mark.open());
+                String path = given.isEmpty() ? "" : StartedCommand.path(StartedCommand.word(given.getFirst()));
+                boolean output = path.isEmpty() && folder.texts().contains(OutputPath.OUTPUT);
+                filled.add(
+                        output ? OutputPath.OUTPUT : path,
+                        flow.receiver(file, mark).texts());
+            } else if (commands
+                    && capability(mark)
+                            .filter(named -> named.capability() == Capability.PROCESS)
+                            .isPresent()) {
+                starts.of(file, mark, near(mark.function()), this.commands.find(file, mark, List.of()))
+                        .forEach(filled::add);
             }
         }
+    }
+
+    /** Whether a call unpacks an archive. */
+    private boolean unpacks(SourceFile file, PathUse mark) {
+        return mark.form() == PathUse.Form.METHOD
+                && UNPACKS.contains(mark.last())
+                && flow.receiver(file, mark).isFrom(ValueSource.DECODED);
     }
 
     private boolean redirects(SourceFile file) {

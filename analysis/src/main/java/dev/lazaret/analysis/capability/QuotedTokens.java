@@ -142,7 +142,9 @@ final class QuotedTokens {
                 List<String> path = glob.path();
                 String first = path.isEmpty() || (path.getFirst().isEmpty() && path.size() > 1) ? "" : path.getFirst();
                 String name = first.isEmpty() && path.size() > 1 ? path.get(1) : first;
-                if (!name.isEmpty() && !WITHIN.contains(name) && scope.modules(name).isEmpty()) {
+                if (!name.isEmpty()
+                        && !WITHIN.contains(name)
+                        && scope.modules(name).isEmpty()) {
                     found.add(name);
                 }
             }

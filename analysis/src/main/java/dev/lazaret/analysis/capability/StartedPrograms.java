@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.capability;
 
-import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param shown the command of the worst start, where its caller is, and the programs of the others
  * @param paths of the programs, their arguments and folders, as they are written
- * @param worksOnFetched whether one of them runs what the unit has fetched
+ * @param content what the unit has fetched or unpacked that one of them runs
  */
-record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched) {
+record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.FolderContent> content) {
     /** Characters of a command that are shown. */
     private static final int LONGEST = 160;
 
@@ -32,14 +32,6 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
 
     private static final Pattern LEADING = Pattern.compile("^/+(?:\\./+)*");
 
-    /** Programs that run what lies in the folder in which they start, or that they are given. */
-    private static final Set<ArgumentShape> RUNS_FILES = Set.of(
-            ArgumentShape.BUILD_TOOL,
-            ArgumentShape.COMPUTED,
-            ArgumentShape.PLAIN,
-            ArgumentShape.SHELL,
-            ArgumentShape.UNKNOWN_TEXT);
-
     StartedPrograms {
         paths = List.copyOf(paths);
     }
@@ -48,9 +40,9 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
      * Describes the starts at a place.
      *
      * @param starts the worst first, at least one
-     * @param fetched names of folders that the unit fetches
+     * @param filled the folders that the unit fetches or unpacks
      */
-    static StartedPrograms of(SourceFile file, List<ProgramStarts.Start> starts, Set<String> fetched) {
+    static StartedPrograms of(SourceFile file, List<ProgramStarts.Start> starts, FilledFolders filled) {
         Set<String> paths = new LinkedHashSet<>();
         List<String> others = new ArrayList<>();
         StringBuilder shown = new StringBuilder();
@@ -58,9 +50,9 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
         for (ProgramStarts.Start start : starts) {
             StartedCommand.Text command = start.command();
             paths(start, command, paths);
-            all.add(new Described(start, command, worksOn(fetched, start, command)));
+            all.add(new Described(start, command, filled.find(start)));
         }
-        all.sort(Comparator.comparing(Described::onFetched).reversed());
+        all.sort(Comparator.comparingInt(Described::weight).reversed());
         Described worst = all.getFirst();
         command(worst, LONGEST, shown);
         place(file, worst, shown);
@@ -73,10 +65,15 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
             shown.append(String.join(", ", names.stream().limit(NAMED).toList()));
             shown.append(names.size() > NAMED ? ".." : "");
         }
-        return new StartedPrograms(shown.toString(), List.copyOf(paths), worst.onFetched());
+        return new StartedPrograms(shown.toString(), List.copyOf(paths), worst.content());
     }
 
-    private record Described(ProgramStarts.Start start, StartedCommand.Text command, boolean onFetched) {}
+    private record Described(
+            ProgramStarts.Start start, StartedCommand.Text command, Optional<FilledFolders.FolderContent> content) {
+        int weight() {
+            return content.map(one -> one.fetched() ? 2 : 1).orElse(0);
+        }
+    }
 
     /** Another start: its program, and its arguments where the program alone is the same. */
     private static String other(Described one, Described worst) {
@@ -105,6 +102,10 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
         if (!one.command().folder().isEmpty()) {
             out.append(", in ").append(one.command().folder());
         }
+        one.content()
+                .filter(content -> !content.archives().isEmpty())
+                .ifPresent(content ->
+                        out.append(", unpacked from ").append(ShownTexts.of(new LinkedHashSet<>(content.archives()))));
         Calls.Edge caller = one.start().caller();
         if (caller != null) {
             int line = caller.file().line(caller.mark().token());
@@ -153,24 +154,5 @@ record StartedPrograms(String shown, List<String> paths, boolean worksOnFetched)
         return folder.startsWith(PACKAGE + "/")
                 ? LEADING.matcher(folder.substring(PACKAGE.length())).replaceFirst("")
                 : folder;
-    }
-
-    /** Whether a start runs what lies in a fetched folder: its program is there, it starts there, or an argument names it. */
-    private static boolean worksOn(Set<String> fetched, ProgramStarts.Start start, StartedCommand.Text command) {
-        if (fetched.isEmpty() || !RUNS_FILES.contains(start.shape())) {
-            return false;
-        }
-        boolean git = start.program().texts().stream().anyMatch(text -> text.equals("git") || text.endsWith("/git"));
-        WorkBudget.spend(fetched.size());
-        return !git
-                && fetched.stream()
-                        .anyMatch(name -> isBelow(command.folder(), name)
-                                || start.program().texts().stream().anyMatch(text -> isBelow(text, name))
-                                || command.words().stream().anyMatch(word -> isBelow(word, name)));
-    }
-
-    /** Whether a path has the parts of another one. */
-    private static boolean isBelow(String path, String folder) {
-        return ("/" + path.replace('=', '/') + "/").contains("/" + folder + "/");
     }
 }

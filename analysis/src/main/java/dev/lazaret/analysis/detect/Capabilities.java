@@ -258,6 +258,12 @@ final class Capabilities implements Detector {
         one.programs().stream()
                 .limit(FILES)
                 .forEach(text -> mentions.add(new Mention.Written(Mention.As.IF_THERE, ANY_FOLDER, text)));
+        if (one.shape() == ArgumentShape.UNPACKED) {
+            one.files().stream()
+                    .filter(text -> !text.contains("://"))
+                    .limit(FILES)
+                    .forEach(text -> mentions.add(new Mention.Written(Mention.As.PATH, ANY_FOLDER, text)));
+        }
         mentions.addAll(submodules.mentions(folder, one.programs()));
         one.files().stream()
                 .filter(text -> !text.isBlank() && one.capability() != Capability.PROCESS)
