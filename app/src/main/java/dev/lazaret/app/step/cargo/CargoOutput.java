@@ -286,7 +286,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         }
         boolean planned = true;
         if (artifact.kinds().contains("proc-macro") && !artifact.test()) {
-            planned = reach(UnitId.Kind.MACRO, id, artifact.source(), State.DONE);
+            planned = !isLoadable(artifact) || reach(UnitId.Kind.MACRO, id, artifact.source(), State.DONE);
         } else if (artifact.executable().isPresent()
                 && (artifact.test() || !artifact.kinds().contains("example"))
                 && (units.hasAny(UnitId.Kind.TEST) || units.hasAny(UnitId.Kind.PROGRAM))) {
@@ -296,6 +296,12 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
             events.accept(new StepEvent.Progress(compiled.size(), atMost));
         }
         return planned;
+    }
+
+    /** Whether a compiler can load what was made: of a macro that nothing uses, a check makes metadata alone. */
+    private static boolean isLoadable(CargoMessage.Artifact artifact) {
+        return artifact.files().isEmpty()
+                || artifact.files().stream().anyMatch(file -> !file.endsWith(".rmeta"));
     }
 
     /** Which unit a crate's artifact executes as while others are compiled; empty for all else. */

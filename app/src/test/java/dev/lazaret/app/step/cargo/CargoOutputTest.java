@@ -47,6 +47,23 @@ class CargoOutputTest {
                         new StepEvent.Output(StepEvent.Output.Stream.STDOUT, artifact("never")));
     }
 
+    /** As of a macro that nothing uses: a check makes its metadata, and no compiler loads it. */
+    @Test
+    void aMacroOfWhichThereIsOnlyMetadataExecutesNowhere() {
+        CargoOutput output = output(List.of("m"));
+
+        output.accept(line(made("/target/debug/deps/libm-0.rmeta")));
+        assertThat(told).containsExactly(new StepEvent.Progress(1, OptionalInt.of(1)));
+        assertThat(output.named()).isEmpty();
+
+        output.accept(line(made("/target/debug/deps/libm-0.so")));
+        assertThat(output.named()).containsExactly(PLANNED);
+    }
+
+    private static String made(String file) {
+        return artifact("m").replaceFirst("}$", ",\"filenames\":[\"" + file + "\"]}");
+    }
+
     @Test
     void aCrateThatThePlanDoesNotListIsToldOnce() {
         CargoOutput output = output(List.of("m"));
