@@ -24,6 +24,9 @@ final class Calls {
     /** The functions of a module that {@code with = "module"} names. */
     private static final List<String> MODULE = List.of("deserialize", "serialize");
 
+    /** Types that every file knows (documented: {@code std::prelude}). */
+    private static final Set<String> PRELUDE = Set.of("Box", "Option", "Result", "String", "Vec");
+
     /** Calls of one function that are kept for its arguments. */
     private static final int CALLERS = 64;
 
@@ -40,6 +43,11 @@ final class Calls {
     private final Map<Function, List<Edge>> into = new HashMap<>();
     private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
     private final Map<String, List<Function>> byName = new HashMap<>();
+
+    /** The functions of traits, with or without a receiver, by their name. */
+    private final Map<String, List<Function>> dispatched = new HashMap<>();
+
+    private final Set<String> types = new HashSet<>();
     private final List<Edge> ofItems = new ArrayList<>();
     private final Map<String, List<Function>> implicit = new HashMap<>();
     private final Map<String, List<Function>> conversions = new HashMap<>();
@@ -49,9 +57,15 @@ final class Calls {
     static Calls of(CrateFiles crate, Resolver resolver) {
         Calls calls = new Calls();
         for (SourceFile file : crate.files()) {
+            calls.types.addAll(file.types().declared());
             for (Function function : file.functions()) {
                 if (function.owner() != null && function.isMethod()) {
                     calls.byName
+                            .computeIfAbsent(function.name(), key -> new ArrayList<>())
+                            .add(function);
+                }
+                if (function.owner() != null && function.association().ofTrait()) {
+                    calls.dispatched
                             .computeIfAbsent(function.name(), key -> new ArrayList<>())
                             .add(function);
                 }
@@ -143,6 +157,9 @@ final class Calls {
             entered.addAll(same);
         }
         entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
+        if (entered.isEmpty() && mark.form() != PathUse.Form.MACRO && mark.path().size() > 1) {
+            dispatch(file, mark, meaning);
+        }
         if (meaning instanceof Resolved.Value(List<Constant> constants)) {
             for (Constant one : constants) {
                 if (one.holder() != null) {
@@ -150,6 +167,42 @@ final class Calls {
                 }
             }
         }
+    }
+
+    /** {@code T::name()} and {@code Trait::name()}: which type's function that is, a type parameter or what is given decides. */
+    private void dispatch(SourceFile file, PathUse mark, Resolved meaning) {
+        List<Function> all = dispatched.getOrDefault(mark.last(), List.of());
+        if (all.isEmpty()) {
+            return;
+        }
+        List<String> path = mark.path();
+        String holder = path.get(path.size() - 2);
+        List<Function> some = all.stream()
+                .filter(function -> holder.equals(function.association().trait()))
+                .toList();
+        if (some.isEmpty()) {
+            some = switch (meaning) {
+                case Resolved.Foreign(List<String> foreign) ->
+                    foreign.equals(path) && isParameter(path.getFirst()) ? all : List.of();
+                case Resolved.Unknown unknown when types.contains(holder) ->
+                    all.stream().filter(function -> !types.contains(function.owner())).toList();
+                case Resolved.Unknown unknown -> all;
+                case Resolved.Own own -> List.of();
+                case Resolved.Value value -> List.of();
+            };
+        }
+        Function in = mark.function();
+        if (some.size() <= SEVERAL) {
+            some.forEach(to -> edge(new Edge(WayStep.Kind.ONE_OF, mark, file, to)));
+        } else if (in != null) {
+            crowded.computeIfAbsent(in, key -> new HashMap<>())
+                    .putIfAbsent("::" + mark.last(), new Edge(WayStep.Kind.ONE_OF, mark, file, some.getFirst()));
+        }
+    }
+
+    /** Whether a name that nothing declares may be that of a type parameter: it is no type that every file knows. */
+    private static boolean isParameter(String name) {
+        return name.equals("Self") || (TypeUses.isType(name) && !PRELUDE.contains(name));
     }
 
     private static WayStep.Kind kind(PathUse mark, Function to) {
@@ -203,7 +256,7 @@ final class Calls {
         return ofItems;
     }
 
-    /** The methods that a function calls whose name too many have, each by the first of them. */
+    /** The methods, and functions of traits, that a function calls whose name too many have, each by the first of them. */
     Collection<Edge> crowded(Function function) {
         return crowded.getOrDefault(function, Map.of()).values();
     }
@@ -229,6 +282,11 @@ final class Calls {
     /** All methods of a name. */
     List<Function> methods(String name) {
         return byName.getOrDefault(name, List.of());
+    }
+
+    /** All functions of traits of a name. */
+    List<Function> dispatched(String name) {
+        return dispatched.getOrDefault(name, List.of());
     }
 
     /** Where a function is used. */

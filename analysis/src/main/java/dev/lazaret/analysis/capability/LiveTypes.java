@@ -17,7 +17,10 @@ final class LiveTypes {
     private final Set<String> declared = new HashSet<>();
     private final Set<String> live = new HashSet<>();
 
-    /** What is named outside of functions and types may be made by any macro: so it is live from the start. */
+    /**
+     * What is named outside of functions and types may be made by any macro, and the value of a static with an attribute may be used
+     * by whoever knows of it: so they are live from the start.
+     */
     LiveTypes(CrateFiles crate) {
         for (SourceFile file : crate.files()) {
             declared.addAll(file.types().declared());
@@ -26,7 +29,13 @@ final class LiveTypes {
                     .forEach((type, others) -> made.computeIfAbsent(type, key -> new LinkedHashSet<>())
                             .addAll(others));
         }
-        crate.files().forEach(file -> file.types().loose().forEach(type -> add(type, new ArrayList<>())));
+        for (SourceFile file : crate.files()) {
+            file.types().loose().forEach(type -> add(type, new ArrayList<>()));
+            file.functions().stream()
+                    .filter(one -> one.form() == Function.Form.STATIC
+                            && !one.attributes().words().isEmpty())
+                    .forEach(this::enter);
+        }
     }
 
     /** A function is reached; returns the types that become live by it. */

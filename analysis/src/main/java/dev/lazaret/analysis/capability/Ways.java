@@ -87,26 +87,28 @@ final class Ways {
     private void doubtful(Collection<Function> reached) {
         Deque<Function> ahead = new ArrayDeque<>(reached);
         Set<String> expanded = new HashSet<>();
+        Map<String, List<Waiting>> waiting = new HashMap<>();
         while (!ahead.isEmpty()) {
             Function at = ahead.poll();
             Origin origin = origins.get(at);
             Reach.Break before = origin == null ? null : origin.broken();
             for (Calls.Edge edge : calls.from(at)) {
-                if (enter(at, edge, before == null ? doubt(edge) : before)) {
-                    ahead.add(edge.to());
-                }
+                maybe(at, edge, waiting, ahead);
             }
             for (Calls.Edge edge : calls.crowded(at)) {
                 String name = edge.mark().last();
-                for (Function to : expanded.add(name) ? calls.methods(name) : List.<Function>of()) {
-                    Calls.Edge one = new Calls.Edge(edge.kind(), edge.mark(), edge.file(), to);
-                    if (enter(at, one, before == null ? doubt(one) : before)) {
-                        ahead.add(to);
-                    }
+                boolean method = edge.mark().form() == PathUse.Form.METHOD;
+                List<Function> all = method ? calls.methods(name) : calls.dispatched(name);
+                for (Function to : expanded.add(method ? name : "::" + name) ? all : List.<Function>of()) {
+                    maybe(at, new Calls.Edge(edge.kind(), edge.mark(), edge.file(), to), waiting, ahead);
                 }
             }
             for (String type : brought(at)) {
                 implicit(at, type, calls.implicit(type), before, ahead);
+                List<Waiting> due = waiting.remove(type);
+                if (due != null) {
+                    due.forEach(one -> maybe(one.at(), one.edge(), waiting, ahead));
+                }
             }
             if (at.file().types().isConverting(at)) {
                 for (String type : at.file().types().of(at)) {
@@ -115,6 +117,21 @@ final class Ways {
                     }
                 }
             }
+        }
+    }
+
+    /** Follows what may be a call; of a type of which there are no values so far, once there may be some. */
+    private void maybe(Function at, Calls.Edge edge, Map<String, List<Waiting>> waiting, Deque<Function> ahead) {
+        String owner = edge.to().owner();
+        boolean open = edge.kind() == WayStep.Kind.METHOD || edge.kind() == WayStep.Kind.ONE_OF;
+        if (open && owner != null && types.isDead(owner)) {
+            waiting.computeIfAbsent(owner, key -> new ArrayList<>()).add(new Waiting(at, edge));
+            return;
+        }
+        Origin origin = origins.get(at);
+        Reach.Break before = origin == null ? null : origin.broken();
+        if (enter(at, edge, before == null ? doubt(edge) : before)) {
+            ahead.add(edge.to());
         }
     }
 
@@ -134,10 +151,13 @@ final class Ways {
         }
     }
 
-    /** What the methods of traits call, and what is named outside of functions, whoever calls those. */
+    /** What the methods of traits call of whose type there may be values, and what is named outside of functions, whoever calls those. */
     private void outside() {
         Deque<Function> ahead = new ArrayDeque<>();
         for (Function method : calls.ofTraits()) {
+            if (types.isDead(method.owner())) {
+                continue;
+            }
             WayStep step = new WayStep(WayStep.Kind.IMPLICIT, method.name(), method.path(), method.line());
             begin(method, step, Reach.Break.TRAIT, ahead);
         }
