@@ -44,10 +44,11 @@ final class Calls {
     private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
     private final Map<String, List<Function>> byName = new HashMap<>();
 
-    /** The functions of traits, with or without a receiver, by their name. */
+    /** The functions of traits, with or without a receiver, and those that a macro may put into one, by their name. */
     private final Map<String, List<Function>> dispatched = new HashMap<>();
 
     private final Set<String> types = new HashSet<>();
+    private boolean dispatches;
     private final List<Edge> ofItems = new ArrayList<>();
     private final Map<String, List<Function>> implicit = new HashMap<>();
     private final Map<String, List<Function>> conversions = new HashMap<>();
@@ -58,13 +59,19 @@ final class Calls {
         Calls calls = new Calls();
         for (SourceFile file : crate.files()) {
             calls.types.addAll(file.types().declared());
+            int macro = -1;
             for (Function function : file.functions()) {
-                if (function.owner() != null && function.isMethod()) {
+                macro = function.form() == Function.Form.MACRO
+                        ? Math.max(macro, function.body().to())
+                        : macro;
+                // What a macro writes may be put into the impl of any type.
+                boolean written = function.form() == Function.Form.FUNCTION && function.token() < macro;
+                if ((function.owner() != null || written) && function.isMethod()) {
                     calls.byName
                             .computeIfAbsent(function.name(), key -> new ArrayList<>())
                             .add(function);
                 }
-                if (function.owner() != null && function.association().ofTrait()) {
+                if (function.owner() == null ? written : function.association().ofTrait()) {
                     calls.dispatched
                             .computeIfAbsent(function.name(), key -> new ArrayList<>())
                             .add(function);
@@ -157,7 +164,9 @@ final class Calls {
             entered.addAll(same);
         }
         entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
-        if (entered.isEmpty() && mark.form() != PathUse.Form.MACRO && mark.path().size() > 1) {
+        if (entered.isEmpty()
+                && mark.form() != PathUse.Form.MACRO
+                && mark.path().size() > 1) {
             dispatch(file, mark, meaning);
         }
         if (meaning instanceof Resolved.Value(List<Constant> constants)) {
@@ -184,13 +193,17 @@ final class Calls {
             some = switch (meaning) {
                 case Resolved.Foreign(List<String> foreign) ->
                     foreign.equals(path) && isParameter(path.getFirst()) ? all : List.of();
-                case Resolved.Unknown unknown when types.contains(holder) ->
-                    all.stream().filter(function -> !types.contains(function.owner())).toList();
+                case Resolved.Unknown unknown
+                when types.contains(holder) ->
+                    all.stream()
+                            .filter(function -> !types.contains(function.owner()))
+                            .toList();
                 case Resolved.Unknown unknown -> all;
                 case Resolved.Own own -> List.of();
                 case Resolved.Value value -> List.of();
             };
         }
+        dispatches |= !some.isEmpty();
         Function in = mark.function();
         if (some.size() <= SEVERAL) {
             some.forEach(to -> edge(new Edge(WayStep.Kind.ONE_OF, mark, file, to)));
@@ -271,17 +284,23 @@ final class Calls {
         return conversions.getOrDefault(type, List.of());
     }
 
-    /** The functions of all impls of traits. */
+    /** The methods of all impls of traits, and those that a macro may put into one. */
     List<Function> ofTraits() {
         return byName.values().stream()
                 .flatMap(List::stream)
-                .filter(function -> function.association().ofTrait())
+                .filter(function ->
+                        function.owner() == null || function.association().ofTrait())
                 .toList();
     }
 
     /** All methods of a name. */
     List<Function> methods(String name) {
         return byName.getOrDefault(name, List.of());
+    }
+
+    /** Whether any path is to a function of a trait that a type parameter chooses. */
+    boolean dispatches() {
+        return dispatches;
     }
 
     /** All functions of traits of a name. */

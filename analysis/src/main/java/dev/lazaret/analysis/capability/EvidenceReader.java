@@ -139,8 +139,9 @@ final class EvidenceReader {
         this.starts =
                 new ProgramStarts(kind.isHost(), calls, flow, shapes, commands, new StartedCommand(constants, flow));
         this.macros = new MacroCommands(constants);
-        this.ways = new Ways(calls, new EntryPoints(crate, watch, calls, resolver).of(kind), new LiveTypes(crate));
         this.quoted = new QuotedTokens(crate, calls, watch);
+        Set<Function> entries = new EntryPoints(crate, watch, calls, resolver).of(kind);
+        this.ways = new Ways(calls, entries, new LiveTypes(crate), quoted);
         this.texts = new Texts(watch, shapes, ways, quoted, kind.isHost());
         this.foldedLiterals = new FoldedLiterals(constants);
         this.lines = new CargoLines(flow, constants);

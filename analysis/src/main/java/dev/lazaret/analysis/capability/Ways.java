@@ -25,6 +25,7 @@ final class Ways {
 
     private final Calls calls;
     private final LiveTypes types;
+    private final QuotedTokens quoted;
     private final Map<Function, Origin> origins = new HashMap<>();
 
     /** The same of what only methods of traits reach, or what is named outside of functions. */
@@ -40,10 +41,12 @@ final class Ways {
      *
      * @param entries what something outside calls
      * @param types none of them live yet
+     * @param quoted what stands there is no call of the function that writes it
      */
-    Ways(Calls calls, Collection<Function> entries, LiveTypes types) {
+    Ways(Calls calls, Collection<Function> entries, LiveTypes types, QuotedTokens quoted) {
         this.calls = calls;
         this.types = types;
+        this.quoted = quoted;
         Deque<Function> first = new ArrayDeque<>();
         for (Function entry : entries) {
             WayStep step = new WayStep(WayStep.Kind.ENTRY, entry.name(), entry.path(), entry.line());
@@ -51,7 +54,9 @@ final class Ways {
                 first.add(entry);
             }
         }
-        doubtful(certain(first));
+        List<Function> reached = certain(first);
+        // A path names a trait or a type parameter, a method nothing but itself: so paths come first.
+        doubtful(calls.dispatches() ? doubtful(reached, false) : reached, true);
         outside();
     }
 
@@ -71,7 +76,7 @@ final class Ways {
                 }
                 waiting.remove(type);
             }
-            for (Calls.Edge edge : calls.from(at)) {
+            for (Calls.Edge edge : run(calls.from(at))) {
                 String owner = edge.to().owner();
                 if (isUnseen(edge) && owner != null) {
                     waiting.computeIfAbsent(owner, key -> new ArrayList<>()).add(new Waiting(at, edge));
@@ -83,23 +88,35 @@ final class Ways {
         return reached;
     }
 
-    /** Follows what may be called, from what is sure to be. */
-    private void doubtful(Collection<Function> reached) {
+    /**
+     * Follows what may be called, from what is sure to be.
+     *
+     * @param byName whether to follow methods that are known by their name alone
+     * @return all that is reached, in its order
+     */
+    private List<Function> doubtful(Collection<Function> reached, boolean byName) {
+        List<Function> all = new ArrayList<>();
         Deque<Function> ahead = new ArrayDeque<>(reached);
         Set<String> expanded = new HashSet<>();
         Map<String, List<Waiting>> waiting = new HashMap<>();
         while (!ahead.isEmpty()) {
             Function at = ahead.poll();
+            all.add(at);
             Origin origin = origins.get(at);
             Reach.Break before = origin == null ? null : origin.broken();
-            for (Calls.Edge edge : calls.from(at)) {
-                maybe(at, edge, waiting, ahead);
+            for (Calls.Edge edge : run(calls.from(at))) {
+                if (byName || !isByName(edge)) {
+                    maybe(at, edge, waiting, ahead);
+                }
             }
-            for (Calls.Edge edge : calls.crowded(at)) {
+            for (Calls.Edge edge : run(calls.crowded(at))) {
+                if (!byName && isByName(edge)) {
+                    continue;
+                }
                 String name = edge.mark().last();
                 boolean method = edge.mark().form() == PathUse.Form.METHOD;
-                List<Function> all = method ? calls.methods(name) : calls.dispatched(name);
-                for (Function to : expanded.add(method ? name : "::" + name) ? all : List.<Function>of()) {
+                List<Function> some = method ? calls.methods(name) : calls.dispatched(name);
+                for (Function to : expanded.add(method ? name : "::" + name) ? some : List.<Function>of()) {
                     maybe(at, new Calls.Edge(edge.kind(), edge.mark(), edge.file(), to), waiting, ahead);
                 }
             }
@@ -118,6 +135,12 @@ final class Ways {
                 }
             }
         }
+        return all;
+    }
+
+    /** Whether nothing but its name leads to a method. */
+    private boolean isByName(Calls.Edge edge) {
+        return edge.mark().form() == PathUse.Form.METHOD && doubt(edge) != null;
     }
 
     /** Follows what may be a call; of a type of which there are no values so far, once there may be some. */
@@ -133,6 +156,13 @@ final class Ways {
         if (enter(at, edge, before == null ? doubt(edge) : before)) {
             ahead.add(edge.to());
         }
+    }
+
+    /** Those that are run, not written. */
+    private List<Calls.Edge> run(Collection<Calls.Edge> edges) {
+        return edges.stream()
+                .filter(edge -> !quoted.holds(edge.file(), edge.mark().token()))
+                .toList();
     }
 
     private List<String> brought(Function at) {
@@ -165,7 +195,7 @@ final class Ways {
         while (!ahead.isEmpty()) {
             Function at = ahead.poll();
             Origin before = Objects.requireNonNull(outside.get(at));
-            for (Calls.Edge edge : calls.from(at)) {
+            for (Calls.Edge edge : run(calls.from(at))) {
                 Origin origin = new Origin(at, before.entry(), step(edge), before.broken());
                 if (!origins.containsKey(edge.to()) && outside.putIfAbsent(edge.to(), origin) == null) {
                     ahead.add(edge.to());

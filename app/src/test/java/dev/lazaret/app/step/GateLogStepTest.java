@@ -84,13 +84,16 @@ class GateLogStepTest {
         Map<?, ?> end = build();
 
         assertThat(StepResult.list(end, "artifacts")).isEmpty();
-        // With the permission to write gone as well the gate refuses, and the Build fails; where the disk is measured before that,
+        // With the permission to write gone as well the gate refuses, and the Build fails; where the disk is measured
+        // before that,
         // a folder that can't be read stops it.
-        assertThat(end.get("state")).isIn(switch (permissions) {
-            case String log when log.endsWith("0o200") -> List.of("done");
-            case String log when log.contains("log") -> List.of("failed");
-            default -> List.of("failed", "stopped");
-        });
+        assertThat(end.get("state"))
+                .isIn(
+                        switch (permissions) {
+                            case String log when log.endsWith("0o200") -> List.of("done");
+                            case String log when log.contains("log") -> List.of("failed");
+                            default -> List.of("failed", "stopped");
+                        });
         assertThat(StepResult.list(end, "notes").toString())
                 .contains("The gate's log is not usable", "not known which units executed");
     }

@@ -300,8 +300,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
 
     /** Whether a compiler can load what was made: of a macro that nothing uses, a check makes metadata alone. */
     private static boolean isLoadable(CargoMessage.Artifact artifact) {
-        return artifact.files().isEmpty()
-                || artifact.files().stream().anyMatch(file -> !file.endsWith(".rmeta"));
+        return artifact.files().isEmpty() || artifact.files().stream().anyMatch(file -> !file.endsWith(".rmeta"));
     }
 
     /** Which unit a crate's artifact executes as while others are compiled; empty for all else. */
