@@ -28,6 +28,9 @@ public final class Headline {
 
     private static final Set<Trigger> BEFORE = EnumSet.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO);
 
+    /** What direnv runs only after the person has allowed it (seen: blocked before, and again after each change). */
+    private static final Set<String> AWAIT_APPROVAL = Set.of("ENV-DIRENV", "ENV-DIRENV-SOURCED");
+
     private Headline() {}
 
     /** Returns the sentence for an audit. */
@@ -199,8 +202,13 @@ public final class Headline {
         if (atOpening.stream().anyMatch(Headline::isOfAgents)) {
             acts.add("start an agent in " + (acts.isEmpty() ? "this folder" : "it"));
         }
-        if (fires.contains(Trigger.ENTER)) {
+        List<Finding> entering = grave.stream()
+                .filter(finding -> finding.isExecutionPoint() && finding.trigger() == Trigger.ENTER)
+                .toList();
+        if (entering.stream().anyMatch(finding -> !AWAIT_APPROVAL.contains(finding.id()))) {
             acts.add("enter " + (acts.isEmpty() ? "this folder" : "it") + " in a shell");
+        } else if (!entering.isEmpty()) {
+            acts.add("run direnv allow in " + (acts.isEmpty() ? "this folder" : "it"));
         }
         if (git || cargo) {
             acts.add("run " + (git && cargo ? "git or cargo" : git ? "git" : "cargo") + " in "

@@ -38,6 +38,15 @@ class HeadlineTest {
         assertThat(Headline.of(HandmadeAudit.of("x", findings))).isEqualTo(headline);
     }
 
+    @Test
+    void saysThatDirenvWaitsForApproval() {
+        Finding direnv = finding("ENV-DIRENV", Severity.HIGH, Trigger.ENTER, Effect.EXECUTES, ".envrc", 1, "title", "");
+
+        assertThat(Headline.of(HandmadeAudit.of("x", direnv))).isEqualTo("Don’t run direnv allow in this folder yet.");
+        assertThat(Headline.of(HandmadeAudit.of("x", direnv, executes(Trigger.ENTER, Severity.HIGH))))
+                .isEqualTo("Don’t enter this folder in a shell yet.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
