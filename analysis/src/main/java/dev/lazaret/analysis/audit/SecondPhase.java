@@ -19,6 +19,7 @@ import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.detect.Findings;
 import dev.lazaret.analysis.detect.Report;
 import dev.lazaret.analysis.detect.ScanFacts;
+import dev.lazaret.analysis.detect.UnusedByCargo;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.fixture.FixtureReach;
 import dev.lazaret.analysis.format.Traits;
@@ -150,7 +151,7 @@ final class SecondPhase {
                 git.state(inventory, work.hashers()),
                 facts.cargo(),
                 TestData.marked(
-                        CLibraries.graded(report.findings(), facts, work.freestanding()),
+                        UnusedByCargo.graded(CLibraries.graded(report.findings(), facts, work.freestanding()), facts),
                         () -> FixtureReach.of(
                                 facts,
                                 merged.bases(),

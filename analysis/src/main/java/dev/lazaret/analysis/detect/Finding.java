@@ -184,6 +184,13 @@ public record Finding(
                 rule, assessment.with(there, why), location, evidence, crate, fingerprint, subjects, area, remark);
     }
 
+    /** The same with another severity and trigger, and why. */
+    Finding graded(Severity there, Trigger then, String why) {
+        Assessment other =
+                new Assessment(there, then, assessment.effect(), assessment.confidence(), assessment.mechanism(), why);
+        return new Finding(rule, other, location, evidence, crate, fingerprint, subjects, area, remark);
+    }
+
     public boolean isTestData() {
         return area == Area.TEST_DATA;
     }
