@@ -17,6 +17,9 @@ final class ContainerFiles {
     private static final String COMPOSE = "compose";
     private static final Set<String> KINDS = Set.of(COMPOSE, "devcontainer");
 
+    /** Keys whose paths are those of the container: what is absolute there is not of this machine. */
+    private static final Set<String> INSIDE = Set.of("command", "entrypoint");
+
     /** First parts of a path in a container that may be the place of a mount. */
     private static final int MOUNT_PARTS = 3;
 
@@ -50,7 +53,8 @@ final class ContainerFiles {
         }
         ContainerFiles files = new ContainerFiles(place);
         if (place.value() != null) {
-            Covers.texts(place.value(), files::text);
+            boolean inside = INSIDE.contains(path.getLast());
+            Covers.texts(place.value(), text -> files.text(text, inside));
         }
         if (place.kind().equals(COMPOSE) && path.getLast().equals("build")) {
             files.found.add(Covers.written(As.IF_THERE, place, build(place.value())));
@@ -70,10 +74,12 @@ final class ContainerFiles {
     }
 
     /** A path below a mount is one of the repository; another one may be, by a mount of another file. */
-    private void text(String text) {
+    private void text(String text, boolean inside) {
         StringBuilder mapped = new StringBuilder();
         for (String word : text.split(" ", -1)) {
-            mapped.append(mapped.isEmpty() ? "" : " ").append(mapped(word));
+            String own = mapped(word);
+            boolean ofContainer = inside && own.equals(word) && word.startsWith("/");
+            mapped.append(mapped.isEmpty() ? "" : " ").append(ofContainer ? "" : own);
         }
         found.add(Covers.written(As.WORD, place, mapped.toString()));
     }

@@ -118,7 +118,7 @@ public enum Covers {
                         .toList();
             case SOURCE -> each(place, As.SOURCE);
             case PACKAGE -> each(place, packageOf(place.table()));
-            case COMMAND -> CommandLine.of(place);
+            case COMMAND -> path.getFirst().equals("extend") ? extended(place) : CommandLine.of(place);
             case CREDENTIAL -> CredentialWords.of(place);
             case TASK -> task(place);
             case LAUNCH -> path.getLast().endsWith("Task") ? launched(place) : each(place, As.PROGRAM);
@@ -167,6 +167,21 @@ public enum Covers {
                         .flatMap(table -> words(place.with(table)).stream())
                         .toList()
                 : List.of();
+    }
+
+    /** The files of cargo-make that a file takes over: a path, a table with one, or a list of such tables. */
+    private static List<Mention> extended(ValuePlace place) {
+        return switch (place.value()) {
+            case Node.Table table ->
+                table.text("path").stream()
+                        .map(text -> written(As.PATH, place, text))
+                        .toList();
+            case Node.Array array ->
+                array.tables().stream()
+                        .flatMap(table -> extended(place.with(table)).stream())
+                        .toList();
+            case null, default -> each(place, As.PATH);
+        };
     }
 
     private static List<Mention> each(ValuePlace place, As as) {

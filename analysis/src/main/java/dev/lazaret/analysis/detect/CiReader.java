@@ -63,6 +63,10 @@ final class CiReader {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?");
 
+    /** Rights to write that reach no code, package or deployment (GitHub docs, permissions). */
+    private static final Set<String> CHANGE_NO_CODE =
+            Set.of("checks", "discussions", "issues", "pull-requests", "statuses");
+
     /** Texts of a file that are looked through for the names of secrets. */
     private static final int TEXTS = 50_000;
 
@@ -205,7 +209,15 @@ final class CiReader {
     }
 
     private static boolean writes(@Nullable Node permissions) {
-        return permissions != null && words(permissions).contains("write");
+        return switch (permissions) {
+            case Node.Table table ->
+                table.members().stream()
+                        .anyMatch(member -> !CHANGE_NO_CODE.contains(member.key())
+                                && member.value() instanceof Node.Text text
+                                && text.value().contains("write"));
+            case null -> false;
+            case Node node -> words(node).contains("write");
+        };
     }
 
     private void walk(Member member, Context context) {

@@ -212,6 +212,9 @@ final class Injection implements TextDetector {
         private final boolean instructions;
         private final boolean manifest;
         private final boolean prose;
+        /** No page shows such a file without its comments. */
+        private final boolean xml;
+
         private final HtmlComments comments;
 
         Context(TextFile file, boolean instructions) {
@@ -219,13 +222,14 @@ final class Injection implements TextDetector {
             this.instructions = instructions;
             String name = file.path().name().toLowerCase(Locale.ROOT);
             this.manifest = MANIFESTS.contains(name);
+            this.xml = name.endsWith(".xml");
             this.prose = PROSE.matcher(name).matches();
             this.comments = new HtmlComments(file);
         }
 
         private Where at(int start) {
             if (comments.isIn(start)) {
-                return Where.HIDDEN;
+                return xml ? Where.PROSE : Where.HIDDEN;
             }
             if (instructions) {
                 return Where.INSTRUCTIONS;

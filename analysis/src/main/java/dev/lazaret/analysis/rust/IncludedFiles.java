@@ -174,7 +174,10 @@ public final class IncludedFiles {
                             lines.line(tokens.start(i)),
                             Use.OTHER));
                 }
-            } else if ((i < groupEnd && !tokens.is(mark, "!") && !(i < formatEnd && isValue(tokens, i)))
+            } else if ((i < groupEnd
+                            && !tokens.is(mark, "!")
+                            && !(i < formatEnd && isValue(tokens, i))
+                            && !isField(tokens, i))
                     || tokens.is(mark, "as")) {
                 found.add(new Call(
                         true,
@@ -235,6 +238,16 @@ public final class IncludedFiles {
     /** Whether a name is that of a variable or a method: something is called on it, or it is called on something. */
     private static boolean isValue(Tokens tokens, int i) {
         return tokens.is(tokens.next(i), ".") || tokens.is(tokens.previous(i), ".");
+    }
+
+    /** {@code include: self.all}: a field with a value that names no file, which the macro could give to an inclusion. */
+    private static boolean isField(Tokens tokens, int i) {
+        int colon = tokens.next(i);
+        int value = tokens.next(colon);
+        return tokens.is(colon, ":")
+                && value < tokens.size()
+                && !tokens.kind(value).isString()
+                && (tokens.is(value, "self") || tokens.is(tokens.next(value), ","));
     }
 
     /** {@code doc = include_str!(...)}, as only attributes have it. */

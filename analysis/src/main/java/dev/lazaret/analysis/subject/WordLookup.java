@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ final class WordLookup {
 
     /** Characters of a text for which a look-up counts once more. */
     private static final int LONG = 100;
+
+    /** Options of link.exe: a slash and capital letters (Microsoft, linker options). */
+    private static final Pattern OF_LINK = Pattern.compile("/[A-Z]{2,}");
 
     private final Lookup lookup;
     private final Tree tree;
@@ -136,6 +140,9 @@ final class WordLookup {
     }
 
     private void missing(Set<RepoPath> bases, String path, SubjectCollector out) {
+        if (OF_LINK.matcher(path).matches()) {
+            return;
+        }
         if (FolderVariables.isOpen(path)) {
             out.uncovered(Reason.UNDECIDED, path);
             return;
