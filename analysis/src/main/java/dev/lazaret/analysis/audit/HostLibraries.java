@@ -63,9 +63,7 @@ final class HostLibraries {
 
     /** Keeps the name of a dependency that is not the crate of that name of crates.io. */
     private void redirect(Dependency one) {
-        boolean elsewhere = Stream.of("path", "git", "registry", "registry-index")
-                .anyMatch(key -> one.text(key).isPresent());
-        if (elsewhere || !one.packageName().equals(one.key())) {
+        if (isElsewhere(one) || !one.packageName().equals(one.key())) {
             redirected.add(name(one.key()));
         }
     }
@@ -78,12 +76,23 @@ final class HostLibraries {
     CrateNames crates(RepoPath path) {
         Manifest manifest = manifests.get(path);
         Set<String> found = new HashSet<>();
+        Map<String, String> renamed = new HashMap<>();
         if (manifest != null) {
-            manifest.dependencies().forEach(one -> found.add(name(one.key())));
+            for (Dependency one : manifest.dependencies()) {
+                found.add(name(one.key()));
+                if (!isElsewhere(one) && !one.inherited() && !one.packageName().equals(one.key())) {
+                    renamed.put(name(one.key()), name(one.packageName()));
+                }
+            }
         }
         Set<String> registry = new HashSet<>(found);
         registry.removeAll(redirected);
-        return new CrateNames(found, registry);
+        return new CrateNames(found, registry, renamed);
+    }
+
+    private static boolean isElsewhere(Dependency one) {
+        return Stream.of("path", "git", "registry", "registry-index")
+                .anyMatch(key -> one.text(key).isPresent());
     }
 
     private void patch(Manifest manifest, Member member) {

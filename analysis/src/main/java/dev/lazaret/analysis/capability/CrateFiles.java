@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,25 @@ record CrateFiles(
         return crates.getOrDefault(file.path(), CrateNames.NONE).all().contains(name);
     }
 
+    /** The path of another crate with the crate's own name, where the manifest gives it another. */
+    List<String> underOwnName(SourceFile file, List<String> path) {
+        String own = crates.getOrDefault(file.path(), CrateNames.NONE).renamed().get(path.getFirst());
+        if (own == null) {
+            return path;
+        }
+        List<String> whole = new ArrayList<>(path);
+        whole.set(0, own);
+        return whole;
+    }
+
+    /** Whether a name is that of a dependency in a file which need not be the crate of crates.io that has the name. */
+    boolean isFromElsewhere(SourceFile file, String name) {
+        CrateNames names = crates.getOrDefault(file.path(), CrateNames.NONE);
+        return names.all().contains(name)
+                && !names.registry().contains(name)
+                && !names.renamed().containsKey(name);
+    }
+
     /** Whether a name may lead to another crate than that of the registry in a file. */
     boolean isTaken(SourceFile file, String name) {
         return !crates.getOrDefault(file.path(), CrateNames.NONE).registry().contains(name)
@@ -58,7 +78,7 @@ record CrateFiles(
                 List.of(file),
                 1,
                 Map.of(),
-                Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES)),
+                Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of())),
                 Set.of(),
                 List.of(),
                 List.of());

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -7,13 +8,15 @@ import java.util.Set;
  *
  * @param all of them
  * @param registry those of crates that it has of crates.io under their own names
+ * @param renamed of crates that it has of crates.io under other names: their own names, by those
  */
-public record CrateNames(Set<String> all, Set<String> registry) {
+public record CrateNames(Set<String> all, Set<String> registry, Map<String, String> renamed) {
     /** Of a package without dependencies. */
-    static final CrateNames NONE = new CrateNames(Set.of(), Set.of());
+    static final CrateNames NONE = new CrateNames(Set.of(), Set.of(), Map.of());
 
     public CrateNames {
         all = Set.copyOf(all);
         registry = Set.copyOf(registry);
+        renamed = Map.copyOf(renamed);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.MacroCall;
 import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.Tokens;
@@ -59,6 +60,9 @@ final class EvidenceReader {
     private static final int FOLDERS = 500;
 
     private static final int LONGEST_FOLDER = 500;
+
+    /** Functions of the prelude. */
+    private static final Set<String> STANDARD_FUNCTIONS = Set.of("align_of", "align_of_val", "drop", "size_of", "size_of_val");
 
     /** Names and tokens after a call, or before, that are looked at. */
     private static final int NEAR = 64;
@@ -129,7 +133,10 @@ final class EvidenceReader {
         this.watch = watch;
         this.shapes = new ArgumentClassifier(watch.known());
         this.resolver = new Resolver(
-                crate.externs(), crate.files(), path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path));
+                crate.externs(),
+                crate.files(),
+                path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path),
+                watch::isBeginning);
         this.calls = Calls.of(crate, resolver);
         this.sections = new MacroSections(calls);
         this.constants = new ConstantTexts(calls, resolver);
@@ -221,7 +228,7 @@ final class EvidenceReader {
         EvidenceReader reader = new EvidenceReader(crate, watch, Unit.Kind.PROGRAM);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
-                reader.capability(mark)
+                reader.capability(file, mark)
                         .filter(named -> named.capability().isOfFile())
                         .ifPresent(named -> reader.add(file, mark, named));
             }
@@ -265,7 +272,7 @@ final class EvidenceReader {
         redirected = kind.isHost() && crate.files().stream().anyMatch(this::redirects);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
-                capability(mark).ifPresentOrElse(named -> add(file, mark, named), () -> unread(file, mark));
+                capability(file, mark).ifPresentOrElse(named -> add(file, mark, named), () -> unread(file, mark));
                 if (kind.isHost()) {
                     generators
                             .find(file, mark)
@@ -348,7 +355,7 @@ final class EvidenceReader {
      */
     private record Named(Capability capability, String name) {}
 
-    private Optional<Named> capability(PathUse mark) {
+    private Optional<Named> capability(SourceFile file, PathUse mark) {
         if (mark.form() == PathUse.Form.METHOD) {
             if (xshell && mark.last().equals("cmd")) {
                 return Optional.of(new Named(Capability.PROCESS, "xshell::Shell.cmd"));
@@ -356,7 +363,8 @@ final class EvidenceReader {
             return watch.method(mark.last()).map(one -> new Named(one, "." + mark.last()));
         }
         return switch (calls.meaning(mark)) {
-            case Resolved.Foreign(List<String> path) -> {
+            case Resolved.Foreign(List<String> written) -> {
+                List<String> path = crate.underOwnName(file, written);
                 if (mark.form() == PathUse.Form.VALUE
                         && Character.isUpperCase(path.getLast().charAt(0))) {
                     yield Optional.empty();
@@ -380,18 +388,63 @@ final class EvidenceReader {
 
     /** A call into a crate that nothing is known of and that is not read: what it does is not known. Once for each file. */
     private void unread(SourceFile file, PathUse mark) {
-        if (kind.isHost()
-                && mark.form() != PathUse.Form.METHOD
-                && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
-                && path.size() > 1
-                && (mark.form() != PathUse.Form.VALUE
-                        || Character.isLowerCase(path.getLast().charAt(0)))
-                && watch.isUnread(path.getFirst())
-                && crate.isDependency(file, path.getFirst())
-                && !quoted.holds(file, mark.token())
-                && strangers.add(new Stranger(file.path(), path.getFirst()))) {
-            put(file, mark, Capability.UNKNOWN, path.getFirst(), "", ArgumentShape.UNREAD_CRATE);
+        if (!kind.isHost()
+                || mark.form() == PathUse.Form.METHOD
+                || !(calls.meaning(mark) instanceof Resolved.Foreign(List<String> path))) {
+            return;
         }
+        Optional<String> called = path.size() > 1
+                ? Optional.of(path.getFirst()).filter(one -> isUnread(file, one) && isCalled(mark, path))
+                : brought(file, mark);
+        called.filter(one -> !quoted.holds(file, mark.token()))
+                .filter(one -> strangers.add(new Stranger(file.path(), one)))
+                .ifPresent(one -> put(file, mark, Capability.UNKNOWN, one, "", ArgumentShape.UNREAD_CRATE));
+    }
+
+    private static boolean isCalled(PathUse mark, List<String> path) {
+        return mark.form() != PathUse.Form.VALUE
+                || Character.isLowerCase(path.getLast().charAt(0));
+    }
+
+    /** Whether nothing is known of the crate to which a name leads in a file. */
+    private boolean isUnread(SourceFile file, String name) {
+        String own = crate.underOwnName(file, List.of(name)).getFirst();
+        return crate.isDependency(file, name)
+                && (watch.isUnread(own) || (watch.isComputing(own) && crate.isFromElsewhere(file, name)));
+    }
+
+    /** The crate of which a name may be that a glob or {@code macro_use} brings: nothing else here has it. */
+    private Optional<String> brought(SourceFile file, PathUse mark) {
+        boolean macro = mark.form() == PathUse.Form.MACRO;
+        if (macro ? MacroCall.isStandard(mark.last()) : mark.form() != PathUse.Form.CALL || !isFunction(mark)) {
+            return Optional.empty();
+        }
+        for (Scope scope = mark.scope(); scope != null; scope = scope.parent()) {
+            for (Import glob : scope.globs()) {
+                String first = glob.path().isEmpty() ? "" : glob.path().getFirst();
+                if (!first.isEmpty() && scope.modules(first).isEmpty() && isUnread(file, first)) {
+                    return Optional.of(first);
+                }
+            }
+            Set<String> used = macro ? scope.macroUses() : Set.of();
+            Optional<String> found =
+                    used.stream().sorted().filter(one -> isUnread(file, one)).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a call is of a function by its name alone, and of no variable. */
+    private static boolean isFunction(PathUse mark) {
+        Function function = mark.function();
+        return mark.path().size() == 1
+                && Character.isLowerCase(mark.last().charAt(0))
+                && !STANDARD_FUNCTIONS.contains(mark.last())
+                && (function == null
+                        || (function.file().bindings(function, mark.last()).isEmpty()
+                                && !function.parameters().contains(mark.last())));
     }
 
     /** A crate that a file calls. */
@@ -642,7 +695,7 @@ final class EvidenceReader {
 
     /** Whether a call sets OUT_DIR. */
     private boolean setsOutput(SourceFile file, PathUse mark) {
-        return capability(mark)
+        return capability(file, mark)
                         .filter(named -> named.capability() == Capability.ENVIRONMENT_WRITE)
                         .isPresent()
                 && flow.argument(file, mark, 0).texts().stream()
@@ -727,7 +780,7 @@ final class EvidenceReader {
                         output ? OutputPath.OUTPUT : path,
                         flow.receiver(file, mark).texts());
             } else if (commands
-                    && capability(mark)
+                    && capability(file, mark)
                             .filter(named -> named.capability() == Capability.PROCESS)
                             .isPresent()) {
                 starts.of(file, mark, near(mark.function()), this.commands.find(file, mark, List.of()))
@@ -745,7 +798,7 @@ final class EvidenceReader {
 
     private boolean redirects(SourceFile file) {
         return file.marks().stream()
-                .anyMatch(mark -> capability(mark)
+                .anyMatch(mark -> capability(file, mark)
                         .flatMap(named -> chosen(file, mark, named))
                         .filter(VariableWrites.Write::redirects)
                         .isPresent());

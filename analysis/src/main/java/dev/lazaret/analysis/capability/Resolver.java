@@ -43,6 +43,7 @@ final class Resolver {
 
     private final Map<String, Scope> externs;
     private final Predicate<List<String>> known;
+    private final Predicate<List<String>> begins;
     private final Map<String, List<Import>> associated = new HashMap<>();
     private final Map<Brought, List<Found>> brought = new HashMap<>();
     private long left = ALL_STEPS;
@@ -58,10 +59,16 @@ final class Resolver {
      * @param externs the roots of other crates that are read with it, by the names that lead to them
      * @param files all of it
      * @param known paths of other crates for whose sake a glob counts
+     * @param begins beginnings of such paths
      */
-    Resolver(Map<String, Scope> externs, List<SourceFile> files, Predicate<List<String>> known) {
+    Resolver(
+            Map<String, Scope> externs,
+            List<SourceFile> files,
+            Predicate<List<String>> known,
+            Predicate<List<String>> begins) {
         this.externs = externs;
         this.known = known;
+        this.begins = begins;
         for (SourceFile file : files) {
             file.associated().forEach((name, types) -> {
                 List<Import> all = associated.computeIfAbsent(name, key -> new ArrayList<>());
@@ -128,7 +135,7 @@ final class Resolver {
 
     private Resolved best(Scope scope, List<String> path) {
         Resolved best = UNKNOWN;
-        for (End end : new Way().ends(scope, path, null, true)) {
+        for (End end : new Way(false).ends(scope, path, null, true)) {
             if (end instanceof End.Meaning(Resolved.Own(Function function))) {
                 named.add(function);
             }
@@ -190,9 +197,15 @@ final class Resolver {
     private final class Way {
         private final List<End> found = new ArrayList<>();
         private final Set<Visit> visited = new HashSet<>();
+        private final boolean modules;
         private int steps = STEPS;
         private int depth;
         private int nested;
+
+        /** {@code modules}: whether a module of another crate is looked for, to which a glob leads. */
+        Way(boolean modules) {
+            this.modules = modules;
+        }
 
         /**
          * Follows a path to all that it may be.
@@ -335,12 +348,12 @@ final class Resolver {
         /** What the globs of one scope bring, and theirs; asked once. */
         private List<Found> globsOf(Scope scope, List<String> rest) {
             Brought asked = new Brought(scope, rest);
-            List<Found> known = brought.get(asked);
+            List<Found> known = modules ? null : brought.get(asked);
             if (known == null) {
                 List<Found> all = new ArrayList<>();
                 globs(scope, rest, new HashSet<>(Set.of(scope)), all);
                 known = List.copyOf(all);
-                if (brought.size() < BROUGHT) {
+                if (!modules && brought.size() < BROUGHT) {
                     brought.put(asked, known);
                 }
             }
@@ -382,7 +395,7 @@ final class Resolver {
                     List<String> whole = new ArrayList<>(path);
                     whole.addAll(rest.subList(0, Math.min(rest.size(), UseReader.PARTS)));
                     cut |= rest.size() > UseReader.PARTS;
-                    if (known.test(whole)) {
+                    if (known.test(whole) || (modules && begins.test(whole))) {
                         all.add(new Found.Outside(whole));
                     }
                 }
@@ -426,10 +439,26 @@ final class Resolver {
     private List<End> targets(Import glob) {
         List<End> known = targets.get(glob);
         if (known == null) {
-            known = new Way().ends(glob.scope(), glob.path(), glob, false);
+            known = new Way(false).ends(glob.scope(), glob.path(), glob, false);
             targets.put(glob, known);
+            if (known.stream().allMatch(this::isBare)) {
+                // Another glob may bring the name with which this one begins.
+                List<End> all = new ArrayList<>(known);
+                new Way(true)
+                        .ends(glob.scope(), glob.path(), glob, true).stream()
+                                .filter(end -> !all.contains(end))
+                                .forEach(all::add);
+                known = List.copyOf(all);
+                targets.put(glob, known);
+            }
         }
         return known;
+    }
+
+    /** Whether nothing that is declared explains the name. */
+    private boolean isBare(End end) {
+        return end instanceof End.Meaning(Resolved.Foreign(List<String> path))
+                && !STANDARD.contains(path.getFirst());
     }
 
     /** The root of the crate in which a scope stands. */

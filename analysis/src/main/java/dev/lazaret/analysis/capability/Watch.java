@@ -63,6 +63,7 @@ public final class Watch {
     private final Set<String> firsts = new HashSet<>();
 
     private final List<Named> longPaths = new ArrayList<>();
+    private final Set<List<String>> beginnings = new HashSet<>();
 
     private final Map<String, ValueSource> sources = new HashMap<>();
     private final Map<String, Text> texts = new HashMap<>();
@@ -177,6 +178,9 @@ public final class Watch {
                 List<String> path = List.of(text.split("::", -1));
                 if (PATHS.contains(member.key()) && path.size() > 2) {
                     longPaths.add(new Named(path, capability));
+                    for (int length = 2; length < path.size(); length++) {
+                        beginnings.add(path.subList(0, length));
+                    }
                 }
                 firsts.add(text.split("::", -1)[0]);
                 if (!ONLY_IN_COMBINATION.contains(capability) && !member.key().equals("foreign")) {
@@ -308,6 +312,11 @@ public final class Watch {
                 && !declarations.contains(crate);
     }
 
+    /** Whether a crate of crates.io of this name only computes. */
+    boolean isComputing(String crate) {
+        return computes.contains(crate);
+    }
+
     /** Whether a path of std is, begins, or goes on from one that starts a program, loads code or reaches the network. */
     boolean leadsToDeed(List<String> path) {
         List<String> whole = new ArrayList<>(path);
@@ -320,6 +329,11 @@ public final class Watch {
                     int common = Math.min(one.path().size(), whole.size());
                     return one.path().subList(0, common).equals(whole.subList(0, common));
                 });
+    }
+
+    /** Whether paths of three names and more begin so. */
+    boolean isBeginning(List<String> path) {
+        return beginnings.contains(path);
     }
 
     /** The paths of three names and more. */

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,12 @@ public record MacroCall(
         names = Set.copyOf(names);
         texts = Set.copyOf(texts);
         within = List.copyOf(within);
+    }
+
+    /** Whether the standard library has a macro of this name. */
+    public static boolean isStandard(String macro) {
+        byte[] name = macro.getBytes(StandardCharsets.UTF_8);
+        return MacroCallReader.STANDARD.has(name, 0, name.length);
     }
 
     /** Whether nothing that it is given can be a module. */

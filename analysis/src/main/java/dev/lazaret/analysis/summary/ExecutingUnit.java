@@ -99,15 +99,23 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
         if (can.units().stream().allMatch(UnitCapabilities::isUnknownByCallsAlone)) {
             ordinary.remove(Capability.UNKNOWN.word());
         }
+        boolean unknown = ordinary.contains(Capability.UNKNOWN.word());
         if (unusual.isEmpty() && called.isEmpty()) {
             return ordinary.isEmpty() ? "nothing seen" : String.join(", ", ordinary);
         }
+        ordinary.remove(Capability.UNKNOWN.word()); // what is not known is not ordinary
+        String calls = called.isEmpty() ? "" : "calls " + crates(called);
+        String more = !unknown ? "" : called.isEmpty() ? Capability.UNKNOWN.word() : "and code that was not followed";
         return Stream.of(
                         group("unusual", unusual),
-                        called.isEmpty() ? "" : "unknown: calls " + crates(called),
+                        called.isEmpty() ? more : unknown(calls, more),
                         group("ordinary", ordinary))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String unknown(String calls, String more) {
+        return Capability.UNKNOWN.word() + ": " + calls + (more.isEmpty() ? "" : ", " + more);
     }
 
     private static String group(String name, SortedSet<String> words) {
