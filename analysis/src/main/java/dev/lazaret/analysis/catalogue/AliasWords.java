@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What an alias of cargo starts: a program of the repository, or one that is looked up along PATH. */
-final class AliasWords {
+public final class AliasWords {
     /** The commands that start programs of packages. */
     private static final Set<String> STARTING = Set.of("run", "r", "test", "t", "bench");
 
@@ -132,7 +132,7 @@ final class AliasWords {
     }
 
     /** The first word that is neither an option nor the value of one. */
-    private static Optional<String> command(List<String> words) {
+    public static Optional<String> command(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             if (!words.get(i).startsWith("-")) {
                 return Optional.of(words.get(i));

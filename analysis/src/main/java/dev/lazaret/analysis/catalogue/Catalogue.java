@@ -29,6 +29,7 @@ public final class Catalogue {
     private final PathIndex<DocumentKind> files;
     private final SortedMap<String, Rule> rules = new TreeMap<>();
     private final NamedLists lists;
+    private final Map<String, ToolSettings> settings;
     private final Prevalence prevalence;
     private final String digest;
 
@@ -37,9 +38,11 @@ public final class Catalogue {
             Map<String, DocumentKind> kinds,
             PathIndex<DocumentKind> files,
             NamedLists lists,
+            Map<String, ToolSettings> settings,
             Prevalence prevalence,
             String digest) {
         this.lists = lists;
+        this.settings = Map.copyOf(settings);
         this.prevalence = prevalence;
         this.entries = List.copyOf(entries);
         this.kinds = Map.copyOf(kinds);
@@ -77,6 +80,7 @@ public final class Catalogue {
                                 "documents.toml",
                                 "lists.toml",
                                 "texts.toml",
+                                ToolSettings.FILE,
                                 "capabilities.toml",
                                 "judgements.toml",
                                 Prevalence.FILE),
@@ -144,6 +148,11 @@ public final class Catalogue {
         return files;
     }
 
+    /** Settings that the files of several editors hold, by the name of their program. */
+    public Map<String, ToolSettings> settings() {
+        return settings;
+    }
+
     /** How common shapes of findings are in honest code. */
     public Prevalence prevalence() {
         return prevalence;
@@ -151,7 +160,7 @@ public final class Catalogue {
 
     /** The same rules, before anything was counted. */
     public Catalogue withoutPrevalence() {
-        return new Catalogue(entries, kinds, files, lists, Prevalence.NONE, digest);
+        return new Catalogue(entries, kinds, files, lists, settings, Prevalence.NONE, digest);
     }
 
     NamedLists lists() {

@@ -35,7 +35,10 @@ final class CatalogueReader {
         PathIndex<DocumentKind> index = new PathIndex<>();
         Map<String, DocumentKind> kinds = kinds(root(files, "documents.toml"), index);
         NamedLists lists = new NamedLists(lists(root(files, "lists.toml")));
-        RuleReader rules = new RuleReader(RuleReader.texts(root(files, "texts.toml")), new MatchReader(lists, kinds));
+        Map<String, ToolSettings> settings =
+                ToolSettings.read(tables(root(files, ToolSettings.FILE), ToolSettings.FILE), kinds.keySet());
+        RuleReader rules =
+                new RuleReader(RuleReader.texts(root(files, "texts.toml")), new MatchReader(lists, kinds, settings));
         List<RuleEntry> entries = new ArrayList<>();
         for (Family family : Family.values()) {
             String name = family.name().toLowerCase(Locale.ROOT) + ".toml";
@@ -49,7 +52,7 @@ final class CatalogueReader {
         RuleReader.checkRelations(entries, problems);
         lists.unused().forEach(list -> problems.add("lists.toml: nothing uses \"" + list + "\""));
         rules.unusedTexts().forEach(text -> problems.add("texts.toml: nothing uses \"" + text + "\""));
-        return new Catalogue(entries, kinds, index, lists, prevalence, digest);
+        return new Catalogue(entries, kinds, index, lists, settings, prevalence, digest);
     }
 
     private static Node.Table root(Map<String, Document> files, String name) {

@@ -20,6 +20,11 @@ public record DocumentMatch(
         Line line,
         Excerpt evidence,
         Optional<DocumentKind.Base> from) {
+    /** The same match of other keys of other kinds of documents. */
+    DocumentMatch at(List<String> otherKinds, List<String> otherKeys) {
+        return new DocumentMatch(otherKinds, subject, otherKeys, conditions, claims, line, evidence, from);
+    }
+
     /** What is matched. */
     public enum Matched {
         KEY,

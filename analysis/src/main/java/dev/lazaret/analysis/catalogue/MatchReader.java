@@ -5,6 +5,7 @@ import dev.lazaret.analysis.pattern.Braces;
 import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.rust.NameUse;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +39,34 @@ final class MatchReader {
 
     private final NamedLists lists;
     private final Map<String, DocumentKind> kinds;
+    private final Map<String, ToolSettings> settings;
 
-    MatchReader(NamedLists lists, Map<String, DocumentKind> kinds) {
+    MatchReader(NamedLists lists, Map<String, DocumentKind> kinds, Map<String, ToolSettings> settings) {
         this.lists = lists;
         this.kinds = kinds;
+        this.settings = settings;
+    }
+
+    /** Reads a match of settings: one match for each place of the tool's settings, with the old names of the keys. */
+    List<DocumentMatch> settings(Fields fields) {
+        ToolSettings tool = settings.get(fields.text("settings"));
+        DocumentMatch match = document(fields);
+        if (tool == null) {
+            fields.problem("there are no settings of this name");
+            return List.of();
+        }
+        List<DocumentMatch> all = new ArrayList<>();
+        for (ToolSettings.Place place : tool.places()) {
+            List<String> here = place.kinds().stream()
+                    .filter(match.kinds().isEmpty() ? _ -> !place.named() : match.kinds()::contains)
+                    .toList();
+            if (!here.isEmpty()) {
+                List<String> keys = tool.paths(place, match.keys());
+                keys.forEach(path -> checkKey(path, fields));
+                all.add(match.at(here, keys));
+            }
+        }
+        return all;
     }
 
     DocumentMatch document(Fields fields) {

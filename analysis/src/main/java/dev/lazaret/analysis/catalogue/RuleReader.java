@@ -35,6 +35,8 @@ final class RuleReader {
         for (Fields match : fields.tables("match")) {
             if (match.has("rust")) {
                 sources.add(matches.source(match, true));
+            } else if (match.has("settings")) {
+                documents.addAll(matches.settings(match));
             } else if (match.has("document")) {
                 documents.add(matches.document(match));
             } else {

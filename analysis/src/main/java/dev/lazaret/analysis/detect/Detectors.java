@@ -50,6 +50,7 @@ public final class Detectors {
                 new CargoTargets(),
                 new DatabaseMacros(),
                 new Dependencies(),
+                new EditorAliases(catalogue),
                 new FileStatus(),
                 new GitFolders(),
                 new GitIndex(),

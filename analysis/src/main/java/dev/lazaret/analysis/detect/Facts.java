@@ -46,7 +46,15 @@ public record Facts(
             "devcontainer",
             "dotenv",
             "justfile",
-            "gitignore");
+            "gitignore",
+            "vscode-settings",
+            "code-workspace",
+            "coc-settings",
+            "neoconf",
+            "zed-settings",
+            "helix-languages",
+            "kate-project",
+            "sublime-project");
 
     /**
      * What cargo reads, by file.

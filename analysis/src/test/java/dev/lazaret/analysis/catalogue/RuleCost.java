@@ -103,6 +103,7 @@ public final class RuleCost {
                 catalogue.kinds(),
                 catalogue.files(),
                 catalogue.lists(),
+                catalogue.settings(),
                 catalogue.prevalence(),
                 catalogue.digest());
     }

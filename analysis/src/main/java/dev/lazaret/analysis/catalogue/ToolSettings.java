@@ -1,0 +1,91 @@
+package dev.lazaret.analysis.catalogue;
+
+import dev.lazaret.analysis.pattern.Braces;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Settings of one program that the files of several editors hold.
+ *
+ * @param places where they are
+ * @param former old names that the program still obeys, each for a key and all keys below it
+ */
+public record ToolSettings(List<Place> places, List<Former> former) {
+    /** The data file. */
+    static final String FILE = "settings.toml";
+
+    public ToolSettings {
+        places = List.copyOf(places);
+        former = List.copyOf(former);
+    }
+
+    /**
+     * The documents that hold the settings below the same keys.
+     *
+     * @param kinds names of kinds of documents
+     * @param below key paths, braces expanded; an empty one is the root
+     * @param named whether only a match that names the kind looks here
+     */
+    public record Place(List<String> kinds, List<String> below, boolean named) {
+        public Place {
+            kinds = List.copyOf(kinds);
+            below = List.copyOf(below);
+        }
+    }
+
+    /** An old name of a key. */
+    public record Former(String key, String was) {}
+
+    /** Reads the data file. */
+    static Map<String, ToolSettings> read(List<Fields> tables, Set<String> kinds) {
+        Map<String, ToolSettings> all = new LinkedHashMap<>();
+        for (Fields tool : tables) {
+            List<Place> places = new ArrayList<>();
+            for (Fields place : tool.tables("places")) {
+                List<String> names = place.texts("document");
+                names.stream()
+                        .filter(name -> !kinds.contains(name))
+                        .forEach(name -> place.problem("there is no document kind \"" + name + "\""));
+                places.add(new Place(names, expanded(place.texts("below")), place.flag("named")));
+                place.done();
+            }
+            List<Former> former = new ArrayList<>();
+            for (Fields name : tool.tables("former")) {
+                former.add(new Former(name.text("key"), name.text("was")));
+                name.done();
+            }
+            tool.done();
+            all.put(tool.where().substring(FILE.length() + 1), new ToolSettings(places, former));
+        }
+        return all;
+    }
+
+    private static List<String> expanded(List<String> paths) {
+        return paths.stream().flatMap(path -> Braces.expand(path).stream()).toList();
+    }
+
+    /** Returns the key paths with their old names, in a document that has the settings at {@code place}. */
+    public List<String> paths(Place place, List<String> keys) {
+        Set<String> paths = new LinkedHashSet<>();
+        for (String key : keys) {
+            for (String name : names(key)) {
+                place.below().forEach(below -> paths.add(below.isEmpty() ? name : below + "." + name));
+            }
+        }
+        return List.copyOf(paths);
+    }
+
+    private Set<String> names(String key) {
+        Set<String> names = new LinkedHashSet<>(List.of(key));
+        for (Former one : former) {
+            if (key.equals(one.key()) || key.startsWith(one.key() + ".")) {
+                names.add(one.was() + key.substring(one.key().length()));
+            }
+        }
+        return names;
+    }
+}

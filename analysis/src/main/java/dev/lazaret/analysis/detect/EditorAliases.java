@@ -1,0 +1,171 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.AliasWords;
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.catalogue.Covers;
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.catalogue.ToolSettings;
+import dev.lazaret.analysis.catalogue.ValuePlace;
+import dev.lazaret.analysis.catalogue.ValueText;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Mention.As;
+import dev.lazaret.analysis.text.Inert;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Aliases of cargo's configuration that rust-analyzer runs because settings of the repository name them. An alias wins over an
+ * external command such as {@code clippy}.
+ */
+final class EditorAliases implements Detector {
+    private static final String ID = "EDT-RA-ALIAS";
+    private static final String SETTINGS = "rust-analyzer";
+
+    /** Settings whose value is a command of cargo. */
+    private static final List<String> SUBCOMMANDS = List.of("check.command");
+
+    /** Settings whose value is a command line. */
+    private static final List<String> COMMANDS =
+            List.of("check.overrideCommand", "cargo.buildScripts.overrideCommand", "workspace.discoverConfig.command");
+
+    private final Catalogue catalogue;
+
+    EditorAliases(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** An alias where it is declared. */
+    private record Alias(RepoPath file, Node.Table root, Node.Table table, Member member) {}
+
+    @Override
+    public SortedSet<String> ids() {
+        return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public void find(Facts facts, Findings out) {
+        ToolSettings settings = catalogue.settings().get(SETTINGS);
+        Map<String, List<Alias>> aliases = aliases(facts);
+        if (settings == null || aliases.isEmpty()) {
+            return;
+        }
+        Set<Member> fired = new HashSet<>();
+        for (ToolSettings.Place place : settings.places()) {
+            List<String> words = settings.paths(place, SUBCOMMANDS);
+            List<String> lines = settings.paths(place, COMMANDS);
+            for (String name : place.named() ? List.<String>of() : place.kinds()) {
+                DocumentKind kind = catalogue.kinds().get(name);
+                if (kind != null) {
+                    facts.documents(name).forEach((path, document) -> out.on(path, () -> {
+                        for (Member member : SettingsReader.read(document, kind, words)) {
+                            word(member.value())
+                                    .ifPresent(word -> fire(word, aliases, path, kind, member, fired, out));
+                        }
+                        for (Member member : SettingsReader.read(document, kind, lines)) {
+                            command(member.value())
+                                    .ifPresent(word -> fire(word, aliases, path, kind, member, fired, out));
+                        }
+                    }));
+                }
+            }
+        }
+    }
+
+    private static Map<String, List<Alias>> aliases(Facts facts) {
+        Map<String, List<Alias>> found = new HashMap<>();
+        facts.files().configurations().forEach((path, document) -> document.root()
+                .table("alias")
+                .ifPresent(table -> table.members().forEach(member -> found.computeIfAbsent(
+                                member.key(), _ -> new ArrayList<>())
+                        .add(new Alias(path, document.root(), table, member)))));
+        return found;
+    }
+
+    private static Optional<String> word(Node value) {
+        return value instanceof Node.Text text ? Optional.of(text.value().strip()) : Optional.empty();
+    }
+
+    /** The command of cargo that a command line gives it. */
+    private static Optional<String> command(Node value) {
+        List<String> words = value instanceof Node.Array array ? array.texts() : List.of();
+        boolean cargo = !words.isEmpty() && words.getFirst().replaceFirst("\\.exe$", "").endsWith("cargo");
+        return cargo
+                ? AliasWords.command(words.stream()
+                        .skip(1)
+                        .dropWhile(word -> word.startsWith("+"))
+                        .toList())
+                : Optional.empty();
+    }
+
+    private void fire(
+            String word,
+            Map<String, List<Alias>> aliases,
+            RepoPath file,
+            DocumentKind kind,
+            Member setting,
+            Set<Member> fired,
+            Findings out) {
+        RepoPath opened = kind.base() == DocumentKind.Base.PARENT ? file.parent().parent() : file.parent();
+        for (Alias alias : aliases.getOrDefault(word, List.of())) {
+            RepoPath folder = alias.file().parent().parent();
+            if ((opened.isIn(folder) || folder.isIn(opened)) && fired.add(alias.member())) {
+                report(alias, file, setting, out);
+            }
+        }
+    }
+
+    private void report(Alias alias, RepoPath file, Member setting, Findings out) {
+        List<Mention> mentions = new ArrayList<>(Covers.ALIAS.of(place(alias), List.of("alias", alias.member().key())));
+        boolean starts = mentions.stream().anyMatch(this::starts);
+        boolean external = mentions.stream().anyMatch(Mention.Unknown.class::isInstance);
+        String evidence = "alias." + alias.member().key() + " = "
+                + ValueText.value(alias.member().value()) + ", run by " + Inert.path(file.bytes()) + ":"
+                + setting.at().line();
+        mentions.add(new Mention.At(file));
+        if (starts) {
+            out.at(ID, alias.file(), alias.member().at(), evidence, mentions);
+        } else if (external) {
+            out.graded(
+                    ID,
+                    alias.file(),
+                    alias.member().at(),
+                    evidence,
+                    Severity.MEDIUM,
+                    "a command that is looked up along PATH",
+                    mentions);
+        }
+    }
+
+    /** Whether it runs a program of the repository, or carries an option that chooses programs or files. */
+    private boolean starts(Mention mention) {
+        return switch (mention) {
+            case Mention.Run run -> true;
+            case Mention.Written(As as, var _, String text) -> as == As.PATH || catalogue.isIn("alias-tool-words", text);
+            default -> false;
+        };
+    }
+
+    private ValuePlace place(Alias alias) {
+        DocumentKind kind = catalogue.kinds().get("cargo-config");
+        return new ValuePlace(
+                alias.member().value(),
+                alias.table(),
+                alias.root(),
+                new ValuePlace.Keys(alias.root(), List.of("alias", alias.member().key())),
+                alias.file().utf8(),
+                "cargo-config",
+                DocumentKind.Base.PARENT,
+                kind != null && kind.sureBase());
+    }
+}

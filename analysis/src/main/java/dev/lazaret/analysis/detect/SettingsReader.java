@@ -1,0 +1,72 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.catalogue.DocumentKind;
+import dev.lazaret.analysis.catalogue.DocumentMatch;
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the values at given key paths of a document; a path is in the words of the catalogue. */
+final class SettingsReader {
+    private final boolean dotted;
+    private final List<List<String>> paths;
+    private final List<String> way = new ArrayList<>();
+    private final List<Member> found = new ArrayList<>();
+
+    private SettingsReader(boolean dotted, List<List<String>> paths) {
+        this.dotted = dotted;
+        this.paths = paths;
+    }
+
+    /** Returns the members at the key paths, in the order of the file. */
+    static List<Member> read(Document document, DocumentKind kind, List<String> paths) {
+        SettingsReader reader = new SettingsReader(
+                kind.dotted(), paths.stream().map(DocumentMatch::steps).toList());
+        reader.table(document.root());
+        return List.copyOf(reader.found);
+    }
+
+    private void table(Node.Table table) {
+        for (Member member : table.members()) {
+            List<String> parts = dotted ? List.of(member.key().split("\\.", -1)) : List.of(member.key());
+            way.addAll(parts);
+            if (paths.stream().anyMatch(steps -> fits(steps, 0, 0))) {
+                found.add(member);
+            }
+            below(member.value());
+            way.subList(way.size() - parts.size(), way.size()).clear();
+        }
+    }
+
+    private void below(Node value) {
+        switch (value) {
+            case Node.Table table -> table(table);
+            case Node.Array array -> {
+                way.add("[]");
+                array.tables().forEach(this::table);
+                way.removeLast();
+            }
+            case Node.Text scalar -> {}
+            case Node.Bool scalar -> {}
+            case Node.Literal scalar -> {}
+        }
+    }
+
+    /** Whether the way from its part {@code at} fits the steps from {@code step}; a path has {@code **} at most once. */
+    private boolean fits(List<String> steps, int step, int at) {
+        if (step == steps.size()) {
+            return at == way.size();
+        }
+        String wanted = steps.get(step);
+        if (wanted.equals("**")) {
+            int rest = steps.size() - step - 1;
+            return way.size() - at >= rest && fits(steps, step + 1, way.size() - rest);
+        }
+        return at < way.size()
+                && (wanted.equals(way.get(at))
+                        || (wanted.equals("*") && !way.get(at).equals("[]")))
+                && fits(steps, step + 1, at + 1);
+    }
+}
