@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of its last part
  */
 public record Conditions(Predicate<String> key, ValueTest value) {
-    static final Set<String> WORDS = Set.of("key-in", "key-not-in", "key-like", "value", "with", "named-by");
+    static final Set<String> WORDS = Set.of("key-in", "key-not-in", "key-like", "above-in", "value", "with", "named-by");
 
     /** Whether both hold for a value below a key of this last part. */
     public boolean hold(String lastPart, ValuePlace place) {
@@ -50,10 +50,20 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         for (String chosen : fields.texts("named-by")) {
             tests.add(place -> isNamed(place.keys(), chosen));
         }
+        for (String list : fields.texts("above-in")) {
+            Predicate<String> named = lists.named(list, fields);
+            tests.add(place -> isBelow(place.keys(), named));
+        }
         if (!kinds.isEmpty()) {
             tests.add(place -> kinds.contains(place.kind()));
         }
         return new Conditions(key, ValueTest.all(tests));
+    }
+
+    /** Whether the key above the last part of the way is one of the named. */
+    private static boolean isBelow(ValuePlace.Keys keys, Predicate<String> named) {
+        int last = keys.path().size() - 1;
+        return last > 0 && named.test(keys.path().get(last - 1));
     }
 
     /**
