@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.MacroCall;
 import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Literals;
+import dev.lazaret.analysis.rust.MacroCall;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +62,8 @@ final class EvidenceReader {
     private static final int LONGEST_FOLDER = 500;
 
     /** Functions of the prelude. */
-    private static final Set<String> STANDARD_FUNCTIONS = Set.of("align_of", "align_of_val", "drop", "size_of", "size_of_val");
+    private static final Set<String> STANDARD_FUNCTIONS =
+            Set.of("align_of", "align_of_val", "drop", "size_of", "size_of_val");
 
     /** Names and tokens after a call, or before, that are looked at. */
     private static final int NEAR = 64;

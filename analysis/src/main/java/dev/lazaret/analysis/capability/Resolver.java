@@ -457,8 +457,7 @@ final class Resolver {
 
     /** Whether nothing that is declared explains the name. */
     private boolean isBare(End end) {
-        return end instanceof End.Meaning(Resolved.Foreign(List<String> path))
-                && !STANDARD.contains(path.getFirst());
+        return end instanceof End.Meaning(Resolved.Foreign(List<String> path)) && !STANDARD.contains(path.getFirst());
     }
 
     /** The root of the crate in which a scope stands. */

@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param crates of all lockfiles, sorted by name and version, without repeats
  * @param shapes what is out of the ordinary in how it is laid out, sorted by path and kind
  * @param unknown what could not be decided, each a clause for people
+ * @param unlocked dependencies of workspaces without a lockfile, sorted by name
  */
 public record CargoModel(
-        List<Workspace> workspaces, List<LockedCrate> crates, List<LayoutAnomaly> shapes, List<String> unknown) {
+        List<Workspace> workspaces,
+        List<LockedCrate> crates,
+        List<LayoutAnomaly> shapes,
+        List<String> unknown,
+        List<UnlockedDependency> unlocked) {
     /** A repository without a manifest. */
     public static final CargoModel EMPTY = new CargoModel(List.of(), List.of());
 
@@ -22,11 +27,12 @@ public record CargoModel(
         crates = List.copyOf(crates);
         shapes = List.copyOf(shapes);
         unknown = List.copyOf(unknown);
+        unlocked = List.copyOf(unlocked);
     }
 
     /** A model in which everything is decided and nothing is out of the ordinary. */
     public CargoModel(List<Workspace> workspaces, List<LockedCrate> crates) {
-        this(workspaces, crates, List.of(), List.of());
+        this(workspaces, crates, List.of(), List.of(), List.of());
     }
 
     /** The packages of all workspaces. */

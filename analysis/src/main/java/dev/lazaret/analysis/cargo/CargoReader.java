@@ -62,7 +62,8 @@ public final class CargoReader {
         List<String> unknown = reader.workspaces.complete()
                 ? List.of()
                 : List.of("more member patterns than are compared with folders");
-        return new CargoModel(read, crates(lockfiles), shapes, unknown);
+        return new CargoModel(
+                read, crates(lockfiles), shapes, unknown, UnlockedDependency.of(read, lockfiles, reader.workspaces));
     }
 
     private List<Workspace> workspaces(Collection<Manifest> manifests) {

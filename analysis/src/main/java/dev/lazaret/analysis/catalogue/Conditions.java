@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param key of its last part
  */
 public record Conditions(Predicate<String> key, ValueTest value) {
-    static final Set<String> WORDS = Set.of("key-in", "key-not-in", "key-like", "above-in", "value", "with", "named-by");
+    static final Set<String> WORDS =
+            Set.of("key-in", "key-not-in", "key-like", "above-in", "value", "with", "named-by");
 
     /** Whether both hold for a value below a key of this last part. */
     public boolean hold(String lastPart, ValuePlace place) {

@@ -67,16 +67,17 @@ final class EditorAliases implements Detector {
             for (String name : place.named() ? List.<String>of() : place.kinds()) {
                 DocumentKind kind = catalogue.kinds().get(name);
                 if (kind != null) {
-                    facts.documents(name).forEach((path, document) -> out.on(path, () -> {
-                        for (Member member : SettingsReader.read(document, kind, words)) {
-                            word(member.value())
-                                    .ifPresent(word -> fire(word, aliases, path, kind, member, fired, out));
-                        }
-                        for (Member member : SettingsReader.read(document, kind, lines)) {
-                            command(member.value())
-                                    .ifPresent(word -> fire(word, aliases, path, kind, member, fired, out));
-                        }
-                    }));
+                    facts.documents(name)
+                            .forEach((path, document) -> out.on(path, () -> {
+                                for (Member member : SettingsReader.read(document, kind, words)) {
+                                    word(member.value())
+                                            .ifPresent(word -> fire(word, aliases, path, kind, member, fired, out));
+                                }
+                                for (Member member : SettingsReader.read(document, kind, lines)) {
+                                    command(member.value())
+                                            .ifPresent(word -> fire(word, aliases, path, kind, member, fired, out));
+                                }
+                            }));
                 }
             }
         }
@@ -84,11 +85,13 @@ final class EditorAliases implements Detector {
 
     private static Map<String, List<Alias>> aliases(Facts facts) {
         Map<String, List<Alias>> found = new HashMap<>();
-        facts.files().configurations().forEach((path, document) -> document.root()
-                .table("alias")
-                .ifPresent(table -> table.members().forEach(member -> found.computeIfAbsent(
-                                member.key(), _ -> new ArrayList<>())
-                        .add(new Alias(path, document.root(), table, member)))));
+        facts.files()
+                .configurations()
+                .forEach((path, document) -> document.root()
+                        .table("alias")
+                        .ifPresent(table -> table.members()
+                                .forEach(member -> found.computeIfAbsent(member.key(), _ -> new ArrayList<>())
+                                        .add(new Alias(path, document.root(), table, member)))));
         return found;
     }
 
@@ -99,7 +102,8 @@ final class EditorAliases implements Detector {
     /** The command of cargo that a command line gives it. */
     private static Optional<String> command(Node value) {
         List<String> words = value instanceof Node.Array array ? array.texts() : List.of();
-        boolean cargo = !words.isEmpty() && words.getFirst().replaceFirst("\\.exe$", "").endsWith("cargo");
+        boolean cargo =
+                !words.isEmpty() && words.getFirst().replaceFirst("\\.exe$", "").endsWith("cargo");
         return cargo
                 ? AliasWords.command(words.stream()
                         .skip(1)
@@ -116,7 +120,8 @@ final class EditorAliases implements Detector {
             Member setting,
             Set<Member> fired,
             Findings out) {
-        RepoPath opened = kind.base() == DocumentKind.Base.PARENT ? file.parent().parent() : file.parent();
+        RepoPath opened =
+                kind.base() == DocumentKind.Base.PARENT ? file.parent().parent() : file.parent();
         for (Alias alias : aliases.getOrDefault(word, List.of())) {
             RepoPath folder = alias.file().parent().parent();
             if ((opened.isIn(folder) || folder.isIn(opened)) && fired.add(alias.member())) {
@@ -126,7 +131,8 @@ final class EditorAliases implements Detector {
     }
 
     private void report(Alias alias, RepoPath file, Member setting, Findings out) {
-        List<Mention> mentions = new ArrayList<>(Covers.ALIAS.of(place(alias), List.of("alias", alias.member().key())));
+        List<Mention> mentions = new ArrayList<>(
+                Covers.ALIAS.of(place(alias), List.of("alias", alias.member().key())));
         boolean starts = mentions.stream().anyMatch(this::starts);
         boolean external = mentions.stream().anyMatch(Mention.Unknown.class::isInstance);
         String evidence = "alias." + alias.member().key() + " = "
@@ -151,7 +157,8 @@ final class EditorAliases implements Detector {
     private boolean starts(Mention mention) {
         return switch (mention) {
             case Mention.Run run -> true;
-            case Mention.Written(As as, var _, String text) -> as == As.PATH || catalogue.isIn("alias-tool-words", text);
+            case Mention.Written(As as, var _, String text) ->
+                as == As.PATH || catalogue.isIn("alias-tool-words", text);
             default -> false;
         };
     }
@@ -162,7 +169,8 @@ final class EditorAliases implements Detector {
                 alias.member().value(),
                 alias.table(),
                 alias.root(),
-                new ValuePlace.Keys(alias.root(), List.of("alias", alias.member().key())),
+                new ValuePlace.Keys(
+                        alias.root(), List.of("alias", alias.member().key())),
                 alias.file().utf8(),
                 "cargo-config",
                 DocumentKind.Base.PARENT,

@@ -37,7 +37,7 @@ public record CrateEntry(
         /** The repository itself. */
         OWN,
         REGISTRY,
-        /** In no lockfile: a step would take it from what is on this machine. */
+        /** In no lockfile: a step would take it from what is on this machine, or no version of it is known. */
         UNLOCKED,
         /** In the lockfile that a Fetch made. */
         FETCHED,

@@ -121,7 +121,10 @@ final class CratePane extends VBox {
     private static String comesFrom(CrateEntry crate) {
         return switch (crate.origin()) {
             case OWN -> "A package of this repository.";
-            case UNLOCKED -> "No lockfile names it. Check would take it from this machine.";
+            case UNLOCKED ->
+                crate.isHere()
+                        ? "No lockfile names it. Check would take it from this machine."
+                        : "A manifest names it and no lockfile does.";
             case FETCHED ->
                 "The lockfile that Fetch made, since the repository has none"
                         + (crate.checksum().isEmpty() ? "." : "; its checksum is " + crate.checksum() + ".");

@@ -21,8 +21,10 @@ import java.util.TreeMap;
  * @param failed on disk and not readable
  * @param others on disk with other bytes than the lockfile's
  * @param absent not on disk
+ * @param unlocked named by a manifest alone, so that it is not known which version
  */
-public record CratesRead(Map<CrateEntry.Shelf, Integer> read, int waiting, int failed, int others, int absent) {
+public record CratesRead(
+        Map<CrateEntry.Shelf, Integer> read, int waiting, int failed, int others, int absent, int unlocked) {
     public CratesRead {
         read = Map.copyOf(read);
     }
@@ -34,9 +36,11 @@ public record CratesRead(Map<CrateEntry.Shelf, Integer> read, int waiting, int f
         int failed = 0;
         int others = 0;
         int absent = 0;
+        int unlocked = 0;
         for (CrateEntry crate : model.crates()) {
             if (crate.origin() != CrateEntry.Origin.OWN) {
                 switch (crate.source()) {
+                    case Source.Absent missing when crate.version().isEmpty() -> unlocked++;
                     case Source.Absent missing -> absent++;
                     case Source.OtherBytes other -> others++;
                     case Source.Here here -> {
@@ -50,7 +54,7 @@ public record CratesRead(Map<CrateEntry.Shelf, Integer> read, int waiting, int f
                 }
             }
         }
-        return new CratesRead(read, waiting, failed, others, absent);
+        return new CratesRead(read, waiting, failed, others, absent, unlocked);
     }
 
     int all() {
@@ -59,7 +63,7 @@ public record CratesRead(Map<CrateEntry.Shelf, Integer> read, int waiting, int f
 
     /** How many were not looked at. */
     int open() {
-        return waiting + failed + others + absent;
+        return waiting + failed + others + absent + unlocked;
     }
 
     private int done() {
@@ -71,6 +75,12 @@ public record CratesRead(Map<CrateEntry.Shelf, Integer> read, int waiting, int f
         List<Unread> all = new ArrayList<>();
         if (absent > 0) {
             all.add(new Unread(Subject.CRATES, dependencies(absent) + " not on disk", unknown(absent)));
+        }
+        if (unlocked > 0) {
+            all.add(new Unread(
+                    Subject.CRATES,
+                    dependencies(unlocked) + " not read: no lockfile says which version",
+                    unknown(unlocked)));
         }
         if (others > 0) {
             all.add(new Unread(

@@ -53,6 +53,24 @@ class CratesReadTest {
     }
 
     @Test
+    void whatOnlyAManifestNamesIsNotRead() {
+        OverviewModel model = model(
+                crate("a", Origin.UNLOCKED, new Source.Here("/usr/share/a", Shelf.OFFLINE), READ),
+                new CrateEntry(
+                        "b",
+                        "",
+                        Origin.UNLOCKED,
+                        "not in a lockfile",
+                        "",
+                        new Source.Absent("it is not known which version of 1"),
+                        List.of(),
+                        new Findings.None()));
+        assertThat(model.coverage().notLookedAt())
+                .extracting(OverviewModel.Unread::title)
+                .containsExactly("1 dependency not read: no lockfile says which version");
+    }
+
+    @Test
     void beforeCratesAreListedTheLockfileAloneIsKnown() {
         assertThat(OverviewModel.of(
                                 Audits.audit(List.of(), List.of(), 2),

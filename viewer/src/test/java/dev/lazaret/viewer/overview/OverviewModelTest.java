@@ -349,6 +349,7 @@ class OverviewModelTest {
                                         1,
                                         "is a virtual workspace of 2 packages",
                                         LayoutAnomaly.StepEffect.NONE)),
+                        List.of(),
                         List.of()),
                 plain.findings(),
                 plain.notLookedAt());

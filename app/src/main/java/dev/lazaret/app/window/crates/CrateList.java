@@ -4,6 +4,7 @@ import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.UnlockedDependency;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, List<String> notes) {
     private static final int LONGEST = 300;
     private static final String CRATES_IO = "crates.io";
+    private static final String UNLOCKED = "not in a lockfile";
     private static final Set<String> CRATES_IO_INDEX =
             Set.of("registry+https://github.com/rust-lang/crates.io-index", "sparse+https://index.crates.io/");
 
@@ -95,6 +97,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
                 making.fetched();
             }
             needed.forEach(making::needed);
+            making.unlocked();
             making.note();
             return new CrateList(List.copyOf(making.entries.values()), making.places, making.notes);
         } finally {
@@ -217,11 +220,41 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
                         crate.name(),
                         crate.version(),
                         Origin.UNLOCKED,
-                        "not in a lockfile",
+                        UNLOCKED,
                         "",
                         find(crate.name(), crate.version(), ""),
                         true);
             }
+        }
+
+        /** What manifests name and nothing above has: no lockfile says which version it is, so nothing of it is read. */
+        void unlocked() {
+            Set<String> listed = new HashSet<>();
+            entries.values().forEach(entry -> listed.add(entry.name()));
+            vendored.values().forEach(copy -> listed.add(copy.name()));
+            for (UnlockedDependency dependency : audit.cargo().unlocked()) {
+                if (listed.add(dependency.name())) {
+                    add(
+                            new CrateEntry(
+                                    dependency.name(),
+                                    "",
+                                    Origin.UNLOCKED,
+                                    UNLOCKED,
+                                    "",
+                                    new Source.Absent(unread(dependency)),
+                                    List.of(),
+                                    new Findings.None()),
+                            null);
+                }
+            }
+        }
+
+        private String unread(UnlockedDependency dependency) {
+            String wanted = dependency.requirement().isEmpty()
+                    ? "it is not known which version"
+                    : "it is not known which version of " + dependency.requirement();
+            String others = others(dependency.name());
+            return others.isEmpty() ? wanted : wanted + "; " + others;
         }
 
         private void add(
@@ -321,7 +354,8 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
 
         void note() {
             boolean lockfile = !audit.cargo().crates().isEmpty();
-            boolean dependencies = entries.values().stream().anyMatch(entry -> entry.origin() != Origin.OWN);
+            boolean dependencies =
+                    entries.values().stream().anyMatch(entry -> entry.origin() != Origin.OWN && entry.isHere());
             if (!lockfile && !audit.cargo().workspaces().isEmpty()) {
                 notes.addFirst(
                         entries.values().stream().anyMatch(entry -> entry.origin() == Origin.FETCHED)

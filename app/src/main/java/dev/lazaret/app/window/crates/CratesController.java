@@ -363,7 +363,8 @@ public final class CratesController implements CratesPage.Acts {
         switch (where) {
             case null ->
                 window.toasts()
-                        .say(crate.name() + " " + crate.version() + " is not on disk, so there is nothing to read.");
+                        .say((crate.name() + " " + crate.version()).strip()
+                                + " is not on disk, so there is nothing to read.");
             case CrateList.Place.Inside within -> inside.accept(within);
             case CrateList.Place.Folder folder -> {
                 if (open.filter(now -> now.folder().equals(folder.folder())).isPresent()) {

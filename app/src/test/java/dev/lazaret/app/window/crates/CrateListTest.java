@@ -67,8 +67,25 @@ class CrateListTest {
                 audit,
                 shelf(),
                 List.of(new CrateList.Needed("harbour", "0.1.0"), new CrateList.Needed("anchor", "2.0.0")));
-        assertThat(list.entries()).extracting(CrateEntry::name).containsExactly("harbour", "anchor");
+        assertThat(list.entries())
+                .extracting(CrateEntry::name)
+                .containsExactly("harbour", "anchor", "tide-derive", "tide-sys");
         assertThat(list.notes().getFirst()).startsWith("Cargo.lock is missing.");
+    }
+
+    /** What only a manifest names is no crate of this machine: its version is not known, and it counts as not on disk. */
+    @Test
+    void withoutALockfileWhatManifestsNameIsNotOnDisk() throws Exception {
+        CrateList list = listed(audit(CrateProjects.unlocked(scratch.resolve("harbour"))), List.of(), List.of());
+        assertThat(crate(list, "tide-sys"))
+                .returns("", CrateEntry::version)
+                .returns(CrateEntry.Origin.UNLOCKED, CrateEntry::origin)
+                .returns(new Source.Absent("it is not known which version of 1"), CrateEntry::source);
+        assertThat(list.entries()).hasSize(4);
+        assertThat(list.notes())
+                .containsExactly(
+                        "Cargo.lock is missing, so the versions of dependencies are not known.",
+                        "3 crates are not on disk: what they execute is unknown until they are there.");
     }
 
     @Test
