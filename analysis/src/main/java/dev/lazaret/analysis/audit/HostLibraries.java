@@ -3,6 +3,7 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.capability.CrateNames;
 import dev.lazaret.analysis.capability.Library;
 import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Dependency;
@@ -13,8 +14,10 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.subject.UnitLibraries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Which libraries of the repository run inside of a build script or macro: those that paths of its dependencies lead to, and of theirs. */
@@ -36,6 +40,7 @@ final class HostLibraries {
     private final Map<String, Set<RepoPath>> patches = new HashMap<>();
     private final Tree tree;
     private final Set<String> redirected = new HashSet<>();
+    private final Map<Unit, Reached> known = new ConcurrentHashMap<>();
 
     HostLibraries(CargoModel cargo, Map<RepoPath, Manifest> manifests, Tree tree) {
         this.manifests = manifests;
@@ -111,8 +116,26 @@ final class HostLibraries {
      */
     record Reached(List<Library> libraries, boolean cut) {}
 
-    /** Finds the libraries of a unit. */
+    /** Returns the libraries of a unit. */
     Reached of(Unit unit) {
+        return known.computeIfAbsent(unit, this::find);
+    }
+
+    /** Returns the root files of each unit's libraries. */
+    UnitLibraries roots(Collection<UnitCapabilities> units) {
+        Map<RepoPath, UnitLibraries.LinkedRoots> found = new HashMap<>();
+        for (UnitCapabilities one : units) {
+            Reached reached = of(one.unit());
+            RepoPath root = one.unit().root();
+            found.put(
+                    tree.follow(root).orElse(root),
+                    new UnitLibraries.LinkedRoots(
+                            reached.libraries().stream().map(Library::root).toList(), reached.cut()));
+        }
+        return new UnitLibraries(found);
+    }
+
+    private Reached find(Unit unit) {
         Map<RepoPath, Set<String>> names = new LinkedHashMap<>();
         Set<RepoPath> seen = new HashSet<>(Set.of(unit.manifest()));
         Deque<RepoPath> ahead = new ArrayDeque<>();

@@ -46,8 +46,12 @@ record HostUnits(
 
     /** All of them, in the order of their root files; a failure ends one of them, and is said there. */
     List<UnitCapabilities> of(CargoModel cargo, int workers) {
+        return of(cargo, new HostLibraries(cargo, manifests, tree), workers);
+    }
+
+    /** Same as {@link #of(CargoModel, int)} with libraries that others use as well. */
+    List<UnitCapabilities> of(CargoModel cargo, HostLibraries libraries, int workers) {
         List<Unit> units = CapabilityReader.hosts(cargo);
-        HostLibraries libraries = new HostLibraries(cargo, manifests, tree);
         Metabuild generated = new Metabuild(cargo, manifests);
         AtomicReferenceArray<@Nullable UnitCapabilities> found = new AtomicReferenceArray<>(units.size());
         List<Runnable> tasks = new ArrayList<>();

@@ -115,7 +115,8 @@ final class SecondPhase {
         Facts scanned = Objects.requireNonNull(read.get());
         HostUnits hosts =
                 new HostUnits(repository, tree, capabilities, scanned.scanned().links(), scanned.manifests());
-        Facts facts = scanned.with(hosts.of(scanned.cargo(), count));
+        HostLibraries libraries = new HostLibraries(scanned.cargo(), scanned.manifests(), tree);
+        Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
             Findings out = new Findings();
@@ -135,6 +136,7 @@ final class SecondPhase {
                 inventory,
                 facts.cargo(),
                 facts.manifests(),
+                libraries.roots(facts.code().units()),
                 merged.bases(),
                 reading.links(facts.scanned().links()),
                 reading.texts());

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param column from 1
  * @param test whether it is compiled for tests only
  * @param files paths as they are written that it makes later programs take, or in which git may start; of most places none. Not inert
- * @param programs paths as they are written of programs that it starts, of their arguments and folders; of most places none. Not inert
+ * @param programs paths as they are written of programs that it starts, of their arguments and folders, and names of tools that find
+ *     files by themselves; of most places none. Not inert
  * @param listing the folder whose entries it lists, if it lists one
  */
 public record Evidence(

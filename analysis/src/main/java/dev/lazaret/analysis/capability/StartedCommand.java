@@ -49,12 +49,19 @@ final class StartedCommand {
             return new Text(List.copyOf(all), folder);
         }
 
-        /** Returns the words that may be paths: with a separator or an ending, without a variable part before them. */
+        /**
+         * Returns the words that may be paths: with a separator or an ending, or after an option that takes a path. Without a variable
+         * part before them.
+         */
         Set<String> paths() {
             Set<String> found = new LinkedHashSet<>();
+            String before = "";
             for (String word : words) {
                 String path = path(word.substring(word.startsWith("-") ? word.indexOf('=') + 1 : 0));
-                boolean may = path.indexOf('/') > 0 || path.indexOf('.') > 0;
+                boolean may = path.indexOf('/') > 0
+                        || path.indexOf('.') > 0
+                        || (ToolFiles.isBeforePath(before) && !path.isEmpty());
+                before = word;
                 if (may && !path.startsWith("-") && !path.contains("://") && path.indexOf(' ') < 0) {
                     found.add(path);
                 }

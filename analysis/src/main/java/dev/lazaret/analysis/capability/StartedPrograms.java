@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * What the starts at one place start, for people and for look-ups.
  *
  * @param shown the command of the worst start, where its caller is, and the programs of the others
- * @param paths of the programs, their arguments and folders, as they are written
+ * @param paths of the programs, their arguments and folders, as they are written, and the names of tools of {@link ToolFiles}
  * @param content what the unit has fetched or unpacked that one of them runs
  */
 record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.FolderContent> content) {
@@ -131,6 +131,9 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
     private static void paths(ProgramStarts.Start start, StartedCommand.Text command, Set<String> out) {
         String folder = below(StartedCommand.path(command.folder()));
         for (String program : new TreeSet<>(start.program().texts())) {
+            if (ToolFiles.isTool(program)) {
+                out.add(program);
+            }
             if (program.indexOf('/') >= 0 && program.indexOf(' ') < 0 && !isAround(program)) {
                 out.add(StartedCommand.path(program));
                 if (!folder.isEmpty() && !program.startsWith("/")) {

@@ -6,7 +6,6 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Reach;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
-import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Rule;
@@ -20,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,8 +69,13 @@ final class Capabilities implements Detector {
     @Override
     public void find(Facts facts, Findings out) {
         Set<RepoPath> hosted = new HashSet<>();
+        Map<Location, Set<RepoPath>> sharing = new HashMap<>();
         for (UnitCapabilities unit : facts.code().units()) {
             hosted.addAll(unit.files());
+            for (Evidence one : unit.evidence()) {
+                sharing.computeIfAbsent(location(one), _ -> new LinkedHashSet<>())
+                        .add(unit.unit().root());
+            }
         }
         Libraries libraries = Libraries.of(facts.cargo());
         TestFiles tests = TestFiles.of(facts);
@@ -92,7 +97,8 @@ final class Capabilities implements Detector {
             }
             Sources built = new Sources(natives(facts, unit, submodules), GrammarFiles.mentions(facts.tree(), unit));
             RepoPath folder = unit.unit().manifest().parent();
-            Function<Evidence, List<Mention>> mentioned = one -> mentions(one, built, submodules, folder);
+            Function<Evidence, List<Mention>> mentioned =
+                    one -> mentions(one, sharing.getOrDefault(location(one), Set.of()), built, submodules, folder);
             out.on(unit.unit().root(), () -> {
                 judge(unit.unit().kind(), false, certain, mentioned, said, UnaryOperator.identity(), out);
                 judge(unit.unit().kind(), false, perhaps, mentioned, said, Capabilities::belowCritical, out);
@@ -111,7 +117,7 @@ final class Capabilities implements Detector {
                                 evidence.stream()
                                         .filter(one -> !libraryPlaces.contains(place(one)))
                                         .toList(),
-                                one -> mentions(one, Sources.NONE, submodules, path.parent()),
+                                one -> mentions(one, Set.of(), Sources.NONE, submodules, path.parent()),
                                 new HashSet<>(),
                                 UnaryOperator.identity(),
                                 out));
@@ -150,6 +156,10 @@ final class Capabilities implements Detector {
 
     private static String place(Evidence one) {
         return one.path() + " " + one.line() + " " + one.column();
+    }
+
+    private static Location location(Evidence one) {
+        return new Location(one.path(), one.line(), one.column());
     }
 
     private void judge(
@@ -242,29 +252,27 @@ final class Capabilities implements Detector {
         return found;
     }
 
-    /** {@code folder}: from which its paths count first. */
-    private static List<Mention> mentions(Evidence one, Sources built, MissingSubmodules submodules, RepoPath folder) {
-        Set<RepoPath> files = new TreeSet<>();
-        for (WayStep step : one.reach().steps()) {
-            if (!step.path().equals(one.path())) {
-                files.add(step.path());
-            }
-        }
+    /**
+     * What a finding refers to.
+     *
+     * @param units root files of all build scripts and macro crates that have this place
+     * @param folder from which its paths count first
+     */
+    private static List<Mention> mentions(
+            Evidence one, Set<RepoPath> units, Sources built, MissingSubmodules submodules, RepoPath folder) {
         List<Mention> mentions = new ArrayList<>();
-        files.forEach(file -> mentions.add(new Mention.At(file)));
+        units.forEach(root -> mentions.add(new Mention.HostUnit(root)));
         if (one.capability() == Capability.DYNAMIC_LOAD && one.argument().indexOf('/') >= 0) {
             mentions.add(new Mention.Written(Mention.As.IF_THERE, ANY_FOLDER, one.argument()));
         }
-        one.programs().stream()
-                .limit(FILES)
-                .forEach(text -> mentions.add(new Mention.Written(Mention.As.IF_THERE, ANY_FOLDER, text)));
+        mentions.addAll(StartedPaths.mentions(one.programs()));
         if (one.shape() == ArgumentShape.UNPACKED) {
             one.files().stream()
                     .filter(text -> !text.contains("://"))
                     .limit(FILES)
                     .forEach(text -> mentions.add(new Mention.Written(Mention.As.PATH, ANY_FOLDER, text)));
         }
-        mentions.addAll(submodules.mentions(folder, one.programs()));
+        mentions.addAll(submodules.anywhere(folder, one.programs()));
         one.files().stream()
                 .filter(text -> !text.isBlank() && one.capability() != Capability.PROCESS)
                 .limit(FILES)

@@ -13,6 +13,7 @@ import dev.lazaret.analysis.rust.IncludedFiles;
 import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -179,13 +180,17 @@ final class Inclusions implements Detector {
                     tell(id, call.line(), made, Severity.HIGH, List.of(new Mention.At(script)));
                     return;
                 }
-                tell(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, List.of());
+                List<Mention> unknown = id.equals(TEXT)
+                        ? List.of()
+                        : List.of(new Mention.Unknown(generated ? Reason.GENERATED : Reason.UNDECIDED, written));
+                tell(id, call.line(), written, (call.code() && !given) || generated ? null : Severity.LOW, unknown);
             } else {
                 RepoPath inside = Reference.of(folder(file), file.path()).inside();
                 List<Mention> mentions = inside == null ? List.of() : List.of(new Mention.At(inside));
                 tell(code ? CODE : TEXT, call.line(), written, null, mentions);
                 if (inside == null) {
-                    tell(OUTSIDE, call.line(), written, outside(call, file.path()), List.of());
+                    List<Mention> unknown = List.of(new Mention.Unknown(Reason.OUTSIDE, file.path()));
+                    tell(OUTSIDE, call.line(), written, outside(call, file.path()), unknown);
                 }
                 if (code && !file.path().endsWith(".rs")) {
                     tell(NOT_RUST, call.line(), written, null, mentions);

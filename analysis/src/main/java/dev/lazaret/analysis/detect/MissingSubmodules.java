@@ -18,6 +18,9 @@ import java.util.TreeSet;
 final class MissingSubmodules {
     private static final RepoPath FILE = RepoPath.of(".gitmodules");
 
+    /** Submodules that one finding names. */
+    private static final int MOST = 64;
+
     private final Set<RepoPath> folders = new HashSet<>();
 
     private MissingSubmodules() {}
@@ -44,21 +47,48 @@ final class MissingSubmodules {
         }
     }
 
-    /** Returns those that paths lead into which a script of the package in {@code base} writes. */
+    /** Returns those that paths lead into which a script of the package in {@code base} writes, or that lie below such a path. */
     List<Mention> mentions(RepoPath base, Collection<String> paths) {
         Set<RepoPath> found = new TreeSet<>();
+        add(base, paths, found);
+        return mentions(found);
+    }
+
+    /** Same with paths that count from {@code base} or from any folder above. */
+    List<Mention> anywhere(RepoPath base, Collection<String> paths) {
+        Set<RepoPath> found = new TreeSet<>();
+        RepoPath start = base;
+        add(start, paths, found);
+        while (!start.isRoot()) {
+            start = start.parent();
+            add(start, paths, found);
+        }
+        return mentions(found);
+    }
+
+    private void add(RepoPath base, Collection<String> paths, Set<RepoPath> found) {
         if (!folders.isEmpty()) {
-            for (String path : paths) {
-                RepoPath inside =
-                        path.isBlank() ? null : Reference.of(base, path.strip()).inside();
-                for (RepoPath at = inside; at != null && !at.isRoot(); at = at.parent()) {
-                    if (folders.contains(at)) {
-                        found.add(at);
-                    }
-                }
+            paths.forEach(path -> add(base, path, found));
+        }
+    }
+
+    private void add(RepoPath base, String path, Set<RepoPath> found) {
+        RepoPath inside =
+                path.isBlank() ? null : Reference.of(base, path.strip()).inside();
+        if (inside == null || inside.isRoot()) {
+            return;
+        }
+        for (RepoPath at = inside; !at.isRoot(); at = at.parent()) {
+            if (folders.contains(at)) {
+                found.add(at);
             }
         }
+        folders.stream().filter(folder -> folder.isIn(inside)).forEach(found::add);
+    }
+
+    private static List<Mention> mentions(Set<RepoPath> found) {
         return found.stream()
+                .limit(MOST)
                 .<Mention>map(folder -> new Mention.Unknown(
                         Subject.Reason.MISSING, Inert.path(folder.bytes()) + " (submodule, not checked out)"))
                 .toList();

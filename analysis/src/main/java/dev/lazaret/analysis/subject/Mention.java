@@ -56,6 +56,9 @@ public sealed interface Mention {
     /** The Rust source file in which the finding is, with its modules. */
     record OwnSource() implements Mention {}
 
+    /** A build script or macro crate, by its root file: its modules, and the libraries that it is compiled with. */
+    record HostUnit(RepoPath root) implements Mention {}
+
     /** The library of the package in which the finding is. */
     record OwnLibrary() implements Mention {}
 
@@ -74,6 +77,8 @@ public sealed interface Mention {
         PATH,
         /** The same, and no fact where nothing is there. */
         IF_THERE,
+        /** The same of what starts: where it is a script, also what that calls. */
+        STARTED_IF_THERE,
         /** A program: looked up along PATH where it has no separator. */
         PROGRAM,
         /** A word that may be a path, or hold some. */

@@ -22,6 +22,7 @@ final class PackageSubjects {
     private final Lookup lookup;
     private final PathSubjects paths;
     private final Packages packages;
+    private final UnitLibraries libraries;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final LookupBudget files;
     private final Map<Root, List<Subject>> sources = new HashMap<>();
@@ -31,6 +32,7 @@ final class PackageSubjects {
     /**
      * Prepares.
      *
+     * @param libraries that build scripts and macro crates are compiled with
      * @param links what a Rust file brings in; empty where that can't be known
      * @param files that may be followed in all
      */
@@ -39,6 +41,7 @@ final class PackageSubjects {
             Lookup lookup,
             PathSubjects paths,
             Packages packages,
+            UnitLibraries libraries,
             Function<RepoPath, Optional<SourceLinks>> links,
             LookupBudget files) {
         this.inventory = inventory;
@@ -46,6 +49,7 @@ final class PackageSubjects {
         this.lookup = lookup;
         this.paths = paths;
         this.packages = packages;
+        this.libraries = libraries;
         this.links = links;
         this.files = files;
     }
@@ -66,6 +70,16 @@ final class PackageSubjects {
         packages.foldersOf(file).forEach(owner -> source(file, file.parent(), owner, out));
     }
 
+    /** A build script or macro crate; one that cargo generates has its manifest as root. */
+    void unit(RepoPath root, SubjectCollector out) {
+        if (root.name().equals("Cargo.toml")) {
+            paths.at(root, out);
+            linked(root, out);
+        } else {
+            ownSource(root, out);
+        }
+    }
+
     /** Rust source at a written path. */
     void sourceAt(RepoPath folder, String text, SubjectCollector out) {
         int slash = text.lastIndexOf('/');
@@ -79,12 +93,27 @@ final class PackageSubjects {
     }
 
     /**
-     * Rust source with its modules.
+     * Rust source with its modules; of a build script or macro crate with the libraries that it is compiled with.
      *
      * @param above the folder through which it is reached
      * @param owner the folder of the package
      */
     private void source(RepoPath root, RepoPath above, RepoPath owner, SubjectCollector out) {
+        modules(root, above, owner, out);
+        linked(tree.follow(root).orElse(root), out);
+    }
+
+    private void linked(RepoPath unit, SubjectCollector out) {
+        UnitLibraries.LinkedRoots linked = libraries.of(unit);
+        for (RepoPath root : linked.roots()) {
+            packages.foldersOf(root).forEach(owner -> modules(root, root.parent(), owner, out));
+        }
+        if (linked.cut()) {
+            out.uncovered(Reason.TOO_MANY, "more libraries of " + shown(unit));
+        }
+    }
+
+    private void modules(RepoPath root, RepoPath above, RepoPath owner, SubjectCollector out) {
         RepoPath real = tree.follow(root).orElse(root);
         if (tree.entry(real).filter(Entry::isFile).isEmpty()) {
             paths.at(real, out);

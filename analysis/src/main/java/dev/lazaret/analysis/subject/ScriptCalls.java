@@ -37,7 +37,8 @@ final class ScriptCalls {
     private static final long LOOKUPS = 500_000;
 
     private static final Pattern SCRIPT =
-            Pattern.compile("(?i).*\\.(?:sh|bash|zsh|fish|ksh|py|pyw|rb|pl|php|lua|js|cjs|mjs|ts|mk|cmd|bat|ps1)");
+            Pattern.compile("(?i).*\\.(?:sh|bash|zsh|fish|ksh|py|pyw|rb|pl|php|lua|js|cjs|mjs|ts|mk|cmd|bat|ps1)"
+                    + "|(?i)(?:gnu)?makefile");
 
     private static final Pattern BREAK = Pattern.compile("[\\s=:,;\"'()\\[\\]{}|&<>`]+");
     /** Commands and assignments by which the programs of a folder are found by their names alone. */

@@ -54,6 +54,7 @@ public final class SubjectReader {
     /**
      * Prepares.
      *
+     * @param libraries that build scripts and macro crates are compiled with
      * @param bases of configuration files the folders from which their paths count
      * @param links what a Rust file brings in; empty where that can't be known
      * @param texts of files that findings name; empty where one is not read
@@ -62,6 +63,7 @@ public final class SubjectReader {
             Inventory inventory,
             CargoModel cargo,
             Map<RepoPath, Manifest> manifests,
+            UnitLibraries libraries,
             Map<RepoPath, Set<RepoPath>> bases,
             Function<RepoPath, Optional<SourceLinks>> links,
             Function<RepoPath, Optional<String>> texts) {
@@ -73,7 +75,7 @@ public final class SubjectReader {
         this.paths = new PathSubjects(tree, lookup, new Folders(inventory, new LookupBudget(ENTRIES)));
         this.scripts = new ScriptCalls(lookup, paths, texts);
         this.nix = new NixPaths(tree, paths, texts);
-        this.packages = new PackageSubjects(inventory, lookup, paths, all, links, files);
+        this.packages = new PackageSubjects(inventory, lookup, paths, all, libraries, links, files);
         this.words = new WordLookup(lookup, all.folders());
         this.responses = new ResponseFiles(texts, words);
         this.bases = bases;
@@ -158,6 +160,7 @@ public final class SubjectReader {
             case Mention.Crate(String key) -> packages.crate(file, key, out);
             case Mention.Run(Optional<String> owner, Optional<String> name) -> packages.run(owner, name, out);
             case Mention.OwnSource() -> packages.ownSource(file, out);
+            case Mention.HostUnit(RepoPath root) -> packages.unit(root, out);
             case Mention.OwnLibrary() -> packages.library(file, out);
             case Mention.Below() -> paths.at(file, out);
             case Mention.OwnScript() ->
@@ -214,6 +217,7 @@ public final class SubjectReader {
         switch (written.as()) {
             case PATH -> each(starts, written, text, out, there);
             case IF_THERE -> paths.found(starts, text, there);
+            case STARTED_IF_THERE -> paths.found(starts, text, started);
             case SOURCE -> starts.forEach(folder -> packages.sourceAt(folder, text, out));
             case PACKAGE, ARTIFACT -> {
                 boolean all = written.as() == Mention.As.ARTIFACT;
