@@ -31,7 +31,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What code does that runs while something is compiled, in tests and in programs: the judgements of the data on what was read. */
 final class Capabilities implements Detector {
@@ -184,6 +183,7 @@ final class Capabilities implements Detector {
         here.forEach((place, told) -> {
             Evidence one = told.evidence();
             if (said.add(place + ' ' + told.judgement().severity())) {
+                Severity given = graded.apply(told.severity());
                 out.by(
                         new Mechanism(one.what(), one.shape().word()),
                         told.judgement().id(),
@@ -191,24 +191,19 @@ final class Capabilities implements Detector {
                         new Position(Math.max(0, one.line()), one.column()),
                         EvidenceWords.of(one, kind.isHost()),
                         confidence(one, kind.isHost()),
-                        graded.apply(told.severity()),
+                        given,
                         told.judgement().trigger(),
-                        because(told, all),
+                        GradeReason.of(
+                                told.judgement(),
+                                rule(told.judgement()),
+                                told.severity(),
+                                given,
+                                one.test() ? Unit.Kind.TEST : kind,
+                                one,
+                                all),
                         mentioned.apply(one));
             }
         });
-    }
-
-    /** The other deed of the unit that makes this one so grave, with its place; null where it is as grave by itself. */
-    private static @Nullable String because(Told told, List<Evidence> all) {
-        Set<Capability> with = told.judgement().with();
-        return with.isEmpty()
-                ? null
-                : Company.first(all, told.evidence(), with)
-                        .map(other ->
-                                "the same code also has " + other.capability().word() + ": " + other.what() + " in "
-                                        + other.path().utf8() + ":" + other.line())
-                        .orElse(null);
     }
 
     /** The gravest that a rule says of a place. */
@@ -230,7 +225,11 @@ final class Capabilities implements Detector {
 
     private Severity severity(Judgements.Judgement judgement) {
         Severity given = judgement.severity();
-        return given == null ? Objects.requireNonNull(severities.get(judgement.id())) : given;
+        return given == null ? rule(judgement) : given;
+    }
+
+    private Severity rule(Judgements.Judgement judgement) {
+        return Objects.requireNonNull(severities.get(judgement.id()));
     }
 
     /** The way counts only where it was looked for from what fires. */

@@ -46,8 +46,14 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
     static Optional<Evidence> first(List<Evidence> all, Evidence one, Set<Capability> with) {
         return all.stream()
                 .filter(other -> other.test() == one.test() && !other.equals(one))
-                .filter(other -> with.contains(meant(other)) || (with.contains(Capability.NETWORK) && isShell(other)))
+                .filter(other -> with.contains(meant(other))
+                        || (one.capability() != Capability.PROCESS && isShellFor(with, other)))
                 .findFirst();
+    }
+
+    /** Whether a place counts as one of these capabilities only because a shell can reach the network. */
+    static boolean isShellFor(Set<Capability> with, Evidence other) {
+        return isShell(other) && with.contains(Capability.NETWORK) && !with.contains(meant(other));
     }
 
     private static boolean isShell(Evidence one) {
@@ -55,7 +61,7 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
     }
 
     /** What a capability is among others: to ask the compiler is no start of a program, and some programs reach the network. */
-    private static Capability meant(Evidence one) {
+    static Capability meant(Evidence one) {
         return switch (one.shape()) {
             case COMPILER, VERSION_CONTROL, BUILD_TOOL, TELLER -> Capability.COMPILER_PROBE;
             case NETWORK_TOOL -> Capability.NETWORK;

@@ -164,7 +164,7 @@ final class HtmlFindings {
         page.text("p", "title", finding.title());
         excerpt(finding, row.evidence());
         words("", OwnWords.moved(finding));
-        words("Graded so because ", finding.assessment().because());
+        words("Graded so: ", finding.assessment().because());
         words("Crate ", finding.crate());
         String cover = CoverWords.of(finding);
         words("A verdict ", cover.isEmpty() ? null : cover);

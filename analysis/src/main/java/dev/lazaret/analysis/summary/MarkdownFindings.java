@@ -66,7 +66,7 @@ final class MarkdownFindings {
                             + ": " + MarkdownText.code(row.place()));
             words(page, "Since the baseline", given(ChangeWords.of(reviewed, finding)));
             line(page, "  - Evidence: " + MarkdownText.code(finding.evidence()));
-            words(page, "Graded so because", finding.assessment().because());
+            words(page, "Graded so:", finding.assessment().because());
             String crate = finding.crate();
             if (crate != null) {
                 line(page, "  - Crate: " + MarkdownText.code(crate));

@@ -149,7 +149,7 @@ public final class TextSummary implements Summary {
             line(page, " ".repeat(11) + SummaryText.line(finding.title()) + ": " + SummaryText.line(row.evidence()));
             String because = finding.assessment().because();
             if (because != null && (all || finding.severity().atLeast(Severity.HIGH))) {
-                line(page, " ".repeat(11) + "graded so because " + SummaryText.line(because));
+                line(page, " ".repeat(11) + "graded so: " + SummaryText.line(because));
             }
             String cover = CoverWords.of(finding);
             if (!cover.isEmpty()) {

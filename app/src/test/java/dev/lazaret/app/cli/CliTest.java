@@ -160,8 +160,8 @@ class CliTest {
 
     @Test
     void whyAFindingIsHighIsTold() {
-        assertThat(run("audit", "data").out()).contains("graded so because it stands in data of tests");
-        assertThat(run("audit", "--all", "data").out()).contains("graded so because it stands in data of tests");
+        assertThat(run("audit", "data").out()).contains("graded so: it stands in data of tests");
+        assertThat(run("audit", "--all", "data").out()).contains("graded so: it stands in data of tests");
     }
 
     @Test
