@@ -7,14 +7,15 @@ import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a verdict on a finding covers besides the finding's own file, in words. */
+/** What a verdict on a finding covers, in words; nothing where that is the finding's own file alone. */
 public final class CoverWords {
     private static final int LONGEST = 80;
+    private static final String WHOLE = "the whole repository";
 
     private CoverWords() {}
 
     /**
-     * {@code covers build.rs and 2 more; does not cover crate cc (comes from elsewhere)}; empty where the finding speaks of nothing
+     * {@code covers this file, build.rs and 2 more; does not cover crate cc (comes from elsewhere)}; empty where the finding speaks of nothing
      * but its own file.
      */
     public static String of(Finding finding) {
@@ -26,7 +27,7 @@ public final class CoverWords {
                 case Subject.Folder folder ->
                     covered.add(
                             folder.path().isRoot()
-                                    ? "the whole repository"
+                                    ? WHOLE
                                     : "all of " + Inert.path(folder.path().bytes()));
                 case Subject.Uncovered(Subject.Reason reason, String what) ->
                     not.add(shortened(what) + " (" + why(reason) + ")");
@@ -34,7 +35,9 @@ public final class CoverWords {
         }
         List<String> parts = new ArrayList<>();
         if (!covered.isEmpty()) {
-            parts.add("covers " + named(covered));
+            boolean whole = covered.getFirst().equals(WHOLE);
+            parts.add(
+                    "covers " + (whole ? "" : covered.size() == 1 ? "this file and " : "this file, ") + named(covered));
         }
         if (!not.isEmpty()) {
             parts.add("does not cover " + named(not));

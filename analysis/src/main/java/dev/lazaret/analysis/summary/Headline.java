@@ -52,8 +52,12 @@ public final class Headline {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Trigger.class)));
         boolean below = grave.stream()
                 .anyMatch(finding -> finding.isExecutionPoint() && CargoReach.isBelow(audit.inventory(), finding));
+        long served = grave.stream()
+                .filter(LanguageServer::starts)
+                .filter(finding -> !CargoReach.isBelow(audit.inventory(), finding))
+                .count();
         if (!acts.isEmpty() || below) {
-            String warning = warning(acts, below, grave);
+            String warning = warning(acts, below, served > 0, grave);
             return units == 0 ? warning : warning + " " + units(units);
         }
         List<String> sentences = new ArrayList<>();
@@ -68,8 +72,11 @@ public final class Headline {
         if (sentences.isEmpty() && points.isEmpty() && units == 0) {
             return "No execution points found in cargo’s files and Rust sources.";
         }
+        if (served > 0) {
+            sentences.add(served(all.size() == 1 ? "it" : Numbers.grouped(served) + " of them"));
+        }
         if (unknown == 0) {
-            sentences.add(before(points));
+            sentences.add(before(points, served > 0));
         }
         if (units > 0) {
             sentences.add(units(units));
@@ -110,12 +117,17 @@ public final class Headline {
         }
     }
 
-    /** What is known of the time before any step. */
-    private static String before(List<Finding> points) {
-        boolean lesser = points.stream().anyMatch(finding -> BEFORE.contains(finding.trigger()));
-        return lesser
-                ? "Nothing of high severity found that fires before you act."
-                : "Nothing found that fires before you act.";
+    /** An editor that starts a language server is opened before any step. */
+    private static String served(String what) {
+        return "An editor with a Rust language server fires " + what + " on open.";
+    }
+
+    /** What is known of the time before any step; {@code served}: a language server fires grave findings, which is said before. */
+    private static String before(List<Finding> points, boolean served) {
+        boolean lesser = points.stream()
+                .anyMatch(finding -> BEFORE.contains(finding.trigger()) || LanguageServer.starts(finding));
+        return "Nothing " + (served ? "else " : "") + (lesser ? "of high severity " : "")
+                + "found that fires before you act.";
     }
 
     private static String units(int units) {
@@ -188,16 +200,17 @@ public final class Headline {
                 && !finding.path().name().endsWith(".code-workspace");
     }
 
-    private static String warning(Set<Trigger> fires, boolean below, List<Finding> grave) {
+    private static String warning(Set<Trigger> fires, boolean below, boolean served, List<Finding> grave) {
         List<Finding> atOpening = grave.stream()
                 .filter(finding -> finding.isExecutionPoint() && finding.trigger() == Trigger.OPEN)
                 .toList();
         boolean git = fires.contains(Trigger.GIT);
         boolean cargo = fires.contains(Trigger.CARGO);
-        boolean outside = fires.contains(Trigger.OPEN) || fires.contains(Trigger.ENTER);
         List<String> acts = new ArrayList<>();
         if (atOpening.stream().anyMatch(finding -> !isOfAgents(finding))) {
             acts.add("open this folder in an editor");
+        } else if (served) {
+            acts.add("open this folder in an editor with a Rust language server");
         }
         if (atOpening.stream().anyMatch(Headline::isOfAgents)) {
             acts.add("start an agent in " + (acts.isEmpty() ? "this folder" : "it"));
@@ -212,7 +225,7 @@ public final class Headline {
         }
         if (git || cargo) {
             acts.add("run " + (git && cargo ? "git or cargo" : git ? "git" : "cargo") + " in "
-                    + (outside ? "it" : "this folder"));
+                    + (acts.isEmpty() ? "this folder" : "it"));
         }
         if (below && !cargo) {
             acts.add("run cargo in some folders below " + (acts.isEmpty() ? "this one" : "it"));

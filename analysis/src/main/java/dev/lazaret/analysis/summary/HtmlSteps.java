@@ -59,7 +59,9 @@ final class HtmlSteps {
         List<SandboxEvents> rows =
                 SandboxEvents.of(reviewed.steps(), reviewed.kept().runs());
         if (rows.isEmpty()) {
-            page.text("p", "", "Nothing was seen: no step ran, or none was watched.");
+            KeptHistory kept = reviewed.kept();
+            page.text(
+                    "p", "", kept.isKnown() ? "Nothing was seen: no step ran, or none was watched." : kept.sentence());
             return;
         }
         page.element(

@@ -32,11 +32,15 @@ public record LanguageServer(Map<Severity, Long> counts) {
     public static LanguageServer of(Audit audit) {
         Map<Severity, Long> counts = new EnumMap<>(Severity.class);
         audit.findings().stream()
-                .filter(finding -> finding.isExecutionPoint() && !finding.isTestData())
-                .filter(finding -> STARTS.contains(finding.trigger()))
+                .filter(finding -> !finding.isTestData() && starts(finding))
                 .map(Finding::severity)
                 .forEach(severity -> counts.merge(severity, 1L, Long::sum));
         return new LanguageServer(counts);
+    }
+
+    /** Whether a language server fires the finding. */
+    static boolean starts(Finding finding) {
+        return finding.isExecutionPoint() && STARTS.contains(finding.trigger());
     }
 
     /** Returns one sentence; empty where it would fire nothing. */

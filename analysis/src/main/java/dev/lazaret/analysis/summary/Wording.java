@@ -50,7 +50,7 @@ final class Wording {
         long elsewhere = project.stream().filter(Finding::isElsewhere).count();
         long noted = project.size() - points - hides - elsewhere;
         int data = audit.findings().size() - project.size();
-        return "Counted: " + Numbers.grouped(points, "execution point") + ". Not counted, because they fire nothing: "
+        return "Counted: " + Numbers.grouped(points, "execution point") + ". Not counted: "
                 + Numbers.grouped(hides) + " that " + (hides == 1 ? "reads" : "read") + " differently than "
                 + (hides == 1 ? "it works" : "they work") + ", " + Numbers.grouped(noted) + " only noted."
                 + (elsewhere == 0

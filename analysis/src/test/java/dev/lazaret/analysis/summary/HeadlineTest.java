@@ -25,9 +25,9 @@ class HeadlineTest {
                 "open cargo | Don’t open this folder in an editor and don’t run cargo in it yet.",
                 "open | Don’t open this folder in an editor yet.",
                 "enter git | Don’t enter this folder in a shell and don’t run git in it yet.",
-                "git check | Don’t run git in this folder yet.",
-                "check other | 2 critical or high findings; the first, at Check: title (CFG-RUSTC). Nothing found that fires"
-                        + " before you act.",
+                "git check | Don’t open this folder in an editor with a Rust language server and don’t run git in it yet.",
+                "check other | 2 critical or high findings; the first, at Check: title (CFG-RUSTC). An editor with a Rust"
+                        + " language server fires 1 of them on open. Nothing else of high severity found that fires before you act.",
                 "other | 1 critical or high finding, at other acts (bench, just, CI): title (CFG-RUSTC). Nothing found that"
                         + " fires before you act."
             })
@@ -69,15 +69,17 @@ class HeadlineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "examples/.cargo/config.toml | check | Don’t run cargo in some folders below this one yet.",
-                "a/b/rust-toolchain          | check | Don’t run cargo in some folders below this one yet.",
+                "examples/.cargo/config.toml | check | Don’t open this folder in an editor with a Rust language server and don’t run cargo in "
+                        + "some folders below it yet.",
+                "a/b/rust-toolchain          | check | Don’t open this folder in an editor with a Rust language server and don’t run cargo in "
+                        + "some folders below it yet.",
                 "examples/.cargo/config      | open  | Don’t open this folder in an editor and don’t run cargo in some"
                         + " folders below it yet.",
-                "examples/.cargo/config.toml | cargo | Don’t run cargo in this folder yet.",
-                ".cargo/config.toml          | check | Don’t run cargo in this folder yet.",
-                "rust-toolchain.toml         | check | Don’t run cargo in this folder yet.",
-                "examples/config.toml        | check | Don’t run cargo in this folder yet.",
-                "examples/Cargo.toml         | check | Don’t run cargo in this folder yet."
+                "examples/.cargo/config.toml | cargo | Don’t open this folder in an editor with a Rust language server and don’t run cargo in it yet.",
+                ".cargo/config.toml          | check | Don’t open this folder in an editor with a Rust language server and don’t run cargo in it yet.",
+                "rust-toolchain.toml         | check | Don’t open this folder in an editor with a Rust language server and don’t run cargo in it yet.",
+                "examples/config.toml        | check | Don’t open this folder in an editor with a Rust language server and don’t run cargo in it yet.",
+                "examples/Cargo.toml         | check | Don’t open this folder in an editor with a Rust language server and don’t run cargo in it yet."
             })
     void saysWhereCargoObeysAFileOfAFolderBelow(String path, String other, String headline) {
         Finding cargo = finding("CFG-RUSTC", Severity.HIGH, Trigger.CARGO, Effect.EXECUTES, path, 1, "title", "");
@@ -127,7 +129,7 @@ class HeadlineTest {
         Finding own = executes(Trigger.CHECK, Severity.MEDIUM);
 
         assertThat(Headline.of(HandmadeAudit.of("x", data, broken, own)))
-                .isEqualTo("Nothing found that fires before you act.");
+                .isEqualTo("Nothing of high severity found that fires before you act.");
         assertThat(Headline.totals(HandmadeAudit.of("x", data, broken, own))).isEqualTo("1 medium. In test data: 2.");
     }
 
@@ -148,7 +150,8 @@ class HeadlineTest {
         assertThat(Headline.of(HandmadeAudit.of("x", hides, thief, executes(Trigger.FETCH, Severity.MEDIUM))))
                 .isEqualTo(
                         "2 critical or high findings, of which 1 executes and 1 misleads; the first, at Check: Reads keys"
-                                + " (SRC-BUILD-HOME). Nothing found that fires before you act.");
+                                + " (SRC-BUILD-HOME). An editor with a Rust language server fires 1 of them on open."
+                                + " Nothing else of high severity found that fires before you act.");
     }
 
     /** The totals count them as well, and the table of acts does not. */
@@ -177,7 +180,8 @@ class HeadlineTest {
 
         assertThat(Headline.of(HandmadeAudit.of("x", broken, executes(Trigger.CHECK, Severity.CRITICAL))))
                 .isEqualTo("Can’t determine what would run: 1 file of those that decide it was not understood."
-                        + " 1 critical or high finding, at Check: title (CFG-RUSTC).");
+                        + " 1 critical or high finding, at Check: title (CFG-RUSTC)."
+                        + " An editor with a Rust language server fires it on open.");
     }
 
     /** Its title is the auditor's, who may have copied it from the repository. */
