@@ -101,4 +101,12 @@ final class EntryPoints {
         }
         return attribute.words().stream().anyMatch(word -> watch.attribute(word).isPresent());
     }
+
+    /** Returns the name in an attribute that makes its item a constructor: of {@code #[ctor::ctor(unsafe)]} {@code ctor}. */
+    static String constructor(AttributeUse attribute, Watch watch) {
+        return attribute.words().stream()
+                .filter(word -> watch.attribute(word).isPresent())
+                .findFirst()
+                .orElse(attribute.words().getLast());
+    }
 }

@@ -66,7 +66,7 @@ final class FileWideEvidence {
                 if (sameItem && section) {
                     continue; // the same for another system
                 }
-                String what = section ? "link_section" : attribute.words().getLast();
+                String what = section ? "link_section" : EntryPoints.constructor(attribute, watch);
                 out.add(evidence(
                         Capability.CONSTRUCTOR,
                         what,

@@ -1,12 +1,14 @@
 package dev.lazaret.analysis.detect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A program of an interpreted language that reads variables of its environment and uses the network.
@@ -20,6 +22,7 @@ public record NetworkCode(int line, String words, Set<String> variables) {
     private static final int MOST = 1 << 16;
 
     private static final int ADDRESSES = 8;
+    private static final int MOST_ADDRESSES = 256;
     private static final int WORDS = 200;
 
     private static final List<String> ENDINGS = List.of(".py", ".rb", ".pl", ".php", ".js", ".mjs", ".cjs");
@@ -51,12 +54,26 @@ public record NetworkCode(int line, String words, Set<String> variables) {
         int end = text.indexOf('\n', from);
         String line = text.substring(from, end < 0 ? text.length() : end).strip();
         StringBuilder words = new StringBuilder(line.substring(0, Math.min(WORDS, line.length())));
-        ADDRESS.matcher(text)
-                .results()
-                .limit(ADDRESSES)
-                .forEach(found -> words.append(' ').append(found.group()));
+        addresses(text).forEach(address -> words.append(' ').append(address));
         int number =
                 1 + (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
         return Optional.of(new NetworkCode(number, words.toString(), variables));
+    }
+
+    /** The first addresses of a file, those of comment lines last: a licence is no destination. */
+    private static List<String> addresses(String text) {
+        List<String> code = new ArrayList<>();
+        List<String> comments = new ArrayList<>();
+        ADDRESS.matcher(text)
+                .results()
+                .limit(MOST_ADDRESSES)
+                .forEach(found -> (isInComment(text, found.start()) ? comments : code).add(found.group()));
+        return Stream.concat(code.stream(), comments.stream()).limit(ADDRESSES).toList();
+    }
+
+    private static boolean isInComment(String text, int at) {
+        int from = text.lastIndexOf('\n', at) + 1;
+        String before = text.substring(Math.max(from, at - WORDS), at).stripLeading();
+        return before.startsWith("#") || before.startsWith("//") || before.startsWith("*");
     }
 }
