@@ -48,6 +48,8 @@ final class Inclusions implements Detector {
     private static final List<String> GRAVE =
             List.of("process:", "network:", "secret:", "startup-file:", "dynamic-load:", "environment-whole:");
 
+    private static final List<Mention> SOURCE = List.of(new Mention.OwnSource());
+
     /** How a call is told that stands somewhere else. */
     private static final String OTHER_NAME = " under another name";
 
@@ -199,7 +201,7 @@ final class Inclusions implements Detector {
             if (code && !given && scripts.contains(path)) {
                 boolean plain = file != null
                         && isUsual(Reference.of(folder(file), file.path()).inside());
-                tell(BUILD, call.line(), written, plain ? Severity.LOW : null, List.of());
+                tell(BUILD, call.line(), written, plain ? Severity.LOW : null, SOURCE);
             }
         }
 
