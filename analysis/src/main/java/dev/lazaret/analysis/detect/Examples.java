@@ -141,6 +141,7 @@ final class Examples {
             return;
         }
         addEffects(body);
+        ExampleDeeds.add(body, effects);
         hidden.line(body).ifPresent(found -> {
             Severity severity = found == HiddenLines.LineEffect.CONTAINED ? Severity.MEDIUM : null;
             out.at(HIDDEN, source.path(), source.at(at), body, Confidence.SURE, severity, null);
@@ -151,6 +152,7 @@ final class Examples {
         if ((fence != null || code) && runs) {
             if (!effects.isEmpty()) {
                 Mechanism words = new Mechanism(String.join(" ", effects), "");
+                Severity severity = ExampleDeeds.isGrave(effects) ? Severity.HIGH : null;
                 out.by(
                         words,
                         ID,
@@ -158,7 +160,7 @@ final class Examples {
                         source.at(codeStart),
                         first,
                         Confidence.SURE,
-                        null,
+                        severity,
                         null,
                         null,
                         List.of());

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.KnownNames;
 import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.command.CommandDeeds;
 import dev.lazaret.analysis.command.PlacedDeed;
@@ -10,8 +11,11 @@ import java.util.regex.Pattern;
 
 /** Which files are scripts of a shell, by their name or first line, and what they do. */
 final class ShellFiles {
+    /** What names of files and programs are. */
+    static final KnownNames NAMES = Watch.load().known();
+
     /** What commands do. */
-    static final CommandDeeds DEEDS = new CommandDeeds(Watch.load().known());
+    static final CommandDeeds DEEDS = new CommandDeeds(NAMES);
 
     /** Larger scripts are not read. */
     private static final int MOST = 1 << 20;
