@@ -62,6 +62,12 @@ public record Evidence(
                 Optional.empty());
     }
 
+    /** The same with another shape. */
+    Evidence withShape(ArgumentShape other) {
+        return new Evidence(
+                capability, what, argument, other, path, line, column, test, reach, files, programs, listing);
+    }
+
     /** Whether all that is not known here is what another crate does, whose name is {@link #what}. */
     public boolean isUnreadCall() {
         return shape == ArgumentShape.UNREAD_CRATE;

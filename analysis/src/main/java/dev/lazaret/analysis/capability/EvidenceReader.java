@@ -4,6 +4,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.MacroCall;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,9 @@ final class EvidenceReader {
     /** Those that make a second name of a file. */
     private static final Set<String> LINKS =
             Set.of("hard_link", "link", "linkat", "soft_link", "symlink", "symlink_dir", "symlink_file", "symlinkat");
+
+    /** The macro that puts an entry into a registry before main. */
+    private static final String REGISTRY = "inventory::submit";
 
     private static final Set<String> PASSED_ON = Set.of("libc", "std");
 
@@ -96,10 +100,13 @@ final class EvidenceReader {
     private final GeneratorWrites generators;
     private final ProgramStarts starts;
     private final MacroCommands macros;
+    private final ChosenPrograms chosen;
     private final FilledFolders filled = new FilledFolders();
     private final TextualCode textual;
     private final QuotedTokens quoted;
     private final WrittenCode written = new WrittenCode();
+    private final Set<Home> homes = new HashSet<>();
+    private final MemoryFiles memoryFiles = new MemoryFiles();
     private final GitConfigWords gitSettings = new GitConfigWords();
     private final List<Evidence> found = new ArrayList<>();
     private final Set<RepoPath> libraries = new HashSet<>();
@@ -146,7 +153,8 @@ final class EvidenceReader {
         this.generators = new GeneratorWrites(crate, watch, calls, resolver, flow);
         this.starts =
                 new ProgramStarts(kind.isHost(), calls, flow, shapes, commands, new StartedCommand(constants, flow));
-        this.macros = new MacroCommands(constants);
+        this.macros = new MacroCommands(watch, constants);
+        this.chosen = new ChosenPrograms(crate, watch, flow, shapes);
         this.quoted = new QuotedTokens(crate, calls, watch);
         Set<Function> entries = new EntryPoints(crate, watch, calls, resolver).of(kind);
         this.ways = new Ways(calls, entries, new LiveTypes(crate), quoted);
@@ -187,7 +195,20 @@ final class EvidenceReader {
         return text == null ? "" : hole < 0 ? text : text.substring(0, hole);
     }
 
+    /** Whether a text that names a folder of the user is only the variable that a call at the same line reads. */
+    private boolean isNamedBesides(Evidence one) {
+        return one.capability() == Capability.HOME
+                && one.what().equals(one.argument())
+                && homes.contains(new Home(one.path(), one.line(), one.what()));
+    }
+
+    /** A variable of the user's folders that is read at a line. */
+    private record Home(RepoPath path, int line, String name) {}
+
     private void keep(Evidence one) {
+        if (one.capability() == Capability.ENVIRONMENT && one.shape() == ArgumentShape.HOME) {
+            homes.add(new Home(one.path(), one.line(), one.argument()));
+        }
         if (one.reach().broken() == Reach.Break.NOT_CALLED
                 && libraries.contains(one.path())
                 && !crate.possible().contains(one.path())) {
@@ -284,6 +305,16 @@ final class EvidenceReader {
                                     write.name(),
                                     shown(write.path()),
                                     output(shapes.written(write.path()))));
+                    chosen.find(file, mark)
+                            .ifPresent(choice -> put(
+                                    file,
+                                    mark,
+                                    Capability.PROCESS,
+                                    choice.name(),
+                                    shown(choice.value()),
+                                    choice.shape(),
+                                    List.of(),
+                                    choice.paths()));
                     assembled.of(file, mark).forEach(name -> add(file, mark, name));
                     foldedLiterals.of(file, mark).forEach(text -> add(file, text));
                     generated.of(file, mark).forEach(one -> written.add(at(file, mark, one)));
@@ -317,11 +348,21 @@ final class EvidenceReader {
             for (SourceFile file : crate.files()) {
                 for (PathUse mark : file.marks()) {
                     textual.of(file, mark)
-                            .ifPresent(made -> put(file, mark, made.capability(), made.what(), "", made.shape()));
+                            .ifPresent(made -> put(
+                                    file,
+                                    mark,
+                                    made.capability(),
+                                    made.what(),
+                                    ShownTexts.of(new LinkedHashSet<>(made.files())),
+                                    made.shape(),
+                                    made.files(),
+                                    List.of()));
                     noteLimits(file, mark);
                 }
             }
         }
+        found.removeIf(this::isNamedBesides);
+        memoryFiles.graded(found, crate.files()).forEach(this::keep);
         written.evidence().forEach(this::keep);
         for (CrateFiles.Unseen unseen : crate.unseen()) {
             found.add(new Evidence(
@@ -371,6 +412,12 @@ final class EvidenceReader {
                     yield Optional.empty();
                 }
                 String name = String.join("::", path);
+                boolean starts = kind.isHost()
+                        && mark.form() == PathUse.Form.CALL
+                        && watch.starters().command(name).isPresent();
+                if (starts) {
+                    yield Optional.of(new Named(Capability.PROCESS, name));
+                }
                 yield (mark.form() == PathUse.Form.MACRO ? watch.macro(path) : meaning(path))
                         .map(one -> new Named(one, name));
             }
@@ -490,7 +537,7 @@ final class EvidenceReader {
                 StartedPrograms started = StartedPrograms.of(file, all, filled);
                 ArgumentShape shape = started.content()
                         .map(FilledFolders.FolderContent::shape)
-                        .orElseGet(() -> program(start.shape()));
+                        .orElseGet(() -> lines.isEmpty() ? program(start.shape()) : start.shape());
                 List<String> files = started.content()
                         .map(FilledFolders.FolderContent::archives)
                         .orElseGet(() -> isGit(start.program()) ? named() : List.of());
@@ -575,7 +622,9 @@ final class EvidenceReader {
                 put(file, mark, named.capability(), named.name(), shown(library), shapes.library(library));
             }
             case ASSEMBLY, CONSTRUCTOR -> {
-                put(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
+                ArgumentShape shape =
+                        named.name().equals(REGISTRY) && !calls(file, mark) ? ArgumentShape.NAMED : ArgumentShape.PLAIN;
+                put(file, mark, named.capability(), named.name(), "", shape);
                 if (kind.isHost() && asksSystem(file, mark)) {
                     put(file, mark, Capability.SYSTEM_CALL, named.name(), "", ArgumentShape.PLAIN);
                 }
@@ -584,7 +633,11 @@ final class EvidenceReader {
                 anyVariable = true;
                 put(file, mark, named.capability(), named.name(), "", wanted(file, mark));
             }
-            case SYSTEM_CALL -> put(file, mark, named.capability(), named.name(), "", call(file, mark));
+            case SYSTEM_CALL -> {
+                String call = call(file, mark);
+                String known = call.endsWith(MemoryFiles.NAME) ? MemoryFiles.NAME : "";
+                put(file, mark, named.capability(), named.name(), known, shapes.call(call));
+            }
             default -> put(file, mark, named.capability(), named.name(), "", ArgumentShape.PLAIN);
         }
     }
@@ -904,15 +957,32 @@ final class EvidenceReader {
         return cargo ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
     }
 
+    /** Whether what a macro is given calls a function, a method or a macro. */
+    private static boolean calls(SourceFile file, PathUse mark) {
+        Tokens tokens = file.tokens();
+        int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
+        for (int i = mark.open(); i < close; i++) {
+            int after = tokens.next(i);
+            boolean called = tokens.kind(i).isName()
+                    && (tokens.is(after, "!")
+                            || (tokens.is(after, TokenKind.OPEN_PARENTHESIS)
+                                    && !Character.isUpperCase(tokens.name(i).charAt(0))));
+            if (called) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What is asked of the system: the last word of the first argument. */
-    private ArgumentShape call(SourceFile file, PathUse mark) {
+    private static String call(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int at = mark.open() + 1;
         String word = "";
         for (int i = at; i < Math.min(tokens.size(), at + NEAR) && !tokens.is(i, ",") && !tokens.is(i, ")"); i++) {
             word = tokens.kind(i).isName() ? tokens.text(i) : word;
         }
-        return shapes.call(word);
+        return word;
     }
 
     /** Whether assembly asks the system, or has instructions that are only numbers. */
@@ -1006,7 +1076,7 @@ final class EvidenceReader {
                 listing);
         if (quoted.holds(file, mark.token())) {
             written.add(one);
-        } else {
+        } else if (!memoryFiles.take(one)) {
             keep(one);
         }
     }

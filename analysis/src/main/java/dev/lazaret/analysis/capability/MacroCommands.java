@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Reads the command lines of crates that start programs: {@code xshell::cmd!(shell, "git show {name}")}, {@code duct::cmd!("git", "show")},
- * {@code duct::cmd("git", list)} and {@code cmd_lib::run_cmd!(git show $name)}. No shell reads them: a word is an argument.
+ * {@code duct::cmd("git", list)}, {@code cmd_lib::run_cmd!(git show $name)}, and those that functions of the data have. No shell reads them: a word is an argument.
  */
 final class MacroCommands {
     /** How a macro takes a command. */
@@ -49,9 +49,11 @@ final class MacroCommands {
     /** Characters of the tokens of one macro that are read. */
     private static final int LONGEST = 8_000;
 
+    private final StarterNames starters;
     private final ConstantTexts constants;
 
-    MacroCommands(ConstantTexts constants) {
+    MacroCommands(Watch watch, ConstantTexts constants) {
+        this.starters = watch.starters();
         this.constants = constants;
     }
 
@@ -70,8 +72,14 @@ final class MacroCommands {
         }
     }
 
-    /** Returns the commands of a macro; none where it takes none that can be read. */
+    /** Returns the commands of a macro or function; none where it takes none that can be read. */
     List<Command> find(SourceFile file, PathUse mark, String name) {
+        List<String> known = starters.command(name).orElse(List.of());
+        if (!known.isEmpty()) {
+            List<FoldedValue> words =
+                    known.stream().<FoldedValue>map(FoldedValue.Text::new).toList();
+            return List.of(command(words, false));
+        }
         Form form = mark.form() == PathUse.Form.MACRO
                 ? FORMS.get(name)
                 : mark.form() == PathUse.Form.CALL && name.equals("duct::cmd") ? Form.LIST : null;

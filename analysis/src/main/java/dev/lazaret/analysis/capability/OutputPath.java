@@ -92,7 +92,10 @@ final class OutputPath {
         boolean first = true; // the text of a format comes before what is filled in
         for (String text : texts) {
             if (first && !isMessage(text)) {
-                if (!text.equals(OUTPUT) && !text.startsWith("{")) {
+                if (text.startsWith("{")) {
+                    continue; // what is filled in first decides
+                }
+                if (!text.equals(OUTPUT)) {
                     return true;
                 }
                 first = false;

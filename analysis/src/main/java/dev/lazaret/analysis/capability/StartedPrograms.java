@@ -56,8 +56,11 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
         Described worst = all.getFirst();
         command(worst, LONGEST, shown);
         place(file, worst, shown);
+        String first = words(worst);
         for (Described one : all.subList(1, all.size())) {
-            others.add(other(one, worst));
+            if (!words(one).equals(first)) {
+                others.add(other(one, worst));
+            }
         }
         if (!others.isEmpty()) {
             Set<String> names = new LinkedHashSet<>(others);
@@ -73,6 +76,12 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
         int weight() {
             return content.map(one -> one.fetched() ? 2 : 1).orElse(0);
         }
+    }
+
+    private static String words(Described one) {
+        StringBuilder out = new StringBuilder();
+        command(one, LONGEST, out);
+        return out + " " + one.command().folder();
     }
 
     /** Another start: its program, and its arguments where the program alone is the same. */

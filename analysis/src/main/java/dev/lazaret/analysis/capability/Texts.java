@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the literals of a file show: names of files and variables, and lines for cargo. */
 final class Texts {
+    /** The word for a script of the linker among the instructions. */
+    private static final String SCRIPT = "linker-script";
+
     /** How cargo is told a variable, for the compiler and for what it runs of the package. */
     private static final String SETS = "rustc-env=";
 
@@ -65,6 +68,12 @@ final class Texts {
     /** What one text shows; answers whether it is anything. */
     boolean read(SourceFile file, StatementText text, List<Evidence> out) {
         if (instruction(file, text, out)) {
+            return true;
+        }
+        Optional<LinkerScript> script = text.single() ? LinkerScript.find(text.plain()) : Optional.empty();
+        if (script.isPresent()) {
+            LinkerScript one = script.get();
+            out.add(evidence(file, text, Capability.INSTRUCTION, SCRIPT, text.plain(), one.shape(), one.files()));
             return true;
         }
         boolean prose = text.plain().indexOf(' ') >= 0;

@@ -2,8 +2,10 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,6 +44,8 @@ final class TextualCode {
     private final Flow flow;
     private final ConstantTexts constants;
     private final QuotedTokens quoted;
+    private final Map<SourceFile, Set<Function>> ofRust = new HashMap<>();
+    private final Map<SourceFile, Set<Function>> mixing = new HashMap<>();
 
     TextualCode(Unit.Kind kind, Watch watch, Calls calls, Flow flow, ConstantTexts constants, QuotedTokens quoted) {
         this.constants = constants;
@@ -57,7 +61,15 @@ final class TextualCode {
      *
      * @param shape {@link ArgumentShape#DECODED}, {@link ArgumentShape#CONTENT}, plain or computed
      */
-    record Made(Capability capability, String what, ArgumentShape shape) {}
+    record Made(Capability capability, String what, ArgumentShape shape, List<String> files) {
+        Made(Capability capability, String what, ArgumentShape shape) {
+            this(capability, what, shape, List.of());
+        }
+    }
+
+    /** Functions of C that write to an open file, most to the standard output. */
+    private static final Set<String> C_PRINTS =
+            Set.of("dprintf", "fprintf", "fputs", "fwrite", "printf", "puts", "write", "writev");
 
     /** What a use of a name makes, in a unit that runs at a build. */
     Optional<Made> of(SourceFile file, PathUse mark) {
@@ -230,12 +242,24 @@ final class TextualCode {
         if (mark.form() == PathUse.Form.METHOD && mark.last().startsWith("write_")) {
             return flow.receiver(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
         }
+        if (mark.form() == PathUse.Form.CALL && C_PRINTS.contains(mark.last()) && isOfC(mark)) {
+            return true;
+        }
         boolean copies = mark.form() == PathUse.Form.CALL
                 && (mark.last().equals("copy") || mark.last().startsWith("write_"))
                 && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
                 && path.size() > 2
                 && path.get(1).equals("io");
         return copies && flow.arguments(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
+    }
+
+    /** Whether a function is one of C. */
+    private boolean isOfC(PathUse mark) {
+        return switch (calls.meaning(mark)) {
+            case Resolved.Own(Function function) -> function.form() == Function.Form.FOREIGN;
+            case Resolved.Foreign(List<String> path) -> watch.isDeclared(String.join("::", path));
+            case Resolved.Value _, Resolved.Unknown _ -> false;
+        };
     }
 
     private boolean isPrinted(SourceFile file, PathUse mark) {
@@ -261,22 +285,69 @@ final class TextualCode {
         return false;
     }
 
-    /** A source file that a script writes out of decoded data. */
+    /** A source file that a script writes out of decoded data, or that is another file as it is. */
     private Optional<Made> source(SourceFile file, PathUse mark) {
         boolean method = mark.form() == PathUse.Form.METHOD && mark.last().equals("write_all");
+        boolean copies = mark.form() == PathUse.Form.CALL && mark.last().equals("copy") && isOfFiles(mark);
         boolean call = mark.form() == PathUse.Form.CALL && mark.last().equals("write");
-        if (!method && !call) {
+        if ((!method && !call && !copies) || !namesRust(file, mark)) {
             return Optional.empty();
         }
-        Origins text = flow.argument(file, mark, method ? 0 : 1);
-        if (shape(text, false) != ArgumentShape.DECODED) {
-            return Optional.empty();
-        }
-        Function function = mark.function();
-        boolean rust = file.texts().stream()
-                .filter(one -> function != null && function.equals(one.function()))
-                .anyMatch(one -> one.plain().endsWith(".rs"));
+        Origins text = flow.argument(file, mark, method || copies ? 0 : 1);
+        ArgumentShape shape = copies ? ArgumentShape.CONTENT : shape(text, false);
+        boolean mixed = shape == ArgumentShape.CONTENT && mixes(file, mark);
         String what = method ? "." + mark.last() : String.join("::", mark.path());
-        return rust ? Optional.of(new Made(Capability.CODE_FROM_TEXT, what, ArgumentShape.DECODED)) : Optional.empty();
+        if (shape == ArgumentShape.DECODED || mixed) {
+            return Optional.of(new Made(Capability.CODE_FROM_TEXT, what, ArgumentShape.DECODED));
+        }
+        List<String> files = text.texts().stream()
+                .filter(one -> one.indexOf('.') > 0)
+                .map(StartedCommand::path)
+                .toList();
+        boolean whole = shape == ArgumentShape.CONTENT
+                && !files.isEmpty()
+                && files.stream().noneMatch(one -> one.contains(".rs")) // a template that is named as one
+                && text.texts().stream().allMatch(one -> one.indexOf('{') < 0 && one.indexOf(' ') < 0);
+        return whole
+                ? Optional.of(new Made(Capability.CODE_FROM_TEXT, what, ArgumentShape.CONTENT, files))
+                : Optional.empty();
+    }
+
+    private boolean isOfFiles(PathUse mark) {
+        return calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)
+                && path.size() > 1
+                && path.get(path.size() - 2).equals("fs");
+    }
+
+    /** Whether the function around names a file of Rust. */
+    private boolean namesRust(SourceFile file, PathUse mark) {
+        return mark.function() != null
+                && ofRust.computeIfAbsent(file, TextualCode::ofRust).contains(mark.function());
+    }
+
+    private static Set<Function> ofRust(SourceFile file) {
+        Set<Function> found = new HashSet<>();
+        for (StatementText one : file.texts()) {
+            if (one.function() != null && one.plain().endsWith(".rs")) {
+                found.add(one.function());
+            }
+        }
+        return found;
+    }
+
+    /** Whether the function around combines bytes. */
+    private boolean mixes(SourceFile file, PathUse mark) {
+        return mark.function() != null
+                && mixing.computeIfAbsent(file, TextualCode::mixing).contains(mark.function());
+    }
+
+    private static Set<Function> mixing(SourceFile file) {
+        Set<Function> found = new HashSet<>();
+        file.exclusive().forEach(one -> {
+            if (one.function() != null) {
+                found.add(one.function());
+            }
+        });
+        return found;
     }
 }

@@ -73,6 +73,7 @@ public final class Watch {
 
     private final KnownNames known = new KnownNames();
     private final GeneratorNames generators = new GeneratorNames();
+    private final StarterNames starters = new StarterNames();
 
     private Watch() {}
 
@@ -136,6 +137,10 @@ public final class Watch {
         }
         if (name.equals(GeneratorNames.SECTION)) {
             generators.add(table);
+            return;
+        }
+        if (name.equals(StarterNames.SECTION)) {
+            starters.add(table);
             return;
         }
         if (name.equals(DECLARATIONS)) {
@@ -262,6 +267,11 @@ public final class Watch {
     /** Which functions and methods of generators write files. */
     GeneratorNames generators() {
         return generators;
+    }
+
+    /** Which functions of crates start a program, and which methods choose one. */
+    StarterNames starters() {
+        return starters;
     }
 
     /** Sets of names of which a file holds at least one whole if anything of the data is used in it. */

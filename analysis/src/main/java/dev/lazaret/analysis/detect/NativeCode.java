@@ -34,16 +34,7 @@ final class NativeCode implements Detector {
     private static final int CLOSURE = 300;
 
     /** Crates that only ask where a library is, or make Rust. */
-    private static final Set<String> ASKING = Set.of(
-            "cbindgen",
-            "pkg_config",
-            "prost_build",
-            "protobuf_codegen",
-            "protoc_rust",
-            "system_deps",
-            "tonic_build",
-            "vcpkg",
-            "winres");
+    private static final Set<String> ASKING = Set.of("cbindgen", "pkg_config", "system_deps", "vcpkg", "winres");
 
     @Override
     public SortedSet<String> ids() {

@@ -1,0 +1,50 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A text that the linker reads as a script: written as a library, it stands for the files that it names (ld, "Implicit Linker Scripts").
+ *
+ * @param shape whether it names libraries by their names alone
+ * @param files that it names, as they are written
+ */
+record LinkerScript(ArgumentShape shape, List<String> files) {
+    /** How such a text begins. */
+    private static final Pattern BEGINS =
+            Pattern.compile("\\s*(?:/\\*[^*]{0,200}\\*/\\s*)?(?:INPUT|GROUP|OUTPUT_FORMAT)\\s*\\(");
+
+    private static final Pattern NAMED = Pattern.compile("\\b(?:INPUT|GROUP)\\s*\\(([^;{}]{0,2000})");
+
+    private static final Pattern DIVIDES = Pattern.compile("[\\s,()]+");
+
+    LinkerScript {
+        files = List.copyOf(files);
+    }
+
+    /** Reads a text; empty where it is no such script, or names nothing. */
+    static Optional<LinkerScript> find(String text) {
+        if (text.indexOf('(') < 0 || !BEGINS.matcher(text).lookingAt()) {
+            return Optional.empty();
+        }
+        List<String> files = new ArrayList<>();
+        boolean libraries = true;
+        boolean any = false;
+        for (MatchResult one : NAMED.matcher(text).results().toList()) {
+            for (String word : DIVIDES.splitAsStream(one.group(1)).toList()) {
+                boolean library = word.startsWith("-l");
+                if (library || word.indexOf('/') >= 0 || word.indexOf('.') >= 0) {
+                    any = true;
+                    libraries &= library;
+                    files.addAll(library ? List.of() : List.of(word));
+                }
+            }
+        }
+        return any
+                ? Optional.of(new LinkerScript(libraries ? ArgumentShape.NAMED : ArgumentShape.PLAIN, files))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The functions of crates that start a program, and the methods that choose one, by the section {@code starters} of {@code capabilities.toml}. */
+final class StarterNames {
+    /** The section of the data. */
+    static final String SECTION = "starters";
+
+    private final Map<String, List<String>> commands = new HashMap<>();
+    private final Map<String, Set<String>> programs = new HashMap<>();
+    private final Map<String, Set<String>> arguments = new HashMap<>();
+
+    /**
+     * Reads the section.
+     *
+     * @throws IllegalArgumentException that names a word or entry that is not known
+     */
+    void add(Node.Table section) {
+        for (Member member : section.members()) {
+            List<String> all =
+                    section.array(member.key()).map(Node.Array::texts).orElse(List.of());
+            switch (member.key()) {
+                case "commands" -> all.forEach(this::addCommand);
+                case "program" -> all.forEach(name -> method(name, programs));
+                case "argument" -> all.forEach(name -> method(name, arguments));
+                default -> throw new IllegalArgumentException(SECTION + ": no word " + member.key());
+            }
+        }
+    }
+
+    /** {@code crate::function program argument ..}. */
+    private void addCommand(String entry) {
+        List<String> words = List.of(entry.split(" "));
+        if (words.size() < 2 || words.getFirst().indexOf(':') <= 0) {
+            throw new IllegalArgumentException(SECTION + ": no function and its command: " + entry);
+        }
+        commands.put(words.getFirst(), words.subList(1, words.size()));
+    }
+
+    /** {@code crate.method}. */
+    private static void method(String name, Map<String, Set<String>> into) {
+        int dot = name.indexOf('.');
+        if (dot <= 0) {
+            throw new IllegalArgumentException(SECTION + ": no method of a crate: " + name);
+        }
+        into.computeIfAbsent(name.substring(dot + 1), _ -> new HashSet<>()).add(name.substring(0, dot));
+    }
+
+    /** Returns the command that a function of another crate starts. */
+    Optional<List<String>> command(String function) {
+        return Optional.ofNullable(commands.get(function));
+    }
+
+    /** Returns the crates whose method of this name takes a program that they start. */
+    Set<String> programs(String method) {
+        return programs.getOrDefault(method, Set.of());
+    }
+
+    /** Returns the crates whose method of this name takes an argument of a program that they start. */
+    Set<String> arguments(String method) {
+        return arguments.getOrDefault(method, Set.of());
+    }
+}
