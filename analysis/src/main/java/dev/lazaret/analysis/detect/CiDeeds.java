@@ -201,7 +201,8 @@ final class CiDeeds implements Detector {
                                 || deed.words().contains("${" + name + "}")))
                 .forEach(sending::add);
         for (PlacedDeed deed : sending) {
-            boolean known = isOf(services, deed.words(), false);
+            boolean whole = deed.kind() != CommandDeed.SENDS_SECRETS || code == null || code.whole();
+            boolean known = whole && isOf(services, deed.words(), false);
             Rated rated = new Rated(
                     SECRET,
                     known ? Severity.LOW : Severity.CRITICAL,

@@ -1,28 +1,28 @@
 package dev.lazaret.analysis.detect;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A program of an interpreted language that reads variables of its environment and uses the network.
  *
  * @param line of the first place where it does, from 1
- * @param words that line, and the addresses of the file; not inert
+ * @param words that line, and an address of each of the first hosts that the file names; not inert
  * @param variables that it reads by their names
+ * @param whole whether the words have an address of each host that the file names
  */
-public record NetworkCode(int line, String words, Set<String> variables) {
+public record NetworkCode(int line, String words, Set<String> variables, boolean whole) {
     /** Larger files are not read: programs that CI starts are small, and what is larger is bundled. */
     private static final int MOST = 1 << 16;
 
     private static final int ADDRESSES = 8;
-    private static final int MOST_ADDRESSES = 256;
     private static final int WORDS = 200;
 
     private static final List<String> ENDINGS = List.of(".py", ".rb", ".pl", ".php", ".js", ".mjs", ".cjs");
@@ -35,7 +35,7 @@ public record NetworkCode(int line, String words, Set<String> variables) {
             "(?i)urlopen\\s*\\(|urlretrieve\\s*\\(|requests\\.[a-z]+\\s*\\(|httpx\\.|https?\\.(?:get|request)\\s*\\("
                     + "|fetch\\s*\\(|axios|Net::HTTP|LWP::|HTTPS?Connection|create_connection|socket\\.socket");
 
-    private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|ftp)://[^\\s\"'`<>|)]+");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|ftp)://([^/\\s\"'`<>|)]+)[^\\s\"'`<>|)]*");
 
     /** Of a file of this kind; empty for another. */
     static Optional<NetworkCode> of(TextFile file) {
@@ -54,21 +54,23 @@ public record NetworkCode(int line, String words, Set<String> variables) {
         int end = text.indexOf('\n', from);
         String line = text.substring(from, end < 0 ? text.length() : end).strip();
         StringBuilder words = new StringBuilder(line.substring(0, Math.min(WORDS, line.length())));
-        addresses(text).forEach(address -> words.append(' ').append(address));
+        List<String> addresses = addresses(text);
+        addresses.stream().limit(ADDRESSES).forEach(address -> words.append(' ').append(address));
         int number =
                 1 + (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
-        return Optional.of(new NetworkCode(number, words.toString(), variables));
+        return Optional.of(new NetworkCode(number, words.toString(), variables, addresses.size() <= ADDRESSES));
     }
 
-    /** The first addresses of a file, those of comment lines last: a licence is no destination. */
+    /** An address of each host that a file names, those of comment lines last: a licence is no destination. */
     private static List<String> addresses(String text) {
-        List<String> code = new ArrayList<>();
-        List<String> comments = new ArrayList<>();
+        Map<String, String> code = new LinkedHashMap<>();
+        Map<String, String> comments = new LinkedHashMap<>();
         ADDRESS.matcher(text)
                 .results()
-                .limit(MOST_ADDRESSES)
-                .forEach(found -> (isInComment(text, found.start()) ? comments : code).add(found.group()));
-        return Stream.concat(code.stream(), comments.stream()).limit(ADDRESSES).toList();
+                .forEach(found -> (isInComment(text, found.start()) ? comments : code)
+                        .putIfAbsent(found.group(1), found.group()));
+        comments.forEach(code::putIfAbsent);
+        return List.copyOf(code.values());
     }
 
     private static boolean isInComment(String text, int at) {
