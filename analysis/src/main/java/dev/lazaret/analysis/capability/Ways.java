@@ -109,7 +109,8 @@ final class Ways {
                     maybe(at, edge, waiting, ahead);
                 }
             }
-            for (Calls.Edge edge : run(calls.crowded(at))) {
+            // Each stands for all of its name in the function, so one that is written may hide one that is run.
+            for (Calls.Edge edge : calls.crowded(at)) {
                 if (!byName && isByName(edge)) {
                     continue;
                 }
