@@ -15,7 +15,7 @@ public final class CoverWords {
     private CoverWords() {}
 
     /**
-     * {@code covers this file, build.rs and 2 more; does not cover crate cc (comes from elsewhere)}; empty where the finding speaks of nothing
+     * {@code covers this file, build.rs and 2 more; does not cover crate cc (comes from elsewhere)}; empty where the finding refers to nothing
      * but its own file.
      */
     public static String of(Finding finding) {

@@ -122,7 +122,7 @@ public final class Headline {
         return "An editor with a Rust language server fires " + what + " on open.";
     }
 
-    /** What is known of the time before any step; {@code served}: a language server fires grave findings, which is said before. */
+    /** What is known of the time before any step; {@code served}: a language server fires grave findings, which the headline reports first. */
     private static String before(List<Finding> points, boolean served) {
         boolean lesser = points.stream()
                 .anyMatch(finding -> BEFORE.contains(finding.trigger()) || LanguageServer.starts(finding));
