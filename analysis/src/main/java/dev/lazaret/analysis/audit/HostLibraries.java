@@ -8,11 +8,9 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.CargoPackage;
 import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
-import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Tree;
-import dev.lazaret.analysis.document.Member;
-import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.UnitLibraries;
 import java.util.ArrayDeque;
@@ -30,22 +28,31 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Which libraries of the repository run inside of a build script or macro: those that paths of its dependencies lead to, and of theirs. */
+/**
+ * Which libraries of the repository run inside of a build script or macro: those that paths of its dependencies lead to, and of theirs, as
+ * far as features that may be on bring them.
+ */
 final class HostLibraries {
     /** Libraries of one unit that are read. */
     private static final int MOST = 200;
 
     private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
     private final Map<RepoPath, Manifest> manifests;
-    private final Map<String, Set<RepoPath>> patches = new HashMap<>();
+    private final LocalDependencies local;
+    private final HostFeatures features;
     private final Tree tree;
     private final Set<String> redirected = new HashSet<>();
     private final Map<Unit, Reached> known = new ConcurrentHashMap<>();
 
-    HostLibraries(CargoModel cargo, Map<RepoPath, Manifest> manifests, Tree tree) {
+    /** {@code configurations}: the files of cargo's configuration by their path. */
+    HostLibraries(
+            CargoModel cargo, Map<RepoPath, Manifest> manifests, Map<RepoPath, Document> configurations, Tree tree) {
         this.manifests = manifests;
         this.tree = tree;
+        this.local = new LocalDependencies(manifests, configurations, tree);
+        this.features = new HostFeatures(cargo, manifests, local);
         cargo.packages().forEach(one -> packages.put(one.manifest(), one));
+        local.patched().forEach(name -> redirected.add(name(name)));
         for (Manifest manifest : manifests.values()) {
             manifest.dependencies().forEach(this::redirect);
             manifest.workspace()
@@ -56,13 +63,6 @@ final class HostLibraries {
                     .table("replace")
                     .ifPresent(table -> table.members()
                             .forEach(member -> redirected.add(name(member.key().split("[:@]", 2)[0]))));
-            manifest.root().table("patch").ifPresent(sources -> {
-                for (Member source : sources.members()) {
-                    if (source.value() instanceof Node.Table table) {
-                        table.members().forEach(member -> patch(manifest, member));
-                    }
-                }
-            });
         }
     }
 
@@ -100,14 +100,6 @@ final class HostLibraries {
                 .anyMatch(key -> one.text(key).isPresent());
     }
 
-    private void patch(Manifest manifest, Member member) {
-        Dependency patch = new Dependency(Dependency.Kind.NORMAL, null, member);
-        redirected.add(name(patch.packageName()));
-        patch.text("path")
-                .ifPresent(path -> patches.computeIfAbsent(patch.packageName(), _ -> new LinkedHashSet<>())
-                        .addAll(at(manifest.folder(), path)));
-    }
-
     /**
      * The libraries of a unit.
      *
@@ -140,13 +132,13 @@ final class HostLibraries {
         Set<RepoPath> seen = new HashSet<>(Set.of(unit.manifest()));
         Deque<RepoPath> ahead = new ArrayDeque<>();
         boolean script = unit.kind() == Unit.Kind.BUILD_SCRIPT;
-        add(unit.manifest(), script ? Dependency.Kind.BUILD : Dependency.Kind.NORMAL, names);
+        add(unit.manifest(), script ? Dependency.Kind.BUILD : Dependency.Kind.NORMAL, true, names);
         ahead.addAll(names.keySet());
         while (!ahead.isEmpty() && seen.size() < MOST) {
             RepoPath manifest = ahead.poll();
             if (seen.add(manifest)) {
                 Map<RepoPath, Set<String>> more = new LinkedHashMap<>();
-                add(manifest, Dependency.Kind.NORMAL, more);
+                add(manifest, Dependency.Kind.NORMAL, false, more);
                 more.forEach((to, all) ->
                         names.computeIfAbsent(to, _ -> new LinkedHashSet<>()).addAll(all));
                 ahead.addAll(more.keySet());
@@ -157,52 +149,20 @@ final class HostLibraries {
         return new Reached(List.copyOf(found), ahead.stream().anyMatch(manifest -> !seen.contains(manifest)));
     }
 
-    private void add(RepoPath from, Dependency.Kind kind, Map<RepoPath, Set<String>> names) {
+    /** {@code whole}: whether any feature of the package may be on. */
+    private void add(RepoPath from, Dependency.Kind kind, boolean whole, Map<RepoPath, Set<String>> names) {
         Manifest manifest = manifests.get(from);
         if (manifest == null) {
             return;
         }
         for (Dependency dependency : manifest.dependencies()) {
-            if (dependency.kind() == kind) {
-                for (RepoPath to : places(manifest, dependency)) {
+            if (dependency.kind() == kind && (whole || features.mayUse(from, dependency))) {
+                for (RepoPath to : local.places(manifest, dependency)) {
                     names.computeIfAbsent(to, _ -> new LinkedHashSet<>())
                             .add(dependency.key().replace('-', '_'));
                 }
             }
         }
-    }
-
-    /** The manifests that a dependency may mean. */
-    private Set<RepoPath> places(Manifest manifest, Dependency dependency) {
-        if (!dependency.inherited()) {
-            Optional<String> path = dependency.text("path");
-            return path.isPresent()
-                    ? at(manifest.folder(), path.get())
-                    : patches.getOrDefault(dependency.packageName(), Set.of());
-        }
-        for (RepoPath folder = manifest.folder(); ; folder = folder.parent()) {
-            Manifest root = manifests.get(folder.child("Cargo.toml"));
-            Optional<Dependency> given = Optional.ofNullable(root)
-                    .flatMap(Manifest::workspace)
-                    .flatMap(workspace -> workspace.table("dependencies"))
-                    .flatMap(table -> table.member(dependency.key()))
-                    .map(member -> new Dependency(dependency.kind(), null, member));
-            if (root != null && given.isPresent() && !given.get().inherited()) {
-                return places(root, given.get());
-            }
-            if (folder.isRoot()) {
-                return Set.of();
-            }
-        }
-    }
-
-    private Set<RepoPath> at(RepoPath folder, String path) {
-        RepoPath inside = Reference.of(folder, path).inside();
-        if (inside == null) {
-            return Set.of();
-        }
-        RepoPath manifest = inside.child("Cargo.toml");
-        return Set.of(tree.follow(manifest).orElse(manifest));
     }
 
     /** The library of a package; a macro crate is a unit of its own. */

@@ -46,7 +46,7 @@ record HostUnits(
 
     /** All of them, in the order of their root files; a failure ends one of them, and is said there. */
     List<UnitCapabilities> of(CargoModel cargo, int workers) {
-        return of(cargo, new HostLibraries(cargo, manifests, tree), workers);
+        return of(cargo, new HostLibraries(cargo, manifests, Map.of(), tree), workers);
     }
 
     /** Same as {@link #of(CargoModel, int)} with libraries that others use as well. */

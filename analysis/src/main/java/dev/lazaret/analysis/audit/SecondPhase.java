@@ -115,7 +115,7 @@ final class SecondPhase {
         Facts scanned = Objects.requireNonNull(read.get());
         HostUnits hosts =
                 new HostUnits(repository, tree, capabilities, scanned.scanned().links(), scanned.manifests());
-        HostLibraries libraries = new HostLibraries(scanned.cargo(), scanned.manifests(), tree);
+        HostLibraries libraries = new HostLibraries(scanned.cargo(), scanned.manifests(), configurations, tree);
         Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {

@@ -110,7 +110,8 @@ public final class CapabilityReader {
             Function<RepoPath, Optional<SourceLinks>> links,
             Function<RepoPath, Optional<Tokens>> sources) {
         RepoPath folder = unit.manifest().parent();
-        Optional<CrateFiles> crate = new CrateReader(tree, links, sources).read(folder, unit.root(), libraries, crates);
+        Optional<CrateFiles> crate =
+                new CrateReader(watch, tree, links, sources).read(folder, unit.root(), libraries, crates);
         if (crate.isEmpty()) {
             return unread(unit, Gap.UNREAD);
         }

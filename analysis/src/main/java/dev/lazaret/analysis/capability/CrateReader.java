@@ -29,6 +29,7 @@ final class CrateReader {
     /** Times that the links of a crate are gone through. */
     private static final int PASSES = 8;
 
+    private final Watch watch;
     private final Tree tree;
     private final Function<RepoPath, Optional<SourceLinks>> links;
     private final Function<RepoPath, Optional<Tokens>> sources;
@@ -44,7 +45,11 @@ final class CrateReader {
      * @param sources the tokens of a file; empty where it can't be read
      */
     CrateReader(
-            Tree tree, Function<RepoPath, Optional<SourceLinks>> links, Function<RepoPath, Optional<Tokens>> sources) {
+            Watch watch,
+            Tree tree,
+            Function<RepoPath, Optional<SourceLinks>> links,
+            Function<RepoPath, Optional<Tokens>> sources) {
+        this.watch = watch;
         this.tree = tree;
         this.links = links;
         this.sources = sources;
@@ -114,7 +119,7 @@ final class CrateReader {
         }
     }
 
-    /** The crate of a root file with the libraries that it calls; empty where its root can't be read. {@code crates}: the names of its dependencies. */
+    /** The crate of a root file with those of the libraries that it links; empty where its root can't be read. {@code crates}: the names of its dependencies. */
     Optional<CrateFiles> read(RepoPath packageFolder, RepoPath rootFile, List<Library> libraries, CrateNames crates) {
         Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
         SourceFile first = collect(packageFolder, rootFile, files);
@@ -125,13 +130,30 @@ final class CrateReader {
         Map<String, Scope> externs = new HashMap<>();
         Map<RepoPath, CrateNames> names = new HashMap<>();
         files.keySet().forEach(path -> names.put(path, crates));
-        for (Library library : libraries) {
-            SourceFile known = files.get(tree.follow(library.root()).orElse(library.root()));
-            int before = files.size();
-            SourceFile file = known == null ? collect(library.folder(), library.root(), files) : known;
-            if (files.size() > before) {
-                files.keySet().stream().skip(before).forEach(path -> names.put(path, library.crates()));
+        LinkedLibraries linked = new LinkedLibraries(libraries, watch);
+        if (!libraries.isEmpty()) {
+            linked.read(List.copyOf(files.values()), crates);
+        }
+        Map<Library, SourceFile> roots = new HashMap<>();
+        List<Library> left = new ArrayList<>(libraries);
+        for (boolean more = true; more; ) {
+            List<Library> next = left.stream().filter(linked::mayLink).toList();
+            left.removeAll(next);
+            more = !next.isEmpty();
+            for (Library library : next) {
+                SourceFile known = files.get(tree.follow(library.root()).orElse(library.root()));
+                int before = files.size();
+                SourceFile file = known == null ? collect(library.folder(), library.root(), files) : known;
+                List<SourceFile> added = files.values().stream().skip(before).toList();
+                added.forEach(one -> names.put(one.path(), library.crates()));
+                linked.read(added, library.crates());
+                if (file != null) {
+                    roots.put(library, file);
+                }
             }
+        }
+        for (Library library : libraries) {
+            SourceFile file = roots.get(library);
             if (file != null) {
                 library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
             }

@@ -60,6 +60,11 @@ final class LiveTypes {
         }
     }
 
+    /** Whether a type is declared here: the argument of a macro, a type parameter and a type of another crate are not. */
+    boolean isDeclared(@Nullable String owner) {
+        return owner != null && declared.contains(owner);
+    }
+
     /** Whether a type is declared here, and nothing that was entered names it: then there are no values of it so far. */
     boolean isDead(@Nullable String owner) {
         return owner != null && declared.contains(owner) && !live.contains(owner);

@@ -17,6 +17,32 @@ final class Ways {
     /** Steps of a way that are listed; the middle of a longer one is left out. */
     private static final int SHOWN = 32;
 
+    /** Methods of the standard library's traits that most types have: one that a macro writes for its argument says nothing of what it is called on. */
+    private static final Set<String> COMMON = Set.of(
+            "as_mut",
+            "as_ref",
+            "borrow",
+            "borrow_mut",
+            "clone",
+            "clone_from",
+            "cmp",
+            "deref",
+            "deref_mut",
+            "eq",
+            "fmt",
+            "ge",
+            "gt",
+            "hash",
+            "into",
+            "le",
+            "lt",
+            "ne",
+            "next",
+            "partial_cmp",
+            "to_owned",
+            "to_string",
+            "try_into");
+
     /** How a function was reached: from which other, by which edge, and whether the way is certain. */
     private record Origin(@Nullable Function before, WayStep entry, WayStep step, Reach.@Nullable Break broken) {}
 
@@ -222,9 +248,11 @@ final class Ways {
         };
     }
 
-    /** Whether a method of this name may be that of a type of another crate: no value of its own type is seen. */
+    /** Whether a method of this name may be that of a type of another crate: no value of its own type is seen, or all types have it and it is of none that is declared. */
     private boolean isUnseen(Calls.Edge edge) {
-        return edge.kind() == WayStep.Kind.METHOD && types.isDead(edge.to().owner());
+        Function to = edge.to();
+        return edge.kind() == WayStep.Kind.METHOD
+                && (types.isDead(to.owner()) || (COMMON.contains(to.name()) && !types.isDeclared(to.owner())));
     }
 
     private static WayStep step(Calls.Edge edge) {

@@ -1,0 +1,220 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.document.Member;
+import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides which optional dependencies may be part of a package that is compiled for a build script or macro (The Cargo Book, "Feature
+ * resolver version 2": these share no features with the packages of the target).
+ *
+ * <p>A command line can turn on any feature of a member of a workspace, of a macro crate, and of their direct dependencies. Those of the
+ * dependencies behind them follow from the manifests alone, unless an older resolver unites all features.
+ */
+final class HostFeatures {
+    private static final String OPTIONAL = "dep:";
+
+    private final Map<RepoPath, Manifest> manifests;
+    private final LocalDependencies local;
+
+    /** Packages any of whose features may be on. */
+    private final Set<RepoPath> open = new HashSet<>();
+
+    /** The features that are on, and with {@code dep:} the optional dependencies, of each package that is compiled for the host. */
+    private final Map<RepoPath, Set<String>> on = new HashMap<>();
+
+    private final Map<RepoPath, Map<String, List<Dependency>>> byKey = new HashMap<>();
+
+    private final Deque<Turned> ahead = new ArrayDeque<>();
+
+    /** A feature, or a value of one, that is turned on in a package. */
+    private record Turned(RepoPath manifest, String value) {}
+
+    HostFeatures(CargoModel cargo, Map<RepoPath, Manifest> manifests, LocalDependencies local) {
+        this.manifests = manifests;
+        this.local = local;
+        cargo.workspaces().stream()
+                .filter(one -> !separates(one))
+                .flatMap(one -> one.packages().stream())
+                .forEach(one -> openAllBehind(one.manifest()));
+        open.addAll(local.replacements());
+        for (CargoPackage one : cargo.packages()) {
+            if (one.isProcMacro()) {
+                open.add(one.manifest());
+            }
+            openNext(one);
+        }
+        for (CargoPackage one : cargo.packages()) {
+            Manifest manifest = manifests.get(one.manifest());
+            if (one.isProcMacro()) {
+                enter(one.manifest());
+            }
+            if (manifest != null) {
+                manifest.dependencies().stream()
+                        .filter(entry -> entry.kind() == Dependency.Kind.BUILD)
+                        .flatMap(entry -> local.places(manifest, entry).stream())
+                        .forEach(this::enter);
+            }
+        }
+        while (!ahead.isEmpty()) {
+            turn(ahead.poll());
+        }
+    }
+
+    /** Whether a dependency may be part of its package where that is compiled for a build script or macro. */
+    boolean mayUse(RepoPath manifest, Dependency dependency) {
+        Set<String> known = on.get(manifest);
+        return !dependency.optional()
+                || open.contains(manifest)
+                || known == null
+                || known.contains(OPTIONAL + dependency.key());
+    }
+
+    /** Whether a workspace keeps the features of build dependencies and macros apart: so do all editions since 2021. */
+    private boolean separates(Workspace workspace) {
+        Optional<Manifest> root = Optional.ofNullable(manifests.get(workspace.manifest()));
+        Optional<String> resolver = root.flatMap(Manifest::workspace)
+                .flatMap(table -> table.text("resolver"))
+                .or(() -> root.flatMap(Manifest::packageTable).flatMap(table -> table.text("resolver")));
+        if (resolver.isPresent()) {
+            return resolver.get().equals("2") || resolver.get().equals("3");
+        }
+        return workspace.packages().stream()
+                .filter(one -> one.manifest().equals(workspace.manifest()))
+                .anyMatch(one -> one.edition().equals("2021") || one.edition().equals("2024"));
+    }
+
+    private void openAllBehind(RepoPath first) {
+        Deque<RepoPath> waiting = new ArrayDeque<>(Set.of(first));
+        while (!waiting.isEmpty()) {
+            Manifest manifest = manifests.get(waiting.poll());
+            if (manifest != null && open.add(manifest.path())) {
+                manifest.dependencies().forEach(entry -> waiting.addAll(local.places(manifest, entry)));
+            }
+        }
+    }
+
+    /** Opens what {@code --features DEPENDENCY/FEATURE} reaches of a package for the host. */
+    private void openNext(CargoPackage one) {
+        Manifest manifest = manifests.get(one.manifest());
+        if (manifest != null) {
+            manifest.dependencies().stream()
+                    .filter(entry -> one.isProcMacro() || entry.kind() == Dependency.Kind.BUILD)
+                    .forEach(entry -> open.addAll(local.places(manifest, entry)));
+        }
+    }
+
+    /** Begins with a package that is compiled for the host. */
+    private void enter(RepoPath path) {
+        Manifest manifest = manifests.get(path);
+        if (manifest == null || on.putIfAbsent(path, new HashSet<>()) != null) {
+            return;
+        }
+        boolean any = open.contains(path);
+        for (Dependency entry : manifest.dependencies()) {
+            if (!entry.optional()) {
+                use(manifest, entry);
+            } else if (any) {
+                ahead.add(new Turned(path, OPTIONAL + entry.key()));
+            }
+        }
+        if (any) {
+            features(manifest)
+                    .ifPresent(table -> table.members().forEach(member -> ahead.add(new Turned(path, member.key()))));
+        }
+    }
+
+    /** Follows a dependency that is part of its package, with the features that the entry asks for. Build dependencies begin anew. */
+    private void use(Manifest manifest, Dependency entry) {
+        if (entry.kind() == Dependency.Kind.BUILD) {
+            return;
+        }
+        for (RepoPath to : local.places(manifest, entry)) {
+            enter(to);
+            Optional<Dependency> shared = local.declared(manifest, entry)
+                    .map(LocalDependencies.Declared::entry)
+                    .filter(one -> entry.inherited());
+            asked(entry, to);
+            shared.ifPresent(one -> asked(one, to));
+            boolean without = shared.isPresent()
+                    ? isWithoutDefault(shared.get()) && !defaults(entry).orElse(false)
+                    : isWithoutDefault(entry);
+            if (!without) {
+                ahead.add(new Turned(to, "default"));
+            }
+        }
+    }
+
+    private void asked(Dependency entry, RepoPath to) {
+        entry.table()
+                .flatMap(table -> table.array("features"))
+                .ifPresent(list -> list.texts().forEach(feature -> ahead.add(new Turned(to, feature))));
+    }
+
+    private static boolean isWithoutDefault(Dependency entry) {
+        return !defaults(entry).orElse(true);
+    }
+
+    private static Optional<Boolean> defaults(Dependency entry) {
+        return entry.table().flatMap(table -> table.bool("default-features").or(() -> table.bool("default_features")));
+    }
+
+    private static Optional<Node.Table> features(Manifest manifest) {
+        return manifest.root().table("features");
+    }
+
+    private void turn(Turned one) {
+        Manifest manifest = manifests.get(one.manifest());
+        Set<String> known = on.get(one.manifest());
+        if (manifest == null || known == null || !known.add(one.value())) {
+            return;
+        }
+        String value = one.value();
+        int slash = value.indexOf('/');
+        if (value.startsWith(OPTIONAL)) {
+            named(manifest, value.substring(OPTIONAL.length())).forEach(entry -> use(manifest, entry));
+        } else if (slash > 0) {
+            boolean weak = value.charAt(slash - 1) == '?';
+            String key = value.substring(0, weak ? slash - 1 : slash);
+            if (!weak) {
+                ahead.add(new Turned(one.manifest(), key));
+                ahead.add(new Turned(one.manifest(), OPTIONAL + key));
+            }
+            for (Dependency entry : named(manifest, key)) {
+                for (RepoPath to : local.places(manifest, entry)) {
+                    enter(to);
+                    ahead.add(new Turned(to, value.substring(slash + 1)));
+                }
+            }
+        } else {
+            Optional<Member> feature = features(manifest).flatMap(table -> table.member(value));
+            if (feature.isPresent() && feature.get().value() instanceof Node.Array values) {
+                values.texts().forEach(next -> ahead.add(new Turned(one.manifest(), next)));
+            } else {
+                // An optional dependency is a feature of its name.
+                ahead.add(new Turned(one.manifest(), OPTIONAL + value));
+            }
+        }
+    }
+
+    private List<Dependency> named(Manifest manifest, String key) {
+        return byKey.computeIfAbsent(
+                        manifest.path(),
+                        _ -> manifest.dependencies().stream().collect(Collectors.groupingBy(Dependency::key)))
+                .getOrDefault(key, List.of());
+    }
+}

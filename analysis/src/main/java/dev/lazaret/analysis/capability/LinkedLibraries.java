@@ -1,0 +1,151 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.MacroCall;
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides which libraries the files of a unit may link. The compiler loads a dependency only once a path names it (rustc's
+ * {@code --extern} without {@code force}), so one that no file names has no code in the unit.
+ *
+ * <p>A macro of another crate may name what its call does not show, and so may included code: then all dependencies of the package count.
+ */
+final class LinkedLibraries {
+    /** Attributes that write no code, next to those of conditions and tests; {@code cfg_attr} and {@code feature} may lead to any. */
+    private static final Set<String> PLAIN = Set.of(
+            "allow",
+            "cfg",
+            "clippy",
+            "cold",
+            "deny",
+            "deprecated",
+            "doc",
+            "expect",
+            "forbid",
+            "ignore",
+            "inline",
+            "macro_export",
+            "macro_use",
+            "must_use",
+            "no_mangle",
+            "no_std",
+            "non_exhaustive",
+            "path",
+            "recursion_limit",
+            "repr",
+            "rustfmt",
+            "should_panic",
+            "test",
+            "track_caller",
+            "warn");
+
+    private static final Set<String> STANDARD_DERIVES =
+            Set.of("Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd", "derive");
+
+    private static final Set<String> STANDARD = Set.of("alloc", "core", "crate", "self", "std", "super");
+
+    /** Macros of the standard library that bring in other code, or put names together. */
+    private static final Set<String> OPEN = Set.of("concat_idents", "include");
+
+    private final Watch watch;
+
+    /** Names of libraries that can be found among tokens, and their lengths. */
+    private final Set<String> names = new HashSet<>();
+
+    private final Set<Integer> lengths = new HashSet<>();
+
+    private final Set<String> named = new HashSet<>();
+
+    /** The dependencies of packages of which not all names can be seen. */
+    private final Set<String> reachable = new HashSet<>();
+
+    /** Macros that the files define. */
+    private final Set<String> macros = new HashSet<>();
+
+    private boolean any;
+
+    LinkedLibraries(Collection<Library> libraries, Watch watch) {
+        this.watch = watch;
+        for (Library library : libraries) {
+            names.addAll(library.names());
+        }
+        // The tokens of other names may be written in more than one way.
+        names.stream().filter(name -> !name.chars().allMatch(c -> c < 128)).forEach(named::add);
+        names.forEach(name -> lengths.add(name.length()));
+    }
+
+    /** Reads files of one package. {@code crates}: its dependencies. */
+    void read(List<SourceFile> files, CrateNames crates) {
+        for (SourceFile file : files) {
+            file.functions().stream()
+                    .filter(one -> one.form() == Function.Form.MACRO)
+                    .forEach(one -> macros.add(one.name()));
+        }
+        for (SourceFile file : files) {
+            names(file);
+            for (PathUse mark : file.marks()) {
+                if (mark.form() == PathUse.Form.MACRO && !isPlain(mark, crates)) {
+                    Function in = mark.function();
+                    any |= in != null && in.form() == Function.Form.MACRO;
+                    reachable.addAll(crates.all());
+                }
+            }
+            if (!file.attributes().stream().allMatch(LinkedLibraries::isPlain)) {
+                reachable.addAll(crates.all());
+            }
+        }
+    }
+
+    private void names(SourceFile file) {
+        Tokens tokens = file.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            TokenKind kind = tokens.kind(i);
+            if (kind.isName()
+                    && (kind == TokenKind.RAW_IDENTIFIER || lengths.contains(tokens.end(i) - tokens.start(i)))) {
+                String name = tokens.name(i);
+                if (names.contains(name)) {
+                    named.add(name);
+                }
+            }
+        }
+    }
+
+    /** Whether a library may be linked, by what was read so far. */
+    boolean mayLink(Library library) {
+        return any || library.names().stream().anyMatch(name -> named.contains(name) || reachable.contains(name));
+    }
+
+    private static boolean isPlain(AttributeUse attribute) {
+        String first = attribute.words().isEmpty() ? "" : attribute.words().getFirst();
+        return PLAIN.contains(first) || (first.equals("derive") && STANDARD_DERIVES.containsAll(attribute.words()));
+    }
+
+    /** Whether a macro names no crate but those that its definition or its call shows. */
+    private boolean isPlain(PathUse mark, CrateNames crates) {
+        List<List<String>> paths = new ArrayList<>();
+        if (mark.path().size() > 1) {
+            paths.add(mark.path());
+        }
+        for (Scope scope = mark.scope(); scope != null && paths.isEmpty(); scope = scope.parent()) {
+            scope.imports(mark.last()).forEach(one -> paths.add(one.path()));
+        }
+        if (paths.isEmpty()) {
+            return macros.contains(mark.last()) || (MacroCall.isStandard(mark.last()) && !OPEN.contains(mark.last()));
+        }
+        return paths.stream().allMatch(path -> isPlain(path, crates));
+    }
+
+    private boolean isPlain(List<String> path, CrateNames crates) {
+        String first = path.getFirst().isEmpty() && path.size() > 1 ? path.get(1) : path.getFirst();
+        boolean open = STANDARD.contains(first) && OPEN.contains(path.getLast());
+        return !open
+                && (STANDARD.contains(first)
+                        || names.contains(first)
+                        || (watch.isComputing(first) && crates.registry().contains(first)));
+    }
+}
