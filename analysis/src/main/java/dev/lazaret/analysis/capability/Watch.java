@@ -20,6 +20,7 @@ public final class Watch {
     private static final String DATA = "/dev/lazaret/analysis/catalogue/capabilities.toml";
     private static final String LISTS = "/dev/lazaret/analysis/catalogue/lists.toml";
     private static final String DECLARATIONS = "declarations";
+    private static final String FUNCTION = "function";
 
     private static final String SOURCES = "sources";
     private static final String TEXTS = "texts";
@@ -38,7 +39,7 @@ public final class Watch {
     private static final String LINKED = "link_name";
 
     /** Words of the data whose names are paths. */
-    private static final Set<String> PATHS = Set.of("crate", "path");
+    private static final Set<String> PATHS = Set.of("crate", "path", FUNCTION);
 
     /** What tells nothing alone in a program. */
     private static final Set<Capability> ONLY_IN_COMBINATION = Set.of(Capability.DECODE, Capability.EMBEDS);
@@ -60,7 +61,11 @@ public final class Watch {
     private final Set<String> lacking = new HashSet<>();
 
     private final Set<Set<String>> needed = new HashSet<>(Set.of(Set.of("link_section"), Set.of(FOREIGN, LINKED)));
+    /** The crates with which known paths begin. */
     private final Set<String> firsts = new HashSet<>();
+
+    /** Those of which more than single functions are known. */
+    private final Set<String> knownCrates = new HashSet<>();
 
     private final List<Named> longPaths = new ArrayList<>();
     private final Set<List<String>> beginnings = new HashSet<>();
@@ -147,6 +152,7 @@ public final class Watch {
             declarations.addAll(texts(table, "crate"));
             lacking.addAll(texts(table, "lacks"));
             firsts.addAll(declarations);
+            knownCrates.addAll(declarations);
             return;
         }
         if (name.equals(COMPUTES)) {
@@ -171,7 +177,7 @@ public final class Watch {
                 continue;
             }
             Map<String, Capability> into = switch (member.key()) {
-                case "path", "crate" -> paths;
+                case "path", "crate", FUNCTION -> paths;
                 case "foreign" -> foreign;
                 case "method" -> methods;
                 case "macro" -> macros;
@@ -187,7 +193,10 @@ public final class Watch {
                         beginnings.add(path.subList(0, length));
                     }
                 }
-                firsts.add(text.split("::", -1)[0]);
+                firsts.add(path.getFirst());
+                if (!member.key().equals(FUNCTION)) {
+                    knownCrates.add(path.getFirst());
+                }
                 if (!ONLY_IN_COMBINATION.contains(capability) && !member.key().equals("foreign")) {
                     needed.add(parts(text));
                 }
@@ -317,7 +326,7 @@ public final class Watch {
         return Character.isLowerCase(crate.charAt(0))
                 && !crate.equals("std")
                 && !PRIMITIVES.contains(crate)
-                && !firsts.contains(crate)
+                && !knownCrates.contains(crate)
                 && !computes.contains(crate)
                 && !declarations.contains(crate);
     }

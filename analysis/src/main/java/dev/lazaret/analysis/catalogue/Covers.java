@@ -22,6 +22,8 @@ public enum Covers {
     TOLD,
     /** Each text is the path of a file or folder. */
     PATH,
+    /** Each text is a native library, with or without the ending that systems add when it is loaded. */
+    NATIVE_LIBRARY,
     /** Each text is a program. */
     PROGRAM,
     /** A command line, with its arguments and environment where they are next to it. */
@@ -108,6 +110,7 @@ public enum Covers {
             case SCRIPT -> List.of(new Mention.OwnScript());
             case ITSELF, TOLD, BELOW -> List.of();
             case PATH -> each(place, As.PATH);
+            case NATIVE_LIBRARY -> NativeLibraryFiles.of(place);
             case PROGRAM -> place.value() instanceof Node.Table ? words(place) : each(place, As.PROGRAM);
             case PROJECT ->
                 Stream.concat(each(place, As.PROJECT).stream(), inPlace(place).stream())

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.document.Member;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 final class DatabaseMacros implements Detector {
     private static final String ID = "TOOL-DATABASE-MIGRATION";
 
-    /** Packages with macros that read {@code DATABASE_URL} of {@code .env}. */
+    /** Packages with macros that read the address of a database from {@code .env}. */
     private static final Set<String> PACKAGES = Set.of("sqlx", "sqlx-macros", "diesel_infer_schema", "cornucopia");
 
     @Override
@@ -25,13 +26,26 @@ final class DatabaseMacros implements Detector {
         if (!connects) {
             return;
         }
+        Set<String> names = names(facts);
         facts.documents("dotenv")
                 .forEach((path, document) -> out.on(path, () -> {
                     for (Member variable : document.root().members()) {
-                        if (variable.key().equals("DATABASE_URL")) {
-                            out.at(ID, path, variable.at(), "DATABASE_URL");
+                        if (names.contains(variable.key())) {
+                            out.at(ID, path, variable.at(), variable.key());
                         }
                     }
                 }));
+    }
+
+    /** The variable that holds the address; sqlx.toml of a package may choose another. */
+    private static Set<String> names(Facts facts) {
+        Set<String> names = new HashSet<>(Set.of("DATABASE_URL"));
+        facts.documents("sqlx")
+                .values()
+                .forEach(document -> document.root()
+                        .table("common")
+                        .flatMap(common -> common.text("database-url-var"))
+                        .ifPresent(names::add));
+        return names;
     }
 }

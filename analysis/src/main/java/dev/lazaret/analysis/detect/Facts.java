@@ -46,6 +46,7 @@ public record Facts(
             "devcontainer",
             "dotenv",
             "justfile",
+            "sqlx",
             "gitignore",
             "vscode-settings",
             "code-workspace",
