@@ -36,6 +36,11 @@ final class Fields {
         problems.add(where + ": " + what);
     }
 
+    /** The keys of the table, sorted. */
+    List<String> names() {
+        return values.keySet().stream().sorted().toList();
+    }
+
     boolean has(String key) {
         left.remove(key);
         return values.containsKey(key);

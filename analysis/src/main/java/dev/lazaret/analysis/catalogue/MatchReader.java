@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads matches and grades from the words of the data. */
 final class MatchReader {
@@ -50,11 +51,11 @@ final class MatchReader {
     /** Reads a match of settings: one match for each place of the tool's settings, with the old names of the keys. */
     List<DocumentMatch> settings(Fields fields) {
         ToolSettings tool = settings.get(fields.text("settings"));
-        DocumentMatch match = document(fields);
         if (tool == null) {
             fields.problem("there are no settings of this name");
             return List.of();
         }
+        DocumentMatch match = document(fields, key -> grouped(tool, key, fields));
         List<DocumentMatch> all = new ArrayList<>();
         for (ToolSettings.Place place : tool.places()) {
             List<String> here = place.kinds().stream()
@@ -69,12 +70,29 @@ final class MatchReader {
         return all;
     }
 
+    /** The keys of a group where the key is {@code @} and its name. */
+    private static Stream<String> grouped(ToolSettings tool, String key, Fields fields) {
+        if (!key.startsWith("@")) {
+            return Stream.of(key);
+        }
+        List<String> group = tool.groups().getOrDefault(key.substring(1), List.of());
+        if (group.isEmpty()) {
+            fields.problem("there are no keys \"" + key + "\" in " + ToolSettings.FILE);
+        }
+        return group.stream();
+    }
+
     DocumentMatch document(Fields fields) {
+        return document(fields, Stream::of);
+    }
+
+    private DocumentMatch document(Fields fields, Function<String, Stream<String>> meant) {
         List<String> names = fields.texts("document");
         names.stream()
                 .filter(name -> !kinds.containsKey(name))
                 .forEach(name -> fields.problem("there is no document kind \"" + name + "\""));
         List<String> keys = fields.texts("key").stream()
+                .flatMap(meant)
                 .flatMap(path -> Braces.expand(path).stream())
                 .toList();
         keys.forEach(path -> checkKey(path, fields));

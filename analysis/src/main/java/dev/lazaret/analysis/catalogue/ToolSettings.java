@@ -13,14 +13,16 @@ import java.util.Set;
  *
  * @param places where they are
  * @param former old names that the program still obeys, each for a key and all keys below it
+ * @param groups key paths of settings that several rules or detectors read, braces expanded, by the name of the group
  */
-public record ToolSettings(List<Place> places, List<Former> former) {
+public record ToolSettings(List<Place> places, List<Former> former, Map<String, List<String>> groups) {
     /** The data file. */
     static final String FILE = "settings.toml";
 
     public ToolSettings {
         places = List.copyOf(places);
         former = List.copyOf(former);
+        groups = Map.copyOf(groups);
     }
 
     /**
@@ -58,14 +60,32 @@ public record ToolSettings(List<Place> places, List<Former> former) {
                 former.add(new Former(name.text("key"), name.text("was")));
                 name.done();
             }
+            Map<String, List<String>> groups = new LinkedHashMap<>();
+            tool.table("keys").ifPresent(keys -> {
+                keys.names().forEach(name -> groups.put(name, expanded(keys.texts(name))));
+                keys.done();
+            });
             tool.done();
-            all.put(tool.where().substring(FILE.length() + 1), new ToolSettings(places, former));
+            all.put(tool.where().substring(FILE.length() + 1), new ToolSettings(places, former, groups));
         }
         return all;
     }
 
     private static List<String> expanded(List<String> paths) {
         return paths.stream().flatMap(path -> Braces.expand(path).stream()).toList();
+    }
+
+    /**
+     * Returns the key paths of a group.
+     *
+     * @throws IllegalArgumentException if there is no such group: a detector would look for nothing
+     */
+    public List<String> group(String name) {
+        List<String> keys = groups.get(name);
+        if (keys == null) {
+            throw new IllegalArgumentException(FILE + ": there are no keys \"" + name + "\"");
+        }
+        return keys;
     }
 
     /** Returns the key paths with their old names, in a document that has the settings at {@code place}. */

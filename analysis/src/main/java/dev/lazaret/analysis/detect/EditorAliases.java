@@ -32,12 +32,11 @@ final class EditorAliases implements Detector {
     private static final String ID = "EDT-RA-ALIAS";
     private static final String SETTINGS = "rust-analyzer";
 
-    /** Settings whose value is a command of cargo. */
-    private static final List<String> SUBCOMMANDS = List.of("check.command");
+    /** The group of settings whose value is a command of cargo. */
+    private static final String SUBCOMMANDS = "subcommands";
 
-    /** Settings whose value is a command line. */
-    private static final List<String> COMMANDS =
-            List.of("check.overrideCommand", "cargo.buildScripts.overrideCommand", "workspace.discoverConfig.command");
+    /** The group of settings whose value is a command line that starts when a folder is opened. */
+    private static final String COMMANDS = "opening-commands";
 
     private final Catalogue catalogue;
 
@@ -62,8 +61,8 @@ final class EditorAliases implements Detector {
         }
         Set<Member> fired = new HashSet<>();
         for (ToolSettings.Place place : settings.places()) {
-            List<String> words = settings.paths(place, SUBCOMMANDS);
-            List<String> lines = settings.paths(place, COMMANDS);
+            List<String> words = settings.paths(place, settings.group(SUBCOMMANDS));
+            List<String> lines = settings.paths(place, settings.group(COMMANDS));
             for (String name : place.named() ? List.<String>of() : place.kinds()) {
                 DocumentKind kind = catalogue.kinds().get(name);
                 if (kind != null) {
