@@ -10,13 +10,17 @@ import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
+import dev.lazaret.analysis.document.format.Format;
 import dev.lazaret.analysis.document.toml.Toml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -31,6 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CatalogueTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
+    /** The folder of the data. */
+    private static final String DATA = "analysis/src/main/resources/dev/lazaret/analysis/catalogue/";
+
     /** Coverage reads the headers of the files only, because summaries need it where no catalogue is loaded. */
     @Test
     void coverageKnowsTheSameRules() {
@@ -42,7 +49,110 @@ class CatalogueTest {
     /** Every rule is one of those that the catalogue is to have, so a slip in an id shows. */
     @Test
     void everyRuleIsAKnownOne() {
-        assertThat(Coverage.rules()).isSubsetOf(Coverage.known());
+        assertThat(Coverage.rules().stream().filter(id -> !Coverage.known().contains(id)))
+                .as("rules that %sids.txt lacks: add each to its family", DATA)
+                .isEmpty();
+    }
+
+    /** rust-analyzer takes them from its own file as well. */
+    @Test
+    void theFileOfRustAnalyzerHasEachSettingThatExecutes() {
+        String below = "**.rust-analyzer.";
+        List<String> own = keys("EDT-RA-TOML", "rust-analyzer-toml");
+        List<String> missing = Stream.of(
+                        "EDT-RA-COMMAND", "EDT-RA-SUBCOMMAND", "EDT-RA-TARGET", "EDT-RA-ENV", "EDT-RA-FORMAT")
+                .flatMap(id -> keys(id, "vscode-settings").stream())
+                .filter(key -> key.startsWith(below) && !own.contains(key.substring(below.length())))
+                .toList();
+        assertThat(missing)
+                .as("keys that EDT-RA-TOML lacks: add them to their group in %ssettings.toml, or to that rule", DATA)
+                .isEmpty();
+    }
+
+    private static List<String> keys(String id, String kind) {
+        return CATALOGUE.entries().stream()
+                .filter(entry -> entry.rule().id().equals(id))
+                .flatMap(entry -> entry.documentMatches().stream())
+                .filter(match -> match.kinds().contains(kind))
+                .flatMap(match -> match.keys().stream())
+                .toList();
+    }
+
+    /** The kind of files that {@code git-config} names as well. */
+    private static final String GIT_CONFIG_AGAIN = "git-config-own";
+
+    /** A family that has a rule for files that can't be read has it for each kind that it reads by keys and that can be broken. */
+    @Test
+    void aFileThatCantBeReadIsAFinding() {
+        for (Family family : Family.values()) {
+            List<RuleEntry> entries = CATALOGUE.entries().stream()
+                    .filter(entry -> entry.rule().family() == family)
+                    .toList();
+            List<String> rules = entries.stream()
+                    .filter(entry ->
+                            !kinds(entry, DocumentMatch.Matched.PROBLEM).isEmpty())
+                    .map(entry -> entry.rule().id())
+                    .toList();
+            Set<String> reported = CATALOGUE.entries().stream()
+                    .flatMap(entry -> kinds(entry, DocumentMatch.Matched.PROBLEM).stream())
+                    .collect(Collectors.toSet());
+            SortedSet<String> read = entries.stream()
+                    .flatMap(entry -> kinds(entry, DocumentMatch.Matched.KEY).stream())
+                    .filter(kind -> canBeBroken(kind) && !kind.equals(GIT_CONFIG_AGAIN))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!rules.isEmpty()) {
+                assertThat(read.stream().filter(kind -> !reported.contains(kind)))
+                        .as(
+                                "kinds of documents that no match with problem = true names: add them to %s in %s%s.toml",
+                                rules, DATA, family.name().toLowerCase(Locale.ROOT))
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static List<String> kinds(RuleEntry entry, DocumentMatch.Matched subject) {
+        return entry.documentMatches().stream()
+                .filter(match -> match.subject() == subject)
+                .flatMap(match -> match.kinds().stream())
+                .toList();
+    }
+
+    /** Of other formats each line is read by itself. */
+    private static boolean canBeBroken(String kind) {
+        return switch (Objects.requireNonNull(CATALOGUE.kinds().get(kind)).reading()) {
+            case DocumentKind.Reading.As(Format format) -> canBeBroken(format);
+            case DocumentKind.Reading.UnlessLine(Format format) -> canBeBroken(format);
+            case DocumentKind.Reading.Line() -> false;
+        };
+    }
+
+    private static boolean canBeBroken(Format format) {
+        return switch (format) {
+            case TOML, JSON, YAML, GIT_CONFIG, XML -> true;
+            case INI,
+                    LINES,
+                    PATTERNS,
+                    VARIABLES,
+                    GIT_ATTRIBUTES,
+                    SHELL,
+                    SCRIPT,
+                    MAKEFILE,
+                    JUSTFILE,
+                    DOCKERFILE,
+                    AGENT_PROMPT -> false;
+        };
+    }
+
+    /** The README of the corpus says so: the name of a case tells what is found in it. */
+    @Test
+    void aCaseInWhichNothingIsExpectedIsNamedATwin() {
+        assertThat(Corpus.cases().stream()
+                        .filter(one -> one.expected().isEmpty())
+                        .map(CaseArchive::name)
+                        .filter(name ->
+                                !name.contains("-ok-") && !name.contains("benign") && !name.startsWith("shape-")))
+                .as("cases without expect: rename them FAMILY-ok-NAME, or say what they expect")
+                .isEmpty();
     }
 
     @Test
@@ -120,7 +230,7 @@ class CatalogueTest {
                 if (entry.value() instanceof Node.Table table
                         && CATALOGUE.rule(entry.key()).isPresent()) {
                     for (Node.Table match :
-                            table.array("match").map(Node.Array::tables).orElse(java.util.List.of())) {
+                            table.array("match").map(Node.Array::tables).orElse(List.of())) {
                         String other = seen.put(wide(match), entry.key());
                         assertThat(other == null || other.equals(entry.key()) || related(other, entry.key()))
                                 .as("%s and %s have one match", other, entry.key())
