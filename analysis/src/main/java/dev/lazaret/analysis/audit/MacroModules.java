@@ -37,7 +37,7 @@ final class MacroModules {
     private static final String MODULE = "mod";
 
     private static final String ENDING = ".rs";
-    private static final String IN_FOLDER = "/mod.rs";
+    private static final String FOLDER_FILE = "mod.rs";
 
     /** Files of one folder whose macros may declare any file, and files that one of them may declare. */
     private static final int CALLERS = 32;
@@ -51,7 +51,7 @@ final class MacroModules {
     private final SortedMap<RepoPath, SourceLinks> files;
     private final CargoModel cargo;
     private final Set<RepoPath> roots = new HashSet<>();
-    private final Set<String> stems;
+    private final Map<RepoPath, Set<String>> names;
     private final Set<String> declaring;
 
     /**
@@ -72,7 +72,7 @@ final class MacroModules {
                 .forEach(roots::add);
         this.declaring = declaring(files.values());
         declaring.addAll(procedures(files, exports));
-        this.stems = stems(tree);
+        this.names = names(tree);
     }
 
     /** The macros whose definitions declare modules that lie in files, or call macros that do. */
@@ -115,19 +115,26 @@ final class MacroModules {
         return found;
     }
 
-    /** The names that modules in files may have. */
-    private static Set<String> stems(Tree tree) {
-        Set<String> found = new HashSet<>();
+    /** The names that modules may have whose files lie in a folder, or behind a link in it. */
+    private static Map<RepoPath, Set<String>> names(Tree tree) {
+        Map<RepoPath, Set<String>> found = new HashMap<>();
         for (Entry entry : tree.entries()) {
             String name = entry.path().name();
+            RepoPath folder = entry.path().parent();
             if (name.endsWith(ENDING)) {
-                found.add(name.substring(0, name.length() - ENDING.length()));
-                found.add(entry.path().parent().name());
+                add(found, folder, name.substring(0, name.length() - ENDING.length()));
+                if (name.equals(FOLDER_FILE)) {
+                    add(found, folder.parent(), folder.name());
+                }
             } else if (entry.link() != null) {
-                found.add(name);
+                add(found, folder, name);
             }
         }
         return found;
+    }
+
+    private static void add(Map<RepoPath, Set<String>> names, RepoPath folder, String name) {
+        names.computeIfAbsent(folder, _ -> new HashSet<>()).add(name);
     }
 
     /** What each file brings in, with the modules that macros declare. */
@@ -229,10 +236,14 @@ final class MacroModules {
         private final Set<String> declared = new HashSet<>();
         private final List<ModuleFiles.Declaration> modules;
         private final Set<SourceLinks.Possible> possible = new LinkedHashSet<>();
+        private final List<RepoPath> outer;
+        private final List<RepoPath> outerReal;
         private int start = -1;
 
         One(RepoPath path, SourceLinks links) {
             this.path = path;
+            this.outer = folders(path);
+            this.outerReal = real(outer);
             this.links = links;
             this.modules = new ArrayList<>(links.modules());
             links.modules().forEach(module -> declared.add(module.name()));
@@ -249,11 +260,14 @@ final class MacroModules {
         void call(MacroCall call) {
             boolean declares = declaring.contains(call.macro());
             boolean resolved = !call.isEmpty() && !call.cut();
+            boolean bare = call.within().isEmpty();
+            List<RepoPath> folders = bare ? outer : within(call);
+            List<RepoPath> real = bare ? outerReal : real(folders);
             for (String name : call.names()) {
-                resolved &= name(call, name, declares);
+                resolved &= name(call, name, real, declares);
             }
             for (String text : call.texts()) {
-                resolved &= text(call, text, declares);
+                resolved &= text(call, text, folders, declares);
             }
             if (declares && !resolved && start < 0) {
                 start = call.start();
@@ -261,35 +275,33 @@ final class MacroModules {
         }
 
         /** Whether a file fits a name. */
-        private boolean name(MacroCall call, String name, boolean declares) {
-            if (!stems.contains(name) || (!declares && declared.contains(name))) {
-                return false;
-            }
-            for (RepoPath folder : folders(call)) {
-                for (String ending : List.of(ENDING, IN_FOLDER)) {
-                    if (isModule(folder, name + ending, declares)) {
-                        modules.add(new ModuleFiles.Declaration(
-                                name,
-                                call.within().stream().map(List::of).toList(),
-                                List.of(),
-                                true,
-                                false,
-                                call.line(),
-                                call.start()));
-                        return true;
-                    }
+        private boolean name(MacroCall call, String name, List<RepoPath> folders, boolean declares) {
+            for (RepoPath folder : folders) {
+                if (names.getOrDefault(folder, Set.of()).contains(name)
+                        && (declares || !declared.contains(name))
+                        && (isModule(folder, name + ENDING, declares)
+                                || isModule(folder, name + "/" + FOLDER_FILE, declares))) {
+                    modules.add(new ModuleFiles.Declaration(
+                            name,
+                            call.within().stream().map(List::of).toList(),
+                            List.of(),
+                            true,
+                            false,
+                            call.line(),
+                            call.start()));
+                    return true;
                 }
             }
             return false;
         }
 
         /** Whether a file fits a text: as a path, or as one without its ending. */
-        private boolean text(MacroCall call, String text, boolean declares) {
+        private boolean text(MacroCall call, String text, List<RepoPath> folders, boolean declares) {
             List<String> paths =
                     text.endsWith(ENDING) ? List.of(text) : declares ? List.of(text + ENDING, text) : List.<String>of();
             boolean found = false;
             for (String written : paths) {
-                for (RepoPath folder : folders(call)) {
+                for (RepoPath folder : folders) {
                     RepoPath file = Reference.of(folder, written).inside();
                     if (file != null && isModule(folder, written, declares)) {
                         possible.add(new SourceLinks.Possible(file.utf8(), call.start()));
@@ -300,15 +312,25 @@ final class MacroModules {
             return found;
         }
 
-        /** The folders in which a module may lie that is declared at a call. */
-        private List<RepoPath> folders(MacroCall call) {
-            String name = path.name();
-            List<RepoPath> found = new ArrayList<>(List.of(path.parent()));
-            if (name.length() > ENDING.length() && name.endsWith(ENDING)) {
-                found.add(path.parent().child(name.substring(0, name.length() - ENDING.length())));
-            }
+        /** The folders in which a module may lie that is declared at a call inside inline modules. */
+        private List<RepoPath> within(MacroCall call) {
+            List<RepoPath> found = new ArrayList<>(outer);
             call.within().forEach(module -> found.replaceAll(folder -> folder.child(module)));
             return found;
+        }
+
+        /** The folder of a file, and the one of its modules. */
+        private static List<RepoPath> folders(RepoPath path) {
+            String name = path.name();
+            RepoPath folder = path.parent();
+            return name.length() > ENDING.length() && name.endsWith(ENDING)
+                    ? List.of(folder, folder.child(name.substring(0, name.length() - ENDING.length())))
+                    : List.of(folder);
+        }
+
+        /** Those that are there, links followed. */
+        private List<RepoPath> real(List<RepoPath> folders) {
+            return folders.stream().flatMap(folder -> tree.follow(folder).stream()).toList();
         }
 
         private boolean isModule(RepoPath folder, String written, boolean declares) {

@@ -153,16 +153,7 @@ final class Calls {
             file.limit(Gap.NAMES, mark.token());
         }
         meanings.put(mark, meaning);
-        Set<Function> all = resolver.takeNamed();
-        if (meaning instanceof Resolved.Own(Function best)) {
-            all.add(best);
-        }
-        Set<Function> entered = new LinkedHashSet<>();
-        for (Function one : all) {
-            List<Function> same = resolver.sameName(one);
-            WorkBudget.spend(same.size());
-            entered.addAll(same);
-        }
+        Set<Function> entered = entered(meaning, resolver);
         entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
         if (entered.isEmpty()
                 && mark.form() != PathUse.Form.MACRO
@@ -176,6 +167,25 @@ final class Calls {
                 }
             }
         }
+    }
+
+    /** The functions that a path may mean which was looked up last. */
+    private static Set<Function> entered(Resolved meaning, Resolver resolver) {
+        Set<Function> named = resolver.takeNamed();
+        if (named.isEmpty() && !(meaning instanceof Resolved.Own)) {
+            return Set.of();
+        }
+        Set<Function> all = new LinkedHashSet<>(named);
+        if (meaning instanceof Resolved.Own(Function best)) {
+            all.add(best);
+        }
+        Set<Function> entered = new LinkedHashSet<>();
+        for (Function one : all) {
+            List<Function> same = resolver.sameName(one);
+            WorkBudget.spend(same.size());
+            entered.addAll(same);
+        }
+        return entered;
     }
 
     /** {@code T::name()} and {@code Trait::name()}: which type's function that is, a type parameter or what is given decides. */

@@ -90,6 +90,9 @@ final class Resolver {
 
     /** All functions that paths may mean which were looked up since the last call: conditions leave open which it is. */
     Set<Function> takeNamed() {
+        if (named.isEmpty()) {
+            return Set.of();
+        }
         Set<Function> was = new LinkedHashSet<>(named);
         named.clear();
         return was;
@@ -196,7 +199,7 @@ final class Resolver {
     /** One look-up, with the steps that are left. Where conditions leave open which of several declarations counts, each does. */
     private final class Way {
         private final List<End> found = new ArrayList<>();
-        private final Set<Visit> visited = new HashSet<>();
+        private Set<Visit> visited = Set.of();
         private final boolean modules;
         private int steps = STEPS;
         private int depth;
@@ -267,7 +270,7 @@ final class Resolver {
                 }
                 return;
             }
-            if (steps < STEPS - UNCHECKED && !visited.add(new Visit(scope, rest, inside, anchored, skip))) {
+            if (steps < STEPS - UNCHECKED && !visit(new Visit(scope, rest, inside, anchored, skip))) {
                 return; // what conditions leave open leads here more than once
             }
             List<Found> declared = inside ? in(scope, rest, skip) : outward(scope, rest, skip);
@@ -284,6 +287,11 @@ final class Resolver {
                 follow(one, rest, globs);
                 depth--;
             }
+        }
+
+        private boolean visit(Visit one) {
+            visited = visited.isEmpty() ? new HashSet<>() : visited;
+            return visited.add(one);
         }
 
         private void follow(Found what, List<String> rest, boolean globs) {
@@ -327,6 +335,9 @@ final class Resolver {
 
         /** What globs bring, of a scope and those around it up to one that is sure to declare the name itself. */
         private List<Found> globs(Scope from, List<String> rest, boolean inside) {
+            if (!hasGlobs(from, inside)) {
+                return List.of();
+            }
             List<Found> all = List.of();
             Scope scope = from;
             while (left-- > 0) {
@@ -343,6 +354,19 @@ final class Resolver {
                 scope = parent;
             }
             return all;
+        }
+
+        /** Whether a scope has a glob, or one around it within its module. */
+        private boolean hasGlobs(Scope from, boolean inside) {
+            Scope scope = from;
+            while (scope.globs().isEmpty()) {
+                Scope parent = scope.parent();
+                if (inside || parent == null || scope.isModule() || left-- <= 0) {
+                    return false;
+                }
+                scope = parent;
+            }
+            return true;
         }
 
         /** What the globs of one scope bring, and theirs; asked once. */
@@ -430,6 +454,9 @@ final class Resolver {
     }
 
     private static List<Found> both(List<Found> some, List<Found> more) {
+        if (more.isEmpty()) {
+            return some;
+        }
         List<Found> all = new ArrayList<>(some);
         all.addAll(more);
         return all;
@@ -522,8 +549,11 @@ final class Resolver {
             return List.of();
         }
         String name = rest.getFirst();
-        List<Found> found = new ArrayList<>();
         boolean last = rest.size() == 1;
+        if (!scope.has(name) && !(last && scope.macro(name) != null)) {
+            return List.of();
+        }
+        List<Found> found = new ArrayList<>();
         List<Function> functions = last ? scope.functions(name) : List.of();
         if (!functions.isEmpty()) {
             found.add(new Found.Meaning(new Resolved.Own(functions.getFirst())));

@@ -183,12 +183,27 @@ final class Scope {
 
     /** Whether what stands under this name here may not be compiled: by its attributes, by those inside a module, or by a macro. */
     boolean isConditional(String name) {
-        return isConditionalHere(name)
-                || inclusions.stream().anyMatch(one -> one.leftOut || one.isConditionalHere(name));
+        if (isConditionalHere(name)) {
+            return true;
+        }
+        for (Scope one : inclusions) {
+            if (one.leftOut || one.isConditionalHere(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isConditionalHere(String name) {
-        return conditional.contains(name) || modules(name).stream().anyMatch(module -> module.leftOut);
+        if (conditional.contains(name)) {
+            return true;
+        }
+        for (Scope module : modules(name)) {
+            if (module.leftOut) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing is declared here, globs and what is included aside. */
@@ -200,6 +215,16 @@ final class Scope {
                 && constants.isEmpty()
                 && elsewhere.isEmpty()
                 && types.isEmpty();
+    }
+
+    /** Whether anything but a macro is declared here under a name. */
+    boolean has(String name) {
+        return functions.containsKey(name)
+                || constants.containsKey(name)
+                || imports.containsKey(name)
+                || modules.containsKey(name)
+                || types.contains(name)
+                || elsewhere.contains(name);
     }
 
     void addGlob(Import what) {

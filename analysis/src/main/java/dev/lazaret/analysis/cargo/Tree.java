@@ -7,8 +7,11 @@ import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The walked entries, found by path. Links count as what they resolve to inside the repository, folders on the way too. */
 public final class Tree {
@@ -16,9 +19,12 @@ public final class Tree {
     private static final int LINKS = 40;
 
     private final List<Entry> entries;
+    private final Map<RepoPath, Entry> byPath;
 
     private Tree(List<Entry> entries) {
         this.entries = entries;
+        this.byPath = HashMap.newHashMap(entries.size());
+        entries.forEach(entry -> byPath.put(entry.path(), entry));
     }
 
     public static Tree of(Inventory inventory) {
@@ -32,31 +38,29 @@ public final class Tree {
 
     /** The entry with exactly this path; a link is a link. */
     public Optional<Entry> entry(RepoPath path) {
-        int index = indexOf(path);
-        return index < 0 ? Optional.empty() : Optional.of(entries.get(index));
+        return Optional.ofNullable(byPath.get(path));
     }
 
     /** Where {@code path} leads once every link on it is followed inside the repository; empty if nothing is there. */
     public Optional<RepoPath> follow(RepoPath path) {
-        return follow(path, LINKS);
+        return Optional.ofNullable(real(path, LINKS));
     }
 
-    private Optional<RepoPath> follow(RepoPath path, int links) {
+    private @Nullable RepoPath real(RepoPath path, int links) {
         if (path.isRoot()) {
-            return Optional.of(path);
+            return path;
         }
-        Optional<Entry> entry = entry(path);
-        if (entry.isPresent()) {
-            Link link = entry.get().link();
-            return link == null ? Optional.of(path) : Optional.ofNullable(link.resolved());
+        Entry entry = byPath.get(path);
+        if (entry != null) {
+            Link link = entry.link();
+            return link == null ? path : link.resolved();
         }
         if (links == 0 || path.depth() < 2) {
-            return Optional.empty();
+            return null;
         }
         RepoPath parent = path.parent();
-        return follow(parent, links - 1)
-                .filter(real -> !real.equals(parent))
-                .flatMap(real -> follow(real.child(path.nameBytes()), links - 1));
+        RepoPath real = real(parent, links - 1);
+        return real == null || real.equals(parent) ? null : real(real.child(path.nameBytes()), links - 1);
     }
 
     /** Whether a regular file is there, or a link that leads to one. */
@@ -70,11 +74,12 @@ public final class Tree {
     }
 
     private boolean is(RepoPath path, EntryKind kind) {
-        return follow(path)
-                .map(real -> real.isRoot()
-                        ? kind == EntryKind.DIRECTORY
-                        : entry(real).filter(entry -> entry.kind() == kind).isPresent())
-                .orElse(false);
+        RepoPath real = real(path, LINKS);
+        if (real == null || real.isRoot()) {
+            return real != null && kind == EntryKind.DIRECTORY;
+        }
+        Entry entry = byPath.get(real);
+        return entry != null && entry.kind() == kind;
     }
 
     /** The entries of a folder, without what lies deeper, sorted by path. */
@@ -137,23 +142,5 @@ public final class Tree {
             }
         }
         return low;
-    }
-
-    private int indexOf(RepoPath path) {
-        int low = 0;
-        int high = entries.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = entries.get(middle).path().compareTo(path);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
     }
 }
