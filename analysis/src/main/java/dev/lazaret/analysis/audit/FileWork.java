@@ -102,14 +102,16 @@ final class FileWork implements FileVisitor {
 
     private void examine(Entry entry, Content content) {
         RepoPath path = entry.path();
-        if (entry.isFile() && !path.hasPart(".git") && TextLines.isText(content.buffer(), content.length())) {
-            lines.put(path, TextLines.count(content.buffer(), content.length()));
-        }
+        boolean counted =
+                entry.isFile() && !path.hasPart(".git") && TextLines.isText(content.buffer(), content.length());
         Detectors.content(path, entry.isFile(), content.buffer(), content.length(), findings);
         byte[] name = path.nameBytes();
         if (isRust(name)) {
-            rust(path, content);
+            rust(path, content, counted);
             return;
+        }
+        if (counted) {
+            lines.put(path, TextLines.count(content.buffer(), content.length()));
         }
         if (Arrays.equals(name, VENDOR_LIST)) {
             vendorList(path, content);
@@ -131,12 +133,16 @@ final class FileWork implements FileVisitor {
 
     /** Reads and judges a file as Rust source. */
     void source(RepoPath path, Content content) {
-        bounded(path, content, () -> rust(path, content));
+        bounded(path, content, () -> rust(path, content, false));
     }
 
-    private void rust(RepoPath path, Content content) {
+    /** {@code counted}: whether its lines count as text. */
+    private void rust(RepoPath path, Content content, boolean counted) {
         findings.on(path, () -> {
             lexer.lex(content.buffer(), content.length());
+            if (counted) {
+                lines.put(path, lexer.lines().whole());
+            }
             links.put(path, SourceLinks.of(lexer, content.buffer()));
             Source source = new Source(path, content.buffer(), content.length(), lexer);
             Detectors.source(source, findings);
@@ -182,7 +188,7 @@ final class FileWork implements FileVisitor {
         bounded(
                 path,
                 content,
-                () -> Detectors.documentation(new Source(path, content.buffer(), content.length(), lexer), findings));
+                () -> Detectors.documentation(Source.ofText(path, content.buffer(), content.length(), lexer), findings));
     }
 
     /** Judges the manifest that a file of source carries, if it has one. */

@@ -68,11 +68,16 @@ record AttributeUse(
 
     /** The names in all of them. */
     static List<String> words(List<AttributeUse> attributes) {
-        return attributes.stream().flatMap(one -> one.words().stream()).toList();
+        return attributes.isEmpty()
+                ? List.of()
+                : attributes.stream().flatMap(one -> one.words().stream()).toList();
     }
 
     /** The name that {@code link_name} gives; empty for none. */
     static String linked(List<AttributeUse> attributes) {
+        if (attributes.isEmpty()) {
+            return "";
+        }
         return attributes.stream()
                 .filter(one -> one.words().contains("link_name"))
                 .map(AttributeUse::text)
@@ -84,7 +89,12 @@ record AttributeUse(
 
     /** Whether what stands below is a test, or compiled for tests only. */
     static boolean isTest(List<AttributeUse> attributes) {
-        return attributes.stream().anyMatch(AttributeUse::test);
+        for (AttributeUse one : attributes) {
+            if (one.test()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what stands below is compiled for tests only. */

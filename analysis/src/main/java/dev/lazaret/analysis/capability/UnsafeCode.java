@@ -64,7 +64,7 @@ final class UnsafeCode {
     }
 
     private Evidence evidence(Capability capability, String what, int count, RepoPath path, int offset) {
-        Lines lines = lexer.tokens().lines();
+        Lines lines = lexer.lines();
         return new Evidence(
                 capability,
                 what,

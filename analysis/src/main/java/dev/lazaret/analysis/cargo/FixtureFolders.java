@@ -3,6 +3,7 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The names of folders that hold test data. A name alone decides nothing: what is
@@ -27,6 +28,9 @@ public final class FixtureFolders {
             "testfiles",
             "tests",
             "testsuite");
+
+    private static final Set<Character> FIRST =
+            NAMES.stream().map(name -> name.charAt(0)).collect(Collectors.toUnmodifiableSet());
 
     /** Characters of the longest name. */
     public static final int LONGEST =
@@ -78,6 +82,11 @@ public final class FixtureFolders {
             }
         }
         return path.substring(0, end);
+    }
+
+    /** Whether such a name may begin with a letter, large or small. */
+    public static boolean mayBeginWith(byte letter) {
+        return FIRST.contains((char) Character.toLowerCase(letter & 0xFF));
     }
 
     /** Whether one part of a path is such a name. */

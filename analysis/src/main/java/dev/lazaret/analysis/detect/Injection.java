@@ -129,9 +129,7 @@ final class Injection implements TextDetector {
         boolean instructions = InstructionFiles.has(file.path());
         List<Said> hits = new ArrayList<>();
         Map<Aim, Integer> counts = new EnumMap<>(Aim.class);
-        PHRASES.find(
-                file.buffer(), file.length(), (phrase, start, end) -> add(AIMS.get(phrase), start, end, counts, hits));
-        markers(file, counts, hits);
+        PHRASES.find(file.buffer(), file.length(), new Hits(file, counts, hits));
         if (instructions) {
             encoded(file, out);
         }
@@ -174,13 +172,6 @@ final class Injection implements TextDetector {
     }
 
     private record Said(Aim aim, int start, int end) {}
-
-    /** Phrases of one aim are no cover for those of another. */
-    private static void add(Aim aim, int start, int end, Map<Aim, Integer> counts, List<Said> hits) {
-        if (counts.merge(aim, 1, Integer::sum) <= PER_AIM) {
-            hits.add(new Said(aim, start, end));
-        }
-    }
 
     private static Optional<Severity> severity(Aim aim, Where where) {
         return switch (aim) {
@@ -256,16 +247,26 @@ final class Injection implements TextDetector {
                 || before.startsWith("--");
     }
 
-    private static void markers(TextFile file, Map<Aim, Integer> counts, List<Said> hits) {
-        byte[] bytes = file.buffer();
-        for (int i = 0; i < file.length(); i++) {
-            if (bytes[i] == '<' || bytes[i] == '[') {
-                for (byte[] marker : MARKERS) {
-                    if (file.hasAt(i, marker)) {
-                        Aim aim = marker[1] == '|' ? Aim.OVERRIDES : Aim.INSTRUCTS;
-                        add(aim, i, i + marker.length, counts, hits);
-                    }
+    /** What was found in a file. */
+    private record Hits(TextFile file, Map<Aim, Integer> counts, List<Said> said) implements Phrases.Sink {
+        @Override
+        public void at(int phrase, int start, int end) {
+            add(AIMS.get(phrase), start, end);
+        }
+
+        @Override
+        public void sign(int at) {
+            for (byte[] marker : MARKERS) {
+                if (file.hasAt(at, marker)) {
+                    add(marker[1] == '|' ? Aim.OVERRIDES : Aim.INSTRUCTS, at, at + marker.length);
                 }
+            }
+        }
+
+        /** Phrases of one aim are no cover for those of another. */
+        private void add(Aim aim, int start, int end) {
+            if (counts.merge(aim, 1, Integer::sum) <= PER_AIM) {
+                said.add(new Said(aim, start, end));
             }
         }
     }

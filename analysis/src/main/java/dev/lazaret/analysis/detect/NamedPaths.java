@@ -27,7 +27,10 @@ final class NamedPaths {
     private static final String BETWEEN = " \t\n\u000b\f\r\"'=;()";
 
     /** Words of a command line in front of the folder in which it works. */
-    private static final List<String> ENTERING = List.of("cd", "pushd", "-C", "--directory", "--chdir");
+    private static final String[] ENTERING = {"cd", "pushd", "-C", "--directory", "--chdir"};
+
+    /** Whether a name of a folder of test data may begin with a byte. */
+    private static final boolean[] FIRST = first();
 
     private static final Set<String> SCRIPTS =
             Set.of("makefile", "gnumakefile", "justfile", ".justfile", "cmakelists.txt");
@@ -43,6 +46,16 @@ final class NamedPaths {
     private static final int LONGEST = 4_000;
 
     private NamedPaths() {}
+
+    private static boolean[] first() {
+        boolean[] found = new boolean[256];
+        for (int i = 0; i < found.length; i++) {
+            byte letter = (byte) i;
+            found[i] = FixtureFolders.mayBeginWith(letter)
+                    || FOLDERS.stream().anyMatch(folder -> folder.charAt(0) == letter);
+        }
+        return found;
+    }
 
     /** The literals of a Rust file, and those that a statement joins to a path. */
     static void inRust(Source source, Map<RepoPath, List<NamedPath>> found) {
@@ -135,7 +148,9 @@ final class NamedPaths {
 
     /** Whether a literal can be of interest or begin a path, by its bytes: most can not, and no text is made of them. */
     private static boolean mayName(byte[] buffer, int start, int end) {
-        if (end - start <= FixtureFolders.LONGEST + QUOTES) {
+        if (end - start > QUOTES
+                && end - start <= FixtureFolders.LONGEST + QUOTES
+                && FIRST[buffer[start + 1] & 0xFF]) {
             return true;
         }
         for (int i = start; i < end; i++) {

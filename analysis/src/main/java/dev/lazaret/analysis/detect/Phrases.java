@@ -19,11 +19,22 @@ final class Phrases {
     /** Ends every word, and is part of none: digits and underscores. */
     private static final int OTHER = 28;
 
+    /** Ends a word as a blank does, and is told itself. */
+    private static final int SIGN = 29;
+
     /** Bits of a symbol. */
     private static final int WIDTH = 5;
 
     /** Marks a step that completes a phrase. */
-    private static final int COMPLETES = Integer.MIN_VALUE;
+    private static final int COMPLETES = 1 << 30;
+
+    /** Marks a step of which something is told: every one that completes a phrase, and every sign. */
+    private static final int TELLS = Integer.MIN_VALUE;
+
+    private static final int STATE = COMPLETES - 1;
+
+    /** What a reader wants to be told of besides phrases. */
+    private static final byte[] SIGNS = {'<', '['};
 
     private static final byte[] SYMBOL = symbols();
     private static final int NONE = -1;
@@ -62,12 +73,15 @@ final class Phrases {
         for (int at = 0; at < rows.size(); at++) {
             for (int symbol = 0; symbol < SYMBOLS; symbol++) {
                 int to = rows.get(at)[symbol];
-                steps[(at << WIDTH) + symbol] = (to << WIDTH) | (found[to] == NONE ? 0 : COMPLETES);
+                steps[(at << WIDTH) + symbol] = (to << WIDTH) | (found[to] == NONE ? 0 : TELLS | COMPLETES);
             }
         }
         for (int[] row : rows) {
             int behind = row[BLANK];
             steps[(behind << WIDTH) + BLANK] = behind << WIDTH;
+        }
+        for (int at = 0; at < rows.size(); at++) {
+            steps[(at << WIDTH) + SIGN] = steps[(at << WIDTH) + BLANK] | TELLS;
         }
         return steps;
     }
@@ -120,11 +134,19 @@ final class Phrases {
             symbols[digit] = OTHER;
         }
         symbols['_'] = OTHER;
+        for (byte sign : SIGNS) {
+            symbols[sign] = SIGN;
+        }
         symbols['\''] = APOSTROPHE;
         return symbols;
     }
 
-    /** Told of each phrase that is found. */
+    private static boolean isBlank(byte b) {
+        int symbol = SYMBOL[b & 0xFF];
+        return symbol == BLANK || symbol == SIGN;
+    }
+
+    /** Told of each phrase that is found, and of each {@code <} and {@code [}. */
     interface Sink {
         /**
          * A phrase.
@@ -134,6 +156,9 @@ final class Phrases {
          * @param end offset behind its last letter
          */
         void at(int phrase, int start, int end);
+
+        /** One of the two signs. */
+        void sign(int at);
     }
 
     /** Looks through the first {@code length} bytes. */
@@ -143,19 +168,22 @@ final class Phrases {
         for (int i = 0; i < length; i++) {
             state = step[state + SYMBOL[bytes[i] & 0xFF]];
             if (state < 0) {
-                state &= ~COMPLETES;
                 tell(state, bytes, i, sink);
+                if (SYMBOL[bytes[i] & 0xFF] == SIGN) {
+                    sink.sign(i);
+                }
+                state &= STATE;
             }
         }
-        int end = step[state + BLANK];
-        if (end < 0) {
-            tell(end & ~COMPLETES, bytes, length, sink);
-        }
+        tell(step[state + BLANK], bytes, length, sink);
     }
 
-    private void tell(int state, byte[] bytes, int end, Sink sink) {
-        int phrase = found[state >> WIDTH];
-        sink.at(phrase, start(phrases.get(phrase), bytes, end), end);
+    /** Tells of the phrase that a step completes, if it does. */
+    private void tell(int step, byte[] bytes, int end, Sink sink) {
+        if ((step & COMPLETES) != 0) {
+            int phrase = found[(step & STATE) >> WIDTH];
+            sink.at(phrase, start(phrases.get(phrase), bytes, end), end);
+        }
     }
 
     /** Goes back over the letters of a phrase that ends here. */
@@ -163,7 +191,7 @@ final class Phrases {
         int at = end;
         for (int i = phrase.length() - 1; i >= 0; i--) {
             if (phrase.charAt(i) == ' ') {
-                while (SYMBOL[bytes[at - 1] & 0xFF] == BLANK) {
+                while (isBlank(bytes[at - 1])) {
                     at--;
                 }
             } else {

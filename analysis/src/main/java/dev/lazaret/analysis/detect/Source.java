@@ -12,14 +12,25 @@ public final class Source {
     private final byte[] buffer;
     private final int length;
     private final Lexer lexer;
+    private final boolean lexed;
     private @Nullable Lines lines;
 
-    /** A file that {@code lexer} has just read. */
-    public Source(RepoPath path, byte[] buffer, int length, Lexer lexer) {
+    private Source(RepoPath path, byte[] buffer, int length, Lexer lexer, boolean lexed) {
         this.path = path;
         this.buffer = buffer;
         this.length = length;
         this.lexer = lexer;
+        this.lexed = lexed;
+    }
+
+    /** A file that {@code lexer} has just read. */
+    public Source(RepoPath path, byte[] buffer, int length, Lexer lexer) {
+        this(path, buffer, length, lexer, true);
+    }
+
+    /** A text that is no Rust: the tokens are those of another file. */
+    public static Source ofText(RepoPath path, byte[] buffer, int length, Lexer lexer) {
+        return new Source(path, buffer, length, lexer, false);
     }
 
     RepoPath path() {
@@ -51,7 +62,7 @@ public final class Source {
     /** Where its lines begin. */
     public Lines lines() {
         if (lines == null) {
-            lines = Lines.of(buffer, length);
+            lines = lexed ? lexer.lines() : Lines.of(buffer, length);
         }
         return lines;
     }

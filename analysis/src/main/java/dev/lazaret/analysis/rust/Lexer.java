@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.Lines;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Lexer {
     private int count;
     private byte[] buffer = new byte[PADDING];
     private int length;
+    private @Nullable Lines lines;
     private @Nullable Tokens tokens;
     private @Nullable TokenTrees trees;
 
@@ -54,6 +56,7 @@ public final class Lexer {
         this.buffer = buffer;
         this.length = length;
         this.count = 0;
+        this.lines = null;
         this.tokens = null;
         this.trees = null;
         int start = Prologue.read(buffer, length, this);
@@ -81,8 +84,19 @@ public final class Lexer {
     public Tokens tokens() {
         Tokens made = tokens;
         if (made == null) {
-            made = new Tokens(Arrays.copyOf(buffer, length), Arrays.copyOf(packed, count));
+            byte[] source = Arrays.copyOf(buffer, length);
+            made = new Tokens(source, Arrays.copyOf(packed, count), lines == null ? null : lines.over(source));
             tokens = made;
+        }
+        return made;
+    }
+
+    /** The lines of the last {@link #lex}, counted when they are asked for first. They read its buffer. */
+    public Lines lines() {
+        Lines made = lines;
+        if (made == null) {
+            made = Lines.of(buffer, length);
+            lines = made;
         }
         return made;
     }
@@ -105,6 +119,11 @@ public final class Lexer {
     /** Kind of a packed token. */
     public static TokenKind kind(int packed) {
         return TokenKind.of(packed);
+    }
+
+    /** {@link TokenKind#isTrivia} of a packed token's kind. */
+    static boolean isTrivia(int packed) {
+        return TokenKind.isTrivia(packed);
     }
 
     static int pack(int end, TokenKind kind) {

@@ -168,10 +168,10 @@ final class MacroCallReader {
         int second = -1;
         int third = -1;
         for (int i = 0; i < count; i++) {
-            TokenKind kind = Lexer.kind(packed[i]);
-            if (kind.isTrivia()) {
+            if (Lexer.isTrivia(packed[i])) {
                 continue;
             }
+            TokenKind kind = Lexer.kind(packed[i]);
             if (kind.isOpen()) {
                 open(opened(i, last, second, third));
             } else if (kind.isClose()) {
@@ -321,7 +321,7 @@ final class MacroCallReader {
 
     private int significant(int from) {
         int at = from;
-        while (at < count && Lexer.kind(packed[at]).isTrivia()) {
+        while (at < count && Lexer.isTrivia(packed[at])) {
             at++;
         }
         return at;

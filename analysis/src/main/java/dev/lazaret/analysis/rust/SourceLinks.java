@@ -113,6 +113,10 @@ public record SourceLinks(
             int end = Lexer.end(packed[i]);
             int length = end - start;
             TokenKind kind = Lexer.kind(packed[i]);
+            if (kind == TokenKind.WHITE_SPACE) {
+                start = end;
+                continue;
+            }
             if (!kind.isName()) {
                 edition |= length > MOD && isAnotherIn(kind);
                 if (!kind.isTrivia()) {
@@ -161,7 +165,7 @@ public record SourceLinks(
 
     private static int significant(int[] packed, int count, int from) {
         int at = from;
-        while (at < count && Lexer.kind(packed[at]).isTrivia()) {
+        while (at < count && Lexer.isTrivia(packed[at])) {
             at++;
         }
         return at;

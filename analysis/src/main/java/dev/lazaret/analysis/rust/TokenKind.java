@@ -55,9 +55,25 @@ public enum TokenKind {
 
     private static final TokenKind[] ALL = values();
 
+    /** A bit for each kind that is trivia. */
+    private static final int TRIVIA = trivia();
+
     /** @param packed a packed token as {@link Lexer} writes it */
     static TokenKind of(int packed) {
         return ALL[packed & 31];
+    }
+
+    /** @param packed a packed token as {@link Lexer} writes it */
+    static boolean isTrivia(int packed) {
+        return (TRIVIA >>> packed & 1) != 0; // of the shift only five bits count, which are the kind
+    }
+
+    private static int trivia() {
+        int bits = 0;
+        for (TokenKind kind : ALL) {
+            bits |= kind.isTrivia() ? 1 << kind.code() : 0;
+        }
+        return bits;
     }
 
     /** The five bits of this kind in a packed token. */

@@ -14,10 +14,11 @@ public final class Tokens {
     private final int[] packed;
     private @Nullable Lines lines;
 
-    /** Takes both arrays as its own. */
-    Tokens(byte[] source, int[] packed) {
+    /** Takes both arrays as its own; {@code lines}: those of the file where they are counted already. */
+    Tokens(byte[] source, int[] packed, @Nullable Lines lines) {
         this.source = source;
         this.packed = packed;
+        this.lines = lines;
     }
 
     /** Number of tokens, trivia included. */
@@ -121,7 +122,7 @@ public final class Tokens {
     /** First token at or after {@code i} that is no trivia, or {@link #size()}. */
     public int significant(int i) {
         int at = i;
-        while (at < packed.length && kind(at).isTrivia()) {
+        while (at < packed.length && TokenKind.isTrivia(packed[at])) {
             at++;
         }
         return at;
@@ -135,7 +136,7 @@ public final class Tokens {
     /** Last token before {@code i} that is no trivia, or -1. */
     public int previous(int i) {
         int at = i - 1;
-        while (at >= 0 && kind(at).isTrivia()) {
+        while (at >= 0 && TokenKind.isTrivia(packed[at])) {
             at--;
         }
         return at;

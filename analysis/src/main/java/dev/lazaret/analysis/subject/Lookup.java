@@ -53,7 +53,7 @@ record Lookup(Tree tree) {
      * tried unless a regular file is there without it.
      */
     Set<RepoPath> started(RepoPath folder, String written) {
-        Set<RepoPath> found = at(of(folder, written));
+        Set<RepoPath> found = new LinkedHashSet<>(at(of(folder, written)));
         if (found.stream().noneMatch(tree::isFile) && !written.endsWith("/")) {
             ENDINGS.forEach(ending -> found.addAll(at(of(folder, written + ending))));
         }
@@ -66,6 +66,9 @@ record Lookup(Tree tree) {
     }
 
     private static Set<RepoPath> at(Set<Way> ways) {
+        if (ways.size() == 1 && !(ways.iterator().next() instanceof Way.At)) {
+            return Set.of();
+        }
         Set<RepoPath> found = new LinkedHashSet<>();
         for (Way way : ways) {
             if (way instanceof Way.At(RepoPath path)) {

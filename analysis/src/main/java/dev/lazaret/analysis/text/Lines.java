@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.text;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the lines of a file begin, and so the way from a byte's offset to line and column and back.
@@ -15,41 +16,37 @@ public final class Lines {
     private final byte[] bytes;
     private final int length;
     private final int[] starts;
-    private final int[] charactersBefore;
+    private @Nullable Characters characters;
 
-    private Lines(byte[] bytes, int length, int[] starts, int[] charactersBefore) {
+    private Lines(byte[] bytes, int length, int[] starts) {
         this.bytes = bytes;
         this.length = length;
         this.starts = starts;
-        this.charactersBefore = charactersBefore;
     }
+
+    /** Characters before each block. */
+    private record Characters(int[] before) {}
 
     /** The lines of the first {@code length} of these bytes, which are kept and must not change. */
     public static Lines of(byte[] bytes, int length) {
         int[] starts = new int[64];
-        int[] before = new int[length / BLOCK + 1];
         int lines = 1;
-        int characters = 0;
         starts[0] = Utf8.startsWithMark(bytes, length) ? 3 : 0;
         for (int i = 0; i < length; i++) {
             byte here = bytes[i];
-            if (i % BLOCK == 0) {
-                before[i / BLOCK] = characters;
-            }
-            if ((here & 0xc0) != 0x80) {
-                characters++;
-            }
-            if (here == '\n' || (here == '\r' && (i + 1 == length || bytes[i + 1] != '\n'))) {
+            if (here <= '\r' && (here == '\n' || (here == '\r' && (i + 1 == length || bytes[i + 1] != '\n')))) {
                 if (lines == starts.length) {
                     starts = Arrays.copyOf(starts, 2 * lines);
                 }
                 starts[lines++] = i + 1;
             }
         }
-        if (length % BLOCK == 0) {
-            before[length / BLOCK] = characters;
-        }
-        return new Lines(bytes, length, Arrays.copyOf(starts, lines), before);
+        return new Lines(bytes, length, Arrays.copyOf(starts, lines));
+    }
+
+    /** The same lines of a copy of the bytes, which is kept and must not change. */
+    public Lines over(byte[] copy) {
+        return new Lines(copy, length, starts);
     }
 
     /** As {@link #of(byte[], int)}, of all bytes. */
@@ -60,6 +57,12 @@ public final class Lines {
     /** Number of lines: one more than line ends. */
     public int count() {
         return starts.length;
+    }
+
+    /** Number of lines without the empty one after a last line end; 0 of an empty file. */
+    public int whole() {
+        boolean empty = starts.length == 1 ? length == 0 : starts[starts.length - 1] == length;
+        return empty ? starts.length - 1 : starts.length;
     }
 
     /** Offset of the first byte of a line; lines below 1 or beyond the last count as these. */
@@ -90,13 +93,40 @@ public final class Lines {
 
     private int charactersBefore(int offset) {
         int block = offset / BLOCK;
-        int characters = charactersBefore[block];
+        int found = blocks()[block];
         for (int i = block * BLOCK; i < offset; i++) {
             if ((bytes[i] & 0xc0) != 0x80) {
-                characters++;
+                found++;
             }
         }
-        return characters;
+        return found;
+    }
+
+    /** Counted when a column is asked for first; threads that count at the same time find the same. */
+    private int[] blocks() {
+        Characters known = characters;
+        if (known == null) {
+            known = new Characters(counted());
+            characters = known;
+        }
+        return known.before();
+    }
+
+    private int[] counted() {
+        int[] before = new int[length / BLOCK + 1];
+        int found = 0;
+        for (int i = 0; i < length; i++) {
+            if (i % BLOCK == 0) {
+                before[i / BLOCK] = found;
+            }
+            if ((bytes[i] & 0xc0) != 0x80) {
+                found++;
+            }
+        }
+        if (length % BLOCK == 0) {
+            before[length / BLOCK] = found;
+        }
+        return before;
     }
 
     /** Offset of the character at a line and column; a column beyond the line is its end. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,7 +34,28 @@ class PhrasesTest {
         String text = written.replace("\\n", "\n").replace("\\\"", "\"");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         List<String> found = new ArrayList<>();
-        PHRASES.find(bytes, bytes.length, (phrase, start, end) -> found.add(text.substring(start, end)));
+        PHRASES.find(bytes, bytes.length, new Told(text, found));
         assertThat(String.join(",", found).replace("\n", "\\n")).isEqualTo(expected);
+    }
+
+    @Test
+    void tellsOfSignsAsWellAsOfThePhraseThatTheyEnd() {
+        String text = "[you are<x>[[ you are";
+        List<String> found = new ArrayList<>();
+        PHRASES.find(text.getBytes(StandardCharsets.UTF_8), text.length(), new Told(text, found));
+        assertThat(found).containsExactly("0", "you are", "8", "11", "12", "you are");
+    }
+
+    /** Notes the text of phrases and the offsets of signs. */
+    private record Told(String text, List<String> found) implements Phrases.Sink {
+        @Override
+        public void at(int phrase, int start, int end) {
+            found.add(text.substring(start, end));
+        }
+
+        @Override
+        public void sign(int at) {
+            found.add(String.valueOf(at));
+        }
     }
 }
