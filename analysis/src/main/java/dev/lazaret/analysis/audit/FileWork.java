@@ -188,7 +188,8 @@ final class FileWork implements FileVisitor {
         bounded(
                 path,
                 content,
-                () -> Detectors.documentation(Source.ofText(path, content.buffer(), content.length(), lexer), findings));
+                () -> Detectors.documentation(
+                        Source.ofText(path, content.buffer(), content.length(), lexer), findings));
     }
 
     /** Judges the manifest that a file of source carries, if it has one. */

@@ -330,7 +330,9 @@ final class MacroModules {
 
         /** Those that are there, links followed. */
         private List<RepoPath> real(List<RepoPath> folders) {
-            return folders.stream().flatMap(folder -> tree.follow(folder).stream()).toList();
+            return folders.stream()
+                    .flatMap(folder -> tree.follow(folder).stream())
+                    .toList();
         }
 
         private boolean isModule(RepoPath folder, String written, boolean declares) {

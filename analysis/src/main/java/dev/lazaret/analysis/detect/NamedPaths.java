@@ -148,9 +148,7 @@ final class NamedPaths {
 
     /** Whether a literal can be of interest or begin a path, by its bytes: most can not, and no text is made of them. */
     private static boolean mayName(byte[] buffer, int start, int end) {
-        if (end - start > QUOTES
-                && end - start <= FixtureFolders.LONGEST + QUOTES
-                && FIRST[buffer[start + 1] & 0xFF]) {
+        if (end - start > QUOTES && end - start <= FixtureFolders.LONGEST + QUOTES && FIRST[buffer[start + 1] & 0xFF]) {
             return true;
         }
         for (int i = start; i < end; i++) {

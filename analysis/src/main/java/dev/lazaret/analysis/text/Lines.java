@@ -24,8 +24,14 @@ public final class Lines {
         this.starts = starts;
     }
 
-    /** Characters before each block. */
-    private record Characters(int[] before) {}
+    /** Characters before each block: a final field, so that other threads see what it holds. */
+    private static final class Characters {
+        private final int[] before;
+
+        Characters(int[] before) {
+            this.before = before;
+        }
+    }
 
     /** The lines of the first {@code length} of these bytes, which are kept and must not change. */
     public static Lines of(byte[] bytes, int length) {
@@ -109,7 +115,7 @@ public final class Lines {
             known = new Characters(counted());
             characters = known;
         }
-        return known.before();
+        return known.before;
     }
 
     private int[] counted() {
