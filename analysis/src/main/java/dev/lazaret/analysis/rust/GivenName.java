@@ -19,6 +19,9 @@ record GivenName(Role role, int at, BracketContent inside) {
     /** A path of the file begins with the name. */
     private static final String LEADS = "leads a path";
 
+    /** Such a path goes on like one of the standard library. */
+    private static final String LEADS_STANDARD = "leads a standard path";
+
     /** Crates of the standard library. */
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
 
@@ -38,10 +41,18 @@ record GivenName(Role role, int at, BracketContent inside) {
                 facts.add("use of another crate");
             }
         }
-        if (leading.isOutside(tokens.name(at), at, close)) {
+        leads(tokens, leading, at, close, facts);
+        return new GivenName(Role.MODULE, at, new BracketContent(tokens, at + 1, close, facts));
+    }
+
+    private static void leads(Tokens tokens, LeadingNames leading, int at, int close, Set<String> facts) {
+        String name = tokens.name(at);
+        if (leading.isOutside(name, at, close)) {
             facts.add(LEADS);
         }
-        return new GivenName(Role.MODULE, at, new BracketContent(tokens, at + 1, close, facts));
+        if (leading.isStandardOutside(name, at, close)) {
+            facts.add(LEADS_STANDARD);
+        }
     }
 
     /** Whether an import takes from the standard library alone, or from names of it that the crate has. */
@@ -76,8 +87,9 @@ record GivenName(Role role, int at, BracketContent inside) {
         if (tokens.is(tokens.previous(declaration), "pub")) {
             facts.add("pub");
         }
-        if (leading.isOutside(tokens.name(at), at, at)) {
-            facts.add(LEADS);
+        leads(tokens, leading, at, at, facts);
+        if (tokens.is(declaration, "extern")) {
+            facts.add("extern crate");
         }
         if (leading.isMacro(tokens.name(at))) {
             facts.add("called as a macro");

@@ -8,7 +8,79 @@ import org.jspecify.annotations.Nullable;
 
 /** With which names the paths and the calls of macros of a file begin: one pass, when it is asked for first. */
 final class LeadingNames {
+    /** What stands at the top of std, core and alloc, macros aside (documented: the pages of these crates). */
+    private static final Set<String> STANDARD = Set.of(
+            "alloc",
+            "any",
+            "arch",
+            "array",
+            "ascii",
+            "async_iter",
+            "backtrace",
+            "borrow",
+            "boxed",
+            "cell",
+            "char",
+            "clone",
+            "cmp",
+            "collections",
+            "convert",
+            "default",
+            "env",
+            "error",
+            "f32",
+            "f64",
+            "ffi",
+            "fmt",
+            "fs",
+            "future",
+            "hash",
+            "hint",
+            "i128",
+            "i16",
+            "i32",
+            "i64",
+            "i8",
+            "intrinsics",
+            "io",
+            "isize",
+            "iter",
+            "marker",
+            "mem",
+            "net",
+            "num",
+            "ops",
+            "option",
+            "os",
+            "panic",
+            "panicking",
+            "path",
+            "pin",
+            "prelude",
+            "primitive",
+            "process",
+            "ptr",
+            "range",
+            "rc",
+            "result",
+            "simd",
+            "slice",
+            "str",
+            "string",
+            "sync",
+            "task",
+            "thread",
+            "time",
+            "u128",
+            "u16",
+            "u32",
+            "u64",
+            "u8",
+            "usize",
+            "vec");
+
     private final Tokens tokens;
+    private final Map<String, Span> standard = new HashMap<>();
     private @Nullable Map<String, Span> spans;
     private final Set<String> macros = new HashSet<>();
 
@@ -22,6 +94,13 @@ final class LeadingNames {
     /** Whether a path begins with the name before token {@code from} or after token {@code to}. */
     boolean isOutside(String name, int from, int to) {
         Span span = spans().get(name);
+        return span != null && (span.first() < from || span.last() > to);
+    }
+
+    /** The same of a path that goes on like one of the standard library, or with more than a name. */
+    boolean isStandardOutside(String name, int from, int to) {
+        spans();
+        Span span = standard.get(name);
         return span != null && (span.first() < from || span.last() > to);
     }
 
@@ -45,13 +124,21 @@ final class LeadingNames {
                 if (leads && !separator) {
                     macros.add(tokens.name(before));
                 } else if (leads) {
-                    Span here = new Span(before, before);
-                    found.merge(tokens.name(before), here, (old, last) -> new Span(old.first(), last.last()));
+                    add(found, before);
+                    int next = tokens.next(i);
+                    boolean name = next < tokens.size() && tokens.kind(next).isName();
+                    if (!name || tokens.is(tokens.next(next), "!") || STANDARD.contains(tokens.name(next))) {
+                        add(standard, before);
+                    }
                 }
                 before = i;
             }
             spans = found;
         }
         return found;
+    }
+
+    private void add(Map<String, Span> into, int at) {
+        into.merge(tokens.name(at), new Span(at, at), (old, last) -> new Span(old.first(), last.last()));
     }
 }

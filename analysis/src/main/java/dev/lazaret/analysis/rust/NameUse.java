@@ -12,8 +12,9 @@ import java.util.Set;
  * @param condition names in the condition of the {@code cfg_attr} around an attribute
  * @param inside what stands in its brackets, or of an alias the path. Facts: of a module {@code ;} where its body is elsewhere,
  *     {@code use of another crate} where it takes names from one; of an alias {@code pub} where it is passed on to others,
- *     {@code called as a macro} where the file does that; of both
- *     {@code leads a path} where a path of the file begins with the name; of a {@code cfg_attr} {@code lints alone}
+ *     {@code called as a macro} where the file does that, {@code extern crate}; of both
+ *     {@code leads a path} where a path of the file begins with the name, {@code leads a standard path} where that goes on like one
+ *     of the standard library; of a {@code cfg_attr} {@code lints alone}
  * @param symbol what an attribute's text is, else the name of the function or static below it; empty where there is none
  * @param inMacro stands in the definition of a macro
  */
