@@ -162,7 +162,7 @@ public final class Headline {
             case GIT -> "at any git command";
             case CARGO -> "at any cargo command";
             case FETCH, CHECK, BUILD, TEST, RUN -> "at " + trigger.title();
-            case OTHER -> "at other acts (bench, just, CI)";
+            case OTHER -> "at other acts (bench, just)";
         };
     }
 

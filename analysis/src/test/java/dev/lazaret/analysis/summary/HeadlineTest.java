@@ -28,7 +28,7 @@ class HeadlineTest {
                 "git check | Don’t open this folder in an editor with a Rust language server and don’t run git in it yet.",
                 "check other | 2 critical or high findings; the first, at Check: title (CFG-RUSTC). An editor with a Rust"
                         + " language server fires 1 of them on open. Nothing else of high severity found that fires before you act.",
-                "other | 1 critical or high finding, at other acts (bench, just, CI): title (CFG-RUSTC). Nothing found that"
+                "other | 1 critical or high finding, at other acts (bench, just): title (CFG-RUSTC). Nothing found that"
                         + " fires before you act."
             })
     void namesTheActsThatFireFirst(String triggers, String headline) {

@@ -16,13 +16,15 @@ public final class Triggers {
             case GIT -> "status, checkout, commit";
             case CARGO -> "even cargo metadata";
             case FETCH, CHECK, BUILD, TEST, RUN -> "";
-            case OTHER -> "bench, just, CI, clippy";
+            case OTHER -> "bench, just, clippy";
         };
     }
 
-    /** When a finding fires; of one that fires nothing, what it does instead. */
+    /** When a finding fires; of one that fires nothing here, what it does instead. */
     public static String words(Finding finding) {
-        String words = Firing.of(finding.effect(), finding.trigger()).title();
+        String words = finding.isElsewhere()
+                ? "A CI service runs it"
+                : Firing.of(finding.effect(), finding.trigger()).title();
         return finding.isTestData() ? words + ", in data of tests" : words;
     }
 

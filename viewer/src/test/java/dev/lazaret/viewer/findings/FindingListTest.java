@@ -11,7 +11,9 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.compare.FindingChange;
 import dev.lazaret.analysis.detect.Area;
 import dev.lazaret.analysis.detect.Finding;
+import dev.lazaret.analysis.detect.Location;
 import dev.lazaret.analysis.own.Remark;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import dev.lazaret.viewer.gallery.Audits;
 import dev.lazaret.viewer.gallery.Example;
@@ -127,6 +129,18 @@ class FindingListTest {
                         .findings())
                 .doesNotContain(data);
         assertThat(Triggers.words(data)).isEqualTo("Check, in data of tests");
+    }
+
+    @Test
+    void whatCiServicesRunIsNoActOfTheAuditor() {
+        Finding workflow = new Finding(
+                new Finding.RuleLabel("TOOL-CI", Family.TOOL, "Title", true, true),
+                new Finding.Assessment(Severity.LOW, Trigger.OTHER, Effect.EXECUTES),
+                new Location(RepoPath.of(".github/workflows/a.yml"), 1, 1),
+                "a.yml",
+                "a");
+        assertThat(Triggers.words(workflow)).isEqualTo("A CI service runs it");
+        assertThat(Triggers.examples(Trigger.OTHER)).doesNotContain("CI");
     }
 
     @Test
