@@ -12,12 +12,14 @@ final class ChosenPrograms {
 
     private final CrateFiles crate;
     private final StarterNames names;
+    private final Calls calls;
     private final Flow flow;
     private final ArgumentClassifier shapes;
 
-    ChosenPrograms(CrateFiles crate, Watch watch, Flow flow, ArgumentClassifier shapes) {
+    ChosenPrograms(CrateFiles crate, Watch watch, Calls calls, Flow flow, ArgumentClassifier shapes) {
         this.crate = crate;
         this.names = watch.starters();
+        this.calls = calls;
         this.flow = flow;
         this.shapes = shapes;
     }
@@ -25,45 +27,67 @@ final class ChosenPrograms {
     /**
      * A program or argument that is given to a crate.
      *
-     * @param name of the method, and of the crate
+     * @param name of the method and its crate, or the path of the function
      * @param value what it may be
      * @param paths what is started or loaded, as it is written
      */
     record Choice(String name, ArgumentShape shape, Origins value, List<String> paths) {}
 
+    /** What a use of a name may choose, by its name and the argument that counts. */
+    private record Use(String name, Origins value) {}
+
     /** Returns what a use of a name chooses; empty for any other use, and for a tool of builds by its bare name. */
     Optional<Choice> find(SourceFile file, PathUse mark) {
-        if (mark.form() != PathUse.Form.METHOD) {
+        return use(file, mark, names.programs(mark.last()))
+                .flatMap(this::program)
+                .or(() -> use(file, mark, names.arguments(mark.last())).flatMap(ChosenPrograms::argument));
+    }
+
+    private Optional<Use> use(SourceFile file, PathUse mark, Set<String> crates) {
+        if (crates.isEmpty()) {
             return Optional.empty();
         }
-        return of(file, names.programs(mark.last()))
-                .flatMap(by -> program(file, mark, by))
-                .or(() -> of(file, names.arguments(mark.last())).flatMap(by -> argument(file, mark, by)));
+        return switch (mark.form()) {
+            case METHOD ->
+                crates.stream()
+                        .filter(one -> crate.isDependency(file, one))
+                        .sorted()
+                        .findFirst()
+                        .map(by -> new Use("." + mark.last() + " of " + by, flow.argument(file, mark, 0)));
+            case CALL -> called(file, mark, crates);
+            case MACRO, VALUE -> Optional.empty();
+        };
     }
 
-    private Optional<String> of(SourceFile file, Set<String> crates) {
-        return crates.stream()
-                .filter(one -> crate.isDependency(file, one))
-                .sorted()
-                .findFirst();
+    /** A function of a crate, or a method by its type: {@code cc::Build::compiler(&mut build, "gcc")}. */
+    private Optional<Use> called(SourceFile file, PathUse mark, Set<String> crates) {
+        if (!(calls.meaning(mark) instanceof Resolved.Foreign(List<String> written))) {
+            return Optional.empty();
+        }
+        List<String> path = crate.underOwnName(file, written);
+        if (path.size() < 2 || !crates.contains(path.getFirst())) {
+            return Optional.empty();
+        }
+        boolean ofType = Character.isUpperCase(path.get(path.size() - 2).charAt(0));
+        return Optional.of(new Use(String.join("::", path), flow.argument(file, mark, ofType ? 1 : 0)));
     }
 
-    private Optional<Choice> program(SourceFile file, PathUse mark, String by) {
-        Origins value = flow.argument(file, mark, 0);
+    private Optional<Choice> program(Use use) {
+        Origins value = use.value();
         ArgumentShape shape = shapes.program(value, new NearTexts(), GivenArguments.UNKNOWN);
         return switch (shape) {
             case PLAIN, COMPUTED, SHELL, NETWORK_TOOL ->
-                Optional.of(new Choice(name(mark, by), shape, value, paths(value, "")));
+                Optional.of(new Choice(use.name(), shape, value, paths(value, "")));
             default -> Optional.empty();
         };
     }
 
-    private Optional<Choice> argument(SourceFile file, PathUse mark, String by) {
-        Origins value = flow.argument(file, mark, 0);
+    private static Optional<Choice> argument(Use use) {
+        Origins value = use.value();
         return CHOOSING.stream()
                 .filter(flag -> value.texts().stream().anyMatch(text -> text.startsWith(flag)))
                 .findFirst()
-                .map(flag -> new Choice(name(mark, by), ArgumentShape.PLAIN, value, paths(value, flag)));
+                .map(flag -> new Choice(use.name(), ArgumentShape.PLAIN, value, paths(value, flag)));
     }
 
     private static List<String> paths(Origins value, String flag) {
@@ -73,9 +97,5 @@ final class ChosenPrograms {
                 .filter(text -> text.indexOf('/') >= 0 && text.indexOf(' ') < 0)
                 .map(StartedCommand::path)
                 .toList();
-    }
-
-    private static String name(PathUse mark, String by) {
-        return "." + mark.last() + " of " + by;
     }
 }

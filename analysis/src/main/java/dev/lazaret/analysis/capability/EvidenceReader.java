@@ -154,7 +154,7 @@ final class EvidenceReader {
         this.starts =
                 new ProgramStarts(kind.isHost(), calls, flow, shapes, commands, new StartedCommand(constants, flow));
         this.macros = new MacroCommands(watch, constants);
-        this.chosen = new ChosenPrograms(crate, watch, flow, shapes);
+        this.chosen = new ChosenPrograms(crate, watch, calls, flow, shapes);
         this.quoted = new QuotedTokens(crate, calls, watch);
         Set<Function> entries = new EntryPoints(crate, watch, calls, resolver).of(kind);
         this.ways = new Ways(calls, entries, new LiveTypes(crate), quoted);

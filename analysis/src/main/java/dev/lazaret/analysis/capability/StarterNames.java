@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The functions of crates that start a program, and the methods that choose one, by the section {@code starters} of {@code capabilities.toml}. */
+/** The functions of crates that start a program, and their functions and methods that choose one, by the section {@code starters} of {@code capabilities.toml}. */
 final class StarterNames {
     /** The section of the data. */
     static final String SECTION = "starters";
@@ -29,8 +29,8 @@ final class StarterNames {
                     section.array(member.key()).map(Node.Array::texts).orElse(List.of());
             switch (member.key()) {
                 case "commands" -> all.forEach(this::addCommand);
-                case "program" -> all.forEach(name -> method(name, programs));
-                case "argument" -> all.forEach(name -> method(name, arguments));
+                case "program" -> all.forEach(name -> choosing(name, programs));
+                case "argument" -> all.forEach(name -> choosing(name, arguments));
                 default -> throw new IllegalArgumentException(SECTION + ": no word " + member.key());
             }
         }
@@ -45,11 +45,11 @@ final class StarterNames {
         commands.put(words.getFirst(), words.subList(1, words.size()));
     }
 
-    /** {@code crate.method}. */
-    private static void method(String name, Map<String, Set<String>> into) {
+    /** {@code crate.name} of a method or function. */
+    private static void choosing(String name, Map<String, Set<String>> into) {
         int dot = name.indexOf('.');
         if (dot <= 0) {
-            throw new IllegalArgumentException(SECTION + ": no method of a crate: " + name);
+            throw new IllegalArgumentException(SECTION + ": no crate.name of a method or function: " + name);
         }
         into.computeIfAbsent(name.substring(dot + 1), _ -> new HashSet<>()).add(name.substring(0, dot));
     }
@@ -59,13 +59,13 @@ final class StarterNames {
         return Optional.ofNullable(commands.get(function));
     }
 
-    /** Returns the crates whose method of this name takes a program that they start. */
-    Set<String> programs(String method) {
-        return programs.getOrDefault(method, Set.of());
+    /** Returns the crates whose method or function of this name takes a program that they start. */
+    Set<String> programs(String name) {
+        return programs.getOrDefault(name, Set.of());
     }
 
-    /** Returns the crates whose method of this name takes an argument of a program that they start. */
-    Set<String> arguments(String method) {
-        return arguments.getOrDefault(method, Set.of());
+    /** Returns the crates whose method or function of this name takes an argument of a program that they start. */
+    Set<String> arguments(String name) {
+        return arguments.getOrDefault(name, Set.of());
     }
 }

@@ -23,6 +23,8 @@ class WatchTest {
                 "[variables]  | linker = [\"LD_*\"] | variables: no word linker",
                 "[writers]    | argumen = [\"a::b\"] | writers: no word argumen",
                 "[writers]    | argument = [\"a\"] | writers: neither function nor method of a crate: a",
+                "[starters]   | program = [\"a::b\"] | starters: no crate.name of a method or function: a::b",
+                "[starters]   | commands = [\"a::b\"] | starters: no function and its command: a::b",
             })
     void aSlipIsRefusedByName(String section, String line, String message) {
         assertThatThrownBy(() -> watch(section, line))
