@@ -10,17 +10,14 @@ import dev.lazaret.analysis.detect.Detectors;
 import dev.lazaret.analysis.detect.Facts;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
-import dev.lazaret.analysis.document.format.Format;
 import dev.lazaret.analysis.document.toml.Toml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -76,71 +73,6 @@ class CatalogueTest {
                 .filter(match -> match.kinds().contains(kind))
                 .flatMap(match -> match.keys().stream())
                 .toList();
-    }
-
-    /** The kind of files that {@code git-config} names as well. */
-    private static final String GIT_CONFIG_AGAIN = "git-config-own";
-
-    /** A family that has a rule for files that can't be read has it for each kind that it reads by keys and that can be broken. */
-    @Test
-    void aFileThatCantBeReadIsAFinding() {
-        for (Family family : Family.values()) {
-            List<RuleEntry> entries = CATALOGUE.entries().stream()
-                    .filter(entry -> entry.rule().family() == family)
-                    .toList();
-            List<String> rules = entries.stream()
-                    .filter(entry ->
-                            !kinds(entry, DocumentMatch.Matched.PROBLEM).isEmpty())
-                    .map(entry -> entry.rule().id())
-                    .toList();
-            Set<String> reported = CATALOGUE.entries().stream()
-                    .flatMap(entry -> kinds(entry, DocumentMatch.Matched.PROBLEM).stream())
-                    .collect(Collectors.toSet());
-            SortedSet<String> read = entries.stream()
-                    .flatMap(entry -> kinds(entry, DocumentMatch.Matched.KEY).stream())
-                    .filter(kind -> canBeBroken(kind) && !kind.equals(GIT_CONFIG_AGAIN))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (!rules.isEmpty()) {
-                assertThat(read.stream().filter(kind -> !reported.contains(kind)))
-                        .as(
-                                "kinds of documents that no match with problem = true names: add them to %s in %s%s.toml",
-                                rules, DATA, family.name().toLowerCase(Locale.ROOT))
-                        .isEmpty();
-            }
-        }
-    }
-
-    private static List<String> kinds(RuleEntry entry, DocumentMatch.Matched subject) {
-        return entry.documentMatches().stream()
-                .filter(match -> match.subject() == subject)
-                .flatMap(match -> match.kinds().stream())
-                .toList();
-    }
-
-    /** Of other formats each line is read by itself. */
-    private static boolean canBeBroken(String kind) {
-        return switch (Objects.requireNonNull(CATALOGUE.kinds().get(kind)).reading()) {
-            case DocumentKind.Reading.As(Format format) -> canBeBroken(format);
-            case DocumentKind.Reading.UnlessLine(Format format) -> canBeBroken(format);
-            case DocumentKind.Reading.Line() -> false;
-        };
-    }
-
-    private static boolean canBeBroken(Format format) {
-        return switch (format) {
-            case TOML, JSON, YAML, GIT_CONFIG, XML -> true;
-            case INI,
-                    LINES,
-                    PATTERNS,
-                    VARIABLES,
-                    GIT_ATTRIBUTES,
-                    SHELL,
-                    SCRIPT,
-                    MAKEFILE,
-                    JUSTFILE,
-                    DOCKERFILE,
-                    AGENT_PROMPT -> false;
-        };
     }
 
     /** The README of the corpus says so: the name of a case tells what is found in it. */
