@@ -35,7 +35,8 @@ final class AttributePaths {
             "target_feature",
             "warn");
 
-    private static final Pattern PATH = Pattern.compile("^\\s*((?:[A-Za-z_]\\w*)(?:::[A-Za-z_]\\w*)*)(?:\\(.*)?\\s*$");
+    private static final Pattern PATH =
+            Pattern.compile("^\\s*((?:[A-Za-z_]\\w*)(?:::[A-Za-z_]\\w*+)*+)(?:\\(.*)?\\s*$");
 
     private AttributePaths() {}
 

@@ -44,9 +44,7 @@ final class Calls {
     private final Map<Function, Map<String, Edge>> crowded = new HashMap<>();
     private final Map<String, List<Function>> byName = new HashMap<>();
 
-    /** The functions of traits, with or without a receiver, and those that a macro may put into one, by their name. */
-    private final Map<String, List<Function>> dispatched = new HashMap<>();
-
+    private final TraitFunctions dispatched = new TraitFunctions();
     private final Set<String> types = new HashSet<>();
     private boolean dispatches;
     private final List<Edge> ofItems = new ArrayList<>();
@@ -72,9 +70,7 @@ final class Calls {
                             .add(function);
                 }
                 if (function.owner() == null ? written : function.association().ofTrait()) {
-                    calls.dispatched
-                            .computeIfAbsent(function.name(), key -> new ArrayList<>())
-                            .add(function);
+                    calls.dispatched.add(function);
                 }
             }
         }
@@ -190,24 +186,19 @@ final class Calls {
 
     /** {@code T::name()} and {@code Trait::name()}: which type's function that is, a type parameter or what is given decides. */
     private void dispatch(SourceFile file, PathUse mark, Resolved meaning) {
-        List<Function> all = dispatched.getOrDefault(mark.last(), List.of());
+        List<Function> all = dispatched.find(mark.last());
         if (all.isEmpty()) {
             return;
         }
         List<String> path = mark.path();
         String holder = path.get(path.size() - 2);
-        List<Function> some = all.stream()
-                .filter(function -> holder.equals(function.association().trait()))
-                .toList();
+        List<Function> some = dispatched.ofTrait(mark.last(), holder);
         if (some.isEmpty()) {
             some = switch (meaning) {
                 case Resolved.Foreign(List<String> foreign) ->
                     foreign.equals(path) && isParameter(path.getFirst()) ? all : List.of();
                 case Resolved.Unknown unknown
-                when types.contains(holder) ->
-                    all.stream()
-                            .filter(function -> !types.contains(function.owner()))
-                            .toList();
+                when types.contains(holder) -> dispatched.ofOtherTypes(mark.last(), types);
                 case Resolved.Unknown unknown -> all;
                 case Resolved.Own own -> List.of();
                 case Resolved.Value value -> List.of();
@@ -315,7 +306,7 @@ final class Calls {
 
     /** All functions of traits of a name. */
     List<Function> dispatched(String name) {
-        return dispatched.getOrDefault(name, List.of());
+        return dispatched.find(name);
     }
 
     /** Where a function is used. */

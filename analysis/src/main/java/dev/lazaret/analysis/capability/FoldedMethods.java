@@ -60,6 +60,9 @@ final class FoldedMethods {
 
     private static final int REPEATS = 64;
 
+    /** Characters that a method looks through at the price of one token. */
+    private static final int CHARACTERS = 256;
+
     private final ConstantTexts texts;
 
     FoldedMethods(ConstantTexts texts) {
@@ -143,12 +146,15 @@ final class FoldedMethods {
         if (SAME.contains(name)) {
             return value;
         }
+        if (!texts.take(value.weight() / CHARACTERS)) {
+            return FoldedValue.unknown();
+        }
         if (name.equals("rev") || name.equals("concat") || (name.equals("join") && value instanceof Items)) {
             texts.fold();
         }
         return switch (name) {
             case "rev" -> value.reversed();
-            case "concat" -> value.map(one -> new Text(one.text()));
+            case "concat" -> value.map(one -> Text.made(one.text()));
             case "map", "flat_map", "filter_map" -> applied(place, value.items(), open);
             default -> named(value, name, place, open);
         };
@@ -163,14 +169,13 @@ final class FoldedMethods {
             case "join" -> given.size() == 1 ? value.joined(given.getFirst()) : FoldedValue.unknown();
             case "replace" ->
                 given.size() == 2 && !given.getFirst().text().isEmpty()
-                        ? value.map(one -> new Text(one.text()
-                                .replace(
-                                        given.getFirst().text(), given.getLast().text())))
+                        ? replaced(
+                                value, given.getFirst().text(), given.getLast().text())
                         : FoldedValue.unknown();
             case "to_lowercase", "to_ascii_lowercase" ->
-                value.map(one -> new Text(one.text().toLowerCase(Locale.ROOT)));
+                value.map(one -> Text.made(one.text().toLowerCase(Locale.ROOT)));
             case "to_uppercase", "to_ascii_uppercase" ->
-                value.map(one -> new Text(one.text().toUpperCase(Locale.ROOT)));
+                value.map(one -> Text.made(one.text().toUpperCase(Locale.ROOT)));
             case "trim" -> value.map(one -> new Text(one.text().strip()));
             case "split" -> given.size() == 1 ? split(value, given.getFirst()) : FoldedValue.unknown();
             case "split_whitespace", "split_ascii_whitespace" -> split(value, new Text(" "));
@@ -184,6 +189,20 @@ final class FoldedMethods {
             case "fold" -> folded(place, value, open);
             default -> FoldedValue.unknown();
         };
+    }
+
+    /** A text with a part of it replaced everywhere; how long it becomes is counted before it is made. */
+    private static FoldedValue replaced(FoldedValue value, String part, String by) {
+        return value.map(one -> {
+            String text = one.text();
+            long length = text.length();
+            for (int at = text.indexOf(part);
+                    at >= 0 && length <= FoldedValue.LONGEST;
+                    at = text.indexOf(part, at + part.length())) {
+                length += by.length() - part.length();
+            }
+            return length > FoldedValue.LONGEST ? FoldedValue.unknown() : Text.made(text.replace(part, by));
+        });
     }
 
     /** The parts of a text between a separator, or between any of several characters. */

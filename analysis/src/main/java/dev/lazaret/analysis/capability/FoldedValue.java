@@ -2,6 +2,7 @@ package dev.lazaret.analysis.capability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /** A text, or a list of them, that is computed by reading. What is not known in it is {@link #HOLE}. */
@@ -15,7 +16,12 @@ sealed interface FoldedValue {
     int MOST = 1_024;
 
     /** A text, or a number or character as it is written. */
-    record Text(String text) implements FoldedValue {}
+    record Text(String text) implements FoldedValue {
+        /** Returns a text that an operation made; unknown where it is longer than {@link #LONGEST}, as the next one may double it. */
+        static FoldedValue made(String text) {
+            return text.length() > LONGEST ? unknown() : new Text(text);
+        }
+    }
 
     /**
      * Several values.
@@ -42,15 +48,38 @@ sealed interface FoldedValue {
     /** All of it, one after the other. */
     default String text() {
         StringBuilder out = new StringBuilder();
-        append(this, out);
+        if (append(this, out, LONGEST) <= 0) {
+            out.append(HOLE);
+        }
         return out.toString();
     }
 
-    private static void append(FoldedValue value, StringBuilder out) {
+    /** Appends at most {@code left} values, as lists may hold one list many times; returns how many are left. */
+    private static int append(FoldedValue value, StringBuilder out, int left) {
+        int still = left - 1;
         switch (value) {
             case Text(String text) -> out.append(out.length() + text.length() > LONGEST ? HOLE : text);
-            case Items(List<FoldedValue> items, boolean _) -> items.forEach(item -> append(item, out));
+            case Items(List<FoldedValue> items, boolean _) -> {
+                for (FoldedValue item : items) {
+                    if (still <= 0) {
+                        break;
+                    }
+                    still = append(item, out, still);
+                }
+            }
         }
+        return still;
+    }
+
+    /** Characters that an operation looks through: those of a text, or of the texts of a list. */
+    default int weight() {
+        return switch (this) {
+            case Text(String text) -> text.length();
+            case Items(List<FoldedValue> items, boolean _) ->
+                items.stream()
+                        .mapToInt(item -> item instanceof Text(String text) ? text.length() : MOST)
+                        .sum();
+        };
     }
 
     /** Whether nothing in it is unknown. */
@@ -61,8 +90,24 @@ sealed interface FoldedValue {
     /** What an operation makes of it; of one value after the other it makes several. */
     default FoldedValue map(UnaryOperator<FoldedValue> operation) {
         return this instanceof Items(List<FoldedValue> items, boolean each) && each
-                ? new Items(items.stream().map(operation).toList(), true)
+                ? oneAfterTheOther(items.size(), round -> operation.apply(items.get(round)))
                 : operation.apply(this);
+    }
+
+    /** The values of so many rounds, up to as many characters as one value may have; what follows is not known. */
+    private static FoldedValue oneAfterTheOther(int rounds, IntFunction<FoldedValue> value) {
+        List<FoldedValue> all = new ArrayList<>();
+        long characters = 0;
+        for (int round = 0; round < rounds; round++) {
+            if (characters > LONGEST) {
+                all.add(unknown());
+                break;
+            }
+            FoldedValue one = value.apply(round);
+            characters += one.weight();
+            all.add(one);
+        }
+        return new Items(all, true);
     }
 
     /** The values of which it is one; itself where there are no others. */
@@ -94,11 +139,20 @@ sealed interface FoldedValue {
     /** The texts of a list with a separator between; a path with one more part. */
     default FoldedValue joined(FoldedValue separator) {
         return map(value -> switch (value) {
-            case Text(String text) -> new Text(text + "/" + separator.text());
-            case Items(List<FoldedValue> items, boolean _) ->
-                new Text(String.join(
-                        separator.text(), items.stream().map(FoldedValue::text).toList()));
+            case Text(String text) -> Text.made(text + "/" + separator.text());
+            case Items(List<FoldedValue> items, boolean _) -> together(between(items, new Text(separator.text())));
         });
+    }
+
+    private static List<FoldedValue> between(List<FoldedValue> items, FoldedValue separator) {
+        List<FoldedValue> all = new ArrayList<>();
+        for (FoldedValue item : items) {
+            if (!all.isEmpty()) {
+                all.add(separator);
+            }
+            all.add(item);
+        }
+        return all;
     }
 
     /** The texts that numbers stand for, as bytes. */
@@ -107,9 +161,9 @@ sealed interface FoldedValue {
             if (!(value instanceof Items(List<FoldedValue> items, boolean _))) {
                 return value;
             }
-            StringBuilder out = new StringBuilder();
-            items.forEach(item -> out.append(character(item.text())));
-            return new Text(out.toString());
+            return together(items.stream()
+                    .<FoldedValue>map(item -> new Text(character(item.text())))
+                    .toList());
         });
     }
 
@@ -131,19 +185,25 @@ sealed interface FoldedValue {
         if (rounds < 0) {
             return together(parts);
         }
-        List<FoldedValue> all = new ArrayList<>();
-        for (int k = 0; k < rounds; k++) {
-            int round = k;
-            all.add(together(parts.stream()
-                    .map(part -> part instanceof Items(List<FoldedValue> items, boolean each) && each
-                            ? round < items.size() ? items.get(round) : unknown()
-                            : part)
-                    .toList()));
-        }
-        return new Items(all, true);
+        return oneAfterTheOther(
+                rounds,
+                round -> together(parts.stream()
+                        .map(part -> part instanceof Items(List<FoldedValue> items, boolean each) && each
+                                ? round < items.size() ? items.get(round) : unknown()
+                                : part)
+                        .toList()));
     }
 
     private static FoldedValue together(List<FoldedValue> parts) {
-        return new Text(new Items(parts, false).text());
+        StringBuilder out = new StringBuilder();
+        int left = LONGEST;
+        for (FoldedValue part : parts) {
+            left = append(part, out, left);
+            if (left <= 0) {
+                out.append(HOLE);
+                break;
+            }
+        }
+        return new Text(out.toString());
     }
 }

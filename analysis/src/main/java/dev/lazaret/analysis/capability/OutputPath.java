@@ -52,7 +52,7 @@ final class OutputPath {
     private static final Set<String> MAKES = Set.of("from", "join", "new", "push", "push_str");
 
     /** What looks like the name of a variable. */
-    private static final Pattern VARIABLE = Pattern.compile("PWD|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+");
+    private static final Pattern VARIABLE = Pattern.compile("PWD|[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++");
 
     /** Variables whose values can be no absolute path and have no {@code ..}: cargo makes them of names, versions and targets. */
     private static final Pattern SHORT = Pattern.compile(

@@ -30,7 +30,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
     /** Variables of folders. */
     private static final Set<String> AROUND = Set.of(PACKAGE, "OUT_DIR");
 
-    private static final Pattern LEADING = Pattern.compile("^/+(?:\\./+)*");
+    private static final Pattern LEADING = Pattern.compile("^/++(?:\\./++)*+");
 
     StartedPrograms {
         paths = List.copyOf(paths);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The commands that a value of a document holds. */
 public final class CommandText {
     /** A version or a requirement of one is no command, whatever its key is called. */
-    private static final Pattern VERSION = Pattern.compile("[\\^~=<>v ]*\\d+(?:[.*]\\w+)*(?:[-+][\\w.]+)?");
+    private static final Pattern VERSION = Pattern.compile("[\\^~=<>v ]*\\d+(?:[.*]\\w++)*+(?:[-+][\\w.]+)?");
 
     /** Keys for the arguments of a program, beside that of the program. */
     private static final List<String> ARGUMENTS = List.of("args", "arguments", "command_arguments");

@@ -203,7 +203,7 @@ public enum Covers {
         List<Mention> found = new ArrayList<>();
         for (String name : place.texts()) {
             Optional<Task> task = Task.named(root, name);
-            task.ifPresent(known -> known.withDependencies(root).forEach(one -> found.addAll(one.mentions(place))));
+            task.ifPresent(known -> found.addAll(known.follow(root).mentions(place)));
             if (task.isEmpty()) {
                 found.add(written(As.IF_THERE, place, ".vscode/tasks.json"));
                 found.add(new Mention.Unknown(Reason.UNDECIDED, "what task " + name + " starts"));
@@ -213,14 +213,7 @@ public enum Covers {
     }
 
     private static List<Mention> task(ValuePlace place) {
-        Task task = Task.of(place);
-        List<Mention> found = new ArrayList<>();
-        for (Task one : task.withDependencies(place.keys().root())) {
-            found.addAll(one.mentions(place));
-        }
-        task.unknownDependencies(place.keys().root())
-                .forEach(name -> found.add(new Mention.Unknown(Reason.UNDECIDED, "task " + name)));
-        return found;
+        return Task.of(place).follow(place.keys().root()).mentions(place);
     }
 
     /** A feature of a dev container that lies in the repository, by its key: its {@code install.sh} runs. */

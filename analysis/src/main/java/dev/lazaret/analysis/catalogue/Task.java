@@ -4,11 +4,16 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +24,9 @@ import java.util.stream.Stream;
 public record Task(Map<String, Node.Table> parts) {
     /** Tasks of a document that others may name; a name of one beyond counts as one that the document lacks, which is reported. */
     private static final int MOST_TASKS = 500;
+
+    /** Tables of the tasks that one task depends on; a further task is reported by its name. */
+    private static final int MOST_FOLLOWED = 64;
 
     private static final List<String> STARTED = List.of("command", "args", "script", "dependsOn");
 
@@ -123,30 +131,54 @@ public record Task(Map<String, Node.Table> parts) {
         });
     }
 
-    /** The task, and each that it depends on, directly or not. What the whole document sets for every task comes with them. */
-    List<Task> withDependencies(Node.Table root) {
+    /**
+     * A task with all that it depends on, directly or not.
+     *
+     * @param tasks it, those that it depends on, and what the whole document sets for every task
+     * @param unknown the names of those that the document lacks, as an extension contributes them, or that are too many
+     */
+    record Followed(List<Task> tasks, List<String> unknown) {
+        /** What all of them start. */
+        List<Mention> mentions(ValuePlace place) {
+            List<Mention> found = new ArrayList<>();
+            tasks.forEach(one -> found.addAll(one.mentions(place)));
+            unknown.forEach(name -> found.add(new Mention.Unknown(Subject.Reason.UNDECIDED, "task " + name)));
+            WorkBudget.spend(found.size());
+            return found;
+        }
+    }
+
+    /** Follows what it depends on through the document with this root. */
+    Followed follow(Node.Table root) {
         Map<String, Task> named = named(root);
+        WorkBudget.spend(named.size());
         List<Task> all = new ArrayList<>(List.of(this));
-        Map<String, Task> left = new LinkedHashMap<>(named);
+        Set<Node.Table> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(parts.values());
+        Set<String> asked = new HashSet<>();
+        List<String> unknown = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            for (String name : all.get(i).dependencies()) {
-                Optional.ofNullable(left.remove(name))
-                        .filter(one -> !all.contains(one))
-                        .ifPresent(all::add);
+            List<String> dependencies = all.get(i).dependencies();
+            WorkBudget.spend(dependencies.size());
+            for (String name : dependencies) {
+                if (!asked.add(name)) {
+                    continue;
+                }
+                Task one = named.get(name);
+                if (one == null) {
+                    unknown.add(name);
+                } else if (!known.containsAll(one.parts.values())) {
+                    if (known.size() + one.parts.size() > MOST_FOLLOWED) {
+                        unknown.add(name);
+                    } else {
+                        known.addAll(one.parts.values());
+                        all.add(one);
+                    }
+                }
             }
         }
         all.add(of(owner(root)));
-        return all;
-    }
-
-    /** The names of tasks that it depends on and the document lacks: an extension contributes them. */
-    List<String> unknownDependencies(Node.Table root) {
-        Map<String, Task> named = named(root);
-        return withDependencies(root).stream()
-                .flatMap(task -> task.dependencies().stream())
-                .filter(name -> !named.containsKey(name))
-                .distinct()
-                .toList();
+        return new Followed(all, unknown);
     }
 
     /** The table that holds the list of tasks: the root, or {@code tasks} of a workspace file. */

@@ -15,8 +15,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,12 +122,7 @@ final class CiReader {
                 int from = scripts.size();
                 walk(part, new Context(job, inner, whole, "", false));
                 if (scripts.size() > from + 1) {
-                    scripts.add(new CiFile.Script(
-                            job,
-                            ShellFiles.DEEDS.ofSteps(whole.text.toString()),
-                            Map.of(),
-                            "",
-                            CiFile.Environment.NONE));
+                    scripts.add(new CiFile.Script(job, whole.deeds(), Map.of(), "", CiFile.Environment.NONE));
                 }
             }
         }
@@ -144,18 +141,34 @@ final class CiReader {
     /** The scripts of a job as one, each at its line. */
     private static final class WholeJob {
         private final StringBuilder text = new StringBuilder();
-        private int line = 1;
+
+        /** The line of the file for the first line of each script in the text. */
+        private final NavigableMap<Integer, Integer> lines = new TreeMap<>();
+
+        private int next = 1;
+        private int free = 1;
 
         /** Leaves out a script that stands before the last one: that of an alias. */
         void add(String script, int at) {
-            while (line < at) {
-                text.append('\n');
-                line++;
+            if (at < free) {
+                return;
             }
-            if (line == at) {
-                text.append(script).append('\n');
-                line += 1 + (int) script.chars().filter(c -> c == '\n').count();
-            }
+            int length = 1 + (int) script.chars().filter(c -> c == '\n').count();
+            lines.put(next, at);
+            text.append(script).append("\n\n"); // a script that ends with a backslash continues on no other
+            next += length + 1;
+            free = at + length;
+        }
+
+        List<PlacedDeed> deeds() {
+            return ShellFiles.DEEDS.ofSteps(text.toString()).stream()
+                    .map(deed -> new PlacedDeed(deed.kind(), line(deed.line()), deed.words()))
+                    .toList();
+        }
+
+        private int line(int ofText) {
+            Map.Entry<Integer, Integer> script = lines.floorEntry(ofText);
+            return script == null ? ofText : script.getValue() + ofText - script.getKey();
         }
     }
 

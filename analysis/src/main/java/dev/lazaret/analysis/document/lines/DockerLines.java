@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 /** Writes the commands of a Dockerfile as one script, each in a shell of its own and at its line. */
 final class DockerLines {
     private static final Pattern INSTRUCTION = Pattern.compile(
-            "\\s*(?:ONBUILD\\s+|HEALTHCHECK\\s+(?:--\\S+\\s+)*)?(RUN|CMD|ENTRYPOINT|ADD)\\s+(.*)",
+            "\\s*(?:ONBUILD\\s+|HEALTHCHECK\\s+(?:--\\S++\\s++)*+)?(RUN|CMD|ENTRYPOINT|ADD)\\s+(.*)",
             Pattern.CASE_INSENSITIVE);
 
-    /** Options of an instruction, before its command. */
-    private static final Pattern OPTIONS = Pattern.compile("(?:--[a-z]+(?:=\\S*)?\\s+)+");
+    /** Options of an instruction, before its command. Possessive: a group that may give back recurses for each option. */
+    private static final Pattern OPTIONS = Pattern.compile("(?:--[a-z]++(?:=\\S*+)?+\\s++)++");
 
     private static final Pattern HERE = Pattern.compile("<<-?\\s*[\"']?([A-Za-z_][A-Za-z0-9_]*)[\"']?");
 

@@ -1,0 +1,55 @@
+package dev.lazaret.analysis.capability;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The functions of traits, with or without a receiver, and those that a macro may put into one, by their name. */
+final class TraitFunctions {
+    /** The functions of one name. */
+    private static final class Named {
+        private final List<Function> all = new ArrayList<>();
+        private final Map<String, List<Function>> byTrait = new HashMap<>();
+    }
+
+    private final Map<String, Named> byName = new HashMap<>();
+
+    /** Those of types that are not declared here, by their name; computed where it is asked for. */
+    private final Map<String, List<Function>> ofOtherTypes = new HashMap<>();
+
+    void add(Function function) {
+        Named named = byName.computeIfAbsent(function.name(), key -> new Named());
+        named.all.add(function);
+        String trait = function.association().trait();
+        if (trait != null) {
+            named.byTrait.computeIfAbsent(trait, key -> new ArrayList<>()).add(function);
+        }
+    }
+
+    /** All functions of a name. */
+    List<Function> find(String name) {
+        Named named = byName.get(name);
+        return named == null ? List.of() : named.all;
+    }
+
+    /** Those of a name that belong to one trait. */
+    List<Function> ofTrait(String name, String trait) {
+        Named named = byName.get(name);
+        return named == null ? List.of() : named.byTrait.getOrDefault(trait, List.of());
+    }
+
+    /**
+     * Those of a name whose type is not declared here.
+     *
+     * @param declared the types of the crate, the same at each call
+     */
+    List<Function> ofOtherTypes(String name, Set<String> declared) {
+        return ofOtherTypes.computeIfAbsent(
+                name,
+                key -> find(key).stream()
+                        .filter(function -> !declared.contains(function.owner()))
+                        .toList());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lazaret.analysis.capability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.FileCost;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Protects that looking up one of very many functions of traits costs the same as looking up one of few. */
+final class TraitFunctionsTest {
+    private static TraitFunctions read(String source) {
+        TraitFunctions found = new TraitFunctions();
+        Tokens tokens = Lexer.tokens(source.getBytes(UTF_8));
+        SourceReader.whole(RepoPath.of("a.rs"), tokens).functions().forEach(found::add);
+        return found;
+    }
+
+    @Test
+    void findsThoseOfOneTraitAndOfTypesOfOthers() {
+        TraitFunctions found = read("impl R for A { fn x() {} } impl S for B { fn x() {} fn y() {} }");
+
+        assertThat(found.find("x")).hasSize(2);
+        assertThat(found.ofTrait("x", "S")).extracting(Function::owner).containsExactly("B");
+        assertThat(found.ofOtherTypes("x", Set.of("A")))
+                .extracting(Function::owner)
+                .containsExactly("B");
+        assertThat(found.ofTrait("z", "S")).isEmpty();
+    }
+
+    @Test
+    void findsOneOfManyAtOnce() {
+        FileCost.growsWithSize(
+                "functions of one name",
+                count -> {
+                    TraitFunctions found = read("impl R for A { fn x() {} }\n".repeat(count));
+                    return FileCost.of(() -> {
+                        for (int i = 0; i < count; i++) {
+                            assertThat(found.ofTrait("x", "S")).isEmpty();
+                            assertThat(found.ofOtherTypes("x", Set.of("A"))).isEmpty();
+                        }
+                    });
+                },
+                2_000,
+                100_000_000);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lazaret.analysis.detect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.audit.FileCost;
+import dev.lazaret.analysis.command.CommandDeed;
+import dev.lazaret.analysis.document.yaml.Yaml;
+import org.junit.jupiter.api.Test;
+
+/** Protects that the steps of a job are judged together, at their lines, and that a job costs no more for what precedes it. */
+final class CiReaderTest {
+    private static CiFile read(String file) {
+        byte[] bytes = file.getBytes(UTF_8);
+        return CiReader.read("github-workflow", Yaml.read(bytes, bytes.length), bytes, bytes.length);
+    }
+
+    private static String jobs(int count) {
+        StringBuilder file = new StringBuilder("on: push\njobs:\n");
+        for (int i = 0; i < count; i++) {
+            file.append("  j").append(i).append("""
+                    :
+                        steps:
+                          - run: curl -o a http://127.0.0.1/x
+                          - run: |
+
+                              sh a
+                    """);
+        }
+        return file.toString();
+    }
+
+    @Test
+    void placesWhatTheStepsOfEachJobDoTogether() {
+        assertThat(read(jobs(3)).scripts().stream()
+                        .flatMap(script -> script.deeds().stream())
+                        .filter(deed -> deed.kind() == CommandDeed.RUNS_DOWNLOAD)
+                        .map(deed -> deed.line()))
+                .containsExactly(8, 14, 20);
+    }
+
+    @Test
+    void readsEachJobByItself() {
+        FileCost.growsWithSize("jobs", count -> FileCost.of(() -> read(jobs(count))), 1_500, 100_000_000);
+    }
+}
