@@ -73,6 +73,7 @@ record CrateFiles(
 
     /** A file by itself, as if it were a crate whose manifest says nothing else. */
     static CrateFiles of(SourceFile file) {
+        file.keepValues(file.valueNames());
         return new CrateFiles(
                 file.scope(),
                 List.of(file),

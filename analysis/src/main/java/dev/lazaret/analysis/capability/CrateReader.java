@@ -158,6 +158,9 @@ final class CrateReader {
                 library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
             }
         }
+        Set<String> values = new HashSet<>();
+        files.values().forEach(file -> values.addAll(file.valueNames()));
+        files.values().forEach(file -> file.keepValues(values));
         return Optional.of(new CrateFiles(
                 first.scope(), List.copyOf(files.values()), own, externs, names, possible, unseen, limits));
     }

@@ -55,13 +55,34 @@ final class ItemReader {
 
     /** Whether the name at {@code i} is a keyword that is read here. */
     boolean begins(int i) {
-        return tokens.kind(i) == TokenKind.IDENTIFIER && WORDS.is(tokens, i) && !tokens.is(tokens.previous(i), ".");
+        return tokens.kind(i) == TokenKind.IDENTIFIER
+                && WORDS.is(tokens, i)
+                && !tokens.is(tokens.previous(i), ".")
+                && !isPlainName(i);
+    }
+
+    /** Whether a word that is a keyword before certain tokens alone stands here as any other name (Rust Reference, Weak keywords). */
+    private boolean isPlainName(int i) {
+        int next = tokens.next(i);
+        if (tokens.is(i, "union")) {
+            int behind = tokens.next(next);
+            boolean declares = tokens.is(behind, TokenKind.OPEN_BRACE)
+                    || tokens.is(behind, "<")
+                    || tokens.is(behind, "where");
+            return !(isName(next) && declares);
+        }
+        return tokens.is(i, "macro_rules") && !(tokens.is(next, "!") && isName(tokens.next(next)));
+    }
+
+    private boolean isName(int i) {
+        return i < tokens.size() && tokens.kind(i).isName();
     }
 
     /** Reads from the keyword at {@code i}; answers the last token that is done. */
     int read(int i) {
         int next = tokens.next(i);
-        boolean named = next < tokens.size() && tokens.kind(next).isName();
+        // What a macro is given may begin as an item does and be a path.
+        boolean named = isName(next) && !tokens.is(tokens.next(next), TokenKind.PATH_SEPARATOR);
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
             case "mod" -> named ? module(i, next) : i;
@@ -107,6 +128,7 @@ final class ItemReader {
                 parameters(name, open),
                 new Function.Body(file, around.scope(), body ? open + 1 : open, body ? trees.partner(open) : open));
         file.add(function, attributes);
+        file.addValueName(function.name());
         reader.head(open, function, null);
         if (around.owner() == null) {
             around.scope().add(function);
@@ -167,6 +189,9 @@ final class ItemReader {
     }
 
     private int extern(int i, int next) {
+        if (tokens.is(next, "crate") && tokens.is(tokens.next(tokens.next(next)), TokenKind.PATH_SEPARATOR)) {
+            return next;
+        }
         if (tokens.is(next, "crate")) {
             List<AttributeUse> attributes = reader.attributes();
             boolean conditional = reader.mayBeLeftOut(i, attributes);

@@ -88,7 +88,8 @@ final class PathReader {
 
     /** Reads the path at {@code i}; answers its last token. */
     int read(int i) {
-        if (tokens.is(i, TokenKind.IDENTIFIER) && KEYWORDS.is(tokens, i)) {
+        boolean keyword = tokens.is(i, TokenKind.IDENTIFIER) && KEYWORDS.is(tokens, i);
+        if (keyword && !isNameIn2015(i)) {
             return i;
         }
         int before = tokens.previous(i);
@@ -132,7 +133,12 @@ final class PathReader {
         if (!path.isEmpty() && !path.getLast().isEmpty()) {
             mark(i, at, before, path);
         }
-        return last;
+        return keyword ? i : last; // since 2018 the path begins behind the keyword
+    }
+
+    /** Whether a keyword is a name in the edition 2015. The path that it may begin is read besides the one behind it. */
+    private boolean isNameIn2015(int i) {
+        return tokens.is(i, "async") || tokens.is(i, "await") || tokens.is(i, "dyn");
     }
 
     /** Whether a name stands alone and is neither called nor part of a path, as most are. */
@@ -197,7 +203,7 @@ final class PathReader {
 
     private void mark(int i, int after, int before, List<String> path) {
         Frame around = reader.around();
-        boolean dotted = before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
+        boolean dotted = path.size() == 1 && before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
         PathUse.Form form = form(after, dotted);
         if (!reader.keeps(form, path) || (form == PathUse.Form.VALUE && (dotted || tokens.is(after, ":")))) {
             return;
@@ -205,9 +211,6 @@ final class PathReader {
         if (form == PathUse.Form.VALUE && path.size() == 1) {
             assigned(i, after, before, path.getFirst());
             whole(i, after, before);
-            if (!isVariable(path.getFirst()) && !(reader.whole() && isConstant(path.getFirst()))) {
-                return;
-            }
         }
         if (form == PathUse.Form.CALL && path.size() == 1) {
             reader.called(path.getFirst(), after);
@@ -233,13 +236,10 @@ final class PathReader {
                         form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
     }
 
-    private static boolean isVariable(String name) {
-        return Character.isLowerCase(name.charAt(0));
-    }
-
-    /** Whether a name is spelled as constants are. */
-    private static boolean isConstant(String name) {
-        return name.length() > 1 && name.chars().noneMatch(Character::isLowerCase);
+    /** Whether a name is spelled as variables, functions and constants are, and types are not. */
+    static boolean isSpelledAsValue(String name) {
+        return Character.isLowerCase(name.charAt(0))
+                || (name.length() > 1 && name.chars().noneMatch(Character::isLowerCase));
     }
 
     private PathUse.Form form(int after, boolean dotted) {

@@ -7,9 +7,11 @@ import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class SourceFile {
     private final Scope scope = new Scope(Scope.Form.FILE, null, false);
     private final List<Function> functions = new ArrayList<>();
     private final List<PathUse> marks = new ArrayList<>();
+    private final Set<String> valueNames = new HashSet<>();
     private final List<StatementText> texts = new ArrayList<>();
     private @Nullable NavigableMap<Integer, String> literals;
     private final List<AttributeUse> attributes = new ArrayList<>();
@@ -120,6 +123,26 @@ final class SourceFile {
 
     List<PathUse> marks() {
         return marks;
+    }
+
+    /** A function, static, constant or import has this name. */
+    void addValueName(String name) {
+        if (!PathReader.isSpelledAsValue(name)) {
+            valueNames.add(name);
+        }
+    }
+
+    /** Names of functions, statics, constants and renamed imports that are spelled as types are. */
+    Set<String> valueNames() {
+        return valueNames;
+    }
+
+    /** Drops the single names that are spelled as types are and that nothing of the crate declares as a value. */
+    void keepValues(Set<String> declared) {
+        marks.removeIf(mark -> mark.form() == PathUse.Form.VALUE
+                && mark.path().size() == 1
+                && !PathReader.isSpelledAsValue(mark.last())
+                && !declared.contains(mark.last()));
     }
 
     /** Index of the first mark behind a token. */

@@ -44,6 +44,8 @@ final class SourceReader {
     private List<AttributeUse> pending = new ArrayList<>();
     private int headEnd;
     private int macroEnd;
+    private int attributeEnd = -1;
+    private int bar = -1;
     private @Nullable Function headFunction;
     private @Nullable String headType;
     private int depth;
@@ -241,7 +243,7 @@ final class SourceReader {
             depth = Math.max(0, depth - (trees.partner(i) >= 0 ? 1 : 0));
             if (kind == TokenKind.CLOSE_BRACE) {
                 texts.end();
-                pending.clear();
+                endAttributes(i);
             }
             return i;
         }
@@ -254,12 +256,12 @@ final class SourceReader {
     private int punctuation(int i) {
         if (tokens.is(i, ";")) {
             texts.end();
-            pending.clear();
+            endAttributes(i);
         } else if (tokens.is(i, ",")) {
-            pending.clear(); // of a field, a parameter or an arm
+            endAttributes(i); // of a field, a parameter or an arm
         } else if (tokens.is(i, "#")) {
             return attribute(i);
-        } else if (tokens.is(i, "|")) {
+        } else if (tokens.is(i, "|") && i != bar) {
             return closure(i);
         } else if (tokens.is(i, "^")) {
             exclusive(i);
@@ -293,7 +295,7 @@ final class SourceReader {
         }
         if (kind == TokenKind.OPEN_BRACE) {
             texts.end();
-            pending.clear();
+            endAttributes(i);
         } else if (kind == TokenKind.OPEN_BRACKET) {
             texts.bytes(i, trees.partner(i));
         }
@@ -316,7 +318,9 @@ final class SourceReader {
         int close = trees.partner(open);
         List<String> words = new ArrayList<>();
         String text = "";
+        boolean paths = false; // what a macro is given may look like an attribute and be code
         for (int at = tokens.next(open); at < close && words.size() < DEPTH; at = tokens.next(at)) {
+            paths |= tokens.kind(at) == TokenKind.PATH_SEPARATOR;
             if (tokens.kind(at).isName() && !tokens.is(at - 1, "$")) {
                 words.add(tokens.name(at));
             } else if (tokens.kind(at).isString() && !words.isEmpty()) {
@@ -346,7 +350,16 @@ final class SourceReader {
             }
         }
         file.attributes().add(attached);
-        return close;
+        boolean read = paths && i < macroEnd;
+        attributeEnd = read ? close : attributeEnd;
+        return read ? i : close;
+    }
+
+    /** No item follows for the attributes before a token, unless that stands in one of them. */
+    private void endAttributes(int token) {
+        if (token > attributeEnd) {
+            pending.clear();
+        }
     }
 
     /** The functions that an attribute of a type names may be called where a value of it is made. */
@@ -392,7 +405,10 @@ final class SourceReader {
             closures.put(closure.name(), closure);
         }
         elements(around.function(), prefix, closure);
-        return last;
+        // Before 2018 async is a name, and a macro may be given a bar that begins no closure: what follows is read as well.
+        boolean sure = i >= macroEnd && !tokens.is(before, "async");
+        bar = last;
+        return sure ? last : i;
     }
 
     private Frame frame(int end, Closure closure, int expression) {

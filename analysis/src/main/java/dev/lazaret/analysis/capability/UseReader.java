@@ -20,7 +20,10 @@ final class UseReader {
         this.tokens = file.tokens();
     }
 
-    /** Reads the tree behind {@code use}; answers its last token. {@code conditional}: whether it may not be compiled. */
+    /**
+     * Reads the tree behind {@code use}. Answers its last token, or {@code keyword} where no semicolon ends it: what a macro is given, or the
+     * bounds of a type, may be something else. {@code conditional}: whether it may not be compiled.
+     */
     int use(int keyword, Scope scope, boolean conditional) {
         Deque<List<String>> prefixes = new ArrayDeque<>();
         prefixes.push(List.of());
@@ -30,7 +33,7 @@ final class UseReader {
         int last = keyword;
         for (; i < tokens.size(); i = tokens.next(i)) {
             TokenKind kind = tokens.kind(i);
-            if (tokens.is(i, ";") || kind.isString() || (kind.isOpen() && kind != TokenKind.OPEN_BRACE)) {
+            if (!isOfTree(i)) {
                 break;
             }
             if (kind == TokenKind.OPEN_BRACE) {
@@ -44,7 +47,7 @@ final class UseReader {
                 if (kind == TokenKind.CLOSE_BRACE && prefixes.size() > 1) {
                     prefixes.pop();
                 } else if (kind == TokenKind.CLOSE_BRACE) {
-                    return last;
+                    return keyword;
                 }
             } else if (tokens.is(i, "as")) {
                 i = tokens.next(i);
@@ -59,7 +62,18 @@ final class UseReader {
             last = i;
         }
         add(scope, prefixes.getFirst(), path, name, conditional, last);
-        return last;
+        return tokens.is(i, ";") ? last : keyword;
+    }
+
+    private boolean isOfTree(int i) {
+        return tokens.kind(i).isName()
+                || tokens.kind(i) == TokenKind.PATH_SEPARATOR
+                || tokens.is(i, TokenKind.OPEN_BRACE)
+                || tokens.is(i, TokenKind.CLOSE_BRACE)
+                || tokens.is(i, ",")
+                || tokens.is(i, "*")
+                || tokens.is(i, "_")
+                || tokens.is(i, "$"); // of a macro
     }
 
     private List<String> joined(List<String> prefix, List<String> path, int token) {
@@ -92,6 +106,7 @@ final class UseReader {
         String name = renamed.isEmpty() ? all.getLast() : renamed;
         if (!name.equals(all.getLast())) {
             file.types().add(name, all.getLast());
+            file.addValueName(name);
         }
         scope.add(name, new Import(all, scope));
         if (conditional) {

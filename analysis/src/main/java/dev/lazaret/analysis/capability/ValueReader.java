@@ -33,6 +33,7 @@ final class ValueReader {
         if (!tokens.is(name, TokenKind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
             return keyword;
         }
+        file.addValueName(tokens.name(name));
         Frame around = reader.around();
         List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
