@@ -23,9 +23,12 @@ import dev.lazaret.analysis.repository.FileVisitor;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,9 +64,14 @@ final class FileWork implements FileVisitor {
     private final Map<RepoPath, Integer> lines = new HashMap<>();
     private final Map<RepoPath, List<DocumentPath>> paths = new HashMap<>();
     private final CapabilityReader capabilities;
+    private final NameTable names;
 
     /** {@code hasher}: names the tracked files on the way. */
     FileWork(RuleEngine engine, CapabilityReader capabilities, BlobHasher hasher) {
+        List<WatchedNames> names = new ArrayList<>(engine.names());
+        names.addAll(capabilities.names());
+        names.addAll(Detectors.NAMES);
+        this.names = new NameTable(names);
         this.engine = engine;
         this.capabilities = capabilities;
         this.hasher = hasher;
@@ -144,13 +152,9 @@ final class FileWork implements FileVisitor {
                 lines.put(path, lexer.lines().whole());
             }
             links.put(path, SourceLinks.of(lexer, content.buffer()));
-            Source source = new Source(path, content.buffer(), content.length(), lexer);
-            Detectors.source(source, findings);
-            findings.add(path, engine.matchSource(lexer, content.buffer(), source::lines, path.utf8()));
-            List<Evidence> found = capabilities.file(path, lexer, content.buffer());
-            if (!found.isEmpty()) {
-                evidence.put(path, found);
-            }
+            NameTable.Found seen = names.look(lexer, content.buffer());
+            Detectors.source(new Source(path, content.buffer(), content.length(), lexer), seen, findings);
+            code(path, content, seen);
         });
         script(path);
     }
@@ -159,13 +163,17 @@ final class FileWork implements FileVisitor {
     private void grammar(RepoPath path, Content content) {
         findings.on(path, () -> {
             lexer.lex(content.buffer(), content.length());
-            Source source = new Source(path, content.buffer(), content.length(), lexer);
-            findings.add(path, engine.matchSource(lexer, content.buffer(), source::lines, path.utf8()));
-            List<Evidence> found = capabilities.file(path, lexer, content.buffer());
-            if (!found.isEmpty()) {
-                evidence.put(path, found);
-            }
+            code(path, content, names.look(lexer, content.buffer()));
         });
+    }
+
+    /** Judges the code that was just read as Rust. */
+    private void code(RepoPath path, Content content, NameTable.Found seen) {
+        findings.add(path, engine.matchSource(lexer, content.buffer(), seen, path.utf8()));
+        List<Evidence> found = capabilities.file(path, lexer, content.buffer(), seen);
+        if (!found.isEmpty()) {
+            evidence.put(path, found);
+        }
     }
 
     /** Reads a file that C includes. */

@@ -8,8 +8,10 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.NameSets;
+import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,10 +33,19 @@ public final class CapabilityReader {
         this.names = new NameSets(watch.needed());
     }
 
-    /** What one file shows by itself, without the way that leads there; for the file that {@code lexer} has just read. */
-    public List<Evidence> file(RepoPath path, Lexer lexer, byte[] buffer) {
-        List<Evidence> found = UnsafeCode.of(path, lexer, buffer);
-        if (!names.isIn(lexer, buffer)) {
+    /** The names that tell whether a file shows anything. */
+    public List<WatchedNames> names() {
+        return List.of(names.names(), UnsafeCode.WORDS);
+    }
+
+    /**
+     * What one file shows by itself, without the way that leads there; for the file that {@code lexer} has just read.
+     *
+     * @param seen the names that stand in it
+     */
+    public List<Evidence> file(RepoPath path, Lexer lexer, byte[] buffer, NameTable.Found seen) {
+        List<Evidence> found = seen.any(UnsafeCode.WORDS) ? UnsafeCode.of(path, lexer, buffer) : List.of();
+        if (!names.isIn(seen)) {
             return found;
         }
         SourceFile file = SourceReader.lightly(path, lexer, watch);

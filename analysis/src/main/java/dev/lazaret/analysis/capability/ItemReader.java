@@ -66,9 +66,8 @@ final class ItemReader {
         int next = tokens.next(i);
         if (tokens.is(i, "union")) {
             int behind = tokens.next(next);
-            boolean declares = tokens.is(behind, TokenKind.OPEN_BRACE)
-                    || tokens.is(behind, "<")
-                    || tokens.is(behind, "where");
+            boolean declares =
+                    tokens.is(behind, TokenKind.OPEN_BRACE) || tokens.is(behind, "<") || tokens.is(behind, "where");
             return !(isName(next) && declares);
         }
         return tokens.is(i, "macro_rules") && !(tokens.is(next, "!") && isName(tokens.next(next)));

@@ -405,7 +405,8 @@ final class SourceReader {
             closures.put(closure.name(), closure);
         }
         elements(around.function(), prefix, closure);
-        // Before 2018 async is a name, and a macro may be given a bar that begins no closure: what follows is read as well.
+        // Before 2018 async is a name, and a macro may be given a bar that begins no closure: what follows is read as
+        // well.
         boolean sure = i >= macroEnd && !tokens.is(before, "async");
         bar = last;
         return sure ? last : i;

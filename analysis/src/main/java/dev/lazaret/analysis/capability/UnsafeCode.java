@@ -3,15 +3,20 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The unsafe code and the blocks of foreign functions of one file, by its tokens alone: the first place of each with their number. */
 final class UnsafeCode {
     private static final byte[] UNSAFE = {'u', 'n', 's', 'a', 'f', 'e'};
     private static final byte[] EXTERN = {'e', 'x', 't', 'e', 'r', 'n'};
+
+    /** Both words: a file without them has nothing to show. */
+    static final WatchedNames WORDS = new WatchedNames(Set.of("unsafe", "extern"));
 
     /** Bytes of either word. */
     private static final int WORD = 6;

@@ -2,6 +2,8 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.NameTable;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,6 +37,9 @@ public final class Detectors {
 
     /** The rules of those that look at files of any name. */
     private static final SortedSet<String> ANY = new FrontMatter().ids();
+
+    /** The names for the sake of which some of them look at a Rust file. */
+    public static final List<WatchedNames> NAMES = List.of(MacroDefinitions.NAMES, Doctests.NAMES);
 
     private Detectors() {}
 
@@ -77,11 +82,13 @@ public final class Detectors {
                 new Workspaces());
     }
 
-    /** Runs the detectors for Rust source on one file. */
-    public static void source(Source source, Findings out) {
+    /** Runs the detectors for Rust source on one file, in which these names stand. */
+    public static void source(Source source, NameTable.Found names, Findings out) {
         out.facts().names(source);
         for (SourceDetector detector : SOURCE) {
-            out.run(detector::ids, source.path(), () -> detector.find(source, out));
+            if (detector.mayFind(source.lexer(), names)) {
+                out.run(detector::ids, source.path(), () -> detector.find(source, out));
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,8 @@ import java.util.TreeSet;
 final class Doctests implements SourceDetector {
     /** The beginning of an attribute with documentation. */
     private static final List<String> DOC = List.of("#", "[", "doc", "=");
+
+    static final WatchedNames NAMES = new WatchedNames(Set.of("doc"));
 
     static final Set<String> RULES = Set.of(Examples.ID, Examples.HIDDEN);
 
@@ -33,6 +37,11 @@ final class Doctests implements SourceDetector {
             }
         }
         text.finish();
+    }
+
+    @Override
+    public boolean mayFind(Lexer lexer, NameTable.Found names) {
+        return lexer.has(TokenKind.LINE_DOC) || lexer.has(TokenKind.BLOCK_DOC) || names.any(NAMES);
     }
 
     @Override

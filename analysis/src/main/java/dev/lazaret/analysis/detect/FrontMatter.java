@@ -5,6 +5,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.subject.Mention;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,11 @@ final class FrontMatter implements SourceDetector {
     @Override
     public SortedSet<String> ids() {
         return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public boolean mayFind(Lexer lexer, NameTable.Found names) {
+        return lexer.has(TokenKind.FRONTMATTER);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameTable;
 import java.util.SortedSet;
 
 /** Finds what stands in one Rust file, while it is read. Called on many threads, keeps no state. */
@@ -8,4 +10,9 @@ interface SourceDetector {
     SortedSet<String> ids();
 
     void find(Source source, Findings out);
+
+    /** Whether it may find anything in the file that {@code lexer} has just read, in which these names stand. */
+    default boolean mayFind(Lexer lexer, NameTable.Found names) {
+        return true;
+    }
 }

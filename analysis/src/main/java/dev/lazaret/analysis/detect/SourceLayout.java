@@ -38,6 +38,22 @@ final class SourceLayout implements SourceDetector {
 
     @Override
     public void find(Source source, Findings out) {
+        if (mayBeOdd(source.lexer())) {
+            tokens(source, out);
+        }
+        longLines(source, out);
+    }
+
+    /** Whether any token is of a kind or length that tokens are looked through for. */
+    private static boolean mayBeOdd(Lexer lexer) {
+        return lexer.longestBlank() >= FAR
+                || lexer.has(TokenKind.BYTE_ORDER_MARK)
+                || lexer.has(TokenKind.SHEBANG)
+                || lexer.has(TokenKind.BLOCK_COMMENT)
+                || lexer.has(TokenKind.BLOCK_DOC);
+    }
+
+    private static void tokens(Source source, Findings out) {
         int[] packed = source.lexer().packed();
         int count = source.lexer().count();
         int start = 0;
@@ -65,7 +81,6 @@ final class SourceLayout implements SourceDetector {
             }
             start = end;
         }
-        longLines(source, out);
     }
 
     /**

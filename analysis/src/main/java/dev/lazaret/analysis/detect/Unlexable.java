@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.TokenKind;
 import java.util.Set;
 import java.util.SortedSet;
@@ -14,6 +15,11 @@ final class Unlexable implements SourceDetector {
     @Override
     public SortedSet<String> ids() {
         return new TreeSet<>(Set.of(ID));
+    }
+
+    @Override
+    public boolean mayFind(Lexer lexer, NameTable.Found names) {
+        return lexer.has(TokenKind.UNTERMINATED) || lexer.has(TokenKind.UNKNOWN);
     }
 
     @Override

@@ -19,7 +19,8 @@ import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.pattern.PathIndex;
 import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.rust.NameTable;
+import dev.lazaret.analysis.rust.WatchedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Finds what the rules of a catalogue that are data alone say of entries and documents. May be used by many threads. */
 public final class RuleEngine {
@@ -187,13 +187,19 @@ public final class RuleEngine {
         return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
     }
 
+    /** The names that tell whether the rules have anything to say of a Rust file. */
+    public List<WatchedNames> names() {
+        return sourceRules.names();
+    }
+
     /**
      * What the rules say of the names in the Rust file that {@code lexer} has just read.
      *
+     * @param names those of {@link #names} and others that stand in it
      * @param path of the file, relative to the repository, with {@code /}
      */
-    public Matches matchSource(Lexer lexer, byte[] buffer, Supplier<Lines> lines, String path) {
-        return sourceRules.match(lexer, buffer, lines, path);
+    public Matches matchSource(Lexer lexer, byte[] buffer, NameTable.Found names, String path) {
+        return sourceRules.match(lexer, buffer, names, path);
     }
 
     /** What the rules say of a file of a kind that could not be read. {@code why} is a clause of ours. */

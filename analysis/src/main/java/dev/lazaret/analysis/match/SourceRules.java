@@ -9,8 +9,10 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.NameUse;
 import dev.lazaret.analysis.rust.NameUses;
+import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** The rules that look for names in Rust source: one map from a name to those that want it. */
 final class SourceRules {
@@ -82,13 +83,18 @@ final class SourceRules {
         return found;
     }
 
-    /** What they say of the file that {@code lexer} has just read. */
-    Matches match(Lexer lexer, byte[] buffer, Supplier<Lines> lines, String path) {
-        if (!wanted.isIn(lexer, buffer)) {
+    /** The names that tell whether they have anything to say of a file. */
+    List<WatchedNames> names() {
+        return wanted.telling();
+    }
+
+    /** What they say of the file that {@code lexer} has just read, in which these names stand. */
+    Matches match(Lexer lexer, byte[] buffer, NameTable.Found names, String path) {
+        if (!wanted.isIn(lexer, buffer, names)) {
             return new MatchList().finished();
         }
-        Judge judge =
-                new Judge(buffer, lines.get(), new PathParts(path), CrateAttributes.of(lexer.tokens(), lexer.trees()));
+        Judge judge = new Judge(
+                buffer, lexer.lines(), new PathParts(path), CrateAttributes.of(lexer.tokens(), lexer.trees()));
         NameUses.find(lexer, judge.lines(), wanted, judge::use);
         return judge.finished();
     }

@@ -18,6 +18,8 @@ public final class Lexer {
     public static final int MAX_LENGTH = (1 << 27) - 1;
 
     private static final int KIND_BITS = 5;
+    private static final int KIND = (1 << KIND_BITS) - 1;
+    private static final int BLANK_KIND = TokenKind.WHITE_SPACE.code();
 
     // What the first byte of a token says about it. SINGLE is a token of one byte, whose kind is in SINGLES.
     private static final byte SINGLE = 0;
@@ -36,6 +38,8 @@ public final class Lexer {
 
     private int[] packed = new int[1 << 14];
     private int count;
+    private int kinds;
+    private int longestBlank;
     private byte[] buffer = new byte[PADDING];
     private int length;
     private @Nullable Lines lines;
@@ -56,6 +60,8 @@ public final class Lexer {
         this.buffer = buffer;
         this.length = length;
         this.count = 0;
+        this.kinds = 0;
+        this.longestBlank = 0;
         this.lines = null;
         this.tokens = null;
         this.trees = null;
@@ -73,6 +79,16 @@ public final class Lexer {
     /** Tokens of the last {@link #lex}. */
     public int count() {
         return count;
+    }
+
+    /** Whether the last {@link #lex} read a token of a kind. */
+    public boolean has(TokenKind kind) {
+        return (kinds >>> kind.code() & 1) != 0;
+    }
+
+    /** Bytes of the longest {@link TokenKind#WHITE_SPACE} of the last {@link #lex}. */
+    public int longestBlank() {
+        return longestBlank;
     }
 
     /** The packed tokens of the last {@link #lex}: the lexer's own array, valid in {@code [0, count())} until the next. */
@@ -134,13 +150,23 @@ public final class Lexer {
         if (count == packed.length) {
             packed = grown(packed, count);
         }
+        note(token, count == 0 ? 0 : end(packed[count - 1]));
         packed[count++] = token;
+    }
+
+    private void note(int token, int start) {
+        kinds |= 1 << token; // of the shift only five bits count, which are the kind
+        if (TokenKind.of(token) == TokenKind.WHITE_SPACE) {
+            longestBlank = Math.max(longestBlank, end(token) - start);
+        }
     }
 
     private int run(byte[] b, int start, int n, int already) {
         int[] out = packed;
         int size = already;
         int i = start;
+        int seen = 0;
+        int longest = longestBlank;
         while (i < n) {
             byte c = b[i];
             int token = switch (CLASSES[c & 0xFF]) {
@@ -161,8 +187,13 @@ public final class Lexer {
                 packed = out;
             }
             out[size++] = token;
-            i = token >>> KIND_BITS;
+            int end = token >>> KIND_BITS;
+            seen |= 1 << token; // of the shift only five bits count, which are the kind
+            longest = (token & KIND) == BLANK_KIND ? Math.max(longest, end - i) : longest;
+            i = end;
         }
+        kinds |= seen;
+        longestBlank = longest;
         return size;
     }
 

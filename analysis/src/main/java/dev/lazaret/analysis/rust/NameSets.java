@@ -40,25 +40,18 @@ public final class NameSets {
         return new long[(names.size() >> 6) + 1];
     }
 
-    /** Of the file that {@code lexer} has just read. */
-    public boolean isIn(Lexer lexer, byte[] buffer) {
-        int[] packed = lexer.packed();
-        int count = lexer.count();
-        long[] found = bits();
-        int start = 0;
-        for (int i = 0; i < count; i++) {
-            int end = Lexer.end(packed[i]);
-            TokenKind kind = Lexer.kind(packed[i]);
-            if (kind.isName()) {
-                int name = names.indexOf(buffer, kind == TokenKind.RAW_IDENTIFIER ? start + 2 : start, end);
-                if (name >= 0 && (found[name >> 6] >>> name & 1) == 0) {
-                    found[name >> 6] |= 1L << name;
-                    if (isWhole(name, found)) {
-                        return true;
-                    }
-                }
+    /** The names of all sets. */
+    public WatchedNames names() {
+        return names;
+    }
+
+    /** Of a file in which these names stand. */
+    public boolean isIn(NameTable.Found file) {
+        long[] found = file.in(names);
+        for (int name = 0; name < sets.length; name++) {
+            if ((found[name >> 6] >>> name & 1) != 0 && isWhole(name, found)) {
+                return true;
             }
-            start = end;
         }
         return false;
     }

@@ -58,9 +58,14 @@ public final class NameUses {
             return roles.getOrDefault(role, Set.of()).contains(name);
         }
 
-        /** Whether the file that {@code lexer} has just read may have any. */
-        public boolean isIn(Lexer lexer, byte[] buffer) {
-            return filter.isIn(lexer, buffer);
+        /** The names that tell whether a file may have any. */
+        public List<WatchedNames> telling() {
+            return List.of(filter.telling(), filter.inner(), filter.given());
+        }
+
+        /** Whether the file that {@code lexer} has just read, in which these names stand, may have any. */
+        public boolean isIn(Lexer lexer, byte[] buffer, NameTable.Found names) {
+            return filter.isIn(lexer, buffer, names);
         }
     }
 

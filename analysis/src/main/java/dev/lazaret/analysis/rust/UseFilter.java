@@ -8,8 +8,13 @@ package dev.lazaret.analysis.rust;
  * @param given names that tell it where a module, a macro or an import has them
  */
 record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
-    /** Of the file that {@code lexer} has just read. */
-    boolean isIn(Lexer lexer, byte[] buffer) {
+    /** Of the file that {@code lexer} has just read, in which these names stand. */
+    boolean isIn(Lexer lexer, byte[] buffer, NameTable.Found names) {
+        return names.any(telling) || ((names.any(inner) || names.any(given)) && isInPlace(lexer, buffer));
+    }
+
+    /** Whether any of the names stands where it tells it. */
+    private boolean isInPlace(Lexer lexer, byte[] buffer) {
         int[] packed = lexer.packed();
         int count = lexer.count();
         int start = 0;
@@ -23,9 +28,8 @@ record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
                 case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT, LINE_DOC, BLOCK_DOC -> {}
                 case IDENTIFIER, RAW_IDENTIFIER -> {
                     int from = kind == TokenKind.IDENTIFIER ? start : start + 2;
-                    boolean there = telling.has(buffer, from, end)
-                            || (depth > 0 && inner.has(buffer, from, end))
-                            || (introduced && given.has(buffer, from, end));
+                    boolean there =
+                            (depth > 0 && inner.has(buffer, from, end)) || (introduced && given.has(buffer, from, end));
                     if (there) {
                         return true;
                     }

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -45,6 +46,28 @@ public final class WatchedNames {
     /** Number of names. */
     int size() {
         return size;
+    }
+
+    /** The names that are told apart: those of at most {@link #LONGEST} bytes. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>();
+        for (byte[] name : table) {
+            if (name.length > 0) {
+                names.add(new String(name, StandardCharsets.UTF_8));
+            }
+        }
+        return names;
+    }
+
+    /** The number in another set, which has all names of this one, for each number in this. */
+    int[] numbersIn(WatchedNames other) {
+        int[] found = new int[size];
+        for (int i = 0; i < table.length; i++) {
+            if (table[i].length > 0) {
+                found[numbers[i]] = other.indexOf(table[i], 0, table[i].length);
+            }
+        }
+        return found;
     }
 
     private static int hash(byte[] buffer, int start, int end) {

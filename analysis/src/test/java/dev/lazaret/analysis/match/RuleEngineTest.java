@@ -11,7 +11,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.text.Lines;
+import dev.lazaret.analysis.rust.NameTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -126,7 +126,8 @@ class RuleEngineTest {
         byte[] buffer = Arrays.copyOf(bytes, bytes.length + Lexer.PADDING);
         Lexer lexer = new Lexer();
         lexer.lex(buffer, bytes.length);
-        Matches matches = ENGINE.matchSource(lexer, buffer, () -> Lines.of(buffer, bytes.length), "src/lib.rs");
+        Matches matches =
+                ENGINE.matchSource(lexer, buffer, new NameTable(ENGINE.names()).look(lexer, buffer), "src/lib.rs");
         assertThat(matches.found())
                 .filteredOn(match -> match.rule().id().equals("SRC-UNSAFE"))
                 .extracting(Match::evidence)

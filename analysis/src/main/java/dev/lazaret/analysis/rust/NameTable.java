@@ -1,0 +1,84 @@
+package dev.lazaret.analysis.rust;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** All names that readers of Rust source look for. A file is looked through once, and each reader asks whether its own stand in it. */
+public final class NameTable {
+    private final WatchedNames all;
+
+    /** For each set, the numbers of its names among all, in its own order. */
+    private final Map<WatchedNames, int[]> numbers = new HashMap<>();
+
+    /** Puts the names of sets into one; later questions are about these sets. */
+    public NameTable(Collection<WatchedNames> sets) {
+        Set<String> names = new HashSet<>();
+        sets.forEach(set -> names.addAll(set.names()));
+        all = new WatchedNames(names);
+        sets.forEach(set -> numbers.put(set, set.numbersIn(all)));
+    }
+
+    /** Which of the names stand in the file that {@code lexer} has just read, raw or not. */
+    public Found look(Lexer lexer, byte[] buffer) {
+        long[] found = new long[(all.size() >> 6) + 1];
+        int[] packed = lexer.packed();
+        int count = lexer.count();
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            int end = Lexer.end(packed[i]);
+            TokenKind kind = Lexer.kind(packed[i]);
+            if (kind.isName()) {
+                int name = all.indexOf(buffer, kind == TokenKind.RAW_IDENTIFIER ? start + 2 : start, end);
+                if (name >= 0) {
+                    found[name >> 6] |= 1L << name;
+                }
+            }
+            start = end;
+        }
+        return new Found(found);
+    }
+
+    /** The names of one file. */
+    public final class Found {
+        private final long[] bits;
+
+        private Found(long[] bits) {
+            this.bits = bits;
+        }
+
+        private boolean has(int number) {
+            return (bits[number >> 6] >>> number & 1) != 0;
+        }
+
+        private int[] numbers(WatchedNames set) {
+            int[] known = numbers.get(set);
+            if (known == null) {
+                throw new IllegalArgumentException("not one of the sets of the table");
+            }
+            return known;
+        }
+
+        /** Whether any name of a set is there. */
+        public boolean any(WatchedNames set) {
+            for (int number : numbers(set)) {
+                if (has(number)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The names of a set that are there: one bit for each, by its number in the set. */
+        long[] in(WatchedNames set) {
+            int[] known = numbers(set);
+            long[] found = new long[(known.length >> 6) + 1];
+            for (int i = 0; i < known.length; i++) {
+                found[i >> 6] |= has(known[i]) ? 1L << i : 0;
+            }
+            return found;
+        }
+    }
+}
