@@ -36,6 +36,9 @@ final class HostLibraries {
     /** Libraries of one unit that are read. */
     private static final int MOST = 200;
 
+    /** Editions that read the same tokens (Edition Guide: C string literals, raw lifetimes). */
+    private static final Set<String> NEWER = Set.of("2021", "2024");
+
     private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
     private final Map<RepoPath, Manifest> manifests;
     private final LocalDependencies local;
@@ -163,6 +166,18 @@ final class HostLibraries {
                 }
             }
         }
+    }
+
+    /** Whether the code of a package is read by an edition before 2021, or by one that is not known. */
+    boolean isOfOlderEdition(RepoPath manifest) {
+        CargoPackage owner = packages.get(manifest);
+        Manifest read = manifests.get(manifest);
+        if (owner == null || read == null) {
+            return true;
+        }
+        Optional<String> library = read.root().table("lib").flatMap(table -> table.text("edition"));
+        return !NEWER.contains(owner.edition())
+                || library.filter(edition -> !NEWER.contains(edition)).isPresent();
     }
 
     /** The library of a package; a macro crate is a unit of its own. */

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.capability.AnalysisLimit;
 import dev.lazaret.analysis.capability.CapabilityReader;
 import dev.lazaret.analysis.capability.Gap;
+import dev.lazaret.analysis.capability.Library;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.cargo.CargoModel;
@@ -15,6 +16,7 @@ import dev.lazaret.analysis.repository.ReadResult;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.WorkBudget;
@@ -91,7 +93,43 @@ record HostUnits(
         HostLibraries.Reached called = libraries.of(unit);
         UnitCapabilities found = reader.host(
                 unit, tree, called.libraries(), libraries.crates(unit.manifest()), sources::links, sources::tokens);
-        return called.cut() ? found.withLimit(new AnalysisLimit(Gap.FILES, unit.root())) : found;
+        if (called.cut()) {
+            found = found.withLimit(new AnalysisLimit(Gap.FILES, unit.root()));
+        }
+        return withEditions(found, called.libraries(), libraries, sources);
+    }
+
+    /** Same with a limit for each file in which an older edition sees other tokens, where its package may be of one. */
+    private static UnitCapabilities withEditions(
+            UnitCapabilities unit, List<Library> called, HostLibraries packages, Sources sources) {
+        List<RepoPath> files = new ArrayList<>();
+        if (packages.isOfOlderEdition(unit.unit().manifest())) {
+            files.addAll(unit.files());
+        }
+        if (called.stream()
+                .anyMatch(one -> packages.isOfOlderEdition(one.folder().child("Cargo.toml")))) {
+            files.addAll(unit.libraries());
+        }
+        UnitCapabilities found = unit;
+        for (RepoPath file : files) {
+            Optional<SourceLinks> links = sources.links(file);
+            if (links.filter(one -> one.doubts().contains(ModuleFiles.Doubt.EDITION))
+                    .isPresent()) {
+                int line = sources.tokens(file).map(HostUnits::otherInEdition).orElse(0);
+                found = found.withLimit(new AnalysisLimit(Gap.EDITION, file, line, line == 0 ? 0 : 1));
+            }
+        }
+        return found;
+    }
+
+    /** The line of the first token that ends elsewhere in an older edition; 0 if there is none. */
+    private static int otherInEdition(Tokens tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i).endsElsewhereInOlderEdition()) {
+                return tokens.lines().line(tokens.start(i));
+            }
+        }
+        return 0;
     }
 
     /** The files of one unit, each read once. */

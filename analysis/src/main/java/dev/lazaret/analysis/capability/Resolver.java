@@ -246,10 +246,8 @@ final class Resolver {
                     return;
                 }
                 if (name.isEmpty()) {
-                    if (top(scope).modules(rest.size() > 1 ? rest.get(1) : "").isEmpty()) {
-                        outside(rest.subList(1, rest.size()), globs);
-                        return;
-                    }
+                    // Another crate; in the edition 2015 the root of this one.
+                    outside(rest.subList(1, rest.size()), globs);
                     scope = top(scope);
                     inside = true;
                 } else {

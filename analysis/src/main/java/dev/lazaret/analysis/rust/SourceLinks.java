@@ -118,7 +118,7 @@ public record SourceLinks(
                 continue;
             }
             if (!kind.isName()) {
-                edition |= length > MOD && isAnotherIn(kind);
+                edition |= length > MOD && kind.endsElsewhereInOlderEdition();
                 if (!kind.isTrivia()) {
                     boolean mark = !macros && nameEnd > 0 && buffer[start] == '!' && buffer[end] != '=';
                     macros |= mark && !MacroCallReader.STANDARD.has(buffer, name, nameEnd);
@@ -141,11 +141,6 @@ public record SourceLinks(
             start = end;
         }
         return new Said(modules, inclusions, edition, macros);
-    }
-
-    /** Kinds that end elsewhere, or hide a word, where an older edition reads them. */
-    private static boolean isAnotherIn(TokenKind kind) {
-        return kind == TokenKind.RAW_C_STRING || kind == TokenKind.RAW_LIFETIME || kind == TokenKind.FRONTMATTER;
     }
 
     /** {@code asm}, {@code global_asm}, {@code naked_asm}. */

@@ -112,6 +112,11 @@ public enum TokenKind {
         return this == CLOSE_PARENTHESIS || this == CLOSE_BRACKET || this == CLOSE_BRACE;
     }
 
+    /** Whether an older edition sees another token that ends elsewhere, or hides a word. */
+    public boolean endsElsewhereInOlderEdition() {
+        return this == RAW_C_STRING || this == RAW_LIFETIME || this == FRONTMATTER;
+    }
+
     /** Something rustc refuses in every edition: {@link #UNTERMINATED} or {@link #UNKNOWN}. */
     public boolean isProblem() {
         return this == UNTERMINATED || this == UNKNOWN;
