@@ -60,6 +60,9 @@ public final class PathGlob {
             boolean same = isFolded && path.foldedName().equals(path.name());
             return !same && folded.getLast().matches(path.foldedName());
         }
+        if (isFolded && path.isFolded()) {
+            return false; // as it is spelled
+        }
         return isInGit ? fitsInGit(folded, path.folded(), path) : fits(folded, path.folded());
     }
 

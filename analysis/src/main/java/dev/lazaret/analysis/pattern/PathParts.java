@@ -20,6 +20,7 @@ public final class PathParts {
     private final String foldedName;
     private @Nullable List<String> parts;
     private @Nullable List<String> folded;
+    private @Nullable Boolean isFolded;
     private @Nullable List<Integer> inGit;
 
     /** With the git folders that are called {@code .git}. */
@@ -53,9 +54,21 @@ public final class PathParts {
 
     List<String> folded() {
         if (folded == null) {
-            folded = parts().stream().map(FoldedName::of).toList();
+            List<String> found = new ArrayList<>(parts().size());
+            for (String part : parts()) {
+                found.add(FoldedName.of(part));
+            }
+            folded = found;
         }
         return folded;
+    }
+
+    /** Whether all parts are spelled as they are compared where spelling does not count. */
+    boolean isFolded() {
+        if (isFolded == null) {
+            isFolded = folded().equals(parts());
+        }
+        return isFolded;
     }
 
     /** The numbers of parts up to each git folder that the path lies in: those of submodules and linked work trees, too. */
