@@ -47,6 +47,10 @@ final class LinkedLibraries {
     private static final Set<String> STANDARD_DERIVES =
             Set.of("Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd", "derive");
 
+    /** Names of derives and attributes that an import may give another meaning: those of the prelude (Rust Reference, Preludes). */
+    private static final Set<String> REPLACEABLE = Set.of(
+            "Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd", "derive", "test");
+
     private static final Set<String> STANDARD = Set.of("alloc", "core", "crate", "self", "std", "super");
 
     /** Macros of the standard library that bring in other code, or put names together. */
@@ -67,7 +71,11 @@ final class LinkedLibraries {
     /** Macros that the files define. */
     private final Set<String> macros = new HashSet<>();
 
+    /** The dependencies of packages whose files have attributes of the standard library, which a macro of the same name may replace. */
+    private final Set<String> behindStandard = new HashSet<>();
+
     private boolean any;
+    private boolean replaced;
 
     LinkedLibraries(Collection<Library> libraries, Watch watch) {
         this.watch = watch;
@@ -97,7 +105,12 @@ final class LinkedLibraries {
             }
             if (!file.attributes().stream().allMatch(LinkedLibraries::isPlain)) {
                 reachable.addAll(crates.all());
+            } else if (!file.attributes().isEmpty()) {
+                behindStandard.addAll(crates.all());
             }
+            replaced |= !file.scope().macroUses().isEmpty()
+                    || !file.scope().otherMacroUses().isEmpty()
+                    || replaces(file, crates);
         }
     }
 
@@ -115,9 +128,44 @@ final class LinkedLibraries {
         }
     }
 
+    /** Whether a file imports, from a crate that is not read, what may replace a derive or attribute of the standard library. */
+    private boolean replaces(SourceFile file, CrateNames crates) {
+        Tokens tokens = file.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!tokens.is(i, "use")) {
+                continue;
+            }
+            int at = tokens.next(i);
+            String first = "";
+            boolean replaces = false;
+            while (at < tokens.size() && !tokens.is(at, ";")) {
+                String name = tokens.kind(at).isName() ? tokens.name(at) : "";
+                first = first.isEmpty() ? name : first;
+                replaces |= tokens.is(at, "*") || REPLACEABLE.contains(name);
+                at = tokens.next(at);
+            }
+            if (replaces && (tokens.is(tokens.next(i), "{") || !isRead(first, crates))) {
+                return true;
+            }
+            i = at;
+        }
+        return false;
+    }
+
+    private boolean isRead(String crate, CrateNames crates) {
+        return STANDARD.contains(crate)
+                || names.contains(crate)
+                || !crates.all().contains(crate)
+                || (watch.isComputing(crate) && crates.registry().contains(crate));
+    }
+
     /** Whether a library may be linked, by what was read so far. */
     boolean mayLink(Library library) {
-        return any || library.names().stream().anyMatch(name -> named.contains(name) || reachable.contains(name));
+        return any
+                || library.names().stream()
+                        .anyMatch(name -> named.contains(name)
+                                || reachable.contains(name)
+                                || (replaced && behindStandard.contains(name)));
     }
 
     private static boolean isPlain(AttributeUse attribute) {
