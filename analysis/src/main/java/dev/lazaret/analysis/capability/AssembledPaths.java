@@ -212,7 +212,8 @@ final class AssembledPaths {
                 out.paths |= leads
                         || tokens.is(behind, TokenKind.PATH_SEPARATOR)
                         || (before >= 0 && tokens.kind(before) == TokenKind.PATH_SEPARATOR)
-                        || isAliased(tokens, before);
+                        || isAliased(tokens, before)
+                        || (before >= 0 && tokens.is(before, "for") && !tokens.is(behind, "in")); // of an impl
                 out.foreign |= extern && before >= 0 && tokens.is(before, "fn");
             }
         }

@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +28,13 @@ final class Calls {
 
     /** Types that every file knows (documented: {@code std::prelude}). */
     private static final Set<String> PRELUDE = Set.of("Box", "Option", "Result", "String", "Vec");
+
+    /** Functions by which types of the standard library begin what they do. */
+    private static final Set<String> MAKES =
+            Set.of("bind", "connect", "create", "create_new", "new", "open", "options");
+
+    /** Tokens of the head of an alias that are looked at. */
+    private static final int HEAD = 64;
 
     /** Calls of one function that are kept for its arguments. */
     private static final int CALLERS = 64;
@@ -143,10 +152,15 @@ final class Calls {
             return;
         }
         resolver.takeNamed();
+        resolver.takeOpen();
         Resolved meaning =
                 mark.form() == PathUse.Form.MACRO ? resolver.macro(mark.scope(), mark.path()) : meaning(mark, resolver);
         if (resolver.takeCut()) {
             file.limit(Gap.NAMES, mark.token());
+        }
+        boolean open = resolver.takeOpen() && mark.form() == PathUse.Form.CALL && MAKES.contains(mark.last());
+        if (open || (meaning instanceof Resolved.Own && isType(file, mark))) {
+            file.limit(Gap.TYPES, mark.token());
         }
         meanings.put(mark, meaning);
         Set<Function> entered = entered(meaning, resolver);
@@ -182,6 +196,27 @@ final class Calls {
             entered.addAll(same);
         }
         return entered;
+    }
+
+    /** Whether an own macro is the type of an alias or of a qualified path. */
+    private static boolean isType(SourceFile file, PathUse mark) {
+        if (mark.form() != PathUse.Form.MACRO) {
+            return false;
+        }
+        Tokens tokens = file.tokens();
+        int before = tokens.previous(mark.token());
+        if (tokens.is(before, "<")) {
+            int outside = tokens.previous(before);
+            return outside < 0 || !(tokens.kind(outside).isName() || tokens.kind(outside) == TokenKind.PATH_SEPARATOR);
+        }
+        int at = tokens.is(before, "=") ? tokens.previous(before) : -1;
+        for (int k = 0; k < HEAD && at >= 0 && !tokens.is(at, ";") && !tokens.is(at, "let"); k++) {
+            if (tokens.is(at, "type")) {
+                return true;
+            }
+            at = tokens.previous(at);
+        }
+        return false;
     }
 
     /** {@code T::name()} and {@code Trait::name()}: which type's function that is, a type parameter or what is given decides. */

@@ -14,6 +14,8 @@ public enum Gap {
     PLACES("it has more places that show what it can do than are kept"),
     /** It has more names than are followed to what they mean. */
     NAMES("it has more names than are followed to what they mean"),
+    /** A macro, or a parameter of an impl, decides what a type in it is. */
+    TYPES("a macro or a parameter decides what a type in it is, and it is not followed there"),
     /** A construct in it has more parts than are looked at. */
     SYNTAX("a construct in it has more parts than are looked at"),
     /** It has more literals than are looked up as files of which native code is built. */

@@ -223,7 +223,9 @@ final class ItemReader {
         List<String> owner = new ArrayList<>();
         String trait = null;
         int angles = 0;
-        for (int at = tokens.next(i); at < open && !tokens.is(at, "where"); at = tokens.significant(trees.after(at))) {
+        int next = tokens.next(i);
+        for (int at = next; at < open && !tokens.is(at, "where"); at = next) {
+            next = owner.isEmpty() && isTypeInParentheses(at) ? tokens.next(at) : tokens.significant(trees.after(at));
             if (tokens.is(at, "for") && angles == 0) {
                 trait = owner.isEmpty() ? "" : owner.getLast();
                 owner.clear();
@@ -243,10 +245,49 @@ final class ItemReader {
             }
         }
         Scope scope = members(open, owner.isEmpty() ? "" : owner.getLast(), trait);
+        if (tokens.is(tokens.next(i), "<")) {
+            parameters(tokens.next(i), open, scope);
+        }
         if (!owner.isEmpty()) {
             scope.add("Self", new Import(owner, reader.around().scope()));
         }
         return i;
+    }
+
+    /** Reads the type parameters of an impl. */
+    private void parameters(int angle, int end, Scope scope) {
+        int angles = 0;
+        boolean due = false;
+        int at = angle;
+        for (int k = 0; reader.looksAhead(k, at) && at < end; k++) {
+            if (tokens.is(at, "<")) {
+                angles++;
+                due |= at == angle;
+            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-") && --angles == 0) {
+                return;
+            } else if (tokens.is(at, ",") && angles == 1) {
+                due = true;
+            } else if (due && tokens.kind(at).isName()) {
+                scope.addParameter(tokens.name(at));
+                due = false;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+    }
+
+    /** Whether parentheses begin that hold one type, and are no tuple. */
+    private boolean isTypeInParentheses(int open) {
+        if (!tokens.is(open, TokenKind.OPEN_PARENTHESIS) || !trees.opens(open)) {
+            return false;
+        }
+        int at = tokens.next(open);
+        for (int k = 0; reader.looksAhead(k, at) && at < trees.partner(open); k++) {
+            if (tokens.is(at, ",")) {
+                return false;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return true;
     }
 
     private int trait(int name) {
@@ -284,11 +325,13 @@ final class ItemReader {
     private int alias(int name) {
         List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
-        for (int k = 0; k < PARAMETERS && at < tokens.size() && !tokens.is(at, "="); k++) {
-            if (tokens.is(at, ";") || tokens.kind(at).isOpen()) {
+        int angles = 0; // around defaults of parameters
+        for (int k = 0; k < PARAMETERS && at < tokens.size() && !(tokens.is(at, "=") && angles == 0); k++) {
+            if (tokens.is(at, ";") || (tokens.is(at, TokenKind.OPEN_BRACE) && angles == 0)) {
                 return name;
             }
-            at = tokens.next(at);
+            angles += tokens.is(at, "<") ? 1 : tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
+            at = tokens.significant(trees.after(at));
             if (k == PARAMETERS - 1) {
                 file.limit(Gap.NAMES, name);
             }

@@ -73,14 +73,17 @@ final class PathReader {
     static List<String> path(Tokens tokens, int i) {
         List<String> path = new ArrayList<>();
         int at = i;
+        boolean separated = true;
         while (at < tokens.size() && path.size() < UseReader.PARTS) {
-            if (tokens.kind(at).isName()) {
+            boolean name = tokens.kind(at).isName();
+            if (name && separated) {
                 path.add(tokens.name(at));
             } else if (tokens.kind(at) != TokenKind.PATH_SEPARATOR) {
                 break;
             } else if (path.isEmpty()) {
                 path.add("");
             }
+            separated = !name;
             at = tokens.next(at);
         }
         return path;

@@ -48,6 +48,7 @@ final class Resolver {
     private final Map<Brought, List<Found>> brought = new HashMap<>();
     private long left = ALL_STEPS;
     private boolean cut;
+    private boolean open;
     private final Set<Function> named = new LinkedHashSet<>();
     private final Map<String, Map<String, List<Function>>> members = new HashMap<>();
     private final Map<String, Function> macros = new HashMap<>();
@@ -103,11 +104,11 @@ final class Resolver {
         Resolved found = best(scope, path);
         // What seems to begin at the root may follow a type in angles.
         boolean sure = rank(found) > (path.getFirst().isEmpty() ? 2 : 1);
-        return associated.isEmpty() || sure ? found : throughAssociated(found, path);
+        return associated.isEmpty() || sure ? found : throughAssociated(scope, found, path);
     }
 
     /** What a path means by types that traits and impls give a name; these may lead to others. */
-    private Resolved throughAssociated(Resolved plain, List<String> path) {
+    private Resolved throughAssociated(Scope scope, Resolved plain, List<String> path) {
         Resolved found = plain;
         Set<Import> seen = new HashSet<>();
         Deque<List<String>> due = new ArrayDeque<>(List.of(written(plain, path)));
@@ -120,7 +121,13 @@ final class Resolver {
                         continue;
                     }
                     List<String> onwards = joined(one.path(), written.subList(k, written.size()));
-                    Resolved through = best(one.scope(), onwards);
+                    boolean parameter = one.path().size() == 1
+                            && one.scope().hasParameter(one.path().getFirst());
+                    // Of a parameter the type for which the trait is implemented, or a part of that.
+                    Resolved through = parameter
+                            ? best(scope, joined(written.subList(0, k), written.subList(k, written.size())))
+                            : best(one.scope(), onwards);
+                    open |= parameter && rank(through) <= 2;
                     found = rank(through) > rank(found) ? through : found;
                     if (rank(found) > 2) {
                         return found;
@@ -130,6 +137,13 @@ final class Resolver {
             }
         }
         return found;
+    }
+
+    /** Returns whether a look-up since the last call led to an associated type that a parameter decides. */
+    boolean takeOpen() {
+        boolean was = open;
+        open = false;
+        return was;
     }
 
     private static List<String> written(Resolved what, List<String> path) {

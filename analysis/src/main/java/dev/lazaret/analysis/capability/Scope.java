@@ -33,6 +33,7 @@ final class Scope {
     private Map<String, List<Constant>> constants = Map.of();
     private Set<String> types = Set.of();
     private Set<String> elsewhere = Set.of();
+    private Set<String> parameters = Set.of();
     private Set<String> macroUses = Set.of();
     private Set<String> otherMacroUses = Set.of();
     private Set<String> conditional = Set.of();
@@ -131,6 +132,17 @@ final class Scope {
     void addType(String name) {
         types = types.isEmpty() ? new HashSet<>() : types;
         types.add(name);
+    }
+
+    /** A type parameter of the impl whose members stand here. */
+    void addParameter(String type) {
+        parameters = parameters.isEmpty() ? new HashSet<>() : parameters;
+        parameters.add(type);
+    }
+
+    /** Whether the impl whose members stand here has a type parameter of this name. */
+    boolean hasParameter(String type) {
+        return parameters.contains(type);
     }
 
     /** The macros of a crate are brought in here by {@code macro_use}; {@code sure}: under no condition, and all of them. */

@@ -334,7 +334,7 @@ final class SourceReader {
         }
         AttributeUse attached = new AttributeUse(
                 List.copyOf(words),
-                TestAttribute.is(file, open),
+                TestAttribute.is(file, open) && !(whole && i < macroEnd), // the macro may leave it out
                 text,
                 i,
                 file.attributes().size(),

@@ -49,7 +49,7 @@ final class Unread implements Detector {
     /** What was read but not followed is less than what was not read. */
     private static Severity severity(Gap reason) {
         return switch (reason) {
-            case NAMES, SYNTAX, LITERALS, ARGUMENTS -> Severity.MEDIUM;
+            case NAMES, TYPES, SYNTAX, LITERALS, ARGUMENTS -> Severity.MEDIUM;
             case FAILED, UNREAD, FILES, EDITION, PLACES -> Severity.HIGH;
         };
     }
