@@ -43,6 +43,7 @@ final class HostLibraries {
     private final Map<RepoPath, Manifest> manifests;
     private final LocalDependencies local;
     private final HostFeatures features;
+    private final HostOnlyLibraries only;
     private final Tree tree;
     private final Set<String> redirected = new HashSet<>();
     private final Map<Unit, Reached> known = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ final class HostLibraries {
         this.tree = tree;
         this.local = new LocalDependencies(manifests, configurations, tree);
         this.features = new HostFeatures(cargo, manifests, local);
+        this.only = new HostOnlyLibraries(cargo, manifests, local);
         cargo.packages().forEach(one -> packages.put(one.manifest(), one));
         local.patched().forEach(name -> redirected.add(name(name)));
         for (Manifest manifest : manifests.values()) {
@@ -191,7 +193,7 @@ final class HostLibraries {
             if (target.kind() == Target.Kind.LIB && file != null && target.present()) {
                 Set<String> all = new LinkedHashSet<>(names);
                 all.add(target.name().replace('-', '_'));
-                return Optional.of(new Library(all, manifest.parent(), file, crates(manifest)));
+                return Optional.of(new Library(all, manifest.parent(), file, crates(manifest), only.holds(manifest)));
             }
         }
         return Optional.empty();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param externs the roots of the libraries, by the names that lead to them
  * @param crates of each file the names of its package's dependencies
  * @param possible files that a macro may declare as modules under names that are not known: a path may lead there unseen
+ * @param hostOnly files of libraries that nothing links but build scripts, macros and their libraries: they run here or nowhere
  * @param unseen what belongs to it and can't be read; inert
  * @param limits why these are not all its files
  */
@@ -27,6 +28,7 @@ record CrateFiles(
         Map<String, Scope> externs,
         Map<RepoPath, CrateNames> crates,
         Set<RepoPath> possible,
+        Set<RepoPath> hostOnly,
         List<Unseen> unseen,
         List<AnalysisLimit> limits) {
     CrateFiles {
@@ -34,6 +36,7 @@ record CrateFiles(
         externs = Map.copyOf(externs);
         crates = Map.copyOf(crates);
         possible = Set.copyOf(possible);
+        hostOnly = Set.copyOf(hostOnly);
         unseen = List.copyOf(unseen);
         limits = List.copyOf(limits);
     }
@@ -80,6 +83,7 @@ record CrateFiles(
                 1,
                 Map.of(),
                 Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of())),
+                Set.of(),
                 Set.of(),
                 List.of(),
                 List.of());

@@ -135,6 +135,7 @@ final class CrateReader {
             linked.read(List.copyOf(files.values()), crates);
         }
         Map<Library, SourceFile> roots = new HashMap<>();
+        Set<RepoPath> hostOnly = new HashSet<>();
         List<Library> left = new ArrayList<>(libraries);
         for (boolean more = true; more; ) {
             List<Library> next = left.stream().filter(linked::mayLink).toList();
@@ -147,6 +148,9 @@ final class CrateReader {
                 List<SourceFile> added = files.values().stream().skip(before).toList();
                 added.forEach(one -> names.put(one.path(), library.crates()));
                 linked.read(added, library.crates());
+                if (library.hostOnly()) {
+                    added.forEach(one -> hostOnly.add(one.path()));
+                }
                 if (file != null) {
                     roots.put(library, file);
                 }
@@ -162,7 +166,7 @@ final class CrateReader {
         files.values().forEach(file -> values.addAll(file.valueNames()));
         files.values().forEach(file -> file.keepValues(values));
         return Optional.of(new CrateFiles(
-                first.scope(), List.copyOf(files.values()), own, externs, names, possible, unseen, limits));
+                first.scope(), List.copyOf(files.values()), own, externs, names, possible, hostOnly, unseen, limits));
     }
 
     /** Reads what a root file brings in, and puts it together; answers the root. */

@@ -68,6 +68,12 @@ public record Evidence(
                 capability, what, argument, other, path, line, column, test, reach, files, programs, listing);
     }
 
+    /** The same, reached in another way. */
+    Evidence withReach(Reach other) {
+        return new Evidence(
+                capability, what, argument, shape, path, line, column, test, other, files, programs, listing);
+    }
+
     /** Whether all that is not known here is what another crate does, whose name is {@link #what}. */
     public boolean isUnreadCall() {
         return shape == ArgumentShape.UNREAD_CRATE;

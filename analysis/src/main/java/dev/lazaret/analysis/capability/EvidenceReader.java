@@ -113,6 +113,10 @@ final class EvidenceReader {
 
     private final Map<Function, NearTexts> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
+
+    /** The same for what no way leads to, which must not crowd out what is called. */
+    private final Map<Sort, Integer> leftWithoutWay = new HashMap<>();
+
     private final Set<Stranger> strangers = new HashSet<>();
     private final List<Evidence> bareNames = new ArrayList<>();
     private final Set<String> handed = new HashSet<>();
@@ -212,8 +216,16 @@ final class EvidenceReader {
         if (one.reach().broken() == Reach.Break.NOT_CALLED
                 && libraries.contains(one.path())
                 && !crate.possible().contains(one.path())) {
-            return; // the library has it, but not for what is read here
+            if (one.test() || !crate.hostOnly().contains(one.path())) {
+                return; // the library has it, but not for what is read here
+            }
+            keep(one.withReach(new Reach(List.of(), Reach.Break.HOST_ONLY)), leftWithoutWay);
+            return;
         }
+        keep(one, left);
+    }
+
+    private void keep(Evidence one, Map<Sort, Integer> left) {
         if (left.merge(new Sort(one.capability(), one.shape()), MOST - 1, (rest, most) -> Math.max(-1, rest - 1))
                 >= 0) {
             found.add(one);

@@ -10,8 +10,9 @@ import java.util.Set;
  * @param folder of its package
  * @param root file
  * @param crates the names of its dependencies
+ * @param hostOnly whether nothing links it but build scripts, macros and their libraries
  */
-public record Library(Set<String> names, RepoPath folder, RepoPath root, CrateNames crates) {
+public record Library(Set<String> names, RepoPath folder, RepoPath root, CrateNames crates, boolean hostOnly) {
     public Library {
         names = Set.copyOf(names);
     }

@@ -46,6 +46,8 @@ public record Reach(List<WayStep> steps, @Nullable Break broken, int brokenAt) {
         TRAIT,
         /** No call of it is seen. */
         NOT_CALLED,
+        /** No call of it is seen, and it is in a library that nothing links but build scripts, macros and their libraries. */
+        HOST_ONLY,
         /** It stands outside of any function: a macro of another crate, or a constant. With steps these begin at what is named there. */
         ITEM;
 

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,6 +77,7 @@ final class Capabilities implements Detector {
             }
         }
         Libraries libraries = Libraries.of(facts.cargo());
+        PlacesWithoutWay without = PlacesWithoutWay.of(facts);
         TestFiles tests = TestFiles.of(facts);
         MissingSubmodules submodules = MissingSubmodules.of(facts);
         // Several units may share a file; what a library does for one of them is not said again of programs.
@@ -90,7 +91,7 @@ final class Capabilities implements Detector {
                 boolean library = called.contains(one.path());
                 if (!library || one.reach().isCertain() || one.capability() == Capability.CONSTRUCTOR) {
                     certain.add(one);
-                } else if (!isName(one)) {
+                } else if (!isName(one) && !without.isReachedElsewhere(one)) {
                     perhaps.add(one);
                 }
             }
@@ -99,8 +100,8 @@ final class Capabilities implements Detector {
             Function<Evidence, List<Mention>> mentioned =
                     one -> mentions(one, sharing.getOrDefault(location(one), Set.of()), built, submodules, folder);
             out.on(unit.unit().root(), () -> {
-                judge(unit.unit().kind(), false, certain, mentioned, said, UnaryOperator.identity(), out);
-                judge(unit.unit().kind(), false, perhaps, mentioned, said, Capabilities::belowCritical, out);
+                judge(unit.unit().kind(), false, certain, mentioned, said, (_, severity) -> severity, out);
+                judge(unit.unit().kind(), false, perhaps, mentioned, said, without::grade, out);
             });
             Stream.concat(certain.stream(), perhaps.stream())
                     .filter(one -> called.contains(one.path()))
@@ -118,7 +119,7 @@ final class Capabilities implements Detector {
                                         .toList(),
                                 one -> mentions(one, Set.of(), Sources.NONE, submodules, path.parent()),
                                 new HashSet<>(),
-                                UnaryOperator.identity(),
+                                (_, severity) -> severity,
                                 out));
             }
         });
@@ -137,11 +138,6 @@ final class Capabilities implements Detector {
 
     private static boolean isItem(Evidence one) {
         return one.reach().broken() == Reach.Break.ITEM && one.reach().steps().isEmpty();
-    }
-
-    /** Grades a way into a library that is not certain: a method of a trait, a closure or a pointer is reached all the same. */
-    private static Severity belowCritical(Severity severity) {
-        return severity == Severity.CRITICAL ? Severity.HIGH : severity;
     }
 
     /** Grades a library into which no way was looked for. */
@@ -167,7 +163,7 @@ final class Capabilities implements Detector {
             List<Evidence> all,
             Function<Evidence, List<Mention>> mentioned,
             Set<String> said,
-            UnaryOperator<Severity> graded,
+            BiFunction<Evidence, Severity, Severity> graded,
             Findings out) {
         Company company = Company.of(all);
         Map<String, Told> here = new LinkedHashMap<>();
@@ -183,7 +179,7 @@ final class Capabilities implements Detector {
         here.forEach((place, told) -> {
             Evidence one = told.evidence();
             if (said.add(place + ' ' + told.judgement().severity())) {
-                Severity given = graded.apply(told.severity());
+                Severity given = graded.apply(one, told.severity());
                 out.by(
                         new Mechanism(one.what(), one.shape().word()),
                         told.judgement().id(),

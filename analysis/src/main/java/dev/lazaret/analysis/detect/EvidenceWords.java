@@ -54,6 +54,8 @@ final class EvidenceWords {
                         case IMPLICIT -> ", where " + step + " is called implicitly";
                         case TRAIT -> ", where no call of " + step + " is seen: a method of a trait";
                         case NOT_CALLED -> ", no call of it is seen here, though others may call it";
+                        case HOST_ONLY ->
+                            ", no way to it is seen, but only what runs while compiling links this library";
                         case ITEM -> steps.isEmpty() ? "" : ", where " + step + " is named outside of functions";
                     });
         }

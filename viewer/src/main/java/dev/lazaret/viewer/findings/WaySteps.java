@@ -70,6 +70,8 @@ record WaySteps(List<Row> steps, String doubt, int doubtAt) {
             case TRAIT ->
                 "No call is seen: it is in a method of a trait, which the language or another crate may call.";
             case NOT_CALLED -> "No call of the function that holds it is seen.";
+            case HOST_ONLY ->
+                "No way to it is seen. Nothing links this library but build scripts and macros, so it runs there or nowhere.";
             case ITEM ->
                 reach.steps().isEmpty()
                         ? "It is outside of any function."

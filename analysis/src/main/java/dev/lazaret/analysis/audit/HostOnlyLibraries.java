@@ -1,0 +1,96 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.CargoPackage;
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Decides which libraries nothing links but build scripts, macros and the libraries of those: their code runs while something is compiled
+ * or not at all.
+ *
+ * <p>A library counts as linked by something else where a program, test, example or benchmark of its package exists, where another package
+ * has it as a dev-dependency, or where a package that is not itself such a library has it as a dependency. A library on which nothing
+ * depends is linked by nothing. The dependencies of a macro crate count for the macro alone, although its tests could name them.
+ */
+final class HostOnlyLibraries {
+    private final Map<RepoPath, Manifest> manifests;
+    private final LocalDependencies local;
+    private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
+    private final Set<RepoPath> linked = new HashSet<>();
+
+    HostOnlyLibraries(CargoModel cargo, Map<RepoPath, Manifest> manifests, LocalDependencies local) {
+        this.manifests = manifests;
+        this.local = local;
+        List<CargoPackage> all = cargo.packages();
+        all.forEach(one -> packages.put(one.manifest(), one));
+        Deque<RepoPath> hosts = new ArrayDeque<>();
+        for (CargoPackage one : all) {
+            add(
+                    one.manifest(),
+                    kind -> kind == Dependency.Kind.BUILD || (kind == Dependency.Kind.NORMAL && one.isProcMacro()),
+                    hosts);
+        }
+        Set<RepoPath> ofHosts = closed(hosts);
+        Deque<RepoPath> others = new ArrayDeque<>();
+        for (CargoPackage one : all) {
+            boolean started = one.targets().stream().anyMatch(HostOnlyLibraries::isStarted);
+            if (started) {
+                others.add(one.manifest());
+            }
+            boolean links = !one.isProcMacro() && (started || !ofHosts.contains(one.manifest()));
+            add(
+                    one.manifest(),
+                    kind -> kind == Dependency.Kind.DEV || (kind == Dependency.Kind.NORMAL && links),
+                    others);
+        }
+        linked.addAll(closed(others));
+    }
+
+    /** Whether a target is a program of its own that links the package's library. */
+    private static boolean isStarted(Target target) {
+        return target.present()
+                && switch (target.kind()) {
+                    case BIN, EXAMPLE, TEST, BENCH -> true;
+                    case LIB, PROC_MACRO, BUILD_SCRIPT -> false;
+                };
+    }
+
+    /** Returns packages with all that their libraries depend on. */
+    private Set<RepoPath> closed(Deque<RepoPath> ahead) {
+        Set<RepoPath> found = new HashSet<>();
+        while (!ahead.isEmpty()) {
+            RepoPath manifest = ahead.poll();
+            CargoPackage owner = packages.get(manifest);
+            if (found.add(manifest) && (owner == null || !owner.isProcMacro())) {
+                add(manifest, Dependency.Kind.NORMAL::equals, ahead);
+            }
+        }
+        return found;
+    }
+
+    private void add(RepoPath from, Predicate<Dependency.Kind> wanted, Collection<RepoPath> to) {
+        Manifest manifest = manifests.get(from);
+        if (manifest != null) {
+            manifest.dependencies().stream()
+                    .filter(one -> wanted.test(one.kind()))
+                    .forEach(one -> to.addAll(local.places(manifest, one)));
+        }
+    }
+
+    /** Whether nothing else links the library of a package that a build script or macro links. */
+    boolean holds(RepoPath manifest) {
+        return !linked.contains(manifest);
+    }
+}

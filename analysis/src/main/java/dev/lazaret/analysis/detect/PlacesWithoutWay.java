@@ -1,0 +1,56 @@
+package dev.lazaret.analysis.detect;
+
+import dev.lazaret.analysis.capability.Evidence;
+import dev.lazaret.analysis.capability.Reach;
+import dev.lazaret.analysis.cargo.Workspace;
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Grades places to which no way is seen, in libraries that nothing links but build scripts and macros.
+ *
+ * @param reached places of which another unit shows a way
+ * @param vendored folders of packages that are copies of published ones
+ */
+record PlacesWithoutWay(Set<Location> reached, Set<RepoPath> vendored) {
+    static PlacesWithoutWay of(Facts facts) {
+        return new PlacesWithoutWay(
+                facts.code().units().stream()
+                        .flatMap(unit -> unit.evidence().stream())
+                        .filter(one -> !isOne(one))
+                        .map(PlacesWithoutWay::location)
+                        .collect(Collectors.toSet()),
+                facts.cargo().workspaces().stream()
+                        .filter(workspace -> workspace.place() == Workspace.Place.VENDORED)
+                        .flatMap(workspace -> workspace.packages().stream())
+                        .map(one -> one.manifest().parent())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static boolean isOne(Evidence one) {
+        return one.reach().broken() == Reach.Break.HOST_ONLY;
+    }
+
+    private static Location location(Evidence one) {
+        return new Location(one.path(), one.line(), one.column());
+    }
+
+    /** Whether a place is such a one, but another unit has a way to it. */
+    boolean isReachedElsewhere(Evidence one) {
+        return isOne(one) && reached.contains(location(one));
+    }
+
+    /** Grades a place in a library to which no certain way leads. Without any, a copy of a published package is not suspicious. */
+    Severity grade(Evidence one, Severity severity) {
+        if (isOne(one)
+                && severity.atLeast(Severity.HIGH)
+                && Stream.iterate(one.path(), at -> !at.isRoot(), RepoPath::parent)
+                        .anyMatch(vendored::contains)) {
+            return Severity.MEDIUM;
+        }
+        return severity == Severity.CRITICAL ? Severity.HIGH : severity;
+    }
+}
