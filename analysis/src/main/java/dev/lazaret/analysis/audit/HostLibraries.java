@@ -64,10 +64,6 @@ final class HostLibraries {
                     .flatMap(workspace -> workspace.table("dependencies"))
                     .ifPresent(table -> table.members()
                             .forEach(member -> redirect(new Dependency(Dependency.Kind.NORMAL, null, member))));
-            manifest.root()
-                    .table("replace")
-                    .ifPresent(table -> table.members()
-                            .forEach(member -> redirected.add(name(member.key().split("[:@]", 2)[0]))));
         }
     }
 

@@ -23,11 +23,16 @@ final class LocalDependencies {
     private final Map<String, Set<RepoPath>> patches = new HashMap<>();
     private final Set<String> patched = new HashSet<>();
 
-    /** Reads the patches of all manifests and of cargo's configuration. {@code configurations}: its files by their path. */
+    /** Reads the patches and replacements of all manifests and of cargo's configuration. {@code configurations}: its files by their path. */
     LocalDependencies(Map<RepoPath, Manifest> manifests, Map<RepoPath, Document> configurations, Tree tree) {
         this.manifests = manifests;
         this.tree = tree;
-        manifests.values().forEach(manifest -> patches(manifest.root(), manifest.folder()));
+        manifests.values().forEach(manifest -> {
+            patches(manifest.root(), manifest.folder());
+            manifest.root()
+                    .table("replace")
+                    .ifPresent(table -> table.members().forEach(member -> replace(manifest.folder(), member)));
+        });
         configurations.forEach((path, document) -> {
             // Paths count from the folder that holds .cargo.
             RepoPath folder =
@@ -53,6 +58,15 @@ final class LocalDependencies {
         patch.text("path").ifPresent(path -> replace(patch.packageName(), at(folder, path)));
     }
 
+    /** Follows an entry of {@code [replace]}, whose key is {@code NAME:VERSION} or {@code NAME@VERSION}. */
+    private void replace(RepoPath folder, Member member) {
+        String name = member.key().split("[:@]", 2)[0];
+        patched.add(name);
+        new Dependency(Dependency.Kind.NORMAL, null, member)
+                .text("path")
+                .ifPresent(path -> replace(name, at(folder, path)));
+    }
+
     /** Follows an entry of the configuration key "paths": a package there replaces the published one of its name. */
     private void override(RepoPath folder, String path) {
         Set<RepoPath> found = at(folder, path);
@@ -70,7 +84,7 @@ final class LocalDependencies {
         patches.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(with);
     }
 
-    /** The names of all packages that a patch replaces. */
+    /** The names of all packages that a patch or {@code [replace]} replaces. */
     Set<String> patched() {
         return patched;
     }

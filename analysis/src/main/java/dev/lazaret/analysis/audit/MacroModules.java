@@ -258,13 +258,13 @@ final class MacroModules {
         }
 
         void call(MacroCall call) {
-            boolean declares = declaring.contains(call.macro());
+            boolean declares = call.declaresModule() || declaring.contains(call.macro());
             boolean resolved = !call.isEmpty() && !call.cut();
             boolean bare = call.within().isEmpty();
             List<RepoPath> folders = bare ? outer : within(call);
             List<RepoPath> real = bare ? outerReal : real(folders);
             for (String name : call.names()) {
-                resolved &= name(call, name, real, declares);
+                resolved &= name.equals(MODULE) || name(call, name, real, declares);
             }
             for (String text : call.texts()) {
                 resolved &= text(call, text, folders, declares);

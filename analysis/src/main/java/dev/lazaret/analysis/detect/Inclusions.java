@@ -152,6 +152,10 @@ final class Inclusions implements Detector {
                 tell(DebuggerScript.RULE, call.line(), call.macro() + " = " + call.written(), null, mentions);
                 return;
             }
+            if (call.use() == IncludedFiles.Use.FIELD && !hosted.contains(path)) {
+                return;
+            }
+            boolean handed = call.use() == IncludedFiles.Use.GIVEN || call.use() == IncludedFiles.Use.FIELD;
             boolean given = call.macro().isEmpty() && call.written().startsWith("include");
             boolean includes = call.macro().startsWith("include") || given;
             if (!includes && !call.written().contains(".inc")) {
@@ -198,7 +202,7 @@ final class Inclusions implements Detector {
                     tell(NOT_RUST, call.line(), written, null, mentions);
                 }
             }
-            if (code && !given && scripts.contains(path)) {
+            if (code && (!given || handed) && scripts.contains(path)) {
                 boolean plain = file != null
                         && isUsual(Reference.of(folder(file), file.path()).inside());
                 tell(BUILD, call.line(), written, plain ? Severity.LOW : null, SOURCE);

@@ -89,6 +89,10 @@ public final class IncludedFiles {
         ASSEMBLY,
         /** A script that the program carries for its debugger. */
         DEBUGGER,
+        /** A macro that the file defines is given the name {@code include} and may call it. */
+        GIVEN,
+        /** Same as {@link #GIVEN}, but written like a field with a value that names no file. */
+        FIELD,
         OTHER
     }
 
@@ -116,7 +120,10 @@ public final class IncludedFiles {
     public static List<Call> calls(Tokens tokens, TokenTrees trees) {
         List<Call> found = new ArrayList<>();
         Lines lines = tokens.lines();
+        Set<String> own = new HashSet<>();
         int groupEnd = -1;
+        int ownEnd = -1;
+        int otherEnd = -1;
         int formatEnd = -1;
         int bridgedEnd = -1;
         int headersEnd = -1;
@@ -125,9 +132,20 @@ public final class IncludedFiles {
             if (!tokens.kind(i).isName()) {
                 if (tokens.is(i, TokenKind.PUNCTUATION) && tokens.is(i, "!")) {
                     int open = tokens.next(i);
-                    open = open < tokens.size() && tokens.kind(open).isName() ? tokens.next(open) : open;
+                    String macro = tokens.name(tokens.previous(i));
+                    if (open < tokens.size() && tokens.kind(open).isName()) {
+                        if (macro.equals("macro_rules")) {
+                            own.add(tokens.name(open));
+                        }
+                        open = tokens.next(open);
+                    }
                     if (trees.opens(open)) {
-                        boolean formats = i >= groupEnd && FORMATS.contains(tokens.text(tokens.previous(i)));
+                        boolean isOwn = own.contains(macro);
+                        ownEnd = isOwn ? Math.max(ownEnd, trees.partner(open)) : ownEnd;
+                        otherEnd = isOwn || !MacroCall.isStandard(macro)
+                                ? Math.max(otherEnd, trees.partner(open))
+                                : otherEnd;
+                        boolean formats = i >= groupEnd && !isOwn && FORMATS.contains(macro);
                         formatEnd = formats ? trees.partner(open) : formatEnd;
                         groupEnd = Math.max(groupEnd, trees.partner(open));
                     }
@@ -176,8 +194,8 @@ public final class IncludedFiles {
                 }
             } else if ((i < groupEnd
                             && !tokens.is(mark, "!")
-                            && !(i < formatEnd && isValue(tokens, i))
-                            && !isField(tokens, i))
+                            && !(i < formatEnd && i >= otherEnd && isValue(tokens, i))
+                            && !(i >= ownEnd && isField(tokens, i)))
                     || tokens.is(mark, "as")) {
                 found.add(new Call(
                         true,
@@ -185,7 +203,7 @@ public final class IncludedFiles {
                         name + " under another name",
                         tokens.is(mark, "as") ? name : "",
                         lines.line(tokens.start(i)),
-                        Use.OTHER));
+                        i >= ownEnd ? Use.OTHER : isField(tokens, i) ? Use.FIELD : Use.GIVEN));
             }
         }
         return found;

@@ -8,7 +8,7 @@ import java.util.Set;
  * A call of a macro that may declare modules, with what it is given that can be the name or the path of one. Not inert.
  *
  * @param macro the last name of its path, without {@code r#}
- * @param names distinct identifiers, keywords aside
+ * @param names distinct identifiers, keywords aside; {@link MacroCallReader#MODULE} where it is given a part of a module's declaration
  * @param texts distinct string literals that can be a name or a path
  * @param cut whether there are more than {@link MacroCallReader#WORDS} of either
  * @param within names of the inline modules around it, outermost first
@@ -27,6 +27,11 @@ public record MacroCall(
     public static boolean isStandard(String macro) {
         byte[] name = macro.getBytes(StandardCharsets.UTF_8);
         return MacroCallReader.STANDARD.has(name, 0, name.length);
+    }
+
+    /** Whether it is given a part of a module's declaration. */
+    public boolean declaresModule() {
+        return names.contains(MacroCallReader.MODULE);
     }
 
     /** Whether nothing that it is given can be a module. */

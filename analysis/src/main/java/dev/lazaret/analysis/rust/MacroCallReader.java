@@ -112,6 +112,10 @@ final class MacroCallReader {
     private final List<String> modules = new ArrayList<>();
     private final List<MacroCall> calls = new ArrayList<>();
     private final Map<String, Set<String>> defined = new HashMap<>();
+
+    /** Macros that the file defines under a name of the standard library. */
+    private final Set<String> shadowing = new HashSet<>();
+
     private @Nullable Open closed;
     private int counted;
     private int line = 1;
@@ -180,6 +184,9 @@ final class MacroCallReader {
                 if (!definitions.isEmpty() && !isMark(last, '$') && declares(i)) {
                     calls(definitions.element(), MODULE);
                 }
+                if (!around.isEmpty() && isPart(i)) {
+                    around.element().names.add(MODULE);
+                }
             } else if (!around.isEmpty()) {
                 word(around.element(), i, kind, last);
             }
@@ -201,7 +208,8 @@ final class MacroCallReader {
         }
         boolean named = Lexer.kind(packed[last]).isName();
         if (isMark(last, '!') && Lexer.kind(packed[second]).isName()) {
-            if (STANDARD.has(buffer, start(second), end(second))) {
+            if (STANDARD.has(buffer, start(second), end(second))
+                    && (shadowing.isEmpty() || !shadowing.contains(name(second)))) {
                 return OTHER;
             }
             if (!definitions.isEmpty()) {
@@ -211,6 +219,9 @@ final class MacroCallReader {
         }
         boolean rules = named && isMark(second, '!') && third >= 0 && is(third, "macro_rules");
         if (rules || (named && is(second, "macro"))) {
+            if (STANDARD.has(buffer, start(last), end(last))) {
+                shadowing.add(name(last));
+            }
             return new Open(Form.DEFINITION, name(last), start(i), 0);
         }
         boolean brace = Lexer.kind(packed[i]) == TokenKind.OPEN_BRACE;
@@ -258,6 +269,16 @@ final class MacroCallReader {
         }
         int after = significant(at + 1);
         return after >= count || Lexer.kind(packed[after]) != TokenKind.OPEN_BRACE;
+    }
+
+    /** Whether the {@code mod} at {@code i} is no whole declaration: the macro that is given it puts the rest together. */
+    private boolean isPart(int i) {
+        int name = significant(i + 1);
+        int after = significant(name + 1);
+        return name >= count
+                || !Lexer.kind(packed[name]).isName()
+                || after >= count
+                || (!isMark(after, ';') && Lexer.kind(packed[after]) != TokenKind.OPEN_BRACE);
     }
 
     private void word(Open call, int i, TokenKind kind, int last) {
