@@ -13,8 +13,11 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.WorkBudget;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Title, severity and trigger come from the rule; text of the repository becomes inert here.
  */
 public final class Findings {
-    /** Findings of one rule in one file; more are counted in {@code notLookedAt}. */
+    /** Findings of one rule in one file, the gravest of them; more are counted in {@code notLookedAt}. */
     public static final int PER_FILE = 1_000;
 
     /** Characters of evidence that are kept. */
@@ -37,6 +40,7 @@ public final class Findings {
 
     private final List<Hit> hits = new ArrayList<>();
     private final Map<Place, Integer> counts = new HashMap<>();
+    private final Map<Place, Map<Severity, Deque<Integer>>> graded = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private final FileFacts facts = new FileFacts();
     private Supplier<? extends Collection<String>> running = List::of;
@@ -145,18 +149,46 @@ public final class Findings {
             @Nullable String because,
             Mechanism mechanism,
             List<Mention> mentions) {
-        if (counts.merge(new Place(id, path), 1, Integer::sum) <= PER_FILE) {
-            hits.add(new Hit(
-                    id,
-                    new Location(path, at.line(), at.column()),
-                    Inert.line(evidence, EVIDENCE),
-                    confidence,
-                    severity,
-                    trigger,
-                    because,
-                    mechanism,
-                    List.copyOf(mentions)));
+        Place place = new Place(id, path);
+        int index = counts.merge(place, 1, Integer::sum) <= PER_FILE ? hits.size() : milder(place, severity);
+        if (index < 0) {
+            return;
         }
+        Hit hit = new Hit(
+                id,
+                new Location(path, at.line(), at.column()),
+                Inert.line(evidence, EVIDENCE),
+                confidence,
+                severity,
+                trigger,
+                because,
+                mechanism,
+                List.copyOf(mentions));
+        if (index == hits.size()) {
+            hits.add(hit);
+        } else {
+            hits.set(index, hit);
+        }
+        if (severity != null) {
+            graded.computeIfAbsent(place, _ -> new EnumMap<>(Severity.class))
+                    .computeIfAbsent(severity, _ -> new ArrayDeque<>())
+                    .add(index);
+        }
+    }
+
+    /** Index of the mildest finding of a rule in a file that has a milder severity of its own, which is not kept any longer; -1 for none. */
+    private int milder(Place place, @Nullable Severity severity) {
+        Map<Severity, Deque<Integer>> kept = graded.get(place);
+        if (severity == null || kept == null) {
+            return -1;
+        }
+        for (Severity mild : List.of(Severity.values()).reversed()) {
+            Deque<Integer> places = kept.get(mild);
+            if (mild.compareTo(severity) > 0 && places != null && !places.isEmpty()) {
+                return places.removeLast();
+            }
+        }
+        return -1;
     }
 
     /** What the rules said of a document, and the keys in it that hide behind escapes. */

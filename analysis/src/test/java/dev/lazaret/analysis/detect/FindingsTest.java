@@ -1,0 +1,47 @@
+package dev.lazaret.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.catalogue.Severity;
+import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.repository.RepoPath;
+import org.junit.jupiter.api.Test;
+
+/** Protects that the gravest findings of a rule in a file are kept where there are more than are kept. */
+class FindingsTest {
+    private static final RepoPath FILE = RepoPath.of("build.rs");
+
+    private final Findings findings = new Findings();
+
+    private void found(int line, Severity severity) {
+        findings.graded("SRC-BUILD-PROCESS", FILE, new Position(line, 1), "sh", severity, null);
+    }
+
+    @Test
+    void aGraveFindingBehindManyMildOnesIsKept() {
+        for (int line = 1; line <= Findings.PER_FILE + 200; line++) {
+            found(line, Severity.MEDIUM);
+        }
+        found(5_000, Severity.CRITICAL);
+        found(5_001, Severity.HIGH);
+        found(5_002, Severity.LOW);
+
+        assertThat(findings.hits()).hasSize(Findings.PER_FILE);
+        assertThat(findings.hits())
+                .filteredOn(hit -> hit.severity() != Severity.MEDIUM)
+                .extracting(Hit::line)
+                .containsExactlyInAnyOrder(5_000, 5_001);
+        assertThat(findings.notLookedAt())
+                .singleElement()
+                .satisfies(missed -> assertThat(missed.toString()).contains("203 more findings"));
+    }
+
+    @Test
+    void noFindingTakesThePlaceOfAGraverOne() {
+        for (int line = 1; line <= Findings.PER_FILE; line++) {
+            found(line, Severity.CRITICAL);
+        }
+        found(5_000, Severity.HIGH);
+        assertThat(findings.hits()).hasSize(Findings.PER_FILE).noneMatch(hit -> hit.line() == 5_000);
+    }
+}
