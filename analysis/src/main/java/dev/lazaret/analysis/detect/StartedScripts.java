@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.capability.ArgumentShape;
 import dev.lazaret.analysis.catalogue.CommandText;
 import dev.lazaret.analysis.catalogue.Effect;
 import dev.lazaret.analysis.catalogue.Rule;
@@ -28,6 +29,9 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
     private static final Comparator<Place> WORST =
             Comparator.comparing(place -> place.deed().kind());
 
+    /** Before the script that certainly starts. */
+    private static final String TO = "leads to ";
+
     private record Place(RepoPath path, PlacedDeed deed) {}
 
     /** The assessment of a finding of a rule as the scripts among its subjects make it. */
@@ -40,8 +44,14 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
         return starts
                 ? worst(rule, assessment.severity(), subjects)
                         .map(place -> raised(rule, assessment, place))
+                        .or(() -> belowFolders(rule, assessment, subjects)
+                                .map(place -> led(
+                                        assessment,
+                                        severity(rule, assessment, place),
+                                        place,
+                                        "starts a tool in a folder with ")))
                         .or(() ->
-                                inContainer(rule, subjects).map(place -> led(assessment, assessment.severity(), place)))
+                                inContainer(rule, subjects).map(place -> led(assessment, assessment.severity(), place, TO)))
                         .orElse(assessment)
                 : assessment;
     }
@@ -71,18 +81,37 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                 .flatMap(path -> deeds.apply(path).map(deed -> new Place(path, deed)));
     }
 
-    private static Finding.Assessment raised(Rule rule, Finding.Assessment assessment, Place place) {
-        return led(assessment, CommandText.severity(place.deed().kind(), rule).orElse(assessment.severity()), place);
+    /** A tool of builds runs what files of its folder say: the worst of them counts, though it is not known which it reads. */
+    private Optional<Place> belowFolders(Rule rule, Finding.Assessment assessment, Subjects subjects) {
+        return assessment.mechanism().argument().equals(ArgumentShape.BUILD_TOOL.word())
+                ? subjects.all().stream()
+                        .flatMap(subject -> subject instanceof Subject.Folder(var path, var _, var _) && !path.isRoot()
+                                ? deeds.entrySet().stream()
+                                        .filter(file -> file.getKey().isIn(path))
+                                : Stream.<Map.Entry<RepoPath, List<PlacedDeed>>>of())
+                        .flatMap(file -> CommandText.raising(file.getValue(), rule, assessment.severity()).stream()
+                                .map(deed -> new Place(file.getKey(), deed)))
+                        .min(WORST.thenComparing(Place::path))
+                : Optional.empty();
     }
 
-    private static Finding.Assessment led(Finding.Assessment assessment, Severity severity, Place place) {
+    private static Finding.Assessment raised(Rule rule, Finding.Assessment assessment, Place place) {
+        return led(assessment, severity(rule, assessment, place), place, TO);
+    }
+
+    private static Severity severity(Rule rule, Finding.Assessment assessment, Place place) {
+        return CommandText.severity(place.deed().kind(), rule).orElse(assessment.severity());
+    }
+
+    private static Finding.Assessment led(
+            Finding.Assessment assessment, Severity severity, Place place, String before) {
         return new Finding.Assessment(
                 severity,
                 assessment.trigger(),
                 assessment.effect(),
                 assessment.confidence(),
                 assessment.mechanism(),
-                "leads to " + Inert.path(place.path().bytes()) + ":"
+                before + Inert.path(place.path().bytes()) + ":"
                         + place.deed().line() + ", which "
                         + place.deed().kind().title());
     }
