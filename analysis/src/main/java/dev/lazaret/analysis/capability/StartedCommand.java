@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.subject.ToolFiles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

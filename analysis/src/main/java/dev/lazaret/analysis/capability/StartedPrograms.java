@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.subject.ToolFiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -143,8 +144,12 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
             if (ToolFiles.isTool(program)) {
                 out.add(program);
             }
+            if (ToolFiles.isRunner(program)) {
+                command.words().stream().filter(StartedPrograms::isPlain).forEach(out::add);
+            }
             if (program.indexOf('/') >= 0 && program.indexOf(' ') < 0 && !isAround(program)) {
                 out.add(StartedCommand.path(program));
+                withEnding(StartedCommand.path(program), out);
                 if (!folder.isEmpty() && !program.startsWith("/")) {
                     out.add(folder + "/" + program);
                 }
@@ -158,6 +163,22 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
         }
         if (!isAround(folder)) {
             out.add(folder);
+        }
+    }
+
+    /** Whether a word is a name, and neither an option, code nor open. */
+    private static boolean isPlain(String word) {
+        return !word.isEmpty() && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._+-".indexOf(c) >= 0)
+                && !word.startsWith("-")
+                && !word.startsWith("..");
+    }
+
+    /** A program whose last part is not known, which most often is the ending of a platform's programs. */
+    private static void withEnding(String program, Set<String> out) {
+        int open = program.indexOf('{');
+        if (open > 0 && program.charAt(open - 1) != '/') {
+            out.add(program.substring(0, open));
+            out.add(program.substring(0, open) + ".exe");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.capability.ToolFiles;
+import dev.lazaret.analysis.subject.ToolFiles;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.subject;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,18 @@ final class PythonImports {
 
     private static final Pattern NAME = Pattern.compile("^\\.*([A-Za-z_]\\w*)");
 
+    /** Code that is computed, and files that are run as code. */
+    private static final Pattern COMPUTED = Pattern.compile(
+            "(?<![\\w.])(?:exec|eval)\\s*\\((?!\\s*(?:compile\\s*\\(\\s*)?open\\s*\\(\\s*[\"'])|(?:run_path|run_module|import_module|__import__)\\s*\\((?!\\s*[\"'])");
+
     private PythonImports() {}
+
+    /** What a line runs or loads that is computed, as a few words. */
+    static Optional<String> computed(String line) {
+        return line.indexOf('(') >= 0 && COMPUTED.matcher(line).find()
+                ? Optional.of("what exec or eval runs, or a module by a name that is computed")
+                : Optional.empty();
+    }
 
     /** Returns the first part of each module's name. */
     static Set<String> of(String line) {

@@ -33,6 +33,12 @@ final class ScriptCalls {
     /** Paths of one script that lead nowhere and are reported. */
     private static final int OPEN = 8;
 
+    /** Folders of one script in which it goes on. */
+    private static final int ENTERED = 16;
+
+    /** Folders from which the paths of one script are looked up. */
+    private static final int BASES = 512;
+
     /** All look-ups of one audit. */
     private static final long LOOKUPS = 500_000;
 
@@ -41,8 +47,8 @@ final class ScriptCalls {
                     + "|(?i)(?:gnu)?makefile");
 
     private static final Pattern BREAK = Pattern.compile("[\\s=:,;\"'()\\[\\]{}|&<>`]+");
-    /** Commands and assignments by which the programs of a folder are found by their names alone. */
-    private static final Pattern SEARCHED = Pattern.compile("PATH_add|path_add|load_prefix|(?<![A-Za-z])PATH=");
+    /** Commands and assignments by which the programs or modules of a folder are found by their names alone, or each of its files starts. */
+    private static final Pattern SEARCHED = Pattern.compile("PATH_add|path_add|load_prefix|(?<![A-Za-z])PATH=|sys\\.path|-execdir|-exec|-ok|xargs|run-parts|parallel");
 
     private final Tree tree;
     private final Lookup lookup;
@@ -50,16 +56,26 @@ final class ScriptCalls {
     private final Function<RepoPath, Optional<String>> texts;
     private final Map<RepoPath, Optional<Named>> known = new HashMap<>();
     private final LookupBudget budget = new LookupBudget(LOOKUPS);
+    /** The names of all entries, with and without an ending; empty until one is asked for. */
+    private final Set<String> names = new HashSet<>();
 
     /**
      * What a script names.
      *
      * @param paths as they may be looked up
      * @param folders whose content it may run: those of modules, and those in which programs are looked up
+     * @param entered folders in which it goes on
      * @param open those with a variable, as they are written
+     * @param unknown what it loads by a name that is computed
      * @param cut whether there are more
      */
-    private record Named(Set<String> paths, Set<String> folders, Map<String, String> open, boolean cut) {}
+    private record Named(
+            Set<String> paths,
+            Set<String> folders,
+            Set<String> entered,
+            Map<String, String> open,
+            Set<String> unknown,
+            boolean cut) {}
 
     ScriptCalls(Lookup lookup, PathSubjects subjects, Function<RepoPath, Optional<String>> texts) {
         this.subjects = subjects;
@@ -107,6 +123,19 @@ final class ScriptCalls {
     private List<RepoPath> called(RepoPath script, Named named, Set<RepoPath> starts, SubjectCollector out) {
         Set<RepoPath> folders = new LinkedHashSet<>(Set.of(script.parent()));
         folders.addAll(starts);
+        for (String path : named.entered().stream().limit(ENTERED).toList()) {
+            for (RepoPath folder : List.copyOf(folders)) {
+                lookup.found(folder, path).stream()
+                        .filter(found -> folders.size() < BASES && tree.isFolder(found))
+                        .forEach(folders::add);
+            }
+        }
+        if (named.entered().size() > ENTERED) {
+            out.uncovered(Reason.UNREAD, "more folders that " + shown(script) + " changes to");
+        }
+        named.unknown().stream()
+                .limit(OPEN)
+                .forEach(what -> out.uncovered(Reason.UNDECIDED, what + " in " + shown(script)));
         long steps = (long) (named.paths().size() + named.folders().size()) * folders.size() * Lookup.ENDINGS.size();
         if (named.cut() || !budget.take(steps)) {
             out.uncovered(Reason.UNREAD, "more that " + shown(script) + " calls");
@@ -139,29 +168,61 @@ final class ScriptCalls {
         return texts.apply(script).map(text -> {
             Set<String> paths = new LinkedHashSet<>();
             Set<String> folders = new LinkedHashSet<>();
+            Set<String> entered = new LinkedHashSet<>();
             Map<String, String> open = new HashMap<>();
-            boolean python =
-                    script.name().endsWith(".py") || text.lines().limit(1).anyMatch(line -> line.contains("python"));
-            text.lines()
-                    .filter(line -> !line.stripLeading().startsWith("#"))
-                    .takeWhile(line -> paths.size() <= PATHS && folders.size() <= PATHS)
-                    .forEach(line -> {
-                        line(line, paths, open);
-                        if (SEARCHED.matcher(line).find()) {
-                            folders.addAll(Arrays.asList(
-                                    BREAK.split(FolderVariables.asFolders(line).strip(), -1)));
-                        }
-                        if (python) {
-                            PythonImports.of(line).forEach(module -> {
-                                paths.add("./" + module);
-                                paths.add("./" + module + "/__init__");
-                                folders.add("./" + module);
-                            });
-                        }
-                    });
+            Set<String> unknown = new LinkedHashSet<>();
+            ScriptLanguage language = ScriptLanguage.of(script.name(), text);
+            for (String line : ScriptLines.of(text, language)) {
+                if (paths.size() > PATHS || folders.size() > PATHS) {
+                    break;
+                }
+                line(line, paths, open);
+                String words = FolderVariables.asFolders(line);
+                if (SEARCHED.matcher(line).find()) {
+                    folders.addAll(Arrays.asList(BREAK.split(words.strip(), -1)));
+                }
+                NamedByScripts.files(words).stream().filter(this::mayBeFile).forEach(paths::add);
+                folders.addAll(NamedByScripts.folders(words));
+                entered.addAll(NamedByScripts.entered(words));
+                modules(line, language, paths, folders, unknown);
+            }
             folders.remove("");
-            return new Named(paths, folders, open, paths.size() > PATHS || folders.size() > PATHS);
+            boolean cut = paths.size() > PATHS || folders.size() > PATHS;
+            return new Named(paths, folders, entered, open, unknown, cut);
         });
+    }
+
+    /** Whether any file of the repository has this name, with or without an ending. */
+    private boolean mayBeFile(String word) {
+        return word.indexOf('/') >= 0 || names().contains(word);
+    }
+
+    private Set<String> names() {
+        if (names.isEmpty()) {
+            for (Entry entry : tree.entries()) {
+                String name = entry.path().name();
+                int end = name.lastIndexOf('.');
+                names.add(name);
+                names.add(end > 0 ? name.substring(0, end) : name);
+            }
+        }
+        return names;
+    }
+
+    /** What a line loads by the name of a module. */
+    private static void modules(
+            String line, ScriptLanguage language, Set<String> paths, Set<String> folders, Set<String> unknown) {
+        String code = language == ScriptLanguage.PYTHON ? line : NamedByScripts.python(line);
+        PythonImports.of(code).forEach(module -> {
+            paths.add("./" + module);
+            paths.add("./" + module + "/__init__");
+            folders.add("./" + module);
+        });
+        if (language == ScriptLanguage.PYTHON) {
+            PythonImports.computed(line).ifPresent(unknown::add);
+        } else if (language == ScriptLanguage.NODE) {
+            folders.addAll(NodeImports.of(line));
+        }
     }
 
     private static void line(String line, Set<String> paths, Map<String, String> open) {

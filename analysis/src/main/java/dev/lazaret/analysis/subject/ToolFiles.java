@@ -1,4 +1,4 @@
-package dev.lazaret.analysis.capability;
+package dev.lazaret.analysis.subject;
 
 import java.util.List;
 import java.util.Map;
@@ -8,6 +8,7 @@ import java.util.Set;
 public final class ToolFiles {
     /** Documented in the manual of each tool. */
     private static final Map<String, List<String>> FILES = Map.ofEntries(
+            Map.entry("docker", List.of("Dockerfile")),
             Map.entry("gmake", List.of("GNUmakefile", "makefile", "Makefile")),
             Map.entry("gn", List.of(".gn", "BUILD.gn")),
             Map.entry("just", List.of("justfile", ".justfile")),
@@ -15,6 +16,7 @@ public final class ToolFiles {
             Map.entry("meson", List.of("meson.build")),
             Map.entry("ninja", List.of("build.ninja")),
             Map.entry("npm", List.of("package.json")),
+            Map.entry("podman", List.of("Containerfile", "Dockerfile")),
             Map.entry("pnpm", List.of("package.json")),
             Map.entry("rake", List.of("Rakefile", "rakefile")),
             Map.entry("scons", List.of("SConstruct", "Sconstruct", "sconstruct")),
@@ -24,15 +26,25 @@ public final class ToolFiles {
     private static final Set<String> OPTIONS =
             Set.of("-C", "--directory", "-f", "--file", "--makefile", "--prefix", "--cwd");
 
+    /** Programs whose plain words may be the file that they run. */
+    private static final Set<String> RUNNERS = Set.of(
+            "awk", "bash", "bun", "bunx", "dash", "deno", "gawk", "ksh", "lua", "node", "npx", "perl", "php", "python",
+            "python3", "ruby", "sh", "tsx", "zsh");
+
     private ToolFiles() {}
 
+    /** Whether a program of this name runs a file that it is given by any name. */
+    public static boolean isRunner(String program) {
+        return RUNNERS.contains(program);
+    }
+
     /** Whether a program of this name finds its files by itself. */
-    static boolean isTool(String program) {
+    public static boolean isTool(String program) {
         return FILES.containsKey(program);
     }
 
     /** Whether the word after this one is a folder or file. */
-    static boolean isBeforePath(String word) {
+    public static boolean isBeforePath(String word) {
         return OPTIONS.contains(word);
     }
 
