@@ -6,9 +6,12 @@ import java.util.Set;
 
 /** Finds the programs that code chooses for a crate to start, and the arguments by which such a program starts or loads something else. */
 final class ChosenPrograms {
-    /** Arguments of compilers and of protoc before a program, a plugin, or a folder of programs. */
-    private static final List<String> CHOOSING =
-            List.of("-wrapper", "-fplugin=", "-specs=", "--specs=", "-load", "-B", "--plugin=", "-fuse-ld=/", "@");
+    /** Before the path of a file of arguments. */
+    private static final String FILE = "@";
+
+    /** Arguments of compilers, of protoc and of cargo before a program, a plugin, a setting, or a folder of programs. */
+    private static final List<String> CHOOSING = List.of(
+            "-wrapper", "-fplugin=", "-specs=", "--specs=", "-load", "-B", "--plugin=", "-fuse-ld=/", "--config", FILE);
 
     private final CrateFiles crate;
     private final StarterNames names;
@@ -92,10 +95,18 @@ final class ChosenPrograms {
 
     private static List<String> paths(Origins value, String flag) {
         return value.texts().stream()
-                .map(text -> text.startsWith(flag) ? text.substring(flag.length()) : text)
-                .map(text -> text.substring(text.indexOf('=') + 1))
-                .filter(text -> text.indexOf('/') >= 0 && text.indexOf(' ') < 0)
+                .map(text -> text.startsWith(flag) && !flag.equals(FILE) ? text.substring(flag.length()) : text)
+                .map(text -> unquoted(text.substring(text.indexOf('=') + 1)))
+                .filter(text -> (text.indexOf('/') >= 0 || text.startsWith(FILE)) && text.indexOf(' ') < 0)
                 .map(StartedCommand::path)
                 .toList();
+    }
+
+    /** A value of a setting without the quotes of TOML. */
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 2
+                && (value.startsWith("'") || value.startsWith("\""))
+                && value.charAt(value.length() - 1) == value.charAt(0);
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 }

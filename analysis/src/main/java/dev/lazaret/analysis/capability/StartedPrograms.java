@@ -168,7 +168,8 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
 
     /** Whether a word is a name, and neither an option, code nor open. */
     private static boolean isPlain(String word) {
-        return !word.isEmpty() && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._+-".indexOf(c) >= 0)
+        return !word.isEmpty()
+                && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._+-".indexOf(c) >= 0)
                 && !word.startsWith("-")
                 && !word.startsWith("..");
     }

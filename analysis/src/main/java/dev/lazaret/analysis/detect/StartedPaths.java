@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.subject.ToolFiles;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject;
+import dev.lazaret.analysis.subject.ToolFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +37,9 @@ final class StartedPaths {
         return found;
     }
 
+    /** What starts; behind an at sign it is a file of arguments, which name more. */
     private static Mention started(String path) {
-        return new Mention.Written(Mention.As.STARTED_IF_THERE, ANY_FOLDER, path);
+        Mention.As as = path.startsWith("@") ? Mention.As.ARGUMENT : Mention.As.STARTED_IF_THERE;
+        return new Mention.Written(as, ANY_FOLDER, path);
     }
 }

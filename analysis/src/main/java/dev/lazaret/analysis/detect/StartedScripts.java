@@ -50,8 +50,8 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                                         severity(rule, assessment, place),
                                         place,
                                         "starts a tool in a folder with ")))
-                        .or(() ->
-                                inContainer(rule, subjects).map(place -> led(assessment, assessment.severity(), place, TO)))
+                        .or(() -> inContainer(rule, subjects)
+                                .map(place -> led(assessment, assessment.severity(), place, TO)))
                         .orElse(assessment)
                 : assessment;
     }

@@ -14,12 +14,13 @@ final class NamedByScripts {
     private static final int MOST = 256;
 
     /** Programs that run or apply a file that they are given, and signs before one. */
-    private static final Pattern GIVEN = Pattern.compile("\\b(?:ba|da|z|k)?sh\\b|\\b(?:[gmn]?awk|sed|perl|ruby|lua|node|tsx|deno|bun|php"
-            + "|python[0-9.]*|source|patch|apply|run_path|execfile|exec|load|dofile|open)\\b|(?:^|[;&|]\\s*)\\.\\s|[<@]|\\s-f\\b");
+    private static final Pattern GIVEN = Pattern.compile(
+            "\\b(?:ba|da|z|k)?sh\\b|\\b(?:[gmn]?awk|sed|perl|ruby|lua|node|tsx|deno|bun|php"
+                    + "|python[0-9.]*|source|patch|apply|run_path|execfile|exec|load|dofile|open)\\b|(?:^|[;&|]\\s*)\\.\\s|[<@]|\\s-f\\b");
 
     /** Commands that start what a glob finds, or each of what it finds. */
-    private static final Pattern EACH =
-            Pattern.compile("\\b(?:for|cat|source|find|make|exec|glob)\\b|(?:^|[;&|]\\s*)\\.\\s|\\b(?:ba|da|z|k)?sh\\b");
+    private static final Pattern EACH = Pattern.compile(
+            "\\b(?:for|cat|source|find|make|exec|glob)\\b|(?:^|[;&|]\\s*)\\.\\s|\\b(?:ba|da|z|k)?sh\\b");
 
     /** A command or option with the folder in which the script, or a tool of it, goes on. */
     private static final Pattern ENTER = Pattern.compile(
@@ -80,6 +81,7 @@ final class NamedByScripts {
         }
         Matcher code = PYTHON_CODE.matcher(line);
         Matcher module = PYTHON_MODULE.matcher(line);
-        return (module.find() ? "import " + module.group(1) + ";" : "") + (code.find() ? line.substring(code.end()) : "");
+        return (module.find() ? "import " + module.group(1) + ";" : "")
+                + (code.find() ? line.substring(code.end()) : "");
     }
 }

@@ -48,7 +48,8 @@ final class ScriptCalls {
 
     private static final Pattern BREAK = Pattern.compile("[\\s=:,;\"'()\\[\\]{}|&<>`]+");
     /** Commands and assignments by which the programs or modules of a folder are found by their names alone, or each of its files starts. */
-    private static final Pattern SEARCHED = Pattern.compile("PATH_add|path_add|load_prefix|(?<![A-Za-z])PATH=|sys\\.path|-execdir|-exec|-ok|xargs|run-parts|parallel");
+    private static final Pattern SEARCHED = Pattern.compile(
+            "PATH_add|path_add|load_prefix|(?<![A-Za-z])PATH=|sys\\.path|-execdir|-exec|-ok|xargs|run-parts|parallel");
 
     private final Tree tree;
     private final Lookup lookup;

@@ -29,7 +29,9 @@ final class ScriptLines {
                 continue;
             }
             joined.append(line);
-            open = open > 0 ? open - 1 : language == ScriptLanguage.PYTHON && LIST.matcher(line).find() ? LONGEST : 0;
+            open = open > 0
+                    ? open - 1
+                    : language == ScriptLanguage.PYTHON && LIST.matcher(line).find() ? LONGEST : 0;
             if (open > 0 && !(goesOn && line.indexOf(')') >= 0)) {
                 joined.append(' ');
                 continue;
