@@ -26,9 +26,6 @@ final class Calls {
     /** The functions of a module that {@code with = "module"} names. */
     private static final List<String> MODULE = List.of("deserialize", "serialize");
 
-    /** Types that every file knows (documented: {@code std::prelude}). */
-    private static final Set<String> PRELUDE = Set.of("Box", "Option", "Result", "String", "Vec");
-
     /** Functions by which types of the standard library begin what they do. */
     private static final Set<String> MAKES =
             Set.of("bind", "connect", "create", "create_new", "new", "open", "options");
@@ -165,10 +162,8 @@ final class Calls {
         meanings.put(mark, meaning);
         Set<Function> entered = entered(meaning, resolver);
         entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
-        if (entered.isEmpty()
-                && mark.form() != PathUse.Form.MACRO
-                && mark.path().size() > 1) {
-            dispatch(file, mark, meaning);
+        if (mark.form() != PathUse.Form.MACRO && mark.path().size() > 1) {
+            dispatch(file, mark, meaning, entered);
         }
         if (meaning instanceof Resolved.Value(List<Constant> constants)) {
             for (Constant one : constants) {
@@ -219,16 +214,26 @@ final class Calls {
         return false;
     }
 
-    /** {@code T::name()} and {@code Trait::name()}: which type's function that is, a type parameter or what is given decides. */
-    private void dispatch(SourceFile file, PathUse mark, Resolved meaning) {
+    /**
+     * {@code T::name()} and {@code Trait::name()}: which type's function that is, a type parameter or what is given decides.
+     *
+     * @param entered what the path leads to by itself; where it may begin with a parameter, that is one of several
+     */
+    private void dispatch(SourceFile file, PathUse mark, Resolved meaning, Set<Function> entered) {
         List<Function> all = dispatched.find(mark.last());
         if (all.isEmpty()) {
             return;
         }
         List<String> path = mark.path();
         String holder = path.get(path.size() - 2);
-        List<Function> some = dispatched.ofTrait(mark.last(), holder);
-        if (some.isEmpty()) {
+        boolean parameter = mark.scope().isParameter(path.getFirst());
+        if (!entered.isEmpty() && !parameter) {
+            return;
+        }
+        List<Function> some = dispatched.ofTrait(mark.last(), parameter ? traitAround(mark, holder) : holder);
+        if (some.isEmpty() && parameter) {
+            some = all;
+        } else if (some.isEmpty()) {
             some = switch (meaning) {
                 case Resolved.Foreign(List<String> foreign) ->
                     foreign.equals(path) && isParameter(path.getFirst()) ? all : List.of();
@@ -242,16 +247,25 @@ final class Calls {
         dispatches |= !some.isEmpty();
         Function in = mark.function();
         if (some.size() <= SEVERAL) {
-            some.forEach(to -> edge(new Edge(WayStep.Kind.ONE_OF, mark, file, to)));
+            some.stream()
+                    .filter(to -> !entered.contains(to))
+                    .forEach(to -> edge(new Edge(WayStep.Kind.ONE_OF, mark, file, to)));
         } else if (in != null) {
             crowded.computeIfAbsent(in, key -> new HashMap<>())
                     .putIfAbsent("::" + mark.last(), new Edge(WayStep.Kind.ONE_OF, mark, file, some.getFirst()));
         }
     }
 
+    /** The trait in which {@code Self::name()} stands; otherwise what stands before the name. */
+    private static String traitAround(PathUse mark, String holder) {
+        Function in = mark.function();
+        String trait = in == null ? null : in.association().trait();
+        return trait != null && holder.equals("Self") ? trait : holder;
+    }
+
     /** Whether a name that nothing declares may be that of a type parameter: it is no type that every file knows. */
     private static boolean isParameter(String name) {
-        return name.equals("Self") || (TypeUses.isType(name) && !PRELUDE.contains(name));
+        return name.equals("Self") || (TypeUses.isType(name) && !TypeUses.isOfPrelude(name));
     }
 
     private static WayStep.Kind kind(PathUse mark, Function to) {
@@ -266,7 +280,7 @@ final class Calls {
         Function function = mark.function();
         if (mark.path().getFirst().equals("Self") && mark.path().size() == 2 && function != null) {
             String owner = function.owner();
-            if (owner != null) {
+            if (owner != null && !owner.isEmpty()) {
                 Optional<Function> member = resolver.member(owner, mark.last());
                 if (member.isPresent()) {
                     return new Resolved.Own(member.get());

@@ -89,7 +89,7 @@ final class ItemReader {
             case "extern" -> extern(i, next);
             case "impl" -> implementation(i);
             case "trait" -> named ? trait(next) : i;
-            case "struct", "enum", "union" -> named ? type(next) : i;
+            case "struct", "enum", "union" -> named ? type(next, tokens.is(i, "enum")) : i;
             case "type" -> named ? alias(next) : i;
             case "const", "static" -> values.value(i, next);
             case "macro_rules" -> tokens.is(next, "!") ? macro(tokens.next(next)) : i;
@@ -135,6 +135,7 @@ final class ItemReader {
         }
         if (body) {
             Scope scope = new Scope(Scope.Form.BLOCK, around.scope(), AttributeUse.isLeftOut(attributes));
+            scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
             reader.body(open, new Frame(trees.partner(open), scope, function, null, null, null, false, -1));
         }
         return name;
@@ -213,26 +214,44 @@ final class ItemReader {
         return open == next ? i : next;
     }
 
+    /** Whether {@code impl} follows what precedes a type: {@code -> impl Trait {}} begins the body of a function. */
+    private boolean isType(int i) {
+        int before = tokens.previous(i);
+        return before >= 0
+                && (tokens.is(before, ":")
+                        || tokens.is(before, "<")
+                        || tokens.is(before, "&")
+                        || tokens.is(before, "=")
+                        || tokens.is(before, "mut")
+                        || tokens.is(before, TokenKind.LIFETIME)
+                        || tokens.is(before, TokenKind.RAW_LIFETIME)
+                        || (tokens.is(before, ">") && tokens.is(before - 1, "-")));
+    }
+
     /** {@code impl<..> Trait for Type {}}: functions in it belong to the type. */
     private int implementation(int i) {
         int open = ends.head(i + 1);
         if (!tokens.is(open, TokenKind.OPEN_BRACE) || !trees.opens(open)) {
             return i;
         }
-        reader.attributes();
+        boolean type = isType(i);
         List<String> owner = new ArrayList<>();
+        boolean written = false;
         String trait = null;
         int angles = 0;
         int next = tokens.next(i);
         for (int at = next; at < open && !tokens.is(at, "where"); at = next) {
             next = owner.isEmpty() && isTypeInParentheses(at) ? tokens.next(at) : tokens.significant(trees.after(at));
             if (tokens.is(at, "for") && angles == 0) {
+                type &= tokens.is(tokens.next(at), "<"); // no type goes on with the name of another
                 trait = owner.isEmpty() ? "" : owner.getLast();
                 owner.clear();
             } else if (tokens.is(at, "<")) {
                 angles++;
             } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
-                angles--;
+                if (--angles < 0) {
+                    return i; // in the angles of a type
+                }
             } else if (angles == 0 && tokens.kind(at).isName()) {
                 if (owner.size() == UseReader.PARTS) {
                     file.limit(Gap.NAMES, at);
@@ -242,37 +261,26 @@ final class ItemReader {
                     owner.clear();
                 }
                 owner.add(tokens.name(at));
+                written = tokens.is(tokens.previous(at), "$") && TypeUses.isType(owner.getLast());
             }
         }
-        Scope scope = members(open, owner.isEmpty() ? "" : owner.getLast(), trait);
-        if (tokens.is(tokens.next(i), "<")) {
-            parameters(tokens.next(i), open, scope);
+        if (type) {
+            return i;
         }
+        reader.attributes();
+        List<String> parameters = GenericParameters.read(tokens, trees, tokens.next(i), open);
+        // What a parameter stands for is any type: not one that is declared under its name.
+        boolean any = owner.isEmpty() || written || (owner.size() == 1 && parameters.contains(owner.getFirst()));
+        Scope scope = members(open, any ? "" : owner.getLast(), trait);
+        scope.addParameters(parameters);
         if (!owner.isEmpty()) {
             scope.add("Self", new Import(owner, reader.around().scope()));
+            file.types().uses(owner);
+        }
+        if (any) {
+            scope.addParameters(List.of("Self"));
         }
         return i;
-    }
-
-    /** Reads the type parameters of an impl. */
-    private void parameters(int angle, int end, Scope scope) {
-        int angles = 0;
-        boolean due = false;
-        int at = angle;
-        for (int k = 0; reader.looksAhead(k, at) && at < end; k++) {
-            if (tokens.is(at, "<")) {
-                angles++;
-                due |= at == angle;
-            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-") && --angles == 0) {
-                return;
-            } else if (tokens.is(at, ",") && angles == 1) {
-                due = true;
-            } else if (due && tokens.kind(at).isName()) {
-                scope.addParameter(tokens.name(at));
-                due = false;
-            }
-            at = tokens.significant(trees.after(at));
-        }
     }
 
     /** Whether parentheses begin that hold one type, and are no tuple. */
@@ -294,7 +302,9 @@ final class ItemReader {
         int open = ends.head(name + 1);
         reader.attributes();
         if (tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open)) {
-            members(open, tokens.name(name), tokens.name(name));
+            Scope scope = members(open, tokens.name(name), tokens.name(name));
+            scope.addParameters(GenericParameters.read(tokens, trees, tokens.next(name), open));
+            scope.addParameters(List.of("Self"));
         }
         return name;
     }
@@ -307,7 +317,7 @@ final class ItemReader {
         return scope;
     }
 
-    private int type(int name) {
+    private int type(int name, boolean variants) {
         Scope scope = reader.around().scope();
         List<AttributeUse> attributes = reader.attributes();
         reader.declares(scope, name, attributes);
@@ -317,8 +327,24 @@ final class ItemReader {
             int end = ends.head(name + 1);
             file.types().declare(tokens.name(name));
             reader.head(trees.opens(end) ? trees.partner(end) : end, null, tokens.name(name));
+            if (variants && trees.opens(end)) {
+                variants(name, end);
+            }
         }
         return name;
+    }
+
+    /** Notes the names of an enum's variants: each is a value of it. */
+    private void variants(int name, int open) {
+        boolean due = true;
+        for (int at = tokens.next(open); at < trees.partner(open); at = tokens.significant(trees.after(at))) {
+            if (tokens.is(at, ",")) {
+                due = true;
+            } else if (due && tokens.kind(at).isName()) {
+                file.types().variant(tokens.name(name), tokens.name(at));
+                due = false;
+            }
+        }
     }
 
     /** {@code type Name = path;}: another name for it. */

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class LiveTypes {
     private final Map<String, Set<String>> made = new HashMap<>();
     private final Set<String> declared = new HashSet<>();
+    private final Set<String> standard = new HashSet<>();
     private final Set<String> live = new HashSet<>();
+
+    /** Names that lead from a name to the enum that it stands for. */
+    private static final int NAMES = 64;
 
     /**
      * What is named outside of functions and types may be made by any macro, and the value of a static with an attribute may be used
@@ -24,17 +28,49 @@ final class LiveTypes {
     LiveTypes(CrateFiles crate) {
         for (SourceFile file : crate.files()) {
             declared.addAll(file.types().declared());
+            standard.addAll(file.types().standard());
             file.types()
                     .ofTypes()
                     .forEach((type, others) -> made.computeIfAbsent(type, key -> new LinkedHashSet<>())
                             .addAll(others));
         }
+        variants(crate);
         for (SourceFile file : crate.files()) {
             file.types().loose().forEach(type -> add(type, new ArrayList<>()));
             file.functions().stream()
                     .filter(one -> one.form() == Function.Form.STATIC
                             && !one.attributes().words().isEmpty())
                     .forEach(this::enter);
+        }
+    }
+
+    /** Where a glob brings in the variants of an enum, each of them names it. */
+    private void variants(CrateFiles crate) {
+        Map<String, Set<String>> all = new HashMap<>();
+        Set<String> globs = new LinkedHashSet<>();
+        for (SourceFile file : crate.files()) {
+            file.types()
+                    .variants()
+                    .forEach((type, some) -> all.computeIfAbsent(type, key -> new LinkedHashSet<>())
+                            .addAll(some));
+            globs.addAll(file.types().globs());
+        }
+        for (String glob : globs) {
+            Deque<String> ahead = new ArrayDeque<>(List.of(glob));
+            Set<String> seen = new HashSet<>(ahead);
+            while (!ahead.isEmpty() && seen.size() < NAMES) {
+                String at = ahead.poll();
+                Set<String> some = all.remove(at);
+                if (some == null) {
+                    made.getOrDefault(at, Set.of()).stream().filter(seen::add).forEach(ahead::add);
+                } else {
+                    some.forEach(one -> made.computeIfAbsent(one, key -> new LinkedHashSet<>())
+                            .add(at));
+                }
+            }
+            if (!ahead.isEmpty() && seen.size() >= NAMES) {
+                add(glob, new ArrayList<>()); // the enum behind more names is live from the start
+            }
         }
     }
 
@@ -65,8 +101,15 @@ final class LiveTypes {
         return owner != null && declared.contains(owner);
     }
 
-    /** Whether a type is declared here, and nothing that was entered names it: then there are no values of it so far. */
+    /**
+     * Whether a type is declared here, and nothing that was entered names it: then there are no values of it so far. Of one that has the
+     * name of a standard type there always may be some.
+     */
     boolean isDead(@Nullable String owner) {
-        return owner != null && declared.contains(owner) && !live.contains(owner);
+        return owner != null
+                && declared.contains(owner)
+                && !live.contains(owner)
+                && !standard.contains(owner)
+                && !TypeUses.isOfPrelude(owner);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,10 +34,10 @@ final class Scope {
     private Map<String, List<Constant>> constants = Map.of();
     private Set<String> types = Set.of();
     private Set<String> elsewhere = Set.of();
-    private Set<String> parameters = Set.of();
     private Set<String> macroUses = Set.of();
     private Set<String> otherMacroUses = Set.of();
     private Set<String> conditional = Set.of();
+    private Set<String> parameters = Set.of();
     private List<Import> globs = List.of();
     private List<Scope> inclusions = List.of();
     private boolean test;
@@ -134,15 +135,31 @@ final class Scope {
         types.add(name);
     }
 
-    /** A type parameter of the impl whose members stand here. */
-    void addParameter(String type) {
-        parameters = parameters.isEmpty() ? new HashSet<>() : parameters;
-        parameters.add(type);
+    /** The type parameters of the item around are known here; of a trait {@code Self} is one. */
+    void addParameters(Collection<String> names) {
+        if (!names.isEmpty()) {
+            parameters = parameters.isEmpty() ? new HashSet<>() : parameters;
+            parameters.addAll(names);
+        }
     }
 
-    /** Whether the impl whose members stand here has a type parameter of this name. */
-    boolean hasParameter(String type) {
-        return parameters.contains(type);
+    /** Whether the item whose members stand here has a type parameter of this name. */
+    boolean hasParameter(String name) {
+        return parameters.contains(name);
+    }
+
+    /** Whether a name may be that of a type parameter here. */
+    boolean isParameter(String name) {
+        Scope at = this;
+        for (int k = 0; at != null && k < SourceReader.DEPTH; at = at.parent, k++) {
+            if (at.parameters.contains(name)) {
+                return true;
+            }
+            if (at.isModule()) {
+                return false;
+            }
+        }
+        return at != null; // behind more blocks
     }
 
     /** The macros of a crate are brought in here by {@code macro_use}; {@code sure}: under no condition, and all of them. */

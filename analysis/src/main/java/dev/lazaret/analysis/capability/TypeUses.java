@@ -16,7 +16,15 @@ final class TypeUses {
     private final Map<String, Set<String>> ofTypes = new HashMap<>();
     private final Set<String> loose = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
+    private final Set<String> standard = new HashSet<>();
+    private final Map<String, Set<String>> variants = new HashMap<>();
+    private final Set<String> globs = new HashSet<>();
     private final Set<Function> converting = new HashSet<>();
+
+    /** Types that every file knows (documented: {@code std::prelude}). */
+    private static final Set<String> PRELUDE = Set.of("Box", "Option", "Result", "String", "Vec");
+
+    private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
 
     /**
      * A path that an attribute of a type, or of its parts, names.
@@ -45,6 +53,61 @@ final class TypeUses {
     void declare(String type) {
         if (isType(type)) {
             declared.add(type);
+        }
+    }
+
+    /** Whether every file knows a type of this name. */
+    static boolean isOfPrelude(String name) {
+        return PRELUDE.contains(name);
+    }
+
+    /** A path leads to a type, perhaps one of the standard library. */
+    void uses(List<String> path) {
+        boolean anchored = path.size() > 2 && path.getFirst().isEmpty();
+        if (STANDARD.contains(path.get(anchored ? 1 : 0)) && isType(path.getLast())) {
+            standard.add(path.getLast());
+        }
+    }
+
+    /** The types of the standard library that the file names by their whole paths. */
+    Set<String> standard() {
+        return standard;
+    }
+
+    /** An enum has a variant of this name. */
+    void variant(String type, String variant) {
+        variants.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(variant);
+    }
+
+    /** The variants of the enums that are declared here. */
+    Map<String, Set<String>> variants() {
+        return variants;
+    }
+
+    /** All that the last name of a path holds is brought in: of an enum its variants. */
+    void glob(List<String> path) {
+        if (!path.isEmpty() && isType(path.getLast())) {
+            globs.add(path.getLast());
+        }
+    }
+
+    /** The types all of whose variants are brought in. */
+    Set<String> globs() {
+        return globs;
+    }
+
+    /** A path is brought in under a name: that of a variant names its enum as well. */
+    void imports(String name, List<String> path) {
+        if (!isType(path.getLast())) {
+            return;
+        }
+        String above = path.size() > 1 ? path.get(path.size() - 2) : "";
+        boolean variant = !above.isEmpty() && isType(above);
+        if (variant) {
+            add(path.getLast(), above);
+        }
+        if (!isType(name) && !name.equals("_")) {
+            add(variant ? above : path.getLast()); // a name that is not read as that of a type
         }
     }
 

@@ -98,6 +98,7 @@ final class UseReader {
         if (all.getLast().equals("*")) {
             all.removeLast();
             scope.addGlob(new Import(all, scope));
+            file.types().glob(all);
             return;
         }
         if (all.getLast().equals("self") && all.size() > 1) {
@@ -108,6 +109,8 @@ final class UseReader {
             file.types().add(name, all.getLast());
             file.addValueName(name);
         }
+        file.types().uses(all);
+        file.types().imports(name, all);
         scope.add(name, new Import(all, scope));
         if (conditional) {
             scope.addCondition(name);

@@ -1,0 +1,45 @@
+package dev.lazaret.analysis.capability;
+
+import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the types between {@code <} and {@code >} that an item is declared with. */
+final class GenericParameters {
+    private GenericParameters() {}
+
+    /**
+     * The names of the type parameters; empty where none are declared.
+     *
+     * @param open token at which the angles may begin
+     * @param end token at which the head of the item ends
+     */
+    static List<String> read(Tokens tokens, TokenTrees trees, int open, int end) {
+        List<String> names = new ArrayList<>();
+        if (!tokens.is(open, "<")) {
+            return names;
+        }
+        int angles = 0;
+        boolean due = false;
+        for (int at = open; at < end; at = tokens.significant(trees.after(at))) {
+            if (tokens.is(at, "<")) {
+                angles++;
+                due = angles == 1;
+            } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-") && --angles == 0) {
+                break;
+            } else if (angles == 1 && tokens.is(at, ",")) {
+                due = true;
+            } else if (due
+                    && !tokens.is(at, "#")
+                    && !tokens.is(at, TokenKind.OPEN_BRACKET)) { // an attribute precedes the name
+                if (tokens.kind(at).isName() && !tokens.is(at, "const")) {
+                    names.add(tokens.name(at));
+                }
+                due = false;
+            }
+        }
+        return names;
+    }
+}
