@@ -96,7 +96,7 @@ record CrateFiles(
      *     can set the condition {@code test}
      */
     static boolean isTest(SourceFile file, Scope scope, @Nullable Function function, Reach reach, boolean host) {
-        boolean called = reach.isCertain() && !reach.steps().isEmpty();
+        boolean called = reach.isFromEntry() && (host || reach.isCertain());
         boolean only = scope.isTest() || file.scope().isTest();
         return called
                 ? only && !host

@@ -57,6 +57,11 @@ public record Reach(List<WayStep> steps, @Nullable Break broken, int brokenAt) {
         }
     }
 
+    /** Whether the steps begin at what fires: not at something of which no call is seen. */
+    public boolean isFromEntry() {
+        return !steps.isEmpty() && brokenAt != 0;
+    }
+
     /** Whether each step is a call. */
     public boolean isCertain() {
         return broken == null;
