@@ -41,7 +41,7 @@ public final class CapabilityReader {
     /**
      * What one file shows by itself, without the way that leads there; for the file that {@code lexer} has just read.
      *
-     * @param seen the names that stand in it
+     * @param seen the names that occur in it
      */
     public List<Evidence> file(RepoPath path, Lexer lexer, byte[] buffer, NameTable.Found seen) {
         List<Evidence> found = seen.any(UnsafeCode.WORDS) ? UnsafeCode.of(path, lexer, buffer) : List.of();

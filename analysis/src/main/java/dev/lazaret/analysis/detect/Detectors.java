@@ -82,7 +82,7 @@ public final class Detectors {
                 new Workspaces());
     }
 
-    /** Runs the detectors for Rust source on one file, in which these names stand. */
+    /** Runs the detectors for Rust source on one file, in which these names occur. */
     public static void source(Source source, NameTable.Found names, Findings out) {
         out.facts().names(source);
         for (SourceDetector detector : SOURCE) {

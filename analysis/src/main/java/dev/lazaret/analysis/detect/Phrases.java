@@ -19,7 +19,7 @@ final class Phrases {
     /** Ends every word, and is part of none: digits and underscores. */
     private static final int OTHER = 28;
 
-    /** Ends a word as a blank does, and is told itself. */
+    /** Ends a word as a blank does, and is reported itself. */
     private static final int SIGN = 29;
 
     /** Bits of a symbol. */
@@ -28,12 +28,12 @@ final class Phrases {
     /** Marks a step that completes a phrase. */
     private static final int COMPLETES = 1 << 30;
 
-    /** Marks a step of which something is told: every one that completes a phrase, and every sign. */
+    /** Marks a step of which something is reported: every one that completes a phrase, and every sign. */
     private static final int TELLS = Integer.MIN_VALUE;
 
     private static final int STATE = COMPLETES - 1;
 
-    /** What a reader wants to be told of besides phrases. */
+    /** What is reported besides phrases. */
     private static final byte[] SIGNS = {'<', '['};
 
     private static final byte[] SYMBOL = symbols();
@@ -146,7 +146,7 @@ final class Phrases {
         return symbol == BLANK || symbol == SIGN;
     }
 
-    /** Told of each phrase that is found, and of each {@code <} and {@code [}. */
+    /** Receives each phrase that is found, and each {@code <} and {@code [}. */
     interface Sink {
         /**
          * A phrase.

@@ -11,7 +11,7 @@ interface SourceDetector {
 
     void find(Source source, Findings out);
 
-    /** Whether it may find anything in the file that {@code lexer} has just read, in which these names stand. */
+    /** Whether it may find anything in the file that {@code lexer} has just read, in which these names occur. */
     default boolean mayFind(Lexer lexer, NameTable.Found names) {
         return true;
     }

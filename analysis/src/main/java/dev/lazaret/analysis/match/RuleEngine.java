@@ -195,7 +195,7 @@ public final class RuleEngine {
     /**
      * What the rules say of the names in the Rust file that {@code lexer} has just read.
      *
-     * @param names those of {@link #names} and others that stand in it
+     * @param names those of {@link #names} and others that occur in it
      * @param path of the file, relative to the repository, with {@code /}
      */
     public Matches matchSource(Lexer lexer, byte[] buffer, NameTable.Found names, String path) {

@@ -88,7 +88,7 @@ final class SourceRules {
         return wanted.telling();
     }
 
-    /** What they say of the file that {@code lexer} has just read, in which these names stand. */
+    /** What they say of the file that {@code lexer} has just read, in which these names occur. */
     Matches match(Lexer lexer, byte[] buffer, NameTable.Found names, String path) {
         if (!wanted.isIn(lexer, buffer, names)) {
             return new MatchList().finished();

@@ -45,7 +45,7 @@ public final class NameSets {
         return names;
     }
 
-    /** Of a file in which these names stand. */
+    /** Of a file in which these names occur. */
     public boolean isIn(NameTable.Found file) {
         long[] found = file.in(names);
         for (int name = 0; name < sets.length; name++) {

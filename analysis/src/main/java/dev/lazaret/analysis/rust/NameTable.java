@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** All names that readers of Rust source look for. A file is looked through once, and each reader asks whether its own stand in it. */
+/** All names that readers of Rust source look for. A file is looked through once, and each reader asks which of its own occur. */
 public final class NameTable {
     private final WatchedNames all;
 
@@ -21,7 +21,7 @@ public final class NameTable {
         sets.forEach(set -> numbers.put(set, set.numbersIn(all)));
     }
 
-    /** Which of the names stand in the file that {@code lexer} has just read, raw or not. */
+    /** Which of the names occur in the file that {@code lexer} has just read, raw or not. */
     public Found look(Lexer lexer, byte[] buffer) {
         long[] found = new long[(all.size() >> 6) + 1];
         int[] packed = lexer.packed();

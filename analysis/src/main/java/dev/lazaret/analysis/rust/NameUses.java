@@ -63,7 +63,7 @@ public final class NameUses {
             return List.of(filter.telling(), filter.inner(), filter.given());
         }
 
-        /** Whether the file that {@code lexer} has just read, in which these names stand, may have any. */
+        /** Whether the file that {@code lexer} has just read, in which these names occur, may have any. */
         public boolean isIn(Lexer lexer, byte[] buffer, NameTable.Found names) {
             return filter.isIn(lexer, buffer, names);
         }

@@ -8,7 +8,7 @@ package dev.lazaret.analysis.rust;
  * @param given names that tell it where a module, a macro or an import has them
  */
 record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
-    /** Of the file that {@code lexer} has just read, in which these names stand. */
+    /** Of the file that {@code lexer} has just read, in which these names occur. */
     boolean isIn(Lexer lexer, byte[] buffer, NameTable.Found names) {
         return names.any(telling) || ((names.any(inner) || names.any(given)) && isInPlace(lexer, buffer));
     }

@@ -48,7 +48,7 @@ public final class WatchedNames {
         return size;
     }
 
-    /** The names that are told apart: those of at most {@link #LONGEST} bytes. */
+    /** The names that it can find: those of at most {@link #LONGEST} bytes. */
     Set<String> names() {
         Set<String> names = new HashSet<>();
         for (byte[] name : table) {
