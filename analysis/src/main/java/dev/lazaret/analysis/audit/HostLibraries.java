@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,9 @@ final class HostLibraries {
 
     /** Editions that read the same tokens (Edition Guide: C string literals, raw lifetimes). */
     private static final Set<String> NEWER = Set.of("2021", "2024");
+
+    /** Editions in which paths of imports don't count from the crate's root (Edition Guide: Path and module system changes). */
+    private static final Set<String> AFTER_2015 = Set.of("2018", "2021", "2024");
 
     private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
     private final Map<RepoPath, Manifest> manifests;
@@ -93,7 +97,7 @@ final class HostLibraries {
         }
         Set<String> registry = new HashSet<>(found);
         registry.removeAll(redirected);
-        return new CrateNames(found, registry, renamed);
+        return new CrateNames(found, registry, renamed, hasEdition(path, edition -> !AFTER_2015.contains(edition)));
     }
 
     private static boolean isElsewhere(Dependency one) {
@@ -168,14 +172,18 @@ final class HostLibraries {
 
     /** Whether the code of a package is read by an edition before 2021, or by one that is not known. */
     boolean isOfOlderEdition(RepoPath manifest) {
+        return hasEdition(manifest, edition -> !NEWER.contains(edition));
+    }
+
+    /** Whether the edition of a package, or of its library, is such a one; also where it is not known. */
+    private boolean hasEdition(RepoPath manifest, Predicate<String> such) {
         CargoPackage owner = packages.get(manifest);
         Manifest read = manifests.get(manifest);
         if (owner == null || read == null) {
             return true;
         }
         Optional<String> library = read.root().table("lib").flatMap(table -> table.text("edition"));
-        return !NEWER.contains(owner.edition())
-                || library.filter(edition -> !NEWER.contains(edition)).isPresent();
+        return such.test(owner.edition()) || library.filter(such).isPresent();
     }
 
     /** The library of a package; a macro crate is a unit of its own. */

@@ -18,6 +18,7 @@ import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
@@ -99,33 +100,42 @@ record HostUnits(
         return withEditions(found, called.libraries(), libraries, sources);
     }
 
-    /** Same with a limit for each file in which an older edition sees other tokens, where its package may be of one. */
+    /**
+     * Same with a limit for each file in which an older edition sees other tokens, where its package may be of one, and for each with a front
+     * matter, which the compiler reads as code in an included file.
+     */
     private static UnitCapabilities withEditions(
             UnitCapabilities unit, List<Library> called, HostLibraries packages, Sources sources) {
-        List<RepoPath> files = new ArrayList<>();
-        if (packages.isOfOlderEdition(unit.unit().manifest())) {
-            files.addAll(unit.files());
-        }
-        if (called.stream()
-                .anyMatch(one -> packages.isOfOlderEdition(one.folder().child("Cargo.toml")))) {
-            files.addAll(unit.libraries());
-        }
+        boolean older = packages.isOfOlderEdition(unit.unit().manifest());
+        boolean olderLibrary = called.stream()
+                .anyMatch(one -> packages.isOfOlderEdition(one.folder().child("Cargo.toml")));
         UnitCapabilities found = unit;
-        for (RepoPath file : files) {
-            Optional<SourceLinks> links = sources.links(file);
-            if (links.filter(one -> one.doubts().contains(ModuleFiles.Doubt.EDITION))
-                    .isPresent()) {
-                int line = sources.tokens(file).map(HostUnits::otherInEdition).orElse(0);
-                found = found.withLimit(new AnalysisLimit(Gap.EDITION, file, line, line == 0 ? 0 : 1));
-            }
+        for (RepoPath file : unit.files()) {
+            found = withEdition(found, file, older, sources);
+        }
+        for (RepoPath file : unit.libraries()) {
+            found = withEdition(found, file, olderLibrary, sources);
         }
         return found;
     }
 
-    /** The line of the first token that ends elsewhere in an older edition; 0 if there is none. */
-    private static int otherInEdition(Tokens tokens) {
+    private static UnitCapabilities withEdition(UnitCapabilities unit, RepoPath file, boolean older, Sources sources) {
+        Optional<SourceLinks> links = sources.links(file);
+        if (links.isEmpty() || !links.get().doubts().contains(ModuleFiles.Doubt.EDITION)) {
+            return unit;
+        }
+        int line = sources.tokens(file).map(tokens -> otherLine(tokens, older)).orElse(0);
+        return line == 0 ? unit : unit.withLimit(new AnalysisLimit(Gap.EDITION, file, line, 1));
+    }
+
+    /**
+     * The line of the first token that the compiler may read otherwise; 0 if there is none.
+     *
+     * @param older whether the package may be of an older edition
+     */
+    private static int otherLine(Tokens tokens, boolean older) {
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.kind(i).endsElsewhereInOlderEdition()) {
+            if (older ? tokens.endsElsewhereInOlderEdition(i) : tokens.is(i, TokenKind.FRONTMATTER)) {
                 return tokens.lines().line(tokens.start(i));
             }
         }

@@ -82,7 +82,7 @@ record CrateFiles(
                 List.of(file),
                 1,
                 Map.of(),
-                Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of())),
+                Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of(), true)),
                 Set.of(),
                 Set.of(),
                 List.of(),

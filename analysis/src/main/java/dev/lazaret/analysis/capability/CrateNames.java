@@ -9,10 +9,11 @@ import java.util.Set;
  * @param all of them
  * @param registry those of crates that it has of crates.io under their own names
  * @param renamed of crates that it has of crates.io under other names: their own names, by those
+ * @param fromRoot whether the paths of its imports may count from the crate's root, as in the edition 2015
  */
-public record CrateNames(Set<String> all, Set<String> registry, Map<String, String> renamed) {
+public record CrateNames(Set<String> all, Set<String> registry, Map<String, String> renamed, boolean fromRoot) {
     /** Of a package without dependencies. */
-    static final CrateNames NONE = new CrateNames(Set.of(), Set.of(), Map.of());
+    static final CrateNames NONE = new CrateNames(Set.of(), Set.of(), Map.of(), false);
 
     public CrateNames {
         all = Set.copyOf(all);

@@ -148,7 +148,8 @@ final class EvidenceReader {
                 crate.externs(),
                 crate.files(),
                 path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path),
-                watch::isBeginning);
+                watch::isBeginning,
+                crate.crates().values().stream().anyMatch(CrateNames::fromRoot));
         this.calls = Calls.of(crate, resolver);
         this.sections = new MacroSections(calls);
         this.constants = new ConstantTexts(calls, resolver);

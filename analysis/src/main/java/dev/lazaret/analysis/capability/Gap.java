@@ -8,8 +8,8 @@ public enum Gap {
     UNREAD("a file that belongs to it was not read for what it can do"),
     /** It has more files, or more source, than are read of one unit. */
     FILES("it has more source than is read for what it can do"),
-    /** The edition of its package reads other tokens in it than the newest, which is the one that is read. */
-    EDITION("a text in it ends elsewhere in the edition of its package, so that other tokens follow than were read"),
+    /** The compiler reads other tokens in it than the newest edition has in a file of its own, which are the ones that are read. */
+    EDITION("the compiler may see other tokens in it than were read: by its package's edition, or as it is included"),
     /** It has more places than are kept of one unit. */
     PLACES("it has more places that show what it can do than are kept"),
     /** It has more names than are followed to what they mean. */

@@ -44,6 +44,7 @@ final class Resolver {
     private final Map<String, Scope> externs;
     private final Predicate<List<String>> known;
     private final Predicate<List<String>> begins;
+    private final boolean fromRoot;
     private final Map<String, List<Import>> associated = new HashMap<>();
     private final Map<Brought, List<Found>> brought = new HashMap<>();
     private long left = ALL_STEPS;
@@ -61,15 +62,18 @@ final class Resolver {
      * @param files all of it
      * @param known paths of other crates for whose sake a glob counts
      * @param begins beginnings of such paths
+     * @param fromRoot whether paths of imports may count from the crate's root as well
      */
     Resolver(
             Map<String, Scope> externs,
             List<SourceFile> files,
             Predicate<List<String>> known,
-            Predicate<List<String>> begins) {
+            Predicate<List<String>> begins,
+            boolean fromRoot) {
         this.externs = externs;
         this.known = known;
         this.begins = begins;
+        this.fromRoot = fromRoot;
         for (SourceFile file : files) {
             file.associated().forEach((name, types) -> {
                 List<Import> all = associated.computeIfAbsent(name, key -> new ArrayList<>());
@@ -152,7 +156,7 @@ final class Resolver {
 
     private Resolved best(Scope scope, List<String> path) {
         Resolved best = UNKNOWN;
-        for (End end : new Way(false).ends(scope, path, null, true)) {
+        for (End end : new Way(false).ends(scope, path)) {
             if (end instanceof End.Meaning(Resolved.Own(Function function))) {
                 named.add(function);
             }
@@ -224,14 +228,15 @@ final class Resolver {
             this.modules = modules;
         }
 
-        /**
-         * Follows a path to all that it may be.
-         *
-         * @param without an import that is being followed, and does not explain itself
-         * @param globs whether globs are looked into
-         */
-        List<End> ends(Scope from, List<String> path, @Nullable Import without, boolean globs) {
-            go(from, path, false, false, without, globs);
+        /** Follows a path to all that it may be. */
+        List<End> ends(Scope from, List<String> path) {
+            go(from, path, false, false, null, true);
+            return found;
+        }
+
+        /** Follows an import, which does not explain itself. {@code globs}: whether globs are looked into. */
+        List<End> ends(Import one, boolean globs) {
+            imported(one, one.path(), globs);
             return found;
         }
 
@@ -319,11 +324,21 @@ final class Resolver {
                         found.add(new End.Meaning(ofType(rest.getFirst(), rest.get(1))));
                     }
                 }
-                case Found.Other(Import other) ->
-                    go(other.scope(), joined(other.path(), rest), false, false, other, globs);
+                case Found.Other(Import other) -> imported(other, joined(other.path(), rest), globs);
                 case Found.Outside(List<String> foreign) -> found.add(new End.Meaning(new Resolved.Foreign(foreign)));
                 case Found.Nothing() -> outside(rest, globs);
                 case Found.Elsewhere() -> {}
+            }
+        }
+
+        /** Follows the path of an import from its scope, and from the crate's root where its edition may be 2015. */
+        private void imported(Import one, List<String> path, boolean globs) {
+            go(one.scope(), path, false, false, one, globs);
+            if (fromRoot && (path.isEmpty() || !ANCHORS.contains(path.getFirst()))) {
+                Scope root = top(one.scope());
+                if (!root.equals(one.scope())) {
+                    go(root, path, true, false, one, globs);
+                }
             }
         }
 
@@ -478,13 +493,13 @@ final class Resolver {
     private List<End> targets(Import glob) {
         List<End> known = targets.get(glob);
         if (known == null) {
-            known = new Way(false).ends(glob.scope(), glob.path(), glob, false);
+            known = new Way(false).ends(glob, false);
             targets.put(glob, known);
             if (known.stream().allMatch(this::isBare)) {
                 // Another glob may bring the name with which this one begins.
                 List<End> all = new ArrayList<>(known);
                 new Way(true)
-                        .ends(glob.scope(), glob.path(), glob, true).stream()
+                        .ends(glob, true).stream()
                                 .filter(end -> !all.contains(end))
                                 .forEach(all::add);
                 known = List.copyOf(all);

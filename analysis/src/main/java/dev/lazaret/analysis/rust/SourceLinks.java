@@ -118,7 +118,7 @@ public record SourceLinks(
                 continue;
             }
             if (!kind.isName()) {
-                edition |= length > MOD && kind.endsElsewhereInOlderEdition();
+                edition |= length > MOD && kind.endsElsewhereInOlderEdition(buffer, start);
                 if (!kind.isTrivia()) {
                     boolean mark = !macros && nameEnd > 0 && buffer[start] == '!' && buffer[end] != '=';
                     macros |= mark && !MacroCallReader.STANDARD.has(buffer, name, nameEnd);

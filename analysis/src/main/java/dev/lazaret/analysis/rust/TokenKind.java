@@ -112,12 +112,21 @@ public enum TokenKind {
         return this == CLOSE_PARENTHESIS || this == CLOSE_BRACKET || this == CLOSE_BRACE;
     }
 
-    /** Whether an older edition sees another token that ends elsewhere, or hides a word. */
-    public boolean endsElsewhereInOlderEdition() {
-        return this == RAW_C_STRING || this == RAW_LIFETIME || this == FRONTMATTER;
+    /**
+     * Whether an older edition sees another token that ends elsewhere, or hides a word. Only an older edition accepts a raw C string without
+     * its end.
+     *
+     * @param source of the file
+     * @param start of the token
+     */
+    boolean endsElsewhereInOlderEdition(byte[] source, int start) {
+        return this == RAW_C_STRING
+                || this == RAW_LIFETIME
+                || this == FRONTMATTER
+                || (this == UNTERMINATED && source[start] == 'c' && source[start + 1] == 'r');
     }
 
-    /** Something rustc refuses in every edition: {@link #UNTERMINATED} or {@link #UNKNOWN}. */
+    /** Something rustc refuses, {@code cr"} before the 2021 edition aside: {@link #UNTERMINATED} or {@link #UNKNOWN}. */
     public boolean isProblem() {
         return this == UNTERMINATED || this == UNKNOWN;
     }

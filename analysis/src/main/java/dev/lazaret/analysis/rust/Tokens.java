@@ -171,6 +171,11 @@ public final class Tokens {
         };
     }
 
+    /** Whether an older edition sees another token here that ends elsewhere, or hides a word. */
+    public boolean endsElsewhereInOlderEdition(int i) {
+        return kind(i).endsElsewhereInOlderEdition(source, start(i));
+    }
+
     private boolean isQuoted(int i) {
         return source[start(i)] == '"' || source[start(i)] == '\'';
     }
