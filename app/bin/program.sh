@@ -99,7 +99,7 @@ audit_options=(
   -XX:Tier4InvocationThreshold=500000 -XX:Tier4MinInvocationThreshold=60000
   -XX:Tier4CompileThreshold=1500000 -XX:Tier4BackEdgeThreshold=4000000
   -XX:PerMethodTrapLimit=0 -XX:PerBytecodeTrapLimit=0
-  -XX:InlineSmallCode=300 -XX:MaxInlineLevel=8 -XX:C1MaxInlineSize=20
+  -XX:InlineSmallCode=300 -XX:FreqInlineSize=60 -XX:MaxInlineLevel=8 -XX:C1MaxInlineSize=20
   -Xmn96m
 )
 

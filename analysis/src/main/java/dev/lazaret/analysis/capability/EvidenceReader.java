@@ -263,9 +263,10 @@ final class EvidenceReader {
         EvidenceReader reader = new EvidenceReader(crate, watch, Unit.Kind.PROGRAM);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
-                reader.capability(file, mark)
-                        .filter(named -> named.capability().isOfFile())
-                        .ifPresent(named -> reader.add(file, mark, named));
+                Optional<Named> named = reader.capability(file, mark);
+                if (named.isPresent() && named.get().capability().isOfFile()) {
+                    reader.add(file, mark, named.get());
+                }
             }
         }
         return reader.found.stream()
@@ -307,7 +308,12 @@ final class EvidenceReader {
         redirected = kind.isHost() && crate.files().stream().anyMatch(this::redirects);
         for (SourceFile file : crate.files()) {
             for (PathUse mark : file.marks()) {
-                capability(file, mark).ifPresentOrElse(named -> add(file, mark, named), () -> unread(file, mark));
+                Optional<Named> named = capability(file, mark);
+                if (named.isPresent()) {
+                    add(file, mark, named.get());
+                } else {
+                    unread(file, mark);
+                }
                 if (kind.isHost()) {
                     generators
                             .find(file, mark)
@@ -424,15 +430,13 @@ final class EvidenceReader {
                         && Character.isUpperCase(path.getLast().charAt(0))) {
                     yield Optional.empty();
                 }
-                String name = String.join("::", path);
                 boolean starts = kind.isHost()
                         && mark.form() == PathUse.Form.CALL
-                        && watch.starters().command(name).isPresent();
-                if (starts) {
-                    yield Optional.of(new Named(Capability.PROCESS, name));
-                }
-                yield (mark.form() == PathUse.Form.MACRO ? watch.macro(path) : meaning(path))
-                        .map(one -> new Named(one, name));
+                        && watch.starters().command(String.join("::", path)).isPresent();
+                Optional<Capability> capability = starts
+                        ? Optional.of(Capability.PROCESS)
+                        : mark.form() == PathUse.Form.MACRO ? watch.macro(path) : meaning(path);
+                yield capability.map(one -> new Named(one, String.join("::", path)));
             }
             case Resolved.Own(Function function)
             when function.form() == Function.Form.FOREIGN -> {

@@ -1,9 +1,9 @@
 package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The names of folders that hold test data. A name alone decides nothing: what is
@@ -29,12 +29,20 @@ public final class FixtureFolders {
             "tests",
             "testsuite");
 
-    private static final Set<Character> FIRST =
-            NAMES.stream().map(name -> name.charAt(0)).collect(Collectors.toUnmodifiableSet());
+    /** Words of which each name has one. */
+    public static final List<String> WORDS = List.of("test", "fixture", "snapshot");
 
     /** Characters of the longest name. */
-    public static final int LONGEST =
+    private static final int LONGEST =
             NAMES.stream().mapToInt(String::length).max().orElse(0);
+
+    static {
+        for (String name : NAMES) {
+            if (WORDS.stream().noneMatch(name::contains)) {
+                throw new IllegalStateException(name + " has none of the words");
+            }
+        }
+    }
 
     private FixtureFolders() {}
 
@@ -82,11 +90,6 @@ public final class FixtureFolders {
             }
         }
         return path.substring(0, end);
-    }
-
-    /** Whether such a name may begin with a letter, large or small. */
-    public static boolean mayBeginWith(byte letter) {
-        return FIRST.contains((char) Character.toLowerCase(letter & 0xFF));
     }
 
     /** Whether one part of a path is such a name. */

@@ -73,22 +73,24 @@ final class ValueWords {
 
     /** Conditions that hold if any text of the value fits any text of the condition. */
     private void texts(Fields fields, List<ValueTest> tests) {
-        anyText(tests, fields.texts("is"), String::equals);
+        List<String> is = fields.texts("is");
+        if (!is.isEmpty()) {
+            anyText(tests, Set.copyOf(is)::contains);
+        }
         anyText(tests, fields.texts("begins"), String::startsWith);
         anyText(tests, fields.texts("ends"), String::endsWith);
         anyText(tests, fields.texts("contains"), String::contains);
         List<TailPattern> like =
                 fields.texts("like").stream().map(TailPattern::of).toList();
         if (!like.isEmpty()) {
-            tests.add(place -> any(place.texts(), text -> like.stream().anyMatch(one -> one.matches(text))));
+            anyText(tests, text -> like.stream().anyMatch(one -> one.matches(text)));
         }
         for (String list : fields.texts("in-list")) {
-            Predicate<String> in = lists.named(list, fields);
-            tests.add(place -> any(place.texts(), in));
+            anyText(tests, lists.named(list, fields));
         }
         for (String list : fields.texts("expression-in")) {
             Predicate<String> in = lists.named(list, fields);
-            tests.add(place -> any(place.texts(), text -> any(Expressions.in(text), in)));
+            anyText(tests, text -> any(Expressions.in(text), in));
         }
         for (String path : fields.texts("path")) {
             Optional<PathWord> word = PathWord.of(path);
@@ -142,21 +144,21 @@ final class ValueWords {
             channels.stream()
                     .filter(word -> !ToolchainChannel.isWord(word))
                     .forEach(word -> fields.problem("\"" + word + "\" is no word for a channel"));
-            tests.add(place -> any(place.texts(), text -> channels.contains(ToolchainChannel.word(text))));
+            anyText(tests, text -> channels.contains(ToolchainChannel.word(text)));
         }
         if (fields.flag("same-command")) {
             tests.add(AliasWords::isSameCommand);
         }
         if (fields.flag("version-open")) {
-            tests.add(place -> any(place.texts(), ValueWords::isOpenVersion));
+            anyText(tests, ValueWords::isOpenVersion);
         }
         OptionalInt hex = fields.number("hex");
         if (hex.isPresent()) {
-            tests.add(place -> any(place.texts(), text -> isHex(text, hex.getAsInt())));
+            anyText(tests, text -> isHex(text, hex.getAsInt()));
         }
         OptionalInt longer = fields.number("length-over");
         if (longer.isPresent()) {
-            tests.add(place -> any(place.texts(), text -> text.length() > longer.getAsInt()));
+            anyText(tests, text -> text.length() > longer.getAsInt());
         }
         OptionalInt over = fields.number("number-over");
         if (over.isPresent()) {
@@ -177,8 +179,21 @@ final class ValueWords {
 
     private static void anyText(List<ValueTest> tests, List<String> wanted, Fit fit) {
         if (!wanted.isEmpty()) {
-            tests.add(place -> any(place.texts(), text -> any(wanted, one -> fit.fits(text, one))));
+            anyText(tests, text -> fitsAny(text, wanted, fit));
         }
+    }
+
+    private static void anyText(List<ValueTest> tests, Predicate<String> test) {
+        tests.add(place -> any(place.texts(), test));
+    }
+
+    private static boolean fitsAny(String text, List<String> wanted, Fit fit) {
+        for (String one : wanted) {
+            if (fit.fits(text, one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean any(List<String> texts, Predicate<String> test) {

@@ -87,7 +87,7 @@ public final class Detectors {
         out.facts().names(source);
         for (SourceDetector detector : SOURCE) {
             if (detector.mayFind(source.lexer(), names)) {
-                out.run(detector::ids, source.path(), () -> detector.find(source, out));
+                out.run(detector, source.path(), source);
             }
         }
     }
@@ -127,7 +127,7 @@ public final class Detectors {
 
     private static void run(List<TextDetector> detectors, TextFile file, Findings out) {
         for (TextDetector detector : detectors) {
-            out.run(detector::ids, file.path(), () -> detector.find(file, out));
+            out.run(detector, file.path(), file);
         }
     }
 

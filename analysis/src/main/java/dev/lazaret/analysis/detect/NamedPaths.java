@@ -6,7 +6,6 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,18 +18,14 @@ final class NamedPaths {
 
     static final String SEARCH = "rustc-link-search";
 
-    private static final byte[] SEARCHED = SEARCH.getBytes(StandardCharsets.US_ASCII);
-
-    private static final int QUOTES = 2;
+    /** What is of interest has one of these words, in large or small letters. */
+    private static final FoldedWords WORDS = words();
 
     /** What stands between the words of a script. */
     private static final String BETWEEN = " \t\n\u000b\f\r\"'=;()";
 
     /** Words of a command line in front of the folder in which it works. */
     private static final String[] ENTERING = {"cd", "pushd", "-C", "--directory", "--chdir"};
-
-    /** Whether a name of a folder of test data may begin with a byte. */
-    private static final boolean[] FIRST = first();
 
     private static final Set<String> SCRIPTS =
             Set.of("makefile", "gnumakefile", "justfile", ".justfile", "cmakelists.txt");
@@ -47,14 +42,11 @@ final class NamedPaths {
 
     private NamedPaths() {}
 
-    private static boolean[] first() {
-        boolean[] found = new boolean[256];
-        for (int i = 0; i < found.length; i++) {
-            byte letter = (byte) i;
-            found[i] = FixtureFolders.mayBeginWith(letter)
-                    || FOLDERS.stream().anyMatch(folder -> folder.charAt(0) == letter);
-        }
-        return found;
+    private static FoldedWords words() {
+        List<String> words = new ArrayList<>(FixtureFolders.WORDS);
+        FOLDERS.forEach(folder -> words.add(folder.substring(0, folder.length() - 1)));
+        words.add(SEARCH);
+        return new FoldedWords(words);
     }
 
     /** The literals of a Rust file, and those that a statement joins to a path. */
@@ -68,8 +60,7 @@ final class NamedPaths {
             int end = Lexer.end(packed[i]);
             TokenKind kind = Lexer.kind(packed[i]);
             if (kind == TokenKind.STRING || kind == TokenKind.RAW_STRING) {
-                boolean passed = kind == TokenKind.STRING && !joined.isBegun() && !mayName(source.buffer(), start, end);
-                if (end - start < LONGEST && !passed) {
+                if (end - start < LONGEST && (joined.isBegun() || WORDS.areIn(source.buffer(), start, end))) {
                     String text = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
                     if (end - start > 5 && isOfInterest(text)) {
                         NamedPath.Role role = calls.take(i) ? NamedPath.Role.COMPILED : NamedPath.Role.NAMED;
@@ -92,11 +83,10 @@ final class NamedPaths {
         if (!isScript(file)) {
             return;
         }
-        List<TextFile.Line> lines = file.first(LINES);
-        for (TextFile.Line line : lines) {
+        for (TextFile.Line line : file.first(LINES, WORDS::areIn)) {
             inLine(file.path(), line, found);
         }
-        if (lines.size() == LINES) {
+        if (file.hasLines(LINES)) {
             found.computeIfAbsent(file.path(), key -> new ArrayList<>())
                     .add(new NamedPath("", LINES, NamedPath.Role.CUT));
         }
@@ -144,25 +134,6 @@ final class NamedPaths {
             }
         }
         return false;
-    }
-
-    /** Whether a literal can be of interest or begin a path, by its bytes: most can not, and no text is made of them. */
-    private static boolean mayName(byte[] buffer, int start, int end) {
-        if (end - start > QUOTES && end - start <= FixtureFolders.LONGEST + QUOTES && FIRST[buffer[start + 1] & 0xFF]) {
-            return true;
-        }
-        for (int i = start; i < end; i++) {
-            byte b = buffer[i];
-            if (b == '/' || b == '\\' || (b == 'r' && begins(buffer, i, end))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean begins(byte[] buffer, int at, int end) {
-        return at + SEARCHED.length <= end
-                && Arrays.equals(buffer, at, at + SEARCHED.length, SEARCHED, 0, SEARCHED.length);
     }
 
     /** Whether a build of C or a package runs such a file. */

@@ -97,9 +97,29 @@ final class TextFile {
         return buffer[i] == '\n' || (buffer[i] == '\r' && (i + 1 == length || buffer[i + 1] != '\n'));
     }
 
+    /** Which lines are asked for: those for which this holds of the bytes {@code buffer[start, end)}. */
+    interface LineTest {
+        boolean holds(byte[] buffer, int start, int end);
+    }
+
     /** The first lines, at most as many. */
     List<Line> first(int count) {
-        return lines(0, 1, count);
+        return lines(0, 1, count, (bytes, start, end) -> true);
+    }
+
+    /** Of the first lines, at most as many, those for which a test holds: of no other a text is made. */
+    List<Line> first(int count, LineTest test) {
+        return lines(0, 1, count, test);
+    }
+
+    /** Whether it has as many lines or more. */
+    boolean hasLines(int count) {
+        WorkBudget.spend(length);
+        int lines = length > 0 && !isEnd(length - 1) ? 1 : 0;
+        for (int i = 0; i < length && lines < count; i++) {
+            lines += isEnd(i) ? 1 : 0;
+        }
+        return lines >= count;
     }
 
     /** The last lines, at most as many and no longer than as many bytes together. */
@@ -112,7 +132,7 @@ final class TextFile {
             }
             start--;
         }
-        return lines(start, 0, count);
+        return lines(start, 0, count, (some, from, to) -> true);
     }
 
     /** Whether a text stands in the bytes from an offset on. */
@@ -128,23 +148,27 @@ final class TextFile {
     }
 
     /** {@code number} of the first line; 0 to count it. */
-    private List<Line> lines(int from, int number, int count) {
+    private List<Line> lines(int from, int number, int count, LineTest test) {
         List<Line> lines = new ArrayList<>();
         int start = from;
-        int line = number == 0 ? line(from) : number;
-        for (int i = from; i < length && lines.size() < count; i++) {
+        int first = number == 0 ? line(from) : number;
+        int line = first;
+        for (int i = from; i < length && line - first < count; i++) {
             if (isEnd(i)) {
-                lines.add(new Line(line++, text(start, i)));
+                add(lines, line++, start, i, test);
                 start = i + 1;
             }
         }
-        if (start < length && lines.size() < count) {
-            lines.add(new Line(line, text(start, length)));
+        if (start < length && line - first < count) {
+            add(lines, line, start, length, test);
         }
         return lines;
     }
 
-    private String text(int from, int to) {
-        return new String(buffer, from, Math.min(LINE, Math.max(0, to - from)), StandardCharsets.UTF_8);
+    private void add(List<Line> lines, int number, int from, int to, LineTest test) {
+        int end = Math.min(to, from + LINE);
+        if (test.holds(buffer, from, end)) {
+            lines.add(new Line(number, new String(buffer, from, Math.max(0, end - from), StandardCharsets.UTF_8)));
+        }
     }
 }

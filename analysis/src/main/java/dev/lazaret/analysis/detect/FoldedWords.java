@@ -1,0 +1,48 @@
+package dev.lazaret.analysis.detect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Words of ASCII that are looked for in bytes, in large or small letters. */
+final class FoldedWords {
+    private static final int CASE = 0x20;
+
+    /** By their first byte, in small letters. */
+    private final byte[][][] words = new byte[256][][];
+
+    /** Prepares for words in small letters that begin with a letter. */
+    FoldedWords(List<String> all) {
+        Arrays.fill(words, new byte[0][]);
+        for (String word : all) {
+            byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
+            for (int first : new int[] {bytes[0], bytes[0] & ~CASE}) {
+                byte[][] some = Arrays.copyOf(words[first], words[first].length + 1);
+                some[some.length - 1] = bytes;
+                words[first] = some;
+            }
+        }
+    }
+
+    /** Whether one of the words is in {@code buffer[start, end)}. */
+    boolean areIn(byte[] buffer, int start, int end) {
+        for (int i = start; i < end; i++) {
+            for (byte[] word : words[buffer[i] & 0xFF]) {
+                if (i + word.length <= end && isAt(buffer, i, word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAt(byte[] buffer, int at, byte[] word) {
+        for (int k = 1; k < word.length; k++) {
+            int letter = buffer[at + k];
+            if (letter != word[k] && (word[k] < 'a' || (letter | CASE) != word[k])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
