@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,38 +95,35 @@ record HostUnits(
         HostLibraries.Reached called = libraries.of(unit);
         UnitCapabilities found = reader.host(
                 unit, tree, called.libraries(), libraries.crates(unit.manifest()), sources::links, sources::tokens);
+        List<AnalysisLimit> limits = new ArrayList<>(editions(found, called.libraries(), libraries, sources));
         if (called.cut()) {
-            found = found.withLimit(new AnalysisLimit(Gap.FILES, unit.root()));
+            limits.addFirst(new AnalysisLimit(Gap.FILES, unit.root()));
         }
-        return withEditions(found, called.libraries(), libraries, sources);
+        return limits.isEmpty() ? found : found.withLimits(limits);
     }
 
     /**
-     * Same with a limit for each file in which an older edition sees other tokens, where its package may be of one, and for each with a front
+     * Returns a limit for each file in which an older edition sees other tokens, where its package may be of one, and for each with a front
      * matter, which the compiler reads as code in an included file.
      */
-    private static UnitCapabilities withEditions(
+    private static List<AnalysisLimit> editions(
             UnitCapabilities unit, List<Library> called, HostLibraries packages, Sources sources) {
         boolean older = packages.isOfOlderEdition(unit.unit().manifest());
         boolean olderLibrary = called.stream()
                 .anyMatch(one -> packages.isOfOlderEdition(one.folder().child("Cargo.toml")));
-        UnitCapabilities found = unit;
-        for (RepoPath file : unit.files()) {
-            found = withEdition(found, file, older, sources);
-        }
-        for (RepoPath file : unit.libraries()) {
-            found = withEdition(found, file, olderLibrary, sources);
-        }
-        return found;
+        return Stream.concat(
+                        unit.files().stream().flatMap(file -> edition(file, older, sources)),
+                        unit.libraries().stream().flatMap(file -> edition(file, olderLibrary, sources)))
+                .toList();
     }
 
-    private static UnitCapabilities withEdition(UnitCapabilities unit, RepoPath file, boolean older, Sources sources) {
+    private static Stream<AnalysisLimit> edition(RepoPath file, boolean older, Sources sources) {
         Optional<SourceLinks> links = sources.links(file);
         if (links.isEmpty() || !links.get().doubts().contains(ModuleFiles.Doubt.EDITION)) {
-            return unit;
+            return Stream.empty();
         }
         int line = sources.tokens(file).map(tokens -> otherLine(tokens, older)).orElse(0);
-        return line == 0 ? unit : unit.withLimit(new AnalysisLimit(Gap.EDITION, file, line, 1));
+        return line == 0 ? Stream.empty() : Stream.of(new AnalysisLimit(Gap.EDITION, file, line, 1));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -33,10 +34,8 @@ public record UnitCapabilities(
         texts = List.copyOf(texts);
         limits = limits.stream().distinct().toList();
         List<Evidence> all = new ArrayList<>(evidence);
-        limits.stream()
-                .map(AnalysisLimit::evidence)
-                .filter(one -> !all.contains(one))
-                .forEach(all::add);
+        Set<Evidence> known = new HashSet<>(evidence);
+        limits.stream().map(AnalysisLimit::evidence).filter(known::add).forEach(all::add);
         evidence = List.copyOf(all);
     }
 
@@ -60,10 +59,10 @@ public record UnitCapabilities(
         this(unit, files, List.of(), evidence, limits);
     }
 
-    /** Same with one more limit. */
-    public UnitCapabilities withLimit(AnalysisLimit limit) {
+    /** Same with further limits. */
+    public UnitCapabilities withLimits(List<AnalysisLimit> further) {
         List<AnalysisLimit> more = new ArrayList<>(limits);
-        more.add(limit);
+        more.addAll(further);
         return new UnitCapabilities(unit, files, libraries, evidence, more, texts);
     }
 

@@ -3,7 +3,10 @@ package dev.lazaret.analysis.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.capability.AnalysisLimit;
 import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Gap;
+import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.capability.Watch;
 import dev.lazaret.analysis.cargo.Tree;
@@ -11,6 +14,7 @@ import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Limits;
 import dev.lazaret.analysis.repository.Opened;
 import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,6 +58,25 @@ final class HostGrowthTest {
         Shape shape = Shape.parse(parts[0]);
         String end = parts.length == 1 ? "" : parts[1];
         FileCost.growsWithSize(line, size -> cost(file, new String(shape.bytes(size), UTF_8) + end), SIZE, FLOOR);
+    }
+
+    @Test
+    void limitsCostWhatTheirNumberExplains() {
+        RepoPath root = RepoPath.of("build.rs");
+        Unit unit = new Unit(Unit.Kind.BUILD_SCRIPT, "a", "0.1.0", RepoPath.of("Cargo.toml"), root);
+        FileCost.growsWithSize("limits", size -> costOfLimits(unit, size), SIZE / 4, FLOOR / 4);
+    }
+
+    private static long costOfLimits(Unit unit, int size) {
+        List<AnalysisLimit> limits = new ArrayList<>();
+        for (int line = 1; line <= size; line++) {
+            limits.add(new AnalysisLimit(Gap.EDITION, unit.root(), line, 1));
+        }
+        UnitCapabilities empty = new UnitCapabilities(unit, List.of(unit.root()), List.of());
+        List<UnitCapabilities> found = new ArrayList<>();
+        long cost = FileCost.of(() -> found.add(empty.withLimits(limits).withLimits(List.of())));
+        assertThat(found.getFirst().evidence()).hasSize(size);
+        return cost;
     }
 
     /** Nanoseconds of CPU for the one unit of a package. */
