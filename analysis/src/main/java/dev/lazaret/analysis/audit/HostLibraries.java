@@ -13,6 +13,7 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.UnitLibraries;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which libraries of the repository run inside of a build script or macro: those that paths of its dependencies lead to, and of theirs, as
@@ -51,6 +53,7 @@ final class HostLibraries {
     private final Tree tree;
     private final Set<String> redirected = new HashSet<>();
     private final Map<Unit, Reached> known = new ConcurrentHashMap<>();
+    private final Map<RepoPath, CrateNames> names = new ConcurrentHashMap<>();
 
     /** {@code configurations}: the files of cargo's configuration by their path. */
     HostLibraries(
@@ -78,18 +81,27 @@ final class HostLibraries {
         }
     }
 
+    /** The name in source code, as the compiler compares it. */
     private static String name(String key) {
-        return key.replace('-', '_');
+        return Normalizer.normalize(key.replace('-', '_'), Normalizer.Form.NFC);
     }
 
     /** The names of a package's dependencies; of those of crates.io none that anything in the repository leads elsewhere. */
     CrateNames crates(RepoPath path) {
+        return names.computeIfAbsent(path, this::findNames);
+    }
+
+    private CrateNames findNames(RepoPath path) {
         Manifest manifest = manifests.get(path);
+        Set<String> unread = new HashSet<>();
         Set<String> found = new HashSet<>();
         Map<String, String> renamed = new HashMap<>();
         if (manifest != null) {
             for (Dependency one : manifest.dependencies()) {
                 found.add(name(one.key()));
+                if (!isRead(manifest, one)) {
+                    unread.add(name(one.key()));
+                }
                 if (!isElsewhere(one) && !one.inherited() && !one.packageName().equals(one.key())) {
                     renamed.put(name(one.key()), name(one.packageName()));
                 }
@@ -97,7 +109,14 @@ final class HostLibraries {
         }
         Set<String> registry = new HashSet<>(found);
         registry.removeAll(redirected);
-        return new CrateNames(found, registry, renamed, hasEdition(path, edition -> !AFTER_2015.contains(edition)));
+        return new CrateNames(
+                found, registry, renamed, unread, hasEdition(path, edition -> !AFTER_2015.contains(edition)));
+    }
+
+    /** Whether all that a dependency may mean are libraries of the repository, which are read where they are linked. */
+    private boolean isRead(Manifest manifest, Dependency dependency) {
+        Set<RepoPath> places = local.places(manifest, dependency);
+        return !places.isEmpty() && places.stream().allMatch(place -> target(place) != null);
     }
 
     private static boolean isElsewhere(Dependency one) {
@@ -163,8 +182,7 @@ final class HostLibraries {
         for (Dependency dependency : manifest.dependencies()) {
             if (dependency.kind() == kind && (whole || features.mayUse(from, dependency))) {
                 for (RepoPath to : local.places(manifest, dependency)) {
-                    names.computeIfAbsent(to, _ -> new LinkedHashSet<>())
-                            .add(dependency.key().replace('-', '_'));
+                    names.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(name(dependency.key()));
                 }
             }
         }
@@ -188,18 +206,23 @@ final class HostLibraries {
 
     /** The library of a package; a macro crate is a unit of its own. */
     private Optional<Library> library(RepoPath manifest, Set<String> names) {
-        CargoPackage owner = packages.get(manifest);
-        if (owner == null) {
+        Target target = target(manifest);
+        RepoPath file = target == null ? null : target.file();
+        if (target == null || file == null) {
             return Optional.empty();
         }
-        for (Target target : owner.targets()) {
-            RepoPath file = target.file();
-            if (target.kind() == Target.Kind.LIB && file != null && target.present()) {
-                Set<String> all = new LinkedHashSet<>(names);
-                all.add(target.name().replace('-', '_'));
-                return Optional.of(new Library(all, manifest.parent(), file, crates(manifest), only.holds(manifest)));
+        Set<String> all = new LinkedHashSet<>(names);
+        all.add(name(target.name()));
+        return Optional.of(new Library(all, manifest.parent(), file, crates(manifest), only.holds(manifest)));
+    }
+
+    private @Nullable Target target(RepoPath manifest) {
+        CargoPackage owner = packages.get(manifest);
+        for (Target target : owner == null ? List.<Target>of() : owner.targets()) {
+            if (target.kind() == Target.Kind.LIB && target.file() != null && target.present()) {
+                return target;
             }
         }
-        return Optional.empty();
+        return null;
     }
 }

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param root of its module tree
  * @param files in the order in which they were reached, those of libraries last
  * @param own how many of the files are the crate's own
- * @param externs the roots of the libraries, by the names that lead to them
+ * @param externs the roots of the libraries, by the names that lead to them from any package
  * @param crates of each file the names of its package's dependencies
  * @param possible files that a macro may declare as modules under names that are not known: a path may lead there unseen
  * @param hostOnly files of libraries that nothing links but build scripts, macros and their libraries: they run here or nowhere
@@ -25,7 +26,7 @@ record CrateFiles(
         Scope root,
         List<SourceFile> files,
         int own,
-        Map<String, Scope> externs,
+        Map<String, Set<Scope>> externs,
         Map<RepoPath, CrateNames> crates,
         Set<RepoPath> possible,
         Set<RepoPath> hostOnly,
@@ -44,6 +45,18 @@ record CrateFiles(
     /** Whether a name is that of a dependency in a file. */
     boolean isDependency(SourceFile file, String name) {
         return crates.getOrDefault(file.path(), CrateNames.NONE).all().contains(name);
+    }
+
+    /** The names by which a package leads to a crate that is not read with it, next to those of libraries that another may have. */
+    Set<String> unread() {
+        Set<String> found = new HashSet<>();
+        new HashSet<>(crates.values()).forEach(names -> found.addAll(names.unread()));
+        return found;
+    }
+
+    /** Whether paths of imports may count from the root of a crate. */
+    boolean fromRoot() {
+        return crates.values().stream().anyMatch(CrateNames::fromRoot);
     }
 
     /** The path of another crate with the crate's own name, where the manifest gives it another. */
@@ -69,7 +82,7 @@ record CrateFiles(
     boolean isTaken(SourceFile file, String name) {
         return !crates.getOrDefault(file.path(), CrateNames.NONE).registry().contains(name)
                 || externs.containsKey(name)
-                || Stream.concat(Stream.of(root), externs.values().stream())
+                || Stream.concat(Stream.of(root), externs.values().stream().flatMap(Set::stream))
                         .flatMap(scope -> scope.imports(name).stream())
                         .anyMatch(one -> !one.path().getLast().equals(name));
     }
@@ -82,7 +95,7 @@ record CrateFiles(
                 List.of(file),
                 1,
                 Map.of(),
-                Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of(), true)),
+                Map.of(file.path(), new CrateNames(QuotedTokens.CRATES, QuotedTokens.CRATES, Map.of(), Set.of(), true)),
                 Set.of(),
                 Set.of(),
                 List.of(),

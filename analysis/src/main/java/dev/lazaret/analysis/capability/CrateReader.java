@@ -36,6 +36,10 @@ final class CrateReader {
     private final List<CrateFiles.Unseen> unseen = new ArrayList<>();
     private final List<AnalysisLimit> limits = new ArrayList<>();
     private final Set<RepoPath> possible = new HashSet<>();
+
+    /** Whether a file may belong to it that is not read. */
+    private boolean open;
+
     private long bytes;
 
     /**
@@ -66,14 +70,21 @@ final class CrateReader {
         record Inclusion(RepoPath from, int line, RepoPath to) implements FileLink {}
     }
 
+    /** A module that is in a file. */
+    private record Declared(RepoPath in, int start) {}
+
     private static final class Reached implements RustFiles.Sink {
         private final RepoPath root;
         private final Set<RepoPath> files = new LinkedHashSet<>();
         private final Set<FileLink> links = new LinkedHashSet<>();
+        private final Set<Declared> declared = new HashSet<>();
         private final Set<RepoPath> sources = new HashSet<>();
         private final Set<RepoPath> possible = new HashSet<>();
         private final Set<CrateFiles.Unseen> unseen = new LinkedHashSet<>();
         private final List<AnalysisLimit> limits = new ArrayList<>();
+
+        /** Whether it may have more source than these files. */
+        private boolean open;
 
         Reached(RepoPath root) {
             this.root = root;
@@ -87,6 +98,7 @@ final class CrateReader {
         @Override
         public void module(RepoPath from, int start, String name, RepoPath to) {
             links.add(new FileLink.Module(from, start, name, to));
+            declared.add(new Declared(from, start));
             sources.add(to);
         }
 
@@ -94,6 +106,7 @@ final class CrateReader {
         public void possible(RepoPath from, int start, String name, RepoPath to) {
             module(from, start, name, to);
             possible.add(to);
+            open = true;
         }
 
         @Override
@@ -104,6 +117,7 @@ final class CrateReader {
 
         @Override
         public void uncovered(Reason reason, String what) {
+            open = true;
             boolean counts = reason != Reason.MISSING;
             if (limits.isEmpty() && (reason == Reason.TOO_MANY || (counts && unseen.size() >= FILES))) {
                 limits.add(new AnalysisLimit(Gap.FILES, root));
@@ -117,6 +131,12 @@ final class CrateReader {
         public boolean isFull() {
             return files.size() >= FILES;
         }
+
+        /** Whether a macro of a file may declare a module whose file is not there yet. */
+        boolean lacksModule(RepoPath from, SourceLinks all) {
+            return all.modules().stream()
+                    .anyMatch(one -> one.inMacro() && !declared.contains(new Declared(from, one.start())));
+        }
     }
 
     /** The crate of a root file with those of the libraries that it links; empty where its root can't be read. {@code crates}: the names of its dependencies. */
@@ -127,7 +147,7 @@ final class CrateReader {
             return Optional.empty();
         }
         int own = files.size();
-        Map<String, Scope> externs = new HashMap<>();
+        Map<String, Set<Scope>> externs = new HashMap<>();
         Map<RepoPath, CrateNames> names = new HashMap<>();
         files.keySet().forEach(path -> names.put(path, crates));
         LinkedLibraries linked = new LinkedLibraries(libraries, watch);
@@ -138,7 +158,8 @@ final class CrateReader {
         Set<RepoPath> hostOnly = new HashSet<>();
         List<Library> left = new ArrayList<>(libraries);
         for (boolean more = true; more; ) {
-            List<Library> next = left.stream().filter(linked::mayLink).toList();
+            List<Library> next =
+                    left.stream().filter(one -> open || linked.mayLink(one)).toList();
             left.removeAll(next);
             more = !next.isEmpty();
             for (Library library : next) {
@@ -159,7 +180,9 @@ final class CrateReader {
         for (Library library : libraries) {
             SourceFile file = roots.get(library);
             if (file != null) {
-                library.names().forEach(name -> externs.putIfAbsent(name, file.scope()));
+                library.names()
+                        .forEach(name -> externs.computeIfAbsent(name, _ -> new LinkedHashSet<>())
+                                .add(file.scope()));
             }
         }
         Set<String> values = new HashSet<>();
@@ -177,8 +200,12 @@ final class CrateReader {
         unseen.addAll(reached.unseen);
         limits.addAll(reached.limits);
         possible.addAll(reached.possible);
+        open |= reached.open;
         List<SourceFile> added = new ArrayList<>();
         for (RepoPath path : reached.files) {
+            open |= links.apply(path)
+                    .filter(all -> reached.lacksModule(path, all))
+                    .isPresent();
             if (files.containsKey(path)) {
                 continue;
             }
@@ -190,6 +217,7 @@ final class CrateReader {
                 files.put(path, file);
                 added.add(file);
             } else if (isSource(path, reached)) {
+                open = true;
                 unseen.add(new CrateFiles.Unseen(path, "not read"));
                 limits.add(new AnalysisLimit(bytes > BYTES ? Gap.FILES : Gap.UNREAD, path));
             }

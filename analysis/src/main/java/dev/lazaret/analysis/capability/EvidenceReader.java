@@ -145,11 +145,7 @@ final class EvidenceReader {
         this.watch = watch;
         this.shapes = new ArgumentClassifier(watch.known());
         this.resolver = new Resolver(
-                crate.externs(),
-                crate.files(),
-                path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path),
-                watch::isBeginning,
-                crate.crates().values().stream().anyMatch(CrateNames::fromRoot));
+                crate, path -> meaning(path).isPresent() || QuotedTokens.isTheirs(path), watch::isBeginning);
         this.calls = Calls.of(crate, resolver);
         this.sections = new MacroSections(calls);
         this.constants = new ConstantTexts(calls, resolver);

@@ -41,7 +41,8 @@ final class Resolver {
     private static final Set<String> ANCHORS = Set.of("crate", "self", "super");
     private static final Resolved UNKNOWN = new Resolved.Unknown();
 
-    private final Map<String, Scope> externs;
+    private final Map<String, Set<Scope>> externs;
+    private final Set<String> unread;
     private final Predicate<List<String>> known;
     private final Predicate<List<String>> begins;
     private final boolean fromRoot;
@@ -58,23 +59,17 @@ final class Resolver {
     /**
      * Prepares.
      *
-     * @param externs the roots of other crates that are read with it, by the names that lead to them
-     * @param files all of it
+     * @param crate with the libraries that are read with it
      * @param known paths of other crates for whose sake a glob counts
      * @param begins beginnings of such paths
-     * @param fromRoot whether paths of imports may count from the crate's root as well
      */
-    Resolver(
-            Map<String, Scope> externs,
-            List<SourceFile> files,
-            Predicate<List<String>> known,
-            Predicate<List<String>> begins,
-            boolean fromRoot) {
-        this.externs = externs;
+    Resolver(CrateFiles crate, Predicate<List<String>> known, Predicate<List<String>> begins) {
+        this.externs = crate.externs();
+        this.unread = crate.unread();
         this.known = known;
         this.begins = begins;
-        this.fromRoot = fromRoot;
-        for (SourceFile file : files) {
+        this.fromRoot = crate.fromRoot();
+        for (SourceFile file : crate.files()) {
             file.associated().forEach((name, types) -> {
                 List<Import> all = associated.computeIfAbsent(name, key -> new ArrayList<>());
                 types.stream().limit(Math.max(0, ASSOCIATED + 1 - all.size())).forEach(all::add);
@@ -347,9 +342,9 @@ final class Resolver {
             if (path.isEmpty()) {
                 return;
             }
-            Scope own = externs.get(path.getFirst());
-            if (own != null) {
-                go(own, path.subList(1, path.size()), true, false, null, globs);
+            Set<Scope> own = externs.getOrDefault(path.getFirst(), Set.of());
+            own.forEach(root -> go(root, path.subList(1, path.size()), true, false, null, globs));
+            if (!own.isEmpty() && !unread.contains(path.getFirst())) {
                 return;
             }
             List<String> whole = path;

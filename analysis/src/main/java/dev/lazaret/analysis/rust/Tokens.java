@@ -55,12 +55,17 @@ public final class Tokens {
 
     /** A name in normalization form C (Rust Reference, Identifiers); most are ASCII and stay as they are. */
     private String composed(String written, int i) {
+        return isAscii(i) ? written : Normalizer.normalize(written, Normalizer.Form.NFC);
+    }
+
+    /** Whether token {@code i} is written in ASCII alone. */
+    public boolean isAscii(int i) {
         for (int k = start(i); k < end(i); k++) {
             if (source[k] < 0) {
-                return Normalizer.normalize(written, Normalizer.Form.NFC);
+                return false;
             }
         }
-        return written;
+        return true;
     }
 
     /** Bytes {@code start} to {@code end} (exclusive) as written; malformed UTF-8 becomes U+FFFD. Not inert. */
