@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,8 @@ final class HostFeatures {
     private final Map<RepoPath, Set<String>> on = new HashMap<>();
 
     private final Map<RepoPath, Map<String, List<Dependency>>> byKey = new HashMap<>();
+
+    private final Map<RepoPath, Map<String, Set<RepoPath>>> places = new HashMap<>();
 
     private final Deque<Turned> ahead = new ArrayDeque<>();
 
@@ -143,18 +146,18 @@ final class HostFeatures {
         if (entry.kind() == Dependency.Kind.BUILD) {
             return;
         }
-        for (RepoPath to : local.places(manifest, entry)) {
-            enter(to);
-            Optional<Dependency> shared = local.declared(manifest, entry)
-                    .map(LocalDependencies.Declared::entry)
-                    .filter(one -> entry.inherited());
-            asked(entry, to);
-            shared.ifPresent(one -> asked(one, to));
-            boolean without = shared.isPresent()
-                    ? isWithoutDefault(shared.get()) && !defaults(entry).orElse(false)
+        for (LocalDependencies.Declared declared : local.declared(manifest, entry)) {
+            Dependency shared = declared.entry();
+            boolean without = entry.inherited()
+                    ? isWithoutDefault(shared) && !defaults(entry).orElse(false)
                     : isWithoutDefault(entry);
-            if (!without) {
-                ahead.add(new Turned(to, "default"));
+            for (RepoPath to : local.places(declared)) {
+                enter(to);
+                asked(entry, to);
+                asked(shared, to);
+                if (!without) {
+                    ahead.add(new Turned(to, "default"));
+                }
             }
         }
     }
@@ -194,11 +197,9 @@ final class HostFeatures {
                 ahead.add(new Turned(one.manifest(), key));
                 ahead.add(new Turned(one.manifest(), OPTIONAL + key));
             }
-            for (Dependency entry : named(manifest, key)) {
-                for (RepoPath to : local.places(manifest, entry)) {
-                    enter(to);
-                    ahead.add(new Turned(to, value.substring(slash + 1)));
-                }
+            for (RepoPath to : places(manifest, key)) {
+                enter(to);
+                ahead.add(new Turned(to, value.substring(slash + 1)));
             }
         } else {
             Optional<Member> feature = features(manifest).flatMap(table -> table.member(value));
@@ -209,6 +210,16 @@ final class HostFeatures {
                 ahead.add(new Turned(one.manifest(), OPTIONAL + value));
             }
         }
+    }
+
+    /** The packages to which the dependencies of one key lead: many features may ask. */
+    private Set<RepoPath> places(Manifest manifest, String key) {
+        return places.computeIfAbsent(manifest.path(), _ -> new HashMap<>())
+                .computeIfAbsent(
+                        key,
+                        _ -> named(manifest, key).stream()
+                                .flatMap(entry -> local.places(manifest, entry).stream())
+                                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private List<Dependency> named(Manifest manifest, String key) {

@@ -128,7 +128,7 @@ final class HostLibraries {
      * The libraries of a unit.
      *
      * @param libraries in the order in which they are reached
-     * @param cut whether there are more than are read
+     * @param cut whether there may be more source than is read
      */
     record Reached(List<Library> libraries, boolean cut) {}
 
@@ -170,7 +170,9 @@ final class HostLibraries {
         }
         List<Library> found = new ArrayList<>();
         names.forEach((manifest, all) -> library(manifest, all).ifPresent(found::add));
-        return new Reached(List.copyOf(found), ahead.stream().anyMatch(manifest -> !seen.contains(manifest)));
+        boolean cut = ahead.stream().anyMatch(manifest -> !seen.contains(manifest))
+                || names.keySet().stream().anyMatch(local::isLinked);
+        return new Reached(List.copyOf(found), cut);
     }
 
     /** {@code whole}: whether any feature of the package may be on. */

@@ -11,10 +11,12 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the packages of the repository that dependencies lead to: by paths, by those of the workspace, by patches. */
 final class LocalDependencies {
@@ -22,6 +24,8 @@ final class LocalDependencies {
     private final Tree tree;
     private final Map<String, Set<RepoPath>> patches = new HashMap<>();
     private final Set<String> patched = new HashSet<>();
+    private final Set<RepoPath> linked = ConcurrentHashMap.newKeySet();
+    private final Map<RepoPath, List<Manifest>> roots = new ConcurrentHashMap<>();
 
     /** Reads the patches and replacements of all manifests and of cargo's configuration. {@code configurations}: its files by their path. */
     LocalDependencies(Map<RepoPath, Manifest> manifests, Map<RepoPath, Document> configurations, Tree tree) {
@@ -104,37 +108,61 @@ final class LocalDependencies {
      */
     record Declared(Manifest from, Dependency entry) {}
 
-    /** Follows {@code workspace = true}; empty where no manifest above has such an entry. */
-    Optional<Declared> declared(Manifest manifest, Dependency dependency) {
-        if (!dependency.inherited()) {
-            return Optional.of(new Declared(manifest, dependency));
-        }
-        for (RepoPath folder = manifest.folder(); ; folder = folder.parent()) {
-            Manifest root = manifests.get(folder.child("Cargo.toml"));
-            Optional<Dependency> given = Optional.ofNullable(root)
-                    .flatMap(Manifest::workspace)
-                    .flatMap(workspace -> workspace.table("dependencies"))
-                    .flatMap(table -> table.member(dependency.key()))
-                    .map(member -> new Dependency(dependency.kind(), null, member));
-            if (root != null && given.isPresent() && !given.get().inherited()) {
-                return Optional.of(new Declared(root, given.get()));
+    /**
+     * Follows {@code workspace = true} to each entry that it may mean: roots exclude packages, and packages name roots elsewhere. Empty where
+     * no manifest has such an entry.
+     */
+    List<Declared> declared(Manifest manifest, Dependency dependency) {
+        return dependency.inherited()
+                ? roots(manifest).stream()
+                        .flatMap(root -> given(root, dependency).stream())
+                        .toList()
+                : List.of(new Declared(manifest, dependency));
+    }
+
+    private Optional<Declared> given(Manifest root, Dependency dependency) {
+        return root.workspace()
+                .flatMap(workspace -> workspace.table("dependencies"))
+                .flatMap(table -> table.member(dependency.key()))
+                .map(member -> new Dependency(dependency.kind(), null, member))
+                .filter(entry -> !entry.inherited())
+                .map(entry -> new Declared(root, entry));
+    }
+
+    /** The manifest itself, those above it, and those to which {@code package.workspace} of these points. */
+    private List<Manifest> roots(Manifest manifest) {
+        return roots.computeIfAbsent(manifest.path(), _ -> {
+            Set<RepoPath> found = new LinkedHashSet<>();
+            for (RepoPath folder = manifest.folder(); ; folder = folder.parent()) {
+                RepoPath at = folder.child("Cargo.toml");
+                found.add(at);
+                Optional.ofNullable(manifests.get(at))
+                        .flatMap(Manifest::packageTable)
+                        .flatMap(table -> table.text("workspace"))
+                        .ifPresent(path -> found.addAll(at(at.parent(), path)));
+                if (folder.isRoot()) {
+                    return found.stream()
+                            .map(manifests::get)
+                            .filter(Objects::nonNull)
+                            .toList();
+                }
             }
-            if (folder.isRoot()) {
-                return Optional.empty();
-            }
-        }
+        });
     }
 
     /** The manifests that a dependency may mean. */
     Set<RepoPath> places(Manifest manifest, Dependency dependency) {
-        Optional<Declared> declared = declared(manifest, dependency);
-        if (declared.isEmpty()) {
-            return Set.of();
-        }
-        Dependency entry = declared.get().entry();
+        Set<RepoPath> found = new LinkedHashSet<>();
+        declared(manifest, dependency).forEach(one -> found.addAll(places(one)));
+        return found;
+    }
+
+    /** The manifests that an entry may mean. */
+    Set<RepoPath> places(Declared declared) {
+        Dependency entry = declared.entry();
         Optional<String> path = entry.text("path");
         return path.isPresent()
-                ? at(declared.get().from().folder(), path.get())
+                ? at(declared.from().folder(), path.get())
                 : patches.getOrDefault(entry.packageName(), Set.of());
     }
 
@@ -143,7 +171,16 @@ final class LocalDependencies {
         if (inside == null) {
             return Set.of();
         }
-        RepoPath manifest = inside.child("Cargo.toml");
-        return Set.of(tree.follow(manifest).orElse(manifest));
+        RepoPath manifest = tree.follow(inside).orElse(inside).child("Cargo.toml");
+        RepoPath real = tree.follow(manifest).orElse(manifest);
+        if (!real.equals(manifest)) {
+            linked.add(real);
+        }
+        return Set.of(real);
+    }
+
+    /** Whether a link leads to a manifest: cargo looks for the files of its package next to the link, and they are not read. */
+    boolean isLinked(RepoPath manifest) {
+        return linked.contains(manifest);
     }
 }
