@@ -10,10 +10,8 @@ import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.cargo.Target;
 import dev.lazaret.analysis.cargo.Tree;
-import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.UnitLibraries;
-import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,39 +48,23 @@ final class HostLibraries {
     private final HostFeatures features;
     private final HostOnlyLibraries only;
     private final Tree tree;
-    private final Set<String> redirected = new HashSet<>();
+    private final Set<String> redirected;
     private final Map<Unit, Reached> known = new ConcurrentHashMap<>();
     private final Map<RepoPath, CrateNames> names = new ConcurrentHashMap<>();
 
-    /** {@code configurations}: the files of cargo's configuration by their path. */
     HostLibraries(
-            CargoModel cargo, Map<RepoPath, Manifest> manifests, Map<RepoPath, Document> configurations, Tree tree) {
+            CargoModel cargo,
+            Map<RepoPath, Manifest> manifests,
+            LocalDependencies local,
+            RedirectedCrates redirected,
+            Tree tree) {
         this.manifests = manifests;
         this.tree = tree;
-        this.local = new LocalDependencies(manifests, configurations, tree);
+        this.local = local;
+        this.redirected = redirected.names();
         this.features = new HostFeatures(cargo, manifests, local);
         this.only = new HostOnlyLibraries(cargo, manifests, local);
         cargo.packages().forEach(one -> packages.put(one.manifest(), one));
-        local.patched().forEach(name -> redirected.add(name(name)));
-        for (Manifest manifest : manifests.values()) {
-            manifest.dependencies().forEach(this::redirect);
-            manifest.workspace()
-                    .flatMap(workspace -> workspace.table("dependencies"))
-                    .ifPresent(table -> table.members()
-                            .forEach(member -> redirect(new Dependency(Dependency.Kind.NORMAL, null, member))));
-        }
-    }
-
-    /** Keeps the name of a dependency that is not the crate of that name of crates.io. */
-    private void redirect(Dependency one) {
-        if (isElsewhere(one) || !one.packageName().equals(one.key())) {
-            redirected.add(name(one.key()));
-        }
-    }
-
-    /** The name in source code, as the compiler compares it. */
-    private static String name(String key) {
-        return Normalizer.normalize(key.replace('-', '_'), Normalizer.Form.NFC);
     }
 
     /** The names of a package's dependencies; of those of crates.io none that anything in the repository leads elsewhere. */
@@ -98,12 +79,14 @@ final class HostLibraries {
         Map<String, String> renamed = new HashMap<>();
         if (manifest != null) {
             for (Dependency one : manifest.dependencies()) {
-                found.add(name(one.key()));
+                found.add(RedirectedCrates.name(one.key()));
                 if (!isRead(manifest, one)) {
-                    unread.add(name(one.key()));
+                    unread.add(RedirectedCrates.name(one.key()));
                 }
-                if (!isElsewhere(one) && !one.inherited() && !one.packageName().equals(one.key())) {
-                    renamed.put(name(one.key()), name(one.packageName()));
+                if (!RedirectedCrates.isElsewhere(one)
+                        && !one.inherited()
+                        && !one.packageName().equals(one.key())) {
+                    renamed.put(RedirectedCrates.name(one.key()), RedirectedCrates.name(one.packageName()));
                 }
             }
         }
@@ -117,11 +100,6 @@ final class HostLibraries {
     private boolean isRead(Manifest manifest, Dependency dependency) {
         Set<RepoPath> places = local.places(manifest, dependency);
         return !places.isEmpty() && places.stream().allMatch(place -> target(place) != null);
-    }
-
-    private static boolean isElsewhere(Dependency one) {
-        return Stream.of("path", "git", "registry", "registry-index")
-                .anyMatch(key -> one.text(key).isPresent());
     }
 
     /**
@@ -184,7 +162,7 @@ final class HostLibraries {
         for (Dependency dependency : manifest.dependencies()) {
             if (dependency.kind() == kind && (whole || features.mayUse(from, dependency))) {
                 for (RepoPath to : local.places(manifest, dependency)) {
-                    names.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(name(dependency.key()));
+                    names.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(RedirectedCrates.name(dependency.key()));
                 }
             }
         }
@@ -214,7 +192,7 @@ final class HostLibraries {
             return Optional.empty();
         }
         Set<String> all = new LinkedHashSet<>(names);
-        all.add(name(target.name()));
+        all.add(RedirectedCrates.name(target.name()));
         return Optional.of(new Library(all, manifest.parent(), file, crates(manifest), only.holds(manifest)));
     }
 

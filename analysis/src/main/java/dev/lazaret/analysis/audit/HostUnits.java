@@ -41,16 +41,34 @@ record HostUnits(
         Tree tree,
         CapabilityReader reader,
         Map<RepoPath, SourceLinks> known,
-        Map<RepoPath, Manifest> manifests) {
+        Map<RepoPath, Manifest> manifests,
+        HostModules modules) {
     /** The largest file of source. */
     private static final int BYTES = 8 << 20;
 
     /** Steps that one unit may take: some seconds of CPU. */
     private static final long STEPS = 200_000_000;
 
+    /** Calls of one unit that may declare modules which are not known. */
+    private static final int OPEN = 100;
+
+    /** Reads units of a repository of which no macro that writes modules is known. */
+    HostUnits(
+            Repository repository,
+            Tree tree,
+            CapabilityReader reader,
+            Map<RepoPath, SourceLinks> known,
+            Map<RepoPath, Manifest> manifests) {
+        this(repository, tree, reader, known, manifests, HostModules.NONE);
+    }
+
     /** All of them, in the order of their root files; a failure ends one of them, and is said there. */
     List<UnitCapabilities> of(CargoModel cargo, int workers) {
-        return of(cargo, new HostLibraries(cargo, manifests, Map.of(), tree), workers);
+        LocalDependencies local = new LocalDependencies(manifests, Map.of(), tree);
+        return of(
+                cargo,
+                new HostLibraries(cargo, manifests, local, new RedirectedCrates(manifests, local), tree),
+                workers);
     }
 
     /** Same as {@link #of(CargoModel, int)} with libraries that others use as well. */
@@ -99,7 +117,18 @@ record HostUnits(
         if (called.cut()) {
             limits.addFirst(new AnalysisLimit(Gap.FILES, unit.root()));
         }
+        limits.addAll(openModules(found, sources));
         return limits.isEmpty() ? found : found.withLimits(limits);
+    }
+
+    /** Returns a limit for each call of a macro in the files of a unit that may declare modules which are not known. */
+    private static List<AnalysisLimit> openModules(UnitCapabilities unit, Sources sources) {
+        return Stream.concat(unit.files().stream(), unit.libraries().stream())
+                .flatMap(file -> sources.links(file).stream()
+                        .flatMap(links -> links.macros().open().stream())
+                        .map(line -> new AnalysisLimit(Gap.MODULES, file, line, 1)))
+                .limit(OPEN)
+                .toList();
     }
 
     /**
@@ -153,7 +182,8 @@ record HostUnits(
 
         Optional<SourceLinks> links(RepoPath path) {
             SourceLinks scanned = known.get(path);
-            return scanned == null ? read(path).map(Read::links) : Optional.of(scanned);
+            Optional<SourceLinks> links = scanned == null ? read(path).map(Read::links) : Optional.of(scanned);
+            return links.map(one -> modules.of(path, one, () -> tokens(path)));
         }
 
         Optional<Tokens> tokens(RepoPath path) {

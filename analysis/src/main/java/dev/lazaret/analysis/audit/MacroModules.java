@@ -27,6 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modules that macros declare: names and paths in the calls of macros that are not of the standard library count as modules where a file
@@ -36,13 +40,23 @@ final class MacroModules {
     /** What the definition of a macro calls if it declares a module. */
     private static final String MODULE = "mod";
 
+    /** The crates whose macros make tokens of what they are given. */
+    private static final Set<String> QUOTING = Set.of("quote", "syn");
+
     private static final String ENDING = ".rs";
     private static final String FOLDER_FILE = "mod.rs";
+    private static final String MANIFEST = "Cargo.toml";
+
+    /** Files that macros which declare all files of a folder leave out (docs.rs automod: dir!). */
+    private static final Set<String> ROOTS = Set.of("lib", "main", "mod");
 
     /** Files of one folder whose macros may declare any file, and files that one of them may declare. */
     private static final int CALLERS = 32;
 
     private static final int POSSIBLE = 500;
+
+    /** Lines of one file with calls that may declare unknown modules. */
+    private static final int OPEN = 100;
 
     /** Steps from module to module in one target. */
     private static final long STEPS = 100_000;
@@ -52,38 +66,76 @@ final class MacroModules {
     private final CargoModel cargo;
     private final Set<RepoPath> roots = new HashSet<>();
     private final Map<RepoPath, Set<String>> names;
+
+    /** The names of folders with files of Rust. */
+    private final Set<String> sourceFolders = new HashSet<>();
+
     private final Set<String> declaring;
+
+    /** Macros that the repository defines. */
+    private final Set<String> defined = new HashSet<>();
+
+    private final Set<String> quoting = new HashSet<>();
+
+    /** What files bring in by themselves, and those of which more is known. */
+    private final SortedMap<RepoPath, SourceLinks> resolved;
+
+    private @Nullable List<RepoPath> loose;
 
     /**
      * Prepares.
      *
      * @param files what each file of Rust brings in by itself
      * @param exports the procedural macros of files
+     * @param redirected names that may mean other crates than those of crates.io
      */
     MacroModules(
-            Tree tree, Map<RepoPath, SourceLinks> files, CargoModel cargo, Map<RepoPath, List<MacroExport>> exports) {
+            Tree tree,
+            Map<RepoPath, SourceLinks> files,
+            CargoModel cargo,
+            Map<RepoPath, List<MacroExport>> exports,
+            RedirectedCrates redirected) {
         this.tree = tree;
         this.files = new TreeMap<>(files);
+        this.resolved = new TreeMap<>(files);
         this.cargo = cargo;
         cargo.packages().stream()
                 .flatMap(one -> one.targets().stream())
                 .map(Target::file)
                 .filter(Objects::nonNull)
                 .forEach(roots::add);
-        this.declaring = declaring(files.values());
-        declaring.addAll(procedures(files, exports));
+        this.declaring = declaring(files.values(), procedures(files, exports));
+        List<RepoPath> publishing = cargo.packages().stream()
+                .filter(one ->
+                        QUOTING.contains(one.name()) && !redirected.names().contains(one.name()))
+                .map(one -> one.manifest().parent())
+                .toList();
+        files.forEach((path, links) -> {
+            if (publishing.stream().noneMatch(path::isIn)) {
+                defined.addAll(links.macros().definitions().keySet());
+            }
+        });
+        exports.values().forEach(macros -> macros.forEach(macro -> defined.add(macro.name())));
+        quoting.addAll(MacroCall.quoting());
+        quoting.removeAll(defined);
         this.names = names(tree);
+        names.keySet().stream().filter(folder -> !folder.isRoot()).forEach(folder -> sourceFolders.add(folder.name()));
     }
 
-    /** The macros whose definitions declare modules that lie in files, or call macros that do. */
-    static Set<String> declaring(Iterable<SourceLinks> files) {
+    /**
+     * Finds the macros whose definitions declare modules that lie in files, or call macros that do.
+     *
+     * @param procedures procedural macros that do
+     */
+    static Set<String> declaring(Iterable<SourceLinks> files, Set<String> procedures) {
         Map<String, List<String>> callers = new HashMap<>();
         files.forEach(links -> links.macros()
                 .definitions()
                 .forEach((macro, called) -> called.forEach(one ->
                         callers.computeIfAbsent(one, _ -> new ArrayList<>()).add(macro))));
-        Set<String> found = new HashSet<>();
-        Deque<String> ahead = new ArrayDeque<>(List.of(MODULE));
+        Set<String> found = new HashSet<>(procedures);
+        Deque<String> ahead = new ArrayDeque<>(procedures);
+        ahead.add(MODULE);
         while (!ahead.isEmpty()) {
             for (String caller : callers.getOrDefault(ahead.pop(), List.of())) {
                 if (found.add(caller)) {
@@ -94,16 +146,9 @@ final class MacroModules {
         return found;
     }
 
-    /** The function-like procedural macros of packages in which a macro's call declares a module. */
+    /** The function-like procedural macros of packages that write modules. */
     private static Set<String> procedures(Map<RepoPath, SourceLinks> files, Map<RepoPath, List<MacroExport>> exports) {
-        Set<RepoPath> folders = new HashSet<>();
-        files.forEach((path, links) -> {
-            if (links.doubts().contains(ModuleFiles.Doubt.MACRO)) {
-                for (RepoPath at = path.parent(); folders.add(at) && !at.isRoot(); ) {
-                    at = at.parent();
-                }
-            }
-        });
+        Set<RepoPath> folders = around(files, MacroModules::mayWrite);
         Set<String> found = new HashSet<>();
         exports.forEach((path, macros) -> {
             if (folders.contains(path.parent())) {
@@ -113,6 +158,24 @@ final class MacroModules {
             }
         });
         return found;
+    }
+
+    /** Whether a procedural macro with a file may write modules. */
+    static boolean mayWrite(SourceLinks links) {
+        return links.macros().writes() || links.doubts().contains(ModuleFiles.Doubt.MACRO);
+    }
+
+    /** Returns all folders around files. */
+    static Set<RepoPath> around(Map<RepoPath, SourceLinks> files, Predicate<SourceLinks> wanted) {
+        Set<RepoPath> folders = new HashSet<>();
+        files.forEach((path, links) -> {
+            if (wanted.test(links)) {
+                for (RepoPath at = path.parent(); folders.add(at) && !at.isRoot(); ) {
+                    at = at.parent();
+                }
+            }
+        });
+        return folders;
     }
 
     /** The names that modules may have whose files lie in a folder, or behind a link in it. */
@@ -139,26 +202,60 @@ final class MacroModules {
 
     /** What each file brings in, with the modules that macros declare. */
     SortedMap<RepoPath, SourceLinks> resolved() {
-        SortedMap<RepoPath, SourceLinks> all = new TreeMap<>(files);
         List<Open> open = new ArrayList<>();
         files.forEach((path, links) -> {
             if (!links.macros().calls().isEmpty()) {
                 One one = new One(path, links);
                 links.macros().calls().forEach(one::call);
-                all.put(path, one.links());
+                resolved.put(path, one.links());
                 if (one.start >= 0) {
                     open.add(new Open(path, one.start));
                 }
             }
         });
-        if (!open.isEmpty()) {
-            Set<RepoPath> reached = reached(all);
-            List<RepoPath> loose = files.keySet().stream()
+        Map<RepoPath, Integer> callers = new HashMap<>();
+        for (Open one : open) {
+            boolean many = callers.merge(base(one.path()), 1, Integer::sum) > CALLERS;
+            List<SourceLinks.Possible> found = many ? List.of() : possible(one.path(), one.start());
+            resolved.computeIfPresent(one.path(), (_, links) -> with(links, found));
+        }
+        return resolved;
+    }
+
+    /**
+     * Same for one file in which more uses of macros are known, such as attributes.
+     *
+     * @param writing macros that may declare modules, next to those that are known to
+     */
+    SourceLinks with(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writing) {
+        One one = new One(path, links);
+        uses.forEach(use -> one.call(
+                use, use.declaresModule() || writing.contains(use.macro()) || declaring.contains(use.macro())));
+        SourceLinks found = one.links();
+        return one.start < 0 ? found : with(found, possible(path, one.start));
+    }
+
+    /** Returns the macros that only make tokens of what they are given. */
+    Set<String> quoting() {
+        return quoting;
+    }
+
+    /** Returns the macros that the repository defines under names of the standard library. */
+    Set<String> shadowing() {
+        return defined.stream().filter(MacroCall::isStandard).collect(Collectors.toSet());
+    }
+
+    /** Returns the files of Rust that belong to no target. */
+    private synchronized List<RepoPath> loose() {
+        List<RepoPath> found = loose;
+        if (found == null) {
+            Set<RepoPath> reached = reached(resolved);
+            found = files.keySet().stream()
                     .filter(path -> !reached.contains(path))
                     .toList();
-            possible(open, loose, all);
+            loose = found;
         }
-        return all;
+        return found;
     }
 
     /** The files of all targets. */
@@ -193,21 +290,14 @@ final class MacroModules {
     /** A file with a call of a macro that declares modules to which nothing leads; {@code start}: where. */
     private record Open(RepoPath path, int start) {}
 
-    private void possible(List<Open> open, List<RepoPath> loose, SortedMap<RepoPath, SourceLinks> all) {
-        Map<RepoPath, Integer> callers = new TreeMap<>();
-        for (Open one : open) {
-            RepoPath base = base(one.path());
-            boolean beside = tree.isFile(base.child("Cargo.toml"));
-            List<SourceLinks.Possible> found = callers.merge(base, 1, Integer::sum) > CALLERS
-                    ? List.of()
-                    : loose.stream()
-                            .filter(path -> !path.equals(one.path())
-                                    && (beside ? path.parent().equals(base) : path.isIn(base)))
-                            .limit(POSSIBLE)
-                            .map(path -> new SourceLinks.Possible(path.utf8(), one.start()))
-                            .toList();
-            all.computeIfPresent(one.path(), (_, links) -> with(links, found));
-        }
+    private List<SourceLinks.Possible> possible(RepoPath path, int start) {
+        RepoPath base = base(path);
+        boolean beside = tree.isFile(base.child(MANIFEST));
+        return loose().stream()
+                .filter(file -> !file.equals(path) && (beside ? file.parent().equals(base) : file.isIn(base)))
+                .limit(POSSIBLE)
+                .map(file -> new SourceLinks.Possible(file.utf8(), start))
+                .toList();
     }
 
     /** The folder {@code src} around a file, else the file's own. */
@@ -226,7 +316,10 @@ final class MacroModules {
         List<SourceLinks.Possible> all = new ArrayList<>(links.macros().possible());
         all.addAll(possible);
         return new SourceLinks(
-                links.modules(), links.inclusions(), doubts, new SourceLinks.Macros(List.of(), Map.of(), all));
+                links.modules(),
+                links.inclusions(),
+                doubts,
+                links.macros().resolved(all, links.macros().open()));
     }
 
     /** The calls of one file. */
@@ -235,7 +328,8 @@ final class MacroModules {
         private final SourceLinks links;
         private final Set<String> declared = new HashSet<>();
         private final List<ModuleFiles.Declaration> modules;
-        private final Set<SourceLinks.Possible> possible = new LinkedHashSet<>();
+        private final Set<SourceLinks.Possible> possible;
+        private final Set<Integer> open;
         private final List<RepoPath> outer;
         private final List<RepoPath> outerReal;
         private int start = -1;
@@ -246,6 +340,8 @@ final class MacroModules {
             this.outerReal = real(outer);
             this.links = links;
             this.modules = new ArrayList<>(links.modules());
+            this.possible = new LinkedHashSet<>(links.macros().possible());
+            this.open = new LinkedHashSet<>(links.macros().open());
             links.modules().forEach(module -> declared.add(module.name()));
         }
 
@@ -254,11 +350,19 @@ final class MacroModules {
                     modules,
                     links.inclusions(),
                     links.doubts(),
-                    new SourceLinks.Macros(List.of(), Map.of(), List.copyOf(possible)));
+                    links.macros().resolved(List.copyOf(possible), List.copyOf(open)));
         }
 
         void call(MacroCall call) {
-            boolean declares = call.declaresModule() || declaring.contains(call.macro());
+            boolean declares =
+                    declaring.contains(call.macro()) || (call.declaresModule() && !quoting.contains(call.macro()));
+            call(call, declares);
+            if (!declares && call.item() && !defined.contains(call.macro())) {
+                call.texts().forEach(text -> folder(call, text));
+            }
+        }
+
+        void call(MacroCall call, boolean declares) {
             boolean resolved = !call.isEmpty() && !call.cut();
             boolean bare = call.within().isEmpty();
             List<RepoPath> folders = bare ? outer : within(call);
@@ -269,9 +373,42 @@ final class MacroModules {
             for (String text : call.texts()) {
                 resolved &= text(call, text, folders, declares);
             }
-            if (declares && !resolved && start < 0) {
-                start = call.start();
+            if (declares && !resolved) {
+                start = start < 0 ? call.start() : start;
+                if (open.size() < OPEN) {
+                    open.add(call.line());
+                }
             }
+        }
+
+        /** Takes the files of a folder that a macro of another repository is given, from the package's or the file's own, as modules. */
+        private void folder(MacroCall call, String text) {
+            List<String> parts = Stream.of(text.split("/"))
+                    .filter(part -> !part.matches("\\.?"))
+                    .toList();
+            boolean named = !parts.isEmpty() && !parts.getLast().equals("..");
+            if (text.isEmpty() || (named && !sourceFolders.contains(parts.getLast()))) {
+                return;
+            }
+            for (RepoPath from : List.of(packageOf(path), path.parent())) {
+                RepoPath folder = Reference.of(from, text).inside();
+                if (folder != null) {
+                    names.getOrDefault(folder, Set.of()).stream()
+                            .filter(name -> !ROOTS.contains(name))
+                            .map(name -> folder.child(name + ENDING))
+                            .filter(file -> tree.isFile(file) && !file.equals(path))
+                            .limit(POSSIBLE)
+                            .forEach(file -> possible.add(new SourceLinks.Possible(file.utf8(), call.start())));
+                }
+            }
+        }
+
+        private RepoPath packageOf(RepoPath file) {
+            RepoPath folder = file.parent();
+            while (!folder.isRoot() && !tree.isFile(folder.child(MANIFEST))) {
+                folder = folder.parent();
+            }
+            return folder;
         }
 
         /** Whether a file fits a name. */

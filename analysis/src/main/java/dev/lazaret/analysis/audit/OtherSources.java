@@ -73,7 +73,8 @@ final class OtherSources {
             BiConsumer<RepoPath, IncludedFiles.Use> text) {
         Set<RepoPath> packages = new HashSet<>();
         manifests.keySet().forEach(path -> packages.add(path.parent()));
-        OtherSources others = new OtherSources(tree, packages, MacroModules.declaring(known.values()), read, text);
+        OtherSources others =
+                new OtherSources(tree, packages, MacroModules.declaring(known.values(), Set.of()), read, text);
         manifests.forEach((path, document) -> others.roots(path.parent(), document.root()));
         new TreeMap<>(known).forEach(others::follow);
         others.finish();

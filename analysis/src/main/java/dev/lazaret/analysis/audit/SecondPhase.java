@@ -33,6 +33,7 @@ import dev.lazaret.analysis.repository.NotLookedAt;
 import dev.lazaret.analysis.repository.Progress;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
+import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.SubjectReader;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class SecondPhase {
         List<Runnable> tasks = new ArrayList<>();
         EntryRules entries =
                 new EntryRules(engine, traits, path -> tree.entry(path).isPresent());
-        AtomicReference<@Nullable Facts> read = new AtomicReference<>();
+        AtomicReference<@Nullable Scanned> read = new AtomicReference<>();
         tasks.add(() -> read.set(facts(configurations, merged)));
         for (int from = 0; from < inventory.entries().size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, inventory.entries().size());
@@ -112,11 +113,15 @@ final class SecondPhase {
             tasks.add(() -> chunk.forEach(entry -> entries.judge(entry, out)));
         }
         Tasks.run(tasks, count);
-        Facts scanned = Objects.requireNonNull(read.get());
-        HostUnits hosts =
-                new HostUnits(repository, tree, capabilities, scanned.scanned().links(), scanned.manifests());
-        HostLibraries libraries = new HostLibraries(scanned.cargo(), scanned.manifests(), configurations, tree);
-        Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count));
+        Scanned all = Objects.requireNonNull(read.get());
+        Facts scanned = all.facts();
+        HostLibraries libraries =
+                new HostLibraries(scanned.cargo(), scanned.manifests(), all.local(), all.redirected(), tree);
+        SortedMap<RepoPath, SourceLinks> links = scanned.scanned().links();
+        HostModules declared =
+                HostModules.of(all.modules(), scanned.cargo(), scanned.code().macros(), libraries, links);
+        HostUnits hosts = new HostUnits(repository, tree, capabilities, links, scanned.manifests(), declared);
+        Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count)).with(declared.all(links));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
             Findings out = new Findings();
@@ -177,7 +182,10 @@ final class SecondPhase {
                         .count());
     }
 
-    private Facts facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {
+    /** What is known once manifests are read, and before the units are. */
+    private record Scanned(Facts facts, MacroModules modules, LocalDependencies local, RedirectedCrates redirected) {}
+
+    private Scanned facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {
         SortedMap<RepoPath, Manifest> manifests = parsed(work.documents(FileWork.MANIFEST), Manifest::of);
         SortedMap<RepoPath, Lockfile> lockfiles = parsed(work.documents(FileWork.LOCKFILE), Lockfile::of);
         SortedMap<RepoPath, List<MacroExport>> macros = work.macros();
@@ -191,7 +199,10 @@ final class SecondPhase {
                 git.missingSubmodules(inventory),
                 vendorLists.keySet().stream().map(RepoPath::parent).toList());
         CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
-        return new Facts(
+        LocalDependencies local = new LocalDependencies(manifests, configurations, tree);
+        RedirectedCrates redirected = new RedirectedCrates(manifests, local);
+        MacroModules modules = new MacroModules(tree, work.links(), cargo, macros, redirected);
+        Facts facts = new Facts(
                 tree,
                 cargo,
                 new Facts.CargoFiles(
@@ -205,7 +216,7 @@ final class SecondPhase {
                 others,
                 new ScanFacts(
                         traits,
-                        new MacroModules(tree, work.links(), cargo, macros).resolved(),
+                        modules.resolved(),
                         work.named(),
                         work.ci(),
                         work.natives(),
@@ -214,6 +225,7 @@ final class SecondPhase {
                         inventory.notLookedAt(),
                         inventory.inodes(),
                         inventory.whole()));
+        return new Scanned(facts, modules, local, redirected);
     }
 
     private static <T> SortedMap<RepoPath, T> parsed(

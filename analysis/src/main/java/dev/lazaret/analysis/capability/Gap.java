@@ -10,6 +10,8 @@ public enum Gap {
     FILES("it has more source than is read for what it can do"),
     /** The compiler reads other tokens in it than the newest edition has in a file of its own, which are the ones that are read. */
     EDITION("the compiler may see other tokens in it than were read: by its package's edition, or as it is included"),
+    /** A macro in it may declare modules of which not all files are known. */
+    MODULES("a macro may declare modules here, and not all of their files are known"),
     /** It has more places than are kept of one unit. */
     PLACES("it has more places that show what it can do than are kept"),
     /** It has more names than are followed to what they mean. */

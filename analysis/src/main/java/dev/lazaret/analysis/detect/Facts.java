@@ -10,6 +10,7 @@ import dev.lazaret.analysis.cargo.Tree;
 import dev.lazaret.analysis.cargo.VendorList;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,11 @@ public record Facts(
     /** The same with units. */
     public Facts with(List<UnitCapabilities> known) {
         return new Facts(tree, cargo, files, new Code(code.macros(), known, code.evidence()), others, scanned);
+    }
+
+    /** Returns the same with other links of Rust files. */
+    public Facts with(SortedMap<RepoPath, SourceLinks> links) {
+        return new Facts(tree, cargo, files, code, others, scanned.with(links));
     }
 
     public SortedMap<RepoPath, Manifest> manifests() {

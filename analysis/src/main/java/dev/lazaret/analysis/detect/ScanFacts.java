@@ -49,6 +49,10 @@ public record ScanFacts(
             Map<RepoPath, List<PlacedDeed>> deeds,
             Map<RepoPath, NetworkCode> code) {}
 
+    ScanFacts with(SortedMap<RepoPath, SourceLinks> found) {
+        return new ScanFacts(traits, found, named, ci, natives, tracked, overlooked, notLookedAt, inodes, whole);
+    }
+
     /** What a file's bytes are. */
     public Traits of(RepoPath path) {
         return traits.getOrDefault(path, Traits.PLAIN);

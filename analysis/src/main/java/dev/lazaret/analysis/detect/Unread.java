@@ -50,7 +50,7 @@ final class Unread implements Detector {
     private static Severity severity(Gap reason) {
         return switch (reason) {
             case NAMES, TYPES, SYNTAX, LITERALS, ARGUMENTS -> Severity.MEDIUM;
-            case FAILED, UNREAD, FILES, EDITION, PLACES -> Severity.HIGH;
+            case FAILED, UNREAD, FILES, EDITION, MODULES, PLACES -> Severity.HIGH;
         };
     }
 }

@@ -14,9 +14,17 @@ import java.util.Set;
  * @param within names of the inline modules around it, outermost first
  * @param line of the macro's name, from 1
  * @param start byte of the bracket that opens its arguments
+ * @param item whether it is where an item or a statement may begin, so that it may declare something
  */
 public record MacroCall(
-        String macro, Set<String> names, Set<String> texts, boolean cut, List<String> within, int line, int start) {
+        String macro,
+        Set<String> names,
+        Set<String> texts,
+        boolean cut,
+        List<String> within,
+        int line,
+        int start,
+        boolean item) {
     public MacroCall {
         names = Set.copyOf(names);
         texts = Set.copyOf(texts);
@@ -27,6 +35,11 @@ public record MacroCall(
     public static boolean isStandard(String macro) {
         byte[] name = macro.getBytes(StandardCharsets.UTF_8);
         return MacroCallReader.STANDARD.has(name, 0, name.length);
+    }
+
+    /** Returns the macros of crates.io that make tokens of what they are given. */
+    public static Set<String> quoting() {
+        return MacroCallReader.QUOTING;
     }
 
     /** Whether it is given a part of a module's declaration. */

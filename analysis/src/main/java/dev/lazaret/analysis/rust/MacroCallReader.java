@@ -19,7 +19,13 @@ final class MacroCallReader {
     /** What a macro's definition calls if it declares a module. */
     static final String MODULE = "mod";
 
+    /** Macros that make tokens of what they are given (docs.rs quote, syn). */
+    static final Set<String> QUOTING = Set.of("parse_quote", "parse_quote_spanned", "quote", "quote_spanned");
+
     private static final int LONGEST = 255;
+
+    /** Tokens of a variable in brackets. */
+    private static final int VARIABLE = 8;
 
     /** Inline modules around a call that are kept. */
     private static final int DEPTH = ModuleFiles.DEPTH_LIMIT;
@@ -63,7 +69,7 @@ final class MacroCallReader {
             "write",
             "writeln"));
 
-    private static final WatchedNames KEYWORDS = new WatchedNames(Set.of(
+    static final WatchedNames KEYWORDS = new WatchedNames(Set.of(
             "as",
             "async",
             "await",
@@ -117,6 +123,15 @@ final class MacroCallReader {
     private final Set<String> shadowing = new HashSet<>();
 
     private @Nullable Open closed;
+
+    /** Whether the reader is between {@code use} and the semicolon behind it. */
+    private boolean importing;
+
+    private boolean writes;
+
+    /** The token before the path whose last name was read; -1 where the file begins with the path. */
+    private int head = -1;
+
     private int counted;
     private int line = 1;
 
@@ -126,15 +141,21 @@ final class MacroCallReader {
         private final String name;
         private final int start;
         private final int line;
+        private final boolean item;
         private final Set<String> names = new HashSet<>(4);
         private final Set<String> texts = new HashSet<>(4);
         private boolean cut;
 
-        Open(Form form, String name, int start, int line) {
+        Open(Form form, String name, int start, int line, boolean item) {
             this.form = form;
             this.name = name;
             this.start = start;
             this.line = line;
+            this.item = item;
+        }
+
+        Open(Form form, String name, int start) {
+            this(form, name, start, 0, false);
         }
     }
 
@@ -145,14 +166,16 @@ final class MacroCallReader {
         OTHER
     }
 
-    private static final Open OTHER = new Open(Form.OTHER, "", 0, 0);
+    private static final Open OTHER = new Open(Form.OTHER, "", 0);
 
     /**
      * What was read.
      *
-     * @param definitions the macros that each definition calls; {@link #MODULE} among them where it declares a module
+     * @param definitions the macros that each definition calls; {@link #MODULE} among them where it declares a module; of a name that an
+     *     import gives what it is a name of
+     * @param writes whether a macro that makes tokens is given the declaration of a module
      */
-    record Found(List<MacroCall> calls, Map<String, Set<String>> definitions) {}
+    record Found(List<MacroCall> calls, Map<String, Set<String>> definitions, boolean writes) {}
 
     private MacroCallReader(Lexer lexer, byte[] buffer) {
         this.packed = lexer.packed();
@@ -164,7 +187,7 @@ final class MacroCallReader {
     static Found read(Lexer lexer, byte[] buffer) {
         MacroCallReader reader = new MacroCallReader(lexer, buffer);
         reader.run();
-        return new Found(List.copyOf(reader.calls), Map.copyOf(reader.defined));
+        return new Found(List.copyOf(reader.calls), Map.copyOf(reader.defined), reader.writes);
     }
 
     private void run() {
@@ -176,6 +199,14 @@ final class MacroCallReader {
                 continue;
             }
             TokenKind kind = Lexer.kind(packed[i]);
+            if (kind.isName()) {
+                imported(i, last, second);
+            } else if (importing && isMark(i, ';')) {
+                importing = false;
+            }
+            if (kind == TokenKind.PATH_SEPARATOR ? !isName(last) : kind.isName() && !isSeparator(last)) {
+                head = last;
+            }
             if (kind.isOpen()) {
                 open(opened(i, last, second, third));
             } else if (kind.isClose()) {
@@ -184,8 +215,11 @@ final class MacroCallReader {
                 if (!definitions.isEmpty() && !isMark(last, '$') && declares(i)) {
                     calls(definitions.element(), MODULE);
                 }
-                if (!around.isEmpty() && isPart(i)) {
-                    around.element().names.add(MODULE);
+                if (!around.isEmpty() && !isMark(last, '$')) {
+                    if (isPart(i)) {
+                        around.element().names.add(MODULE);
+                    }
+                    writes |= QUOTING.contains(around.element().name) && isQuoted(i);
                 }
             } else if (!around.isEmpty()) {
                 word(around.element(), i, kind, last);
@@ -197,6 +231,18 @@ final class MacroCallReader {
         while (!brackets.isEmpty()) {
             close();
         }
+    }
+
+    /** Keeps what {@code use a as b} says of b as if b were a macro that calls a. */
+    private void imported(int i, int last, int second) {
+        if (importing && last >= 0 && is(last, "as") && isName(second)) {
+            String name = name(i);
+            if (STANDARD.has(buffer, start(i), end(i))) {
+                shadowing.add(name);
+            }
+            defined.computeIfAbsent(name, _ -> new HashSet<>()).add(name(second));
+        }
+        importing |= is(i, "use");
     }
 
     /** What the bracket at {@code i} opens, by the three tokens before it. */
@@ -215,20 +261,20 @@ final class MacroCallReader {
             if (!definitions.isEmpty()) {
                 calls(definitions.element(), name(second));
             }
-            return new Open(Form.CALL, name(second), start(i), line(start(second)));
+            return new Open(Form.CALL, name(second), start(i), line(start(second)), isItem());
         }
         boolean rules = named && isMark(second, '!') && third >= 0 && is(third, "macro_rules");
         if (rules || (named && is(second, "macro"))) {
             if (STANDARD.has(buffer, start(last), end(last))) {
                 shadowing.add(name(last));
             }
-            return new Open(Form.DEFINITION, name(last), start(i), 0);
+            return new Open(Form.DEFINITION, name(last), start(i));
         }
         boolean brace = Lexer.kind(packed[i]) == TokenKind.OPEN_BRACE;
         if (brace && before != null && Lexer.kind(packed[last]) == TokenKind.CLOSE_PARENTHESIS) {
-            return new Open(Form.DEFINITION, before.name, start(i), 0); // macro name(..) {..}
+            return new Open(Form.DEFINITION, before.name, start(i)); // macro name(..) {..}
         }
-        return brace && named && is(second, MODULE) ? new Open(Form.MODULE, name(last), start(i), 0) : OTHER;
+        return brace && named && is(second, MODULE) ? new Open(Form.MODULE, name(last), start(i)) : OTHER;
     }
 
     private void open(Open bracket) {
@@ -248,7 +294,8 @@ final class MacroCallReader {
             case CALL -> {
                 Open call = around.pop();
                 List<String> within = modules.subList(0, Math.min(DEPTH, modules.size()));
-                calls.add(new MacroCall(call.name, call.names, call.texts, call.cut, within, call.line, call.start));
+                calls.add(new MacroCall(
+                        call.name, call.names, call.texts, call.cut, within, call.line, call.start, call.item));
             }
             case DEFINITION -> closed = definitions.pop();
             case MODULE -> modules.removeLast();
@@ -271,14 +318,34 @@ final class MacroCallReader {
         return after >= count || Lexer.kind(packed[after]) != TokenKind.OPEN_BRACE;
     }
 
+    /** Whether the {@code mod} at {@code i}, of which a macro makes tokens, has no block. */
+    private boolean isQuoted(int i) {
+        int after = behindName(i);
+        return after >= count || Lexer.kind(packed[after]) != TokenKind.OPEN_BRACE;
+    }
+
     /** Whether the {@code mod} at {@code i} is no whole declaration: the macro that is given it puts the rest together. */
     private boolean isPart(int i) {
         int name = significant(i + 1);
-        int after = significant(name + 1);
-        return name >= count
-                || !Lexer.kind(packed[name]).isName()
-                || after >= count
-                || (!isMark(after, ';') && Lexer.kind(packed[after]) != TokenKind.OPEN_BRACE);
+        return isQuoted(i)
+                && (name >= count
+                        || !Lexer.kind(packed[name]).isName()
+                        || significant(name + 1) >= count
+                        || !isMark(significant(name + 1), ';'));
+    }
+
+    /** What follows the name behind {@code mod}, which may be a variable of a macro that makes tokens: {@code #name}, {@code #(name)}. */
+    private int behindName(int i) {
+        int at = significant(i + 1);
+        if (at >= count || !isMark(at, '#')) {
+            return significant(at + 1);
+        }
+        at = significant(at + 1);
+        int end = at < count && Lexer.kind(packed[at]) == TokenKind.OPEN_PARENTHESIS ? at + VARIABLE : at;
+        while (at < Math.min(end, count) && Lexer.kind(packed[at]) != TokenKind.CLOSE_PARENTHESIS) {
+            at++;
+        }
+        return significant(at + 1);
     }
 
     private void word(Open call, int i, TokenKind kind, int last) {
@@ -334,6 +401,24 @@ final class MacroCallReader {
             }
         }
         return true;
+    }
+
+    /** Whether the path that was read last is where an item or a statement may begin. */
+    private boolean isItem() {
+        return head < 0
+                || isMark(head, ';')
+                || switch (Lexer.kind(packed[head])) {
+                    case OPEN_BRACE, CLOSE_BRACE, CLOSE_BRACKET -> true;
+                    default -> false;
+                };
+    }
+
+    private boolean isName(int i) {
+        return i >= 0 && Lexer.kind(packed[i]).isName();
+    }
+
+    private boolean isSeparator(int i) {
+        return i >= 0 && Lexer.kind(packed[i]) == TokenKind.PATH_SEPARATOR;
     }
 
     private boolean isMark(int i, char mark) {

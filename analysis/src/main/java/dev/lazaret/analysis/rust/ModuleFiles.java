@@ -132,7 +132,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             int name = tokens.next(i);
             int after = name < tokens.size() && tokens.kind(name).isName() ? tokens.next(name) : tokens.size();
             boolean inline = tokens.is(after, TokenKind.OPEN_BRACE) && trees.opens(after);
-            if (i < macroEnd && !inline) {
+            if (i < macroEnd && !inline && !isQuotedInline(name)) {
                 doubts.add(Doubt.MACRO);
                 if (isComputed(i, name)) {
                     doubts.add(Doubt.PATH);
@@ -157,6 +157,14 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             } else if (inline) {
                 around.addLast(new Inline(folders(i, name, after), trees.partner(after)));
             }
+        }
+
+        /** {@code mod #name} with a block, as macros that make tokens are given it. */
+        private boolean isQuotedInline(int hash) {
+            int name = tokens.is(hash, "#") ? tokens.next(hash) : tokens.size();
+            return name < tokens.size()
+                    && tokens.kind(name).isName()
+                    && tokens.is(tokens.next(name), TokenKind.OPEN_BRACE);
         }
 
         /** Whether a macro gives the name, and there may be an attribute that gives the path. */

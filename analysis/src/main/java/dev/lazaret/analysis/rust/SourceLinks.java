@@ -29,14 +29,28 @@ public record SourceLinks(
      * @param calls of macros that may declare modules, in the order of their ends
      * @param definitions the macros that each macro of the file calls; {@code mod} among them where it declares a module
      * @param possible files that a macro may declare as modules
+     * @param open lines of calls that may declare modules which are not known, from 1
+     * @param writes whether a text of the file, or what is given to a macro that makes tokens, has the declaration of a module: a
+     *     procedural macro may write it
      */
-    public record Macros(List<MacroCall> calls, Map<String, Set<String>> definitions, List<Possible> possible) {
-        static final Macros NONE = new Macros(List.of(), Map.of(), List.of());
+    public record Macros(
+            List<MacroCall> calls,
+            Map<String, Set<String>> definitions,
+            List<Possible> possible,
+            List<Integer> open,
+            boolean writes) {
+        static final Macros NONE = new Macros(List.of(), Map.of(), List.of(), List.of(), false);
 
         public Macros {
             calls = List.copyOf(calls);
             definitions = Map.copyOf(definitions);
             possible = List.copyOf(possible);
+            open = List.copyOf(open);
+        }
+
+        /** Returns what is known once the calls are looked up. */
+        public Macros resolved(List<Possible> files, List<Integer> lines) {
+            return new Macros(List.of(), Map.of(), files, lines, writes);
         }
     }
 
@@ -49,6 +63,8 @@ public record SourceLinks(
     public record Possible(String path, int start) {}
 
     private static final int MOD = 3;
+    private static final int AS = 2;
+    private static final int USE = 3;
     private static final int ASM = 3;
     private static final byte[] INCLUDE = "include".getBytes(StandardCharsets.US_ASCII);
 
@@ -65,13 +81,14 @@ public record SourceLinks(
     /** Those of the file that {@code lexer} has just read; most files have none, and are told by their tokens alone. */
     public static SourceLinks of(Lexer lexer, byte[] buffer) {
         Said said = said(lexer, buffer);
-        if (!said.modules && !said.inclusions && !said.edition && !said.macros) {
+        if (!said.modules && !said.inclusions && !said.edition && !said.macros && !said.writes) {
             return NONE;
         }
-        Macros macros = Macros.NONE;
+        Macros macros = new Macros(List.of(), Map.of(), List.of(), List.of(), said.writes);
         if (said.macros) {
             MacroCallReader.Found found = MacroCallReader.read(lexer, buffer);
-            macros = new Macros(found.calls(), found.definitions(), List.of());
+            macros =
+                    new Macros(found.calls(), found.definitions(), List.of(), List.of(), said.writes || found.writes());
         }
         if (!said.modules && !said.inclusions && !said.edition) {
             return new SourceLinks(List.of(), List.of(), Set.of(), macros);
@@ -95,9 +112,10 @@ public record SourceLinks(
      * Which words a file has that may bring in another.
      *
      * @param edition whether it has tokens in which older editions may see such words
-     * @param macros whether it calls or defines macros that are not of the standard library
+     * @param macros whether it calls or defines macros that are not of the standard library, or imports something under another name
+     * @param writes whether a text has the declaration of a module
      */
-    private record Said(boolean modules, boolean inclusions, boolean edition, boolean macros) {}
+    private record Said(boolean modules, boolean inclusions, boolean edition, boolean macros, boolean writes) {}
 
     private static Said said(Lexer lexer, byte[] buffer) {
         int[] packed = lexer.packed();
@@ -106,6 +124,9 @@ public record SourceLinks(
         boolean inclusions = false;
         boolean edition = false;
         boolean macros = false;
+        boolean writes = false;
+        boolean importing = false;
+        int before = 0; // the token that is no name before a token
         int name = 0; // the name before a token
         int nameEnd = 0;
         int start = 0;
@@ -120,6 +141,9 @@ public record SourceLinks(
             if (!kind.isName()) {
                 edition |= length > MOD && kind.endsElsewhereInOlderEdition(buffer, start);
                 if (!kind.isTrivia()) {
+                    importing &= buffer[start] != ';';
+                    writes |= kind.isString() && ModuleText.has(buffer, start, end, isValueBehind(buffer, before));
+                    before = start;
                     boolean mark = !macros && nameEnd > 0 && buffer[start] == '!' && buffer[end] != '=';
                     macros |= mark && !MacroCallReader.STANDARD.has(buffer, name, nameEnd);
                     nameEnd = 0;
@@ -129,6 +153,12 @@ public record SourceLinks(
             }
             name = start;
             nameEnd = end;
+            macros |= importing
+                    && length == AS
+                    && buffer[start] == 'a'
+                    && buffer[start + 1] == 's'
+                    && buffer[end + 1] != '_';
+            importing |= length == USE && buffer[start] == 'u' && buffer[start + 1] == 's' && buffer[start + 2] == 'e';
             macros |= length == MACRO.length && Arrays.equals(buffer, start, end, MACRO, 0, length);
             if (length == MOD && buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd') {
                 int after = significant(packed, count, significant(packed, count, i + 1) + 1);
@@ -140,7 +170,13 @@ public record SourceLinks(
             }
             start = end;
         }
-        return new Said(modules, inclusions, edition, macros);
+        return new Said(modules, inclusions, edition, macros, writes);
+    }
+
+    /** Whether what follows a token may be an argument or a value: {@code (}, and {@code =} that is no comparison. */
+    private static boolean isValueBehind(byte[] buffer, int token) {
+        return buffer[token] == '('
+                || (buffer[token] == '=' && (token == 0 || (buffer[token - 1] != '=' && buffer[token - 1] != '!')));
     }
 
     /** {@code asm}, {@code global_asm}, {@code naked_asm}. */

@@ -1,0 +1,111 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.capability.CapabilityReader;
+import dev.lazaret.analysis.capability.Unit;
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.MacroCall;
+import dev.lazaret.analysis.rust.NamedMacroCalls;
+import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Adds to what files of host units bring in what only their tokens show: attributes and derives of the repository's own macros that write
+ * modules, and calls of macros that it defines under a name of the standard library. Repositories without such macros cost nothing.
+ */
+final class HostModules {
+    /** For units whose repository has no such macros. */
+    static final HostModules NONE = new HostModules(Set.of(), Set.of(), Set.of(), (_, links, _, _) -> links);
+
+    private final Set<String> macros;
+
+    /** Those of them that may write modules. */
+    private final Set<String> writers;
+
+    private final Set<String> quoting;
+    private final With resolver;
+    private final Map<RepoPath, SourceLinks> found = new ConcurrentHashMap<>();
+
+    /** Adds what uses of macros declare to what a file brings in. */
+    private interface With {
+        SourceLinks with(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writers);
+    }
+
+    private HostModules(Set<String> macros, Set<String> writers, Set<String> quoting, With resolver) {
+        this.quoting = quoting;
+        this.macros = macros;
+        this.writers = writers;
+        this.resolver = resolver;
+    }
+
+    /**
+     * Finds the macros.
+     *
+     * @param exports the procedural macros of files
+     * @param known what each file brings in
+     */
+    static HostModules of(
+            MacroModules modules,
+            CargoModel cargo,
+            Map<RepoPath, List<MacroExport>> exports,
+            HostLibraries libraries,
+            Map<RepoPath, SourceLinks> known) {
+        Set<RepoPath> writing = MacroModules.around(known, MacroModules::mayWrite);
+        // What a library's own macros declare is no output of the procedural macro that links it.
+        Set<RepoPath> handing =
+                MacroModules.around(known, links -> links.macros().writes());
+        Set<String> writers = new HashSet<>();
+        for (Unit unit : CapabilityReader.hosts(cargo)) {
+            RepoPath folder = unit.root().parent();
+            boolean writes = unit.kind() == Unit.Kind.MACRO
+                    && (writing.contains(folder)
+                            || libraries.of(unit).libraries().stream()
+                                    .map(one -> one.root().parent())
+                                    .anyMatch(handing::contains));
+            if (writes) {
+                exports.forEach((path, all) -> {
+                    if (path.isIn(folder)) {
+                        all.forEach(one -> writers.add(one.name()));
+                    }
+                });
+            }
+        }
+        Set<String> macros = new HashSet<>(writers);
+        macros.addAll(modules.shadowing());
+        return new HostModules(macros, writers, modules.quoting(), modules::with);
+    }
+
+    /** Returns what a file of a host unit brings in. {@code tokens} are asked for only where there are such macros. */
+    SourceLinks of(RepoPath path, SourceLinks known, Supplier<Optional<Tokens>> tokens) {
+        if (macros.isEmpty()) {
+            return known;
+        }
+        SourceLinks before = found.get(path);
+        if (before != null) {
+            return before;
+        }
+        List<MacroCall> calls = tokens.get()
+                .map(one -> NamedMacroCalls.of(one, macros, quoting))
+                .orElse(List.of());
+        SourceLinks more = calls.isEmpty() ? known : resolver.with(path, known, calls, writers);
+        found.put(path, more);
+        return more;
+    }
+
+    /** Returns what all files bring in, with what was added. */
+    SortedMap<RepoPath, SourceLinks> all(Map<RepoPath, SourceLinks> known) {
+        SortedMap<RepoPath, SourceLinks> all = new TreeMap<>(known);
+        all.putAll(found);
+        return all;
+    }
+}

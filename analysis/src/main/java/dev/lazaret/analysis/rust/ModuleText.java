@@ -1,0 +1,75 @@
+package dev.lazaret.analysis.rust;
+
+/**
+ * Recognises a module's declaration in a text of which a procedural macro may make code: the word {@code mod}, at the beginning or where an
+ * item may begin, and behind it a name or placeholder that no brace follows. The text may end with the word where it is an argument or a
+ * value; elsewhere it is one of a list of keywords.
+ */
+final class ModuleText {
+    private static final int WORD = 3;
+
+    private ModuleText() {}
+
+    /**
+     * Whether a string literal's bytes have such a text. Escapes count as they are written.
+     *
+     * @param value whether it is an argument or a value by itself
+     */
+    static boolean has(byte[] buffer, int start, int end, boolean value) {
+        for (int i = start + 1; i + WORD < end; i++) {
+            if (buffer[i] == 'm'
+                    && buffer[i + 1] == 'o'
+                    && buffer[i + 2] == 'd'
+                    && beginsItem(buffer, start, i)
+                    && declares(buffer, i + WORD, end, value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean beginsItem(byte[] buffer, int start, int word) {
+        int at = word - 1;
+        while (at > start && buffer[at] <= ' ') {
+            at--;
+        }
+        boolean apart = at < word - 1;
+        return switch (buffer[at]) {
+            case '"', ';', '{', '}', ']', ')' -> true;
+            case 'n' -> buffer[at - 1] == '\\';
+            case 'b' -> apart && at - start > 2 && buffer[at - 1] == 'u' && buffer[at - 2] == 'p';
+            default -> false;
+        };
+    }
+
+    /** Whether what follows the word may be the rest of a declaration without a block. */
+    private static boolean declares(byte[] buffer, int after, int end, boolean value) {
+        int at = blanks(buffer, after, end);
+        if (buffer[at] == '"') {
+            return value || at > after;
+        }
+        if (at == after && buffer[at] != '{') {
+            return false;
+        }
+        int name = at;
+        if (buffer[at] == '{') {
+            while (at < end && buffer[at] != '}') {
+                at++;
+            }
+            at++;
+        }
+        while (at < end && (Character.isLetterOrDigit(buffer[at]) || buffer[at] == '_' || buffer[at] < 0)) {
+            at++;
+        }
+        int behind = blanks(buffer, at, end);
+        return at > name && behind < end && (buffer[behind] == ';' || buffer[behind] == '"');
+    }
+
+    private static int blanks(byte[] buffer, int from, int end) {
+        int at = from;
+        while (at < end && buffer[at] == ' ') {
+            at++;
+        }
+        return at;
+    }
+}

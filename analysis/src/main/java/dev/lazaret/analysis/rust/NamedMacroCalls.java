@@ -1,0 +1,140 @@
+package dev.lazaret.analysis.rust;
+
+import dev.lazaret.analysis.text.Lines;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The uses of macros of certain names in a file: as an attribute, in a derive, and called with a mark. Imports that give such a macro another
+ * name are followed.
+ */
+public final class NamedMacroCalls {
+    private static final int LONGEST = 255;
+
+    /** The attribute that defines a derive of the name that it is given. */
+    private static final String DEFINES = "proc_macro_derive";
+
+    private final Tokens tokens;
+    private final TokenTrees trees;
+    private final Lines lines;
+    private final Set<String> quoting;
+
+    /** The macros by the names that they have here. */
+    private final Map<String, String> macros = new HashMap<>();
+
+    private final List<MacroCall> found = new ArrayList<>();
+
+    /** Inline modules that are open, and where each ends. */
+    private final Deque<Inline> around = new ArrayDeque<>();
+
+    private record Inline(String name, int close) {}
+
+    private NamedMacroCalls(Tokens tokens, Set<String> macros, Set<String> quoting) {
+        this.quoting = quoting;
+        this.tokens = tokens;
+        this.trees = TokenTrees.of(tokens);
+        this.lines = tokens.lines();
+        macros.forEach(name -> this.macros.put(name, name));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param macros names without {@code r#}
+     * @param quoting macros that only make tokens of what they are given
+     * @return in the order of the file, each under the name that was given; a use in an attribute has the names and texts that it is given, not those of the item below
+     */
+    public static List<MacroCall> of(Tokens tokens, Set<String> macros, Set<String> quoting) {
+        NamedMacroCalls reader = new NamedMacroCalls(tokens, macros, quoting);
+        reader.imports();
+        reader.read();
+        return List.copyOf(reader.found);
+    }
+
+    /** Adds the names that imports give the macros. */
+    private void imports() {
+        for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
+            if (tokens.is(i, "as")) {
+                int before = tokens.previous(i);
+                int after = tokens.next(i);
+                if (before >= 0 && after < tokens.size() && tokens.kind(after).isName() && isMacro(before)) {
+                    macros.put(tokens.name(after), Objects.requireNonNull(macros.get(tokens.name(before))));
+                }
+            }
+        }
+    }
+
+    private boolean isMacro(int i) {
+        return tokens.kind(i).isName() && macros.containsKey(tokens.name(i));
+    }
+
+    private void read() {
+        int attributeEnd = -1;
+        int quotedEnd = -1;
+        for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
+            while (!around.isEmpty() && around.getLast().close() < i) {
+                around.removeLast();
+            }
+            int next = tokens.next(i);
+            if (i < quotedEnd) {
+                continue;
+            }
+            if (tokens.is(i, "#")) {
+                int open = tokens.is(next, "!") ? tokens.next(next) : next;
+                if (tokens.is(open, TokenKind.OPEN_BRACKET)
+                        && trees.opens(open)
+                        && !tokens.is(tokens.next(open), DEFINES)) {
+                    attributeEnd = trees.partner(open);
+                }
+            } else if (tokens.is(next, "!") && tokens.kind(i).isName() && quoting.contains(tokens.name(i))) {
+                int open = tokens.next(next);
+                quotedEnd = trees.opens(open) ? trees.partner(open) : quotedEnd;
+            } else if (tokens.kind(i).isName() && isMacro(i)) {
+                int mark = tokens.is(next, "!") ? tokens.next(next) : next;
+                if (i < attributeEnd || mark != next) {
+                    add(i, mark);
+                }
+            } else if (tokens.is(i, "mod")) {
+                int brace = tokens.next(next);
+                if (tokens.is(brace, TokenKind.OPEN_BRACE) && trees.opens(brace)) {
+                    around.addLast(new Inline(tokens.name(next), trees.partner(brace)));
+                }
+            }
+        }
+    }
+
+    /** {@code open}: the bracket that opens the arguments, if there are any. */
+    private void add(int name, int open) {
+        Set<String> names = new HashSet<>();
+        Set<String> texts = new HashSet<>();
+        boolean cut = false;
+        int close = trees.opens(open) ? trees.partner(open) : open;
+        for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
+            if (names.size() + texts.size() >= MacroCallReader.WORDS || tokens.end(i) - tokens.start(i) > LONGEST) {
+                cut = true;
+                break;
+            }
+            if (tokens.kind(i).isName()) {
+                if (tokens.is(i, MacroCallReader.MODULE) || !MacroCallReader.KEYWORDS.is(tokens, i)) {
+                    names.add(tokens.name(i));
+                }
+            } else if (tokens.kind(i).isString()) {
+                String text = Literals.unescape(tokens, i);
+                cut |= text == null;
+                texts.add(text == null ? "" : text);
+            }
+        }
+        List<String> within =
+                around.stream().map(Inline::name).limit(ModuleFiles.DEPTH_LIMIT).toList();
+        int start = tokens.start(trees.opens(open) ? open : name);
+        String macro = Objects.requireNonNull(macros.get(tokens.name(name)));
+        found.add(new MacroCall(macro, names, texts, cut, within, lines.line(tokens.start(name)), start, true));
+    }
+}
