@@ -237,7 +237,7 @@ final class LateReading {
             case DOCUMENTATION -> documentation(path);
             case ASSEMBLY -> assembly(path);
             case DEBUGGER -> debugger(path);
-            case OTHER, GIVEN, FIELD -> {}
+            case OTHER, GIVEN, FIELD, VALUE, HEADER -> {}
         }
     }
 

@@ -235,6 +235,11 @@ final class MacroModules {
         return one.start < 0 ? found : with(found, possible(path, one.start));
     }
 
+    /** Returns the macros that the repository defines. */
+    Set<String> defined() {
+        return defined;
+    }
+
     /** Returns the macros that only make tokens of what they are given. */
     Set<String> quoting() {
         return quoting;

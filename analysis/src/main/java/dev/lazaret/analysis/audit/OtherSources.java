@@ -124,7 +124,9 @@ final class OtherSources {
         }
         for (IncludedFiles.Call call : links.inclusions()) {
             IncludedFiles.Inclusion inclusion = call.file();
-            if (inclusion != null && (call.code() || call.use() != IncludedFiles.Use.OTHER)) {
+            if (inclusion != null
+                    && call.use() != IncludedFiles.Use.HEADER
+                    && (call.code() || call.use() != IncludedFiles.Use.OTHER)) {
                 RepoPath folder = inclusion.fromPackage() ? packageOf(file) : file.parent();
                 if (call.code()) {
                     add(folder, inclusion.path());

@@ -202,6 +202,8 @@ final class SecondPhase {
         LocalDependencies local = new LocalDependencies(manifests, configurations, tree);
         RedirectedCrates redirected = new RedirectedCrates(manifests, local);
         MacroModules modules = new MacroModules(tree, work.links(), cargo, macros, redirected);
+        SortedMap<RepoPath, SourceLinks> links = modules.resolved();
+        new MacroInclusions(modules.defined(), redirected, manifests).decide(links);
         Facts facts = new Facts(
                 tree,
                 cargo,
@@ -216,7 +218,7 @@ final class SecondPhase {
                 others,
                 new ScanFacts(
                         traits,
-                        modules.resolved(),
+                        links,
                         work.named(),
                         work.ci(),
                         work.natives(),

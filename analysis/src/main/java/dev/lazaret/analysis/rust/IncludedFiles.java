@@ -1,7 +1,9 @@
 package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.text.Lines;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +43,14 @@ public final class IncludedFiles {
     /** Attributes and names between that and the module's brace. */
     private static final int BEFORE_MODULE = 64;
 
-    private static final Set<String> BRIDGING = Set.of("cxx", "cxx_qt");
+    public static final Set<String> BRIDGING = Set.of("cxx", "cxx_qt");
 
     private static final WatchedNames CALLED = called();
 
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
+
+    /** Macros around a call that are kept; with one more than that it counts as given to one of the repository. */
+    public static final int NESTED = 64;
 
     /** Bytes of a call that are kept. */
     private static final int WRITTEN = 200;
@@ -70,8 +75,29 @@ public final class IncludedFiles {
      * @param macro its name; empty where another macro is given it
      * @param line of that, from 1
      * @param use what becomes of it
+     * @param given the macros that are given it, outermost first; one more than {@link #NESTED} where there are more
      */
-    public record Call(boolean code, @Nullable Inclusion file, String written, String macro, int line, Use use) {
+    public record Call(
+            boolean code,
+            @Nullable Inclusion file,
+            String written,
+            String macro,
+            int line,
+            Use use,
+            List<String> given) {
+        public Call {
+            given = List.copyOf(given);
+        }
+
+        Call(boolean code, @Nullable Inclusion file, String written, String macro, int line, Use use) {
+            this(code, file, written, macro, line, use, List.of());
+        }
+
+        /** Returns the same with another use. */
+        public Call with(Use other) {
+            return new Call(code, file, written, macro, line, other, given);
+        }
+
         /** Whether it is the text of a {@code doc} attribute. */
         public boolean documentation() {
             return use == Use.DOCUMENTATION;
@@ -89,10 +115,14 @@ public final class IncludedFiles {
         ASSEMBLY,
         /** A script that the program carries for its debugger. */
         DEBUGGER,
-        /** A macro that the file defines is given the name {@code include} and may call it. */
+        /** A macro is given the name {@code include} and may call it, if it is one of the repository. */
         GIVEN,
         /** Same as {@link #GIVEN}, but written like a field with a value that names no file. */
         FIELD,
+        /** Same as {@link #GIVEN}, but written like a variable or method, and given to macros that have names of the standard library's. */
+        VALUE,
+        /** It names a header for the C++ compiler, if the bridge around it is one of cxx. */
+        HEADER,
         OTHER
     }
 
@@ -101,7 +131,7 @@ public final class IncludedFiles {
         List<Inclusion> found = new ArrayList<>();
         for (Call call : calls(tokens, TokenTrees.of(tokens))) {
             Inclusion inclusion = call.file();
-            if (inclusion != null) {
+            if (inclusion != null && call.use() != Use.HEADER) {
                 found.add(inclusion);
             }
         }
@@ -113,6 +143,7 @@ public final class IncludedFiles {
         names.addAll(ASSEMBLY);
         names.add(DEBUGGER);
         names.add(BRIDGE);
+        names.addAll(BRIDGING);
         return new WatchedNames(names);
     }
 
@@ -120,47 +151,41 @@ public final class IncludedFiles {
     public static List<Call> calls(Tokens tokens, TokenTrees trees) {
         List<Call> found = new ArrayList<>();
         Lines lines = tokens.lines();
-        Set<String> own = new HashSet<>();
-        int groupEnd = -1;
-        int ownEnd = -1;
-        int otherEnd = -1;
-        int formatEnd = -1;
+        Deque<Given> given = new ArrayDeque<>();
+        boolean replaced = false;
         int bridgedEnd = -1;
         int headersEnd = -1;
         int assemblyEnd = -1;
         for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
+            while (!given.isEmpty() && given.getLast().close() < i) {
+                given.removeLast();
+            }
             if (!tokens.kind(i).isName()) {
                 if (tokens.is(i, TokenKind.PUNCTUATION) && tokens.is(i, "!")) {
                     int open = tokens.next(i);
-                    String macro = tokens.name(tokens.previous(i));
                     if (open < tokens.size() && tokens.kind(open).isName()) {
-                        if (macro.equals("macro_rules")) {
-                            own.add(tokens.name(open));
-                        }
                         open = tokens.next(open);
                     }
-                    if (trees.opens(open)) {
-                        boolean isOwn = own.contains(macro);
-                        ownEnd = isOwn ? Math.max(ownEnd, trees.partner(open)) : ownEnd;
-                        otherEnd = isOwn || !MacroCall.isStandard(macro)
-                                ? Math.max(otherEnd, trees.partner(open))
-                                : otherEnd;
-                        boolean formats = i >= groupEnd && !isOwn && FORMATS.contains(macro);
-                        formatEnd = formats ? trees.partner(open) : formatEnd;
-                        groupEnd = Math.max(groupEnd, trees.partner(open));
+                    int macro = tokens.previous(i);
+                    if (trees.opens(open) && macro >= 0) {
+                        given.addLast(new Given(tokens.name(macro), trees.partner(open)));
                     }
                 } else if (i < bridgedEnd && isBridge(tokens, trees, i)) {
                     headersEnd = trees.partner(tokens.next(i));
                 }
                 continue;
             }
-            if (!CALLED.is(tokens, i) || i < headersEnd) {
+            if (!CALLED.is(tokens, i)) {
                 continue;
             }
             String name = tokens.name(i);
+            if (BRIDGING.contains(name)) {
+                replaced |= isReplaced(tokens, i);
+                continue;
+            }
             if (name.equals(BRIDGE)) {
                 // A macro that is given such a module may make something else of it.
-                bridgedEnd = i < groupEnd ? bridgedEnd : bridged(tokens, trees, i);
+                bridgedEnd = given.isEmpty() ? bridged(tokens, trees, i) : bridgedEnd;
                 continue;
             }
             if (name.equals(DEBUGGER)) {
@@ -180,9 +205,11 @@ public final class IncludedFiles {
                             written(tokens, tokens.end(open), close),
                             name,
                             lines.line(tokens.start(i)),
-                            i < assemblyEnd
-                                    ? Use.ASSEMBLY
-                                    : isDocumentation(tokens, i) ? Use.DOCUMENTATION : Use.OTHER));
+                            i < headersEnd
+                                    ? Use.HEADER
+                                    : i < assemblyEnd
+                                            ? Use.ASSEMBLY
+                                            : isDocumentation(tokens, i) ? Use.DOCUMENTATION : Use.OTHER));
                 } else if (mayInclude(tokens, open, close)) {
                     found.add(new Call(
                             true,
@@ -192,21 +219,43 @@ public final class IncludedFiles {
                             lines.line(tokens.start(i)),
                             Use.OTHER));
                 }
-            } else if ((i < groupEnd
-                            && !tokens.is(mark, "!")
-                            && !(i < formatEnd && i >= otherEnd && isValue(tokens, i))
-                            && !(i >= ownEnd && isField(tokens, i)))
-                    || tokens.is(mark, "as")) {
+            } else if ((!given.isEmpty() && !tokens.is(mark, "!")) || tokens.is(mark, "as")) {
+                List<String> macros =
+                        given.stream().limit(NESTED + 1L).map(Given::macro).toList();
+                boolean value = macros.stream().allMatch(MacroCall::isStandard)
+                        && macros.stream().anyMatch(FORMATS::contains)
+                        && isValue(tokens, i);
                 found.add(new Call(
                         true,
                         null,
                         name + " under another name",
                         tokens.is(mark, "as") ? name : "",
                         lines.line(tokens.start(i)),
-                        i >= ownEnd ? Use.OTHER : isField(tokens, i) ? Use.FIELD : Use.GIVEN));
+                        macros.isEmpty() ? Use.OTHER : isField(tokens, i) ? Use.FIELD : value ? Use.VALUE : Use.GIVEN,
+                        macros));
             }
         }
-        return found;
+        return replaced ? found.stream().map(IncludedFiles::withoutBridge).toList() : found;
+    }
+
+    /** A macro's call or definition around a place. {@code close}: its last bracket. */
+    private record Given(String macro, int close) {}
+
+    /** Whether a name of a crate with bridges is given to something else here: a module, an import, another's item. */
+    private static boolean isReplaced(Tokens tokens, int i) {
+        int before = tokens.previous(i);
+        int after = tokens.next(i);
+        boolean crate = before >= 0 && (tokens.is(before, "crate") || tokens.is(before, "use"));
+        boolean within = before >= 0
+                && tokens.kind(before) == TokenKind.PATH_SEPARATOR
+                && tokens.previous(before) >= 0
+                && tokens.kind(tokens.previous(before)).isName();
+        boolean path = after < tokens.size() && tokens.kind(after) == TokenKind.PATH_SEPARATOR;
+        return within || (!path && !(crate && tokens.is(after, ";")));
+    }
+
+    private static Call withoutBridge(Call call) {
+        return call.use() == Use.HEADER ? call.with(Use.OTHER) : call;
     }
 
     /** {@code gdb_script_file = "path"}. */

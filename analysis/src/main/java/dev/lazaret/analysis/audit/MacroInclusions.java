@@ -1,0 +1,91 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.Dependency;
+import dev.lazaret.analysis.cargo.Manifest;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.IncludedFiles;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Decides what becomes of inclusions that one file alone can't tell: the name of the macro is given to another macro, which includes a file
+ * only where the repository defines it; or the call is in a bridge of cxx, which is an ordinary one where cxx is not the crate of crates.io.
+ */
+final class MacroInclusions {
+    private final Set<String> defined;
+    private final Set<String> redirected;
+    private final Map<RepoPath, Manifest> manifests;
+    private final Map<RepoPath, Boolean> bridging = new HashMap<>();
+
+    /** {@code defined}: the macros, and names of imports, that the repository defines. */
+    MacroInclusions(Set<String> defined, RedirectedCrates redirected, Map<RepoPath, Manifest> manifests) {
+        this.defined = defined;
+        this.redirected = new HashSet<>(redirected.names());
+        this.manifests = manifests;
+    }
+
+    /** Replaces what files bring in by what is decided. */
+    void decide(SortedMap<RepoPath, SourceLinks> files) {
+        files.values().stream()
+                .flatMap(links -> links.modules().stream())
+                .filter(module -> IncludedFiles.BRIDGING.contains(module.name()))
+                .forEach(module -> redirected.add(module.name()));
+        files.replaceAll((path, links) -> links.inclusions().stream().allMatch(MacroInclusions::isDecided)
+                ? links
+                : new SourceLinks(
+                        links.modules(),
+                        links.inclusions().stream()
+                                .flatMap(call -> decided(path, call).stream())
+                                .toList(),
+                        links.doubts(),
+                        links.macros()));
+    }
+
+    private static boolean isDecided(IncludedFiles.Call call) {
+        return switch (call.use()) {
+            case GIVEN, FIELD, VALUE, HEADER -> false;
+            case DOCUMENTATION, ASSEMBLY, DEBUGGER, OTHER -> true;
+        };
+    }
+
+    /** Returns the call with its use; empty where it includes no Rust. */
+    private Optional<IncludedFiles.Call> decided(RepoPath path, IncludedFiles.Call call) {
+        boolean own = call.given().size() > IncludedFiles.NESTED
+                || call.given().stream().anyMatch(defined::contains);
+        return switch (call.use()) {
+            case GIVEN -> Optional.of(own ? call : call.with(IncludedFiles.Use.OTHER));
+            case FIELD -> own ? Optional.of(call) : Optional.empty();
+            case VALUE -> own ? Optional.of(call.with(IncludedFiles.Use.GIVEN)) : Optional.empty();
+            case HEADER -> hasBridge(path) ? Optional.empty() : Optional.of(call.with(IncludedFiles.Use.OTHER));
+            case DOCUMENTATION, ASSEMBLY, DEBUGGER, OTHER -> Optional.of(call);
+        };
+    }
+
+    /** Whether the package of a file has the bridges of crates.io. */
+    private boolean hasBridge(RepoPath path) {
+        RepoPath folder = path.parent();
+        while (!folder.isRoot() && !manifests.containsKey(folder.child("Cargo.toml"))) {
+            folder = folder.parent();
+        }
+        return bridging.computeIfAbsent(folder, this::isBridging);
+    }
+
+    private boolean isBridging(RepoPath folder) {
+        Manifest manifest = manifests.get(folder.child("Cargo.toml"));
+        List<String> names = manifest == null
+                ? List.of()
+                : manifest.dependencies().stream()
+                        .map(Dependency::key)
+                        .map(RedirectedCrates::name)
+                        .filter(IncludedFiles.BRIDGING::contains)
+                        .toList();
+        return !names.isEmpty()
+                && names.stream().noneMatch(name -> redirected.contains(name) || defined.contains(name));
+    }
+}
