@@ -54,6 +54,10 @@ final class Calls {
     private final Set<String> types = new HashSet<>();
     private boolean dispatches;
     private final List<Edge> ofItems = new ArrayList<>();
+
+    /** Functions under the names by which C calls them. */
+    private final Map<String, List<Function>> exported = new HashMap<>();
+
     private final Map<String, List<Function>> implicit = new HashMap<>();
     private final Map<String, List<Function>> conversions = new HashMap<>();
 
@@ -80,6 +84,7 @@ final class Calls {
                 }
             }
         }
+        crate.files().forEach(calls::export);
         calls.implicit(crate);
         calls.named(crate, resolver);
         for (SourceFile file : crate.files()) {
@@ -111,6 +116,27 @@ final class Calls {
                         .add(function);
             }
         }
+    }
+
+    /** Keeps the functions of a file that C, or Rust that declares them as C, calls by a name. */
+    private void export(SourceFile file) {
+        for (AttributeUse attribute : file.attributes()) {
+            Function item = attribute.item();
+            if (item != null && item.form() == Function.Form.FUNCTION) {
+                String name = attribute.words().contains("export_name")
+                        ? attribute.text()
+                        : attribute.words().contains("no_mangle") ? item.name() : "";
+                if (!name.isEmpty()) {
+                    exported.computeIfAbsent(name, _ -> new ArrayList<>()).add(item);
+                }
+            }
+        }
+    }
+
+    /** The name under which a function that is only declared is linked. */
+    private static String linked(Function foreign) {
+        String name = foreign.attributes().linked();
+        return name.isEmpty() ? foreign.name() : name;
     }
 
     /** What attributes of a type name, a macro calls that derives something for the type; of a module it calls either function. */
@@ -162,6 +188,13 @@ final class Calls {
         meanings.put(mark, meaning);
         Set<Function> entered = entered(meaning, resolver);
         entered.forEach(to -> edge(new Edge(kind(mark, to), mark, file, to)));
+        if (!exported.isEmpty()) {
+            entered.stream().filter(to -> to.form() == Function.Form.FOREIGN).forEach(to -> {
+                List<Function> found = exported.getOrDefault(linked(to), List.of());
+                WorkBudget.spend(found.size());
+                found.forEach(one -> edge(new Edge(kind(mark, one), mark, file, one)));
+            });
+        }
         if (mark.form() != PathUse.Form.MACRO && mark.path().size() > 1) {
             dispatch(file, mark, meaning, entered);
         }
