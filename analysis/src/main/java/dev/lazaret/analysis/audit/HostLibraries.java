@@ -168,6 +168,11 @@ final class HostLibraries {
         }
     }
 
+    /** Returns the packages whose library or macro a build script, a macro or a library of those links. */
+    Set<RepoPath> ofHosts() {
+        return only.ofHosts();
+    }
+
     /** Whether the code of a package is read by an edition before 2021, or by one that is not known. */
     boolean isOfOlderEdition(RepoPath manifest) {
         return hasEdition(manifest, edition -> !NEWER.contains(edition));

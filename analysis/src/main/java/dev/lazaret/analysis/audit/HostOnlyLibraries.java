@@ -29,6 +29,7 @@ final class HostOnlyLibraries {
     private final LocalDependencies local;
     private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
     private final Set<RepoPath> linked = new HashSet<>();
+    private final Set<RepoPath> ofHosts;
 
     HostOnlyLibraries(CargoModel cargo, Map<RepoPath, Manifest> manifests, LocalDependencies local) {
         this.manifests = manifests;
@@ -42,7 +43,7 @@ final class HostOnlyLibraries {
                     kind -> kind == Dependency.Kind.BUILD || (kind == Dependency.Kind.NORMAL && one.isProcMacro()),
                     hosts);
         }
-        Set<RepoPath> ofHosts = closed(hosts);
+        ofHosts = closed(hosts);
         Deque<RepoPath> others = new ArrayDeque<>();
         for (CargoPackage one : all) {
             boolean started = one.targets().stream().anyMatch(HostOnlyLibraries::isStarted);
@@ -87,6 +88,11 @@ final class HostOnlyLibraries {
                     .filter(one -> wanted.test(one.kind()))
                     .forEach(one -> to.addAll(local.places(manifest, one)));
         }
+    }
+
+    /** Returns the packages whose library or macro a build script, a macro or a library of those links. */
+    Set<RepoPath> ofHosts() {
+        return ofHosts;
     }
 
     /** Whether nothing else links the library of a package that a build script or macro links. */

@@ -42,6 +42,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -121,7 +122,8 @@ final class SecondPhase {
         HostModules declared =
                 HostModules.of(all.modules(), scanned.cargo(), scanned.code().macros(), libraries, links);
         HostUnits hosts = new HostUnits(repository, tree, capabilities, links, scanned.manifests(), declared);
-        Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count)).with(declared.all(links));
+        Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count), libraries.ofHosts())
+                .with(declared.all(links));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
             Findings out = new Findings();
@@ -214,7 +216,7 @@ final class SecondPhase {
                         configurations,
                         toolchains,
                         vendorLists),
-                new Facts.Code(macros, List.of(), work.evidence()),
+                new Facts.Code(macros, List.of(), Set.of(), work.evidence()),
                 others,
                 new ScanFacts(
                         traits,

@@ -78,6 +78,7 @@ final class Capabilities implements Detector {
         }
         Libraries libraries = Libraries.of(facts.cargo());
         PlacesWithoutWay without = PlacesWithoutWay.of(facts);
+        CodeForHosts written = CodeForHosts.of(facts);
         TestFiles tests = TestFiles.of(facts);
         MissingSubmodules submodules = MissingSubmodules.of(facts);
         // Several units may share a file; what a library does for one of them is not said again of programs.
@@ -100,8 +101,8 @@ final class Capabilities implements Detector {
             Function<Evidence, List<Mention>> mentioned =
                     one -> mentions(one, sharing.getOrDefault(location(one), Set.of()), built, submodules, folder);
             out.on(unit.unit().root(), () -> {
-                judge(unit.unit().kind(), false, certain, mentioned, said, (_, severity) -> severity, out);
-                judge(unit.unit().kind(), false, perhaps, mentioned, said, without::grade, out);
+                judge(unit.unit().kind(), false, certain, mentioned, said, (_, severity) -> severity, written, out);
+                judge(unit.unit().kind(), false, perhaps, mentioned, said, without::grade, written, out);
             });
             Stream.concat(certain.stream(), perhaps.stream())
                     .filter(one -> called.contains(one.path()))
@@ -120,6 +121,7 @@ final class Capabilities implements Detector {
                                 one -> mentions(one, Set.of(), Sources.NONE, submodules, path.parent()),
                                 new HashSet<>(),
                                 (_, severity) -> severity,
+                                written,
                                 out));
             }
         });
@@ -164,6 +166,7 @@ final class Capabilities implements Detector {
             Function<Evidence, List<Mention>> mentioned,
             Set<String> said,
             BiFunction<Evidence, Severity, Severity> graded,
+            CodeForHosts written,
             Findings out) {
         Company company = Company.of(all);
         Map<String, Told> here = new LinkedHashMap<>();
@@ -188,7 +191,7 @@ final class Capabilities implements Detector {
                         EvidenceWords.of(one, kind.isHost()),
                         confidence(one, kind.isHost()),
                         given,
-                        told.judgement().trigger(),
+                        written.trigger(one, told.judgement().trigger()),
                         GradeReason.of(
                                 told.judgement(),
                                 rule(told.judgement()),

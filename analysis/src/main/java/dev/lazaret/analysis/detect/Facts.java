@@ -14,6 +14,7 @@ import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -81,16 +82,18 @@ public record Facts(
      *
      * @param macros what they export, for files that export macros
      * @param units what build scripts and macro crates can do, sorted by their root files
+     * @param ofHosts the manifests of packages whose library or macro a build script, a macro or a library of those links
      * @param evidence what they show by themselves, for files that show something
      */
     public record Code(
             SortedMap<RepoPath, List<MacroExport>> macros,
             List<UnitCapabilities> units,
+            Set<RepoPath> ofHosts,
             SortedMap<RepoPath, List<Evidence>> evidence) {}
 
     /** The same with units. */
-    public Facts with(List<UnitCapabilities> known) {
-        return new Facts(tree, cargo, files, new Code(code.macros(), known, code.evidence()), others, scanned);
+    public Facts with(List<UnitCapabilities> known, Set<RepoPath> ofHosts) {
+        return new Facts(tree, cargo, files, new Code(code.macros(), known, ofHosts, code.evidence()), others, scanned);
     }
 
     /** Returns the same with other links of Rust files. */
