@@ -56,14 +56,15 @@ final class HostModules {
      */
     static HostModules of(
             MacroModules modules,
+            DefinedMacros defined,
             CargoModel cargo,
             Map<RepoPath, List<MacroExport>> exports,
             HostLibraries libraries,
             Map<RepoPath, SourceLinks> known) {
-        Set<RepoPath> writing = MacroModules.around(known, MacroModules::mayWrite);
+        Set<RepoPath> writing = DefinedMacros.around(known, DefinedMacros::mayWrite);
         // What a library's own macros declare is no output of the procedural macro that links it.
         Set<RepoPath> handing =
-                MacroModules.around(known, links -> links.macros().writes());
+                DefinedMacros.around(known, links -> links.macros().writes());
         Set<String> writers = new HashSet<>();
         for (Unit unit : CapabilityReader.hosts(cargo)) {
             RepoPath folder = unit.root().parent();
@@ -81,8 +82,8 @@ final class HostModules {
             }
         }
         Set<String> macros = new HashSet<>(writers);
-        macros.addAll(modules.shadowing());
-        return new HostModules(macros, writers, modules.quoting(), modules::with);
+        macros.addAll(defined.shadowing());
+        return new HostModules(macros, writers, defined.quoting(), modules::with);
     }
 
     /** Returns what a file of a host unit brings in. {@code tokens} are asked for only where there are such macros. */

@@ -18,13 +18,12 @@ import java.util.SortedMap;
  * only where the repository defines it; or the call is in a bridge of cxx, which is an ordinary one where cxx is not the crate of crates.io.
  */
 final class MacroInclusions {
-    private final Set<String> defined;
+    private final DefinedMacros defined;
     private final Set<String> redirected;
     private final Map<RepoPath, Manifest> manifests;
     private final Map<RepoPath, Boolean> bridging = new HashMap<>();
 
-    /** {@code defined}: the macros, and names of imports, that the repository defines. */
-    MacroInclusions(Set<String> defined, RedirectedCrates redirected, Map<RepoPath, Manifest> manifests) {
+    MacroInclusions(DefinedMacros defined, RedirectedCrates redirected, Map<RepoPath, Manifest> manifests) {
         this.defined = defined;
         this.redirected = new HashSet<>(redirected.names());
         this.manifests = manifests;
@@ -57,7 +56,7 @@ final class MacroInclusions {
     /** Returns the call with its use; empty where it includes no Rust. */
     private Optional<IncludedFiles.Call> decided(RepoPath path, IncludedFiles.Call call) {
         boolean own = call.given().size() > IncludedFiles.NESTED
-                || call.given().stream().anyMatch(defined::contains);
+                || call.given().stream().anyMatch(defined::isDefined);
         return switch (call.use()) {
             case GIVEN -> Optional.of(own ? call : call.with(IncludedFiles.Use.OTHER));
             case FIELD -> own ? Optional.of(call) : Optional.empty();
@@ -86,6 +85,6 @@ final class MacroInclusions {
                         .filter(IncludedFiles.BRIDGING::contains)
                         .toList();
         return !names.isEmpty()
-                && names.stream().noneMatch(name -> redirected.contains(name) || defined.contains(name));
+                && names.stream().noneMatch(name -> redirected.contains(name) || defined.isDefined(name));
     }
 }

@@ -74,7 +74,7 @@ final class OtherSources {
         Set<RepoPath> packages = new HashSet<>();
         manifests.keySet().forEach(path -> packages.add(path.parent()));
         OtherSources others =
-                new OtherSources(tree, packages, MacroModules.declaring(known.values(), Set.of()), read, text);
+                new OtherSources(tree, packages, DefinedMacros.declaring(known.values(), Set.of()), read, text);
         manifests.forEach((path, document) -> others.roots(path.parent(), document.root()));
         new TreeMap<>(known).forEach(others::follow);
         others.finish();

@@ -119,8 +119,8 @@ final class SecondPhase {
         HostLibraries libraries =
                 new HostLibraries(scanned.cargo(), scanned.manifests(), all.local(), all.redirected(), tree);
         SortedMap<RepoPath, SourceLinks> links = scanned.scanned().links();
-        HostModules declared =
-                HostModules.of(all.modules(), scanned.cargo(), scanned.code().macros(), libraries, links);
+        HostModules declared = HostModules.of(
+                all.modules(), all.macros(), scanned.cargo(), scanned.code().macros(), libraries, links);
         HostUnits hosts = new HostUnits(repository, tree, capabilities, links, scanned.manifests(), declared);
         Facts facts = scanned.with(hosts.of(scanned.cargo(), libraries, count), libraries.ofHosts())
                 .with(declared.all(links));
@@ -185,7 +185,12 @@ final class SecondPhase {
     }
 
     /** What is known once manifests are read, and before the units are. */
-    private record Scanned(Facts facts, MacroModules modules, LocalDependencies local, RedirectedCrates redirected) {}
+    private record Scanned(
+            Facts facts,
+            MacroModules modules,
+            DefinedMacros macros,
+            LocalDependencies local,
+            RedirectedCrates redirected) {}
 
     private Scanned facts(SortedMap<RepoPath, Document> configurations, Configurations merged) {
         SortedMap<RepoPath, Manifest> manifests = parsed(work.documents(FileWork.MANIFEST), Manifest::of);
@@ -203,9 +208,11 @@ final class SecondPhase {
         CargoModel cargo = CargoReader.read(tree, manifests.values(), lockfiles.values(), macros, surroundings);
         LocalDependencies local = new LocalDependencies(manifests, configurations, tree);
         RedirectedCrates redirected = new RedirectedCrates(manifests, local);
-        MacroModules modules = new MacroModules(tree, work.links(), cargo, macros, redirected);
+        Map<RepoPath, SourceLinks> read = work.links();
+        DefinedMacros defined = new DefinedMacros(read, cargo, macros, redirected);
+        MacroModules modules = new MacroModules(tree, read, cargo, defined);
         SortedMap<RepoPath, SourceLinks> links = modules.resolved();
-        new MacroInclusions(modules.defined(), redirected, manifests).decide(links);
+        new MacroInclusions(defined, redirected, manifests).decide(links);
         Facts facts = new Facts(
                 tree,
                 cargo,
@@ -229,7 +236,7 @@ final class SecondPhase {
                         inventory.notLookedAt(),
                         inventory.inodes(),
                         inventory.whole()));
-        return new Scanned(facts, modules, local, redirected);
+        return new Scanned(facts, modules, defined, local, redirected);
     }
 
     private static <T> SortedMap<RepoPath, T> parsed(

@@ -1,0 +1,144 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.MacroCall;
+import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one file brings in, with the modules that the macros declare which it uses. */
+final class DeclaredModules {
+    /** Files of one folder that a macro may declare. */
+    static final int POSSIBLE = 500;
+
+    /** Lines with calls that may declare unknown modules. */
+    private static final int OPEN = 100;
+
+    private final ModulePlaces places;
+    private final DefinedMacros macros;
+    private final RepoPath path;
+    private final SourceLinks links;
+    private final Set<String> declared = new HashSet<>();
+    private final List<ModuleFiles.Declaration> modules;
+    private final Set<SourceLinks.Possible> possible;
+    private final Set<Integer> open;
+    private final List<RepoPath> outer;
+    private final List<RepoPath> outerReal;
+    private int start = -1;
+
+    DeclaredModules(ModulePlaces places, DefinedMacros macros, RepoPath path, SourceLinks links) {
+        this.places = places;
+        this.macros = macros;
+        this.path = path;
+        this.outer = folders(path);
+        this.outerReal = places.real(outer);
+        this.links = links;
+        this.modules = new ArrayList<>(links.modules());
+        this.possible = new LinkedHashSet<>(links.macros().possible());
+        this.open = new LinkedHashSet<>(links.macros().open());
+        links.modules().forEach(module -> declared.add(module.name()));
+    }
+
+    SourceLinks links() {
+        return new SourceLinks(
+                modules,
+                links.inclusions(),
+                links.doubts(),
+                links.macros().resolved(List.copyOf(possible), List.copyOf(open)));
+    }
+
+    /** Returns where the first use is that may declare unknown modules: byte of its bracket; -1 if there is none. */
+    int start() {
+        return start;
+    }
+
+    /** Adds what a use of a macro declares. */
+    void add(MacroCall call) {
+        boolean declares = macros.mayDeclare(call);
+        add(call, declares);
+        if (!declares && call.item() && !macros.isDefined(call.macro())) {
+            // A macro of another repository may declare all files of a folder that it is given.
+            call.texts()
+                    .forEach(text -> places.filesOf(text, path)
+                            .limit(POSSIBLE)
+                            .forEach(file -> possible.add(new SourceLinks.Possible(file.utf8(), call.start()))));
+        }
+    }
+
+    /** Same for a use of which is known whether it may declare modules. */
+    void add(MacroCall call, boolean declares) {
+        boolean resolved = !call.isEmpty() && !call.cut();
+        boolean bare = call.within().isEmpty();
+        List<RepoPath> folders = bare ? outer : within(call);
+        List<RepoPath> real = bare ? outerReal : places.real(folders);
+        for (String name : call.names()) {
+            resolved &= name.equals(DefinedMacros.MODULE) || name(call, name, real, declares);
+        }
+        for (String text : call.texts()) {
+            resolved &= text(call, text, folders, declares);
+        }
+        if (declares && !resolved) {
+            start = start < 0 ? call.start() : start;
+            if (open.size() < OPEN) {
+                open.add(call.line());
+            }
+        }
+    }
+
+    /** Whether a file fits a name. */
+    private boolean name(MacroCall call, String name, List<RepoPath> folders, boolean declares) {
+        for (RepoPath folder : folders) {
+            if ((declares || !declared.contains(name)) && places.hasModule(folder, name, path, declares)) {
+                modules.add(new ModuleFiles.Declaration(
+                        name,
+                        call.within().stream().map(List::of).toList(),
+                        List.of(),
+                        true,
+                        false,
+                        call.line(),
+                        call.start()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a file fits a text: as a path, or as one without its ending. */
+    private boolean text(MacroCall call, String text, List<RepoPath> folders, boolean declares) {
+        List<String> paths = text.endsWith(ModulePlaces.ENDING)
+                ? List.of(text)
+                : declares ? List.of(text + ModulePlaces.ENDING, text) : List.<String>of();
+        boolean found = false;
+        for (String written : paths) {
+            for (RepoPath folder : folders) {
+                RepoPath file = Reference.of(folder, written).inside();
+                if (file != null && places.isModule(folder, written, path, declares)) {
+                    possible.add(new SourceLinks.Possible(file.utf8(), call.start()));
+                    found = true;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The folders in which a module may lie that is declared at a call inside inline modules. */
+    private List<RepoPath> within(MacroCall call) {
+        List<RepoPath> found = new ArrayList<>(outer);
+        call.within().forEach(module -> found.replaceAll(folder -> folder.child(module)));
+        return found;
+    }
+
+    /** The folder of a file, and the one of its modules. */
+    private static List<RepoPath> folders(RepoPath path) {
+        String name = path.name();
+        RepoPath folder = path.parent();
+        return name.length() > ModulePlaces.ENDING.length() && name.endsWith(ModulePlaces.ENDING)
+                ? List.of(folder, folder.child(name.substring(0, name.length() - ModulePlaces.ENDING.length())))
+                : List.of(folder);
+    }
+}

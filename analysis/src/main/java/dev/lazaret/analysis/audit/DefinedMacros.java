@@ -1,0 +1,137 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.MacroExport;
+import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.rust.MacroCall;
+import dev.lazaret.analysis.rust.ModuleFiles;
+import dev.lazaret.analysis.rust.SourceLinks;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The macros that a repository defines, by their names alone: which of them may declare modules, and which only seem to be published ones. */
+final class DefinedMacros {
+    /** What the definition of a macro calls if it declares a module. */
+    static final String MODULE = "mod";
+
+    /** The crates whose macros make tokens of what they are given. */
+    private static final Set<String> QUOTING = Set.of("quote", "syn");
+
+    private final Set<String> declaring;
+
+    /** Including names that imports give. */
+    private final Set<String> defined = new HashSet<>();
+
+    private final Set<String> quoting = new HashSet<>(MacroCall.quoting());
+
+    /**
+     * Finds them.
+     *
+     * @param files what each file of Rust brings in by itself
+     * @param exports the procedural macros of files
+     * @param redirected names that may mean other crates than those of crates.io
+     */
+    DefinedMacros(
+            Map<RepoPath, SourceLinks> files,
+            CargoModel cargo,
+            Map<RepoPath, List<MacroExport>> exports,
+            RedirectedCrates redirected) {
+        this.declaring = declaring(files.values(), procedures(files, exports));
+        List<RepoPath> publishing = cargo.packages().stream()
+                .filter(one ->
+                        QUOTING.contains(one.name()) && !redirected.names().contains(one.name()))
+                .map(one -> one.manifest().parent())
+                .toList();
+        files.forEach((path, links) -> {
+            if (publishing.stream().noneMatch(path::isIn)) {
+                defined.addAll(links.macros().definitions().keySet());
+            }
+        });
+        exports.values().forEach(macros -> macros.forEach(macro -> defined.add(macro.name())));
+        quoting.removeAll(defined);
+    }
+
+    /**
+     * Finds the macros whose definitions declare modules that lie in files, or call macros that do.
+     *
+     * @param procedures procedural macros that do
+     */
+    static Set<String> declaring(Iterable<SourceLinks> files, Set<String> procedures) {
+        Map<String, List<String>> callers = new HashMap<>();
+        files.forEach(links -> links.macros()
+                .definitions()
+                .forEach((macro, called) -> called.forEach(one ->
+                        callers.computeIfAbsent(one, _ -> new ArrayList<>()).add(macro))));
+        Set<String> found = new HashSet<>(procedures);
+        Deque<String> ahead = new ArrayDeque<>(procedures);
+        ahead.add(MODULE);
+        while (!ahead.isEmpty()) {
+            for (String caller : callers.getOrDefault(ahead.pop(), List.of())) {
+                if (found.add(caller)) {
+                    ahead.push(caller);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The function-like procedural macros of packages that write modules. */
+    private static Set<String> procedures(Map<RepoPath, SourceLinks> files, Map<RepoPath, List<MacroExport>> exports) {
+        Set<RepoPath> folders = around(files, DefinedMacros::mayWrite);
+        Set<String> found = new HashSet<>();
+        exports.forEach((path, macros) -> {
+            if (folders.contains(path.parent())) {
+                macros.stream()
+                        .filter(macro -> macro.kind() == MacroExport.Kind.FUNCTION)
+                        .forEach(macro -> found.add(macro.name()));
+            }
+        });
+        return found;
+    }
+
+    /** Whether a procedural macro with a file may write modules. */
+    static boolean mayWrite(SourceLinks links) {
+        return links.macros().writes() || links.doubts().contains(ModuleFiles.Doubt.MACRO);
+    }
+
+    /** Returns all folders around files. */
+    static Set<RepoPath> around(Map<RepoPath, SourceLinks> files, Predicate<SourceLinks> wanted) {
+        Set<RepoPath> folders = new HashSet<>();
+        files.forEach((path, links) -> {
+            if (wanted.test(links)) {
+                for (RepoPath at = path.parent(); folders.add(at) && !at.isRoot(); ) {
+                    at = at.parent();
+                }
+            }
+        });
+        return folders;
+    }
+
+    /** Whether a use of a macro may declare modules: the macro does, or it is given a part of a declaration and may put it together. */
+    boolean mayDeclare(MacroCall use) {
+        return declaring.contains(use.macro()) || (use.declaresModule() && !quoting.contains(use.macro()));
+    }
+
+    /** Whether the repository defines a macro of a name. */
+    boolean isDefined(String macro) {
+        return defined.contains(macro);
+    }
+
+    /** Returns the macros that only make tokens of what they are given. */
+    Set<String> quoting() {
+        return quoting;
+    }
+
+    /** Returns the macros that the repository defines under names of the standard library. */
+    Set<String> shadowing() {
+        return defined.stream().filter(MacroCall::isStandard).collect(Collectors.toSet());
+    }
+}

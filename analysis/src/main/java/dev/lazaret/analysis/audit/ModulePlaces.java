@@ -1,0 +1,123 @@
+package dev.lazaret.analysis.audit;
+
+import dev.lazaret.analysis.cargo.CargoModel;
+import dev.lazaret.analysis.cargo.Reference;
+import dev.lazaret.analysis.cargo.Target;
+import dev.lazaret.analysis.cargo.Tree;
+import dev.lazaret.analysis.repository.Entry;
+import dev.lazaret.analysis.repository.RepoPath;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The files of a repository that may be modules, by the names and paths that macros are given. */
+final class ModulePlaces {
+    static final String ENDING = ".rs";
+    private static final String FOLDER_FILE = "mod.rs";
+    private static final String MANIFEST = "Cargo.toml";
+
+    /** Files that macros which declare all files of a folder leave out (docs.rs automod: dir!). */
+    private static final Set<String> LEFT_OUT = Set.of("lib", "main", "mod");
+
+    private final Tree tree;
+    private final Set<RepoPath> roots = new HashSet<>();
+    private final Map<RepoPath, Set<String>> names;
+
+    /** The names of folders with files of Rust. */
+    private final Set<String> folders = new HashSet<>();
+
+    ModulePlaces(Tree tree, CargoModel cargo) {
+        this.tree = tree;
+        cargo.packages().stream()
+                .flatMap(one -> one.targets().stream())
+                .map(Target::file)
+                .filter(Objects::nonNull)
+                .forEach(roots::add);
+        this.names = names(tree);
+        names.keySet().stream().filter(folder -> !folder.isRoot()).forEach(folder -> folders.add(folder.name()));
+        tree.entries().stream()
+                .filter(one -> one.link() != null)
+                .forEach(one -> folders.add(one.path().name()));
+    }
+
+    /** The names that modules may have whose files lie in a folder, or behind a link in it. */
+    private static Map<RepoPath, Set<String>> names(Tree tree) {
+        Map<RepoPath, Set<String>> found = new HashMap<>();
+        for (Entry entry : tree.entries()) {
+            String name = entry.path().name();
+            RepoPath folder = entry.path().parent();
+            if (name.endsWith(ENDING)) {
+                add(found, folder, name.substring(0, name.length() - ENDING.length()));
+                if (name.equals(FOLDER_FILE)) {
+                    add(found, folder.parent(), folder.name());
+                }
+            } else if (entry.link() != null) {
+                add(found, folder, name);
+            }
+        }
+        return found;
+    }
+
+    private static void add(Map<RepoPath, Set<String>> names, RepoPath folder, String name) {
+        names.computeIfAbsent(folder, _ -> new HashSet<>()).add(name);
+    }
+
+    /** Whether a folder has the file of a module, which is not that of the declaration. {@code any}: also where it is the root of a target. */
+    boolean hasModule(RepoPath folder, String name, RepoPath declaration, boolean any) {
+        return names.getOrDefault(folder, Set.of()).contains(name)
+                && (isModule(folder, name + ENDING, declaration, any)
+                        || isModule(folder, name + "/" + FOLDER_FILE, declaration, any));
+    }
+
+    /** Whether a path leads to a file that may be a module, which is not that of the declaration. */
+    boolean isModule(RepoPath folder, String written, RepoPath declaration, boolean any) {
+        RepoPath file = Reference.of(folder, written).inside();
+        return file != null
+                && !file.isRoot()
+                && !file.equals(declaration)
+                && tree.isFile(file)
+                && (any || !roots.contains(file));
+    }
+
+    /** Returns the files of the folder that a text names from a file's package or folder; none where it is none with files of Rust. */
+    Stream<RepoPath> filesOf(String text, RepoPath file) {
+        List<String> parts =
+                Stream.of(text.split("/")).filter(part -> !part.matches("\\.?")).toList();
+        boolean named = !parts.isEmpty() && !parts.getLast().equals("..");
+        if (text.isEmpty() || (named && !folders.contains(parts.getLast()))) {
+            return Stream.empty();
+        }
+        return Stream.of(packageOf(file), file.parent())
+                .distinct()
+                .map(from -> Reference.of(from, text).inside())
+                .filter(Objects::nonNull)
+                .flatMap(folder -> tree.follow(folder).stream())
+                .flatMap(folder -> names.getOrDefault(folder, Set.of()).stream()
+                        .filter(name -> !LEFT_OUT.contains(name))
+                        .sorted()
+                        .map(name -> folder.child(name + ENDING)))
+                .filter(one -> tree.isFile(one) && !one.equals(file));
+    }
+
+    private RepoPath packageOf(RepoPath file) {
+        RepoPath folder = file.parent();
+        while (!folder.isRoot() && !isPackage(folder)) {
+            folder = folder.parent();
+        }
+        return folder;
+    }
+
+    /** Whether a folder has a manifest. */
+    boolean isPackage(RepoPath folder) {
+        return tree.isFile(folder.child(MANIFEST));
+    }
+
+    /** Returns those of the folders that are there, links followed. */
+    List<RepoPath> real(List<RepoPath> written) {
+        return written.stream().flatMap(folder -> tree.follow(folder).stream()).toList();
+    }
+}
