@@ -61,6 +61,10 @@ record AttributeUse(
             "used",
             "warn");
 
+    /** Others, which stand for a crate or decide whether an item is compiled. */
+    private static final Set<String> OF_CRATES = Set.of(
+            "cfg", "crate_name", "crate_type", "feature", "ignore", "no_main", "no_std", "recursion_limit", "test");
+
     /** The same on an item. */
     AttributeUse on(Function below) {
         return new AttributeUse(words, test, text, token, index, below);
@@ -106,6 +110,11 @@ record AttributeUse(
     /** Whether what stands below is there under a condition only, or a macro decides it: an attribute that the compiler does not have. */
     static boolean isConditional(List<AttributeUse> attributes) {
         return attributes.stream().anyMatch(AttributeUse::mayLeaveOut);
+    }
+
+    /** Whether a name alone between brackets is an attribute of the compiler, which nothing that it is given runs by. */
+    static boolean isOfCompiler(String name) {
+        return KEEPING.contains(name) ? !name.equals("cfg_attr") && !name.equals("default") : OF_CRATES.contains(name);
     }
 
     /** Whether what has this attribute may not be compiled. */

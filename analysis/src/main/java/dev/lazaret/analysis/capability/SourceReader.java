@@ -350,9 +350,27 @@ final class SourceReader {
             }
         }
         file.attributes().add(attached);
-        boolean read = paths && i < macroEnd;
-        attributeEnd = read ? close : attributeEnd;
-        return read ? i : close;
+        int from = paths && i < macroEnd ? i : whole ? given(open) : close;
+        attributeEnd = from < close ? close : attributeEnd;
+        return from;
+    }
+
+    /**
+     * The token in front of what an attribute is given, where a macro may put that into code: the macro of the attribute, or the one that
+     * derives something for the type below it. The closing bracket where it is given nothing, or the attribute is the compiler's own.
+     */
+    private int given(int open) {
+        int last = open;
+        int names = 0;
+        int at = tokens.next(open);
+        while (tokens.kind(at).isName() || tokens.kind(at) == TokenKind.PATH_SEPARATOR) {
+            names += tokens.kind(at).isName() ? 1 : 0;
+            last = at;
+            at = tokens.next(at);
+        }
+        int close = trees.partner(open);
+        boolean own = names == 1 && AttributeUse.isOfCompiler(tokens.name(tokens.next(open)));
+        return own || at >= close ? close : last;
     }
 
     /** No item follows for the attributes before a token, unless that stands in one of them. */
