@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 final class HostFeatures {
     private static final String OPTIONAL = "dep:";
 
+    /** Features of all packages together that are turned on, one by one; with more, each optional dependency may be used. */
+    private static final int MOST = 1_000_000;
+
     private final Map<RepoPath, Manifest> manifests;
     private final LocalDependencies local;
 
@@ -43,6 +46,7 @@ final class HostFeatures {
     private final Map<RepoPath, Map<String, Set<RepoPath>>> places = new HashMap<>();
 
     private final Deque<Turned> ahead = new ArrayDeque<>();
+    private int left = MOST;
 
     /** A feature, or a value of one, that is turned on in a package. */
     private record Turned(RepoPath manifest, String value) {}
@@ -82,6 +86,7 @@ final class HostFeatures {
     boolean mayUse(RepoPath manifest, Dependency dependency) {
         Set<String> known = on.get(manifest);
         return !dependency.optional()
+                || left < 0
                 || open.contains(manifest)
                 || known == null
                 || known.contains(OPTIONAL + dependency.key());
@@ -132,12 +137,11 @@ final class HostFeatures {
             if (!entry.optional()) {
                 use(manifest, entry);
             } else if (any) {
-                ahead.add(new Turned(path, OPTIONAL + entry.key()));
+                turnOn(path, OPTIONAL + entry.key());
             }
         }
         if (any) {
-            features(manifest)
-                    .ifPresent(table -> table.members().forEach(member -> ahead.add(new Turned(path, member.key()))));
+            features(manifest).ifPresent(table -> table.members().forEach(member -> turnOn(path, member.key())));
         }
     }
 
@@ -156,7 +160,7 @@ final class HostFeatures {
                 asked(entry, to);
                 asked(shared, to);
                 if (!without) {
-                    ahead.add(new Turned(to, "default"));
+                    turnOn(to, "default");
                 }
             }
         }
@@ -165,7 +169,7 @@ final class HostFeatures {
     private void asked(Dependency entry, RepoPath to) {
         entry.table()
                 .flatMap(table -> table.array("features"))
-                .ifPresent(list -> list.texts().forEach(feature -> ahead.add(new Turned(to, feature))));
+                .ifPresent(list -> list.texts().forEach(feature -> turnOn(to, feature)));
     }
 
     private static boolean isWithoutDefault(Dependency entry) {
@@ -178,6 +182,12 @@ final class HostFeatures {
 
     private static Optional<Node.Table> features(Manifest manifest) {
         return manifest.root().table("features");
+    }
+
+    private void turnOn(RepoPath manifest, String value) {
+        if (left >= 0 && left-- > 0) {
+            ahead.add(new Turned(manifest, value));
+        }
     }
 
     private void turn(Turned one) {
@@ -194,20 +204,20 @@ final class HostFeatures {
             boolean weak = value.charAt(slash - 1) == '?';
             String key = value.substring(0, weak ? slash - 1 : slash);
             if (!weak) {
-                ahead.add(new Turned(one.manifest(), key));
-                ahead.add(new Turned(one.manifest(), OPTIONAL + key));
+                turnOn(one.manifest(), key);
+                turnOn(one.manifest(), OPTIONAL + key);
             }
             for (RepoPath to : places(manifest, key)) {
                 enter(to);
-                ahead.add(new Turned(to, value.substring(slash + 1)));
+                turnOn(to, value.substring(slash + 1));
             }
         } else {
             Optional<Member> feature = features(manifest).flatMap(table -> table.member(value));
             if (feature.isPresent() && feature.get().value() instanceof Node.Array values) {
-                values.texts().forEach(next -> ahead.add(new Turned(one.manifest(), next)));
+                values.texts().forEach(next -> turnOn(one.manifest(), next));
             } else {
                 // An optional dependency is a feature of its name.
-                ahead.add(new Turned(one.manifest(), OPTIONAL + value));
+                turnOn(one.manifest(), OPTIONAL + value);
             }
         }
     }

@@ -1,0 +1,67 @@
+package dev.lazaret.analysis.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lazaret.analysis.catalogue.Catalogue;
+import dev.lazaret.analysis.repository.Limits;
+import dev.lazaret.analysis.repository.Opened;
+import dev.lazaret.analysis.repository.Progress;
+import dev.lazaret.analysis.repository.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Protects that reading the manifests behind a build script costs no more than their size explains, whatever they repeat. */
+final class PackageGrowthTest {
+    /** What is never too much, in nanoseconds. */
+    private static final long FLOOR = 400_000_000;
+
+    private static final Auditor AUDITOR = new Auditor(Catalogue.load());
+
+    private static final String PACKAGE = "[package]\nname = \"a\"\nversion = \"0.1.0\"\nedition = \"2018\"\n";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void featuresOfADependencyThatManyTargetsHaveCostWhatTheirNumberExplains() {
+        FileCost.growsWithSize("features and targets", this::cost, 1_000, FLOOR);
+    }
+
+    private long cost(int count) {
+        write("Cargo.toml", PACKAGE + "[build-dependencies]\nhelp = { path = \"help\" }\n");
+        write("build.rs", "fn main() { help::run(); }\n");
+        write("help/src/lib.rs", "pub fn run() {}\n");
+        write(
+                "help/Cargo.toml",
+                PACKAGE.replace("\"a\"", "\"help\"")
+                        + "[features]\ndefault = [" + many(count, i -> "\"f" + i + "\",") + "]\n"
+                        + many(count, i -> "f" + i + " = [\"b/x" + i + "\"]\n")
+                        + many(count, i -> "[target.x" + i + ".dependencies]\nb = { path = \"../b\" }\n"));
+        write("b/Cargo.toml", PACKAGE.replace("\"a\"", "\"b\""));
+        write("b/src/lib.rs", "");
+        try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
+            return FileCost.of(() -> AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, 1));
+        }
+    }
+
+    private static String many(int count, IntFunction<String> one) {
+        return IntStream.range(0, count).mapToObj(one).collect(Collectors.joining());
+    }
+
+    private void write(String path, String text) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.resolveSibling(""));
+            Files.write(file, text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
