@@ -142,7 +142,12 @@ public record SourceLinks(
                 edition |= length > MOD && kind.endsElsewhereInOlderEdition(buffer, start);
                 if (!kind.isTrivia()) {
                     importing &= buffer[start] != ';';
-                    writes |= kind.isString() && ModuleText.has(buffer, start, end, isValueBehind(buffer, before));
+                    writes |= !writes
+                            && kind.isString()
+                            && ModuleText.has(buffer, start, end, true)
+                            && (isValueBehind(buffer, before)
+                                    || (buffer[before] == ',' && isArgument(packed, count, i, buffer))
+                                    || ModuleText.has(buffer, start, end, false));
                     before = start;
                     boolean mark = !macros && nameEnd > 0 && buffer[start] == '!' && buffer[end] != '=';
                     macros |= mark && !MacroCallReader.STANDARD.has(buffer, name, nameEnd);
@@ -173,9 +178,20 @@ public record SourceLinks(
         return new Said(modules, inclusions, edition, macros, writes);
     }
 
-    /** Whether what follows a token may be an argument or a value: {@code (}, and {@code =} that is no comparison. */
+    /** Whether a text behind a comma is an argument, and not one of a list of texts: a name or the last bracket follows. */
+    private static boolean isArgument(int[] packed, int count, int text, byte[] buffer) {
+        int next = significant(packed, count, text + 1);
+        if (next < count && buffer[Lexer.end(packed[next]) - 1] == ',') {
+            next = significant(packed, count, next + 1);
+        }
+        return next < count
+                && (Lexer.kind(packed[next]).isName() || Lexer.kind(packed[next]) == TokenKind.CLOSE_PARENTHESIS);
+    }
+
+    /** Whether what follows a token may be an argument or a value: {@code (}, {@code +}, and {@code =} that is no comparison. */
     private static boolean isValueBehind(byte[] buffer, int token) {
         return buffer[token] == '('
+                || buffer[token] == '+'
                 || (buffer[token] == '=' && (token == 0 || (buffer[token - 1] != '=' && buffer[token - 1] != '!')));
     }
 
