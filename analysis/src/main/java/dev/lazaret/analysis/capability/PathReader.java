@@ -106,9 +106,15 @@ final class PathReader {
             path.add("");
             at = tokens.next(i);
         }
+        int place = file.marks().size();
+        int passed = -1; // the first token that the path has gone past
         boolean named = true;
         while (at < tokens.size()) {
             if (named && tokens.kind(at).isName()) {
+                if (passed >= 0) {
+                    reader.range(passed, tokens.previous(at)); // without the separator
+                    passed = -1;
+                }
                 if (path.size() < UseReader.PARTS) {
                     path.add(tokens.name(at));
                     reader.names(at, path.getLast());
@@ -120,13 +126,16 @@ final class PathReader {
                 at = tokens.next(at);
             } else if (tokens.kind(at) == TokenKind.PATH_SEPARATOR) {
                 int next = tokens.next(at);
-                at = tokens.is(next, "<") ? afterGenerics(next) : next;
-                named = !tokens.is(next, "<");
+                boolean angles = tokens.is(next, "<");
+                at = angles ? afterGenerics(next) : next;
+                named = !angles;
+                passed = angles ? next : passed;
             } else if (!named && isInAngles(before)) {
                 int behind = qualified(at);
                 if (behind < 0) {
                     break;
                 }
+                passed = at;
                 at = behind;
                 named = true;
             } else {
@@ -134,7 +143,7 @@ final class PathReader {
             }
         }
         if (!path.isEmpty() && !path.getLast().isEmpty()) {
-            mark(i, at, before, path);
+            mark(i, at, before, path, place);
         }
         return keyword ? i : last; // since 2018 the path begins behind the keyword
     }
@@ -164,7 +173,9 @@ final class PathReader {
         for (int k = 0; k < UseReader.PARTS && at >= 0 && tokens.is(at, TokenKind.OPEN_PARENTHESIS); k++) {
             at = tokens.previous(at);
         }
+        boolean generic = at >= 0 && tokens.is(tokens.previous(at), TokenKind.PATH_SEPARATOR); // Name::<T>
         return at >= 0
+                && !generic
                 && (tokens.is(at, "<") || (tokens.is(at, ">") && !tokens.is(at - 1, "-") && !tokens.is(at - 1, "=")));
     }
 
@@ -204,7 +215,7 @@ final class PathReader {
         return at;
     }
 
-    private void mark(int i, int after, int before, List<String> path) {
+    private void mark(int i, int after, int before, List<String> path, int place) {
         Frame around = reader.around();
         boolean dotted = path.size() == 1 && before >= 0 && tokens.is(before, ".") && !tokens.is(before - 1, ".");
         PathUse.Form form = form(after, dotted);
@@ -227,7 +238,7 @@ final class PathReader {
         if (form == PathUse.Form.METHOD && reader.whole() && path.getFirst().startsWith("read")) {
             filled(i, after);
         }
-        if (form == PathUse.Form.METHOD && CONVERTS.contains(path.getFirst())) {
+        if (CONVERTS.contains(path.getLast()) && (form == PathUse.Form.METHOD || path.size() > 1)) {
             reader.converts();
         }
         int open = form == PathUse.Form.MACRO ? tokens.next(after) : after;
@@ -235,8 +246,10 @@ final class PathReader {
             written(i, open);
         }
         file.marks()
-                .add(new PathUse(
-                        form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
+                .add(
+                        place,
+                        new PathUse(
+                                form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
     }
 
     /** Whether a name is spelled as variables, functions and constants are, and types are not. */

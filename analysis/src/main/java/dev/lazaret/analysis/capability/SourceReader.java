@@ -26,6 +26,9 @@ final class SourceReader {
     /** Blocks or closures around a place that are looked at. */
     static final int DEPTH = 256;
 
+    /** Ranges within each other that paths go past: each takes some frames of the stack. */
+    private static final int RANGES = 64;
+
     /** Types of a static whose value is made when it is first used. */
     private static final Set<String> AT_FIRST_USE = Set.of("Lazy", "LazyCell", "LazyLock");
 
@@ -49,6 +52,7 @@ final class SourceReader {
     private @Nullable Function headFunction;
     private @Nullable String headType;
     private int depth;
+    private int ranges;
     private long ahead;
 
     /**
@@ -215,14 +219,35 @@ final class SourceReader {
     }
 
     private SourceFile read() {
-        for (int i = tokens.significant(0); i < tokens.size(); i = tokens.next(i)) {
-            while (around().close() <= i) {
-                frames.pop();
-            }
-            i = token(i);
-        }
+        tokens(tokens.significant(0), tokens.size());
         texts.end();
         return file;
+    }
+
+    /** Reads what a path goes past: it may hold items, and these blocks with paths. */
+    void range(int from, int to) {
+        if (ranges == RANGES) {
+            file.limit(Gap.SYNTAX, from);
+            return;
+        }
+        ranges++;
+        tokens(from, to);
+        leave(to);
+        ranges--;
+    }
+
+    private void tokens(int from, int to) {
+        for (int i = from; i < to; i = tokens.next(i)) {
+            leave(i);
+            i = token(i);
+        }
+    }
+
+    /** Leaves all that ends before a token. */
+    private void leave(int i) {
+        while (around().close() <= i) {
+            frames.pop();
+        }
     }
 
     /** Reads what begins at token {@code i}; answers its last token. */

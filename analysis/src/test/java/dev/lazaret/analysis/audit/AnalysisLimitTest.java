@@ -103,6 +103,13 @@ class AnalysisLimitTest {
                         1,
                         size -> script("#[allow(" + "a,".repeat(size) + ")]\nfn main() { " + RUN + " }\n")),
                 bound(
+                        "SourceReader.RANGES",
+                        Gap.SYNTAX,
+                        62,
+                        1,
+                        size -> script("fn main() { " + "N::<{ ".repeat(size) + RUN + " 1 " + "}>::a() ".repeat(size)
+                                + "; }\n")),
+                bound(
                         "TextReader.LITERAL",
                         Gap.SYNTAX,
                         (1 << 20) - 2,
