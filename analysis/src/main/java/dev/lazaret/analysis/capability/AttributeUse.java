@@ -62,8 +62,8 @@ record AttributeUse(
             "warn");
 
     /** Others, which stand for a crate or decide whether an item is compiled. */
-    private static final Set<String> OF_CRATES = Set.of(
-            "cfg", "crate_name", "crate_type", "feature", "ignore", "no_main", "no_std", "recursion_limit");
+    private static final Set<String> OF_CRATES =
+            Set.of("cfg", "crate_name", "crate_type", "feature", "ignore", "no_main", "no_std", "recursion_limit");
 
     /** The same on an item. */
     AttributeUse on(Function below) {

@@ -52,6 +52,10 @@ final class Calls {
 
     private final TraitFunctions dispatched = new TraitFunctions();
     private final Set<String> types = new HashSet<>();
+
+    /** The traits that are implemented for types, by these. */
+    private final Map<String, Set<String>> implemented = new HashMap<>();
+
     private boolean dispatches;
     private final List<Edge> ofItems = new ArrayList<>();
 
@@ -67,6 +71,11 @@ final class Calls {
         Calls calls = new Calls();
         for (SourceFile file : crate.files()) {
             calls.types.addAll(file.types().declared());
+            file.types()
+                    .implemented()
+                    .forEach((type, traits) -> calls.implemented
+                            .computeIfAbsent(type, key -> new HashSet<>())
+                            .addAll(traits));
             int macro = -1;
             for (Function function : file.functions()) {
                 macro = function.form() == Function.Form.MACRO
@@ -269,7 +278,7 @@ final class Calls {
         } else if (some.isEmpty()) {
             some = switch (meaning) {
                 case Resolved.Foreign(List<String> foreign) ->
-                    foreign.equals(path) && isParameter(path.getFirst()) ? all : List.of();
+                    foreign.equals(path) && isParameter(path.getFirst()) ? all : ofForeign(foreign, holder, all);
                 case Resolved.Unknown unknown
                 when types.contains(holder) -> dispatched.ofOtherTypes(mark.last(), types);
                 case Resolved.Unknown unknown -> all;
@@ -287,6 +296,31 @@ final class Calls {
             crowded.computeIfAbsent(in, key -> new HashMap<>())
                     .putIfAbsent("::" + mark.last(), new Edge(WayStep.Kind.ONE_OF, mark, file, some.getFirst()));
         }
+    }
+
+    /**
+     * Those functions of traits that are implemented for the foreign type of a path; all where that is not known.
+     *
+     * @param written the name that stands for the type
+     */
+    private List<Function> ofForeign(List<String> path, String written, List<Function> all) {
+        if (path.size() == 1) {
+            return all; // behind a type in angles that is not followed
+        }
+        String type = path.get(path.size() - 2);
+        Set<String> traits = new HashSet<>(implemented.getOrDefault(type, Set.of()));
+        traits.addAll(implemented.getOrDefault(written, Set.of()));
+        return traits.isEmpty()
+                ? List.of()
+                : all.stream()
+                        .filter(one -> type.equals(one.owner()) || written.equals(one.owner()) || isBodyOf(one, traits))
+                        .toList();
+    }
+
+    /** Whether a function is the default body of one of some traits. */
+    private static boolean isBodyOf(Function function, Set<String> traits) {
+        String trait = function.association().trait();
+        return trait != null && trait.equals(function.owner()) && traits.contains(trait);
     }
 
     /** The trait in which {@code Self::name()} stands; otherwise what stands before the name. */
@@ -367,12 +401,18 @@ final class Calls {
         return conversions.getOrDefault(type, List.of());
     }
 
-    /** The methods of all impls of traits, and those that a macro may put into one. */
+    /**
+     * The methods of all impls of traits, those that a macro may put into one, and all functions of impls for types that are not declared
+     * here: a path to these may begin with anything.
+     */
     List<Function> ofTraits() {
-        return byName.values().stream()
-                .flatMap(List::stream)
-                .filter(function ->
-                        function.owner() == null || function.association().ofTrait())
+        return dispatched
+                .all()
+                .filter(function -> function.isMethod()
+                        || (function.owner() != null
+                                && !types.contains(function.owner())
+                                && !Objects.equals(
+                                        function.owner(), function.association().trait())))
                 .toList();
     }
 

@@ -271,7 +271,11 @@ final class ItemReader {
         List<String> parameters = GenericParameters.read(tokens, trees, tokens.next(i), open);
         // What a parameter stands for is any type: not one that is declared under its name.
         boolean any = owner.isEmpty() || written || (owner.size() == 1 && parameters.contains(owner.getFirst()));
-        Scope scope = members(open, any ? "" : owner.getLast(), trait);
+        String holder = any ? "" : owner.getLast();
+        Scope scope = members(open, holder, trait);
+        if (trait != null) {
+            file.types().implement(holder, trait);
+        }
         scope.addParameters(parameters);
         if (!owner.isEmpty()) {
             scope.add("Self", new Import(owner, reader.around().scope()));
@@ -368,11 +372,15 @@ final class ItemReader {
         }
         List<String> path = PathReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
         Scope scope = reader.around().scope();
+        boolean item = reader.around().owner() == null;
+        if (item) {
+            reader.head(ends.semicolon(value), null, tokens.name(name));
+            file.types().alias(tokens.name(name));
+        }
         if (path.isEmpty()) {
             return name;
         }
-        if (reader.around().owner() == null) {
-            reader.head(ends.semicolon(value), null, tokens.name(name));
+        if (item) {
             scope.add(tokens.name(name), new Import(path, scope));
             reader.declares(scope, name, attributes);
         } else {

@@ -37,6 +37,10 @@ final class LiveTypes {
         variants(crate);
         for (SourceFile file : crate.files()) {
             file.types().loose().forEach(type -> add(type, new ArrayList<>()));
+            // Nothing shows whether there are values of a type that is declared elsewhere.
+            file.types().implemented().keySet().stream()
+                    .filter(type -> !declared.contains(type))
+                    .forEach(type -> add(type, new ArrayList<>()));
             file.functions().stream()
                     .filter(one -> one.form() == Function.Form.STATIC
                             && !one.attributes().words().isEmpty())
@@ -66,6 +70,9 @@ final class LiveTypes {
                 } else {
                     some.forEach(one -> made.computeIfAbsent(one, key -> new LinkedHashSet<>())
                             .add(at));
+                    if (!some.stream().allMatch(TypeUses::isType)) {
+                        add(at, new ArrayList<>());
+                    }
                 }
             }
             if (!ahead.isEmpty() && seen.size() >= NAMES) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The functions of traits, with or without a receiver, and those that a macro may put into one, by their name. */
 final class TraitFunctions {
@@ -26,6 +27,11 @@ final class TraitFunctions {
         if (trait != null) {
             named.byTrait.computeIfAbsent(trait, key -> new ArrayList<>()).add(function);
         }
+    }
+
+    /** All functions, those of one name behind each other. */
+    Stream<Function> all() {
+        return byName.values().stream().flatMap(named -> named.all.stream());
     }
 
     /** All functions of a name. */

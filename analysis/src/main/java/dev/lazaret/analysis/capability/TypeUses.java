@@ -20,6 +20,7 @@ final class TypeUses {
     private final Map<String, Set<String>> variants = new HashMap<>();
     private final Set<String> globs = new HashSet<>();
     private final Set<Function> converting = new HashSet<>();
+    private final Map<String, Set<String>> implemented = new HashMap<>();
 
     /** Types that every file knows (documented: {@code std::prelude}). */
     private static final Set<String> PRELUDE = Set.of("Box", "Option", "Result", "String", "Vec");
@@ -69,6 +70,23 @@ final class TypeUses {
         }
     }
 
+    /** A trait is implemented for a type, whose name is empty where it has none of its own. */
+    void implement(String type, String trait) {
+        implemented.computeIfAbsent(type, key -> new HashSet<>()).add(trait);
+    }
+
+    /** The traits that are implemented for types, declared here or elsewhere, by these. */
+    Map<String, Set<String>> implemented() {
+        return implemented;
+    }
+
+    /** A type gets another name: where that is not read as one of a type, nothing shows who uses it. */
+    void alias(String name) {
+        if (!isType(name)) {
+            implemented.computeIfAbsent(name, key -> new HashSet<>());
+        }
+    }
+
     /** The types of the standard library that the file names by their whole paths. */
     Set<String> standard() {
         return standard;
@@ -98,11 +116,14 @@ final class TypeUses {
 
     /** A path is brought in under a name: that of a variant names its enum as well. */
     void imports(String name, List<String> path) {
-        if (!isType(path.getLast())) {
-            return;
-        }
         String above = path.size() > 1 ? path.get(path.size() - 2) : "";
         boolean variant = !above.isEmpty() && isType(above);
+        if (!isType(path.getLast())) {
+            if (variant) {
+                add(above); // the name of a variant that is not read as that of a type
+            }
+            return;
+        }
         if (variant) {
             add(path.getLast(), above);
         }
