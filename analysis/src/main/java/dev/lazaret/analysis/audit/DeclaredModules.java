@@ -60,7 +60,7 @@ final class DeclaredModules {
     /** Adds what a use of a macro declares. */
     void add(MacroCall call) {
         boolean declares = macros.mayDeclare(call);
-        add(call, declares);
+        add(call, declares, Set.of());
         if (!declares && call.item() && !macros.isDefined(call.macro())) {
             // A macro of another repository may declare all files of a folder that it is given.
             call.texts()
@@ -70,8 +70,12 @@ final class DeclaredModules {
         }
     }
 
-    /** Same for a use of which is known whether it may declare modules. */
-    void add(MacroCall call, boolean declares) {
+    /**
+     * Same for a use of which is known whether it may declare modules.
+     *
+     * @param writers procedural macros that write modules
+     */
+    void add(MacroCall call, boolean declares, Set<String> writers) {
         boolean resolved = !call.isEmpty() && !call.cut();
         boolean bare = call.within().isEmpty();
         List<RepoPath> folders = bare ? outer : within(call);
@@ -84,7 +88,7 @@ final class DeclaredModules {
         }
         if (declares && !resolved) {
             start = start < 0 ? call.start() : start;
-            if (open.size() < OPEN) {
+            if (open.size() < OPEN && macros.mayDeclareIn(path, call, writers)) {
                 open.add(call.line());
             }
         }

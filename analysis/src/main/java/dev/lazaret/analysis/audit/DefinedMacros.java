@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The macros that a repository defines, by their names alone: which of them may declare modules, and which only seem to be published ones. */
+/**
+ * The macros that a repository defines, by their names: which of them may declare modules, and which only seem to be published ones. Where
+ * names alone would say too much, by the packages that define them.
+ */
 final class DefinedMacros {
     /** What the definition of a macro calls if it declares a module. */
     static final String MODULE = "mod";
@@ -26,6 +29,19 @@ final class DefinedMacros {
     private static final Set<String> QUOTING = Set.of("quote", "syn");
 
     private final Set<String> declaring;
+    private final PackageReach reach;
+
+    /** The packages that define a macro, by its name. */
+    private final Map<String, Set<RepoPath>> packages = new HashMap<>();
+
+    /** Those of {@link #declaring} that do, where a macro calls only those that it may have. */
+    private final Set<Defined> declaringOwn;
+
+    /** The procedural macros. */
+    private final Set<Defined> exported = new HashSet<>();
+
+    /** A macro of a package. */
+    private record Defined(RepoPath folder, String name) {}
 
     /** Including names that imports give. */
     private final Set<String> defined = new HashSet<>();
@@ -43,8 +59,17 @@ final class DefinedMacros {
             Map<RepoPath, SourceLinks> files,
             CargoModel cargo,
             Map<RepoPath, List<MacroExport>> exports,
-            RedirectedCrates redirected) {
-        this.declaring = declaring(files.values(), procedures(files, exports));
+            RedirectedCrates redirected,
+            PackageReach reach) {
+        this.reach = reach;
+        Set<String> procedures = procedures(files, exports);
+        this.declaring = declaring(files.values(), procedures);
+        files.forEach((path, links) -> links.macros().definitions().keySet().forEach(name -> define(path, name)));
+        exports.forEach((path, macros) -> macros.forEach(macro -> {
+            define(path, macro.name());
+            exported.add(new Defined(reach.of(path), macro.name()));
+        }));
+        this.declaringOwn = declaringOwn(files, procedures);
         List<RepoPath> publishing = cargo.packages().stream()
                 .filter(one ->
                         QUOTING.contains(one.name()) && !redirected.names().contains(one.name()))
@@ -113,6 +138,68 @@ final class DefinedMacros {
             }
         });
         return folders;
+    }
+
+    private void define(RepoPath path, String name) {
+        packages.computeIfAbsent(name, _ -> new HashSet<>()).add(reach.of(path));
+    }
+
+    /** Same as {@link #declaring} with the packages that define the macros. */
+    private Set<Defined> declaringOwn(Map<RepoPath, SourceLinks> files, Set<String> procedures) {
+        Map<Defined, List<Defined>> callers = new HashMap<>();
+        Set<Defined> found = new HashSet<>();
+        procedures.forEach(
+                name -> packages.getOrDefault(name, Set.of()).forEach(folder -> found.add(new Defined(folder, name))));
+        files.forEach((path, links) -> links.macros().definitions().forEach((macro, called) -> {
+            Defined caller = new Defined(reach.of(path), macro);
+            for (String one : called) {
+                if (one.equals(MODULE)) {
+                    found.add(caller);
+                } else {
+                    packages.getOrDefault(one, Set.of()).stream()
+                            .filter(folder -> leads(caller.folder(), folder, one))
+                            .forEach(folder -> callers.computeIfAbsent(new Defined(folder, one), _ -> new ArrayList<>())
+                                    .add(caller));
+                }
+            }
+        }));
+        Deque<Defined> ahead = new ArrayDeque<>(found);
+        while (!ahead.isEmpty()) {
+            for (Defined caller : callers.getOrDefault(ahead.pop(), List.of())) {
+                if (found.add(caller)) {
+                    ahead.push(caller);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Whether a use of a macro that may declare modules is of one that the file may have: of several packages of one repository each may
+     * define a macro of a name.
+     *
+     * @param writers procedural macros that write modules
+     */
+    boolean mayDeclareIn(RepoPath file, MacroCall use, Set<String> writers) {
+        RepoPath from = reach.of(file);
+        return (use.declaresModule() && !quoting.contains(use.macro()))
+                || packages.getOrDefault(use.macro(), Set.of()).stream()
+                        .filter(folder -> leads(from, folder, use.macro()))
+                        .map(folder -> new Defined(folder, use.macro()))
+                        .anyMatch(one ->
+                                declaringOwn.contains(one) || (exported.contains(one) && writers.contains(one.name())));
+    }
+
+    /** Whether the package of a file, or one that it depends on by a path or a patch, defines a macro of a name. */
+    boolean isDefinedFor(RepoPath file, String macro) {
+        RepoPath from = reach.of(file);
+        return defined.contains(macro)
+                && packages.getOrDefault(macro, Set.of()).stream().anyMatch(folder -> reach.leadsByPath(from, folder));
+    }
+
+    /** Whether a macro of a package may be had in another. One of the standard library's name is not taken for that of a vendored crate. */
+    private boolean leads(RepoPath from, RepoPath to, String macro) {
+        return MacroCall.isStandard(macro) ? reach.leadsByPath(from, to) : reach.leads(from, to);
     }
 
     /** Whether a use of a macro may declare modules: the macro does, or it is given a part of a declaration and may put it together. */

@@ -56,7 +56,7 @@ final class MacroInclusions {
     /** Returns the call with its use; empty where it includes no Rust. */
     private Optional<IncludedFiles.Call> decided(RepoPath path, IncludedFiles.Call call) {
         boolean own = call.given().size() > IncludedFiles.NESTED
-                || call.given().stream().anyMatch(defined::isDefined);
+                || call.given().stream().anyMatch(macro -> defined.isDefinedFor(path, macro));
         return switch (call.use()) {
             case GIVEN -> Optional.of(own ? call : call.with(IncludedFiles.Use.OTHER));
             case FIELD -> own ? Optional.of(call) : Optional.empty();

@@ -83,7 +83,7 @@ final class MacroModules {
      */
     SourceLinks with(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writing) {
         DeclaredModules declared = new DeclaredModules(places, macros, path, links);
-        uses.forEach(use -> declared.add(use, writing.contains(use.macro()) || macros.mayDeclare(use)));
+        uses.forEach(use -> declared.add(use, writing.contains(use.macro()) || macros.mayDeclare(use), writing));
         SourceLinks found = declared.links();
         return declared.start() < 0 ? found : with(found, possible(path, declared.start()));
     }

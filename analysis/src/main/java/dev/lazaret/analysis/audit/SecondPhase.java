@@ -209,7 +209,8 @@ final class SecondPhase {
         LocalDependencies local = new LocalDependencies(manifests, configurations, tree);
         RedirectedCrates redirected = new RedirectedCrates(manifests, local);
         Map<RepoPath, SourceLinks> read = work.links();
-        DefinedMacros defined = new DefinedMacros(read, cargo, macros, redirected);
+        DefinedMacros defined =
+                new DefinedMacros(read, cargo, macros, redirected, new PackageReach(cargo, manifests, local));
         MacroModules modules = new MacroModules(tree, read, cargo, defined);
         SortedMap<RepoPath, SourceLinks> links = modules.resolved();
         new MacroInclusions(defined, redirected, manifests).decide(links);

@@ -312,10 +312,16 @@ final class MacroCallReader {
         int at = significant(i + 1);
         at = at < count && isMark(at, '$') ? significant(at + 1) : at;
         if (at >= count || !Lexer.kind(packed[at]).isName()) {
-            return true;
+            return !isMatcherEnd(at);
         }
         int after = significant(at + 1);
         return after >= count || Lexer.kind(packed[after]) != TokenKind.OPEN_BRACE;
+    }
+
+    /** Whether a bracket closes what a rule of a macro matches: {@code =>} follows. */
+    private boolean isMatcherEnd(int i) {
+        int sign = i < count && Lexer.kind(packed[i]).isClose() ? significant(i + 1) : count;
+        return sign + 1 < count && isMark(sign, '=') && isMark(sign + 1, '>');
     }
 
     /** Whether the {@code mod} at {@code i}, of which a macro makes tokens, has no block. */
