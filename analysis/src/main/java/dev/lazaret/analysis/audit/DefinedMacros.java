@@ -28,8 +28,13 @@ final class DefinedMacros {
     /** The crates whose macros make tokens of what they are given. */
     private static final Set<String> QUOTING = Set.of("quote", "syn");
 
+    /** Packages that may define what the macros of others call, one by one; with more, names alone count. */
+    private static final int MOST = 1_000_000;
+
     private final Set<String> declaring;
     private final PackageReach reach;
+
+    private long left = MOST;
 
     /** The packages that define a macro, by its name. */
     private final Map<String, Set<RepoPath>> packages = new HashMap<>();
@@ -153,10 +158,12 @@ final class DefinedMacros {
         files.forEach((path, links) -> links.macros().definitions().forEach((macro, called) -> {
             Defined caller = new Defined(reach.of(path), macro);
             for (String one : called) {
+                Set<RepoPath> defining = packages.getOrDefault(one, Set.of());
+                left -= defining.size();
                 if (one.equals(MODULE)) {
                     found.add(caller);
-                } else {
-                    packages.getOrDefault(one, Set.of()).stream()
+                } else if (left >= 0) {
+                    defining.stream()
                             .filter(folder -> leads(caller.folder(), folder, one))
                             .forEach(folder -> callers.computeIfAbsent(new Defined(folder, one), _ -> new ArrayList<>())
                                     .add(caller));
@@ -186,8 +193,9 @@ final class DefinedMacros {
                 || packages.getOrDefault(use.macro(), Set.of()).stream()
                         .filter(folder -> leads(from, folder, use.macro()))
                         .map(folder -> new Defined(folder, use.macro()))
-                        .anyMatch(one ->
-                                declaringOwn.contains(one) || (exported.contains(one) && writers.contains(one.name())));
+                        .anyMatch(one -> declaringOwn.contains(one)
+                                || (left < 0 && declaring.contains(one.name()))
+                                || (exported.contains(one) && writers.contains(one.name())));
     }
 
     /** Whether the package of a file, or one that it depends on by a path or a patch, defines a macro of a name. */

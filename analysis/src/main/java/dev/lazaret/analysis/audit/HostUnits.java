@@ -203,18 +203,19 @@ record HostUnits(
             Optional<byte[]> source = generated.source(path);
             if (source.isPresent()) {
                 byte[] text = source.get();
-                return Optional.of(lexed(Arrays.copyOf(text, text.length + Lexer.PADDING), text.length));
+                return Optional.of(lexed(path, Arrays.copyOf(text, text.length + Lexer.PADDING), text.length));
             }
             if (repository.read(path, BYTES) instanceof ReadResult.Whole(Content content)) {
-                return Optional.of(lexed(content.buffer(), content.length()));
+                return Optional.of(lexed(path, content.buffer(), content.length()));
             }
             return Optional.empty();
         }
 
-        private static Read lexed(byte[] buffer, int length) {
+        private Read lexed(RepoPath path, byte[] buffer, int length) {
             Lexer lexer = new Lexer();
             lexer.lex(buffer, length);
-            return new Read(lexer.tokens(), SourceLinks.of(lexer, buffer));
+            SourceLinks scanned = known.get(path);
+            return new Read(lexer.tokens(), scanned == null ? SourceLinks.of(lexer, buffer) : scanned);
         }
     }
 }

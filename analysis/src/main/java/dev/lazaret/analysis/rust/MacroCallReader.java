@@ -27,6 +27,9 @@ final class MacroCallReader {
     /** Tokens of a variable in brackets. */
     private static final int VARIABLE = 8;
 
+    /** Bytes of {@code use}. */
+    private static final int USE = 3;
+
     /** Inline modules around a call that are kept. */
     private static final int DEPTH = ModuleFiles.DEPTH_LIMIT;
 
@@ -200,7 +203,9 @@ final class MacroCallReader {
             }
             TokenKind kind = Lexer.kind(packed[i]);
             if (kind.isName()) {
-                imported(i, last, second);
+                if (importing || end(i) - start(i) == USE) {
+                    imported(i, last, second);
+                }
             } else if (importing && isMark(i, ';')) {
                 importing = false;
             }

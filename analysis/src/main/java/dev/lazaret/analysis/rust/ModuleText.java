@@ -8,6 +8,9 @@ package dev.lazaret.analysis.rust;
 final class ModuleText {
     private static final int WORD = 3;
 
+    /** Bytes of a placeholder that are looked at; behind a longer one anything may stand. */
+    private static final int PLACEHOLDER = 255;
+
     private ModuleText() {}
 
     /**
@@ -53,8 +56,12 @@ final class ModuleText {
         }
         int name = at;
         if (buffer[at] == '{') {
-            while (at < end && buffer[at] != '}') {
+            int last = Math.min(end, at + PLACEHOLDER);
+            while (at < last && buffer[at] != '}') {
                 at++;
+            }
+            if (at == last && last < end) {
+                return true;
             }
             at++;
         }

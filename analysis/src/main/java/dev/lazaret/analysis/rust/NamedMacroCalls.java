@@ -18,6 +18,9 @@ import java.util.Set;
 public final class NamedMacroCalls {
     private static final int LONGEST = 255;
 
+    /** Tokens that are looked at of what one use is given: uses may stand within each other. */
+    private static final int TOKENS = 4_096;
+
     /** The attribute that defines a derive of the name that it is given. */
     private static final String DEFINES = "proc_macro_derive";
 
@@ -52,10 +55,25 @@ public final class NamedMacroCalls {
      * @return in the order of the file, each under the name that was given; a use in an attribute has the names and texts that it is given, not those of the item below
      */
     public static List<MacroCall> of(Tokens tokens, Set<String> macros, Set<String> quoting) {
+        if (!mayHold(tokens, macros)) {
+            return List.of();
+        }
         NamedMacroCalls reader = new NamedMacroCalls(tokens, macros, quoting);
         reader.imports();
         reader.read();
         return List.copyOf(reader.found);
+    }
+
+    /** Whether a name of the file may be one of these: most files have none, which their bytes show. */
+    private static boolean mayHold(Tokens tokens, Set<String> macros) {
+        WatchedNames words = new WatchedNames(macros);
+        boolean whole = words.size() == macros.size();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i).isName() && (!whole || !tokens.isAscii(i) || words.is(tokens, i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds the names that imports give the macros. */
@@ -116,8 +134,11 @@ public final class NamedMacroCalls {
         Set<String> texts = new HashSet<>();
         boolean cut = false;
         int close = trees.opens(open) ? trees.partner(open) : open;
+        int seen = 0;
         for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
-            if (names.size() + texts.size() >= MacroCallReader.WORDS || tokens.end(i) - tokens.start(i) > LONGEST) {
+            if (++seen > TOKENS
+                    || names.size() + texts.size() >= MacroCallReader.WORDS
+                    || tokens.end(i) - tokens.start(i) > LONGEST) {
                 cut = true;
                 break;
             }

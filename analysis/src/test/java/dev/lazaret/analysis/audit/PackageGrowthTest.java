@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that reading the manifests behind a build script costs no more than their size explains, whatever they repeat. */
+/** Protects that reading a package with a build script costs no more than its size explains, whatever its files repeat. */
 final class PackageGrowthTest {
     /** What is never too much, in nanoseconds. */
     private static final long FLOOR = 400_000_000;
@@ -34,6 +34,18 @@ final class PackageGrowthTest {
         FileCost.growsWithSize("features and targets", this::cost, 1_000, FLOOR);
     }
 
+    @Test
+    void usesOfMacrosWithinEachOtherCostWhatTheirNumberExplains() {
+        FileCost.growsWithSize("macros", this::costOfNested, 8_000, FLOOR);
+    }
+
+    private long costOfNested(int count) {
+        write("Cargo.toml", PACKAGE);
+        write("src/lib.rs", "macro_rules! println { ($($t:tt)*) => {}; }\n");
+        write("build.rs", "fn main() { " + "println!(".repeat(count) + ")".repeat(count) + "; }\n");
+        return audit();
+    }
+
     private long cost(int count) {
         write("Cargo.toml", PACKAGE + "[build-dependencies]\nhelp = { path = \"help\" }\n");
         write("build.rs", "fn main() { help::run(); }\n");
@@ -46,6 +58,11 @@ final class PackageGrowthTest {
                         + many(count, i -> "[target.x" + i + ".dependencies]\nb = { path = \"../b\" }\n"));
         write("b/Cargo.toml", PACKAGE.replace("\"a\"", "\"b\""));
         write("b/src/lib.rs", "");
+        return audit();
+    }
+
+    /** Nanoseconds of CPU for the audit of what was written. */
+    private long audit() {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             return FileCost.of(() -> AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, 1));
         }
