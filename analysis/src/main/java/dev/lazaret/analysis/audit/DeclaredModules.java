@@ -16,6 +16,9 @@ final class DeclaredModules {
     /** Files of one folder that a macro may declare. */
     static final int POSSIBLE = 500;
 
+    /** Files together that macros of one file may declare because they are given their folders. */
+    private static final int ALL_POSSIBLE = 2_000;
+
     /** Lines with calls that may declare unknown modules. */
     private static final int OPEN = 100;
 
@@ -29,6 +32,7 @@ final class DeclaredModules {
     private final Set<Integer> open;
     private final List<RepoPath> outer;
     private final List<RepoPath> outerReal;
+    private final Set<String> given = new HashSet<>();
     private int start = -1;
 
     DeclaredModules(ModulePlaces places, DefinedMacros macros, RepoPath path, SourceLinks links) {
@@ -63,10 +67,18 @@ final class DeclaredModules {
         add(call, declares, Set.of());
         if (!declares && call.item() && !macros.isDefined(call.macro())) {
             // A macro of another repository may declare all files of a folder that it is given.
-            call.texts()
-                    .forEach(text -> places.filesOf(text, path)
-                            .limit(POSSIBLE)
-                            .forEach(file -> possible.add(new SourceLinks.Possible(file.utf8(), call.start()))));
+            call.texts().forEach(text -> folder(call, text));
+        }
+    }
+
+    /** A macro is given what may be a folder: the first use of each counts. */
+    private void folder(MacroCall call, String text) {
+        if (possible.size() < ALL_POSSIBLE && given.add(text)) {
+            places.filesOf(text, path)
+                    .limit(POSSIBLE)
+                    .forEach(file -> possible.add(new SourceLinks.Possible(file.utf8(), call.start())));
+        } else if (possible.size() >= ALL_POSSIBLE && open.size() < OPEN) {
+            open.add(call.line());
         }
     }
 

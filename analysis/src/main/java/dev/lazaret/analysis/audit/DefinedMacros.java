@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,12 @@ final class DefinedMacros {
 
     /** Those of {@link #declaring} that do, where a macro calls only those that it may have. */
     private final Set<Defined> declaringOwn;
+
+    /** What was asked before, by the package of the file and the name. */
+    private final Map<Defined, Boolean> mayDeclare = new ConcurrentHashMap<>();
+
+    private final Map<Defined, Boolean> mayWrite = new ConcurrentHashMap<>();
+    private final Map<Defined, Boolean> had = new ConcurrentHashMap<>();
 
     /** The procedural macros. */
     private final Set<Defined> exported = new HashSet<>();
@@ -81,9 +88,12 @@ final class DefinedMacros {
                 .map(one -> one.manifest().parent())
                 .toList();
         files.forEach((path, links) -> {
-            if (publishing.stream().noneMatch(path::isIn)) {
-                defined.addAll(links.macros().definitions().keySet());
+            Set<String> names = new HashSet<>(links.macros().definitions().keySet());
+            if (names.stream().anyMatch(MacroCall.quoting()::contains)
+                    && publishing.stream().anyMatch(path::isIn)) {
+                names.removeAll(MacroCall.quoting());
             }
+            defined.addAll(names);
         });
         exports.values().forEach(macros -> macros.forEach(macro -> defined.add(macro.name())));
         quoting.removeAll(defined);
@@ -188,21 +198,28 @@ final class DefinedMacros {
      * @param writers procedural macros that write modules
      */
     boolean mayDeclareIn(RepoPath file, MacroCall use, Set<String> writers) {
-        RepoPath from = reach.of(file);
+        Defined asked = new Defined(reach.of(file), use.macro());
         return (use.declaresModule() && !quoting.contains(use.macro()))
-                || packages.getOrDefault(use.macro(), Set.of()).stream()
-                        .filter(folder -> leads(from, folder, use.macro()))
-                        .map(folder -> new Defined(folder, use.macro()))
-                        .anyMatch(one -> declaringOwn.contains(one)
-                                || (left < 0 && declaring.contains(one.name()))
-                                || (exported.contains(one) && writers.contains(one.name())));
+                || (writers.contains(use.macro()) ? mayWrite : mayDeclare)
+                        .computeIfAbsent(asked, one -> mayDeclareFrom(one.folder(), use, writers));
+    }
+
+    private boolean mayDeclareFrom(RepoPath from, MacroCall use, Set<String> writers) {
+        return packages.getOrDefault(use.macro(), Set.of()).stream()
+                .filter(folder -> leads(from, folder, use.macro()))
+                .map(folder -> new Defined(folder, use.macro()))
+                .anyMatch(one -> declaringOwn.contains(one)
+                        || (left < 0 && declaring.contains(one.name()))
+                        || (exported.contains(one) && writers.contains(one.name())));
     }
 
     /** Whether the package of a file, or one that it depends on by a path or a patch, defines a macro of a name. */
     boolean isDefinedFor(RepoPath file, String macro) {
-        RepoPath from = reach.of(file);
         return defined.contains(macro)
-                && packages.getOrDefault(macro, Set.of()).stream().anyMatch(folder -> reach.leadsByPath(from, folder));
+                && had.computeIfAbsent(
+                        new Defined(reach.of(file), macro),
+                        asked -> packages.getOrDefault(macro, Set.of()).stream()
+                                .anyMatch(folder -> reach.leadsByPath(asked.folder(), folder)));
     }
 
     /** Whether a macro of a package may be had in another. One of the standard library's name is not taken for that of a vendored crate. */

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.Dependency;
 import dev.lazaret.analysis.cargo.Manifest;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,19 +19,27 @@ import java.util.concurrent.ConcurrentHashMap;
  * and theirs. A package of the name of a dependency may be vendored.
  */
 final class PackageReach {
+    /** Packages that are followed from one. */
+    private static final int MOST = 1_000;
+
     private final Map<RepoPath, Manifest> manifests;
     private final LocalDependencies local;
     private final Set<RepoPath> folders = new HashSet<>();
     private final Map<String, Set<RepoPath>> byName = new HashMap<>();
-    private final Map<RepoPath, Set<RepoPath>> reached = new ConcurrentHashMap<>();
-    private final Map<RepoPath, Set<RepoPath>> reachedByPath = new ConcurrentHashMap<>();
+    private final Map<RepoPath, Integer> numbers = new HashMap<>();
+    private final Map<RepoPath, BitSet> reached = new ConcurrentHashMap<>();
+    private final Map<RepoPath, BitSet> reachedByPath = new ConcurrentHashMap<>();
+    private final Map<RepoPath, Set<RepoPath>> direct = new ConcurrentHashMap<>();
+    private final Map<RepoPath, Set<RepoPath>> directByPath = new ConcurrentHashMap<>();
 
     PackageReach(CargoModel cargo, Map<RepoPath, Manifest> manifests, LocalDependencies local) {
         this.manifests = manifests;
         this.local = local;
         for (CargoPackage one : cargo.packages()) {
             RepoPath folder = one.manifest().parent();
-            folders.add(folder);
+            if (folders.add(folder)) {
+                numbers.put(folder, numbers.size());
+            }
             byName.computeIfAbsent(RedirectedCrates.name(one.name()), _ -> new HashSet<>())
                     .add(folder);
         }
@@ -48,7 +57,7 @@ final class PackageReach {
     /** Whether code of one package may have macros of another. What lies in no package may have those of all. */
     boolean leads(RepoPath from, RepoPath to) {
         return isUnknown(from, to)
-                || reached.computeIfAbsent(from, first -> reached(first, true)).contains(to);
+                || reached.computeIfAbsent(from, first -> reached(first, true)).get(number(to));
     }
 
     /** Same without packages that only have the name of a dependency. */
@@ -56,26 +65,51 @@ final class PackageReach {
         return isUnknown(from, to)
                 || reachedByPath
                         .computeIfAbsent(from, first -> reached(first, false))
-                        .contains(to);
+                        .get(number(to));
     }
 
     private boolean isUnknown(RepoPath from, RepoPath to) {
         return from.equals(to) || !folders.contains(from) || !folders.contains(to);
     }
 
-    private Set<RepoPath> reached(RepoPath first, boolean byName) {
-        Set<RepoPath> found = new HashSet<>(Set.of(first));
-        Deque<RepoPath> ahead = new ArrayDeque<>(found);
-        while (!ahead.isEmpty()) {
-            Manifest manifest = manifests.get(ahead.poll().child("Cargo.toml"));
-            if (manifest == null) {
-                continue;
+    private int number(RepoPath folder) {
+        return numbers.getOrDefault(folder, 0);
+    }
+
+    /** The numbers of packages; all of them where there are more than are followed. */
+    private BitSet reached(RepoPath first, boolean byName) {
+        BitSet found = new BitSet(numbers.size());
+        found.set(number(first));
+        Deque<RepoPath> ahead = new ArrayDeque<>(Set.of(first));
+        for (int steps = 0; !ahead.isEmpty(); steps++) {
+            if (steps == MOST) {
+                found.set(0, numbers.size());
+                return found;
             }
-            for (Dependency entry : manifest.dependencies()) {
-                if (entry.kind() != Dependency.Kind.DEV) {
-                    next(manifest, entry, byName).stream().filter(found::add).forEach(ahead::add);
+            for (RepoPath next : direct(ahead.poll(), first, byName)) {
+                if (folders.contains(next) && !found.get(number(next))) {
+                    found.set(number(next));
+                    ahead.add(next);
                 }
             }
+        }
+        return found;
+    }
+
+    /** The packages on which one depends; its own tests, examples and benchmarks may use others. */
+    private Set<RepoPath> direct(RepoPath folder, RepoPath first, boolean byName) {
+        return folder.equals(first)
+                ? direct(folder, byName, true)
+                : (byName ? direct : directByPath).computeIfAbsent(folder, one -> direct(one, byName, false));
+    }
+
+    private Set<RepoPath> direct(RepoPath folder, boolean byName, boolean tests) {
+        Manifest manifest = manifests.get(folder.child("Cargo.toml"));
+        Set<RepoPath> found = new HashSet<>();
+        if (manifest != null) {
+            manifest.dependencies().stream()
+                    .filter(entry -> tests || entry.kind() != Dependency.Kind.DEV)
+                    .forEach(entry -> found.addAll(next(manifest, entry, byName)));
         }
         return found;
     }

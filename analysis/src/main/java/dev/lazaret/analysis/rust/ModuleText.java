@@ -51,6 +51,9 @@ final class ModuleText {
         if (buffer[at] == '"') {
             return value || at > after;
         }
+        if (buffer[at] == '/' && (buffer[at + 1] == '*' || buffer[at + 1] == '/')) {
+            return true; // a comment stands between the words
+        }
         if (at == after && buffer[at] != '{') {
             return false;
         }
@@ -65,7 +68,11 @@ final class ModuleText {
             }
             at++;
         }
-        while (at < end && (Character.isLetterOrDigit(buffer[at]) || buffer[at] == '_' || buffer[at] < 0)) {
+        while (at < end
+                && (Character.isLetterOrDigit(buffer[at])
+                        || buffer[at] == '_'
+                        || buffer[at] == '#'
+                        || buffer[at] < 0)) {
             at++;
         }
         int behind = blanks(buffer, at, end);
@@ -74,9 +81,17 @@ final class ModuleText {
 
     private static int blanks(byte[] buffer, int from, int end) {
         int at = from;
-        while (at < end && buffer[at] == ' ') {
-            at++;
+        while (at < end && (isBlank(buffer[at]) || isEscapedBlank(buffer, at))) {
+            at += isBlank(buffer[at]) ? 1 : 2;
         }
-        return at;
+        return Math.min(at, end);
+    }
+
+    private static boolean isBlank(byte letter) {
+        return letter >= 0 && letter <= ' ';
+    }
+
+    private static boolean isEscapedBlank(byte[] buffer, int at) {
+        return buffer[at] == '\\' && (buffer[at + 1] == 'n' || buffer[at + 1] == 't' || buffer[at + 1] == 'r');
     }
 }

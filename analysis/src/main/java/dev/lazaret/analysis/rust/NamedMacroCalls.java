@@ -109,7 +109,7 @@ public final class NamedMacroCalls {
                 if (tokens.is(open, TokenKind.OPEN_BRACKET)
                         && trees.opens(open)
                         && !tokens.is(tokens.next(open), DEFINES)) {
-                    attributeEnd = trees.partner(open);
+                    attributeEnd = Math.max(attributeEnd, trees.partner(open));
                 }
             } else if (tokens.is(next, "!") && tokens.kind(i).isName() && quoting.contains(tokens.name(i))) {
                 int open = tokens.next(next);
@@ -134,9 +134,8 @@ public final class NamedMacroCalls {
         Set<String> texts = new HashSet<>();
         boolean cut = false;
         int close = trees.opens(open) ? trees.partner(open) : open;
-        int seen = 0;
         for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
-            if (++seen > TOKENS
+            if (i - open > TOKENS
                     || names.size() + texts.size() >= MacroCallReader.WORDS
                     || tokens.end(i) - tokens.start(i) > LONGEST) {
                 cut = true;

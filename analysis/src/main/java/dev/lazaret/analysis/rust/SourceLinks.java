@@ -162,7 +162,7 @@ public record SourceLinks(
                     && length == AS
                     && buffer[start] == 'a'
                     && buffer[start + 1] == 's'
-                    && buffer[end + 1] != '_';
+                    && (buffer[end + 1] != '_' || isNamePart(buffer[end + 2]));
             importing |= length == USE && buffer[start] == 'u' && buffer[start + 1] == 's' && buffer[start + 2] == 'e';
             macros |= length == MACRO.length && Arrays.equals(buffer, start, end, MACRO, 0, length);
             if (length == MOD && buffer[start] == 'm' && buffer[start + 1] == 'o' && buffer[start + 2] == 'd') {
@@ -176,6 +176,10 @@ public record SourceLinks(
             start = end;
         }
         return new Said(modules, inclusions, edition, macros, writes);
+    }
+
+    private static boolean isNamePart(byte letter) {
+        return letter == '_' || letter < 0 || Character.isLetterOrDigit(letter);
     }
 
     /** Whether a text behind a comma is an argument, and not one of a list of texts: a name or the last bracket follows. */

@@ -13,7 +13,19 @@ final class ModuleTextTest {
     private static final long FLOOR = 50_000_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"mod a;", "mod {};", "mod {name};", "fn a() {} mod b;", "pub mod a;", "\\nmod a;"})
+    @ValueSource(
+            strings = {
+                "mod a;",
+                "mod\\na;",
+                "mod\ta;",
+                "mod r#a;",
+                "mod/**/a;",
+                "mod {};",
+                "mod {name};",
+                "fn a() {} mod b;",
+                "pub mod a;",
+                "\\nmod a;"
+            })
     void findsDeclarations(String text) {
         assertThat(has(text)).isTrue();
     }
