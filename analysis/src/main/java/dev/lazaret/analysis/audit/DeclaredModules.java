@@ -83,7 +83,7 @@ final class DeclaredModules {
     }
 
     /**
-     * Same for a use of which is known whether it may declare modules.
+     * Adds a use; the caller states whether it may declare modules.
      *
      * @param writers procedural macros that write modules
      */

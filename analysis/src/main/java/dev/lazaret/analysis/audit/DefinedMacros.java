@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The macros that a repository defines, by their names: which of them may declare modules, and which only seem to be published ones. Where
- * names alone would say too much, by the packages that define them.
+ * The macros that a repository defines, by their names: which of them may declare modules, and which only seem to be published ones. A
+ * finding needs more than the name: the package of the file must depend on one that defines the macro.
  */
 final class DefinedMacros {
     /** What the definition of a macro calls if it declares a module. */
@@ -40,10 +40,10 @@ final class DefinedMacros {
     /** The packages that define a macro, by its name. */
     private final Map<String, Set<RepoPath>> packages = new HashMap<>();
 
-    /** Those of {@link #declaring} that do, where a macro calls only those that it may have. */
+    /** The declaring macros by package: a macro calls only those of packages that its own depends on. */
     private final Set<Defined> declaringOwn;
 
-    /** What was asked before, by the package of the file and the name. */
+    /** Earlier answers, by the package of the file and the name. */
     private final Map<Defined, Boolean> mayDeclare = new ConcurrentHashMap<>();
 
     private final Map<Defined, Boolean> mayWrite = new ConcurrentHashMap<>();

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Decides what becomes of inclusions that one file alone can't tell: the name of the macro is given to another macro, which includes a file
+ * Decides inclusions that need facts of other files: the name of the macro is passed to another macro, which includes a file
  * only where the repository defines it; or the call is in a bridge of cxx, which is an ordinary one where cxx is not the crate of crates.io.
  */
 final class MacroInclusions {

@@ -61,9 +61,9 @@ record AttributeUse(
             "used",
             "warn");
 
-    /** Others, which stand for a crate or decide whether an item is compiled. */
+    /** Further ones, which apply to a crate or decide whether an item is compiled. */
     private static final Set<String> OF_CRATES =
-            Set.of("cfg", "crate_name", "crate_type", "feature", "ignore", "no_main", "no_std", "recursion_limit");
+            Set.of("cfg", "crate_name", "crate_type", "feature", "no_main", "no_std", "recursion_limit");
 
     /** The same on an item. */
     AttributeUse on(Function below) {
@@ -112,7 +112,7 @@ record AttributeUse(
         return attributes.stream().anyMatch(AttributeUse::mayLeaveOut);
     }
 
-    /** Whether a name alone between brackets is an attribute of the compiler, which nothing that it is given runs by. */
+    /** Whether a single name between brackets is an attribute of the compiler, whose arguments never become code. */
     static boolean isOfCompiler(String name) {
         return KEEPING.contains(name) ? !name.equals("cfg_attr") && !name.equals("default") : OF_CRATES.contains(name);
     }

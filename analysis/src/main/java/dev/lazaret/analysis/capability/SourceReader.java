@@ -381,8 +381,8 @@ final class SourceReader {
     }
 
     /**
-     * The token in front of what an attribute is given, where a macro may put that into code: the macro of the attribute, or the one that
-     * derives something for the type below it. The closing bracket where it is given nothing, or the attribute is the compiler's own.
+     * Returns the token before the arguments of an attribute that a macro may put into code: the macro of the attribute, or one that
+     * derives something for the type below it. Returns the closing bracket where there are no arguments, or the attribute is the compiler's.
      */
     private int given(int open) {
         int last = open;

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import java.util.SortedSet;
 
 /**
- * Finds what stands in one file while it is read. Called on many threads, keeps no state.
+ * Finds matches in one file during the scan. Stateless; called from many threads.
  *
  * @param <F> how it sees the file
  */

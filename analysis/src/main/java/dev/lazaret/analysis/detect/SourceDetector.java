@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameTable;
 
-/** Finds what stands in one Rust file. */
+/** Finds matches in one Rust file. */
 interface SourceDetector extends FileDetector<Source> {
     /** Whether it may find anything in the file that {@code lexer} has just read, in which these names occur. */
     default boolean mayFind(Lexer lexer, NameTable.Found names) {

@@ -1,4 +1,4 @@
 package dev.lazaret.analysis.detect;
 
-/** Finds what stands in the text of a file, whatever the file is called. */
+/** Finds matches in the bytes of a file of any name. */
 interface TextDetector extends FileDetector<TextFile> {}

@@ -97,7 +97,7 @@ final class TextFile {
         return buffer[i] == '\n' || (buffer[i] == '\r' && (i + 1 == length || buffer[i + 1] != '\n'));
     }
 
-    /** Which lines are asked for: those for which this holds of the bytes {@code buffer[start, end)}. */
+    /** Selects lines by their bytes {@code buffer[start, end)}. */
     interface LineTest {
         boolean holds(byte[] buffer, int start, int end);
     }
@@ -107,7 +107,7 @@ final class TextFile {
         return lines(0, 1, count, (bytes, start, end) -> true);
     }
 
-    /** Of the first lines, at most as many, those for which a test holds: of no other a text is made. */
+    /** Returns the lines among the first {@code count} that pass a test; others are not decoded. */
     List<Line> first(int count, LineTest test) {
         return lines(0, 1, count, test);
     }

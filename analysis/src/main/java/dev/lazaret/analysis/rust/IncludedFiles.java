@@ -49,7 +49,7 @@ public final class IncludedFiles {
 
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
 
-    /** Macros around a call that are kept; with one more than that it counts as given to one of the repository. */
+    /** Macros around a call that are stored; with one more the call counts as passed to one of the repository. */
     public static final int NESTED = 64;
 
     /** Bytes of a call that are kept. */
@@ -241,7 +241,7 @@ public final class IncludedFiles {
     /** A macro's call or definition around a place. {@code close}: its last bracket. */
     private record Given(String macro, int close) {}
 
-    /** Whether a name of a crate with bridges is given to something else here: a module, an import, another's item. */
+    /** Whether something else has the name of a crate with bridges here: a module, an import, another's item. */
     private static boolean isReplaced(Tokens tokens, int i) {
         int before = tokens.previous(i);
         int after = tokens.next(i);

@@ -238,7 +238,7 @@ final class MacroCallReader {
         }
     }
 
-    /** Keeps what {@code use a as b} says of b as if b were a macro that calls a. */
+    /** Records {@code use a as b} as a macro b that calls a. */
     private void imported(int i, int last, int second) {
         if (importing && last >= 0 && is(last, "as") && isName(second)) {
             String name = name(i);

@@ -30,7 +30,7 @@ public record SourceLinks(
      * @param definitions the macros that each macro of the file calls; {@code mod} among them where it declares a module
      * @param possible files that a macro may declare as modules
      * @param open lines of calls that may declare modules which are not known, from 1
-     * @param writes whether a text of the file, or what is given to a macro that makes tokens, has the declaration of a module: a
+     * @param writes whether a text of the file, or what a macro that makes tokens receives, has the declaration of a module: a
      *     procedural macro may write it
      */
     public record Macros(
