@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A sandbox that is the real one but for how a stage starts. */
-interface ForwardingSandbox extends Sandbox {
+public interface ForwardingSandbox extends Sandbox {
     /** The one that does all else. */
     Sandbox real();
 

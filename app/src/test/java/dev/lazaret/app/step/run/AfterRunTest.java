@@ -6,22 +6,29 @@ import dev.lazaret.analysis.trust.Step;
 import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.app.sandbox.Command;
 import dev.lazaret.app.sandbox.End;
+import dev.lazaret.app.sandbox.Running;
+import dev.lazaret.app.sandbox.Sandbox;
+import dev.lazaret.app.sandbox.SandboxEvent;
+import dev.lazaret.app.sandbox.SandboxPlace;
+import dev.lazaret.app.sandbox.StageInput;
 import dev.lazaret.app.sandbox.StageKind;
 import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.BySampledAccount;
+import dev.lazaret.app.step.ForwardingSandbox;
 import dev.lazaret.app.step.Launcher;
 import dev.lazaret.app.step.OtherEnd;
-import dev.lazaret.app.step.ProjectName;
 import dev.lazaret.app.step.StepAttackTest;
 import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.StepPlace;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,7 +92,8 @@ class AfterRunTest {
     @Test
     void whatMayStillRunIsNeitherReadNorDeletedNorDenied() throws Exception {
         write("true");
-        place.in(real -> new OtherEnd(real, new End.Unproven(4711)));
+        List<Path> left = new ArrayList<>();
+        place.in(real -> new Leaving(real, left));
 
         StepRecord record = place.record(place.plan(Step.TEST));
 
@@ -94,8 +102,28 @@ class AfterRunTest {
                 .contains("(process 4711 may still run)", "Nothing that it could write was read or deleted");
         assertThat(record.endKnown()).isFalse();
         assertThat(record.units()).isNotEmpty().allMatch(unit -> record.hasExecuted(unit) == null);
-        try (WorkFolder work = place.sandbox().sandbox().open(ProjectName.of(place.project()))) {
-            assertThat(work.path().resolve(WorkFolder.LAYER)).exists();
+        assertThat(left).isNotEmpty().allSatisfy(file -> assertThat(file).exists());
+    }
+
+    /**
+     * A sandbox in which a stage leaves a file wherever it could write, and is not shown to have ended.
+     *
+     * @param left the files
+     */
+    private record Leaving(Sandbox real, List<Path> left) implements ForwardingSandbox {
+        @Override
+        public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {
+            StageInput.Folders folders = input.folders();
+            left.add(folders.target().resolve("left"));
+            folders.layer().ifPresent(layer -> left.add(WorkFolder.upper(layer).resolve("left")));
+            for (Path file : left) {
+                try {
+                    Files.createFile(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return SandboxPlace.ended(new End.Unproven(4711));
         }
     }
 
