@@ -1,6 +1,8 @@
 package dev.lazaret.analysis.rust;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -8,8 +10,8 @@ import java.util.Set;
  * A call of a macro that may declare modules, with what it is given that can be the name or the path of one. Not inert.
  *
  * @param macro the last name of its path, without {@code r#}
- * @param names distinct identifiers, keywords aside; {@link MacroCallReader#MODULE} where it is given a part of a module's declaration
- * @param texts distinct string literals that can be a name or a path
+ * @param names distinct identifiers in their order, keywords aside; {@link MacroCallReader#MODULE} where it is given a part of a module's declaration
+ * @param texts distinct string literals in their order that can be a name or a path
  * @param cut whether there are more than {@link MacroCallReader#WORDS} of either
  * @param within names of the inline modules around it, outermost first
  * @param line of the macro's name, from 1
@@ -26,8 +28,9 @@ public record MacroCall(
         int start,
         boolean item) {
     public MacroCall {
-        names = Set.copyOf(names);
-        texts = Set.copyOf(texts);
+        // In their order: what they lead to is listed so, and a verdict counts for that list.
+        names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+        texts = Collections.unmodifiableSet(new LinkedHashSet<>(texts));
         within = List.copyOf(within);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,8 +146,8 @@ final class MacroCallReader {
         private final int start;
         private final int line;
         private final boolean item;
-        private final Set<String> names = new HashSet<>(4);
-        private final Set<String> texts = new HashSet<>(4);
+        private final Set<String> names = new LinkedHashSet<>(4);
+        private final Set<String> texts = new LinkedHashSet<>(4);
         private boolean cut;
 
         Open(Form form, String name, int start, int line, boolean item) {

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,8 +130,8 @@ public final class NamedMacroCalls {
 
     /** {@code open}: the bracket that opens the arguments, if there are any. */
     private void add(int name, int open) {
-        Set<String> names = new HashSet<>();
-        Set<String> texts = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> texts = new LinkedHashSet<>();
         boolean cut = false;
         int close = trees.opens(open) ? trees.partner(open) : open;
         for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
