@@ -2,6 +2,7 @@ package dev.lazaret.analysis.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A path with {@code *} within a part and {@code **} for any number of parts; without a leading {@code /} it fits at any depth.
@@ -44,6 +45,16 @@ public final class PathGlob {
     /** The pattern of the last part. */
     Wildcard last() {
         return folded.getLast();
+    }
+
+    /** Returns the folded name that a part of every fitting path has; empty if it may have none. */
+    Optional<String> folder() {
+        for (int i = folded.size() - 2; i >= 0; i--) {
+            if (folded.get(i).isPlain()) {
+                return Optional.of(folded.get(i).pattern());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a path fits as it is spelled. */
