@@ -4,19 +4,19 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 
 /**
- * A bound of the analysis that a unit reached: what lies beyond it is unknown.
+ * A bound of the analysis that a unit reached. Anything beyond the bound is unknown.
  *
- * @param path of the file in which it was reached
- * @param line from 1; 0 for the whole file
- * @param column from 1; 0 for the whole file
+ * @param path path of the file in which the bound was reached
+ * @param line line number, from 1; 0 for the whole file
+ * @param column column number, from 1; 0 for the whole file
  */
 public record AnalysisLimit(Gap reason, RepoPath path, int line, int column) {
-    /** A limit of a whole file. */
+    /** Creates a limit that applies to a whole file. */
     public AnalysisLimit(Gap reason, RepoPath path) {
         this(reason, path, 0, 0);
     }
 
-    /** The place as evidence: the unit can do something there that is not known. */
+    /** Returns this limit as evidence of an unknown capability at its place. */
     Evidence evidence() {
         return new Evidence(
                 Capability.UNKNOWN,

@@ -9,52 +9,55 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells what an argument is: the worst that one of its texts is. */
+/** Classifies arguments. If an argument can be several texts, the worst of them counts. */
 final class ArgumentClassifier {
-    /** Arguments by which the compiler starts another program. */
+    /** Arguments that make the compiler start another program. */
     private static final List<String> TOOL_FLAGS =
             List.of("linker", "link-arg", "codegen-backend", "runner", "-Zunstable", "@");
 
-    /** The variable by which cargo passes on what the build script of a dependency says: by convention its output folder. */
+    /**
+     * The variable in which cargo passes on the output of a dependency's build script. By convention the value is its
+     * output folder.
+     */
     private static final Pattern OTHER_OUTPUT = Pattern.compile("DEP_[A-Z0-9_]+_ROOT");
 
     /** Methods of paths that lead out of a folder. */
     static final Set<String> CLIMBS = Set.of("ancestors", "parent", "pop");
 
-    /** Those that lead to the folder above. */
+    /** The methods among {@link #CLIMBS} that lead to the parent folder. */
     private static final Set<String> ABOVE = Set.of("parent", "pop");
 
-    /** Where the homes of users are. */
+    /** Folders that contain the homes of users. */
     private static final Pattern HOMES =
             Pattern.compile("(?i:/(?:home|root|users|var/root)|[a-z]:[/\\\\]users)(?=[/\\\\]|$)");
 
-    /** Files below /proc with the variables and the memory of a program. */
+    /** Files below /proc that contain the variables and the memory of a program. */
     private static final Pattern MEMORY = Pattern.compile("(?:^|/)(?:environ|mem)$");
 
-    /** Stands before the name of a variable that a program is given. */
+    /** Prefix of the names of variables that a program receives. */
     static final String HANDED = "env:";
 
-    /** Arguments by which a tool of builds starts another program. */
+    /** Arguments that make a build tool start another program. */
     private static final List<String> PLUGIN_FLAGS = List.of("-wrapper", "-fplugin", "-specs=", "--specs=", "-load");
 
-    /** A setting that git gets for one command; these choose nothing that runs. */
+    /** A setting that git receives for one command. The excluded settings choose nothing that runs. */
     private static final Pattern SETTING = Pattern.compile("(?!safe\\.|core\\.(?:abbrev|quotepath)=)[a-z]+\\.\\S+=.*");
 
-    /** The options of shells and interpreters before the text that they run, in small letters. */
+    /** The options of shells and interpreters that precede the text to run, in lower case. */
     private static final Set<String> TEXT_FLAGS =
             Set.of("--command", "--eval", "-c", "-command", "-ec", "-encodedcommand", "-ic", "-lc", "-xc", "/c", "/k");
 
-    /** The flags by which a tool of builds only tells its version. */
+    /** The flags that make a build tool only print its version. */
     private static final Set<String> VERSION_FLAGS = Set.of("--version", "-V", "-dumpversion", "-version");
 
-    /** The options by which tools of developers only tell where something is. */
+    /** The options that make developer tools only print where something is. */
     private static final Set<String> SHOW_FLAGS =
             Set.of("--show-sdk-path", "--show-sdk-version", "--sdk", "iphoneos", "iphonesimulator", "macosx");
 
-    /** A program in a shell's line: its first word, or the first behind what divides commands. */
+    /** A program in a shell's command line: the first word, or the first word behind a command separator. */
     private static final Pattern COMMAND = Pattern.compile("(?:^|[|;&(`])\\s*([^\\s|;&()`]+)");
 
-    /** What may lead out of a folder to which it is joined. */
+    /** Sources of a value that may lead out of the folder to which it is joined. */
     private static final ValueSource[] FROM_DATA = {
         ValueSource.ARGUMENTS,
         ValueSource.BYTES,
@@ -71,10 +74,10 @@ final class ArgumentClassifier {
     }
 
     /**
-     * What is started.
+     * Classifies the program that is started.
      *
-     * @param around all literals of the function that starts it
-     * @param given its arguments
+     * @param around all literals of the function that starts the program
+     * @param given the arguments of the program
      */
     ArgumentShape program(Origins program, NearTexts around, GivenArguments given) {
         List<String> texts = program.texts().stream()
@@ -114,7 +117,7 @@ final class ArgumentClassifier {
         return rank(found) >= rank(ArgumentShape.PLAIN) || program.decided() ? found : ArgumentShape.COMPUTED;
     }
 
-    /** Whether a shell runs a text, or an interpreter code, of which nothing is known. */
+    /** Whether a shell runs an unknown text, or an interpreter unknown code. */
     static boolean isUnknownText(GivenArguments given, StartedCommand.Text command) {
         List<String> words = command.words();
         for (int k = 0; k + 1 < words.size(); k++) {
@@ -134,14 +137,14 @@ final class ArgumentClassifier {
         return text.indexOf('/') >= 0 || text.indexOf('.') > 0;
     }
 
-    /** Whether a known name is that of a file in a folder that counts from where the script runs. */
+    /** Whether a known program is a path relative to the folder where the script runs. */
     private static boolean isOfFolder(Origins program) {
         return program.decided()
                 && program.texts().size() == 1
                 && program.texts().stream().allMatch(text -> text.indexOf('/') > 0);
     }
 
-    /** Whether a program is one that is looked up by its bare name. */
+    /** Whether a program is a bare name that the system looks up. */
     static boolean isNamed(Origins program) {
         return program.decided()
                 && program.texts().size() == 1
@@ -150,7 +153,7 @@ final class ArgumentClassifier {
                         .allMatch(text -> text.indexOf('/') < 0 && text.indexOf('\\') < 0 && text.indexOf('{') < 0);
     }
 
-    /** Whether a known program is told to start another one. */
+    /** Whether the arguments or variables make a known program start another one. */
     private boolean isLed(ArgumentShape found, NearTexts around) {
         if (around.have(
                 NearTexts.Sign.LOADER,
@@ -173,7 +176,7 @@ final class ArgumentClassifier {
         };
     }
 
-    /** What a program is whose name tells nothing, because it may be looked up in another place. */
+    /** Returns the shape of a program whose name proves nothing, because the lookup may find another program. */
     static ArgumentShape withoutName(ArgumentShape shape) {
         return rank(shape) < rank(ArgumentShape.PLAIN) && shape != ArgumentShape.COMPUTED ? ArgumentShape.PLAIN : shape;
     }
@@ -202,14 +205,14 @@ final class ArgumentClassifier {
         };
     }
 
-    /** Whether a line of a shell starts a program that moves data over the network. */
+    /** Whether a shell's command line starts a program that moves data over the network. */
     private boolean namesNetworkTool(String line) {
         return COMMAND.matcher(line)
                 .results()
                 .anyMatch(command -> names.program(command.group(1)).equals(Optional.of("network")));
     }
 
-    /** A tool that gets other flags as well does more than that. */
+    /** Whether the flags nearby only ask for the version. A tool that gets other flags as well does more than that. */
     private static boolean asksVersion(NearTexts around) {
         return around.have(NearTexts.Sign.FLAG, text -> text.startsWith("-"))
                 && !around.have(
@@ -221,7 +224,7 @@ final class ArgumentClassifier {
         return TOOL_FLAGS.stream().anyMatch(flag -> flag.equals("@") ? text.startsWith(flag) : text.contains(flag));
     }
 
-    /** What a library is that is loaded: one by its bare name is looked for where the system keeps them. */
+    /** Classifies a library that is loaded. The system searches its own folders for a bare library name. */
     ArgumentShape library(Origins library) {
         boolean bare = library.decided()
                 && !library.isUnknown()
@@ -237,7 +240,10 @@ final class ArgumentClassifier {
                 && (text.contains(".so") || text.contains(".dll") || text.contains(".dylib"));
     }
 
-    /** What a line for cargo gives to the linker: {@code cargo:rustc-link-arg-bin=NAME=ARGUMENT} and its kin. */
+    /**
+     * Classifies the argument that a line for cargo passes to the linker:
+     * {@code cargo:rustc-link-arg-bin=NAME=ARGUMENT} and its variants.
+     */
     ArgumentShape linker(String line) {
         int equals = line.indexOf('=');
         if (equals >= 0 && line.substring(0, equals).endsWith("-bin")) {
@@ -254,13 +260,16 @@ final class ArgumentClassifier {
         };
     }
 
-    /** What a system call is, by the word that stands for its number. */
+    /** Classifies a system call by the constant of its number. */
     ArgumentShape call(String word) {
         String name = word.startsWith("SYS_") ? word.substring(4) : word.startsWith("__NR_") ? word.substring(5) : "";
         return name.isEmpty() || names.isGraveCall(name) ? ArgumentShape.PLAIN : ArgumentShape.NAMED;
     }
 
-    /** What a folder is that is made: the one above a file counts for as much as the file, but not one that is joined to it. */
+    /**
+     * Classifies a folder that is created. The parent folder of a file counts like the file; a folder that is joined to
+     * the parent does not.
+     */
     ArgumentShape folder(Origins folder) {
         List<String> texts = new ArrayList<>(folder.texts());
         while (!texts.isEmpty() && ABOVE.contains(texts.getLast())) {
@@ -269,7 +278,7 @@ final class ArgumentClassifier {
         return written(new Origins(new LinkedHashSet<>(texts), folder.sources(), folder.decided()));
     }
 
-    /** What a file is. */
+    /** Classifies a file. */
     ArgumentShape file(Origins file) {
         ArgumentShape named = file.texts().stream()
                 .map(this::file)
@@ -300,7 +309,10 @@ final class ArgumentClassifier {
         return file.decided() && !file.isUnknown() ? ArgumentShape.PLAIN : ArgumentShape.COMPUTED;
     }
 
-    /** What a file or folder is that code of the build reads: the homes of users, and what the memory of programs holds, count besides. */
+    /**
+     * Classifies a file or folder that build-time code reads. In addition to {@link #file(Origins)}, this covers the
+     * homes of users and the memory of programs.
+     */
     ArgumentShape read(Origins file) {
         ArgumentShape known = file(file);
         if (isGrave(known) && known != ArgumentShape.HOME) {
@@ -325,7 +337,9 @@ final class ArgumentClassifier {
                 || path.texts().stream().anyMatch(text -> variable(text) == ArgumentShape.HOME);
     }
 
-    /** Whether a path with the name of a file of the user leads to that one, as far as it is written. */
+    /**
+     * Whether a path with the name of a user's file leads to the user's own file, as far as the path is written out.
+     */
     boolean isOfUser(Origins path, ArgumentShape shape) {
         boolean absolute = path.texts().stream()
                 .anyMatch(text -> text.startsWith("/home/")
@@ -340,7 +354,7 @@ final class ArgumentClassifier {
         return absolute || ((home || above) && !path.isFrom(ValueSource.TEMPORARY_FOLDER));
     }
 
-    /** Whether a file of this shape should not be touched by anybody but the user. */
+    /** Whether only the user should touch a file of this shape. */
     static boolean isGrave(ArgumentShape shape) {
         return switch (shape) {
             case HOME, SECRET, STARTUP, SETTINGS -> true;
@@ -348,7 +362,9 @@ final class ArgumentClassifier {
         };
     }
 
-    /** What a file is that is written, moved or deleted: ordinary only where it is below the folder that cargo gives for output. */
+    /**
+     * Classifies a file that is written, moved or deleted. Only a path below the output folder from cargo is ordinary.
+     */
     ArgumentShape written(Origins file) {
         ArgumentShape known = file(file);
         boolean output = known == ArgumentShape.OUTPUT_FOLDER;
@@ -381,7 +397,7 @@ final class ArgumentClassifier {
         return shape == ArgumentShape.SECRET ? 0 : shape == ArgumentShape.STARTUP ? 1 : 2;
     }
 
-    /** What a text names, if it names a file that is known. */
+    /** Returns the shape of the known file that a text names, if it names one. */
     Optional<ArgumentShape> file(String text) {
         return names.file(text).map(found -> switch (found.word()) {
             case "secret" -> ArgumentShape.SECRET;
@@ -391,7 +407,7 @@ final class ArgumentClassifier {
         });
     }
 
-    /** What a variable is. */
+    /** Classifies an environment variable. */
     ArgumentShape variable(String name) {
         return switch (names.variable(name).orElse("")) {
             case "secret" -> ArgumentShape.SECRET;
@@ -402,12 +418,12 @@ final class ArgumentClassifier {
         };
     }
 
-    /** Whether cargo sets all variables that begin so. */
+    /** Whether cargo sets all variables with this prefix. */
     boolean isOfCargo(String beginning) {
         return beginning.endsWith("_") && variable(beginning) == ArgumentShape.CARGO_VARIABLE;
     }
 
-    /** What the worst of several variables is; computed where none is known. */
+    /** Returns the worst shape of several variables; computed if none is known. */
     ArgumentShape variables(Origins origins) {
         List<String> found =
                 origins.texts().stream().filter(ArgumentClassifier::isVariable).toList();

@@ -2,69 +2,72 @@ package dev.lazaret.analysis.capability;
 
 import java.util.Locale;
 
-/** What the argument of a capability is, as far as it can be told: what is ordinary, and what is not. */
+/** The kind of argument that a capability works on, as far as a static read shows it: ordinary or not. */
 public enum ArgumentShape {
     /** Nothing that is known. */
     PLAIN,
-    /** Put together where it can't be followed. */
+    /** Assembled in a way that can't be followed. */
     COMPUTED,
-    /** Asks the compiler or cargo. */
+    /** Starts the compiler or cargo. */
     COMPILER,
-    /** Asks the version control system. */
+    /** Starts the version control system. */
     VERSION_CONTROL,
-    /** A shell or an interpreter: it can do anything. */
+    /** A shell or an interpreter, which can do anything. */
     SHELL,
-    /** A shell or an interpreter whose text is not known. */
+    /** A shell or an interpreter that runs an unknown text. */
     UNKNOWN_TEXT,
     /** A program that moves data over the network. */
     NETWORK_TOOL,
-    /** A program in a folder that the unit has fetched, or that works on it. */
+    /** A program in, or working on, a folder that the unit has fetched. */
     FETCHED,
-    /** A program in a folder into which the unit has unpacked an archive, or that works on it. */
+    /** A program in, or working on, a folder into which the unit has unpacked an archive. */
     UNPACKED,
-    /** A known tool of builds. */
+    /** A known build tool. */
     BUILD_TOOL,
-    /** A known program that only tells about itself or the machine. */
+    /** A known program that only prints facts about itself or the machine. */
     TELLER,
-    /** Below the folder that cargo gives for output. */
+    /** Below the output folder that cargo provides. */
     OUTPUT_FOLDER,
     /** Below the output folder of another package's build script. */
     PACKAGE_OUTPUT,
     /** Below the package's own folder. */
     OWN_FOLDER,
-    /** Told in full: a constant of a system call, a library by its bare name, a setting of the linker that chooses no program or file. */
+    /**
+     * Known completely: a constant of a system call, a library by its bare name, a linker setting that chooses no
+     * program or file.
+     */
     NAMED,
-    /** A setting of the linker that chooses nothing which is linked or loaded. */
+    /** A linker setting that chooses nothing which is linked or loaded. */
     HARMLESS,
-    /** In what a macro writes: it runs where the macro is used, not in the compiler. */
+    /** In code that a macro writes: it runs where the macro is used, not in the compiler. */
     QUOTED,
     /** A variable that cargo sets. */
     CARGO_VARIABLE,
     HOME,
-    /** Below the home, by a name that is computed. */
+    /** Below the home, by a computed name. */
     HOME_COMPUTED,
     SECRET,
     STARTUP,
-    /** A file by which cargo, git, an editor or another tool runs something. */
+    /** A file that makes cargo, git, an editor or another tool run something. */
     SETTINGS,
-    /** Found by the running program: next to its own file, named by its arguments, listed in a folder. */
+    /** Found by the running program: next to its executable, named by its arguments, listed in a folder. */
     FOUND,
     /** Decoded from data that nobody can read. */
     DECODED,
-    /** What a file, an input or another program says. */
+    /** Content of a file, an input or the output of another program. */
     CONTENT,
-    /** Makes programs or libraries that are looked up later come from a place that may lie in the repository. */
+    /** Redirects later lookups of programs or libraries to a place that may be in the repository. */
     REDIRECTS,
     /** Below the folder for temporary files. */
     TEMPORARY,
-    /** What a crate does that is not read: it is called by its name. */
+    /** A call into a crate that is not read, by the crate's name. */
     UNREAD_CRATE,
-    /** A secret by its name, compiled into a program without an operating system. */
+    /** A variable with the name of a secret, compiled into a program without an operating system. */
     DEVICE_SETTING,
-    /** A name by which CI, a container or a debugger is told. */
+    /** A name that reveals CI, a container or a debugger. */
     CHECK;
 
-    /** The word of the data and of the JSON form. */
+    /** Returns the word for this shape in the rule data and in the JSON form. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -6,17 +6,20 @@ import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [a, b, c]}: one of its elements, and the text of literals that are joined. */
+/** Reads {@code [a, b, c]}: finds an element, or joins the literals. */
 final class ArrayLiteral {
-    /** Elements that are looked at. */
+    /** Most elements that are examined. */
     private static final int MOST = 256;
 
     private ArrayLiteral() {}
 
-    /** From the first token of an expression to the one behind it. */
+    /** An expression, from its first token to the one behind it. */
     record Range(int from, int to) {}
 
-    /** An element of the array that an expression is, by its number from 0; null where it is no array, or has no such element. */
+    /**
+     * Finds the element with an index, from 0, of the array that is this expression. Returns null if the expression is
+     * no array, or has no such element.
+     */
     static @Nullable Range element(SourceFile file, int from, int to, int number) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();
@@ -49,13 +52,16 @@ final class ArrayLiteral {
     /**
      * An array whose elements are joined.
      *
-     * @param text what is made of it; null where an element is no literal
+     * @param text the joined text; null if an element is not a literal
      * @param close bracket that ends the elements
      * @param end last token of the call
      */
     record Joined(@Nullable String text, int close, int end) {}
 
-    /** What the array at {@code open} is where {@code .join("..")} or {@code .concat()} follows; null where none does. */
+    /**
+     * Joins the array at {@code open} if {@code .join("..")} or {@code .concat()} follows; returns null if none
+     * follows.
+     */
     static @Nullable Joined joined(SourceFile file, int open) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();

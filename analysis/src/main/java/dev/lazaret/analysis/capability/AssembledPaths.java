@@ -12,26 +12,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the calls of own macros name that are put together of their arguments: {@code std::process::$name}, {@code use std::$module::*},
- * {@code fn $name} among C functions. The names of the definition and of the call count, whatever their order.
+ * Finds the names that calls of the crate's own macros may assemble from their arguments: {@code std::process::$name},
+ * {@code use std::$module::*}, {@code fn $name} among C functions. All names of the definition and of the call count,
+ * in any order.
  */
 final class AssembledPaths {
-    /** Tokens of a definition, and of a call, that are looked at. */
+    /** Most tokens of one definition, and of one call, that are examined. */
     private static final int TOKENS = 4_096;
 
-    /** Tokens of all calls of a crate. */
+    /** Most tokens of all calls of a crate that are examined. */
     private static final long ALL_TOKENS = 10_000_000;
 
-    /** Names of a module: crate and module. */
+    /** Number of names that identify a module: crate and module. */
     private static final int MODULE = 2;
 
-    /** Definitions that are called within each other. */
+    /** Most definitions that are followed from one macro to the macros that it calls. */
     private static final int DEFINITIONS = 64;
 
     /** Macros of other crates that paste names together. */
     private static final Set<String> PASTES = Set.of("concat_idents", "item", "paste");
 
-    /** The only capabilities for which a guess is worth it. */
+    /** The only capabilities that are severe enough to be guessed. */
     private static final Set<Capability> GRAVE = Set.of(
             Capability.NETWORK,
             Capability.PROCESS,
@@ -52,7 +53,9 @@ final class AssembledPaths {
         this.calls = calls;
     }
 
-    /** Returns whether a call since the last question was not looked at whole. */
+    /**
+     * Returns whether a call was examined only in part since the last invocation of this method, and resets the flag.
+     */
     boolean takeCut() {
         boolean was = cut;
         cut = false;
@@ -60,13 +63,13 @@ final class AssembledPaths {
     }
 
     /**
-     * A name that a call may put together.
+     * A name that a call may assemble.
      *
      * @param texts all literals of the call and the definition
      */
     record Name(Capability capability, String name, Set<String> texts) {}
 
-    /** What is known of a macro and those that it calls. */
+    /** The facts about a macro and the macros that it calls. */
     private static final class Definition {
         private final Set<String> names = new HashSet<>();
         private final Set<String> texts = new HashSet<>();
@@ -76,7 +79,10 @@ final class AssembledPaths {
         private boolean cut;
     }
 
-    /** What a call of an own macro may name, or of one that pastes names together. */
+    /**
+     * Returns the names that a call may assemble, if it calls a macro of the crate or a macro that pastes names
+     * together.
+     */
     List<Name> of(SourceFile file, PathUse mark) {
         if (mark.form() == PathUse.Form.MACRO
                 && PASTES.contains(mark.last())
@@ -121,7 +127,7 @@ final class AssembledPaths {
         return found;
     }
 
-    /** {@code paste! { std::process::[<Com mand>]::new(..) }}: names in brackets and angles are one. */
+    /** Handles {@code paste! { std::process::[<Com mand>]::new(..) }}: the names in {@code [< >]} form one name. */
     private List<Name> pasted(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
@@ -197,7 +203,7 @@ final class AssembledPaths {
         return definition;
     }
 
-    /** How a definition uses its arguments. */
+    /** Finds out how a definition uses its arguments. */
     private static void shape(Tokens tokens, int from, int to, Definition out) {
         boolean use = false;
         boolean extern = false;
@@ -219,7 +225,7 @@ final class AssembledPaths {
         }
     }
 
-    /** {@code type Name = $path}, where {@code =} stands at {@code equals}. */
+    /** Whether {@code equals} is the {@code =} of {@code type Name = $path}. */
     private static boolean isAliased(Tokens tokens, int equals) {
         int name = equals < 0 || !tokens.is(equals, "=") ? -1 : tokens.previous(equals);
         int keyword = name < 0 ? -1 : tokens.previous(name);

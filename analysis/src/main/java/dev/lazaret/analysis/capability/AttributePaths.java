@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the paths that an attribute names for a derive macro: {@code deserialize_with = "module::function"}, {@code value_parser = function}.
- * Which macro calls them is not known here: what a path leads to in the crate may be called where a value of the type is made.
+ * Reads the paths that an attribute names for a derive macro: {@code deserialize_with = "module::function"},
+ * {@code value_parser = function}. Which macro calls the function is not known here. A function of the crate under such
+ * a path may be called where a value of the type is made.
  */
 final class AttributePaths {
-    /** Attributes whose words and texts are no paths of functions. */
+    /** Attributes whose words and texts are never paths of functions. */
     private static final Set<String> OTHER = Set.of(
             "allow",
             "cfg",
@@ -40,7 +41,7 @@ final class AttributePaths {
 
     private AttributePaths() {}
 
-    /** The paths between the brackets of an attribute. */
+    /** Returns the paths between the brackets of an attribute. */
     static List<List<String>> read(Tokens tokens, int open, int close) {
         List<List<String>> found = new ArrayList<>();
         int first = tokens.next(open);

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attribute.
  *
- * @param words all names in it, in order: of {@code #[cfg_attr(unix, link_section = "x")]} three
- * @param test whether what stands below it is a test, or compiled for tests only
- * @param text the literal of link_section or link_name, else the first; empty for none
- * @param token of its hash
- * @param index among the attributes of its file
- * @param item the function or static below it, if it is one
+ * @param words all names in the attribute, in order: {@code #[cfg_attr(unix, link_section = "x")]} has three
+ * @param test whether the attribute marks the item below as a test, or as compiled for tests only
+ * @param text the literal of {@code link_section} or {@code link_name}, or else the first literal; empty for none
+ * @param token token of the hash
+ * @param index index among the attributes of the file
+ * @param item the function or static below, if it is one
  */
 record AttributeUse(
         List<String> words,
@@ -21,7 +21,10 @@ record AttributeUse(
         int token,
         int index,
         @Nullable Function item) {
-    /** Attributes of the compiler and its tools that leave an item in its place. {@code cfg_attr} is judged by what it adds. */
+    /**
+     * Attributes of the compiler and its tools that don't remove or replace an item. {@code cfg_attr} is judged by the
+     * attributes that it adds.
+     */
     private static final Set<String> KEEPING = Set.of(
             "allow",
             "automatically_derived",
@@ -61,23 +64,23 @@ record AttributeUse(
             "used",
             "warn");
 
-    /** Further ones, which apply to a crate or decide whether an item is compiled. */
+    /** Further compiler attributes, which apply to a crate or decide whether an item is compiled. */
     private static final Set<String> OF_CRATES =
             Set.of("cfg", "crate_name", "crate_type", "feature", "no_main", "no_std", "recursion_limit");
 
-    /** The same on an item. */
+    /** Returns a copy that is attached to an item. */
     AttributeUse on(Function below) {
         return new AttributeUse(words, test, text, token, index, below);
     }
 
-    /** The names in all of them. */
+    /** Returns the names in all attributes. */
     static List<String> words(List<AttributeUse> attributes) {
         return attributes.isEmpty()
                 ? List.of()
                 : attributes.stream().flatMap(one -> one.words().stream()).toList();
     }
 
-    /** The name that {@code link_name} gives; empty for none. */
+    /** Returns the name that {@code link_name} gives; empty for none. */
     static String linked(List<AttributeUse> attributes) {
         if (attributes.isEmpty()) {
             return "";
@@ -85,13 +88,13 @@ record AttributeUse(
         return attributes.stream()
                 .filter(one -> one.words().contains("link_name"))
                 .map(AttributeUse::text)
-                // The mark by which the name is left as it is.
+                // LLVM uses a name with a leading byte 0x01 unchanged.
                 .map(text -> text.startsWith("\u0001") ? text.substring(1) : text)
                 .findFirst()
                 .orElse("");
     }
 
-    /** Whether what stands below is a test, or compiled for tests only. */
+    /** Whether an attribute marks the item below as a test, or as compiled for tests only. */
     static boolean isTest(List<AttributeUse> attributes) {
         for (AttributeUse one : attributes) {
             if (one.test()) {
@@ -101,23 +104,26 @@ record AttributeUse(
         return false;
     }
 
-    /** Whether what stands below is compiled for tests only. */
+    /** Whether the item below is compiled for tests only. */
     static boolean isLeftOut(List<AttributeUse> attributes) {
         return attributes.stream()
                 .anyMatch(one -> one.test() && one.words().getFirst().equals("cfg"));
     }
 
-    /** Whether what stands below is there under a condition only, or a macro decides it: an attribute that the compiler does not have. */
+    /**
+     * Whether the item below exists only under a condition, or a macro decides about it. Any attribute that is not the
+     * compiler's is such a macro.
+     */
     static boolean isConditional(List<AttributeUse> attributes) {
         return attributes.stream().anyMatch(AttributeUse::mayLeaveOut);
     }
 
-    /** Whether a single name between brackets is an attribute of the compiler, whose arguments never become code. */
+    /** Whether a single name in an attribute's brackets is a compiler attribute, whose arguments never become code. */
     static boolean isOfCompiler(String name) {
         return KEEPING.contains(name) ? !name.equals("cfg_attr") && !name.equals("default") : OF_CRATES.contains(name);
     }
 
-    /** Whether what has this attribute may not be compiled. */
+    /** Whether an item with this attribute may not be compiled. */
     boolean mayLeaveOut() {
         return words.contains("cfg") || (!words.isEmpty() && !KEEPING.contains(words.getFirst()));
     }

@@ -1,21 +1,22 @@
 package dev.lazaret.analysis.capability;
 
 /**
- * A variable and the tokens of what it is given.
+ * A variable and the expression assigned to it.
  *
  * @param from first token of the expression
  * @param to token after the last
- * @param seenFrom first token at which the name may mean this
- * @param seenTo token at which it ends to mean this
- * @param changes whether it changes a variable that is declared elsewhere, so that what comes before or beside it has another value
+ * @param seenFrom first token at which the name may refer to this binding
+ * @param seenTo token from which the name no longer refers to this binding
+ * @param changes whether this changes a variable that is declared elsewhere, so that code before it, or on another
+ *     branch, sees another value
  */
 record Binding(String name, int from, int to, int seenFrom, int seenTo, boolean changes) {
-    /** A change of a variable: an assignment, or a method that adds to it. */
+    /** Creates a change of a variable: an assignment, or a method that adds to the variable. */
     static Binding change(String name, int from, int to) {
         return new Binding(name, from, to, 0, Integer.MAX_VALUE, true);
     }
 
-    /** A declaration, by a statement or a pattern. */
+    /** Creates a declaration, by a statement or a pattern. */
     static Binding declared(String name, int from, int to, int seenFrom, int seenTo) {
         return new Binding(name, from, to, seenFrom, seenTo, false);
     }

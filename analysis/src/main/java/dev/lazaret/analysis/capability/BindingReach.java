@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides which values of a variable can reach a use of it: those of declarations in whose block it is, and those of changes that can come
- * before it. Where that is not known, a value reaches.
+ * Decides which values of a variable can reach a use of it: those of declarations whose block contains the use, and
+ * those of changes that can execute before the use. In doubt, a value reaches the use.
  */
 final class BindingReach {
-    /** Brackets around a place, and tokens and trees on the way between two places, that are looked at. */
+    /** Most brackets around a place, and most tokens and trees between two places, that are examined. */
     private static final int DEPTH = 128;
 
     private static final int NEAR = 128;
 
-    /** Words that begin a block which is passed once at most. */
+    /** Words that begin a block which is executed at most once. */
     private static final WatchedNames ONCE =
             new WatchedNames(Set.of("const", "else", "if", "impl", "mod", "trait", "unsafe"));
 
-    /** Words that begin a loop, or a block that is passed later. */
+    /** Words that begin a loop, or a block that is executed later. */
     private static final WatchedNames AGAIN = new WatchedNames(Set.of("async", "for", "loop", "move", "while"));
 
     private final SourceFile file;
@@ -36,7 +36,7 @@ final class BindingReach {
         this.trees = file.trees();
     }
 
-    /** Whether what a variable is given may be its value at a token. */
+    /** Whether the value of this binding may be the variable's value at a token. */
     boolean reaches(Binding binding, int use) {
         if (isInMacro(binding.from())) {
             return true;
@@ -56,7 +56,7 @@ final class BindingReach {
         return !never || isPutOff(use, common) || mayRepeat(common);
     }
 
-    /** Whether a macro may put what stands there anywhere. */
+    /** Whether the token is in the input of a macro, which may put it anywhere. */
     private boolean isInMacro(int token) {
         int open = file.bracketAround(token);
         for (int k = 0; k < DEPTH && open >= 0; k++) {
@@ -71,7 +71,9 @@ final class BindingReach {
         return open >= 0;
     }
 
-    /** The innermost bracket around both; -1 where there is none, or too many are around. */
+    /**
+     * Returns the innermost bracket around both tokens; -1 if there is none, or if too many brackets are around them.
+     */
     private int common(int one, int other) {
         int open = file.bracketAround(Math.min(one, other));
         int later = Math.max(one, other);
@@ -84,7 +86,7 @@ final class BindingReach {
         return -1;
     }
 
-    /** The bracket below {@code around} in which a token is, or the token. */
+    /** Returns the direct child bracket of {@code around} that contains a token, or the token itself. */
     private int below(int around, int token) {
         int at = token;
         for (int k = 0; k < DEPTH && at >= 0; k++) {
@@ -97,7 +99,7 @@ final class BindingReach {
         return token;
     }
 
-    /** Whether only one of two places in a bracket can be reached: in branches of one condition, or in arms of one match. */
+    /** Whether two places in a bracket exclude each other: in branches of one condition, or in arms of one match. */
     private boolean areApart(int common, int one, int other) {
         int first = below(common, one);
         int second = below(common, other);
@@ -141,7 +143,7 @@ final class BindingReach {
         return tokens.is(open, TokenKind.OPEN_BRACE) && header(open) == Header.MATCH;
     }
 
-    /** Whether a place may be passed more than once: in a loop, in a closure, or where that is not known. */
+    /** Whether a place may be executed more than once: in a loop, in a closure, or where that is not known. */
     private boolean mayRepeat(int inner) {
         int open = inner;
         for (int k = 0; k < DEPTH && open >= 0; k++) {
@@ -154,7 +156,10 @@ final class BindingReach {
         return open >= 0;
     }
 
-    /** Whether a place between brackets may be passed later than it stands: in a closure, or where that is not known. */
+    /**
+     * Whether a place inside {@code common} may be executed later than its position: in a closure, or where that is not
+     * known.
+     */
     private boolean isPutOff(int token, int common) {
         int open = file.bracketAround(token);
         for (int k = 0; k < DEPTH && open != common && open >= 0; k++) {
@@ -166,13 +171,13 @@ final class BindingReach {
         return open != common;
     }
 
-    /** What begins a block. */
+    /** The kind of code that begins a block. */
     private enum Header {
         FUNCTION,
         MATCH,
-        /** A loop or a closure, or what is not known. */
+        /** A loop, a closure, or unknown. */
         REPEATS,
-        /** A condition, or a block alone. */
+        /** A condition, or a plain block. */
         ONCE
     }
 

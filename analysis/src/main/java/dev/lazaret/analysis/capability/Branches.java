@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Skips what only chooses between values: conditions, what is matched, and the patterns of arms. What a pattern takes out of it is a
- * variable with a value of its own. Tokens are given in their order, once.
+ * Skips code that only chooses between values: conditions, the expression of a match, and the patterns of arms. A
+ * variable in a pattern has its own value, by its binding. Callers pass each token once, in order.
  */
 final class Branches {
     private final SourceFile file;
@@ -18,7 +18,11 @@ final class Branches {
     private final Deque<Arms> around = new ArrayDeque<>();
     private boolean noBlock;
 
-    /** A match up to its last bracket, and the last token of the block that is the value of the arm; -1 where it is no block. */
+    /**
+     * A match up to its last bracket.
+     *
+     * @param blockEnd last token of the block that is the value of the current arm; -1 if the value is no block
+     */
     private record Arms(int open, int close, int blockEnd) {}
 
     /** {@code end}: the token behind the expression. */
@@ -29,7 +33,10 @@ final class Branches {
         this.end = end;
     }
 
-    /** Returns the last token of what only chooses and begins at a token; the one before that where nothing does. */
+    /**
+     * Returns the last token of the code that begins at a token and only chooses; the token before {@code i} if no such
+     * code begins there.
+     */
     int skip(int i) {
         while (!around.isEmpty() && i >= around.getFirst().close()) {
             around.pop();
@@ -57,7 +64,7 @@ final class Branches {
         return arrow < 0 ? i - 1 : begin(arrow);
     }
 
-    /** The brace that follows a condition; {@link #end} where none does. */
+    /** Returns the brace that follows a condition; {@link #end} if none follows. */
     private int block(int from) {
         int at = from;
         while (at < end && !(tokens.is(at, TokenKind.OPEN_BRACE) && trees.opens(at)) && !tokens.is(at, ";")) {
@@ -66,7 +73,7 @@ final class Branches {
         return at < end && tokens.is(at, TokenKind.OPEN_BRACE) ? at : end;
     }
 
-    /** The arrow behind a pattern that begins there; -1 where no pattern does. */
+    /** Returns the last token of the arrow behind a pattern that begins at a token; -1 if no pattern begins there. */
     private int arrow(int from) {
         int close = Math.min(end, around.getFirst().close());
         for (int at = from; at < close; at = tokens.significant(trees.after(at))) {

@@ -15,32 +15,34 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which function of a crate is entered from where; what each use of a name means. */
+/** The call graph of a crate, and the meaning of each use of a name. */
 final class Calls {
-    /** Functions that a method's name may mean before it means nothing. */
+    /**
+     * Most functions with one name that each get an edge. Calls of a more common name are stored in {@code crowded}.
+     */
     private static final int SEVERAL = 8;
 
-    /** Traits of which the question mark and {@code into} call a function. */
+    /** Traits whose functions the question mark and {@code into} call. */
     private static final Set<String> CONVERSIONS = Set.of("From", "Into", "TryFrom", "TryInto");
 
-    /** The functions of a module that {@code with = "module"} names. */
+    /** The functions that a derive macro calls in the module of {@code with = "module"}. */
     private static final List<String> MODULE = List.of("deserialize", "serialize");
 
-    /** Functions by which types of the standard library begin what they do. */
+    /** Functions of standard library types that begin an action. */
     private static final Set<String> MAKES =
             Set.of("bind", "connect", "create", "create_new", "new", "open", "options");
 
-    /** Tokens of the head of an alias that are looked at. */
+    /** Most tokens of the head of an alias that are examined. */
     private static final int HEAD = 64;
 
-    /** Calls of one function that are kept for its arguments. */
+    /** Most calls of one function that are stored for its arguments. */
     private static final int CALLERS = 64;
 
     /**
      * A use of a function.
      *
-     * @param mark where
-     * @param file that holds it
+     * @param mark place of the use
+     * @param file file that contains the use
      */
     record Edge(WayStep.Kind kind, PathUse mark, SourceFile file, Function to) {}
 
@@ -53,13 +55,13 @@ final class Calls {
     private final TraitFunctions dispatched = new TraitFunctions();
     private final Set<String> types = new HashSet<>();
 
-    /** The traits that are implemented for types, by these. */
+    /** The traits that are implemented for types, by the names of the types. */
     private final Map<String, Set<String>> implemented = new HashMap<>();
 
     private boolean dispatches;
     private final List<Edge> ofItems = new ArrayList<>();
 
-    /** Functions under the names by which C calls them. */
+    /** Functions by the names under which C calls them. */
     private final Map<String, List<Function>> exported = new HashMap<>();
 
     private final Map<String, List<Function>> implicit = new HashMap<>();
@@ -81,7 +83,7 @@ final class Calls {
                 macro = function.form() == Function.Form.MACRO
                         ? Math.max(macro, function.body().to())
                         : macro;
-                // What a macro writes may be put into the impl of any type.
+                // A macro may put a function that it writes into the impl of any type.
                 boolean written = function.form() == Function.Form.FUNCTION && function.token() < macro;
                 if ((function.owner() != null || written) && function.isMethod()) {
                     calls.byName
@@ -104,7 +106,10 @@ final class Calls {
         return calls;
     }
 
-    /** Sorts the methods of other crates' traits by their type: nothing in the crate needs to name these where it calls them. */
+    /**
+     * Groups the methods that implement traits of other crates by their type. The crate may call such methods without
+     * naming them.
+     */
     private void implicit(CrateFiles crate) {
         Set<String> own = new HashSet<>();
         List<Function> all = crate.files().stream()
@@ -127,7 +132,7 @@ final class Calls {
         }
     }
 
-    /** Keeps the functions of a file that C, or Rust that declares them as C, calls by a name. */
+    /** Records the functions of a file that C, or Rust with an {@code extern} declaration, can call by name. */
     private void export(SourceFile file) {
         for (AttributeUse attribute : file.attributes()) {
             Function item = attribute.item();
@@ -142,13 +147,16 @@ final class Calls {
         }
     }
 
-    /** The name under which a function that is only declared is linked. */
+    /** Returns the name under which a foreign function is linked. */
     private static String linked(Function foreign) {
         String name = foreign.attributes().linked();
         return name.isEmpty() ? foreign.name() : name;
     }
 
-    /** What attributes of a type name, a macro calls that derives something for the type; of a module it calls either function. */
+    /**
+     * Records the functions that attributes of a type name: a derive macro for the type may call them. If the path is a
+     * module, the macro may call any function of {@link #MODULE} in it.
+     */
     private void named(CrateFiles crate, Resolver resolver) {
         for (SourceFile file : crate.files()) {
             for (TypeUses.Named one : file.types().named()) {
@@ -216,7 +224,7 @@ final class Calls {
         }
     }
 
-    /** The functions that a path may mean which was looked up last. */
+    /** Returns the functions that the path of the last lookup may mean. */
     private static Set<Function> entered(Resolved meaning, Resolver resolver) {
         Set<Function> named = resolver.takeNamed();
         if (named.isEmpty() && !(meaning instanceof Resolved.Own)) {
@@ -235,7 +243,7 @@ final class Calls {
         return entered;
     }
 
-    /** Whether an own macro is the type of an alias or of a qualified path. */
+    /** Whether the macro, one of this crate, makes the type of an alias or of a qualified path. */
     private static boolean isType(SourceFile file, PathUse mark) {
         if (mark.form() != PathUse.Form.MACRO) {
             return false;
@@ -257,9 +265,11 @@ final class Calls {
     }
 
     /**
-     * {@code T::name()} and {@code Trait::name()}: which type's function that is, a type parameter or what is given decides.
+     * Handles {@code T::name()} and {@code Trait::name()}: a type parameter or the type of an argument decides which
+     * type's function is called.
      *
-     * @param entered what the path leads to by itself; where it may begin with a parameter, that is one of several
+     * @param entered the functions to which the path leads by itself. If the path may begin with a parameter, these are
+     *     only some of the candidates
      */
     private void dispatch(SourceFile file, PathUse mark, Resolved meaning, Set<Function> entered) {
         List<Function> all = dispatched.find(mark.last());
@@ -299,9 +309,10 @@ final class Calls {
     }
 
     /**
-     * Those functions of traits that are implemented for the foreign type of a path; all where that is not known.
+     * Returns those of some trait functions that are implemented for the foreign type of a path. Returns all if that is
+     * not known.
      *
-     * @param written the name that stands for the type
+     * @param written the name in the source that refers to the type
      */
     private List<Function> ofForeign(List<String> path, String written, List<Function> all) {
         if (path.size() == 1) {
@@ -317,20 +328,20 @@ final class Calls {
                         .toList();
     }
 
-    /** Whether a function is the default body of one of some traits. */
+    /** Whether a function is the default body of a method in one of these traits. */
     private static boolean isBodyOf(Function function, Set<String> traits) {
         String trait = function.association().trait();
         return trait != null && trait.equals(function.owner()) && traits.contains(trait);
     }
 
-    /** The trait in which {@code Self::name()} stands; otherwise what stands before the name. */
+    /** Returns the trait that contains {@code Self::name()}; for other paths, {@code holder}. */
     private static String traitAround(PathUse mark, String holder) {
         Function in = mark.function();
         String trait = in == null ? null : in.association().trait();
         return trait != null && holder.equals("Self") ? trait : holder;
     }
 
-    /** Whether a name that nothing declares may be that of a type parameter: it is no type that every file knows. */
+    /** Whether an undeclared name may be a type parameter: it is not a type of the prelude. */
     private static boolean isParameter(String name) {
         return name.equals("Self") || (TypeUses.isType(name) && !TypeUses.isOfPrelude(name));
     }
@@ -370,40 +381,43 @@ final class Calls {
         }
     }
 
-    /** What a use of a name means; a method's means nothing. */
+    /** Returns the meaning of a use of a name. The use of a method has no meaning. */
     Resolved meaning(PathUse mark) {
         Resolved found = meanings.get(mark);
         return found == null ? new Resolved.Unknown() : found;
     }
 
-    /** What a function enters, in its order. */
+    /** Returns the functions that a function enters, in source order. */
     List<Edge> from(Function function) {
         return from.getOrDefault(function, List.of());
     }
 
-    /** The uses that stand outside of functions: given to a macro that makes items, for one. */
+    /** Returns the uses outside of functions, for example in the input of a macro that makes items. */
     List<Edge> ofItems() {
         return ofItems;
     }
 
-    /** The methods, and functions of traits, that a function calls whose name too many have, each by the first of them. */
+    /**
+     * Returns the methods and trait functions that a function calls and whose names too many functions share. Each name
+     * is represented by the first of these functions.
+     */
     Collection<Edge> crowded(Function function) {
         return crowded.getOrDefault(function, Map.of()).values();
     }
 
-    /** The methods of a type that the language or another crate may call, of all traits but those that convert. */
+    /** Returns the methods of a type that the language or another crate may call, except those of conversion traits. */
     List<Function> implicit(String type) {
         return implicit.getOrDefault(type, List.of());
     }
 
-    /** The functions that make a value of a type where another one is given. */
+    /** Returns the functions that convert another value to a type. */
     List<Function> conversions(String type) {
         return conversions.getOrDefault(type, List.of());
     }
 
     /**
-     * The methods of all impls of traits, those that a macro may put into one, and all functions of impls for types that are not declared
-     * here: a path to these may begin with anything.
+     * Returns the methods of all trait impls, the methods that a macro may put into one, and all functions in impls for
+     * types that are not declared here. A path to one of the latter may begin with anything.
      */
     List<Function> ofTraits() {
         return dispatched
@@ -416,22 +430,22 @@ final class Calls {
                 .toList();
     }
 
-    /** All methods of a name. */
+    /** Returns all methods of a name. */
     List<Function> methods(String name) {
         return byName.getOrDefault(name, List.of());
     }
 
-    /** Whether any path is to a function of a trait that a type parameter chooses. */
+    /** Whether any path leads to a trait function that a type parameter chooses. */
     boolean dispatches() {
         return dispatches;
     }
 
-    /** All functions of traits of a name. */
+    /** Returns all trait functions of a name. */
     List<Function> dispatched(String name) {
         return dispatched.find(name);
     }
 
-    /** Where a function is used. */
+    /** Returns the uses of a function. */
     List<Edge> into(Function function) {
         return into.getOrDefault(function, List.of());
     }

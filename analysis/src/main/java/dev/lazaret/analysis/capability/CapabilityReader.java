@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what units can do. One reader serves any number of threads and repositories. */
+/** Reads the capabilities of units. Thread-safe: one reader serves any number of threads and repositories. */
 public final class CapabilityReader {
-    /** Characters of a literal that may name a file of the user. */
+    /** Longest literal, in characters, that may name a file of the user. */
     private static final int NAME = 256;
 
     private final Watch watch;
@@ -33,15 +33,15 @@ public final class CapabilityReader {
         this.names = new NameSets(watch.needed());
     }
 
-    /** The names that tell whether a file shows anything. */
+    /** Returns the names without which a file can't show a capability. */
     public List<WatchedNames> names() {
         return List.of(names.names(), UnsafeCode.WORDS);
     }
 
     /**
-     * What one file shows by itself, without the way that leads there; for the file that {@code lexer} has just read.
+     * Returns the evidence in one file, without call paths. {@code lexer} must have just read the file.
      *
-     * @param seen the names that occur in it
+     * @param seen the names that occur in the file
      */
     public List<Evidence> file(RepoPath path, Lexer lexer, byte[] buffer, NameTable.Found seen) {
         List<Evidence> found = seen.any(UnsafeCode.WORDS) ? UnsafeCode.of(path, lexer, buffer) : List.of();
@@ -58,7 +58,7 @@ public final class CapabilityReader {
         return List.copyOf(all);
     }
 
-    /** Whether a literal or name of a file is that of the user's home, of keys or of settings. */
+    /** Whether a literal or name in the file is that of the user's home, of keys or of settings. */
     private boolean namesUsersFile(SourceFile file) {
         Tokens tokens = file.tokens();
         for (int i = 0; i < tokens.size(); i++) {
@@ -79,7 +79,10 @@ public final class CapabilityReader {
         return file.marks().stream().anyMatch(mark -> mark.last().endsWith("home_dir"));
     }
 
-    /** Reads a file as if it were a crate, for what becomes of the files that it reads and writes. */
+    /**
+     * Replaces the file accesses in {@code all}: reads the file again as a whole crate, to follow the paths that it
+     * reads and writes.
+     */
     private void closer(RepoPath path, Lexer lexer, List<Evidence> all) {
         SourceFile whole = SourceReader.whole(path, lexer.tokens());
         all.removeIf(one -> one.capability().isOfFile());
@@ -87,8 +90,8 @@ public final class CapabilityReader {
     }
 
     /**
-     * The build scripts and macro crates of a repository whose files are there, sorted by root file. The root file of a build script
-     * that cargo generates is the manifest.
+     * Returns the build scripts and macro crates whose root files exist in the repository, sorted by root file. The
+     * root file of a build script that cargo generates is the manifest.
      */
     public static List<Unit> hosts(CargoModel cargo) {
         Map<RepoPath, Unit> found = new LinkedHashMap<>();
@@ -106,12 +109,12 @@ public final class CapabilityReader {
     }
 
     /**
-     * What a build script or macro crate can do, with the ways that lead there.
+     * Returns the capabilities of a build script or macro crate, with the call paths that lead to them.
      *
-     * @param libraries that it calls, and those that they call
-     * @param crates the names of its dependencies
-     * @param links what a file brings in
-     * @param sources the tokens of a file; empty where it can't be read
+     * @param libraries the libraries that the unit calls, directly or through other libraries
+     * @param crates the names of the unit's dependencies
+     * @param links returns what a file includes: modules, inclusions
+     * @param sources returns the tokens of a file; empty if the file can't be read
      */
     public UnitCapabilities host(
             Unit unit,
@@ -154,7 +157,7 @@ public final class CapabilityReader {
                 unit, List.of(unit.root()), List.of(evidence), List.of(new AnalysisLimit(gap, unit.root())));
     }
 
-    /** What is said of a unit that could not be read to its end. */
+    /** Returns the result for a unit that could not be read to its end. */
     public static UnitCapabilities unfinished(Unit unit) {
         return unread(unit, Gap.FAILED);
     }

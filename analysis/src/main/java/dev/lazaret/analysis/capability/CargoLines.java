@@ -11,21 +11,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines for cargo of a build script whose instruction is put together: by a format, or by several writes. What no literal says
- * whole is computed; where that fails, the kind of the instruction is unknown.
+ * Reads a build script's lines for cargo whose instruction is assembled: by a format, or by several writes. Computes
+ * the text of such a line if no single literal contains it. If that fails, the kind of the instruction is unknown.
  */
 final class CargoLines {
     private static final Set<String> PRINTS = Set.of("print", "println", "write", "writeln");
 
     private static final Set<String> METHODS = Set.of("write", "write_all", "write_str");
 
-    /** How such a line begins. */
+    /** The beginning of a line for cargo. */
     private static final Pattern BEGINNING = Pattern.compile("(?m)^cargo::?");
 
     /** A key that is filled in, before its equals sign. */
     private static final Pattern FILLED = Pattern.compile("(?m)^cargo::?[a-z-]*\\{(?!\\{)");
 
-    /** Words of which the grave instructions are made. */
+    /** Words that occur in the severe instructions. */
     private static final Pattern PARTS = Pattern.compile("rustc|link|-arg|flags");
 
     private final Flow flow;
@@ -38,14 +38,14 @@ final class CargoLines {
     }
 
     /**
-     * A line.
+     * A line for cargo.
      *
-     * @param text from its key on, with {@code {}} for what is not known
-     * @param known whether its key is
+     * @param text the line from its key on, with {@code {}} for each unknown part
+     * @param known whether the key is known
      */
     record Line(String text, boolean known) {}
 
-    /** The lines that a use of a name writes, where no literal has their instruction whole. */
+    /** Returns the lines that a use of a name writes, unless a literal contains their whole instruction. */
     List<Line> of(SourceFile file, PathUse mark) {
         boolean prints = mark.form() == PathUse.Form.MACRO && PRINTS.contains(mark.last());
         boolean writes = mark.form() == PathUse.Form.METHOD && METHODS.contains(mark.last());
@@ -93,7 +93,9 @@ final class CargoLines {
         return new Line(shown, known || isHarmless(file, mark));
     }
 
-    /** Whether all that may be filled in is known, and none of it is a part of an instruction that changes the build. */
+    /**
+     * Whether all values that may be filled in are known, and none is a part of an instruction that changes the build.
+     */
     private boolean isHarmless(SourceFile file, PathUse mark) {
         Origins all = flow.arguments(file, mark);
         boolean grave = all.texts().stream()
@@ -102,7 +104,7 @@ final class CargoLines {
         return all.decided() && !grave;
     }
 
-    /** The first literal of a call; null where something else stands there. */
+    /** Returns the first literal of a call; null if the first argument is no literal. */
     private static @Nullable String literal(SourceFile file, PathUse mark) {
         int first = file.tokens().next(mark.open());
         boolean target = mark.form() == PathUse.Form.MACRO && mark.last().startsWith("write");

@@ -4,12 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the programs that code chooses for a crate to start, and the arguments by which such a program starts or loads something else. */
+/**
+ * Finds the programs that code makes a crate start, and the arguments that make such a program start or load something
+ * else.
+ */
 final class ChosenPrograms {
-    /** Before the path of a file of arguments. */
+    /** Prefix of the path of an argument file. */
     private static final String FILE = "@";
 
-    /** Arguments of compilers, of protoc and of cargo before a program, a plugin, a setting, or a folder of programs. */
+    /**
+     * Arguments of compilers, of protoc and of cargo that precede a program, a plugin, a setting, or a folder of
+     * programs.
+     */
     private static final List<String> CHOOSING = List.of(
             "-wrapper", "-fplugin=", "-specs=", "--specs=", "-load", "-B", "--plugin=", "-fuse-ld=/", "--config", FILE);
 
@@ -28,18 +34,20 @@ final class ChosenPrograms {
     }
 
     /**
-     * A program or argument that is given to a crate.
+     * A program or argument that is passed to a crate.
      *
-     * @param name of the method and its crate, or the path of the function
-     * @param value what it may be
-     * @param paths what is started or loaded, as it is written
+     * @param name the method and its crate, or the path of the function
+     * @param value the possible values
+     * @param paths paths, as written, of the programs and libraries that are started or loaded
      */
     record Choice(String name, ArgumentShape shape, Origins value, List<String> paths) {}
 
-    /** What a use of a name may choose, by its name and the argument that counts. */
+    /** A call that may choose a program: its name, and the relevant argument. */
     private record Use(String name, Origins value) {}
 
-    /** Returns what a use of a name chooses; empty for any other use, and for a tool of builds by its bare name. */
+    /**
+     * Returns the choice that a use of a name makes. Empty for any other use, and for a build tool by its bare name.
+     */
     Optional<Choice> find(SourceFile file, PathUse mark) {
         return use(file, mark, names.programs(mark.last()))
                 .flatMap(this::program)
@@ -62,7 +70,9 @@ final class ChosenPrograms {
         };
     }
 
-    /** A function of a crate, or a method by its type: {@code cc::Build::compiler(&mut build, "gcc")}. */
+    /**
+     * Handles a function of a crate, or a method called by its type: {@code cc::Build::compiler(&mut build, "gcc")}.
+     */
     private Optional<Use> called(SourceFile file, PathUse mark, Set<String> crates) {
         if (!(calls.meaning(mark) instanceof Resolved.Foreign(List<String> written))) {
             return Optional.empty();
@@ -102,7 +112,7 @@ final class ChosenPrograms {
                 .toList();
     }
 
-    /** A value of a setting without the quotes of TOML. */
+    /** Returns the value of a setting without TOML quotes. */
     private static String unquoted(String value) {
         boolean quoted = value.length() > 2
                 && (value.startsWith("'") || value.startsWith("\""))

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.capability;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A closure of a function: called where it stands, or kept. */
+/** A closure in a function: called where it is written, or stored. */
 final class Closure {
     private final String name;
     private final boolean stored;
@@ -14,11 +14,11 @@ final class Closure {
     private int to;
 
     /**
-     * A closure.
+     * Creates a closure.
      *
-     * @param name of the variable that holds it; empty for none
-     * @param stored whether it is put somewhere, and not given to a call
-     * @param parameters names, in order; empty where one is a pattern
+     * @param name variable that contains the closure; empty for none
+     * @param stored whether the closure is stored somewhere instead of passed to a call
+     * @param parameters names, in order; a pattern has an empty name
      */
     Closure(String name, boolean stored, @Nullable Closure around, List<String> parameters) {
         this.name = name;
@@ -31,7 +31,7 @@ final class Closure {
         return parameters;
     }
 
-    /** Its body is between these tokens. */
+    /** Sets the tokens that enclose the body. */
     void body(int first, int end) {
         from = first;
         to = end;
@@ -49,12 +49,12 @@ final class Closure {
         return name;
     }
 
-    /** Its function calls it by its name. */
+    /** Notes that the enclosing function calls the closure by its name. */
     void call() {
         called = true;
     }
 
-    /** Whether it, or the one around it, is put somewhere and not called by its function. */
+    /** Whether this closure, or one around it, is stored and not called by its function. */
     boolean isKept() {
         int depth = 0;
         for (Closure at = this; at != null; at = at.around) {

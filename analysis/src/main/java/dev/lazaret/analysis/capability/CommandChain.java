@@ -14,19 +14,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the methods that are called on a {@code Command}: in the chain behind {@code Command::new(..)}, on the variable that holds it, and
- * where a function returns it in the chain behind the call. A command that is passed on may get further arguments, so that they are not
- * complete.
+ * Reads the methods that are called on a {@code Command}: in the chain behind {@code Command::new(..)}, on the variable
+ * that contains it, and, if a function returns it, in the chain behind the call of that function. A command that is
+ * passed to other code may get further arguments; its arguments are then not complete.
  */
 final class CommandChain {
-    /** Methods that add arguments, or say where it starts. */
+    /** Methods that add arguments, or set the working directory. */
     private static final Map<String, Gift> ADDS =
             Map.of("arg", Gift.ARGUMENT, "args", Gift.ARGUMENTS, "current_dir", Gift.FOLDER, "dir", Gift.FOLDER);
 
-    /** Methods by which a program gets something else. */
+    /** Methods that give a program variables or input. */
     private static final Set<String> GIVES = Set.of("env", "envs", "stdin", "stdin_bytes", "stdin_file", "stdin_path");
 
-    /** Methods that change neither. */
+    /** Methods that change neither arguments, variables nor input. */
     private static final Set<String> SETS = Set.of(
             "creation_flags",
             "env_clear",
@@ -45,16 +45,16 @@ final class CommandChain {
             "stdout_null",
             "unchecked");
 
-    /** Methods that start it. */
+    /** Methods that start the program. */
     private static final Set<String> STARTS =
             Set.of("exec", "output", "read", "read_stderr", "run", "spawn", "start", "status");
 
-    /** Methods of one chain, and tokens behind a command in which its variable is looked for. */
+    /** Most methods of one chain, and most tokens behind a command in which uses of its variable are searched. */
     private static final int MOST = 64;
 
     private static final int RANGE = 2_000;
 
-    /** Tokens of one crate that are looked at. */
+    /** Most tokens of one crate that are examined. */
     private static final long TOKENS = 1_000_000;
 
     private final Flow flow;
@@ -65,10 +65,10 @@ final class CommandChain {
     }
 
     /**
-     * Returns what the program is given that the call at {@code mark} makes a command of.
+     * Returns the arguments of the command that the call at {@code mark} creates.
      *
-     * @param way the calls that count: that of the function around, that of the function which returns the command on, and so on; empty for
-     *     all calls
+     * @param way the calls that count: the call of the enclosing function, then of the function that returns the
+     *     command from there, and so on; empty for all calls
      */
     GivenArguments find(SourceFile file, PathUse mark, List<Calls.Edge> way) {
         if (mark.form() == PathUse.Form.VALUE || !file.trees().opens(mark.open())) {
@@ -101,7 +101,7 @@ final class CommandChain {
                 && file.tokens().is(file.tokens().next(at), ")");
     }
 
-    /** The variable that is given the expression which begins and ends there. */
+    /** Finds the variable that is assigned the expression from one token to another. */
     private static Optional<Binding> variable(SourceFile file, Function function, int from, int end) {
         List<Binding> bindings = file.bindings(function);
         WorkBudget.spend(bindings.size());
@@ -115,16 +115,16 @@ final class CommandChain {
     }
 
     /**
-     * A call that gives a command.
+     * A call that yields a command.
      *
-     * @param caller the only one that counts for the parameters of the function around; null for all
+     * @param caller the only call that counts for the parameters of the enclosing function; null for all
      */
     private record Part(SourceFile file, PathUse mark, Calls.@Nullable Edge caller) {
         Tokens tokens() {
             return file.tokens();
         }
 
-        /** Whether the expression that ends at a token is the value of the function around. */
+        /** Whether the expression that ends at a token is the return value of the enclosing function. */
         boolean isValue(Function function, int from, int end) {
             Tokens tokens = tokens();
             int before = tokens.previous(from);
@@ -134,14 +134,14 @@ final class CommandChain {
                     || (function.form() == Function.Form.MACRO && endsRule(behind));
         }
 
-        /** Whether a bracket ends what a rule of a macro writes: {@code (..) => { .. }}. */
+        /** Whether a bracket ends the body of a macro rule: {@code (..) => { .. }}. */
         private boolean endsRule(int close) {
             int open = tokens().kind(close).isClose() ? file.trees().partner(close) : -1;
             return open > 1 && tokens().is(open, TokenKind.OPEN_BRACE) && tokens().is(tokens().previous(open), ">");
         }
     }
 
-    /** What the methods of one command tell. */
+    /** The facts that the methods of one command show. */
     private final class Chain {
         private final Set<String> texts = new TreeSet<>();
         private final Set<String> variables = new TreeSet<>();
@@ -150,10 +150,13 @@ final class CommandChain {
         private boolean input;
         private boolean starts;
 
-        /** Whether the value of the function is the command, as far as that was followed. */
+        /** Whether the command is the return value of the function, as far as that was followed. */
         private boolean value;
 
-        /** Reads what is called on the command of a part; answers whether that is all that is done with it there. */
+        /**
+         * Reads the methods that are called on the command of a part. Returns whether the command has no other use
+         * there.
+         */
         boolean follow(Part part) {
             PathUse mark = part.mark();
             Function function = mark.function();
@@ -169,14 +172,17 @@ final class CommandChain {
                             .isPresent();
         }
 
-        /** Returns the function around whose value the command is, by its place or by the type that it returns; null where it is not. */
+        /**
+         * Returns the enclosing function if it returns the command, by the command's position or by the return type;
+         * null if it doesn't.
+         */
         @Nullable
         Function returnedBy(Part part) {
             Function function = part.mark().function();
             return function != null && (value || returnsCommand(function)) ? function : null;
         }
 
-        /** Reads the methods behind the token {@code at}; answers the last token of those. */
+        /** Reads the methods behind the token {@code at} and returns their last token. */
         int read(Part part, int at) {
             Tokens tokens = part.tokens();
             TokenTrees trees = part.file().trees();
@@ -229,7 +235,9 @@ final class CommandChain {
                     part.file(), part.mark(), open + 1, part.file().trees().partner(open), part.caller());
         }
 
-        /** Reads the uses of a variable; answers whether each is a method that is called on it, or gives it as the value of the function. */
+        /**
+         * Reads the uses of a variable. Returns whether each use calls a method on it, or returns it from the function.
+         */
         boolean uses(Part part, Function function, String name, int from) {
             Tokens tokens = part.tokens();
             int to = function.body().to();
@@ -256,7 +264,7 @@ final class CommandChain {
             return all && (started || value);
         }
 
-        /** Whether a variable is the value of the function, or {@code Ok(name)} and its kin are. */
+        /** Whether a variable, or {@code Ok(name)} or {@code Some(name)}, is the return value of the function. */
         private boolean isReturned(Part part, Function function, int i) {
             Tokens tokens = part.tokens();
             int open = tokens.previous(i);
@@ -270,7 +278,7 @@ final class CommandChain {
         }
     }
 
-    /** Whether the type that a function returns names a command. */
+    /** Whether the return type of a function names a command. */
     private static boolean returnsCommand(Function function) {
         if (function.form() != Function.Form.FUNCTION) {
             return false;

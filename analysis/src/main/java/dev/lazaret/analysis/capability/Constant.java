@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first token of the value
  * @param to token after the last
- * @param holder its value as that which calls; null where the function around it does
+ * @param holder the value as a caller of functions; null if the enclosing function is the caller
  */
 record Constant(
         SourceFile file,

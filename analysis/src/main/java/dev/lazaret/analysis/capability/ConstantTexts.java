@@ -15,31 +15,32 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes texts that code puts together of constants: lists that are joined, formats, reversals, what a variable gathers. Nothing is
- * decided here: what can't be computed is a hole in the text. Loops count as one round for each item, conditions as if they held.
+ * Computes texts that code assembles from constants: joined lists, formats, reversals, texts that a variable
+ * accumulates. Judges nothing: an unknown part becomes a hole in the text. A loop counts as one round per item. A
+ * condition counts as true.
  */
 final class ConstantTexts {
-    /** Expressions of one question, and of all of a crate. */
+    /** Most expressions of one query, and of all queries of a crate. */
     private static final int STEPS = 4_000;
 
     private static final long ALL_STEPS = 400_000;
 
-    /** What it costs to find out whether a change of a variable comes before a use of it. */
+    /** Cost of deciding whether a change of a variable comes before a use of it. */
     private static final int STEPS_OF_CHANGE = 8;
 
-    /** Expressions within each other, and calls of one function. */
+    /** Deepest nesting of expressions, and most calls of one function that are followed. */
     private static final int DEPTH = 24;
 
     private static final int CALLERS = 8;
 
-    /** Macros that give the text which they format. */
+    /** Macros that return or print the text which they format. */
     private static final Set<String> FORMATS =
             Set.of("format", "format_args", "format_ident", "print", "println", "eprint", "eprintln");
 
-    /** Macros that write it to their first argument. */
+    /** Macros that write the formatted text to their first argument. */
     private static final Set<String> WRITES = Set.of("write", "writeln");
 
-    /** Functions of other crates whose value is that of their only argument. */
+    /** Functions of other crates that return their only argument unchanged. */
     private static final Set<String> WRAPPERS = Set.of(
             "from",
             "from_str",
@@ -69,9 +70,9 @@ final class ConstantTexts {
     }
 
     /**
-     * Where an expression stands.
+     * The context of an expression.
      *
-     * @param given what its parameters are known to be
+     * @param given the known values of parameters
      */
     record Place(SourceFile file, @Nullable Function function, Scope scope, Map<String, FoldedValue> given, int depth) {
         Place deeper() {
@@ -85,52 +86,52 @@ final class ConstantTexts {
         }
     }
 
-    /** What the expression between two tokens is. */
+    /** Computes the expression between two tokens. */
     FoldedValue of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
         begin();
         return expression(new Place(file, function, scope, Map.of(), 0), from, to);
     }
 
-    /** The same where parameters of the function around are known. */
+    /** Computes an expression, with known values for parameters of the enclosing function. */
     FoldedValue of(SourceFile file, PathUse mark, Map<String, FoldedValue> given, int from, int to) {
         begin();
         return expression(new Place(file, mark.function(), mark.scope(), given, 0), from, to);
     }
 
-    /** What a call of a macro that formats makes, without the end of its line. */
+    /** Computes the text that a call of a formatting macro makes, without the line end. */
     FoldedValue printed(SourceFile file, PathUse mark) {
         begin();
         Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
         return formatted(place, mark.open(), WRITES.contains(mark.last()) ? 1 : 0);
     }
 
-    /** The tokens that a macro of quote makes, as text. */
+    /** Computes the tokens that a {@code quote} macro makes, as text. */
     FoldedValue quoted(SourceFile file, PathUse mark) {
         begin();
         Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
         return templates.text(place, mark.last(), mark.open());
     }
 
-    /** What the variable is whose name is the token {@code name} among the tokens that a macro is given. */
+    /** Computes the variable that the token {@code name} in a macro's input names. */
     FoldedValue variable(SourceFile file, PathUse mark, int name) {
         begin();
         Place place = new Place(file, mark.function(), mark.scope(), Map.of(), 0);
         return variable(place, file.tokens().name(name), name);
     }
 
-    /** What a variable is that a text at a use of a name names. */
+    /** Computes a variable that a text at a use of a name refers to. */
     FoldedValue variable(SourceFile file, PathUse mark, String name) {
         begin();
         return variable(new Place(file, mark.function(), mark.scope(), Map.of(), 0), name, mark.token());
     }
 
-    /** Takes the cost of reading tokens; false once the budget is spent. */
+    /** Charges the cost of reading tokens. Returns false once the budget is spent. */
     boolean take(int tokens) {
         left -= tokens;
         return left > 0;
     }
 
-    /** What the arguments in a bracket near a use of a name are. */
+    /** Computes the arguments in a bracket near a use of a name. */
     List<FoldedValue> arguments(SourceFile file, PathUse mark, int open) {
         begin();
         return values(new Place(file, mark.function(), mark.scope(), Map.of(), 0), open);
@@ -141,17 +142,17 @@ final class ConstantTexts {
         folded = false;
     }
 
-    /** Whether the last question put several texts together, or changed one. */
+    /** Whether the last query joined several texts, or changed one. */
     boolean hasFolded() {
         return folded;
     }
 
-    /** Notes that texts are put together. */
+    /** Notes that the current query joins or changes texts. */
     void fold() {
         folded = true;
     }
 
-    /** What the receiver and the call of a method make. */
+    /** Computes the call of a method on its receiver. */
     FoldedValue called(SourceFile file, PathUse method) {
         if (!file.trees().opens(method.open())) {
             return FoldedValue.unknown();
@@ -195,7 +196,7 @@ final class ConstantTexts {
                 || tokens.is(i, "move");
     }
 
-    /** One operand with the methods behind it. */
+    /** Computes one operand with the methods behind it. */
     private FoldedValue term(Place place, int first, int to) {
         Tokens tokens = place.file().tokens();
         int i = tokens.significant(first);
@@ -307,7 +308,7 @@ final class ConstantTexts {
         return FormatText.filled(format.text(), values, named, name -> variable(place.deeper(), name, first.from()));
     }
 
-    /** An own function with its arguments, or one of another crate that gives on what it gets. */
+    /** Computes a call: of a function of this crate, or of a function of another crate that returns its argument. */
     private FoldedValue call(Place place, List<String> path, int open) {
         List<FoldedValue> values = values(place, open);
         if (path.size() == 2
@@ -335,7 +336,7 @@ final class ConstantTexts {
         };
     }
 
-    /** The value of a function of the crate for these arguments. */
+    /** Computes the result of a function of the crate for these arguments. */
     FoldedValue applied(Place place, Function function, List<FoldedValue> values) {
         if (function.form() != Function.Form.FUNCTION || function.parameters().size() != values.size()) {
             return FoldedValue.unknown();
@@ -349,7 +350,7 @@ final class ConstantTexts {
         return block(within, body.from(), body.to());
     }
 
-    /** The value of a block: its last expression. */
+    /** Computes the value of a block: its last expression. */
     private FoldedValue block(Place place, int from, int close) {
         Tokens tokens = place.file().tokens();
         int last = from;
@@ -361,7 +362,10 @@ final class ConstantTexts {
         return expression(place.deeper(), last, close);
     }
 
-    /** The value of a function that is named as an argument, or of one of another crate that gives on what it gets. */
+    /**
+     * Computes the result of a function that is named as an argument: one of this crate, or one of another crate that
+     * returns its argument.
+     */
     FoldedValue calledBy(Place place, Argument argument, List<FoldedValue> values) {
         List<String> path = PathReader.path(place.file().tokens(), argument.from());
         if (path.isEmpty()) {
@@ -388,7 +392,10 @@ final class ConstantTexts {
                 : FoldedValue.unknown();
     }
 
-    /** The value that a variable is bound to; in {@code let (a, b) = (x, y)} its part of the tuple. */
+    /**
+     * Returns the expression that a variable is bound to; in {@code let (a, b) = (x, y)}, the variable's part of the
+     * tuple.
+     */
     private Argument bound(Place place, Binding one) {
         Tokens tokens = place.file().tokens();
         TokenTrees trees = place.file().trees();
@@ -414,7 +421,7 @@ final class ConstantTexts {
         return new Argument(one.from(), one.to());
     }
 
-    /** What a variable has been given up to a token, and what was added to it. */
+    /** Computes the value of a variable at a token: its assigned value, and the values that were added to it before. */
     FoldedValue variable(Place place, String name, int use) {
         FoldedValue given = place.given().get(name);
         Function function = place.function();
@@ -460,7 +467,7 @@ final class ConstantTexts {
                 || reaches.computeIfAbsent(place.file(), BindingReach::new).reaches(binding, use);
     }
 
-    /** Whether a change adds to what a variable holds: by a method, {@code +=}, or a macro that writes to it. */
+    /** Whether a change adds to the variable's value: by a method, by {@code +=}, or by a macro that writes to it. */
     private static boolean isAdded(Tokens tokens, Binding change) {
         int at = change.from();
         return tokens.is(at, ".")
@@ -481,7 +488,7 @@ final class ConstantTexts {
         }
     }
 
-    /** What the callers give; one after the other where they are several. */
+    /** Computes the values that the callers pass. Several callers make a list of alternatives. */
     private FoldedValue passed(Place place, Function function, int parameter) {
         List<Calls.Edge> callers = calls.into(function);
         List<FoldedValue> values = new ArrayList<>();

@@ -10,17 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one crate and of the libraries that are read with it, with their modules put together.
+ * The files of one crate and of the libraries that are read with it, with their modules assembled.
  *
- * @param root of its module tree
- * @param files in the order in which they were reached, those of libraries last
- * @param own how many of the files are the crate's own
- * @param externs the roots of the libraries, by the names that lead to them from any package
- * @param crates of each file the names of its package's dependencies
- * @param possible files that a macro may declare as modules under names that are not known: a path may lead there unseen
- * @param hostOnly files of libraries that nothing links but build scripts, macros and their libraries: they run here or nowhere
- * @param unseen what belongs to it and can't be read; inert
- * @param limits why these are not all its files
+ * @param root root of the module tree
+ * @param files files in the order in which they were reached; those of libraries come last
+ * @param own number of files that belong to the crate itself
+ * @param externs root scopes of the libraries, by the names that lead to them from any package
+ * @param crates for each file, the names of the dependencies of its package
+ * @param possible files that a macro may declare as modules under unknown names: a path may lead to them unseen
+ * @param hostOnly files of libraries that only build scripts, macros and their libraries link: such files run here or
+ *     nowhere
+ * @param unseen source of the crate that can't be read; sanitized for display
+ * @param limits why these may not be all files of the crate
  */
 record CrateFiles(
         Scope root,
@@ -42,24 +43,27 @@ record CrateFiles(
         limits = List.copyOf(limits);
     }
 
-    /** Whether a name is that of a dependency in a file. */
+    /** Whether a name in a file is the name of a dependency. */
     boolean isDependency(SourceFile file, String name) {
         return crates.getOrDefault(file.path(), CrateNames.NONE).all().contains(name);
     }
 
-    /** The names by which a package leads to a crate that is not read with it, next to those of libraries that another may have. */
+    /**
+     * Returns the names by which a package refers to crates that are not read with it. Another package may use the same
+     * name for a library that is read.
+     */
     Set<String> unread() {
         Set<String> found = new HashSet<>();
         new HashSet<>(crates.values()).forEach(names -> found.addAll(names.unread()));
         return found;
     }
 
-    /** Whether paths of imports may count from the root of a crate. */
+    /** Whether paths of imports may be relative to the crate root. */
     boolean fromRoot() {
         return crates.values().stream().anyMatch(CrateNames::fromRoot);
     }
 
-    /** The path of another crate with the crate's own name, where the manifest gives it another. */
+    /** Returns a path into another crate with that crate's original name, where the manifest renames it. */
     List<String> underOwnName(SourceFile file, List<String> path) {
         String own = crates.getOrDefault(file.path(), CrateNames.NONE).renamed().get(path.getFirst());
         if (own == null) {
@@ -70,7 +74,7 @@ record CrateFiles(
         return whole;
     }
 
-    /** Whether a name is that of a dependency in a file which need not be the crate of crates.io that has the name. */
+    /** Whether a name in a file is that of a dependency which may not be the crates.io crate of that name. */
     boolean isFromElsewhere(SourceFile file, String name) {
         CrateNames names = crates.getOrDefault(file.path(), CrateNames.NONE);
         return names.all().contains(name)
@@ -78,7 +82,7 @@ record CrateFiles(
                 && !names.renamed().containsKey(name);
     }
 
-    /** Whether a name may lead to another crate than that of the registry in a file. */
+    /** Whether a name in a file may refer to another crate than the registry's crate of that name. */
     boolean isTaken(SourceFile file, String name) {
         return !crates.getOrDefault(file.path(), CrateNames.NONE).registry().contains(name)
                 || externs.containsKey(name)
@@ -87,7 +91,7 @@ record CrateFiles(
                         .anyMatch(one -> !one.path().getLast().equals(name));
     }
 
-    /** A file by itself, as if it were a crate whose manifest says nothing else. */
+    /** Wraps a single file as a crate, without any information from a manifest. */
     static CrateFiles of(SourceFile file) {
         file.keepValues(file.valueNames());
         return new CrateFiles(
@@ -103,10 +107,11 @@ record CrateFiles(
     }
 
     /**
-     * Whether something there is compiled for tests only. An attribute of any crate can be called test: what is called is none.
+     * Whether a place is compiled for tests only. An attribute of any crate can be called {@code test}, so a function
+     * that is called does not count as a test by its attributes.
      *
-     * @param host whether cargo or the compiler runs the unit: its tests call nothing that cargo or the compiler calls, and flags
-     *     can set the condition {@code test}
+     * @param host whether cargo or the compiler runs the unit. Its tests call nothing that cargo or the compiler calls,
+     *     and flags can set the condition {@code test}
      */
     static boolean isTest(SourceFile file, Scope scope, @Nullable Function function, Reach reach, boolean host) {
         boolean called = reach.isFromEntry() && (host || reach.isCertain());
@@ -117,10 +122,10 @@ record CrateFiles(
     }
 
     /**
-     * Source that can't be seen.
+     * Source that can't be read.
      *
-     * @param path of the file that asks for it
-     * @param what inert
+     * @param path path of the file that refers to it
+     * @param what description, sanitized for display
      */
     record Unseen(RepoPath path, String what) {}
 }

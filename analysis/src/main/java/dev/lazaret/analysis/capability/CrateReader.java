@@ -18,15 +18,18 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the files of one crate from its root on, whatever they are called, and puts their modules together. */
+/**
+ * Reads the files of one crate, beginning at its root file, and assembles their modules. The names of the files don't
+ * matter.
+ */
 final class CrateReader {
-    /** Files and bytes of one crate that are read. */
+    /** Most files, and most bytes, that are read of one crate. */
     private static final int FILES = 2_000;
 
     private static final long BYTES = 32L << 20;
     private static final long STEPS = 20_000;
 
-    /** Times that the links of a crate are gone through. */
+    /** Most passes over the links between the files of a crate. */
     private static final int PASSES = 8;
 
     private final Watch watch;
@@ -37,16 +40,16 @@ final class CrateReader {
     private final List<AnalysisLimit> limits = new ArrayList<>();
     private final Set<RepoPath> possible = new HashSet<>();
 
-    /** Whether a file may belong to it that is not read. */
+    /** Whether the crate may include a file that was not read. */
     private boolean open;
 
     private long bytes;
 
     /**
-     * Prepares.
+     * Creates a reader.
      *
-     * @param links what a file brings in
-     * @param sources the tokens of a file; empty where it can't be read
+     * @param links returns what a file includes: modules, inclusions
+     * @param sources returns the tokens of a file; empty if the file can't be read
      */
     CrateReader(
             Watch watch,
@@ -59,7 +62,7 @@ final class CrateReader {
         this.sources = sources;
     }
 
-    /** What one file names of another. */
+    /** A reference from one file to another. */
     private sealed interface FileLink {
         RepoPath from();
 
@@ -70,7 +73,7 @@ final class CrateReader {
         record Inclusion(RepoPath from, int line, RepoPath to) implements FileLink {}
     }
 
-    /** A module that is in a file. */
+    /** A module declaration, by its file and first byte. */
     private record Declared(RepoPath in, int start) {}
 
     private static final class Reached implements RustFiles.Sink {
@@ -83,7 +86,7 @@ final class CrateReader {
         private final Set<CrateFiles.Unseen> unseen = new LinkedHashSet<>();
         private final List<AnalysisLimit> limits = new ArrayList<>();
 
-        /** Whether it may have more source than these files. */
+        /** Whether the crate may have more source than these files. */
         private boolean open;
 
         Reached(RepoPath root) {
@@ -132,14 +135,18 @@ final class CrateReader {
             return files.size() >= FILES;
         }
 
-        /** Whether a macro of a file may declare a module whose file is not there yet. */
+        /** Whether a macro in the file may declare a module whose file has not been found. */
         boolean lacksModule(RepoPath from, SourceLinks all) {
             return all.modules().stream()
                     .anyMatch(one -> one.inMacro() && !declared.contains(new Declared(from, one.start())));
         }
     }
 
-    /** The crate of a root file with those of the libraries that it links; empty where its root can't be read. {@code crates}: the names of its dependencies. */
+    /**
+     * Reads the crate of a root file and the libraries that it links. Returns empty if the root file can't be read.
+     *
+     * @param crates the names of the crate's dependencies
+     */
     Optional<CrateFiles> read(RepoPath packageFolder, RepoPath rootFile, List<Library> libraries, CrateNames crates) {
         Map<RepoPath, SourceFile> files = new LinkedHashMap<>();
         SourceFile first = collect(packageFolder, rootFile, files);
@@ -192,7 +199,10 @@ final class CrateReader {
                 first.scope(), List.copyOf(files.values()), own, externs, names, possible, hostOnly, unseen, limits));
     }
 
-    /** Reads what a root file brings in, and puts it together; answers the root. */
+    /**
+     * Reads the files that a root file includes and assembles their modules. Returns the root, or null if it can't be
+     * read.
+     */
     private @Nullable SourceFile collect(RepoPath folder, RepoPath rootFile, Map<RepoPath, SourceFile> files) {
         RepoPath root = tree.follow(rootFile).orElse(rootFile);
         Reached reached = new Reached(root);
@@ -224,7 +234,8 @@ final class CrateReader {
         }
         SourceFile first = files.get(root);
         if (first != null) {
-            // A file may be reached twice, and what it brings in before that.
+            // A file can be reached by several links, and its contents may have been linked before its own place is
+            // known.
             boolean more = true;
             for (int k = 0; more && k < PASSES; k++) {
                 more = false;
@@ -235,7 +246,7 @@ final class CrateReader {
             if (more) {
                 limits.add(new AnalysisLimit(Gap.FILES, root));
             }
-            // What only a macro declares stands nowhere that is known: below the root.
+            // The place of a file that only a macro declares is not known: put it below the root.
             added.stream()
                     .filter(file -> file != first && file.scope().parent() == null)
                     .forEach(file -> file.scope().declaredIn(first.scope(), false));
@@ -243,7 +254,7 @@ final class CrateReader {
         return first;
     }
 
-    /** A macro may declare a module, and bring its names in. */
+    /** Notes that a macro may declare a module and import its names. */
     private static void mayDeclare(Scope scope, String module) {
         scope.addCondition(module);
         Import all = new Import(List.of(module), scope);
@@ -252,12 +263,12 @@ final class CrateReader {
         }
     }
 
-    /** Files that are included as text belong to the crate, but are no source. */
+    /** Whether the file is Rust source. Files that are included as text belong to the crate, but are not source. */
     private static boolean isSource(RepoPath path, Reached reached) {
         return path.equals(reached.root) || reached.sources.contains(path);
     }
 
-    /** Answers whether a file was held to be of tests only, and is not. */
+    /** Connects two files by a link. Returns whether {@code to} counted as test code until now and no longer does. */
     private static boolean put(FileLink link, SourceFile root, Map<RepoPath, SourceFile> files) {
         SourceFile from = files.get(link.from());
         SourceFile to = files.get(link.to());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Data, a decoder and an execution in one unit: together they may run what nobody can read. */
+/** Finds units that have data, a decoder and an execution: together they may run code that nobody can read. */
 final class EncodedPayload {
     private static final Set<ArgumentShape> RUN = Set.of(
             ArgumentShape.PLAIN,
@@ -16,13 +16,13 @@ final class EncodedPayload {
             ArgumentShape.UNKNOWN_TEXT,
             ArgumentShape.NETWORK_TOOL);
 
-    /** Crates of archives: what they unpack are files, whose writing is reported. */
+    /** Crates for archives. They unpack files, and the writes of files are reported separately. */
     private static final Set<String> ARCHIVES = Set.of("tar", "zip");
 
     private EncodedPayload() {}
 
     /**
-     * The first execution of a unit that has all three, in tests and outside of them.
+     * Returns the first execution of a unit that has all three, once for tests and once for code outside of tests.
      *
      * @param idle executions that no data of the unit can reach
      */
@@ -38,7 +38,7 @@ final class EncodedPayload {
                     here.stream().filter(one -> runs(one) && !idle.test(one)).findFirst();
             if (data.isPresent() && decoder.isPresent() && run.isPresent()) {
                 Evidence at = run.get();
-                // What a file read gives is rarely known: only data of the program are named.
+                // The content of a file that is read is rarely known: name only data of the program.
                 String from = data.get().capability() == Capability.FILE_READ
                         ? ""
                         : data.get().what() + ", ";
@@ -58,7 +58,7 @@ final class EncodedPayload {
         return found;
     }
 
-    /** A call that decodes: no unpacking of an archive, and no value of an error. */
+    /** Whether this is a call that decodes, other than the unpacking of an archive or a variant of an error type. */
     private static boolean decodes(Evidence one) {
         String last = one.what().substring(one.what().lastIndexOf(':') + 1);
         boolean archive = ARCHIVES.stream().anyMatch(crate -> one.what().startsWith(crate + "::"));
@@ -67,7 +67,7 @@ final class EncodedPayload {
                 && !(one.what().contains("::") && !last.isEmpty() && Character.isUpperCase(last.charAt(0)));
     }
 
-    /** What is likeliest decoded at a place: data of the program, then what stands next to it. */
+    /** Orders data by how likely it is decoded at a place: data of the program first, then data next to the place. */
     private static Comparator<Evidence> nearest(Evidence decoder) {
         return Comparator.comparing((Evidence one) -> one.capability() != Capability.BLOB)
                 .thenComparing(one -> !one.path().equals(decoder.path()))

@@ -5,7 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What something outside of a crate calls: main, exported macros, constructors, functions that stand for those of the C library. */
+/**
+ * Finds the functions that are called from outside of a crate: main, exported macros, constructors, replacements of C
+ * library functions.
+ */
 final class EntryPoints {
     private static final Set<String> MACROS = Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute");
 
@@ -19,7 +22,10 @@ final class EntryPoints {
             "__mod_term_func",
             ".CRT$X");
 
-    /** Sections whose code runs; {@code .init.text} is code that a kernel throws away. */
+    /**
+     * Sections whose content runs. They are compared as a whole, because {@code .init.text} is only code that a kernel
+     * discards.
+     */
     private static final Set<String> WHOLE = Set.of(".init", ".fini");
 
     private final CrateFiles crate;
@@ -36,7 +42,7 @@ final class EntryPoints {
         this.sections = new MacroSections(calls);
     }
 
-    /** Those of a kind of unit, in their order. */
+    /** Returns the entry points of a crate for a kind of unit, in order. */
     Set<Function> of(Unit.Kind kind) {
         Set<Function> found = new LinkedHashSet<>();
         if (kind != Unit.Kind.MACRO
@@ -64,14 +70,16 @@ final class EntryPoints {
         return found;
     }
 
-    /** Whether an item takes the name of a function of the C library: the standard library calls it from anywhere. */
+    /**
+     * Whether an item takes the name of a C library function. The standard library then calls the item from anywhere.
+     */
     private boolean isExported(AttributeUse attribute, Function item) {
         return attribute.words().contains("export_name")
                 ? watch.isOfLibc(attribute.text())
                 : attribute.words().contains("no_mangle") && watch.isOfLibc(item.name());
     }
 
-    /** A function itself, or those that the value of a static names. */
+    /** Returns the function itself, or the functions that the value of a static names. */
     private List<Function> named(SourceFile file, Function item) {
         if (item.form() != Function.Form.STATIC) {
             return List.of(item);
@@ -89,7 +97,7 @@ final class EntryPoints {
         return named;
     }
 
-    /** Whether what a section of this name points to is run when the program or library is loaded, or when it ends. */
+    /** Whether the functions in a section of this name run when the program or library is loaded, or when it ends. */
     static boolean runs(String section) {
         return WHOLE.contains(section) || SECTIONS.stream().anyMatch(section::contains);
     }
@@ -102,7 +110,7 @@ final class EntryPoints {
         return attribute.words().stream().anyMatch(word -> watch.attribute(word).isPresent());
     }
 
-    /** Returns the name in an attribute that makes its item a constructor: of {@code #[ctor::ctor(unsafe)]} {@code ctor}. */
+    /** Returns the name that makes the item a constructor: {@code ctor} for {@code #[ctor::ctor(unsafe)]}. */
     static String constructor(AttributeUse attribute, Watch watch) {
         return attribute.words().stream()
                 .filter(word -> watch.attribute(word).isPresent())

@@ -5,18 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place that shows a capability.
+ * A place in the code that shows a capability.
  *
- * @param what the name that tells: a path after {@code use}, a variable, a file, a word. Not inert
- * @param argument what it works on, as far as that is literal; empty for nothing known. Not inert
- * @param path of the file
- * @param line from 1
- * @param column from 1
- * @param test whether it is compiled for tests only
- * @param files paths as they are written that it makes later programs take, or in which git may start; of most places none. Not inert
- * @param programs paths as they are written of programs that it starts, of their arguments and folders, and names of tools that find
- *     files by themselves; of most places none. Not inert
- * @param listing the folder whose entries it lists, if it lists one
+ * @param what the name that shows it: a path with its {@code use} resolved, a variable, a file, a word. Not sanitized
+ *     for display
+ * @param argument the literal part of the argument; empty if nothing is known. Not sanitized for display
+ * @param path path of the file
+ * @param line line number, from 1
+ * @param column column number, from 1
+ * @param test whether the place is compiled for tests only
+ * @param files paths, as written, which the place makes later programs use, or in which git may start. Usually empty.
+ *     Not sanitized for display
+ * @param programs paths, as written, of the programs that the place starts, of their arguments and of their working
+ *     directories, and names of tools that find files by themselves. Usually empty. Not sanitized for display
+ * @param listing the folder whose entries the place lists, if it lists one
  */
 public record Evidence(
         Capability capability,
@@ -36,7 +38,7 @@ public record Evidence(
         programs = List.copyOf(programs);
     }
 
-    /** A place that names no files for later programs. */
+    /** Creates a place that names no files for later programs. */
     public Evidence(
             Capability capability,
             String what,
@@ -62,24 +64,27 @@ public record Evidence(
                 Optional.empty());
     }
 
-    /** The same with another shape. */
+    /** Returns a copy with another shape. */
     Evidence withShape(ArgumentShape other) {
         return new Evidence(
                 capability, what, argument, other, path, line, column, test, reach, files, programs, listing);
     }
 
-    /** The same, reached in another way. */
+    /** Returns a copy that is reached in another way. */
     Evidence withReach(Reach other) {
         return new Evidence(
                 capability, what, argument, shape, path, line, column, test, other, files, programs, listing);
     }
 
-    /** Whether all that is not known here is what another crate does, whose name is {@link #what}. */
+    /** Whether the only unknown here is what another, unread crate does. {@link #what} is the name of that crate. */
     public boolean isUnreadCall() {
         return shape == ArgumentShape.UNREAD_CRATE;
     }
 
-    /** The same in a unit that is all tests, where the flag tells nothing. */
+    /**
+     * Returns a copy without the test flag, for a unit that consists of tests only, where the flag carries no
+     * information.
+     */
     public Evidence ofTests() {
         return test
                 ? new Evidence(

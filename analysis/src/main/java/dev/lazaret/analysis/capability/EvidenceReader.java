@@ -19,9 +19,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what the code of one crate can do. */
+/** Finds the capabilities in the code of one crate. */
 final class EvidenceReader {
-    /** Places of one crate that are kept of each capability and shape, so that many of one hide no other. */
+    /**
+     * Most places that are stored for each capability and shape of one crate. A separate count for each prevents that
+     * many places of one kind hide another kind.
+     */
     private static final int MOST = 1_000;
 
     private static final Set<String> SECOND = Set.of(
@@ -38,29 +41,29 @@ final class EvidenceReader {
             "symlink",
             "symlink_dir",
             "symlink_file");
-    /** Those that make a second name of a file. */
+    /** Functions that create a second name for a file. */
     private static final Set<String> LINKS =
             Set.of("hard_link", "link", "linkat", "soft_link", "symlink", "symlink_dir", "symlink_file", "symlinkat");
 
-    /** The macro that puts an entry into a registry before main. */
+    /** The macro that adds an entry to a registry before main. */
     private static final String REGISTRY = "inventory::submit";
 
     private static final Set<String> PASSED_ON = Set.of("libc", "std");
 
-    /** Flags and modes by which C opens a file for writing. */
+    /** Flags and modes with which C opens a file for writing. */
     private static final Set<String> WRITES = Set.of("O_APPEND", "O_CREAT", "O_RDWR", "O_TRUNC", "O_WRONLY");
 
     /** Functions of C that open a file to read or to write it. */
     private static final Set<String> OPENS = Set.of("fopen", "fopen64", "open", "open64", "openat", "openat64");
 
-    /** Methods that unpack an archive; of another value they mean something else. */
+    /** Methods that unpack an archive. On other values these methods mean something else. */
     private static final Set<String> UNPACKS = Set.of("extract", "unpack", "unpack_in");
 
-    /** Instructions of x86, Arm and RISC-V that ask the system, and directives that put numbers. */
+    /** Instructions of x86, Arm and RISC-V that make system calls, and directives that emit numbers. */
     private static final Pattern ASKS_SYSTEM = Pattern.compile(
             "\\b(?:syscall|sysenter|svc|ecall|int\\s+\\$?(?:0x80|128))\\b|\\.(?:byte|long|quad|word|short|inst)\\b");
 
-    /** Texts of one unit that may be folders in which git starts, and the characters of each. */
+    /** Most texts of one unit that may be folders in which git starts, and the longest of them, in characters. */
     private static final int FOLDERS = 500;
 
     private static final int LONGEST_FOLDER = 500;
@@ -69,7 +72,7 @@ final class EvidenceReader {
     private static final Set<String> STANDARD_FUNCTIONS =
             Set.of("align_of", "align_of_val", "drop", "size_of", "size_of_val");
 
-    /** Names and tokens after a call, or before, that are looked at. */
+    /** Most names and tokens near a call that are examined. */
     private static final int NEAR = 64;
 
     private static final Comparator<Evidence> ORDER = Comparator.comparing(Evidence::path)
@@ -114,7 +117,7 @@ final class EvidenceReader {
     private final Map<Function, NearTexts> around = new HashMap<>();
     private final Map<Sort, Integer> left = new HashMap<>();
 
-    /** The same for what no way leads to, which must not crowd out what is called. */
+    /** The counts of unreachable places, which must not crowd out reachable ones. */
     private final Map<Sort, Integer> leftWithoutWay = new HashMap<>();
 
     private final Set<Stranger> strangers = new HashSet<>();
@@ -124,18 +127,18 @@ final class EvidenceReader {
     private @Nullable Evidence dropped;
     private @Nullable List<String> folders;
 
-    /** Whether variables are read whose names are not known. */
+    /** Whether the unit reads variables with unknown names. */
     private boolean anyVariable;
 
-    /** Whether programs that are looked up by name may be others than those of the machine. */
+    /** Whether a program that is looked up by name may be another one than that of the machine. */
     private boolean redirected;
 
-    /** Whether the unit uses xshell, and its macro. */
+    /** Whether the unit uses xshell, and whether it uses xshell's macro. */
     private boolean xshell;
 
     private boolean xshellMacro;
 
-    /** Whether the unit sets OUT_DIR itself. */
+    /** Whether the unit itself sets OUT_DIR. */
     private boolean outputSet;
 
     private EvidenceReader(CrateFiles crate, Watch watch, Unit.Kind kind) {
@@ -169,20 +172,26 @@ final class EvidenceReader {
         this.textual = new TextualCode(kind, watch, calls, flow, constants, quoted);
     }
 
-    /** What is kept up to a number. */
+    /** A category of evidence with a bounded count. */
     private record Sort(Capability capability, ArgumentShape shape) {}
 
     /** A place in a file. */
     private record Spot(RepoPath path, int line, int column) {}
 
-    /** Whether a text is only the name of a variable with a secret: it counts where a variable of any name is read. */
+    /**
+     * Whether a text is only the name of a variable with a secret. Such a text counts if the unit reads a variable of
+     * unknown name.
+     */
     private static boolean isBareName(Evidence one) {
         return one.capability() == Capability.SECRET
                 && one.what().equals(one.argument())
                 && one.what().chars().allMatch(c -> Character.isUpperCase(c) || Character.isDigit(c) || c == '_');
     }
 
-    /** What the name of a variable begins with that {@code format!} or {@code concat!} puts together right there. */
+    /**
+     * Returns the beginning of a variable name that {@code format!} or {@code concat!} assembles in this argument;
+     * empty if neither does.
+     */
     private static String beginning(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int at = tokens.next(mark.open());
@@ -196,14 +205,17 @@ final class EvidenceReader {
         return text == null ? "" : hole < 0 ? text : text.substring(0, hole);
     }
 
-    /** Whether a text that names a folder of the user is only the variable that a call at the same line reads. */
+    /**
+     * Whether a text that names a folder of the user is only the argument of a call, in the same line, that reads this
+     * variable.
+     */
     private boolean isNamedBesides(Evidence one) {
         return one.capability() == Capability.HOME
                 && one.what().equals(one.argument())
                 && homes.contains(new Home(one.path(), one.line(), one.what()));
     }
 
-    /** A variable of the user's folders that is read at a line. */
+    /** A variable for a folder of the user that is read in a line. */
     private record Home(RepoPath path, int line, String name) {}
 
     private void keep(Evidence one) {
@@ -214,7 +226,7 @@ final class EvidenceReader {
                 && libraries.contains(one.path())
                 && !crate.possible().contains(one.path())) {
             if (one.test() || !crate.hostOnly().contains(one.path())) {
-                return; // the library has it, but not for what is read here
+                return; // nothing that is read here calls this part of the library
             }
             keep(one.withReach(new Reach(List.of(), Reach.Break.HOST_ONLY)), leftWithoutWay);
             return;
@@ -231,7 +243,10 @@ final class EvidenceReader {
         }
     }
 
-    /** Notes at the first use of a name in each file where a budget of the crate ended. */
+    /**
+     * Records a limit of this file if a budget of the crate has ended. A file stores only the first place for each
+     * limit.
+     */
     private void noteLimits(SourceFile file, PathUse mark) {
         if (flow.isSpent()) {
             file.limit(Gap.ARGUMENTS, mark.token());
@@ -242,19 +257,19 @@ final class EvidenceReader {
     }
 
     /**
-     * What was found.
+     * The result.
      *
-     * @param evidence sorted
-     * @param limits why that may not be all
+     * @param evidence evidence, sorted
+     * @param limits reasons why the evidence may be incomplete
      */
     record Found(List<Evidence> evidence, List<AnalysisLimit> limits) {}
 
-    /** All evidence. */
+    /** Returns all evidence of a crate. */
     static Found of(CrateFiles crate, Watch watch, Unit.Kind kind) {
         return new EvidenceReader(crate, watch, kind).read();
     }
 
-    /** What a program does with files: nothing else of it is read. Sorted. */
+    /** Returns the file accesses of a program, sorted. Reads no other evidence. */
     static List<Evidence> filesOf(CrateFiles crate, Watch watch) {
         EvidenceReader reader = new EvidenceReader(crate, watch, Unit.Kind.PROGRAM);
         for (SourceFile file : crate.files()) {
@@ -359,7 +374,8 @@ final class EvidenceReader {
                 .filter(one -> anyVariable || handed.contains(one.what()))
                 .forEach(this::keep);
         if (kind.isHost()) {
-            // Last: constants of data count only next to something that was found before.
+            // This pass comes last: FileWideEvidence counts data only next to evidence that was found before, and the
+            // evidence of this pass must not count for that.
             for (SourceFile file : crate.files()) {
                 for (PathUse mark : file.marks()) {
                     textual.of(file, mark)
@@ -406,9 +422,9 @@ final class EvidenceReader {
     }
 
     /**
-     * What a use of a name shows.
+     * The capability of a use of a name.
      *
-     * @param name as it is known
+     * @param name name in the form of the rule data
      */
     private record Named(Capability capability, String name) {}
 
@@ -447,7 +463,7 @@ final class EvidenceReader {
         };
     }
 
-    /** A call into a crate that nothing is known of and that is not read: what it does is not known. Once for each file. */
+    /** Reports a call into an unread, unknown crate as an unknown capability. Reports each crate once for each file. */
     private void unread(SourceFile file, PathUse mark) {
         if (!kind.isHost()
                 || mark.form() == PathUse.Form.METHOD
@@ -467,14 +483,17 @@ final class EvidenceReader {
                 || Character.isLowerCase(path.getLast().charAt(0));
     }
 
-    /** Whether nothing is known of the crate to which a name leads in a file. */
+    /** Whether nothing is known of the crate that a name refers to in a file. */
     private boolean isUnread(SourceFile file, String name) {
         String own = crate.underOwnName(file, List.of(name)).getFirst();
         return crate.isDependency(file, name)
                 && (watch.isUnread(own) || (watch.isComputing(own) && crate.isFromElsewhere(file, name)));
     }
 
-    /** The crate of which a name may be that a glob or {@code macro_use} brings: nothing else here has it. */
+    /**
+     * Returns the crate from which a glob or {@code macro_use} may import this name. Nothing else here declares the
+     * name.
+     */
     private Optional<String> brought(SourceFile file, PathUse mark) {
         boolean macro = mark.form() == PathUse.Form.MACRO;
         if (macro ? MacroCall.isStandard(mark.last()) : mark.form() != PathUse.Form.CALL || !isFunction(mark)) {
@@ -497,7 +516,7 @@ final class EvidenceReader {
         return Optional.empty();
     }
 
-    /** Whether a call is of a function by its name alone, and of no variable. */
+    /** Whether this is the call of a function by its name alone, and not of a variable. */
     private static boolean isFunction(PathUse mark) {
         Function function = mark.function();
         return mark.path().size() == 1
@@ -511,7 +530,10 @@ final class EvidenceReader {
     /** A crate that a file calls. */
     private record Stranger(RepoPath path, String crate) {}
 
-    /** A name alone is no path of another crate. Crates pass std and libc on, below whatever name. */
+    /**
+     * Returns the capability of a path into another crate. A name alone is no such path. Crates re-export std and libc,
+     * below any name.
+     */
     private Optional<Capability> meaning(List<String> path) {
         Optional<Capability> found = path.size() > 1 ? watch.path(path) : Optional.empty();
         for (int k = 1; found.isEmpty() && k < path.size() - 1; k++) {
@@ -533,7 +555,7 @@ final class EvidenceReader {
                     return;
                 }
                 if (named.name().startsWith("xshell::Shell::") && (kind.isHost() || xshellMacro)) {
-                    return; // it starts nothing; what it is given to has a place of its own
+                    return; // it starts nothing; the call that receives it has separate evidence
                 }
                 List<MacroCommands.Command> lines = macros.find(file, mark, named.name());
                 NearTexts near = near(mark.function());
@@ -655,7 +677,7 @@ final class EvidenceReader {
         }
     }
 
-    /** What a text shows that is put together, as a literal would. */
+    /** Adds the evidence in an assembled text, as if it were a literal. */
     private void add(SourceFile file, StatementText text) {
         List<Evidence> told = new ArrayList<>();
         texts.read(file, text, told);
@@ -666,7 +688,7 @@ final class EvidenceReader {
         }
     }
 
-    /** What a template does with what is filled in, at its lines. */
+    /** Adds the capabilities of a template with its variables filled in, at the template's lines. */
     private void filled(SourceFile file, PathUse mark, InterpolatedPaths.Found template) {
         for (Evidence one : template.code()) {
             Evidence at = at(file, mark, one);
@@ -697,7 +719,7 @@ final class EvidenceReader {
         }
     }
 
-    /** What generated code does, at the place that writes it. */
+    /** Moves evidence from generated code to the place that writes this code. */
     private Evidence at(SourceFile file, PathUse mark, Evidence one) {
         Reach reach = ways.to(mark.function(), mark.isKept());
         return new Evidence(
@@ -712,7 +734,7 @@ final class EvidenceReader {
                 reach);
     }
 
-    /** A line for cargo that is put together. */
+    /** Adds the evidence of an assembled line for cargo. */
     private void add(SourceFile file, PathUse mark, CargoLines.Line line) {
         if (line.known()) {
             String text = line.text();
@@ -743,7 +765,7 @@ final class EvidenceReader {
         if (kind.isHost() && LINKS.contains(mark.last()) && isHarmless(shape)) {
             Origins target = flow.argument(file, mark, 0);
             if (!isHarmless(output(shapes.written(target)))) {
-                // What is written below the link later is written to what it leads to.
+                // A later write below the link goes to the link's target.
                 put(file, mark, Capability.FILE_WRITE, name, shown(target), ArgumentShape.COMPUTED);
                 return;
             }
@@ -751,7 +773,7 @@ final class EvidenceReader {
         put(file, mark, Capability.FILE_WRITE, name, shown(path), ofUser(path, shape));
     }
 
-    /** What is written below OUT_DIR, or where it may be, once the variable is set to something else. */
+    /** Returns the shape of a write below OUT_DIR, which is unknown once the unit has changed that variable. */
     private ArgumentShape output(ArgumentShape shape) {
         return outputSet && shape == ArgumentShape.OUTPUT_FOLDER ? ArgumentShape.COMPUTED : shape;
     }
@@ -769,14 +791,20 @@ final class EvidenceReader {
                         .anyMatch(text -> text.equals(OutputPath.OUTPUT) || text.startsWith(OutputPath.OUTPUT + "="));
     }
 
-    /** Tests and programs have files of such names below folders of their own: only those of the user count. */
+    /**
+     * Drops sensitive shapes that don't concern the user's files. Tests and programs have files with such names in
+     * their private folders.
+     */
     private ArgumentShape ofUser(Origins path, ArgumentShape shape) {
         return kind.isHost() || !ArgumentClassifier.isGrave(shape) || shapes.isOfUser(path, shape)
                 ? shape
                 : ArgumentShape.PLAIN;
     }
 
-    /** Whether {@code open} and {@code fopen} of C may write: by their second argument, unless that is known to be for reading. */
+    /**
+     * Whether {@code open} or {@code fopen} of C may write: by the mode argument, unless that is known to be for
+     * reading.
+     */
     private boolean opensForWriting(SourceFile file, PathUse mark, String name) {
         boolean foreign = name.indexOf(':') < 0 || watch.isDeclared(name);
         if (!foreign || !OPENS.contains(mark.last())) {
@@ -805,14 +833,21 @@ final class EvidenceReader {
         return given && !reads;
     }
 
-    /** Names of one word are a project's own: those that people's tokens have say whose they are. Any file can have the attributes, so scripts and macros are left out. */
+    /**
+     * Whether a variable is a setting for a device without an operating system. A single-word name is the project's;
+     * the names of people's tokens also say whose tokens they are. Build scripts and macros don't count, because any
+     * file can have the attributes of device code.
+     */
     private boolean isDeviceSetting(SourceFile file, Origins variable) {
         return !kind.isHost()
                 && variable.texts().stream().noneMatch(name -> name.contains("_"))
                 && CrateAttributes.areOfDevice(CrateAttributes.of(file.tokens(), file.trees()));
     }
 
-    /** {@code .env("NAME", ..)} and {@code .envs([("NAME", ..)])}: with what a program is started. */
+    /**
+     * Records the variables with which a program is started: {@code .env("NAME", ..)} and
+     * {@code .envs([("NAME", ..)])}.
+     */
     private void handed(SourceFile file, PathUse mark) {
         Function function = mark.function();
         if (function != null
@@ -835,7 +870,10 @@ final class EvidenceReader {
         put(file, mark, name.capability(), name.name(), shown(all), shape);
     }
 
-    /** Collects the folders into which a file clones repositories or unpacks archives. {@code commands}: whether the unit may do it by commands. */
+    /**
+     * Collects the folders into which a file clones repositories or unpacks archives. {@code commands}: whether the
+     * unit may do so by commands.
+     */
     private void fill(SourceFile file, boolean commands) {
         for (PathUse mark : file.marks()) {
             if (unpacks(file, mark)) {
@@ -871,14 +909,14 @@ final class EvidenceReader {
                         .isPresent());
     }
 
-    /** A variable that a script or macro sets and that decides what is started. */
+    /** Finds a variable that a script or macro sets and that decides which programs start. */
     private Optional<VariableWrites.Write> chosen(SourceFile file, PathUse mark, Named named) {
         return kind.isHost() && named.capability() == Capability.ENVIRONMENT_WRITE
                 ? variables.of(file, mark, named.name())
                 : Optional.empty();
     }
 
-    /** What is started: a known name proves nothing once programs are looked up elsewhere. */
+    /** Returns the shape of a program. A known name proves nothing once program lookup is redirected. */
     private ArgumentShape program(ArgumentShape shape) {
         return redirected ? ArgumentClassifier.withoutName(shape) : shape;
     }
@@ -888,7 +926,7 @@ final class EvidenceReader {
                 .anyMatch(text -> text.equals("git") || text.endsWith("/git") || text.endsWith("git.exe"));
     }
 
-    /** What the unit names that may be a folder in which git starts. */
+    /** Returns the literals of the unit that may name a folder in which git starts. */
     private List<String> named() {
         if (folders == null) {
             folders = around.values().stream()
@@ -926,7 +964,10 @@ final class EvidenceReader {
         return ShownTexts.of(origins.texts());
     }
 
-    /** Whether a value becomes a function: the word stands in its type, or in that of the variable that is given it. */
+    /**
+     * Whether a value becomes a function: {@code fn} is in its type, or in the type of the variable to which it is
+     * assigned.
+     */
     private static boolean makesFunction(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         for (int i = mark.token(); i < Math.min(tokens.size(), mark.open()); i++) {
@@ -951,7 +992,10 @@ final class EvidenceReader {
         return false;
     }
 
-    /** Whether it is plain that bytes become a function; else it may be another function. */
+    /**
+     * Returns {@code PLAIN} if bytes certainly become a function, {@code COMPUTED} if the source may be another
+     * function.
+     */
     private static ArgumentShape bytes(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
@@ -963,14 +1007,17 @@ final class EvidenceReader {
         return ArgumentShape.COMPUTED;
     }
 
-    /** Whether names that cargo sets are looked for in the whole environment, close behind the call. */
+    /**
+     * Returns {@code CARGO_VARIABLE} if the code right behind this call searches the environment for names that cargo
+     * sets.
+     */
     private ArgumentShape wanted(SourceFile file, PathUse mark) {
         boolean cargo = file.literals().subMap(mark.token() + 1, mark.token() + NEAR).values().stream()
                 .anyMatch(text -> shapes.variable(text) == ArgumentShape.CARGO_VARIABLE);
         return cargo ? ArgumentShape.CARGO_VARIABLE : ArgumentShape.PLAIN;
     }
 
-    /** Whether what a macro is given calls a function, a method or a macro. */
+    /** Whether the input of a macro calls a function, a method or a macro. */
     private static boolean calls(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
@@ -987,7 +1034,7 @@ final class EvidenceReader {
         return false;
     }
 
-    /** What is asked of the system: the last word of the first argument. */
+    /** Returns the name of the system call: the last word of the first argument. */
     private static String call(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int at = mark.open() + 1;
@@ -998,7 +1045,7 @@ final class EvidenceReader {
         return word;
     }
 
-    /** Whether assembly asks the system, or has instructions that are only numbers. */
+    /** Whether assembly makes a system call, or has instructions written as plain numbers. */
     private static boolean asksSystem(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
@@ -1040,7 +1087,7 @@ final class EvidenceReader {
         put(file, mark, named.capability(), what, value, write.shape(), write.files(), List.of());
     }
 
-    /** What reads a file, or lists a folder. */
+    /** Adds the evidence of a call that reads a file, or lists a folder. */
     private void put(SourceFile file, PathUse mark, Named named, ArgumentShape shape, Origins path) {
         Optional<FolderListing> listing = FolderListing.of(named.name(), path);
         put(file, mark, named.capability(), named.name(), shown(path), shape, List.of(), List.of(), listing);

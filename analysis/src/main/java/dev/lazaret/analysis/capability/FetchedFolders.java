@@ -8,20 +8,20 @@ import java.util.Set;
 final class FetchedFolders {
     private static final String CLONE = "clone";
 
-    /** Variables that hold folders in which more lies than a clone. */
+    /** Variables of folders that contain more than a clone. */
     private static final Set<String> AROUND = Set.of("CARGO_MANIFEST_DIR", "HOME", "OUT_DIR", "PWD");
 
     private FetchedFolders() {}
 
-    /** Whether a text is the word by which git clones, alone or in a line. */
+    /** Whether a text is git's word for cloning, alone or in a command line. */
     static boolean isClone(String text) {
         return text.equals(CLONE) || text.contains("git " + CLONE);
     }
 
     /**
-     * Returns the names of the folder that a command of git clones into; none where it does not clone.
+     * Returns the names of the folder that a git command clones into; none if it does not clone.
      *
-     * @param given all that goes into the arguments, where the folder is put together
+     * @param given all texts that go into the arguments, for a folder that is assembled
      */
     static Set<String> of(StartedCommand.Text command, GivenArguments given) {
         Set<String> found = new LinkedHashSet<>();

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What words and literals of a file show: constructors and blobs each by itself, unsafe and foreign functions once with their number. */
+/**
+ * Finds evidence in single words and literals of a file. Reports each constructor and blob separately, but unsafe code
+ * and foreign functions once, with their count.
+ */
 final class FileWideEvidence {
     private static final Reach ITEM = new Reach(List.of(), Reach.Break.ITEM);
 
-    /** Tokens before a constant in which its type may stand. */
+    /** Most tokens before a constant in which its type is searched. */
     private static final int BEFORE = 16;
 
-    /** Tokens of the longest function that is looked at. */
+    /** Longest function, in tokens, that is examined. */
     private static final int BODY = 512;
 
     private static final Set<String> NUMBERS = Set.of("u32", "u64", "u128", "usize");
@@ -35,13 +38,13 @@ final class FileWideEvidence {
         this.quoted = quoted;
     }
 
-    /** {@code alone}: whether nothing else is found, so that data alone say nothing. */
+    /** {@code alone}: whether there is no other evidence, in which case data alone is not reported. */
     void read(List<Evidence> out, boolean alone) {
         if (kind.isHost()) {
             once(Capability.UNSAFE, "unsafe", file.unsafe(), out);
             once(Capability.FOREIGN_FUNCTIONS, "extern", file.foreign(), out);
         }
-        int behind = -1; // a section that runs, and the attributes after it on the same item
+        int behind = -1; // the token behind a section that runs: the next attribute of the same item
         for (AttributeUse attribute : file.attributes()) {
             Function item = attribute.item();
             boolean sameItem = attribute.token() == behind;
@@ -64,7 +67,7 @@ final class FileWideEvidence {
                 boolean section = attribute.words().contains("link_section");
                 behind = section ? after(attribute) : behind;
                 if (sameItem && section) {
-                    continue; // the same for another system
+                    continue; // same section for another system
                 }
                 String what = section ? "link_section" : EntryPoints.constructor(attribute, watch);
                 out.add(evidence(
@@ -85,14 +88,14 @@ final class FileWideEvidence {
                 .forEach(place -> out.add(at(Capability.DECODE, "^", place)));
     }
 
-    /** The token behind an attribute. */
+    /** Returns the token behind an attribute. */
     private int after(AttributeUse attribute) {
         Tokens tokens = file.tokens();
         int open = tokens.next(attribute.token());
         return file.trees().opens(open) ? tokens.next(file.trees().partner(open)) : -1;
     }
 
-    /** Whether a function makes one number of its data, as checksums and hashes do: it multiplies as well. */
+    /** Whether a function reduces its data to one number, as checksums and hashes do: it multiplies as well. */
     private boolean isChecksum(@Nullable Function function) {
         if (function == null) {
             return false;
@@ -115,7 +118,7 @@ final class FileWideEvidence {
         return false;
     }
 
-    /** Whether a constant is a text, bytes, or numbers of another size. */
+    /** Returns whether a constant is a text, bytes, or numbers of another size. */
     private String blob(int token) {
         if (file.tokens().kind(token).isString()) {
             return "text";

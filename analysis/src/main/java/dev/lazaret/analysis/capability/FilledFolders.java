@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The folders that a unit fills with what it clones or unpacks: a program that works there runs code from elsewhere. */
+/**
+ * The folders that a unit fills with a clone or an unpacked archive. A program that works in one of them runs code from
+ * elsewhere.
+ */
 final class FilledFolders {
-    /** Programs that run what lies in the folder in which they start, or that they are given. */
+    /** Programs that run files in their working directory, or files that are their arguments. */
     private static final Set<ArgumentShape> RUNS_FILES = Set.of(
             ArgumentShape.BUILD_TOOL,
             ArgumentShape.COMPUTED,
@@ -20,25 +23,25 @@ final class FilledFolders {
             ArgumentShape.SHELL,
             ArgumentShape.UNKNOWN_TEXT);
 
-    /** Programs that unpack archives, and their options before the folder. */
+    /** Programs that unpack archives, and their options that precede the target folder. */
     private static final Set<String> UNPACKERS = Set.of("7z", "bsdtar", "tar", "unzip");
 
     private static final Set<String> INTO = Set.of("--directory", "-C", "-d");
 
-    /** How the names of archives end. */
+    /** File endings of archives. */
     private static final List<String> ARCHIVES =
             List.of(".7z", ".crate", ".gz", ".tar", ".tbz2", ".tgz", ".txz", ".xz", ".zip", ".zst", ".bz2");
 
     /**
-     * What fills a folder.
+     * The content of a filled folder.
      *
      * @param fetched whether it comes from the network
-     * @param archives that are unpacked there, as they are written
+     * @param archives paths, as written, of the archives that are unpacked there
      */
     record FolderContent(boolean fetched, List<String> archives) {
         static final Comparator<FolderContent> WORST = Comparator.comparing(FolderContent::fetched);
 
-        /** The shape of a start that works on it. */
+        /** Returns the shape of a program start that works on this content. */
         ArgumentShape shape() {
             return fetched ? ArgumentShape.FETCHED : ArgumentShape.UNPACKED;
         }
@@ -46,12 +49,12 @@ final class FilledFolders {
 
     private final Map<String, FolderContent> folders = new TreeMap<>();
 
-    /** Whether a text of the unit is a sign of a command that fills a folder. */
+    /** Whether a text of the unit suggests a command that fills a folder. */
     static boolean isSign(String text) {
         return FetchedFolders.isClone(text) || UNPACKERS.contains(text);
     }
 
-    /** Takes what a command fills. */
+    /** Adds the folders that a command fills. */
     void add(ProgramStarts.Start start) {
         Set<String> programs = start.program().texts();
         if (programs.stream()
@@ -70,10 +73,10 @@ final class FilledFolders {
     }
 
     /**
-     * Takes a folder into which archives are unpacked.
+     * Adds a folder into which archives are unpacked.
      *
-     * @param folder nothing where it is not known
-     * @param texts the archives are among them
+     * @param folder path of the folder; empty if unknown
+     * @param texts texts that include the names of the archives
      */
     void add(String folder, Collection<String> texts) {
         if (!folder.isEmpty()) {
@@ -86,7 +89,10 @@ final class FilledFolders {
         }
     }
 
-    /** What a start runs that fills a folder: its program is there, it starts there, or an argument names it. */
+    /**
+     * Returns the content of a filled folder that a program start uses: its program is there, its working directory is
+     * there, or an argument names the folder.
+     */
     Optional<FolderContent> find(ProgramStarts.Start start) {
         Set<String> programs = start.program().texts();
         boolean other = programs.stream()
@@ -104,7 +110,7 @@ final class FilledFolders {
                 .max(FolderContent.WORST);
     }
 
-    /** Whether a path has the parts of another one. */
+    /** Whether a path contains the parts of another path. */
     private static boolean isBelow(String path, String folder) {
         return ("/" + path.replace('=', '/') + "/").contains("/" + folder + "/");
     }

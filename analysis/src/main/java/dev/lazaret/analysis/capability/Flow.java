@@ -14,30 +14,33 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** From where the arguments of calls come: literals, constants, variables of a function, and what its callers give. All of it within one budget. */
+/**
+ * Finds the origins of call arguments: literals, constants, variables of a function, and the values that its callers
+ * pass. All work is within one budget.
+ */
 final class Flow {
-    /** Tokens that are looked at for one crate, and for one argument. */
+    /** Most tokens that are examined for one crate, and for one argument. */
     private static final long TOKENS = 2_000_000;
 
     private static final int RANGE = 2_000;
 
-    /** Variables, constants and calls that are followed one after the other. */
+    /** Most variables, constants and calls that are followed one after the other, and most callers of a function. */
     private static final int DEPTH = 5;
 
     private static final int CALLERS = 8;
 
-    /** What it costs to find out whether a change of a variable comes before a use of it. */
+    /** Cost of deciding whether a change of a variable comes before a use of it. */
     private static final int STEPS_OF_CHANGE = 64;
 
-    /** In place of the number of an element: the whole value. */
+    /** The element index that selects the whole value. */
     private static final int WHOLE = -1;
-    /** Tokens of the types of a method. */
+    /** Most tokens of a method's type arguments. */
     private static final int SOME = 16;
 
-    /** Methods that put texts together, or change their order. */
+    /** Methods that join texts, or reverse or replace parts of them. */
     private static final Set<String> FOLDS = Set.of("concat", "join", "replace", "rev");
 
-    /** Macros and methods whose texts are messages, or whose value is a truth. */
+    /** Macros and methods whose texts are messages, or that return a boolean. */
     private static final Set<String> MESSAGES = Set.of(
             "assert",
             "assert_eq",
@@ -61,11 +64,11 @@ final class Flow {
             "write",
             "writeln");
 
-    /** Methods whose answer is a truth. */
+    /** Methods that return a boolean. */
     private static final Set<String> ASKS =
             Set.of("contains", "contains_key", "ends_with", "eq", "eq_ignore_ascii_case", "ne", "starts_with");
 
-    /** Methods of crates for errors whose texts are messages, where the crate has none of that name. */
+    /** Methods of error-handling crates whose texts are messages, unless the crate has a method of that name. */
     private static final Set<String> OF_ERRORS = Set.of("context", "with_context", "wrap_err", "wrap_err_with");
 
     /** Methods whose argument makes the error with which {@code ?} behind them leaves the function. */
@@ -116,49 +119,51 @@ final class Flow {
     }
 
     /**
-     * Where an argument of a call comes from.
+     * Returns the origins of an argument.
      *
-     * @param number of the argument, from 0
+     * @param number index of the argument, from 0
      */
     Origins argument(SourceFile file, PathUse mark, int number) {
         Range range = range(file, mark, number);
         return of(file, mark.function(), mark.scope(), range.from(), range.to());
     }
 
-    /** The same where its function is called by {@code caller}, and by nothing else. */
+    /** Returns the origins of an argument if only {@code caller} calls the enclosing function. */
     Origins argument(SourceFile file, PathUse mark, int number, Calls.Edge caller) {
         return of(file, mark.function(), mark.scope(), range(file, mark, number), caller);
     }
 
-    /** Where the parts of an expression at a use of a name come from. {@code caller}: the only one that counts; null for all. */
+    /**
+     * Returns the origins of an expression at a use of a name. {@code caller}: the only call that counts; null for all.
+     */
     Origins of(SourceFile file, PathUse mark, int from, int to, Calls.@Nullable Edge caller) {
         return of(file, mark.function(), mark.scope(), new Range(from, to), caller);
     }
 
-    /** Where that comes from which a caller gives for a parameter. */
+    /** Returns the origins of the value that a caller passes for a parameter. */
     Origins given(Calls.Edge caller, int parameter) {
         return of(caller.file(), caller.mark().function(), caller.mark().scope(), range(caller, parameter), null);
     }
 
-    /** Where that comes from on which a method is called. */
+    /** Returns the origins of the receiver of a method. */
     Origins receiver(SourceFile file, PathUse method) {
         int start = Receivers.start(file, method);
         return of(file, method.function(), method.scope(), start, file.tokens().previous(method.token()));
     }
 
-    /** Where all arguments of a call come from, together. */
+    /** Returns the origins of all arguments of a call together. */
     Origins arguments(SourceFile file, PathUse mark) {
         TokenTrees trees = file.trees();
         int close = trees.opens(mark.open()) ? trees.partner(mark.open()) : mark.open();
         return of(file, mark.function(), mark.scope(), Math.min(mark.open() + 1, close), close);
     }
 
-    /** Whether the budget is at its end, so that arguments stay undecided. */
+    /** Whether the budget is spent, so that arguments stay undecided. */
     boolean isSpent() {
         return left <= 0;
     }
 
-    /** Where the parts of an expression come from. */
+    /** Returns the origins of an expression. */
     Origins of(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
         return of(file, function, scope, new Range(from, to), null);
     }
@@ -173,10 +178,10 @@ final class Flow {
         return new Origins(search.texts, search.sources, search.decided);
     }
 
-    /** An expression, from its first token to that behind it. */
+    /** An expression, from its first token to the one behind it. */
     record Range(int from, int to) {}
 
-    /** The expression that a caller gives for a parameter. */
+    /** Returns the expression that a caller passes for a parameter. */
     static Range range(Calls.Edge caller, int parameter) {
         PathUse mark = caller.mark();
         boolean method = mark.form() == PathUse.Form.METHOD;
@@ -207,11 +212,14 @@ final class Flow {
             }
             at = trees.after(at);
         }
-        // An argument that is cut is longer than a range: so it stays undecided.
+        // If the loop ended at RANGE, this argument is longer than RANGE: the search cuts it, and it stays undecided.
         return seen == number ? new Range(from, close) : new Range(close, close);
     }
 
-    /** The token behind the expression at {@code i} if that puts literals together by a method or a format; else {@code i}. */
+    /**
+     * Returns the token behind the expression at {@code i} if a method or a format joins literals there; {@code i}
+     * otherwise.
+     */
     private static int foldedTo(SourceFile file, int i, int end) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();
@@ -249,7 +257,7 @@ final class Flow {
         return folds ? last : i;
     }
 
-    /** One question, with what was already asked on the way. */
+    /** One query, with the items that it has visited. */
     private final class Search {
         private final Set<String> texts = new LinkedHashSet<>();
         private final Calls.@Nullable Edge only;
@@ -257,7 +265,7 @@ final class Flow {
         private final Set<Object> asked = new HashSet<>();
         private boolean decided = true;
 
-        /** The texts but those of which only a name or a relative path is taken. */
+        /** The texts, except those from which only a name or a relative path is taken. */
         private final Set<String> whole = new LinkedHashSet<>();
 
         private boolean takesName;
@@ -268,7 +276,7 @@ final class Flow {
         /** Whether OUT_DIR is changed to something else. */
         private boolean reshaped;
 
-        /** Whether a folder goes in that is an absolute path. */
+        /** Whether an absolute folder goes into the value. */
         private boolean elsewhere;
 
         Search(Calls.@Nullable Edge only) {
@@ -295,7 +303,7 @@ final class Flow {
         private boolean isOutput(
                 SourceFile file, @Nullable Function function, Scope scope, int from, int to, int depth) {
             Search inner = new Search(only);
-            inner.reshaped = true; // only what goes in is asked
+            inner.reshaped = true; // only the inputs matter here
             inner.range(file, function, scope, from, to, depth);
             return inner.texts.contains(OutputPath.OUTPUT);
         }
@@ -354,7 +362,7 @@ final class Flow {
             takesName = around;
         }
 
-        /** {@code ["a", b].join("/")}: what stands between is none of the texts. */
+        /** Handles {@code ["a", b].join("/")}. The separator is not one of the texts. */
         private void elements(
                 SourceFile file,
                 @Nullable Function function,
@@ -369,7 +377,7 @@ final class Flow {
             }
         }
 
-        /** Takes the text that literals are put together to in place of the literals; answers whether it is known. */
+        /** Adds the joined text of literals instead of the literals. Returns whether the joined text is known. */
         private boolean fold(SourceFile file, @Nullable Function function, Scope scope, int from, int to) {
             FoldedValue value = constants.of(file, function, scope, from, to);
             boolean known = constants.hasFolded() && value.isKnown();
@@ -406,7 +414,7 @@ final class Flow {
             }
         }
 
-        /** Answers the last token that is done. */
+        /** Reads the name at {@code i} and returns the last token that it handled. */
         private int name(SourceFile file, @Nullable Function function, Scope scope, int i, int depth, Set<String> own) {
             Tokens tokens = file.tokens();
             TokenTrees trees = file.trees();
@@ -471,7 +479,7 @@ final class Flow {
             return index == WHOLE ? last : trees.partner(after);
         }
 
-        /** The number in {@code [0]} behind a name. */
+        /** Returns the index in {@code [0]} behind a name. */
         private static int index(SourceFile file, int open) {
             Tokens tokens = file.tokens();
             int number = tokens.next(open);
@@ -484,7 +492,10 @@ final class Flow {
             return index ? Integer.parseInt(tokens.text(number)) : WHOLE;
         }
 
-        /** One element of an array, or an expression whole; that is not decided where one element of it is asked for. */
+        /**
+         * Returns one element of an array, or the whole expression. If the requested element is not found, the result
+         * is the whole expression, undecided.
+         */
         private Range element(SourceFile file, Range whole, int index) {
             if (index == WHOLE) {
                 return whole;
@@ -503,7 +514,7 @@ final class Flow {
             return Math.min(at, tokens.size() - 1);
         }
 
-        /** {@code concat!}: its literals as one text. */
+        /** Adds the literals of {@code concat!} as one text. */
         private void joined(SourceFile file, int open) {
             StringBuilder text = new StringBuilder();
             int close = file.trees().partner(open);
@@ -535,7 +546,7 @@ final class Flow {
                 }
                 case Resolved.Own(Function function) -> {
                     if (call && depth < DEPTH && asked.add(function)) {
-                        // What this call gives stands in the same expression; what other calls give does not matter.
+                        // The arguments of this call are in the same expression; arguments of other calls don't matter.
                         function.parameters().forEach(name -> asked.add(new Variable(function, name, WHOLE)));
                         Function.Body body = function.body();
                         range(body.file(), function, body.scope(), body.from(), body.to(), depth + 1);
@@ -544,7 +555,7 @@ final class Flow {
                         range(value.file(), null, value.scope(), value.from(), value.to(), depth + 1);
                     } else {
                         decided &= depth < DEPTH;
-                        reads |= call && depth >= DEPTH; // may be what reads it
+                        reads |= call && depth >= DEPTH; // the function may read it
                     }
                 }
                 case Resolved.Foreign(List<String> foreign) -> {
@@ -562,7 +573,7 @@ final class Flow {
 
         private record Given(Function function, Binding binding, int index) {}
 
-        /** What a variable may be given before a use of it. */
+        /** Returns the bindings of a variable that may reach a use of it. */
         private List<Binding> reaching(SourceFile file, Function function, String name, int use) {
             List<Binding> all = function.file().bindings(function, name);
             if (!file.equals(function.file())) {
@@ -604,7 +615,7 @@ final class Flow {
             decided &= known;
         }
 
-        /** What the callers give; false where there are none, or too many. */
+        /** Follows the values that callers pass. Returns false if there are no callers, or too many. */
         private boolean given(Function function, int parameter, int index, int depth) {
             List<Calls.Edge> callers =
                     only != null && only.to().equals(function) ? List.of(only) : calls.into(function);
@@ -615,7 +626,7 @@ final class Flow {
                 if (caller.kind() == WayStep.Kind.GIVEN) {
                     return false;
                 }
-                decided &= caller.kind() != WayStep.Kind.ONE_OF; // it may be another's argument
+                decided &= caller.kind() != WayStep.Kind.ONE_OF; // may be the argument of another function
                 PathUse mark = caller.mark();
                 Range range = element(caller.file(), Flow.range(caller, parameter), index);
                 range(caller.file(), mark.function(), mark.scope(), range.from(), range.to(), depth + 1);
@@ -623,7 +634,7 @@ final class Flow {
             return true;
         }
 
-        /** {@code $name} in a macro: anything that its calls give. */
+        /** Follows {@code $name} in a macro: any input of the macro's calls counts. */
         private void macroArgument(@Nullable Function function, int depth) {
             if (function == null || function.form() != Function.Form.MACRO || depth >= DEPTH) {
                 decided = false;

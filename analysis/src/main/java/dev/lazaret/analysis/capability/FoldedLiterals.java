@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds texts that methods put together of literals, as if each were one literal at its place. */
+/** Finds texts that methods assemble from literals, and returns each as if it were one literal at its place. */
 final class FoldedLiterals {
-    /** Methods behind which such a text is whole. */
+    /** Methods that complete such a text. */
     private static final Set<String> METHODS = Set.of("concat", "join", "collect", "replace");
 
     private final ConstantTexts constants;
@@ -16,7 +16,10 @@ final class FoldedLiterals {
         this.constants = constants;
     }
 
-    /** The texts that end with this use of a name; none where a part is unknown, or nothing is put together. */
+    /**
+     * Returns the texts that are complete at this use of a name. Returns none if a part is unknown, or nothing is
+     * assembled.
+     */
     List<StatementText> of(SourceFile file, PathUse mark) {
         if (mark.form() != PathUse.Form.METHOD || !METHODS.contains(mark.last())) {
             return List.of();
@@ -33,7 +36,7 @@ final class FoldedLiterals {
         return found;
     }
 
-    /** What a function that is given an instruction is given besides. */
+    /** Returns the other arguments of a function whose first argument is the instruction. */
     private String given(SourceFile file, PathUse mark) {
         int open = file.bracketAround(mark.token());
         if (open < 0) {

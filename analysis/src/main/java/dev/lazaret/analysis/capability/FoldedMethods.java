@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Computes the methods of the standard library behind a text or list that is known. */
+/** Computes the standard library methods that are called on a known text or list. */
 final class FoldedMethods {
-    /** Methods that leave a text or list what it is. */
+    /** Methods that don't change a text or list. */
     private static final Set<String> SAME = Set.of(
             "as_bytes",
             "as_os_str",
@@ -60,7 +60,7 @@ final class FoldedMethods {
 
     private static final int REPEATS = 64;
 
-    /** Characters that a method looks through at the price of one token. */
+    /** Characters that a method may examine at the price of one token. */
     private static final int CHARACTERS = 256;
 
     private final ConstantTexts texts;
@@ -69,7 +69,7 @@ final class FoldedMethods {
         this.texts = texts;
     }
 
-    /** What the methods make that follow a value from token {@code i} on. */
+    /** Computes the methods that follow a value from token {@code i} on. */
     FoldedValue chain(Place place, FoldedValue first, int i, int to) {
         Tokens tokens = place.file().tokens();
         TokenTrees trees = place.file().trees();
@@ -107,7 +107,7 @@ final class FoldedMethods {
         return value;
     }
 
-    /** {@code [0]}. */
+    /** Whether a bracket is an index such as {@code [0]}. */
     private static boolean isIndex(Tokens tokens, TokenTrees trees, int open) {
         int number = tokens.next(open);
         return tokens.is(open, TokenKind.OPEN_BRACKET)
@@ -125,7 +125,7 @@ final class FoldedMethods {
                 : FoldedValue.unknown();
     }
 
-    /** The bracket of a method's arguments, behind its types; -1 for a field. */
+    /** Returns the bracket of a method's arguments, behind its type arguments; -1 for a field. */
     private static int open(Tokens tokens, TokenTrees trees, int name) {
         int at = tokens.next(name);
         if (tokens.is(at, TokenKind.PATH_SEPARATOR)) {
@@ -191,7 +191,7 @@ final class FoldedMethods {
         };
     }
 
-    /** A text with a part of it replaced everywhere; how long it becomes is counted before it is made. */
+    /** Replaces a part of a text everywhere. Counts the length of the result before building it. */
     private static FoldedValue replaced(FoldedValue value, String part, String by) {
         return value.map(one -> {
             String text = one.text();
@@ -205,7 +205,7 @@ final class FoldedMethods {
         });
     }
 
-    /** The parts of a text between a separator, or between any of several characters. */
+    /** Splits a text at a separator, or at any of several characters. */
     private static FoldedValue split(FoldedValue value, FoldedValue separator) {
         List<String> each = separator instanceof Items(List<FoldedValue> several, boolean _)
                 ? several.stream().map(FoldedValue::text).toList()
@@ -223,7 +223,7 @@ final class FoldedMethods {
                 false);
     }
 
-    /** The item of a list at a place that is written as a number. */
+    /** Returns the item of a list at a decimal index. */
     private static FoldedValue item(FoldedValue value, String place) {
         int number = place.matches("[0-9]{1,4}") ? Integer.parseInt(place) : -1;
         return value instanceof Items(List<FoldedValue> items, boolean each)
@@ -234,7 +234,7 @@ final class FoldedMethods {
                 : FoldedValue.unknown();
     }
 
-    /** The function or closure in a bracket, for one item after the other. */
+    /** Applies the function or closure in a bracket to each item. */
     private FoldedValue applied(Place place, List<FoldedValue> items, int open) {
         FoldedValue each = new Items(items, true);
         List<Argument> all = texts.arguments(place, open);
@@ -247,7 +247,7 @@ final class FoldedMethods {
                 : new Items(items.stream().map(_ -> made).toList(), false);
     }
 
-    /** {@code fold(first, |all, one| ..)}. */
+    /** Computes {@code fold(first, |all, one| ..)}. */
     private FoldedValue folded(Place place, FoldedValue value, int open) {
         List<Argument> all = texts.arguments(place, open);
         if (all.size() < 2) {
@@ -281,7 +281,8 @@ final class FoldedMethods {
             }
             end = tokens.next(end);
         }
-        // The comma between the parameters divides arguments as well: so the body goes up to the bracket.
+        // The argument ends at the first comma, which may be one between the closure's parameters: read the body up to
+        // the bracket instead.
         return texts.expression(
                 place.with(names), tokens.next(end), place.file().trees().partner(open));
     }

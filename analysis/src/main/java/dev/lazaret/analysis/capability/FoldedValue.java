@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
-/** A text, or a list of them, that is computed by reading. What is not known in it is {@link #HOLE}. */
+/** A text, or a list of texts, that is computed without running code. Each unknown part is a {@link #HOLE}. */
 sealed interface FoldedValue {
-    /** Stands for a part of a text that is not known. */
+    /** Placeholder for an unknown part of a text. */
     String HOLE = "\uFFFC";
 
-    /** Characters of one value, and items of one list. */
+    /** Most characters of one value, and most items of one list. */
     int LONGEST = 65_536;
 
     int MOST = 1_024;
 
-    /** A text, or a number or character as it is written. */
+    /** A text, or a number or character as written. */
     record Text(String text) implements FoldedValue {
-        /** Returns a text that an operation made; unknown where it is longer than {@link #LONGEST}, as the next one may double it. */
+        /**
+         * Returns the text that an operation made. Returns unknown if it is longer than {@link #LONGEST}, as the next
+         * operation may double it.
+         */
         static FoldedValue made(String text) {
             return text.length() > LONGEST ? unknown() : new Text(text);
         }
@@ -26,7 +29,7 @@ sealed interface FoldedValue {
     /**
      * Several values.
      *
-     * @param each whether it stands for one of them after the other, as the variable of a loop does
+     * @param each whether this represents one value after the other, like a loop variable
      */
     record Items(List<FoldedValue> items, boolean each) implements FoldedValue {
         public Items {
@@ -34,7 +37,7 @@ sealed interface FoldedValue {
         }
     }
 
-    /** A value of which nothing is known. */
+    /** Returns a value of which nothing is known. */
     static FoldedValue unknown() {
         return new Text(HOLE);
     }
@@ -45,7 +48,7 @@ sealed interface FoldedValue {
         return List.copyOf(first);
     }
 
-    /** All of it, one after the other. */
+    /** Returns all texts, concatenated. */
     default String text() {
         StringBuilder out = new StringBuilder();
         if (append(this, out, LONGEST) <= 0) {
@@ -54,7 +57,10 @@ sealed interface FoldedValue {
         return out.toString();
     }
 
-    /** Appends at most {@code left} values, as lists may hold one list many times; returns how many are left. */
+    /**
+     * Appends at most {@code left} values and returns how many are left. The bound is needed because lists may contain
+     * one list many times.
+     */
     private static int append(FoldedValue value, StringBuilder out, int left) {
         int still = left - 1;
         switch (value) {
@@ -71,7 +77,7 @@ sealed interface FoldedValue {
         return still;
     }
 
-    /** Characters that an operation looks through: those of a text, or of the texts of a list. */
+    /** Returns the number of characters that an operation examines: those of a text, or of the texts of a list. */
     default int weight() {
         return switch (this) {
             case Text(String text) -> text.length();
@@ -82,19 +88,19 @@ sealed interface FoldedValue {
         };
     }
 
-    /** Whether nothing in it is unknown. */
+    /** Whether no part is unknown. */
     default boolean isKnown() {
         return text().indexOf(HOLE) < 0;
     }
 
-    /** What an operation makes of it; of one value after the other it makes several. */
+    /** Applies an operation. If this represents one value after the other, applies it to each. */
     default FoldedValue map(UnaryOperator<FoldedValue> operation) {
         return this instanceof Items(List<FoldedValue> items, boolean each) && each
                 ? oneAfterTheOther(items.size(), round -> operation.apply(items.get(round)))
                 : operation.apply(this);
     }
 
-    /** The values of so many rounds, up to as many characters as one value may have; what follows is not known. */
+    /** Collects the values of several rounds, up to the size of one value; the rest is unknown. */
     private static FoldedValue oneAfterTheOther(int rounds, IntFunction<FoldedValue> value) {
         List<FoldedValue> all = new ArrayList<>();
         long characters = 0;
@@ -110,12 +116,12 @@ sealed interface FoldedValue {
         return new Items(all, true);
     }
 
-    /** The values of which it is one; itself where there are no others. */
+    /** Returns the alternatives that this value represents; only itself if there are no others. */
     default List<FoldedValue> alternatives() {
         return this instanceof Items(List<FoldedValue> items, boolean each) && each ? items : List.of(this);
     }
 
-    /** The items of a list; of a text its characters, or itself where they are too many. */
+    /** Returns the items of a list; for a text its characters, or the text itself if it has too many. */
     default List<FoldedValue> items() {
         return switch (this) {
             case Items(List<FoldedValue> items, boolean _) -> items;
@@ -128,7 +134,7 @@ sealed interface FoldedValue {
         };
     }
 
-    /** The same from its end to its beginning. */
+    /** Returns the value reversed. */
     default FoldedValue reversed() {
         return map(value -> switch (value) {
             case Text(String text) -> new Text(new StringBuilder(text).reverse().toString());
@@ -136,7 +142,7 @@ sealed interface FoldedValue {
         });
     }
 
-    /** The texts of a list with a separator between; a path with one more part. */
+    /** Joins the texts of a list with a separator; appends a part to a path. */
     default FoldedValue joined(FoldedValue separator) {
         return map(value -> switch (value) {
             case Text(String text) -> Text.made(text + "/" + separator.text());
@@ -155,7 +161,7 @@ sealed interface FoldedValue {
         return all;
     }
 
-    /** The texts that numbers stand for, as bytes. */
+    /** Decodes a list of numbers, as bytes, to a text. */
     default FoldedValue decoded() {
         return map(value -> {
             if (!(value instanceof Items(List<FoldedValue> items, boolean _))) {
@@ -167,7 +173,7 @@ sealed interface FoldedValue {
         });
     }
 
-    /** The character of a number; of anything else the same. */
+    /** Returns the character of a number; returns anything else unchanged. */
     static String character(String written) {
         boolean number =
                 !written.isEmpty() && written.length() <= 7 && written.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -175,7 +181,7 @@ sealed interface FoldedValue {
         return Character.isValidCodePoint(code) ? Character.toString(code) : written;
     }
 
-    /** Puts values together. Values that stand for one after the other go side by side. */
+    /** Concatenates values. Values that represent one after the other are combined round by round. */
     static FoldedValue concatenated(List<FoldedValue> parts) {
         int rounds = parts.stream()
                 .filter(part -> part instanceof Items(List<FoldedValue> _, boolean each) && each)

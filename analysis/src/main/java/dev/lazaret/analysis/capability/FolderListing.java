@@ -7,11 +7,11 @@ import java.util.Set;
 /**
  * The folder whose entries a call lists.
  *
- * @param texts literals that the path may be, or be put together of: names of variables, too. All of them. Not inert
+ * @param texts all literals that are the path or parts of it, including names of variables. Not sanitized for display
  * @param decided whether nothing else goes into the path
  */
 public record FolderListing(List<String> texts, boolean decided) {
-    /** What lists folders: the last name of a function, or the crate. */
+    /** Functions that list folders, by the last part of their path or by their crate. */
     private static final Set<String> LISTS = Set.of(
             "read_dir", "opendir", "glob", "walkdir", "WalkDir", "new", "globwalk", "ignore", "Walk", "WalkBuilder");
 
@@ -19,7 +19,9 @@ public record FolderListing(List<String> texts, boolean decided) {
         texts = List.copyOf(texts);
     }
 
-    /** The listing by a call that reads below {@code folder}; empty if a function of that name reads one file. */
+    /**
+     * Returns the listing by a call that reads below {@code folder}; empty if the function of this name reads one file.
+     */
     static Optional<FolderListing> of(String name, Origins folder) {
         if (!LISTS.contains(name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1))) {
             return Optional.empty();

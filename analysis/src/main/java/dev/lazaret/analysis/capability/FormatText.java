@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Fills in what the text of {@code format!} and its kin says. */
+/** Fills in the texts of {@code format!} and similar macros. */
 final class FormatText {
     private FormatText() {}
 
-    /** Returns the variables that a text of {@code format!} names itself: {@code {name}} and {@code {name:?}}. */
+    /** Returns the variables that a format text names itself: {@code {name}} and {@code {name:?}}. */
     static List<String> names(String text) {
         List<String> found = new ArrayList<>();
         for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
@@ -28,12 +28,12 @@ final class FormatText {
     }
 
     /**
-     * The text with its values.
+     * Returns the text with its values filled in.
      *
-     * @param format as written between the quotes, escapes resolved
-     * @param values without a name, in order
-     * @param named values with a name
-     * @param variable what a variable is that only the text names
+     * @param format text between the quotes, with escapes resolved
+     * @param values positional values, in order
+     * @param named named values
+     * @param variable returns the value of a variable that only the text names
      */
     static FoldedValue filled(
             String format,

@@ -6,15 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something with a body: a function, a {@code macro_rules!}, the value of a static; or a C function that is only declared.
+ * An item with a body: a function, a {@code macro_rules!}, the value of a static; or a C function that is only
+ * declared.
  *
- * @param form what has the body
- * @param name without {@code r#}
- * @param token of its name
- * @param association the type or trait that holds it
- * @param attributes what its attributes say
- * @param parameters names, in order; empty where one is a pattern
- * @param body what is in it
+ * @param form kind of item
+ * @param name name without {@code r#}
+ * @param token token of the name
+ * @param association type or trait that contains the item
+ * @param attributes facts from the item's attributes
+ * @param parameters names, in order; for a pattern in brackets, the first name in its type that is outside of brackets.
+ *     A parameter without any such name is missing
+ * @param body tokens of the body
  */
 record Function(
         Form form,
@@ -24,27 +26,28 @@ record Function(
         Attributes attributes,
         List<String> parameters,
         Body body) {
-    /** Tokens of a head that are looked at. */
+    /** Most tokens of a function head that are examined. */
     private static final int HEAD = 64;
 
-    /** What has the body. */
+    /** Kind of item. */
     enum Form {
         FUNCTION,
         MACRO,
-        /** A static or a constant outside of functions; its body is the value. */
+        /** A static, or a constant outside of functions. Its body is the value. */
         STATIC,
-        /** A C function: no body. */
+        /** A C function, without a body. */
         FOREIGN
     }
 
     /**
      * The type or trait that a function is associated with.
      *
-     * @param owner the type whose impl holds it
-     * @param trait the one that declares it, or whose impl holds it, so that calls may not name it
+     * @param owner the type whose impl contains the function
+     * @param trait the trait that declares the function, or whose impl contains it. Calls may then not name the
+     *     function
      */
     record Association(@Nullable String owner, @Nullable String trait) {
-        /** Of what stands by itself. */
+        /** The association of a free-standing item. */
         static final Association NONE = new Association(null, null);
 
         boolean ofTrait() {
@@ -53,10 +56,10 @@ record Function(
     }
 
     /**
-     * What the attributes of a function say.
+     * Facts from the attributes of a function.
      *
-     * @param words all words of its attributes
-     * @param test whether it is a test by an attribute, or compiled for tests only
+     * @param words all words of the attributes
+     * @param test whether an attribute marks it as a test, or as compiled for tests only
      * @param linked the name under which a C function is linked
      */
     record Attributes(List<String> words, boolean test, String linked) {}
@@ -64,14 +67,14 @@ record Function(
     /**
      * The tokens of a function.
      *
-     * @param file in which it stands
-     * @param scope in which it is declared
+     * @param file file that contains the function
+     * @param scope scope in which the function is declared
      * @param from first token of the body
-     * @param to token that ends it
+     * @param to token that ends the body
      */
     record Body(SourceFile file, Scope scope, int from, int to) {}
 
-    /** A macro, a static or a constant: it is of no type and has no parameters that are followed. */
+    /** Creates a macro, a static or a constant: it has no type, and no parameters that are followed. */
     static Function plain(Form form, String name, int token, List<AttributeUse> attributes, Body body) {
         return new Function(
                 form,
@@ -96,14 +99,14 @@ record Function(
         return body.scope();
     }
 
-    /** Its name behind that of its type, or else of its module. */
+    /** Returns the name, qualified by its type, or else by its module. */
     String qualified() {
         String owner = owner();
         String above = owner == null || owner.isEmpty() ? scope().module() : owner;
         return above.isEmpty() ? name : above + "::" + name;
     }
 
-    /** Whether it may be called as a method: it has a receiver, or a macro writes its parameters. */
+    /** Whether the function may be called as a method: it has a receiver, or a macro writes its parameters. */
     boolean isMethod() {
         if (!parameters.isEmpty() && parameters.getFirst().equals("self")) {
             return true;
@@ -117,7 +120,7 @@ record Function(
         return false;
     }
 
-    /** Line of its name, from 1. */
+    /** Returns the line of the name, from 1. */
     int line() {
         return file().line(token);
     }

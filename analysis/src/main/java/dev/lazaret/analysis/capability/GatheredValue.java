@@ -5,18 +5,21 @@ import dev.lazaret.analysis.capability.FoldedValue.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The value of a variable that is given a text or a list and then gets more of it. What is not known of a list is one open item of it. */
+/**
+ * The value of a variable that is assigned a text or a list and then extended. An unknown part of a list is one item
+ * that is a hole.
+ */
 final class GatheredValue {
     private final List<FoldedValue> parts = new ArrayList<>();
     private boolean list;
     private boolean given;
 
-    /** Whether the variable was given nothing so far. */
+    /** Whether the variable has no value so far. */
     boolean isEmpty() {
         return !given;
     }
 
-    /** Takes a value in place of what was there. */
+    /** Replaces the value. */
     void set(FoldedValue value) {
         parts.clear();
         given = true;
@@ -29,10 +32,10 @@ final class GatheredValue {
     }
 
     /**
-     * Takes what a method, an operator or a macro adds.
+     * Adds the arguments of a method, an operator or a macro.
      *
-     * @param method its name
-     * @param more its arguments; of a macro its text
+     * @param method name of the method, operator or macro
+     * @param more the arguments; for a macro its text
      */
     void add(String method, List<FoldedValue> more) {
         given = true;
@@ -62,7 +65,7 @@ final class GatheredValue {
         return list && more instanceof Items(List<FoldedValue> items, boolean _) ? items : List.of(more);
     }
 
-    /** The value with all that was added. */
+    /** Returns the value with everything that was added. */
     FoldedValue value() {
         if (list) {
             return new Items(parts, false);

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the code that a build script writes into files and that a macro parses, as far as its text can be computed. */
+/** Reads the code that a build script writes into files, or that a macro parses, if its text can be computed. */
 final class GeneratedCode {
-    /** Characters of all such texts of a crate that are read. */
+    /** Most characters of all such texts of a crate that are read. */
     private static final int ALL = 1 << 20;
 
     private static final Set<String> METHODS = Set.of("write_all", "write_str", "parse");
 
     private static final Set<String> MACROS = Set.of("write", "writeln");
 
-    /** Endings of files that hold Rust, or a part of it. */
+    /** Endings of files that contain Rust code, or a part of it. */
     private static final List<String> SOURCES = List.of(".rs", ".in", ".inc");
 
     private final Unit.Kind kind;
@@ -34,7 +34,10 @@ final class GeneratedCode {
         this.constants = constants;
     }
 
-    /** What the code does that a use of a name writes or parses; the places count in that code. */
+    /**
+     * Returns the evidence in the code that a use of a name writes or parses. The lines and columns are those in that
+     * code.
+     */
     List<Evidence> of(SourceFile file, PathUse mark) {
         if (!file.trees().opens(mark.open())) {
             return List.of();
@@ -46,7 +49,7 @@ final class GeneratedCode {
         return found;
     }
 
-    /** What the code does that is one text; the places count in that text. */
+    /** Returns the evidence in a text that is code. The lines and columns are those in the text. */
     List<Evidence> read(SourceFile file, FoldedValue code) {
         String text = code.text().replace(FoldedValue.HOLE, "_");
         if (!(text.contains("::") || text.contains("extern")) || left < text.length()) {
@@ -80,7 +83,7 @@ final class GeneratedCode {
         return new FoldedValue.Text("");
     }
 
-    /** {@code fs::write(path, text)}, unless the path is that of another kind of file. */
+    /** Whether this is {@code fs::write(path, text)}, and the path is not that of another kind of file. */
     private boolean writesSource(SourceFile file, PathUse mark) {
         return mark.last().equals("write")
                 && calls.meaning(mark) instanceof Resolved.Foreign(List<String> path)

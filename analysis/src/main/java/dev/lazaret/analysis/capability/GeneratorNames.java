@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The functions and methods of generators that write files, by the section {@code writers} of {@code capabilities.toml}. */
+/**
+ * The functions and methods of generator crates that write files, from the section {@code writers} of
+ * {@code capabilities.toml}.
+ */
 final class GeneratorNames {
-    /** The section of the data. */
+    /** Name of the section. */
     static final String SECTION = "writers";
 
     private final Map<String, List<Writer>> functions = new HashMap<>();
@@ -18,9 +21,9 @@ final class GeneratorNames {
 
     /** Where a generator writes. */
     enum Place {
-        /** At the path that its last argument is. */
+        /** At the path in its last argument. */
         ARGUMENT("argument"),
-        /** The same, which counts from OUT_DIR. */
+        /** At the path in its last argument, relative to OUT_DIR. */
         BELOW_OUTPUT("below-output"),
         /** Next to the files that it reads. */
         SOURCES("sources");
@@ -41,13 +44,13 @@ final class GeneratorNames {
         }
     }
 
-    /** A crate of which a function or method writes. */
+    /** A crate with a function or method that writes. */
     record Writer(String crate, Place place) {}
 
     /**
-     * Reads the section: {@code crate::function} and {@code crate.method}, by their place.
+     * Reads the section: {@code crate::function} and {@code crate.method}, grouped by place.
      *
-     * @throws IllegalArgumentException that names a word or entry that is not known
+     * @throws IllegalArgumentException if a word or entry is unknown; the message names it
      */
     void add(Node.Table section) {
         for (Member member : section.members()) {

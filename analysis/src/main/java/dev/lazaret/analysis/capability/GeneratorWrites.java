@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds where generators write: by an argument of a function or method of their crate. */
+/** Finds the paths to which generator crates write: an argument of one of their functions or methods. */
 final class GeneratorWrites {
     private final CrateFiles crate;
     private final GeneratorNames names;
@@ -26,12 +26,12 @@ final class GeneratorWrites {
     /**
      * A place where a generator writes.
      *
-     * @param name of the function, or of the method and its crate
-     * @param path the origins of the path as for {@code fs::write}
+     * @param name the function, or the method and its crate
+     * @param path origins of the path, as for {@code fs::write}
      */
     record Write(String name, Origins path) {}
 
-    /** Returns what a use of a name makes a generator write; empty for any other use. */
+    /** Returns the write that a use of a name makes a generator do; empty for any other use. */
     Optional<Write> find(SourceFile file, PathUse mark) {
         return switch (mark.form()) {
             case METHOD -> method(file, mark);
@@ -46,7 +46,10 @@ final class GeneratorWrites {
         };
     }
 
-    /** The type of a receiver is rarely known: a method counts for each dependency that has it, and is named by the one that begins the chain. */
+    /**
+     * Handles a method. The type of a receiver is rarely known, so a method counts if any dependency has it. The
+     * reported crate is the one that begins the chain, if known.
+     */
     private Optional<Write> method(SourceFile file, PathUse mark) {
         List<GeneratorNames.Writer> all = names.methods(mark.last()).stream()
                 .filter(one -> crate.isDependency(file, one.crate()))

@@ -6,14 +6,14 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the types between {@code <} and {@code >} that an item is declared with. */
+/** Reads the type parameters between {@code <} and {@code >} in the declaration of an item. */
 final class GenericParameters {
     private GenericParameters() {}
 
     /**
-     * The names of the type parameters; empty where none are declared.
+     * Returns the names of the type parameters; empty if none are declared.
      *
-     * @param open token at which the angles may begin
+     * @param open token at which the angle brackets may begin
      * @param end token at which the head of the item ends
      */
     static List<String> read(Tokens tokens, TokenTrees trees, int open, int end) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What literals of a build script or macro have git run from then on: names of settings that choose a program, a hook or a further file of
- * settings (git-config(1)), and paths among the values.
+ * Collects the literals by which a build script or macro makes git run something from then on: names of settings that
+ * choose a program, a hook or an included settings file (git-config(1)), and paths among the values.
  */
 final class GitConfigWords {
     private static final Pattern KEY =
@@ -19,10 +19,10 @@ final class GitConfigWords {
                     + "|remote\\..+\\.(?:uploadpack|receivepack|vcs)|uploadpack\\.packobjectshook|submodule\\..+\\.update"
                     + "|(?:browser|man|mergetool|difftool)\\..+\\.cmd|trailer\\..+\\.(?:command|cmd)");
 
-    /** Words by which {@code git config} only tells a value. */
+    /** Words with which {@code git config} only prints a value. */
     private static final Set<String> ASKS = Set.of("--get", "--get-all", "--get-regexp", "--list", "-l", "get", "list");
 
-    /** Names and values that one unit gives, and characters of one. */
+    /** Most names and values of one unit, and most characters of one. */
     private static final int MOST = 16;
 
     private static final int LONGEST = 4096;
@@ -30,7 +30,7 @@ final class GitConfigWords {
     private final Set<String> keys = new LinkedHashSet<>();
     private final Set<String> values = new LinkedHashSet<>();
 
-    /** Takes a literal of the unit. */
+    /** Adds a literal of the unit. */
     void text(String text) {
         if (text.length() > LONGEST || text.length() < 3) {
             return;
@@ -42,17 +42,22 @@ final class GitConfigWords {
         }
     }
 
-    /** Whether a start of git sets one of them; {@code near} are the literals of the function that starts it. */
+    /**
+     * Whether a start of git changes one of the settings. {@code near}: the literals of the function that starts git.
+     */
     boolean areSet(NearTexts near) {
         return !keys.isEmpty() && near.hold("config") && ASKS.stream().noneMatch(near::hold);
     }
 
-    /** For evidence: the command with the names that it is given. */
+    /** Returns the text for evidence: the command with the names of the settings. */
     String words() {
         return "git config " + String.join(", ", keys);
     }
 
-    /** The words of values that may be files, as they count from git's folder, too. */
+    /**
+     * Returns the words of values that may be files. A leading {@code ../} is removed, because git may resolve the path
+     * from the folder {@code .git}.
+     */
     List<String> files() {
         List<String> found = new ArrayList<>();
         for (String value : values) {

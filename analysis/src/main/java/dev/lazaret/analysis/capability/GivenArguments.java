@@ -6,15 +6,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments that a program is given where it is started.
+ * The arguments that a program receives where it is started.
  *
- * @param texts of all arguments, without order
- * @param complete whether these are all, each as it is written
- * @param literal whether the program's name is written right there
- * @param input whether it also gets an input or variables
- * @param calls the methods that give the arguments and the folder, in order
- * @param variables names of variables that it gets
- * @param returnedBy the function whose value the command is, so that its callers add to it and start it; null where none is
+ * @param texts texts of all arguments, unordered
+ * @param complete whether these are all arguments, each as written
+ * @param literal whether the name of the program is a literal in the call
+ * @param input whether the program also receives input or variables
+ * @param calls the methods that set the arguments and the folder, in order
+ * @param variables names of the variables that the program receives
+ * @param returnedBy the function that returns the command, so that its callers add to it and start it; null if no
+ *     function does
  */
 record GivenArguments(
         Set<String> texts,
@@ -24,7 +25,7 @@ record GivenArguments(
         List<Call> calls,
         Set<String> variables,
         @Nullable Function returnedBy) {
-    /** Nothing is known of them. */
+    /** Arguments of which nothing is known. */
     static final GivenArguments UNKNOWN = new GivenArguments(Set.of(), false, false, true, List.of(), Set.of(), null);
 
     GivenArguments {
@@ -33,7 +34,7 @@ record GivenArguments(
         variables = Set.copyOf(variables);
     }
 
-    /** What a method gives a command. */
+    /** The kind of value that a method gives a command. */
     enum Gift {
         ARGUMENT,
         ARGUMENTS,
@@ -43,19 +44,19 @@ record GivenArguments(
     /**
      * A method that is called on a command.
      *
-     * @param file in which the call is
-     * @param mark the use of a name that gives the command there
-     * @param open the bracket of its argument
-     * @param caller the only one that counts for the parameters of the function around; null for all
+     * @param file file that contains the call
+     * @param mark the use of a name that yields the command there
+     * @param open the bracket of the method's arguments
+     * @param caller the only call that counts for the parameters of the enclosing function; null for all
      */
     record Call(Gift gift, SourceFile file, PathUse mark, int open, Calls.@Nullable Edge caller) {}
 
-    /** Whether each of them is known, there is one, and all are among these. */
+    /** Whether all arguments are known, there is at least one, and all are in this set. */
     boolean areOnly(Set<String> allowed) {
         return complete && !texts.isEmpty() && allowed.containsAll(texts);
     }
 
-    /** Whether each is known and an option without a path, so that the program is given no file, text or code. */
+    /** Whether all arguments are known options without a path, so that the program receives no file, text or code. */
     boolean areOptions() {
         return complete && !input && texts.stream().allMatch(text -> text.startsWith("-") && text.indexOf('/') < 0);
     }

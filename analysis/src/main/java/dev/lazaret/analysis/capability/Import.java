@@ -3,10 +3,10 @@ package dev.lazaret.analysis.capability;
 import java.util.List;
 
 /**
- * What a {@code use}, an {@code extern crate} or a type alias brings into a scope.
+ * A name that a {@code use}, an {@code extern crate} or a type alias brings into a scope.
  *
- * @param path as written, without {@code r#}; an empty first part stands for a leading {@code ::}
- * @param scope in which it stands
+ * @param path path as written, without {@code r#}; an empty first part represents a leading {@code ::}
+ * @param scope scope that contains the import
  */
 record Import(List<String> path, Scope scope) {
     Import {

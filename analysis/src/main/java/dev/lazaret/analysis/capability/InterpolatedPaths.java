@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the paths of a template of quote in which a part is filled in: {@code ::std::process::#name::new}. Known parts are put in, and the
- * code is read with them. Most such paths begin with a type of whoever uses the macro, and say nothing.
+ * Finds the paths in a {@code quote} template with an interpolated part: {@code ::std::process::#name::new}. Fills in
+ * the known parts and reads the resulting code. Most such paths begin with a type of the code that uses the macro, and
+ * are no evidence.
  */
 final class InterpolatedPaths {
     private static final Set<String> STANDARD = Set.of("alloc", "core", "libc", "std");
 
-    /** Parts of a path that are looked at before one that is filled in. */
+    /** Most parts of a path that are examined before the interpolated one. */
     private static final int PARTS = 16;
 
     private static final Found NOTHING = new Found(0, List.of(), List.of());
@@ -29,23 +30,25 @@ final class InterpolatedPaths {
     }
 
     /**
-     * What a template has.
+     * The evidence in a template.
      *
-     * @param line at which the template begins
-     * @param code what it does with all that is known filled in; its first line is that of the template
-     * @param computed paths of the standard library or libc with a part that is not known
+     * @param line line at which the template begins
+     * @param code evidence in the template with all known parts filled in; line 1 is the first line of the template
+     * @param computed paths into the standard library or libc with an unknown part
      */
     record Found(int line, List<Evidence> code, List<Computed> computed) {}
 
     /**
-     * A path with a part that is not known.
+     * A path with an unknown part.
      *
-     * @param token its first
-     * @param text as it is written
+     * @param token first token of the path
+     * @param text the path as written
      */
     record Computed(int token, String text) {}
 
-    /** What the template has that a macro is given; nothing where no part of a path is filled in. */
+    /**
+     * Returns the evidence in the template that a macro receives. Returns nothing if no part of a path is interpolated.
+     */
     Found of(SourceFile file, PathUse mark) {
         if (mark.form() != PathUse.Form.MACRO || !file.trees().opens(mark.open())) {
             return NOTHING;
@@ -57,7 +60,7 @@ final class InterpolatedPaths {
         for (int i = tokens.next(mark.open()); i < close; i = tokens.next(i)) {
             int next = tokens.next(i);
             if (tokens.is(i, "!") && next < close && file.trees().opens(next)) {
-                i = file.trees().partner(next); // a macro within, which is looked at by itself
+                i = file.trees().partner(next); // a nested macro, which is examined separately
             } else if (tokens.is(i, "#") && isInPath(tokens, i, close)) {
                 boolean named = tokens.kind(next).isName();
                 if (named && constants.variable(file, mark, next).isKnown()) {
@@ -80,7 +83,7 @@ final class InterpolatedPaths {
         return file.line(spanned ? QuoteTemplates.behindArrow(file, mark.open(), close) : mark.open());
     }
 
-    /** Whether what is filled in at {@code i} is a part of a path, and not a whole one. */
+    /** Whether the interpolation at {@code i} is a part of a path, and not a whole path. */
     private static boolean isInPath(Tokens tokens, int i, int close) {
         int before = tokens.previous(i);
         int next = tokens.next(i);
@@ -91,7 +94,10 @@ final class InterpolatedPaths {
                         || tokens.kind(tokens.next(next)) == TokenKind.PATH_SEPARATOR);
     }
 
-    /** Adds the path before {@code i} where it leads into what is watched, or is too short to tell. */
+    /**
+     * Adds the path before {@code i}, if it is in the standard library or libc. The path must also lead to a function
+     * that starts a program, loads code or reaches the network, or be too short to decide.
+     */
     private void path(SourceFile file, int i, int close, List<Computed> out) {
         Tokens tokens = file.tokens();
         List<String> parts = new ArrayList<>();

@@ -4,9 +4,9 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 
-/** Where a part of an item ends, looked for over whole brackets and as far as {@link SourceReader#looksAhead} goes. */
+/** Finds where a part of an item ends. Skips whole brackets, within the bounds of {@link SourceReader#looksAhead}. */
 record ItemEnds(SourceReader reader, Tokens tokens, TokenTrees trees) {
-    /** The semicolon that ends a statement, or the bracket around it. */
+    /** Returns the semicolon that ends a statement, or the closing bracket around the statement. */
     int semicolon(int from) {
         int at = from;
         for (int k = 0;
@@ -20,7 +20,7 @@ record ItemEnds(SourceReader reader, Tokens tokens, TokenTrees trees) {
         return at;
     }
 
-    /** The brace that follows an expression, or the semicolon before it. */
+    /** Returns the brace that follows an expression, or a semicolon before that brace. */
     int brace(int from) {
         int at = from;
         for (int k = 0;
@@ -34,7 +34,7 @@ record ItemEnds(SourceReader reader, Tokens tokens, TokenTrees trees) {
         return at;
     }
 
-    /** The brace of a body or the semicolon that ends a head; braces in {@code <...>} are constants. */
+    /** Returns the brace of a body, or the semicolon that ends a head. Braces in {@code <...>} are constants. */
     int head(int from) {
         int angles = 0;
         int at = from;

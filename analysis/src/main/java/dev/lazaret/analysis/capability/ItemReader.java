@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what begins with a keyword: functions, modules, blocks of impl and extern, types, macros; the rest it leads on. */
+/**
+ * Reads the constructs that begin with a keyword: functions, modules, blocks of impl and extern, types, macros.
+ * Delegates imports and values.
+ */
 final class ItemReader {
     private static final WatchedNames WORDS = new WatchedNames(Set.of(
             "fn",
@@ -32,7 +35,7 @@ final class ItemReader {
             "match",
             "unsafe"));
 
-    /** Parameters of a function that are known by name. */
+    /** Most parameters of a function that are recorded by name, and most tokens of a type alias that are examined. */
     private static final int PARAMETERS = 64;
 
     private final SourceReader reader;
@@ -61,7 +64,10 @@ final class ItemReader {
                 && !isPlainName(i);
     }
 
-    /** Whether a word that is a keyword before certain tokens alone stands here as any other name (Rust Reference, Weak keywords). */
+    /**
+     * Whether a word that is a keyword only before certain tokens is an ordinary name here (Rust Reference, Weak
+     * keywords).
+     */
     private boolean isPlainName(int i) {
         int next = tokens.next(i);
         if (tokens.is(i, "union")) {
@@ -77,10 +83,10 @@ final class ItemReader {
         return i < tokens.size() && tokens.kind(i).isName();
     }
 
-    /** Reads from the keyword at {@code i}; answers the last token that is done. */
+    /** Reads the construct at keyword {@code i} and returns the last token that it handled. */
     int read(int i) {
         int next = tokens.next(i);
-        // What a macro is given may begin as an item does and be a path.
+        // Macro input may begin like an item and be a path.
         boolean named = isName(next) && !tokens.is(tokens.next(next), TokenKind.PATH_SEPARATOR);
         return switch (tokens.text(i)) {
             case "fn" -> named ? function(next) : i;
@@ -214,7 +220,10 @@ final class ItemReader {
         return open == next ? i : next;
     }
 
-    /** Whether {@code impl} follows what precedes a type: {@code -> impl Trait {}} begins the body of a function. */
+    /**
+     * Whether {@code impl} follows a token that precedes a type: {@code -> impl Trait {}} begins the body of a
+     * function.
+     */
     private boolean isType(int i) {
         int before = tokens.previous(i);
         return before >= 0
@@ -228,7 +237,7 @@ final class ItemReader {
                         || (tokens.is(before, ">") && tokens.is(before - 1, "-")));
     }
 
-    /** {@code impl<..> Trait for Type {}}: functions in it belong to the type. */
+    /** Reads {@code impl<..> Trait for Type {}}. The functions in it belong to the type. */
     private int implementation(int i) {
         int open = ends.head(i + 1);
         if (!tokens.is(open, TokenKind.OPEN_BRACE) || !trees.opens(open)) {
@@ -243,14 +252,14 @@ final class ItemReader {
         for (int at = next; at < open && !tokens.is(at, "where"); at = next) {
             next = owner.isEmpty() && isTypeInParentheses(at) ? tokens.next(at) : tokens.significant(trees.after(at));
             if (tokens.is(at, "for") && angles == 0) {
-                type &= tokens.is(tokens.next(at), "<"); // no type goes on with the name of another
+                type &= tokens.is(tokens.next(at), "<"); // the name of another item can't follow a type
                 trait = owner.isEmpty() ? "" : owner.getLast();
                 owner.clear();
             } else if (tokens.is(at, "<")) {
                 angles++;
             } else if (tokens.is(at, ">") && !tokens.is(at - 1, "-")) {
                 if (--angles < 0) {
-                    return i; // in the angles of a type
+                    return i; // in the angle brackets of a type
                 }
             } else if (angles == 0 && tokens.kind(at).isName()) {
                 if (owner.size() == UseReader.PARTS) {
@@ -269,7 +278,7 @@ final class ItemReader {
         }
         reader.attributes();
         List<String> parameters = GenericParameters.read(tokens, trees, tokens.next(i), open);
-        // What a parameter stands for is any type: not one that is declared under its name.
+        // A parameter represents any type, not a type that is declared under its name.
         boolean any = owner.isEmpty() || written || (owner.size() == 1 && parameters.contains(owner.getFirst()));
         String holder = any ? "" : owner.getLast();
         Scope scope = members(open, holder, trait);
@@ -287,7 +296,7 @@ final class ItemReader {
         return i;
     }
 
-    /** Whether parentheses begin that hold one type, and are no tuple. */
+    /** Whether these parentheses contain one type, and are no tuple. */
     private boolean isTypeInParentheses(int open) {
         if (!tokens.is(open, TokenKind.OPEN_PARENTHESIS) || !trees.opens(open)) {
             return false;
@@ -338,7 +347,7 @@ final class ItemReader {
         return name;
     }
 
-    /** Notes the names of an enum's variants: each is a value of it. */
+    /** Records the variants of an enum: each is a value of the enum. */
     private void variants(int name, int open) {
         boolean due = true;
         for (int at = tokens.next(open); at < trees.partner(open); at = tokens.significant(trees.after(at))) {
@@ -351,7 +360,7 @@ final class ItemReader {
         }
     }
 
-    /** {@code type Name = path;}: another name for it. */
+    /** Reads {@code type Name = path;}, which declares another name for a type. */
     private int alias(int name) {
         List<AttributeUse> attributes = reader.attributes();
         int at = tokens.next(name);
@@ -368,7 +377,7 @@ final class ItemReader {
         }
         int value = tokens.next(at);
         while (tokens.is(value, TokenKind.OPEN_PARENTHESIS)) {
-            value = tokens.next(value); // of a tuple the first type
+            value = tokens.next(value); // the first type of a tuple
         }
         List<String> path = PathReader.path(tokens, tokens.is(value, "<") ? behindAngles(value) : value);
         Scope scope = reader.around().scope();
@@ -389,7 +398,7 @@ final class ItemReader {
         return name;
     }
 
-    /** The separator behind {@code <T as Trait>}. */
+    /** Returns the separator behind {@code <T as Trait>}. */
     private int behindAngles(int open) {
         int at = open;
         int angles = 0;

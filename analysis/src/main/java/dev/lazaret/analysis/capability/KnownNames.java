@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What names of programs, variables and files are, by the data of {@code capabilities.toml}. */
+/** Classifies names of programs, variables and files by the data in {@code capabilities.toml}. */
 public final class KnownNames {
-    /** Parts of a path that one name of the data may have. */
+    /** Most parts of a path in one name of the data. */
     private static final int PARTS = 3;
 
-    /** Characters of the longest name of the data. */
+    /** Longest name in the data, in characters. */
     private static final int LONGEST = 64;
 
-    /** Last words of variables that say where a secret is or what it is called, and not what it is. */
+    /** Last words of variables that contain the place or the name of a secret, and not the secret. */
     private static final Set<String> PLACES = Set.of("DIR", "FILE", "ID", "NAME", "PATH", "TTL", "URL");
 
     private static final String LINKER_WORDS = "linker-words";
 
     private static final String HARMLESS = "harmless";
 
-    /** The words of each section. */
+    /** The allowed words of each section. */
     private static final Map<String, Set<String>> WORDS = Map.of(
             "programs",
             Set.of("aside", "compiler", "network", "shell", "teller", "tool", "toolchain", "version"),
@@ -54,7 +54,7 @@ public final class KnownNames {
 
     private final Map<String, Classes> classes = new HashMap<>();
 
-    /** Names of one kind, by the word of their class. */
+    /** Names of one kind, with the word of their class. */
     private static final class Classes {
         private final Map<String, String> plain = new HashMap<>();
         private final Set<String> firsts = new HashSet<>();
@@ -94,7 +94,7 @@ public final class KnownNames {
             return Optional.ofNullable(found);
         }
 
-        /** The first word in the order of words. */
+        /** Returns the first matching word in alphabetical order. */
         private static @Nullable String first(Map<String, String> parts, Predicate<String> fits) {
             String first = null;
             for (Map.Entry<String, String> part : parts.entrySet()) {
@@ -107,12 +107,14 @@ public final class KnownNames {
         }
     }
 
-    /** Whether this section of the data is about names. */
+    /** Whether this section of the data classifies names. */
     static boolean isSection(String name) {
         return WORDS.containsKey(name);
     }
 
-    /** @throws IllegalArgumentException if a section has no such word */
+    /**
+     * @throws IllegalArgumentException if a section has no such word
+     */
     void add(String section, String word, Node.Array names) {
         if (!WORDS.getOrDefault(section, Set.of()).contains(word)) {
             throw new IllegalArgumentException(section + ": no word " + word);
@@ -124,7 +126,7 @@ public final class KnownNames {
         return classes.getOrDefault(name, NOTHING);
     }
 
-    /** What a program is, by the words of its section; of another nothing. */
+    /** Returns the class of a program, as a word of its section; empty if the program is unknown. */
     public Optional<String> program(String written) {
         String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
         String bare = name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
@@ -133,43 +135,45 @@ public final class KnownNames {
                 : section("programs").of(bare);
     }
 
-    /** Whether a program of this name does what its first argument says: cargo and rustup. */
+    /** Whether the first argument decides what a program of this name does: cargo and rustup. */
     boolean isToolchain(String written) {
         return program(written).filter("toolchain"::equals).isPresent();
     }
 
-    /** Whether a setting of the linker is known to choose no program, library or plugin. */
+    /** Whether a linker setting is known to choose no program, library or plugin. */
     boolean isLinkerSetting(String argument) {
         return section("told").of(argument).filter("linker"::equals).isPresent();
     }
 
-    /** Takes the words of the linker that choose no program, library or plugin. */
+    /** Adds the words for the linker that choose no program, library or plugin. */
     void addHarmlessForLinker(Node.Array words) {
         add(LINKER_WORDS, HARMLESS, words);
     }
 
-    /** Whether a word of the linker is known to choose nothing. */
+    /** Whether a word for the linker is known to choose nothing. */
     boolean isHarmlessForLinker(String word) {
         return section(LINKER_WORDS).of(word).isPresent();
     }
 
-    /** Whether what a program is given in a variable of this name loads or starts something else. */
+    /** Whether the value of this variable makes a program load or start something else. */
     boolean isLoader(String name) {
         return section("told").of(name).filter("loader"::equals).isPresent();
     }
 
-    /** Whether a variable of this name decides which programs or libraries are taken by all that is started after it is set. */
+    /**
+     * Whether this variable decides which programs or libraries are used by all programs that start after it is set.
+     */
     boolean isChooser(String name) {
         return isLoader(name)
                 || section("told").of(name).filter("chooser"::equals).isPresent();
     }
 
-    /** Whether a system call of this name starts a program, or makes one of data or of another process. */
+    /** Whether this system call starts a program, or turns data or another process into one. */
     boolean isGraveCall(String name) {
         return section("told").of(name).filter("grave-call"::equals).isPresent();
     }
 
-    /** What a variable is, by the words of its section; of another nothing. */
+    /** Returns the class of a variable, as a word of its section; empty if the variable is unknown. */
     public Optional<String> variable(String name) {
         Classes variables = section("variables");
         Optional<String> known = variables.of(name).filter(word -> !word.equals("secret") && !word.equals("key"));
@@ -180,7 +184,10 @@ public final class KnownNames {
         return hasSecret(name, word -> !word.isEmpty());
     }
 
-    /** Whether a text that nobody is seen to ask for is the name of a variable with a secret: a key must say of what. */
+    /**
+     * Whether a text that no visible call reads as a variable is the name of a variable with a secret. A key must name
+     * its purpose to count.
+     */
     boolean isNameOfSecret(String text) {
         return !section("variables")
                         .of(text)
@@ -189,7 +196,7 @@ public final class KnownNames {
                 && hasSecret(text, word -> section("variables").is("key", word));
     }
 
-    /** {@code before}: whether this word makes a secret of a key that follows on it. */
+    /** {@code before}: whether this word makes a following {@code KEY} a secret. */
     private boolean hasSecret(String name, Predicate<String> before) {
         if (PLACES.contains(name.substring(name.lastIndexOf('_') + 1))) {
             return false;
@@ -204,7 +211,10 @@ public final class KnownNames {
         return false;
     }
 
-    /** The first part of a text that names a file of a class, with the class: {@code secret}, {@code startup}, {@code check}, {@code home}. */
+    /**
+     * Returns the first part of a text that names a known file, with its class: {@code secret}, {@code startup},
+     * {@code check}, {@code home}. {@code home} counts only if no other class matches.
+     */
     public Optional<Named> file(String text) {
         Classes files = section("files");
         Named home = null;
@@ -218,7 +228,7 @@ public final class KnownNames {
         return Optional.ofNullable(home);
     }
 
-    /** Whether a part of a path is a file or folder by which a tool runs something. */
+    /** Whether a part of a path is a file or folder that makes a tool run something. */
     boolean isSettings(String text) {
         Classes settings = section("settings");
         for (int from = part(text, 0); from < text.length(); from = part(text, end(text, from))) {
@@ -229,7 +239,7 @@ public final class KnownNames {
         return false;
     }
 
-    /** The longest name of the data that begins with the part of a text at {@code from}. */
+    /** Returns the longest name of the data that begins with the part of a text at {@code from}. */
     private static @Nullable Named beginsWith(Classes files, String text, int from) {
         int first = end(text, from);
         if (first - from > LONGEST || !files.firsts.contains(text.substring(from, first))) {
@@ -248,7 +258,7 @@ public final class KnownNames {
         return here;
     }
 
-    /** Where the next part of a path begins, or the end of the text. */
+    /** Returns where the next part of a path begins, or the end of the text. */
     private static int part(String text, int from) {
         int at = from;
         while (at < text.length() && divides(text.charAt(at))) {
@@ -270,9 +280,9 @@ public final class KnownNames {
     }
 
     /**
-     * A name that the data know.
+     * A name in the data.
      *
-     * @param word of its class
+     * @param word word of the name's class
      */
     public record Named(String word, String name) {}
 }

@@ -4,13 +4,13 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Set;
 
 /**
- * A library of the same repository that a build script or macro calls: it runs wherever that does.
+ * A library of the same repository that a build script or macro calls. It runs wherever its caller runs.
  *
- * @param names by which source code calls it
- * @param folder of its package
- * @param root file
- * @param crates the names of its dependencies
- * @param hostOnly whether nothing links it but build scripts, macros and their libraries
+ * @param names names by which source code calls the library
+ * @param folder folder of the library's package
+ * @param root root file
+ * @param crates the names of the library's dependencies
+ * @param hostOnly whether only build scripts, macros and their libraries link it
  */
 public record Library(Set<String> names, RepoPath folder, RepoPath root, CrateNames crates, boolean hostOnly) {
     public Library {

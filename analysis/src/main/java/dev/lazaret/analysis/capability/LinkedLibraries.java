@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Decides which libraries the files of a unit may link. The compiler loads a dependency only once a path names it (rustc's
- * {@code --extern} without {@code force}), so one whose name is nowhere in the files has no code in the unit.
+ * Decides which libraries the files of a unit may link. The compiler loads a dependency only if a path names it
+ * (rustc's {@code --extern} without {@code force}). A dependency that the files never name has no code in the unit.
  *
- * <p>A name counts wherever it is written, also within a text: a derive reads paths in texts. Macros of a crate that is not read may name
- * what no file shows, and so may a file that is not read: then all libraries count.
+ * <p>A name counts wherever it occurs, even in a text, because a derive macro reads paths in texts. A macro of an
+ * unread crate may name libraries that no file shows, and so may an unread file. In these cases all libraries count.
  */
 final class LinkedLibraries {
-    /** Macros of the standard library that bring in other code, or put names together. */
+    /** Macros of the standard library that include other code, or assemble names. */
     private static final Set<String> OPEN = Set.of("concat_idents", "include");
 
     private final Watch watch;
     private final Set<String> names = new HashSet<>();
 
-    /** The lengths of all names that are looked for. */
+    /** The lengths of all names that are searched. */
     private final Set<Integer> lengths = new HashSet<>();
 
     private final Set<String> named = new HashSet<>();
@@ -36,7 +36,7 @@ final class LinkedLibraries {
         Stream.concat(names.stream(), OPEN.stream()).forEach(name -> lengths.add(name.length()));
     }
 
-    /** Reads files of one package. {@code crates}: its dependencies. */
+    /** Reads files of one package. {@code crates}: the dependencies of the package. */
     void read(List<SourceFile> files, CrateNames crates) {
         open |= crates.unread().stream()
                 .anyMatch(name -> !watch.isComputing(name) || !crates.registry().contains(name));
@@ -63,7 +63,7 @@ final class LinkedLibraries {
         }
     }
 
-    /** Reads the names within a text. */
+    /** Reads the names in a text. */
     private void text(Tokens tokens, int i) {
         String value = Literals.unescape(tokens, i);
         String text = Normalizer.normalize(value == null ? tokens.text(i) : value, Normalizer.Form.NFC);
@@ -83,7 +83,7 @@ final class LinkedLibraries {
         }
     }
 
-    /** Whether a library may be linked, by what was read so far. */
+    /** Whether a library may be linked, judged by the files that were read so far. */
     boolean mayLink(Library library) {
         return open || library.names().stream().anyMatch(named::contains);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Judges an argument of the linker that a build script gives, by the same lists as the linker's words in compiler flags. */
+/** Judges a linker argument that a build script sets, by the same lists as linker words in compiler flags. */
 public enum LinkerArguments {
     /** Chooses no program, no plugin and no file that is linked. */
     HARMLESS,
@@ -20,12 +20,12 @@ public enum LinkerArguments {
 
     private static final Set<String> SEARCHES = Set.of("-rpath", "--rpath", "-rpath-link", "--rpath-link");
 
-    /** Options whose name and value are one word of the lists. */
+    /** Options that form one word of the lists together with their value. */
     private static final Map<String, String> JOINED = Map.of("-z", "-z", "--stack", "--stack=");
 
     /**
-     * Options with values that are no program and nothing that is linked: scripts, names, what is written, what is embedded, and
-     * where the finished program looks for libraries. The numbers are those of their values.
+     * Options whose values are no program and nothing that is linked, with the number of their values: scripts, names,
+     * output files, embedded data, and folders where the finished program searches for libraries.
      */
     public static final Map<String, Integer> WITH_VALUES = Map.ofEntries(
             Map.entry("-T", 1),
@@ -53,9 +53,9 @@ public enum LinkerArguments {
             Map.entry("-sectcreate", 3));
 
     /**
-     * Judges the worst word of an argument.
+     * Judges an argument by its worst word.
      *
-     * @param argument as it is written; what is filled in stands in braces
+     * @param argument the argument as written; interpolated parts are in braces
      * @param setting whether a word is a known setting
      * @param harmless whether a word is known to choose nothing
      */
@@ -94,7 +94,7 @@ public enum LinkerArguments {
         return library || harmless.test(word) ? HARMLESS : OTHER;
     }
 
-    /** Where the finished program looks for libraries. */
+    /** Judges a folder where the finished program searches for libraries. */
     private static LinkerArguments searches(String folder) {
         if (isNextToProgram(folder)) {
             return HARMLESS;
@@ -103,7 +103,7 @@ public enum LinkerArguments {
         return filled ? SETTING : OTHER;
     }
 
-    /** Whether a folder in which the finished program looks for libraries is its own, or below that. */
+    /** Whether a folder where the finished program searches for libraries is the program's folder, or below it. */
     public static boolean isNextToProgram(String folder) {
         boolean relative = folder.startsWith("$ORIGIN")
                 || folder.startsWith("${ORIGIN}")

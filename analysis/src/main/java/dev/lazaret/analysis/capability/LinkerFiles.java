@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads which files and folders the arguments of a linker, or of the compiler that starts it, may name. */
+/** Finds the files and folders that the arguments of a linker, or of the compiler that starts it, may name. */
 final class LinkerFiles {
-    /** What stands before a path in an argument: of one word the last counts. */
+    /** Prefixes of a path in an argument. If a word has several, the last one counts. */
     private static final Pattern FLAG = Pattern.compile(
             "(?:^|=)(?:-B|-L|-T|-fuse-ld=|--?specs=|--?script=|--?plugin=|-fplugin=|--?dynamic-linker=|--ld-path=|@|(?![-=]))");
 
-    /** What is filled in before a path. */
+    /** An interpolation before a path. */
     private static final Pattern FILLED = Pattern.compile("^\\{[^}]*\\}/*");
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
 
     private LinkerFiles() {}
 
-    /** The paths in an argument or in a line for cargo, without what is filled in before them. */
+    /** Returns the paths in an argument or in a line for cargo, without the interpolation before them. */
     static List<String> of(String text) {
         List<String> found = new ArrayList<>();
         for (String word : BETWEEN.splitAsStream(text).toList()) {

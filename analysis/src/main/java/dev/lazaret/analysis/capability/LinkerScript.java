@@ -7,13 +7,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A text that the linker reads as a script: written as a library, it stands for the files that it names (ld, "Implicit Linker Scripts").
+ * A text that the linker reads as a script. Written to the file of a library, it includes the files that it names (ld,
+ * "Implicit Linker Scripts").
  *
- * @param shape whether it names libraries by their names alone
- * @param files that it names, as they are written
+ * @param shape {@code NAMED} if it names libraries by their bare names only, else {@code PLAIN}
+ * @param files files that it names, as written
  */
 record LinkerScript(ArgumentShape shape, List<String> files) {
-    /** How such a text begins. */
+    /** The beginning of such a text. */
     private static final Pattern BEGINS =
             Pattern.compile("\\s*(?:/\\*[^*]{0,200}\\*/\\s*)?(?:INPUT|GROUP|OUTPUT_FORMAT)\\s*\\(");
 
@@ -25,7 +26,7 @@ record LinkerScript(ArgumentShape shape, List<String> files) {
         files = List.copyOf(files);
     }
 
-    /** Reads a text; empty where it is no such script, or names nothing. */
+    /** Reads a text; empty if it is no such script, or names nothing. */
     static Optional<LinkerScript> find(String text) {
         if (text.indexOf('(') < 0 || !BEGINS.matcher(text).lookingAt()) {
             return Optional.empty();

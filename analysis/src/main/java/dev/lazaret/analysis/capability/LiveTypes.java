@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Of which types there may be values: those that functions name which are reached, with the types that these are made of. */
+/** Computes the types that may have values: those that reached functions name, and the types that these consist of. */
 final class LiveTypes {
     private final Map<String, Set<String>> made = new HashMap<>();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> standard = new HashSet<>();
     private final Set<String> live = new HashSet<>();
 
-    /** Names that lead from a name to the enum that it stands for. */
+    /** Most names that are followed from a name to the enum that it refers to. */
     private static final int NAMES = 64;
 
     /**
-     * What is named outside of functions and types may be made by any macro, and the value of a static with an attribute may be used
-     * by whoever knows of it: so they are live from the start.
+     * Collects the types that are live from the start. Any macro may construct a type that is named outside of
+     * functions and types. Any code may use the value of a static with an attribute.
      */
     LiveTypes(CrateFiles crate) {
         for (SourceFile file : crate.files()) {
@@ -37,7 +37,7 @@ final class LiveTypes {
         variants(crate);
         for (SourceFile file : crate.files()) {
             file.types().loose().forEach(type -> add(type, new ArrayList<>()));
-            // Nothing shows whether there are values of a type that is declared elsewhere.
+            // Nothing shows whether a type that is declared elsewhere has values.
             file.types().implemented().keySet().stream()
                     .filter(type -> !declared.contains(type))
                     .forEach(type -> add(type, new ArrayList<>()));
@@ -48,7 +48,7 @@ final class LiveTypes {
         }
     }
 
-    /** Where a glob brings in the variants of an enum, each of them names it. */
+    /** Lets each variant name its enum, where a glob imports the variants of that enum. */
     private void variants(CrateFiles crate) {
         Map<String, Set<String>> all = new HashMap<>();
         Set<String> globs = new LinkedHashSet<>();
@@ -76,12 +76,12 @@ final class LiveTypes {
                 }
             }
             if (!ahead.isEmpty() && seen.size() >= NAMES) {
-                add(glob, new ArrayList<>()); // the enum behind more names is live from the start
+                add(glob, new ArrayList<>()); // too many names: the enum counts as live from the start
             }
         }
     }
 
-    /** A function is reached; returns the types that become live by it. */
+    /** Enters a function that is reached. Returns the types that thereby become live. */
     List<String> enter(Function function) {
         List<String> added = new ArrayList<>();
         String owner = function.owner();
@@ -103,14 +103,16 @@ final class LiveTypes {
         }
     }
 
-    /** Whether a type is declared here: the argument of a macro, a type parameter and a type of another crate are not. */
+    /**
+     * Whether a type is declared here. The argument of a macro, a type parameter and a type of another crate are not.
+     */
     boolean isDeclared(@Nullable String owner) {
         return owner != null && declared.contains(owner);
     }
 
     /**
-     * Whether a type is declared here, and nothing that was entered names it: then there are no values of it so far. Of one that has the
-     * name of a standard type there always may be some.
+     * Whether a type is declared here, but nothing that was entered names it, so that it has no values so far. A type
+     * with the name of a standard type may always have values.
      */
     boolean isDead(@Nullable String owner) {
         return owner != null

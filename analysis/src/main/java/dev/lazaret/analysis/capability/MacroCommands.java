@@ -11,19 +11,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the command lines of crates that start programs: {@code xshell::cmd!(shell, "git show {name}")}, {@code duct::cmd!("git", "show")},
- * {@code duct::cmd("git", list)}, {@code cmd_lib::run_cmd!(git show $name)}, and those that functions of the data have. No shell reads them: a word is an argument.
+ * Reads the command lines in calls of crates that start programs: {@code xshell::cmd!(shell, "git show {name}")},
+ * {@code duct::cmd!("git", "show")}, {@code duct::cmd("git", list)}, {@code cmd_lib::run_cmd!(git show $name)}, and the
+ * fixed commands of functions in the rule data. No shell reads these lines: a word is an argument.
  */
 final class MacroCommands {
     /** How a macro takes a command. */
     private enum Form {
-        /** The second argument is a line. */
+        /** The second argument is a command line. */
         LINE,
         /** Each argument is a word. */
         WORDS,
         /** The first argument is the program, the second a list of words. */
         LIST,
-        /** The tokens are lines, as in a shell; they are started there. */
+        /** The tokens are command lines, as in a shell. The macro starts them. */
         TOKENS
     }
 
@@ -41,12 +42,12 @@ final class MacroCommands {
             "cmd_lib::spawn_with_output",
             Form.TOKENS);
 
-    /** What divides the commands of cmd_lib, and what that does by itself. */
+    /** The separators between cmd_lib commands, and the commands that cmd_lib executes itself. */
     private static final String DIVIDES = ";|&\n";
 
     private static final Set<String> BUILTINS = Set.of("cd", "debug", "echo", "error", "info", "trace", "warn");
 
-    /** Characters of the tokens of one macro that are read. */
+    /** Most characters of a macro's input that are read. */
     private static final int LONGEST = 8_000;
 
     private final StarterNames starters;
@@ -60,10 +61,10 @@ final class MacroCommands {
     /**
      * A command of a macro.
      *
-     * @param program what it may be
-     * @param words the arguments, as far as they are known
-     * @param texts all texts that are known
-     * @param started whether the macro starts it, so that nothing is added
+     * @param program origins of the program
+     * @param words the arguments, with unknown ones as {@link StartedCommand#UNKNOWN}
+     * @param texts all known texts
+     * @param started whether the macro starts the command, so that no arguments are added later
      */
     record Command(Origins program, List<String> words, Set<String> texts, boolean started) {
         /** Whether each word is known. */
@@ -72,7 +73,7 @@ final class MacroCommands {
         }
     }
 
-    /** Returns the commands of a macro or function; none where it takes none that can be read. */
+    /** Returns the commands of a macro or function; none if it takes no command that can be read. */
     List<Command> find(SourceFile file, PathUse mark, String name) {
         List<String> known = starters.command(name).orElse(List.of());
         if (!known.isEmpty()) {
@@ -123,7 +124,7 @@ final class MacroCommands {
         return new Command(new Origins(programs, first.isKnown()), words, texts, started);
     }
 
-    /** The words of the literal behind the first comma. */
+    /** Returns the words of the literal behind the first comma. */
     private List<List<FoldedValue>> line(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();
@@ -143,7 +144,7 @@ final class MacroCommands {
         return to - from > LONGEST ? List.of() : new LineSplitter(file, mark).read(tokens.text(from, to), '$');
     }
 
-    /** The lines of a text, and the words of the one that is read. */
+    /** Splits a text into command lines, and each line into words. */
     private final class LineSplitter {
         private final SourceFile file;
         private final PathUse mark;
@@ -158,7 +159,10 @@ final class MacroCommands {
             this.mark = mark;
         }
 
-        /** @param filled begins a name whose value is filled in: {@code {name}}, or {@code $name} where several lines may follow */
+        /**
+         * @param filled character that begins an interpolation: {@code {name}}, or {@code $name} in a text that may
+         *     have several lines
+         */
         List<List<FoldedValue>> read(String text, char filled) {
             boolean several = filled == '$';
             char quote = 0;
@@ -224,7 +228,7 @@ final class MacroCommands {
         }
     }
 
-    /** The end of what is filled in: of a name, or behind the bracket around one. */
+    /** Returns the end of an interpolation: of a name, or behind the bracket around a name. */
     private static int nameEnd(String text, int from) {
         int at = from;
         char open = at < text.length() ? text.charAt(at) : ' ';

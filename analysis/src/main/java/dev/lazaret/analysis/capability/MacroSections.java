@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the sections of items that a {@code macro_rules!} writes and whose section its calls give: {@code link_section = $section}. */
+/**
+ * Finds the link sections of items in a {@code macro_rules!} whose callers choose the section:
+ * {@code link_section = $section}.
+ */
 final class MacroSections {
-    /** Tokens of an attribute, and of an item behind it, that are looked at. */
+    /** Most tokens of an attribute, and of the item behind it, that are examined. */
     private static final int TOKENS = 256;
 
-    /** Tokens of a call that are looked at. */
+    /** Most tokens of a call that are examined. */
     private static final int CALL = 4_096;
 
     private final Calls calls;
@@ -23,14 +26,17 @@ final class MacroSections {
     }
 
     /**
-     * A section that runs what is in it.
+     * A section whose content runs.
      *
-     * @param name of it; empty where the calls do not say it
-     * @param functions of the crate that the calls name
+     * @param name name of the section; empty if the calls don't show it
+     * @param functions functions of the crate that the calls name
      */
     record Section(String name, List<Function> functions) {}
 
-    /** The section of an attribute by the calls of the macro around it, if that runs functions or is unknown for a table of them. */
+    /**
+     * Returns the section of an attribute, by the calls of the enclosing macro. Returns a section only if its functions
+     * run, or if it is unknown and contains a table of functions.
+     */
     Optional<Section> of(SourceFile file, AttributeUse attribute) {
         if (!attribute.words().contains("link_section") || !isArgument(file, attribute.token())) {
             return Optional.empty();
@@ -53,7 +59,7 @@ final class MacroSections {
         return unknown ? Optional.of(new Section("", functions)) : Optional.empty();
     }
 
-    /** Whether the section is an argument of a macro. */
+    /** Whether the section is an argument of the macro. */
     private static boolean isArgument(SourceFile file, int hash) {
         Tokens tokens = file.tokens();
         int open = tokens.next(hash);
@@ -66,7 +72,7 @@ final class MacroSections {
         return false;
     }
 
-    /** Whether the item behind an attribute holds pointers of functions. */
+    /** Whether the item behind an attribute contains function pointers. */
     private static boolean isTable(SourceFile file, int hash) {
         Tokens tokens = file.tokens();
         for (int i = hash; i < Math.min(tokens.size(), hash + TOKENS) && !tokens.is(i, ";"); i++) {

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Files that exist in memory only ({@code memfd_create}): they count as code only where the unit also has a way to run one. */
+/**
+ * Files that exist in memory only ({@code memfd_create}). They count as code only if the unit also has a way to run
+ * one.
+ */
 final class MemoryFiles {
-    /** The function, and the word of its number. */
+    /** The function, and the name of its system call. */
     static final String NAME = "memfd_create";
 
     private final List<Evidence> waiting = new ArrayList<>();
 
-    /** Takes evidence that such a file is made; answers whether it is that. */
+    /** Takes evidence of the creation of such a file. Returns whether {@code one} is such evidence. */
     boolean take(Evidence one) {
         boolean made = switch (one.capability()) {
             case EXECUTABLE_MEMORY -> one.what().contains("memfd");
@@ -25,9 +28,9 @@ final class MemoryFiles {
     }
 
     /**
-     * Returns the evidence, graded by what else the unit does.
+     * Returns the evidence, graded by the other capabilities of the unit.
      *
-     * @param others what else was found
+     * @param others the other evidence
      * @param files the files of the unit
      */
     List<Evidence> graded(Collection<Evidence> others, Collection<SourceFile> files) {
@@ -44,7 +47,7 @@ final class MemoryFiles {
                 .toList();
     }
 
-    /** Whether what is found may run data of the memory. */
+    /** Whether this evidence may run data from memory. */
     private static boolean runs(Evidence one) {
         return switch (one.capability()) {
             case DYNAMIC_LOAD, EXECUTABLE_MEMORY -> true;

@@ -6,17 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The literals of build scripts that build native code: among them are the files and folders that it is built of. */
+/** The literals of build scripts that build native code. They include the files and folders that are built. */
 final class NativeTexts {
-    /** Literals of one build script; more are reported as a limit. */
+    /** Most literals of one build script. If there are more, a limit is reported. */
     static final int MOST = 10_000;
 
-    /** Bytes of one: no path is longer (PATH_MAX, linux/limits.h). */
+    /** Longest literal in bytes: no path is longer (PATH_MAX, linux/limits.h). */
     private static final int LONGEST = 4096;
 
     private NativeTexts() {}
 
-    /** Each once, in their order; none where a unit builds no native code. */
+    /** Returns the distinct literals in order; none if a unit builds no native code. */
     static List<String> of(Unit unit, List<SourceFile> files, List<Evidence> evidence) {
         if (unit.kind() != Unit.Kind.BUILD_SCRIPT || evidence.stream().noneMatch(NativeTexts::builds)) {
             return List.of();

@@ -9,9 +9,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The literals of a function that starts programs. What they say of a program is worked out once, however many it starts. */
+/**
+ * The literals of a function that starts programs. Each question about them is computed once, even if the function
+ * starts many programs.
+ */
 final class NearTexts {
-    /** What a literal may say of a program beside it. */
+    /** A fact that a literal may show about a program near it. */
     enum Sign {
         LOADER,
         COMPILER_TOOL,
@@ -34,30 +37,32 @@ final class NearTexts {
         this.function = function;
     }
 
-    /** These, and what one caller gives. */
+    /** Returns these literals and those that one caller passes. */
     NearTexts with(Collection<String> given) {
         NearTexts all = new NearTexts(this);
         all.texts.addAll(given);
         return all;
     }
 
-    /** Takes a literal, before anything is asked. */
+    /** Adds a literal. Call it before the first query. */
     void add(String text) {
         texts.add(text);
     }
 
-    /** Whether one of them is a sign; {@code test} is always the same for it. */
+    /**
+     * Whether one of the literals passes {@code test}. The result is cached, so a sign must always have the same test.
+     */
     boolean have(Sign sign, Predicate<String> test) {
         return known.computeIfAbsent(sign, _ -> texts.stream().anyMatch(test))
                 || (function != null && function.have(sign, test));
     }
 
-    /** Whether one of them is this text. */
+    /** Whether one of the literals is this text. */
     boolean hold(String text) {
         return texts.contains(text) || (function != null && function.hold(text));
     }
 
-    /** Those of the function itself, in its order. */
+    /** Returns the literals of the function itself, in order. */
     Stream<String> own() {
         return texts.stream();
     }

@@ -4,17 +4,20 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 
-/** Tells how {@code OpenOptions::new()} goes on: only a chain that is written there to its {@code open} is decided. */
+/**
+ * Decides whether {@code OpenOptions::new()} opens a file for reading only. Only a chain that is written in one
+ * expression up to its {@code open} is decided.
+ */
 final class OpenChain {
-    /** Options by which a file is written or made, where they are given anything but {@code false}. */
+    /** Options that write or create a file, unless they are set to {@code false}. */
     private static final Set<String> WRITES = Set.of("append", "create", "create_new", "truncate", "write");
 
-    /** Methods of one chain that are read. */
+    /** Most methods of one chain that are read. */
     private static final int MOST = 16;
 
     private OpenChain() {}
 
-    /** Whether the file is opened to be read, and nothing else. */
+    /** Whether the file is opened for reading only. */
     static boolean onlyReads(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int open = mark.open();

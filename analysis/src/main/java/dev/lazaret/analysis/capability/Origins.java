@@ -6,11 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Where a value comes from.
+ * The origins of a value.
  *
- * @param texts literals that it may be, or be put together of, in the order in which they are met: names of variables, too
- * @param sources what it may come from besides
- * @param decided whether nothing else goes into it that can't be followed
+ * @param texts literals that are the value or parts of it, in the order in which they are found, including names of
+ *     variables
+ * @param sources other origins of the value
+ * @param decided whether no further part goes into the value that can't be followed
  */
 record Origins(Set<String> texts, Set<ValueSource> sources, boolean decided) {
     Origins {
@@ -18,17 +19,17 @@ record Origins(Set<String> texts, Set<ValueSource> sources, boolean decided) {
         sources = sources.isEmpty() ? Set.of() : EnumSet.copyOf(sources);
     }
 
-    /** A value of literals alone. */
+    /** Creates the origins of a value that consists of literals only. */
     Origins(Set<String> texts, boolean decided) {
         this(texts, Set.of(), decided);
     }
 
-    /** Whether nothing at all is known of it. */
+    /** Whether no text of the value is known. */
     boolean isUnknown() {
         return texts.isEmpty();
     }
 
-    /** Whether it may come from one of these. */
+    /** Whether the value may come from one of these sources. */
     boolean isFrom(ValueSource... any) {
         for (ValueSource one : any) {
             if (sources.contains(one)) {

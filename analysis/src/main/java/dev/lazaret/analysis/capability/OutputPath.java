@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells whether a path into which OUT_DIR goes begins with the value of it and stays below. */
+/** Decides whether a path with OUT_DIR in it begins with the value of OUT_DIR and stays below it. */
 final class OutputPath {
-    /** The variable in which cargo gives a build script the folder for its output. */
+    /** The variable in which cargo gives a build script its output folder. */
     static final String OUTPUT = "OUT_DIR";
 
-    /** Methods whose answer is no longer the whole of the path on which they are called. */
+    /** Methods that don't return the whole path on which they are called. */
     private static final Set<String> RESHAPES = Set.of(
             "as_bytes",
             "bytes",
@@ -41,30 +41,33 @@ final class OutputPath {
             "trim_matches",
             "truncate");
 
-    /** Methods whose closure may answer something else. */
+    /** Methods whose closure may return something else. */
     private static final Set<String> MAPS = Set.of("and_then", "map", "map_or", "map_or_else");
 
-    /** Methods whose answer is a name or a relative path, whatever they are called on. */
+    /** Methods that always return a name or a relative path. */
     private static final Set<String> NAMES =
             Set.of("extension", "file_name", "file_prefix", "file_stem", "strip_prefix");
 
-    /** What makes a path of a text. */
+    /** Functions that make a path from a text. */
     private static final Set<String> MAKES = Set.of("from", "join", "new", "push", "push_str");
 
-    /** What looks like the name of a variable. */
+    /** A text that looks like the name of a variable. */
     private static final Pattern VARIABLE = Pattern.compile("PWD|[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++");
 
-    /** Variables whose values can be no absolute path and have no {@code ..}: cargo makes them of names, versions and targets. */
+    /**
+     * Variables whose values can't be absolute paths and contain no {@code ..}: cargo makes these values from names,
+     * versions and targets.
+     */
     private static final Pattern SHORT = Pattern.compile(
             "CARGO_(?:BIN_NAME|CRATE_NAME|ENCODED_RUSTFLAGS|PKG_NAME|PKG_VERSION(?:_[A-Z]+)?|PRIMARY_PACKAGE|CFG_[A-Z0-9_]+|FEATURE_[A-Z0-9_]+)"
                     + "|NUM_JOBS|OPT_LEVEL|TARGET_[A-Z0-9_]+");
 
-    /** Calls and fields of a chain that are looked at. */
+    /** Most calls and fields of a chain that are examined. */
     private static final int LINKS = 16;
 
     private final Map<SourceFile, Boolean> taking = new HashMap<>();
 
-    /** Whether a call gives something else than a path below that on which it is called. */
+    /** Whether a call returns anything but a path below its receiver. */
     static boolean reshapes(Tokens tokens, String method, int open) {
         if (MAPS.contains(method)) {
             int bar = tokens.next(open);
@@ -79,7 +82,7 @@ final class OutputPath {
         return RESHAPES.contains(method) && !separators;
     }
 
-    /** Whether a literal is a path itself, rather than the name of a variable. */
+    /** Whether a literal is itself a path, rather than the name of a variable. */
     static boolean isPath(Tokens tokens, int literal) {
         int before = tokens.previous(literal);
         before = before >= 0 && tokens.is(before, "&") ? tokens.previous(before) : before;
@@ -87,13 +90,15 @@ final class OutputPath {
         return callee >= 0 && tokens.kind(callee).isName() && MAKES.contains(tokens.name(callee));
     }
 
-    /** Whether the texts of which a path is put together begin elsewhere, or have a variable that may be an absolute path. */
+    /**
+     * Whether the texts that form a path begin outside of OUT_DIR, or include a variable that may be an absolute path.
+     */
     static boolean leaves(Set<String> texts) {
-        boolean first = true; // the text of a format comes before what is filled in
+        boolean first = true; // the text of a format comes before its values
         for (String text : texts) {
             if (first && !isMessage(text)) {
                 if (text.startsWith("{")) {
-                    continue; // what is filled in first decides
+                    continue; // the first value decides
                 }
                 if (!text.equals(OUTPUT)) {
                     return true;
@@ -109,12 +114,15 @@ final class OutputPath {
         return first;
     }
 
-    /** Whether a text tells of the variable. */
+    /** Whether a text is a message about the variable. */
     private static boolean isMessage(String text) {
         return text.indexOf(' ') >= 0 && text.contains(OUTPUT);
     }
 
-    /** The last token of a chain that begins at a token and ends in a name or a relative path; -1 where it doesn't. */
+    /**
+     * Returns the last token of a chain that begins at a token and ends in a name or a relative path; -1 if there is no
+     * such chain.
+     */
     int nameTo(SourceFile file, int start, int end) {
         if (!taking.computeIfAbsent(file, OutputPath::takesNames)) {
             return -1;

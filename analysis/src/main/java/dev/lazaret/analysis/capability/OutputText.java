@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether a text goes on with the folder that cargo gives for output: {@code out + "/a.rs"} and {@code out.push_str("/a.rs")}. Then a slash
- * at its beginning leads to no other folder.
+ * Decides whether a text is appended to the output folder of cargo: {@code out + "/a.rs"} and
+ * {@code out.push_str("/a.rs")}. The leading slash of such a text then leads to no other folder.
  */
 final class OutputText {
     private static final String OUTPUT = "OUT_DIR";
 
-    /** Tokens of a value that are looked at, and texts that are added one after the other. */
+    /** Most tokens of a value that are examined, and most texts that are added one after the other. */
     private static final int NEAR = 64;
 
-    /** Methods that give the same text again. */
+    /** Methods that return the same text. */
     private static final Set<String> SAME = Set.of("as_str", "clone", "into", "to_owned", "to_string");
 
-    /** Methods by which a text becomes another one. */
+    /** Methods that change a text. */
     private static final Set<String> CHANGES = Set.of(
             "clear",
             "drain",
@@ -38,7 +38,7 @@ final class OutputText {
 
     private record Variable(Function function, String name) {}
 
-    /** Whether the literal at a token goes on with it. */
+    /** Whether the literal at a token is appended to the output folder. */
     boolean precedes(SourceFile file, Function function, int literal) {
         Tokens tokens = file.tokens();
         int before = tokens.previous(literal);
@@ -87,7 +87,7 @@ final class OutputText {
         return isOutput(function, tokens.name(from));
     }
 
-    /** {@code env::var("OUT_DIR").unwrap()}, with nothing that may stand in its place. */
+    /** Whether the expression is {@code env::var("OUT_DIR").unwrap()}, without an alternative value. */
     private static boolean isAsked(SourceFile file, int from, int to) {
         Tokens tokens = file.tokens();
         boolean asked = false;

@@ -8,15 +8,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the parameters of a function that a command in it is made of, also by way of its variables and formats. */
+/** Finds the parameters of a function that go into a command, directly or through variables and formats. */
 final class ParameterUses {
-    /** Names and tokens of one expression that are looked at. */
+    /** Most names and tokens of one expression that are examined. */
     private static final int NEAR = 64;
 
-    /** Variables that are followed one after the other. */
+    /** Most variables that are followed one after the other. */
     private static final int DEPTH = 3;
 
-    /** Methods that give a program its arguments. */
+    /** Methods that add arguments to a command. */
     private static final Set<String> ARGUMENTS = Set.of("arg", "args");
 
     private final SourceFile file;
@@ -29,7 +29,7 @@ final class ParameterUses {
         this.function = function;
     }
 
-    /** Returns the numbers of the parameters of which the program or its arguments are made. */
+    /** Returns the indexes of the parameters that go into the program or its arguments. */
     Set<Integer> of(PathUse mark, GivenArguments arguments) {
         if (function.parameters().stream().allMatch("self"::equals)) {
             return found;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads paths and how they are used. */
+/** Reads paths and their uses. */
 final class PathReader {
     private static final WatchedNames KEYWORDS = new WatchedNames(Set.of(
             "as",
@@ -51,10 +51,10 @@ final class PathReader {
             "set_file_name",
             "truncate");
 
-    /** Methods that make one type of another by {@code From}. */
+    /** Methods that convert between types by {@code From}. */
     private static final Set<String> CONVERTS = Set.of("into", "try_into");
 
-    /** Tokens of the types between {@code ::<} and {@code >}. */
+    /** Most tokens of the type arguments between {@code ::<} and {@code >}. */
     private static final int GENERICS = 64;
 
     private final SourceReader reader;
@@ -69,7 +69,7 @@ final class PathReader {
         this.trees = file.trees();
     }
 
-    /** The names of the path at {@code i}, without types in angles. */
+    /** Returns the names of the path at {@code i}, without types in angle brackets. */
     static List<String> path(Tokens tokens, int i) {
         List<String> path = new ArrayList<>();
         int at = i;
@@ -89,7 +89,7 @@ final class PathReader {
         return path;
     }
 
-    /** Reads the path at {@code i}; answers its last token. */
+    /** Reads the path at {@code i} and returns its last token. */
     int read(int i) {
         boolean keyword = tokens.is(i, TokenKind.IDENTIFIER) && KEYWORDS.is(tokens, i);
         if (keyword && !isNameIn2015(i)) {
@@ -107,7 +107,7 @@ final class PathReader {
             at = tokens.next(i);
         }
         int place = file.marks().size();
-        int passed = -1; // the first token that the path has gone past
+        int passed = -1; // first token that the path has skipped
         boolean named = true;
         while (at < tokens.size()) {
             if (named && tokens.kind(at).isName()) {
@@ -145,15 +145,17 @@ final class PathReader {
         if (!path.isEmpty() && !path.getLast().isEmpty()) {
             mark(i, at, before, path, place);
         }
-        return keyword ? i : last; // since 2018 the path begins behind the keyword
+        return keyword ? i : last; // since 2018, the path begins behind the keyword
     }
 
-    /** Whether a keyword is a name in the edition 2015. The path that it may begin is read besides the one behind it. */
+    /**
+     * Whether a keyword is a name in the edition 2015. Both the path that it may begin and the path behind it are read.
+     */
     private boolean isNameIn2015(int i) {
         return tokens.is(i, "async") || tokens.is(i, "await") || tokens.is(i, "dyn");
     }
 
-    /** Whether a name stands alone and is neither called nor part of a path, as most are. */
+    /** Whether a name is alone: neither called nor part of a path. Most names are. */
     private boolean isValue(int i, int before) {
         int next = tokens.next(i);
         return tokens.kind(i).isName()
@@ -165,8 +167,9 @@ final class PathReader {
     }
 
     /**
-     * Whether the token before a path says that it is the type of a qualified path: {@code <T>::name}, {@code <(T)>::name}, or
-     * {@code <<..>::T>::name}, where what is in the inner angles is looked for by the name behind it.
+     * Whether the token before a path shows that the path is the type of a qualified path: {@code <T>::name},
+     * {@code <(T)>::name}, or {@code <<..>::T>::name}. In the last form, the inner angle brackets are searched by the
+     * name behind them.
      */
     private boolean isInAngles(int before) {
         int at = before;
@@ -179,7 +182,10 @@ final class PathReader {
                 && (tokens.is(at, "<") || (tokens.is(at, ">") && !tokens.is(at - 1, "-") && !tokens.is(at - 1, "=")));
     }
 
-    /** The name behind {@code >::} of {@code <T>::} or {@code <T as Trait>::}, where {@code >} or {@code as} stands at {@code i}; or -1. */
+    /**
+     * Returns the name behind {@code >::} in {@code <T>::} or {@code <T as Trait>::}, where {@code i} is {@code >} or
+     * {@code as}; or -1.
+     */
     private int qualified(int i) {
         int at = i;
         for (int k = 0; k < GENERICS && tokens.is(at, TokenKind.CLOSE_PARENTHESIS); k++) {
@@ -252,7 +258,7 @@ final class PathReader {
                                 form, List.copyOf(path), around.scope(), around.function(), around.closure(), i, open));
     }
 
-    /** Whether a name is spelled as variables, functions and constants are, and types are not. */
+    /** Whether a name is spelled like variables, functions and constants, and not like types. */
     static boolean isSpelledAsValue(String name) {
         return Character.isLowerCase(name.charAt(0))
                 || (name.length() > 1 && name.chars().noneMatch(Character::isLowerCase));
@@ -268,7 +274,7 @@ final class PathReader {
         return PathUse.Form.VALUE;
     }
 
-    /** {@code name.push(value)}: the variable gets that as well. */
+    /** Binds the variable in {@code name.push(value)} to the added value as well. */
     private void changed(int dot, int open) {
         Function function = reader.around().function();
         int name = tokens.previous(dot);
@@ -279,7 +285,7 @@ final class PathReader {
         }
     }
 
-    /** {@code input.read_line(&mut name)}: the variable gets what is read. */
+    /** Binds the variable in {@code input.read_line(&mut name)} to the input. */
     private void filled(int method, int open) {
         Function function = reader.around().function();
         int word = tokens.next(tokens.next(open));
@@ -292,7 +298,7 @@ final class PathReader {
         }
     }
 
-    /** {@code write!(name, ..)} and {@code write!(&mut name, ..)}: the variable gets that as well. */
+    /** Binds the variable in {@code write!(name, ..)} and {@code write!(&mut name, ..)} to the written text as well. */
     private void written(int macro, int open) {
         Function function = reader.around().function();
         int name = tokens.next(open);
@@ -304,7 +310,7 @@ final class PathReader {
         }
     }
 
-    /** {@code name =>}: a pattern that is a name. */
+    /** Handles {@code name =>}: a pattern that is a name. */
     private void whole(int i, int after, int before) {
         Function function = reader.around().function();
         boolean begins = before >= 0
@@ -322,7 +328,7 @@ final class PathReader {
         }
     }
 
-    /** A pattern with one name, before the arrow or the condition of an arm. */
+    /** Handles a pattern with one name, before the arrow or the condition of an arm. */
     private void arm(int open) {
         Function function = reader.around().function();
         int close = file.trees().partner(open);
@@ -334,7 +340,10 @@ final class PathReader {
         }
     }
 
-    /** {@code name = value;}: the variable may be something else from here on; {@code name += value;}: it gets that as well. */
+    /**
+     * Binds the variable in {@code name = value;} to a new value from here on, and in {@code name += value;} to the
+     * added value as well.
+     */
     private void assigned(int i, int after, int before, String name) {
         Function function = reader.around().function();
         boolean begins = before < 0

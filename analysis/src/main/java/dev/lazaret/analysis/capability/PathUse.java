@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place where a name is used.
  *
- * @param path as written, after {@code <T as Trait>::} is read as {@code T::}; of a method its name alone
- * @param scope around it
- * @param function around it; null at the level of items
- * @param closure around it
- * @param token of its first name
- * @param open the bracket of its arguments, or the token after it
+ * @param path path as written, with {@code <T as Trait>::} read as {@code T::}; for a method only its name
+ * @param scope enclosing scope
+ * @param function enclosing function; null at the level of items
+ * @param closure enclosing closure
+ * @param token token of the path's first name
+ * @param open the bracket of the arguments, or the token after the path
  */
 record PathUse(
         Form form,
@@ -30,7 +30,7 @@ record PathUse(
         VALUE
     }
 
-    /** Whether it stands in a closure of which it can't be told when it is called. */
+    /** Whether the use is in a closure that may be called at an unknown time. */
     boolean isKept() {
         return closure != null && closure.isKept();
     }

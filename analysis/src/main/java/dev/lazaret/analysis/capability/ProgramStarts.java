@@ -7,22 +7,25 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a call starts. Where the program or its arguments are parameters, each call of the function around is judged by itself, and the worst counts. */
+/**
+ * Finds the programs that a call starts. If the program or its arguments are parameters, judges each call of the
+ * enclosing function separately; the worst one counts.
+ */
 final class ProgramStarts {
-    /** Calls of a function that are judged each by itself. */
+    /** Most calls of a function that are judged separately. */
     private static final int CALLERS = 64;
 
     private final Calls calls;
     private final Flow flow;
     private final ArgumentClassifier shapes;
-    /** Functions one behind the other that return a command. */
+    /** Most functions, one calling the other, through which a returned command is followed. */
     private static final int WAY = 3;
 
     private final boolean host;
     private final CommandChain commands;
     private final StartedCommand texts;
 
-    /** {@code host}: whether what is read runs at a build. */
+    /** {@code host}: whether the unit runs at build time. */
     ProgramStarts(
             boolean host,
             Calls calls,
@@ -39,12 +42,12 @@ final class ProgramStarts {
     }
 
     /**
-     * A start.
+     * A start of a program.
      *
-     * @param program what it may be
-     * @param arguments of the program
-     * @param command its words, as far as they are written
-     * @param caller the one whose start this is; null where it is that of all
+     * @param program origins of the program
+     * @param arguments arguments of the program
+     * @param command the words of the command, as far as they are written out
+     * @param caller the call that makes this start; null if the start is the same for all calls
      */
     record Start(
             ArgumentShape shape,
@@ -56,9 +59,9 @@ final class ProgramStarts {
     /**
      * Judges a start.
      *
-     * @param near all literals of the function around
-     * @param arguments of the program, whoever gives them
-     * @return the starts of all callers where these decide, the worst first; else the only one
+     * @param near all literals of the enclosing function
+     * @param arguments arguments of the program, from any caller
+     * @return the starts of all callers, the worst first, if the callers decide; else the only start
      */
     List<Start> of(SourceFile file, PathUse mark, NearTexts near, GivenArguments arguments) {
         Function function = mark.function();
@@ -79,9 +82,9 @@ final class ProgramStarts {
     /**
      * Judges the starts of a macro that takes command lines.
      *
-     * @param near all literals of the function around
-     * @param chain what is called on the command behind the macro
-     * @return one for each command, the worst first
+     * @param near all literals of the enclosing function
+     * @param chain arguments from the methods that are called on the command behind the macro
+     * @return one start for each command, the worst first
      */
     List<Start> of(List<MacroCommands.Command> commands, NearTexts near, GivenArguments chain) {
         List<Start> found = new ArrayList<>();
@@ -99,7 +102,7 @@ final class ProgramStarts {
         return List.copyOf(found);
     }
 
-    /** The calls of a function; none where they are too many, or where it is also used in another way. */
+    /** Returns the calls of a function; none if there are too many, or if the function also has other uses. */
     private List<Calls.Edge> callers(Function function) {
         List<Calls.Edge> all =
                 calls.into(function).stream().filter(edge -> !isVariable(edge)).toList();
@@ -150,7 +153,7 @@ final class ProgramStarts {
         return new Start(unknown ? ArgumentShape.UNKNOWN_TEXT : shape, program, arguments, command, caller);
     }
 
-    /** Whether a use that looks like that of the function is of a variable of the same name. */
+    /** Whether a use that looks like one of the function is a use of a variable with the same name. */
     private static boolean isVariable(Calls.Edge edge) {
         PathUse mark = edge.mark();
         Function in = mark.function();

@@ -9,9 +9,12 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Computes the tokens that a template of quote makes, as text: {@code #name} becomes the value of that variable, or a hole. */
+/**
+ * Computes the tokens that a {@code quote} template makes, as text. {@code #name} becomes the value of that variable,
+ * or a hole.
+ */
 final class QuoteTemplates {
-    /** Tokens of the separator in {@code #(#name)::*}. */
+    /** Most tokens of the separator in {@code #(#name)::*}. */
     private static final int SEPARATOR = 3;
 
     private final ConstantTexts texts;
@@ -20,7 +23,7 @@ final class QuoteTemplates {
         this.texts = texts;
     }
 
-    /** The text of the macro whose bracket opens at {@code open}; its lines are those of the source. */
+    /** Returns the text of the macro whose bracket opens at {@code open}. Its lines are those of the source. */
     FoldedValue text(Place place, String macro, int open) {
         TokenTrees trees = place.file().trees();
         if (!trees.opens(open)) {
@@ -31,7 +34,7 @@ final class QuoteTemplates {
         return filled(place.deeper(), from, close);
     }
 
-    /** The first token behind {@code span =>}; the closing bracket where there is none. */
+    /** Returns the first token behind {@code span =>}; the closing bracket if there is no arrow. */
     static int behindArrow(SourceFile file, int open, int close) {
         Tokens tokens = file.tokens();
         for (int at = open + 1; at < close; at = file.trees().after(at)) {
@@ -75,7 +78,10 @@ final class QuoteTemplates {
                 .map(value -> value instanceof Text(String text) ? new Text(text.replace('\n', ' ')) : value);
     }
 
-    /** {@code #(#name)::*} is the items of a list with the separator between; of anything else one round. */
+    /**
+     * Computes a repetition: {@code #(#name)::*} becomes the items of a list with the separator between them. Anything
+     * else counts as one round.
+     */
     private FoldedValue repeated(Place place, int open, int star) {
         Tokens tokens = place.file().tokens();
         int close = place.file().trees().partner(open);
@@ -90,7 +96,7 @@ final class QuoteTemplates {
         return filled(place.deeper(), open + 1, close);
     }
 
-    /** The star behind a repetition and its separator; its bracket where there is none. */
+    /** Returns the star behind a repetition and its separator; the closing bracket if there is no star. */
     private static int star(Tokens tokens, int close) {
         int at = tokens.next(close);
         for (int k = 0; k < SEPARATOR && at < tokens.size(); k++) {

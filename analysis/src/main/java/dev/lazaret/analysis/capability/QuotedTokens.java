@@ -12,15 +12,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tokens are given to a macro of quote or syn that makes tokens of them: code that is written there, and acts where it is used. Only
- * a macro that is proved to be one of theirs counts; one of the crate's own, or of another crate, may do anything with what it is given.
+ * Finds the tokens in the input of a macro of quote or syn that turns them into a token stream. Such tokens are code
+ * that is written here and acts where it is used. Only a macro that is proven to belong to quote or syn counts. A macro
+ * of this crate, or of another crate, may do anything with its input.
  */
 final class QuotedTokens {
     private static final Map<String, Set<String>> MACROS = Map.of(
             "quote", Set.of("quote", "quote_spanned"),
             "syn", Set.of("parse_quote", "parse_quote_spanned"));
 
-    /** The crates of which such a macro is. */
+    /** The crates that have such macros. */
     static final Set<String> CRATES = MACROS.keySet();
 
     private static final Set<String> WITHIN = Set.of("crate", "self", "super", "std", "core", "alloc");
@@ -37,7 +38,7 @@ final class QuotedTokens {
         this.calls = calls;
     }
 
-    /** From the first token that is written to the bracket behind the last. */
+    /** The written tokens, from the first to the bracket behind the last. */
     private record Range(int from, int to) {}
 
     /** Whether a token is written rather than run. */
@@ -56,7 +57,7 @@ final class QuotedTokens {
         return low < ranges.size() && ranges.get(low).from() <= token;
     }
 
-    /** The outermost ones of a file, in order. */
+    /** Returns the outermost ranges of a file, in order. */
     private List<Range> ranges(SourceFile file) {
         List<Range> found = new ArrayList<>();
         int end = -1;
@@ -88,7 +89,10 @@ final class QuotedTokens {
                 && MACROS.getOrDefault(path.getFirst(), Set.of()).contains(path.getLast());
     }
 
-    /** Whether what seems to be of quote or syn is sure to be: by its own path, a direct import, or a glob that no other can stand in for. */
+    /**
+     * Whether a macro that seems to belong to quote or syn certainly does: by its whole path, by a direct import, or by
+     * a glob if no unknown crate can supply a macro of the same name.
+     */
     private boolean isOf(SourceFile file, PathUse mark, String from) {
         if (crate.isTaken(file, from)) {
             return false;
@@ -101,7 +105,7 @@ final class QuotedTokens {
         return direct || hasNoStranger(file);
     }
 
-    /** Whether {@code #[macro_use] extern crate} brings a macro of this name, and no other crate can. */
+    /** Whether {@code #[macro_use] extern crate} imports a macro of this name, and no other crate can. */
     private boolean isUsed(SourceFile file, PathUse mark) {
         Scope top = mark.scope();
         for (Scope above = top.parent(); above != null; above = top.parent()) {
@@ -114,7 +118,10 @@ final class QuotedTokens {
                 && hasNoStranger(file);
     }
 
-    /** Whether no glob and no {@code macro_use} of the crate is of another crate of which nothing is known: it may have a macro of the name. */
+    /**
+     * Whether each glob and each {@code macro_use} of the crate imports from a known crate. An unknown crate may have a
+     * macro of the same name.
+     */
     private boolean hasNoStranger(SourceFile file) {
         if (globbed == null) {
             globbed = globbed();
@@ -122,7 +129,9 @@ final class QuotedTokens {
         return globbed.stream().noneMatch(name -> watch.isUnread(name) || crate.isTaken(file, name));
     }
 
-    /** The names of other crates with which globs begin, and those that {@code macro_use} takes macros of. */
+    /**
+     * Returns the names of other crates with which globs begin, and of those whose macros {@code macro_use} imports.
+     */
     private Set<String> globbed() {
         Set<String> found = new HashSet<>();
         Set<Scope> seen = new HashSet<>();
@@ -157,7 +166,7 @@ final class QuotedTokens {
         return found;
     }
 
-    /** Whether nothing around leads the first name elsewhere, under whatever condition. */
+    /** Whether no enclosing scope, under any condition, gives the first name another meaning. */
     private static boolean isPlain(PathUse mark) {
         String first = mark.path().getFirst().isEmpty() && mark.path().size() > 1
                 ? mark.path().get(1)
@@ -171,7 +180,7 @@ final class QuotedTokens {
         return true;
     }
 
-    /** {@code use quote::quote;} and {@code use quote;}. */
+    /** Whether this is {@code use quote::quote;} or {@code use quote;}. */
     private static boolean isDirect(Import one) {
         List<String> path = one.path().getFirst().isEmpty()
                 ? one.path().subList(1, one.path().size())
@@ -180,7 +189,7 @@ final class QuotedTokens {
         return path.size() == 1 ? !names.isEmpty() : path.size() == 2 && names.contains(path.getLast());
     }
 
-    /** Another macro may define one of that name, and then use it. */
+    /** Whether the use is inside another macro, which may define a macro of that name and then use it. */
     private static boolean isInMacro(SourceFile file, PathUse mark) {
         Function function = mark.function();
         if (function != null && function.form() == Function.Form.MACRO) {

@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a place is reached.
+ * How a piece of evidence is reached: the call path from an entry point.
  *
- * @param steps from what fires on; none where no way is seen
- * @param broken why the way is not certain; null where each step is a call
- * @param brokenAt which of the steps is not certain, from 0; {@link #PLACE} where none of them is, but the place itself
+ * @param steps the path, from the entry point on; empty if no path was found
+ * @param broken why the path is not certain; null if each step is a call
+ * @param brokenAt index of the uncertain step, from 0; {@link #PLACE} if only the place itself is uncertain, or nothing
+ *     is
  */
 public record Reach(List<WayStep> steps, @Nullable Break broken, int brokenAt) {
     /** Not a step: the place to which the steps lead. */
@@ -20,44 +21,50 @@ public record Reach(List<WayStep> steps, @Nullable Break broken, int brokenAt) {
         steps = List.copyOf(steps);
     }
 
-    /** A way of which each step is certain. */
+    /** Creates a path on which each step is certain. {@code broken} applies to the place itself. */
     public Reach(List<WayStep> steps, @Nullable Break broken) {
         this(steps, broken, PLACE);
     }
 
-    /** The step that is not certain; empty where the place itself is not, or nothing. */
+    /** Returns the uncertain step. Empty if no step is uncertain: only the place itself is, or nothing. */
     public Optional<WayStep> brokenStep() {
         return broken == null || brokenAt < 0 || brokenAt >= steps.size()
                 ? Optional.empty()
                 : Optional.of(steps.get(brokenAt));
     }
 
-    /** Why a way from what fires to a place is not certain: it is in this unit, that is all. */
+    /**
+     * Why a path from an entry point to a place is not certain. All that is certain then is that the place is in this
+     * unit.
+     */
     public enum Break {
-        /** It stands in a closure that is put somewhere. */
+        /** The place is in a closure that is stored somewhere. */
         CLOSURE,
-        /** A function is given away as a value. */
+        /** A function is passed as a value. */
         FUNCTION_POINTER,
-        /** A method is known by its name alone: several functions have it, or no value of its type is seen. */
+        /** A method is known by its name alone: several functions share the name, or no value of its type is seen. */
         TRAIT_OBJECT,
-        /** The language, or another crate, calls a method of a trait on a type that is named. */
+        /** The language, or another crate, calls a trait method on a type that is named. */
         IMPLICIT,
-        /** The steps begin at a method of a trait, of which no call is seen: the language or another crate may call it. */
+        /** The steps begin at a trait method without a visible call: the language or another crate may call it. */
         TRAIT,
-        /** No call of it is seen. */
+        /** No call of the function is seen. */
         NOT_CALLED,
-        /** No call of it is seen, and it is in a library that nothing links but build scripts, macros and their libraries. */
+        /** No call of the function is seen, and only build scripts, macros and their libraries link its library. */
         HOST_ONLY,
-        /** It stands outside of any function: a macro of another crate, or a constant. With steps these begin at what is named there. */
+        /**
+         * The place is outside of any function: in a macro of another crate, or in a constant. If there are steps, they
+         * begin at what is named there.
+         */
         ITEM;
 
-        /** The word of the JSON form. */
+        /** Returns the word for this reason in the JSON form. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** Whether the steps begin at what fires: not at something of which no call is seen. */
+    /** Whether the path begins at an entry point, and not at a function without a visible call. */
     public boolean isFromEntry() {
         return !steps.isEmpty() && brokenAt != 0;
     }

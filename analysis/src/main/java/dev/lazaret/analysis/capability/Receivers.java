@@ -4,19 +4,22 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 
-/** Finds on what a method is called: the expression before its dot. */
+/** Finds the receiver of a method: the expression before its dot. */
 final class Receivers {
-    /** Calls, fields and brackets before a dot that are looked at. */
+    /** Most calls, fields and brackets before a dot that are examined. */
     private static final int LINKS = 256;
 
     private Receivers() {}
 
-    /** Returns the first token of the expression that ends before the method's dot; the dot itself where there is none. */
+    /**
+     * Returns the first token of the expression that ends before the method's dot; the dot itself if there is no
+     * expression.
+     */
     static int start(SourceFile file, PathUse method) {
         return start(file, file.tokens().previous(method.token()));
     }
 
-    /** The same of a dot. */
+    /** Returns the first token of the expression that ends before a dot; the dot itself if there is no expression. */
     static int start(SourceFile file, int dot) {
         Tokens tokens = file.tokens();
         TokenTrees trees = file.trees();
@@ -60,7 +63,10 @@ final class Receivers {
         return start;
     }
 
-    /** The token before {@code <..>}, of which the last angle stands at {@code close}; -1 where it has no first one. */
+    /**
+     * Returns the token before {@code <..>}, whose last angle bracket is at {@code close}; -1 if there is no matching
+     * one.
+     */
     private static int beforeAngles(Tokens tokens, int close) {
         int angles = 0;
         int at = close;

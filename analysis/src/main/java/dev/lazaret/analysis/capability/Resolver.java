@@ -14,25 +14,28 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the paths of one crate mean: imports, renames, globs and type aliases followed, as many steps as {@link #STEPS} at a time. */
+/**
+ * Resolves the paths of one crate: follows imports, renames, globs and type aliases, at most {@link #STEPS} steps for
+ * each lookup.
+ */
 final class Resolver {
     private static final int STEPS = 5_000;
 
-    /** Steps before a look-up notes where it has been: most end sooner. */
+    /** Steps after which a lookup begins to record where it has been. Most lookups end sooner. */
     private static final int UNCHECKED = 32;
 
-    /** What a step counts for in the budget of a file. */
+    /** Cost of a step in the work budget of a file. */
     private static final int STEP = 10;
 
-    /** Imports, modules and aliases that lead one to the other. */
+    /** Most imports, modules and aliases that are followed one after the other. */
     private static final int DEPTH = 256;
 
     private static final int GLOBS = 64;
 
-    /** Associated types of one name that are followed. */
+    /** Most associated types of one name that are followed. */
     private static final int ASSOCIATED = 64;
 
-    /** Steps of all look-ups of one crate, and answers of globs that are kept. */
+    /** Most steps of all lookups of one crate, and most cached results of globs. */
     private static final long ALL_STEPS = 20_000_000;
 
     private static final int BROUGHT = 200_000;
@@ -57,10 +60,10 @@ final class Resolver {
     private final Map<Import, List<End>> targets = new HashMap<>();
 
     /**
-     * Prepares.
+     * Creates a resolver.
      *
-     * @param crate with the libraries that are read with it
-     * @param known paths of other crates for whose sake a glob counts
+     * @param crate the crate, with the libraries that are read with it
+     * @param known paths of other crates that make a glob relevant
      * @param begins beginnings of such paths
      */
     Resolver(CrateFiles crate, Predicate<List<String>> known, Predicate<List<String>> begins) {
@@ -88,7 +91,10 @@ final class Resolver {
         }
     }
 
-    /** All functions that paths may mean which were looked up since the last call: conditions leave open which it is. */
+    /**
+     * Returns all functions that the paths looked up since the last call may mean. Conditional compilation can leave
+     * several candidates.
+     */
     Set<Function> takeNamed() {
         if (named.isEmpty()) {
             return Set.of();
@@ -98,15 +104,18 @@ final class Resolver {
         return was;
     }
 
-    /** What a path means in a scope: of several things that it may be, something of another crate that is known, else the first. */
+    /**
+     * Resolves a path in a scope. If the path may mean several things, prefers a known path of another crate, and else
+     * the first.
+     */
     Resolved resolve(Scope scope, List<String> path) {
         Resolved found = best(scope, path);
-        // What seems to begin at the root may follow a type in angles.
+        // A path that seems to begin at the root may follow a type in angle brackets.
         boolean sure = rank(found) > (path.getFirst().isEmpty() ? 2 : 1);
         return associated.isEmpty() || sure ? found : throughAssociated(scope, found, path);
     }
 
-    /** What a path means by types that traits and impls give a name; these may lead to others. */
+    /** Resolves a path through associated types of traits and impls, which may lead to further ones. */
     private Resolved throughAssociated(Scope scope, Resolved plain, List<String> path) {
         Resolved found = plain;
         Set<Import> seen = new HashSet<>();
@@ -122,7 +131,8 @@ final class Resolver {
                     List<String> onwards = joined(one.path(), written.subList(k, written.size()));
                     boolean parameter = one.path().size() == 1
                             && one.scope().hasParameter(one.path().getFirst());
-                    // Of a parameter the type for which the trait is implemented, or a part of that.
+                    // For a parameter, assume the type that implements the trait, or a part of that type: drop the
+                    // associated name.
                     Resolved through = parameter
                             ? best(scope, joined(written.subList(0, k), written.subList(k, written.size())))
                             : best(one.scope(), onwards);
@@ -138,7 +148,10 @@ final class Resolver {
         return found;
     }
 
-    /** Returns whether a look-up since the last call led to an associated type that a parameter decides. */
+    /**
+     * Returns whether a lookup since the last call led to an associated type that a parameter decides, and resets the
+     * flag.
+     */
     boolean takeOpen() {
         boolean was = open;
         open = false;
@@ -171,14 +184,16 @@ final class Resolver {
         };
     }
 
-    /** Returns whether a look-up since the last call, or the whole budget, ended early. */
+    /**
+     * Returns whether a lookup since the last call, or the whole budget, ended early, and resets the flag of lookups.
+     */
     boolean takeCut() {
         boolean was = cut || left <= 0;
         cut = false;
         return was;
     }
 
-    /** What the name of a macro means: its own definition may stand anywhere above in text. */
+    /** Resolves the name of a macro. The definition of a {@code macro_rules!} may be anywhere above in the text. */
     Resolved macro(Scope scope, List<String> path) {
         String name = path.getLast();
         Scope at = scope;
@@ -193,13 +208,16 @@ final class Resolver {
         return exported == null ? resolve(scope, path) : new Resolved.Own(exported);
     }
 
-    /** The function of a type by its name. */
+    /** Returns a function of a type by its name. */
     Optional<Function> member(String owner, String name) {
         return members.getOrDefault(owner, Map.of()).getOrDefault(name, List.of()).stream()
                 .findFirst();
     }
 
-    /** All functions that stand under the same name as this one: conditions, or types of one name, leave open which it is. */
+    /**
+     * Returns all functions with the same name in the same place as this one. Conditional compilation, or several types
+     * of one name, can leave several candidates.
+     */
     List<Function> sameName(Function function) {
         String owner = function.owner();
         List<Function> named = owner == null
@@ -209,7 +227,7 @@ final class Resolver {
         return named.isEmpty() || named.size() > STEPS ? List.of(function) : named;
     }
 
-    /** One look-up, with the steps that are left. Where conditions leave open which of several declarations counts, each does. */
+    /** One lookup, with its remaining steps. If conditional compilation leaves several declarations, follows each. */
     private final class Way {
         private final List<End> found = new ArrayList<>();
         private Set<Visit> visited = Set.of();
@@ -218,18 +236,18 @@ final class Resolver {
         private int depth;
         private int nested;
 
-        /** {@code modules}: whether a module of another crate is looked for, to which a glob leads. */
+        /** {@code modules}: whether to look for a module of another crate that a glob imports. */
         Way(boolean modules) {
             this.modules = modules;
         }
 
-        /** Follows a path to all that it may be. */
+        /** Follows a path to everything that it may mean. */
         List<End> ends(Scope from, List<String> path) {
             go(from, path, false, false, null, true);
             return found;
         }
 
-        /** Follows an import, which does not explain itself. {@code globs}: whether globs are looked into. */
+        /** Follows an import, without using the import itself. {@code globs}: whether to follow globs. */
         List<End> ends(Import one, boolean globs) {
             imported(one, one.path(), globs);
             return found;
@@ -260,7 +278,7 @@ final class Resolver {
                     return;
                 }
                 if (name.isEmpty()) {
-                    // Another crate; in the edition 2015 the root of this one.
+                    // The path names another crate; in the edition 2015 it begins at the root of this one.
                     outside(rest.subList(1, rest.size()), globs);
                     scope = top(scope);
                     inside = true;
@@ -283,7 +301,7 @@ final class Resolver {
                 return;
             }
             if (steps < STEPS - UNCHECKED && !visit(new Visit(scope, rest, inside, anchored, skip))) {
-                return; // what conditions leave open leads here more than once
+                return; // conditional compilation leads here more than once
             }
             List<Found> declared = inside ? in(scope, rest, skip) : outward(scope, rest, skip);
             if (globs && !known.test(rest)) {
@@ -326,7 +344,7 @@ final class Resolver {
             }
         }
 
-        /** Follows the path of an import from its scope, and from the crate's root where its edition may be 2015. */
+        /** Follows the path of an import from its scope, and also from the crate root if the edition may be 2015. */
         private void imported(Import one, List<String> path, boolean globs) {
             go(one.scope(), path, false, false, one, globs);
             if (fromRoot && (path.isEmpty() || !ANCHORS.contains(path.getFirst()))) {
@@ -337,7 +355,7 @@ final class Resolver {
             }
         }
 
-        /** What a path means that begins with the name of a crate. */
+        /** Resolves a path that begins with the name of a crate. */
         private void outside(List<String> path, boolean globs) {
             if (path.isEmpty()) {
                 return;
@@ -355,7 +373,10 @@ final class Resolver {
             found.add(new End.Meaning(new Resolved.Foreign(whole)));
         }
 
-        /** What globs bring, of a scope and those around it up to one that is sure to declare the name itself. */
+        /**
+         * Returns what globs import in a scope and in those around it, up to a scope that certainly declares the name
+         * itself.
+         */
         private List<Found> globs(Scope from, List<String> rest, boolean inside) {
             if (!hasGlobs(from, inside)) {
                 return List.of();
@@ -378,7 +399,7 @@ final class Resolver {
             return all;
         }
 
-        /** Whether a scope has a glob, or one around it within its module. */
+        /** Whether a scope, or one around it within its module, has a glob. */
         private boolean hasGlobs(Scope from, boolean inside) {
             Scope scope = from;
             while (scope.globs().isEmpty()) {
@@ -391,7 +412,7 @@ final class Resolver {
             return true;
         }
 
-        /** What the globs of one scope bring, and theirs; asked once. */
+        /** Returns what the globs of one scope import, directly or through further globs. The result is cached. */
         private List<Found> globsOf(Scope scope, List<String> rest) {
             Brought asked = new Brought(scope, rest);
             List<Found> known = modules ? null : brought.get(asked);
@@ -406,7 +427,7 @@ final class Resolver {
             return known;
         }
 
-        /** All that globs bring: conditions may leave out any of them, or what it leads to. */
+        /** Adds everything that globs import. Conditional compilation may leave out any glob, or any of its targets. */
         private void globs(Scope scope, List<String> rest, Set<Scope> seen, List<Found> all) {
             for (Import glob : scope.globs()) {
                 for (End end : targets(glob)) {
@@ -449,13 +470,16 @@ final class Resolver {
             }
         }
 
-        /** Whether a scope declares the first name, whatever conditions say. */
+        /** Whether a scope declares the first name under any condition. */
         private boolean isSure(Scope scope, List<String> rest) {
             return !scope.isConditional(rest.getFirst())
                     && !in(scope, rest, null).isEmpty();
         }
 
-        /** What is declared under the first name, in a scope or the nearest one around it that is sure to have it. */
+        /**
+         * Returns the declarations of the first name, in a scope and those around it, up to one that certainly has the
+         * name.
+         */
         private List<Found> outward(Scope from, List<String> rest, @Nullable Import without) {
             List<Found> all = List.of();
             Scope scope = from;
@@ -484,14 +508,14 @@ final class Resolver {
         return all;
     }
 
-    /** To what a glob leads; asked once. */
+    /** Returns the targets of a glob. The result is cached. */
     private List<End> targets(Import glob) {
         List<End> known = targets.get(glob);
         if (known == null) {
             known = new Way(false).ends(glob, false);
             targets.put(glob, known);
             if (known.stream().allMatch(this::isBare)) {
-                // Another glob may bring the name with which this one begins.
+                // Another glob may import the name with which this one begins.
                 List<End> all = new ArrayList<>(known);
                 new Way(true)
                         .ends(glob, true).stream()
@@ -504,12 +528,12 @@ final class Resolver {
         return known;
     }
 
-    /** Whether nothing that is declared explains the name. */
+    /** Whether no declaration explains the name. */
     private boolean isBare(End end) {
         return end instanceof End.Meaning(Resolved.Foreign(List<String> path)) && !STANDARD.contains(path.getFirst());
     }
 
-    /** The root of the crate in which a scope stands. */
+    /** Returns the root of the crate that contains a scope. */
     private Scope top(Scope scope) {
         Scope at = scope;
         for (Scope parent = at.parent(); parent != null && left-- > 0; parent = at.parent()) {
@@ -518,7 +542,7 @@ final class Resolver {
         return at;
     }
 
-    /** What a look-up has followed. */
+    /** A step that a lookup has already followed. */
     private record Visit(
             Scope scope,
             List<String> rest,
@@ -526,17 +550,17 @@ final class Resolver {
             boolean anchored,
             @Nullable Import skip) {}
 
-    /** A question to the globs of a scope. */
+    /** A query to the globs of a scope. */
     private record Brought(Scope scope, List<String> rest) {}
 
-    /** Where a path ends. */
+    /** The end of a path. */
     private sealed interface End {
         record Meaning(Resolved what) implements End {}
 
         record Module(Scope scope) implements End {}
     }
 
-    /** What a name is in a scope. */
+    /** The meaning of a name in a scope. */
     private sealed interface Found {
         record Meaning(Resolved what) implements Found {}
 
@@ -565,7 +589,10 @@ final class Resolver {
         return found;
     }
 
-    /** All that stands under the first name: what leads on where more names follow, else functions and constants first. */
+    /**
+     * Returns all declarations of the first name. Functions and constants count only at the end of a path, and then
+     * come first.
+     */
     private static List<Found> declared(Scope scope, List<String> rest, @Nullable Import without) {
         if (scope.isEmpty()) {
             return List.of();
@@ -607,7 +634,7 @@ final class Resolver {
         return member(owner, name).<Resolved>map(Resolved.Own::new).orElse(UNKNOWN);
     }
 
-    /** The module around a scope. */
+    /** Returns the module around a scope. */
     private Scope module(Scope scope) {
         Scope at = scope;
         for (Scope parent = at.parent(); !at.isModule() && parent != null && left-- > 0; parent = at.parent()) {
@@ -616,7 +643,7 @@ final class Resolver {
         return at;
     }
 
-    /** The import's path, then what follows the first name of {@code rest}. */
+    /** Returns the path of an import, followed by the part of {@code rest} after its first name. */
     private List<String> joined(List<String> path, List<String> rest) {
         List<String> all = new ArrayList<>(path);
         cut |= path.size() + rest.size() - 1 > 2 * UseReader.PARTS;

@@ -10,17 +10,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a file in which names are declared: the file, a module, or a block. Its parent is set when the file is put into a crate. */
+/**
+ * A part of a file in which names are declared: the file, a module, or a block. The parent of a file's scope is set
+ * when the file is put into a crate.
+ */
 final class Scope {
-    /** What a scope is. */
+    /** The kind of a scope. */
     enum Form {
-        /** A file's own; it is a module, or belongs to the scope that includes it. */
+        /** The scope of a file. It is a module, or belongs to the scope that includes the file. */
         FILE,
         MODULE,
         BLOCK
     }
 
-    /** Imports of a name among which one that repeats itself is looked for: each is followed at each use. */
+    /** Recent imports of a name that are checked for a duplicate. Each stored import is followed at each use. */
     private static final int REPEATED = 8;
 
     private final Form form;
@@ -43,14 +46,14 @@ final class Scope {
     private boolean test;
     private boolean leftOut;
 
-    /** {@code test}: whether it is compiled for tests only, by itself. */
+    /** {@code test}: whether the scope itself is compiled for tests only. */
     Scope(Form form, @Nullable Scope parent, boolean test) {
         this.form = form;
         this.parent = parent;
         this.test = test || (parent != null && parent.test);
     }
 
-    /** Whether it is compiled for tests only. */
+    /** Whether the scope is compiled for tests only. */
     boolean isTest() {
         return test;
     }
@@ -60,20 +63,20 @@ final class Scope {
         return parent;
     }
 
-    /** Puts a file below the module that declares it; {@code only}: whether that is compiled for tests only. */
+    /** Puts a file below the module that declares it. {@code only}: whether that module is compiled for tests only. */
     void declaredIn(Scope above, boolean only) {
         parent = above;
         test |= only;
     }
 
-    /** The file is compiled outside of tests, too; answers whether that is new. */
+    /** Notes that the file is also compiled outside of tests. Returns whether that is new. */
     boolean usedOutsideTests() {
         boolean changed = test;
         test = false;
         return changed;
     }
 
-    /** Puts a file's items into the scope that includes it. */
+    /** Puts the items of a file into the scope that includes it. */
     void includedIn(Scope where, boolean only) {
         parent = where;
         test |= only;
@@ -88,7 +91,7 @@ final class Scope {
         return form == Form.MODULE || (form == Form.FILE && !included);
     }
 
-    /** The name of the module around, as one that declares it calls it; empty for the root. */
+    /** Returns the name of the enclosing module, as its declaration spells it; empty for the root. */
     String module() {
         Scope at = this;
         for (int k = 0; at != null && k < SourceReader.DEPTH; at = at.parent, k++) {
@@ -135,7 +138,7 @@ final class Scope {
         types.add(name);
     }
 
-    /** The type parameters of the item around are known here; of a trait {@code Self} is one. */
+    /** Adds the type parameters of the enclosing item. In a trait, {@code Self} is one. */
     void addParameters(Collection<String> names) {
         if (!names.isEmpty()) {
             parameters = parameters.isEmpty() ? new HashSet<>() : parameters;
@@ -143,7 +146,7 @@ final class Scope {
         }
     }
 
-    /** Whether the item whose members stand here has a type parameter of this name. */
+    /** Whether the item whose members are in this scope has a type parameter of this name. */
     boolean hasParameter(String name) {
         return parameters.contains(name);
     }
@@ -159,10 +162,13 @@ final class Scope {
                 return false;
             }
         }
-        return at != null; // behind more blocks
+        return at != null; // nested deeper than DEPTH
     }
 
-    /** The macros of a crate are brought in here by {@code macro_use}; {@code sure}: under no condition, and all of them. */
+    /**
+     * Notes that {@code macro_use} imports the macros of a crate here. {@code sure}: the import is unconditional and
+     * brings in all macros.
+     */
     void addMacroUse(String crate, boolean sure) {
         if (sure) {
             macroUses = macroUses.isEmpty() ? new HashSet<>() : macroUses;
@@ -173,44 +179,47 @@ final class Scope {
         }
     }
 
-    /** The crates whose macros are sure to be brought in here. */
+    /** Returns the crates whose macros are certainly imported here. */
     Set<String> macroUses() {
         return macroUses;
     }
 
-    /** The crates whose macros may be brought in here. */
+    /** Returns the crates whose macros may be imported here. */
     Set<String> otherMacroUses() {
         return otherMacroUses;
     }
 
-    /** The modules in here. */
+    /** Returns the modules declared in this scope. */
     List<Scope> children() {
         return modules.values().stream().flatMap(Set::stream).toList();
     }
 
-    /** A module of this name is declared here whose file is not read with it. */
+    /** Notes that a module of this name is declared here whose file is not read. */
     void addElsewhere(String module) {
         elsewhere = elsewhere.isEmpty() ? new HashSet<>() : elsewhere;
         elsewhere.add(module);
     }
 
-    /** Whether a module of this name is declared here of which nothing is known. */
+    /** Whether a module of this name is declared here without any known content. */
     boolean isElsewhere(String module) {
         return elsewhere.contains(module) && !modules.containsKey(module);
     }
 
-    /** What stands under this name here may not be compiled. */
+    /** Notes that an item of this name may not be compiled. */
     void addCondition(String name) {
         conditional = conditional.isEmpty() ? new HashSet<>() : conditional;
         conditional.add(name);
     }
 
-    /** An attribute inside of this module or body says that it may not be compiled. */
+    /** Notes that an inner attribute says that this module or body may not be compiled. */
     void mayBeLeftOut() {
         leftOut = true;
     }
 
-    /** Whether what stands under this name here may not be compiled: by its attributes, by those inside a module, or by a macro. */
+    /**
+     * Whether an item of this name may not be compiled: because of its attributes, of attributes inside a module, or of
+     * a macro.
+     */
     boolean isConditional(String name) {
         if (isConditionalHere(name)) {
             return true;
@@ -235,7 +244,7 @@ final class Scope {
         return false;
     }
 
-    /** Whether nothing is declared here, globs and what is included aside. */
+    /** Whether nothing is declared here. Globs and inclusions don't count. */
     boolean isEmpty() {
         return functions.isEmpty()
                 && macros.isEmpty()
@@ -261,7 +270,7 @@ final class Scope {
         globs.add(what);
     }
 
-    /** The functions of a name; several where conditions choose. */
+    /** Returns the functions of a name; several where conditional compilation chooses. */
     List<Function> functions(String name) {
         return functions.getOrDefault(name, List.of());
     }
@@ -271,12 +280,12 @@ final class Scope {
         return macros.get(name);
     }
 
-    /** The modules of a name; several where conditions choose. */
+    /** Returns the modules of a name; several where conditional compilation chooses. */
     Set<Scope> modules(String name) {
         return modules.getOrDefault(name, Set.of());
     }
 
-    /** The constants of a name; several where conditions choose. */
+    /** Returns the constants of a name; several where conditional compilation chooses. */
     List<Constant> constants(String name) {
         return constants.getOrDefault(name, List.of());
     }
@@ -293,7 +302,7 @@ final class Scope {
         return globs;
     }
 
-    /** Files whose items stand here. */
+    /** Returns the scopes of the files that are included here. */
     List<Scope> inclusions() {
         return inclusions;
     }

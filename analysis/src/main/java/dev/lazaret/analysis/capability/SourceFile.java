@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One file as its tokens tell it: scopes, functions, and where names and literals are used. Filled by {@link SourceReader}. */
+/**
+ * One file as its tokens show it: scopes, functions, and the uses of names and literals. Filled by
+ * {@link SourceReader}.
+ */
 final class SourceFile {
     private final RepoPath path;
     private final Tokens tokens;
@@ -58,12 +61,12 @@ final class SourceFile {
         return trees;
     }
 
-    /** Notes that a bound was reached at a token; the first place of each kind counts. */
+    /** Notes that a bound was reached at a token. Only the first place of each kind counts. */
     void limit(Gap reason, int token) {
         limits.putIfAbsent(reason, token);
     }
 
-    /** The bounds that reading this file reached. */
+    /** Returns the bounds that reading this file reached. */
     List<AnalysisLimit> limits() {
         return limits.entrySet().stream()
                 .map(one -> {
@@ -73,12 +76,12 @@ final class SourceFile {
                 .toList();
     }
 
-    /** Line of a token, from 1. */
+    /** Returns the line of a token, from 1. */
     int line(int token) {
         return lines().line(tokens.start(token));
     }
 
-    /** Column of a token, from 1. */
+    /** Returns the column of a token, from 1. */
     int column(int token) {
         return lines().column(tokens.start(token));
     }
@@ -94,7 +97,7 @@ final class SourceFile {
         return scope;
     }
 
-    /** The bracket in which a token stands, or -1. */
+    /** Returns the innermost bracket around a token, or -1. */
     int bracketAround(int token) {
         if (around == null) {
             around = enclosing();
@@ -125,19 +128,19 @@ final class SourceFile {
         return marks;
     }
 
-    /** A function, static, constant or import has this name. */
+    /** Records the name of a function, static, constant or import, if it is spelled like a type. */
     void addValueName(String name) {
         if (!PathReader.isSpelledAsValue(name)) {
             valueNames.add(name);
         }
     }
 
-    /** Names of functions, statics, constants and renamed imports that are spelled as types are. */
+    /** Returns the names of functions, statics, constants and renamed imports that are spelled like types. */
     Set<String> valueNames() {
         return valueNames;
     }
 
-    /** Drops the single names that are spelled as types are and that nothing of the crate declares as a value. */
+    /** Drops the single-name references that are spelled like types and that the crate does not declare as values. */
     void keepValues(Set<String> declared) {
         marks.removeIf(mark -> mark.form() == PathUse.Form.VALUE
                 && mark.path().size() == 1
@@ -145,7 +148,7 @@ final class SourceFile {
                 && !declared.contains(mark.last()));
     }
 
-    /** Index of the first mark behind a token. */
+    /** Returns the index of the first name reference behind a token. */
     int markAfter(int token) {
         int low = 0;
         int high = marks.size();
@@ -164,7 +167,9 @@ final class SourceFile {
         return texts;
     }
 
-    /** The single literals by their tokens; to be asked when the file is read. */
+    /**
+     * Returns the single literals by token. Call it only after the file has been read completely: the result is cached.
+     */
     NavigableMap<Integer, String> literals() {
         if (literals == null) {
             literals = new TreeMap<>();
@@ -181,7 +186,7 @@ final class SourceFile {
         return attributes;
     }
 
-    /** A function or static, and the attributes that stand on it. */
+    /** Adds a function or static, and links its attributes to it. */
     void add(Function function, List<AttributeUse> on) {
         functions.add(function);
         for (AttributeUse attribute : on) {
@@ -189,33 +194,33 @@ final class SourceFile {
         }
     }
 
-    /** Tokens {@code unsafe}. */
+    /** Returns the tokens {@code unsafe}. */
     List<Integer> unsafe() {
         return unsafe;
     }
 
-    /** Tokens {@code extern} that begin a block. */
+    /** Returns the tokens {@code extern} that begin a block. */
     List<Integer> foreign() {
         return foreign;
     }
 
-    /** The first exclusive or of each function that has one: how data are hidden most simply. */
+    /** Returns the first exclusive-or of each function that has one. XOR is the simplest way to hide data. */
     List<Place> exclusive() {
         return exclusive;
     }
 
-    /** A token and the function around it. */
+    /** A token with its enclosing function and closure. */
     record Place(
             int token,
             @Nullable Function function,
             @Nullable Closure closure) {}
 
-    /** Literals that are long and encoded, or arrays of many numbers. */
+    /** Returns the literals that are long and encoded, and the arrays of many numbers. */
     List<Place> blobs() {
         return blobs;
     }
 
-    /** Where the {@code mod name;} stands whose first byte is {@code start}. */
+    /** Returns where {@code mod name;}, whose first byte is {@code start}, is declared. */
     @Nullable
     Declared declaring(int start) {
         return declarations.get(start);
@@ -225,7 +230,7 @@ final class SourceFile {
         declarations.put(start, where);
     }
 
-    /** The scope in which a macro is called whose arguments begin at a byte. */
+    /** Returns the scope of the macro call whose arguments begin at a byte. */
     Scope givenToMacro(int start) {
         Scope found = scope;
         for (PathUse mark : marks) {
@@ -237,7 +242,7 @@ final class SourceFile {
         return found;
     }
 
-    /** The scope in which a call of {@code include!} stands, by its line. */
+    /** Returns the scope of the call of {@code include!} on a line. */
     Scope including(int line) {
         return marks.stream()
                 .filter(mark -> mark.form() == PathUse.Form.MACRO
@@ -251,7 +256,7 @@ final class SourceFile {
     /**
      * Where a module of another file is declared.
      *
-     * @param test whether it is compiled for tests only
+     * @param test whether the module is compiled for tests only
      */
     record Declared(Scope scope, boolean test) {}
 
@@ -259,7 +264,7 @@ final class SourceFile {
         return types;
     }
 
-    /** What {@code type Name = path;} says in impls, by the name. */
+    /** Returns the associated types that impls declare by {@code type Name = path;}, by name. */
     Map<String, List<Import>> associated() {
         return associated;
     }
@@ -268,12 +273,12 @@ final class SourceFile {
         associated.computeIfAbsent(name, key -> new ArrayList<>()).add(what);
     }
 
-    /** What the variables of a function are given, in order. */
+    /** Returns the bindings of all variables of a function, in order. */
     List<Binding> bindings(Function function) {
         return bindings.getOrDefault(function, List.of());
     }
 
-    /** What a variable of a function is given, in order. */
+    /** Returns the bindings of one variable of a function, in order. */
     List<Binding> bindings(Function function, String name) {
         return named.getOrDefault(function, Map.of()).getOrDefault(name, List.of());
     }

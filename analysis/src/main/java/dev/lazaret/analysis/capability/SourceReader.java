@@ -15,21 +15,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file in one pass with a stack of its own; whatever looks ahead does so within {@link #AHEAD} trees. */
+/** Reads a file in one pass with an explicit stack. Every lookahead is bounded by {@link #AHEAD} trees. */
 final class SourceReader {
-    /** Trees that are looked at ahead of a token. */
+    /** Most trees that are examined ahead of one token. */
     private static final int AHEAD = 4_096;
 
-    /** Trees that are looked at ahead of any token, even where there are too many such tokens for more. */
+    /** Trees that are examined ahead of any token, even after the budget for longer lookahead is spent. */
     private static final int NEAR = 64;
 
-    /** Blocks or closures around a place that are looked at. */
+    /** Most enclosing blocks or closures that are examined. */
     static final int DEPTH = 256;
 
-    /** Ranges within each other that paths go past: each takes some frames of the stack. */
+    /** Deepest nesting of ranges that paths skip. Each level takes some frames of the Java stack. */
     private static final int RANGES = 64;
 
-    /** Types of a static whose value is made when it is first used. */
+    /** Types whose value, in a static, is computed at first use. */
     private static final Set<String> AT_FIRST_USE = Set.of("Lazy", "LazyCell", "LazyLock");
 
     private final SourceFile file;
@@ -56,13 +56,13 @@ final class SourceReader {
     private long ahead;
 
     /**
-     * What is around a place.
+     * The context of a place.
      *
-     * @param close token at which it ends
+     * @param close token that ends the context
      * @param owner type of the impl, or name of the trait
-     * @param trait name of the trait that this is, or whose impl it is
+     * @param trait name of the trait, or of the trait that the impl implements
      * @param foreign whether it is a block of C functions
-     * @param expression brackets around a closure without braces; -1 for anything else
+     * @param expression bracket depth at a closure without braces; -1 for anything else
      */
     record Frame(
             int close,
@@ -73,7 +73,7 @@ final class SourceReader {
             @Nullable String trait,
             boolean foreign,
             int expression) {
-        /** The same, around a block. */
+        /** Returns the frame of a block inside this frame. */
         Frame block(int end) {
             return new Frame(end, new Scope(Scope.Form.BLOCK, scope, false), function, closure, null, null, false, -1);
         }
@@ -92,17 +92,17 @@ final class SourceReader {
         frames.push(new Frame(Integer.MAX_VALUE, file.scope(), null, null, null, null, false, -1));
     }
 
-    /** Everything in a file: for a crate of which each way counts. */
+    /** Reads everything in a file, for a crate whose call paths are analysed. */
     static SourceFile whole(RepoPath path, Tokens tokens) {
         return new SourceReader(path, tokens, TokenTrees.of(tokens), true, Set.of()).read();
     }
 
-    /** Only what can show something by itself, of the file that {@code lexer} has just read. */
+    /** Reads only what can be evidence by itself. {@code lexer} must have just read the file. */
     static SourceFile lightly(RepoPath path, Lexer lexer, Watch watch) {
         return new SourceReader(path, lexer.tokens(), lexer.trees(), false, watch.methods()).read();
     }
 
-    /** Whether a use of a name is kept. */
+    /** Whether a use of a name is recorded. */
     boolean keeps(PathUse.Form form, List<String> path) {
         return whole
                 || switch (form) {
@@ -113,7 +113,7 @@ final class SourceReader {
                 };
     }
 
-    /** Whether one more tree ahead of a token, that at {@code at}, is looked at after {@code seen} others. */
+    /** Whether to examine one more tree, at {@code at}, ahead of a token, after {@code seen} others. */
     boolean looksAhead(int seen, int at) {
         boolean looks = seen < NEAR || (seen < AHEAD && ahead-- > 0);
         if (!looks) {
@@ -130,24 +130,24 @@ final class SourceReader {
         return Objects.requireNonNull(frames.peek());
     }
 
-    /** What the bracket at {@code open} will begin. */
+    /** Registers the frame that the bracket at {@code open} will begin. */
     void body(int open, Frame frame) {
         bodies.put(open, frame);
     }
 
-    /** The value of a static or constant goes on to the token {@code end}. */
+    /** Enters the value of a static or constant, which ends at token {@code end}. */
     void value(int end, Function holder) {
         frames.push(new Frame(end, around().scope(), holder, null, null, null, false, -1));
     }
 
-    /** The types that are named before a token belong to a function, to a type, or to neither. */
+    /** Assigns the types named before token {@code end} to a function, to a type, or to neither. */
     void head(int end, @Nullable Function function, @Nullable String type) {
         headEnd = end;
         headFunction = function;
         headType = type;
     }
 
-    /** A path names something at a token; of types it is noted who names them. */
+    /** Records that a path names something at a token. For types, records which function or type names them. */
     void names(int token, String name) {
         if (!whole || !TypeUses.isType(name)) {
             return;
@@ -165,7 +165,7 @@ final class SourceReader {
         }
     }
 
-    /** One type may be made of another here. */
+    /** Notes that the current function may convert a value to another type. */
     void converts() {
         Function function = around().function();
         if (whole && function != null) {
@@ -173,15 +173,15 @@ final class SourceReader {
         }
     }
 
-    /** A {@code match} of what stands from one token to another, with its arms up to {@code close}. */
+    /** Registers a {@code match} on the expression between two tokens, with its arms up to {@code close}. */
     void match(int close, int from, int to) {
         matches.put(close, new Matched(from, to));
     }
 
-    /** What is matched: its tokens up to the brace of the arms. */
+    /** The matched expression: its tokens up to the brace of the arms. */
     private record Matched(int from, int to) {}
 
-    /** {@code Some(name) =>}: the name is given what is matched. */
+    /** Handles {@code Some(name) =>}: binds the name to the matched expression. */
     void arm(Function function, String name) {
         Matched matched = matches.get(around().close());
         if (matched != null) {
@@ -189,19 +189,22 @@ final class SourceReader {
         }
     }
 
-    /** Notes that the name of an item may not be there: by the attributes of the item, or by a macro that is given it. */
+    /**
+     * Notes that the name of an item may not exist: because of the item's attributes, or because a macro takes the item
+     * as input.
+     */
     void declares(Scope scope, int name, List<AttributeUse> attributes) {
         if (mayBeLeftOut(name, attributes)) {
             scope.addCondition(tokens.name(name));
         }
     }
 
-    /** Whether what stands at a token may not be compiled. */
+    /** Whether the code at a token may not be compiled. */
     boolean mayBeLeftOut(int token, List<AttributeUse> attributes) {
         return token < macroEnd || AttributeUse.isConditional(attributes);
     }
 
-    /** What is around a place may not be compiled. */
+    /** Notes that the enclosing scope and function may not be compiled. */
     private void leftOut() {
         Frame around = around();
         around.scope().mayBeLeftOut();
@@ -211,7 +214,7 @@ final class SourceReader {
         }
     }
 
-    /** The attributes before an item, once. */
+    /** Takes the attributes before an item. The next call returns none of them. */
     List<AttributeUse> attributes() {
         List<AttributeUse> found = pending;
         pending = new ArrayList<>();
@@ -224,7 +227,7 @@ final class SourceReader {
         return file;
     }
 
-    /** Reads what a path goes past: it may hold items, and these blocks with paths. */
+    /** Reads a range that a path skips. It may contain items, and these may contain blocks with paths. */
     void range(int from, int to) {
         if (ranges == RANGES) {
             file.limit(Gap.SYNTAX, from);
@@ -243,14 +246,14 @@ final class SourceReader {
         }
     }
 
-    /** Leaves all that ends before a token. */
+    /** Pops all frames that end before a token. */
     private void leave(int i) {
         while (around().close() <= i) {
             frames.pop();
         }
     }
 
-    /** Reads what begins at token {@code i}; answers its last token. */
+    /** Reads the construct that begins at token {@code i} and returns its last token. */
     private int token(int i) {
         TokenKind kind = tokens.kind(i);
         if (kind.isName()) {
@@ -283,7 +286,7 @@ final class SourceReader {
             texts.end();
             endAttributes(i);
         } else if (tokens.is(i, ",")) {
-            endAttributes(i); // of a field, a parameter or an arm
+            endAttributes(i); // after a field, a parameter or an arm
         } else if (tokens.is(i, "#")) {
             return attribute(i);
         } else if (tokens.is(i, "|") && i != bar) {
@@ -304,7 +307,7 @@ final class SourceReader {
         }
     }
 
-    /** A token with what is around it. */
+    /** Returns a token with its enclosing function and closure. */
     SourceFile.Place place(int i) {
         return new SourceFile.Place(i, around().function(), around().closure());
     }
@@ -332,7 +335,7 @@ final class SourceReader {
         }
     }
 
-    /** Reads an attribute; its words are kept for the item that follows. */
+    /** Reads an attribute and stores its words for the item that follows. */
     private int attribute(int i) {
         int next = tokens.next(i);
         boolean inner = tokens.is(next, "!");
@@ -343,7 +346,7 @@ final class SourceReader {
         int close = trees.partner(open);
         List<String> words = new ArrayList<>();
         String text = "";
-        boolean paths = false; // what a macro is given may look like an attribute and be code
+        boolean paths = false; // macro input may look like an attribute and be code
         for (int at = tokens.next(open); at < close && words.size() < DEPTH; at = tokens.next(at)) {
             paths |= tokens.kind(at) == TokenKind.PATH_SEPARATOR;
             if (tokens.kind(at).isName() && !tokens.is(at - 1, "$")) {
@@ -359,7 +362,7 @@ final class SourceReader {
         }
         AttributeUse attached = new AttributeUse(
                 List.copyOf(words),
-                TestAttribute.is(file, open) && !(whole && i < macroEnd), // the macro may leave it out
+                TestAttribute.is(file, open) && !(whole && i < macroEnd), // the macro may drop the attribute
                 text,
                 i,
                 file.attributes().size(),
@@ -381,8 +384,9 @@ final class SourceReader {
     }
 
     /**
-     * Returns the token before the arguments of an attribute that a macro may put into code: the macro of the attribute, or one that
-     * derives something for the type below it. Returns the closing bracket where there are no arguments, or the attribute is the compiler's.
+     * Returns the token before the arguments of an attribute that a macro may copy into code: the macro of the
+     * attribute, or a derive macro of the type below. Returns the closing bracket if there are no arguments, or if the
+     * attribute is the compiler's.
      */
     private int given(int open) {
         int last = open;
@@ -398,14 +402,16 @@ final class SourceReader {
         return own || at >= close ? close : last;
     }
 
-    /** No item follows for the attributes before a token, unless that stands in one of them. */
+    /** Drops the pending attributes, since no item follows them, unless the token is inside one of them. */
     private void endAttributes(int token) {
         if (token > attributeEnd) {
             pending.clear();
         }
     }
 
-    /** The functions that an attribute of a type names may be called where a value of it is made. */
+    /**
+     * Records the functions that an attribute of a type names. They may be called where a value of the type is made.
+     */
     void named(String type, int hash, Scope scope) {
         int open = tokens.next(hash);
         for (List<String> path : AttributePaths.read(tokens, open, trees.partner(open))) {
@@ -413,7 +419,7 @@ final class SourceReader {
         }
     }
 
-    /** A closure begins where {@code |} can't be an operator. */
+    /** Reads a closure, if {@code |} can't be an operator here. */
     private int closure(int i) {
         int before = tokens.previous(i);
         boolean moved = before >= 0 && (tokens.is(before, "move") || tokens.is(before, "async"));
@@ -448,8 +454,8 @@ final class SourceReader {
             closures.put(closure.name(), closure);
         }
         elements(around.function(), prefix, closure);
-        // Before 2018 async is a name, and a macro may be given a bar that begins no closure: what follows is read as
-        // well.
+        // Before edition 2018 async is a name, and a bar in macro input may not begin a closure: in both cases, read
+        // the following tokens as well.
         boolean sure = i >= macroEnd && !tokens.is(before, "async");
         bar = last;
         return sure ? last : i;
@@ -473,7 +479,7 @@ final class SourceReader {
                 || (tokens.is(before, ">") && tokens.is(before - 1, "="));
     }
 
-    /** The bar that ends the parameters which begin at {@code i}, or -1. */
+    /** Returns the bar that ends the parameters which begin at {@code i}, or -1. */
     private int parameters(int i) {
         int at = tokens.next(i);
         for (int k = 0; k < DEPTH && at < tokens.size() && !tokens.kind(at).isClose(); k++) {
@@ -499,13 +505,15 @@ final class SourceReader {
         return at;
     }
 
-    /** The variable that is given what follows the token {@code equals}. */
+    /** Returns the variable to which the token {@code equals} assigns; empty if there is none. */
     private String variable(int equals) {
         int name = equals < 0 || !tokens.is(equals, "=") ? -1 : tokens.previous(equals);
         return name >= 0 && tokens.kind(name).isName() ? tokens.name(name) : "";
     }
 
-    /** Whether what follows is put somewhere: a variable, a field, a box, a list, the value of a block. */
+    /**
+     * Whether the value after this token is stored: in a variable, a field, a box, a list, or as the value of a block.
+     */
     private boolean isStored(int before) {
         if (before < 0 || !tokens.is(before, TokenKind.OPEN_PARENTHESIS)) {
             return before < 0 || !tokens.is(before, ",");
@@ -520,7 +528,7 @@ final class SourceReader {
                         || tokens.is(callee, "insert"));
     }
 
-    /** {@code LazyLock::new} of a static: whoever names that calls what it is given. */
+    /** Whether the callee is {@code LazyLock::new} in a static: any use of the static calls its argument. */
     private boolean isAtFirstUse(int callee) {
         Function function = around().function();
         int type = tokens.previous(tokens.previous(callee));
@@ -531,7 +539,7 @@ final class SourceReader {
                 && AT_FIRST_USE.contains(tokens.name(type));
     }
 
-    /** {@code value.map(|name| ..)}: the parameters of a closure that a method is given get what the method is called on. */
+    /** Binds the parameters of a closure argument to the receiver of the method: {@code value.map(|name| ..)}. */
     private void elements(@Nullable Function function, int before, Closure closure) {
         if (!whole || function == null || before < 0) {
             return;
@@ -548,7 +556,7 @@ final class SourceReader {
                 .forEach(name -> file.bind(function, Binding.declared(name, from, open, closure.from(), closure.to())));
     }
 
-    /** Names of the parameters between two bars; a pattern has an empty name. */
+    /** Returns the names of the parameters between two bars. A pattern has an empty name. */
     private List<String> names(int from, int to) {
         List<String> names = new ArrayList<>();
         boolean due = true;
@@ -563,7 +571,10 @@ final class SourceReader {
         return names;
     }
 
-    /** A call of a name that no path leads to: perhaps a closure of this function, whose parameters get its arguments. */
+    /**
+     * Handles a call of a name that no path resolves. If a closure of this function has the name, binds its parameters
+     * to the arguments.
+     */
     void called(String name, int open) {
         Closure closure = closures.get(name);
         if (closure == null) {

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Computes the words of a command and the folder in which it starts, as far as they are written. */
+/** Computes the words of a command and its working directory, as far as they are written out. */
 final class StartedCommand {
-    /** Stands for what is not known. */
+    /** Placeholder for an unknown value. */
     static final String UNKNOWN = "{}";
 
-    /** Stands for the words that are not listed. */
+    /** Placeholder for the words that are not listed. */
     static final String MORE = "..";
 
-    /** Words and parts of a folder that are shown. */
+    /** Most words, and most parts of a folder, that are shown. */
     private static final int WORDS = 24;
 
     private static final int PARTS = 4;
 
-    /** A variable part before the rest of a path. */
+    /** An interpolation before the rest of a path. */
     private static final Pattern FILLED = Pattern.compile("^\\{[^}]*\\}/*");
 
     private final ConstantTexts constants;
@@ -36,14 +36,14 @@ final class StartedCommand {
     /**
      * A command.
      *
-     * @param words of its arguments, in order
-     * @param folder in which it starts; empty where none is set or known
+     * @param words arguments of the command, in order
+     * @param folder working directory; empty if none is set or known
      */
     record Text(List<String> words, String folder) {
         /** A command of which nothing is known. */
         static final Text NONE = new Text(List.of(), "");
 
-        /** The command with words before its own. */
+        /** Returns this command with further words before its words. */
         Text behind(List<String> first) {
             List<String> all = new ArrayList<>(first.subList(0, Math.min(first.size(), WORDS)));
             all.addAll(first.size() > WORDS ? List.of(MORE) : words);
@@ -51,8 +51,8 @@ final class StartedCommand {
         }
 
         /**
-         * Returns the words that may be paths: with a separator or an ending, or after an option that takes a path. Without a variable
-         * part before them.
+         * Returns the words that may be paths: with a separator or an ending, or after an option that takes a path. An
+         * interpolation before a path is removed.
          */
         Set<String> paths() {
             Set<String> found = new LinkedHashSet<>();
@@ -71,12 +71,12 @@ final class StartedCommand {
         }
     }
 
-    /** Returns a path without a variable part before it. */
+    /** Returns a path without an interpolation before it. */
     static String path(String written) {
         return FILLED.matcher(written).replaceFirst("");
     }
 
-    /** Returns the words of a command that is given these arguments. */
+    /** Returns the words of a command with these arguments. */
     Text find(GivenArguments given) {
         if (given.calls().isEmpty()) {
             return Text.NONE;
@@ -125,7 +125,7 @@ final class StartedCommand {
         return found;
     }
 
-    /** Returns a value as a word, with a sign for what is not known. */
+    /** Returns a value as a word, with a placeholder for each unknown part. */
     static String word(FoldedValue value) {
         return value instanceof FoldedValue.Text(String text) ? text.replace(FoldedValue.HOLE, UNKNOWN) : UNKNOWN;
     }

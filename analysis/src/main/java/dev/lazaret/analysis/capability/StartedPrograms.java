@@ -11,24 +11,25 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What the starts at one place start, for people and for look-ups.
+ * Describes the programs that one place starts, for display and for lookups.
  *
- * @param shown the command of the worst start, where its caller is, and the programs of the others
- * @param paths of the programs, their arguments and folders, as they are written, and the names of tools of {@link ToolFiles}
- * @param content what the unit has fetched or unpacked that one of them runs
+ * @param shown the command of the worst start, the place of its caller, and the programs of the other starts
+ * @param paths paths, as written, of the programs, their arguments and folders, and the names of tools in
+ *     {@link ToolFiles}
+ * @param content fetched or unpacked content that one of the programs runs
  */
 record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.FolderContent> content) {
-    /** Characters of a command that are shown. */
+    /** Most characters of a command that are shown. */
     private static final int LONGEST = 160;
 
     private static final int SHORT = 40;
 
-    /** Programs of other callers that are named. */
+    /** Most programs of other callers that are named. */
     private static final int NAMED = 6;
 
     private static final String PACKAGE = "CARGO_MANIFEST_DIR";
 
-    /** Variables of folders. */
+    /** Variables that contain folders. */
     private static final Set<String> AROUND = Set.of(PACKAGE, "OUT_DIR");
 
     private static final Pattern LEADING = Pattern.compile("^/++(?:\\./++)*+");
@@ -40,7 +41,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
     /**
      * Describes the starts at a place.
      *
-     * @param starts the worst first, at least one
+     * @param starts the starts, the worst first, at least one
      * @param filled the folders that the unit fetches or unpacks
      */
     static StartedPrograms of(SourceFile file, List<ProgramStarts.Start> starts, FilledFolders filled) {
@@ -85,7 +86,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
         return out + " " + one.command().folder();
     }
 
-    /** Another start: its program, and its arguments where the program alone is the same. */
+    /** Describes another start: by its program, or by its arguments if the program is the same. */
     private static String other(Described one, Described worst) {
         StringBuilder out = new StringBuilder(name(one.start()));
         if (out.toString().equals(name(worst.start()))) {
@@ -133,7 +134,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
         return program.isEmpty() ? "computed" : program;
     }
 
-    /** Whether a text is a folder in which a program may lie, and no program. */
+    /** Whether a text is a folder that may contain a program, and not a program. */
     private static boolean isAround(String text) {
         return AROUND.contains(text) || text.chars().allMatch(c -> c == '.' || c == '/');
     }
@@ -166,7 +167,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
         }
     }
 
-    /** Whether a word is a name, and neither an option, code nor open. */
+    /** Whether a word is a plain name: neither an option, code nor unknown. */
     private static boolean isPlain(String word) {
         return !word.isEmpty()
                 && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._+-".indexOf(c) >= 0)
@@ -174,7 +175,10 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
                 && !word.startsWith("..");
     }
 
-    /** A program whose last part is not known, which most often is the ending of a platform's programs. */
+    /**
+     * Adds the variants of a program whose last part is unknown. That part is usually the platform's ending for
+     * programs.
+     */
     private static void withEnding(String program, Set<String> out) {
         int open = program.indexOf('{');
         if (open > 0 && program.charAt(open - 1) != '/') {
@@ -183,7 +187,7 @@ record StartedPrograms(String shown, List<String> paths, Optional<FilledFolders.
         }
     }
 
-    /** A folder of the package without the variable for that, from which paths count anyway. */
+    /** Returns a folder without the variable of the package folder, since paths are relative to the package anyway. */
     private static String below(String folder) {
         return folder.startsWith(PACKAGE + "/")
                 ? LEADING.matcher(folder.substring(PACKAGE.length())).replaceFirst("")

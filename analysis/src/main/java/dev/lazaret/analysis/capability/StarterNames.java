@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The functions of crates that start a program, and their functions and methods that choose one, by the section {@code starters} of {@code capabilities.toml}. */
+/**
+ * The functions of crates that start a program, and the functions and methods that choose one, from the section
+ * {@code starters} of {@code capabilities.toml}.
+ */
 final class StarterNames {
-    /** The section of the data. */
+    /** Name of the section. */
     static final String SECTION = "starters";
 
     private final Map<String, List<String>> commands = new HashMap<>();
@@ -21,7 +24,7 @@ final class StarterNames {
     /**
      * Reads the section.
      *
-     * @throws IllegalArgumentException that names a word or entry that is not known
+     * @throws IllegalArgumentException if a word or entry is unknown; the message names it
      */
     void add(Node.Table section) {
         for (Member member : section.members()) {
@@ -36,7 +39,7 @@ final class StarterNames {
         }
     }
 
-    /** {@code crate::function program argument ..}. */
+    /** Adds an entry {@code crate::function program argument ..}. */
     private void addCommand(String entry) {
         List<String> words = List.of(entry.split(" "));
         if (words.size() < 2 || words.getFirst().indexOf(':') <= 0) {
@@ -45,7 +48,7 @@ final class StarterNames {
         commands.put(words.getFirst(), words.subList(1, words.size()));
     }
 
-    /** {@code crate.name} of a method or function. */
+    /** Adds an entry {@code crate.name} for a method or function. */
     private static void choosing(String name, Map<String, Set<String>> into) {
         int dot = name.indexOf('.');
         if (dot <= 0) {
@@ -59,12 +62,14 @@ final class StarterNames {
         return Optional.ofNullable(commands.get(function));
     }
 
-    /** Returns the crates whose method or function of this name takes a program that they start. */
+    /** Returns the crates whose method or function of this name takes a program that the crate starts. */
     Set<String> programs(String name) {
         return programs.getOrDefault(name, Set.of());
     }
 
-    /** Returns the crates whose method or function of this name takes an argument of a program that they start. */
+    /**
+     * Returns the crates whose method or function of this name takes an argument of a program that the crate starts.
+     */
     Set<String> arguments(String name) {
         return arguments.getOrDefault(name, Set.of());
     }

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The literals of one statement.
  *
- * @param plain put together without anything between
- * @param parted put together as the parts of a path
- * @param token of the first
+ * @param plain the literals, concatenated
+ * @param parted the literals, joined as the parts of a path
+ * @param token token of the first literal
  * @param single whether it is one literal only
  */
 record StatementText(

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What a program does whose first argument decides it: git, cargo and rustup. */
+/** Judges programs whose first argument decides what they do: git, cargo and rustup. */
 final class SubcommandWords {
-    /** Words by which git only tells something. */
+    /** Git subcommands that only print something. */
     private static final Set<String> GIT_TELLS = Set.of(
             "describe",
             "diff",
@@ -21,16 +21,16 @@ final class SubcommandWords {
             "symbolic-ref",
             "tag");
 
-    /** Words by which git fetches, or changes a work tree or settings. */
+    /** Git subcommands that fetch, or change a work tree or settings. */
     private static final Set<String> GIT_ACTS = Set.of(
             "am", "apply", "checkout", "clone", "config", "fetch", "init", "pull", "reset", "submodule", "switch");
 
-    /** Words by which cargo compiles or runs code of packages, fetches or installs. */
+    /** Cargo subcommands that compile or run code of packages, fetch or install. */
     private static final Set<String> CARGO_ACTS = Set.of(
             "add", "b", "bench", "build", "c", "check", "clippy", "d", "doc", "fetch", "fix", "install", "miri",
             "package", "publish", "r", "run", "rustc", "rustdoc", "t", "test", "update", "vendor");
 
-    /** Words by which cargo and rustup only tell something. */
+    /** Words with which cargo and rustup only print something. */
     private static final Set<String> TELLS = Set.of(
             "--list",
             "--print",
@@ -47,23 +47,23 @@ final class SubcommandWords {
             "version",
             "which");
 
-    /** Words by which cargo starts a known tool, or deletes what it has built. */
+    /** Cargo subcommands that start a known tool, or delete build output. */
     private static final Set<String> CARGO_TOOLS = Set.of("clean", "fmt");
 
-    /** Words by which rustup fetches, or runs something. */
+    /** Rustup subcommands that fetch, or run something. */
     private static final Set<String> RUSTUP_ACTS =
             Set.of("add", "default", "install", "link", "override", "remove", "run", "set", "uninstall", "update");
 
     private SubcommandWords() {}
 
-    /** {@code around}: all literals of the function, where the arguments are not complete. */
+    /** Judges a start of git. {@code around}: all literals of the function, used if the arguments are not complete. */
     static ArgumentShape git(GivenArguments given, NearTexts around) {
         Predicate<String> words = given.complete() ? given.texts()::contains : around::hold;
         boolean acts = GIT_ACTS.stream().anyMatch(given.texts()::contains);
         return !acts && GIT_TELLS.stream().anyMatch(words) ? ArgumentShape.VERSION_CONTROL : ArgumentShape.PLAIN;
     }
 
-    /** What cargo does with its arguments. {@code around}: as of {@link #git}. */
+    /** Judges a start of cargo. {@code around}: as in {@link #git}. */
     static ArgumentShape cargo(GivenArguments given, NearTexts around) {
         Predicate<String> words = given.complete() ? given.texts()::contains : around::hold;
         boolean prints = words.test("--print");
@@ -80,9 +80,9 @@ final class SubcommandWords {
     }
 
     /**
-     * What rustup does with its arguments.
+     * Judges a start of rustup.
      *
-     * @param program what a program of a name is, for {@code rustup run TOOLCHAIN PROGRAM}
+     * @param program returns the shape of a program by name, for {@code rustup run TOOLCHAIN PROGRAM}
      */
     static ArgumentShape rustup(GivenArguments given, Function<String, ArgumentShape> program) {
         Set<String> words = given.texts();

@@ -5,11 +5,14 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.Truth;
 
-/** Which attributes make a test of what stands below them, or keep it for tests. */
+/** Recognises attributes that make the item below a test, or restrict it to tests. */
 final class TestAttribute {
     private TestAttribute() {}
 
-    /** {@code [test]}, {@code [tokio::test(...)]}, and a {@code cfg} that can hold in tests alone; {@code open}: its bracket. */
+    /**
+     * Whether this is {@code [test]}, {@code [tokio::test(...)]}, or a {@code cfg} that can only be true in tests.
+     * {@code open}: the bracket of the attribute.
+     */
     static boolean is(SourceFile file, int open) {
         Tokens tokens = file.tokens();
         int last = tokens.next(open);

@@ -6,23 +6,26 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Collects the literals of each statement, put together as code may put them together. */
+/** Collects the literals of each statement, and joins them as the code may join them. */
 final class TextReader {
-    /** Characters of one statement's literals that are put together at a time; what is longer goes on with the last of them. */
+    /**
+     * Most characters of one statement's literals that are joined at a time. In a longer statement, the next text
+     * begins with the last of these literals.
+     */
     private static final int LONGEST = 4_096;
 
-    /** Characters of one literal that are read; encoded ones aside. */
+    /** Most characters of one literal that are read, unless it is encoded data. */
     private static final int LITERAL = 1 << 20;
 
-    /** Literals before a place that may be one name with those behind it. */
+    /** Literals before a place that may form one name with those behind it. */
     private static final int OVERLAP = 8;
 
-    /** Numbers of an array that may be a text, and of one that is a blob. */
+    /** Most numbers of an array that may be a text (with more, the array is a blob), and fewest numbers of a text. */
     private static final int NUMBERS = 256;
 
     private static final int SHORTEST = 4;
 
-    /** Characters of a literal that may be encoded data. */
+    /** Fewest characters of a literal that may be encoded data. */
     private static final int BLOB = 200;
 
     private final SourceReader reader;
@@ -42,7 +45,7 @@ final class TextReader {
         this.frame = new SourceReader.Frame(0, file.scope(), null, null, null, null, false, -1);
     }
 
-    /** What the literal at {@code i} stands for; empty where it is malformed. */
+    /** Returns the value of the literal at {@code i}; empty if the literal is malformed. */
     String text(int i) {
         String text = Literals.unescape(tokens, i);
         return text == null ? "" : text;
@@ -59,7 +62,7 @@ final class TextReader {
         }
     }
 
-    /** Letters and digits of base64 or hexadecimal only. */
+    /** Whether a literal consists of base64 or hexadecimal characters only. */
     private boolean isEncoded(int i) {
         String text = tokens.text(i);
         int from = text.indexOf('"') + 1;
@@ -76,7 +79,7 @@ final class TextReader {
         return to - from >= BLOB && odd * 8 < to - from;
     }
 
-    /** An array of small numbers is a text, too; one of many numbers is a blob. */
+    /** Reads an array. One of a few small numbers is also a text; one of many numbers is a blob. */
     void bytes(int open, int close) {
         int i = tokens.next(open);
         if (!isNumber(i)) {
@@ -104,7 +107,7 @@ final class TextReader {
         }
     }
 
-    /** A number, or a character that stands for one. */
+    /** Whether a token is a number, or a character literal. */
     private boolean isNumber(int i) {
         return tokens.is(i, TokenKind.INTEGER) || tokens.is(i, TokenKind.CHAR) || tokens.is(i, TokenKind.BYTE);
     }
@@ -146,7 +149,7 @@ final class TextReader {
         }
     }
 
-    /** Begins anew within a statement, with the literals before: a name that is put together is not cut. */
+    /** Restarts within a statement with the previous literals, so that an assembled name is not cut. */
     private void goOn(int token) {
         first = token;
         for (String text : before) {
@@ -158,7 +161,7 @@ final class TextReader {
         }
     }
 
-    /** A statement ends. */
+    /** Ends a statement. */
     void end() {
         flush();
         before.clear();

@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the literals of a file show: names of files and variables, and lines for cargo. */
+/** Finds evidence in the literals of a file: names of files and variables, and lines for cargo. */
 final class Texts {
-    /** The word for a script of the linker among the instructions. */
+    /** The word that names a linker script among the instructions. */
     private static final String SCRIPT = "linker-script";
 
-    /** How cargo is told a variable, for the compiler and for what it runs of the package. */
+    /**
+     * Prefix of the instruction that sets a variable, for the compiler and for the programs of the package that cargo
+     * runs.
+     */
     private static final String SETS = "rustc-env=";
 
     private static final List<String> INSTRUCTIONS = List.of(
@@ -25,13 +28,13 @@ final class Texts {
             "rustc-env=RUSTC_BOOTSTRAP",
             SETS);
 
-    /** What all of them begin with. */
+    /** Common prefix of all instructions. */
     private static final String COMMON = "rustc-";
 
-    /** What may stand before an instruction on its line: no sentence. */
+    /** The text that may precede an instruction on its line. A sentence may not. */
     private static final Pattern BEFORE = Pattern.compile("(?:\\S*[:{])?");
 
-    /** The same, of literals that are put together. */
+    /** The text that must precede an instruction in joined literals. */
     private static final Pattern CARGO = Pattern.compile("cargo::?");
 
     private final Watch watch;
@@ -65,7 +68,7 @@ final class Texts {
         }
     }
 
-    /** What one text shows; answers whether it is anything. */
+    /** Adds the evidence in one text. Returns whether there is any. */
     boolean read(SourceFile file, StatementText text, List<Evidence> out) {
         if (instruction(file, text, out)) {
             return true;
@@ -92,7 +95,7 @@ final class Texts {
         return text.single() && variable(file, text, out);
     }
 
-    /** A line for cargo that changes how the package is compiled or linked. */
+    /** Adds a line for cargo that changes how the package is compiled or linked. */
     private boolean instruction(SourceFile file, StatementText text, List<Evidence> out) {
         String plain = text.plain();
         if (!plain.contains(COMMON)) {
@@ -120,7 +123,7 @@ final class Texts {
         return false;
     }
 
-    /** The word for an instruction; of one that sets a variable only where that loads code. */
+    /** Returns the word for an instruction. One that sets a variable counts only if the variable loads code. */
     private Optional<String> told(String word, String line) {
         if (line.startsWith("rustc-flags=-l ") && !line.contains(" -L")) {
             return Optional.of("rustc-link-lib");
@@ -132,7 +135,7 @@ final class Texts {
         return watch.known().variable(name).filter("loading"::equals).map(_ -> SETS + name);
     }
 
-    /** The name of a variable, whoever asks for it. */
+    /** Adds the name of a variable, even without a call that reads it. */
     private boolean variable(SourceFile file, StatementText text, List<Evidence> out) {
         String name = text.plain();
         if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.isEmpty() || name.length() > 64) {
@@ -152,7 +155,7 @@ final class Texts {
         return home || secret;
     }
 
-    /** {@code .env("NAME", value)}: a variable that a program is given is not read. */
+    /** Whether this is {@code .env("NAME", value)}. A variable that is passed to a program is not read. */
     private static boolean isSet(Tokens tokens, int literal) {
         int open = tokens.previous(literal);
         int method = tokens.previous(open);

@@ -11,31 +11,34 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds code that is made of text: tokens that a macro parses, names that it makes, sources and lines for cargo that a script writes. */
+/**
+ * Finds code that is made from text: tokens that a macro parses, names that it makes, sources and lines for cargo that
+ * a script writes.
+ */
 final class TextualCode {
-    /** Tokens in which the type of a value may be written. */
+    /** Most tokens that are searched for the type of a value. */
     private static final int TYPE = 64;
 
     private static final Set<String> PRINTS = Set.of("print", "println", "write", "writeln");
 
-    /** Methods that give a number or a truth, whatever they are called on. */
+    /** Methods that return a number or a boolean on any receiver. */
     private static final Set<String> NUMBERS =
             Set.of("count", "exists", "is_empty", "is_file", "is_ok", "is_some", "len");
 
-    /** Methods by which a text is made. */
+    /** Methods and macros that make a text. */
     private static final Set<String> TEXTUAL = Set.of("concat", "format", "join", "stringify", "to_string");
 
-    /** Types of a value that is code. */
+    /** Types of values that are code. */
     private static final Set<String> CODE = Set.of("TokenStream", "TokenStream2");
 
     /** Types of syn that are code as well. */
     private static final Set<String> PARTS =
             Set.of("Block", "Expr", "File", "Ident", "Item", "ItemFn", "Lit", "Path", "Stmt", "Type");
 
-    /** A line whose instruction is not known: what comes first in it is a hole, and not between the quotes of {@code {:?}}. */
+    /** A line with an unknown instruction: it begins with a hole, other than one between the quotes of {@code {:?}}. */
     private static final Pattern HOLE_FIRST = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*" + FoldedValue.HOLE);
 
-    /** A line whose instruction is not written there: what comes first is filled in. */
+    /** A line without a literal instruction: its beginning is interpolated. */
     private static final Pattern FILLED = Pattern.compile("(?m)^(?:cargo::?)?[a-z-]*\\{(?!\\{)");
 
     private final Unit.Kind kind;
@@ -57,7 +60,7 @@ final class TextualCode {
     }
 
     /**
-     * Code of text.
+     * Code that is made from text.
      *
      * @param shape {@link ArgumentShape#DECODED}, {@link ArgumentShape#CONTENT}, plain or computed
      */
@@ -67,11 +70,11 @@ final class TextualCode {
         }
     }
 
-    /** Functions of C that write to an open file, most to the standard output. */
+    /** C functions that write to an open file, most of them to the standard output. */
     private static final Set<String> C_PRINTS =
             Set.of("dprintf", "fprintf", "fputs", "fwrite", "printf", "puts", "write", "writev");
 
-    /** What a use of a name makes, in a unit that runs at a build. */
+    /** Returns the code that a use of a name makes, in a unit that runs at build time. */
     Optional<Made> of(SourceFile file, PathUse mark) {
         return switch (kind) {
             case MACRO -> tokens(file, mark);
@@ -98,7 +101,7 @@ final class TextualCode {
         return shape == ArgumentShape.DECODED || shape == ArgumentShape.CONTENT;
     }
 
-    /** Text that a macro makes tokens or names of. */
+    /** Finds text that a macro turns into tokens or names. */
     private Optional<Made> tokens(SourceFile file, PathUse mark) {
         boolean parses = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse");
         boolean parser = mark.form() == PathUse.Form.METHOD && mark.last().equals("parse_str");
@@ -111,7 +114,7 @@ final class TextualCode {
         }
         Origins text = parses ? flow.receiver(file, mark) : flow.arguments(file, mark);
         boolean name = named.filter(Watch.Text.NAME::equals).isPresent();
-        ArgumentShape shape = shape(text, !name); // names are put into another case, by their characters
+        ArgumentShape shape = shape(text, !name); // code that changes the case of names also mixes characters
         if (parses) {
             Types types = types(file, mark);
             boolean code = types.code()
@@ -138,15 +141,15 @@ final class TextualCode {
     }
 
     /**
-     * The type of what is parsed.
+     * The type of the value that is parsed.
      *
-     * @param written whether it is written there
-     * @param code whether it is that of code
-     * @param perhaps whether it is a part of code, or left open
+     * @param written whether the type is written out there
+     * @param code whether it is a type of code
+     * @param perhaps whether it is the type of a part of code, or a type parameter
      */
     private record Types(boolean written, boolean code, boolean perhaps) {}
 
-    /** The type between angles behind the method, or of the variable that is given its value. */
+    /** Returns the type in angle brackets behind the method, or that of the variable to which the value is assigned. */
     private static Types types(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         Set<String> names = new HashSet<>();
@@ -175,7 +178,7 @@ final class TextualCode {
         }
     }
 
-    /** Whether the function around a place returns tokens. */
+    /** Whether the enclosing function returns tokens. */
     private static boolean returnsCode(PathUse mark) {
         @Nullable Function function = mark.function();
         if (function == null || function.form() != Function.Form.FUNCTION) {
@@ -192,7 +195,7 @@ final class TextualCode {
         return false;
     }
 
-    /** Whether a text is parsed, and not a stream of tokens. */
+    /** Whether the parsed value is a text, and not a token stream. */
     private static boolean isTextual(SourceFile file, PathUse mark, Origins text) {
         if (!text.isUnknown()) {
             return true;
@@ -202,7 +205,7 @@ final class TextualCode {
         return names.stream().anyMatch(TEXTUAL::contains);
     }
 
-    /** Lines for cargo whose instruction is filled in with what a file says, or with decoded data. */
+    /** Finds lines for cargo whose instruction is interpolated from the content of a file, or from decoded data. */
     private Optional<Made> lines(SourceFile file, PathUse mark) {
         boolean whole = isWrittenToOutput(file, mark);
         boolean printed = mark.form() == PathUse.Form.MACRO && PRINTS.contains(mark.last()) && isPrinted(file, mark);
@@ -217,7 +220,7 @@ final class TextualCode {
         return isData(shape) ? Optional.of(new Made(Capability.PRINTS_TEXT, what, shape)) : Optional.empty();
     }
 
-    /** {@code println!("{}", data.len())}: all that is printed is a number. */
+    /** Whether only a number is printed: {@code println!("{}", data.len())}. */
     private static boolean isNumber(SourceFile file, PathUse mark) {
         Tokens tokens = file.tokens();
         int close = file.trees().opens(mark.open()) ? file.trees().partner(mark.open()) : mark.open();
@@ -237,7 +240,10 @@ final class TextualCode {
                 && NUMBERS.contains(tokens.name(method));
     }
 
-    /** {@code stdout().write_all(text)} and {@code io::copy(file, stdout())}. */
+    /**
+     * Whether the call writes to the standard output: {@code stdout().write_all(text)} or
+     * {@code io::copy(file, stdout())}.
+     */
     private boolean isWrittenToOutput(SourceFile file, PathUse mark) {
         if (mark.form() == PathUse.Form.METHOD && mark.last().startsWith("write_")) {
             return flow.receiver(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
@@ -253,7 +259,7 @@ final class TextualCode {
         return copies && flow.arguments(file, mark).isFrom(ValueSource.STANDARD_OUTPUT);
     }
 
-    /** Whether a function is one of C. */
+    /** Whether a function is a C function. */
     private boolean isOfC(PathUse mark) {
         return switch (calls.meaning(mark)) {
             case Resolved.Own(Function function) -> function.form() == Function.Form.FOREIGN;
@@ -266,7 +272,7 @@ final class TextualCode {
         return !mark.last().startsWith("write") || flow.argument(file, mark, 0).isFrom(ValueSource.STANDARD_OUTPUT);
     }
 
-    /** Whether what is filled in first may be an instruction: no constant, and not escaped. */
+    /** Whether the first interpolated value may be an instruction: it is neither constant nor escaped. */
     private boolean mayBegin(SourceFile file, PathUse mark) {
         return constants.printed(file, mark).alternatives().stream()
                 .anyMatch(one ->
@@ -285,7 +291,7 @@ final class TextualCode {
         return false;
     }
 
-    /** A source file that a script writes out of decoded data, or that is another file as it is. */
+    /** Finds a source file that a script writes from decoded data, or that is a verbatim copy of another file. */
     private Optional<Made> source(SourceFile file, PathUse mark) {
         boolean method = mark.form() == PathUse.Form.METHOD && mark.last().equals("write_all");
         boolean copies = mark.form() == PathUse.Form.CALL && mark.last().equals("copy") && isOfFiles(mark);
@@ -306,7 +312,7 @@ final class TextualCode {
                 .toList();
         boolean whole = shape == ArgumentShape.CONTENT
                 && !files.isEmpty()
-                && files.stream().noneMatch(one -> one.contains(".rs")) // a template that is named as one
+                && files.stream().noneMatch(one -> one.contains(".rs")) // not a template that is named as one
                 && text.texts().stream().allMatch(one -> one.indexOf('{') < 0 && one.indexOf(' ') < 0);
         return whole
                 ? Optional.of(new Made(Capability.CODE_FROM_TEXT, what, ArgumentShape.CONTENT, files))
@@ -319,7 +325,7 @@ final class TextualCode {
                 && path.get(path.size() - 2).equals("fs");
     }
 
-    /** Whether the function around names a file of Rust. */
+    /** Whether the enclosing function names a Rust file. */
     private boolean namesRust(SourceFile file, PathUse mark) {
         return mark.function() != null
                 && ofRust.computeIfAbsent(file, TextualCode::ofRust).contains(mark.function());
@@ -335,7 +341,7 @@ final class TextualCode {
         return found;
     }
 
-    /** Whether the function around combines bytes. */
+    /** Whether the enclosing function combines bytes. */
     private boolean mixes(SourceFile file, PathUse mark) {
         return mark.function() != null
                 && mixing.computeIfAbsent(file, TextualCode::mixing).contains(mark.function());

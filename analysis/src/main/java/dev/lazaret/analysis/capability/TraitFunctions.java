@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The functions of traits, with or without a receiver, and those that a macro may put into one, by their name. */
+/** The functions of traits, with or without a receiver, and those that a macro may put into a trait, by name. */
 final class TraitFunctions {
     /** The functions of one name. */
     private static final class Named {
@@ -17,7 +17,7 @@ final class TraitFunctions {
 
     private final Map<String, Named> byName = new HashMap<>();
 
-    /** Those of types that are not declared here, by their name; computed where it is asked for. */
+    /** The functions of types that are not declared here, by name; computed on demand. */
     private final Map<String, List<Function>> ofOtherTypes = new HashMap<>();
 
     void add(Function function) {
@@ -29,27 +29,27 @@ final class TraitFunctions {
         }
     }
 
-    /** All functions, those of one name behind each other. */
+    /** Returns all functions, grouped by name. */
     Stream<Function> all() {
         return byName.values().stream().flatMap(named -> named.all.stream());
     }
 
-    /** All functions of a name. */
+    /** Returns all functions of a name. */
     List<Function> find(String name) {
         Named named = byName.get(name);
         return named == null ? List.of() : named.all;
     }
 
-    /** Those of a name that belong to one trait. */
+    /** Returns the functions of a name that belong to one trait. */
     List<Function> ofTrait(String name, String trait) {
         Named named = byName.get(name);
         return named == null ? List.of() : named.byTrait.getOrDefault(trait, List.of());
     }
 
     /**
-     * Those of a name whose type is not declared here.
+     * Returns the functions of a name whose type is not declared here.
      *
-     * @param declared the types of the crate, the same at each call
+     * @param declared the types of the crate; must be the same at each call, since the result is cached
      */
     List<Function> ofOtherTypes(String name, Set<String> declared) {
         return ofOtherTypes.computeIfAbsent(

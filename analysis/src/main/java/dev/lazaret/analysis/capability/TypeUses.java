@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which types the functions and the types of a file name. A name that begins with a capital letter counts as that of a type. */
+/**
+ * The types that the functions and types of a file name. A name that begins with a capital letter counts as the name of
+ * a type.
+ */
 final class TypeUses {
     private final Map<Function, Map<String, Integer>> ofFunctions = new HashMap<>();
     private final Map<String, Set<String>> ofTypes = new HashMap<>();
@@ -22,21 +25,21 @@ final class TypeUses {
     private final Set<Function> converting = new HashSet<>();
     private final Map<String, Set<String>> implemented = new HashMap<>();
 
-    /** Types that every file knows (documented: {@code std::prelude}). */
+    /** Types that every file can name (documented: {@code std::prelude}). */
     private static final Set<String> PRELUDE = Set.of("Box", "Option", "Result", "String", "Vec");
 
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
 
     /**
-     * A path that an attribute of a type, or of its parts, names.
+     * A path in an attribute of a type, or of a part of the type.
      *
-     * @param scope in which the type is declared
+     * @param scope scope in which the type is declared
      */
     record Named(String type, List<String> path, Scope scope) {}
 
     private final List<Named> named = new ArrayList<>();
 
-    /** An attribute of a type names a path. */
+    /** Records a path in an attribute of a type. */
     void name(Named path) {
         named.add(path);
     }
@@ -45,24 +48,24 @@ final class TypeUses {
         return named;
     }
 
-    /** Whether a name is read as that of a type. */
+    /** Whether a name is read as the name of a type. */
     static boolean isType(String name) {
         return Character.isUpperCase(name.charAt(0));
     }
 
-    /** Notes a type that is declared here, where its name is read as one. */
+    /** Records a type that is declared here, if its name is read as one. */
     void declare(String type) {
         if (isType(type)) {
             declared.add(type);
         }
     }
 
-    /** Whether every file knows a type of this name. */
+    /** Whether every file can name a type of this name without an import. */
     static boolean isOfPrelude(String name) {
         return PRELUDE.contains(name);
     }
 
-    /** A path leads to a type, perhaps one of the standard library. */
+    /** Records that a path leads to a type, if that may be one of the standard library. */
     void uses(List<String> path) {
         boolean anchored = path.size() > 2 && path.getFirst().isEmpty();
         if (STANDARD.contains(path.get(anchored ? 1 : 0)) && isType(path.getLast())) {
@@ -70,57 +73,57 @@ final class TypeUses {
         }
     }
 
-    /** A trait is implemented for a type, whose name is empty where it has none of its own. */
+    /** Records that a trait is implemented for a type. The type's name is empty if it has no name. */
     void implement(String type, String trait) {
         implemented.computeIfAbsent(type, key -> new HashSet<>()).add(trait);
     }
 
-    /** The traits that are implemented for types, declared here or elsewhere, by these. */
+    /** Returns the traits that are implemented for types, declared here or elsewhere, by the names of the types. */
     Map<String, Set<String>> implemented() {
         return implemented;
     }
 
-    /** A type gets another name: where that is not read as one of a type, nothing shows who uses it. */
+    /** Records another name of a type. If that name is not read as a type, nothing shows who uses the type. */
     void alias(String name) {
         if (!isType(name)) {
             implemented.computeIfAbsent(name, key -> new HashSet<>());
         }
     }
 
-    /** The types of the standard library that the file names by their whole paths. */
+    /** Returns the types of the standard library that the file names by their whole paths. */
     Set<String> standard() {
         return standard;
     }
 
-    /** An enum has a variant of this name. */
+    /** Records a variant of an enum. */
     void variant(String type, String variant) {
         variants.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(variant);
     }
 
-    /** The variants of the enums that are declared here. */
+    /** Returns the variants of the enums that are declared here. */
     Map<String, Set<String>> variants() {
         return variants;
     }
 
-    /** All that the last name of a path holds is brought in: of an enum its variants. */
+    /** Records a glob import. If the path ends in an enum, it imports the enum's variants. */
     void glob(List<String> path) {
         if (!path.isEmpty() && isType(path.getLast())) {
             globs.add(path.getLast());
         }
     }
 
-    /** The types all of whose variants are brought in. */
+    /** Returns the types whose variants are all imported. */
     Set<String> globs() {
         return globs;
     }
 
-    /** A path is brought in under a name: that of a variant names its enum as well. */
+    /** Records an import of a path under a name. A path to a variant names the enum as well. */
     void imports(String name, List<String> path) {
         String above = path.size() > 1 ? path.get(path.size() - 2) : "";
         boolean variant = !above.isEmpty() && isType(above);
         if (!isType(path.getLast())) {
             if (variant) {
-                add(above); // the name of a variant that is not read as that of a type
+                add(above); // the variant's name is not read as a type
             }
             return;
         }
@@ -128,26 +131,26 @@ final class TypeUses {
             add(path.getLast(), above);
         }
         if (!isType(name) && !name.equals("_")) {
-            add(variant ? above : path.getLast()); // a name that is not read as that of a type
+            add(variant ? above : path.getLast()); // the new name is not read as a type
         }
     }
 
-    /** A function names a type at a token; the first place counts. */
+    /** Records that a function names a type at a token. Only the first token counts. */
     void add(Function function, String type, int token) {
         ofFunctions.computeIfAbsent(function, key -> new LinkedHashMap<>()).putIfAbsent(type, token);
     }
 
-    /** The definition of a type, or what is declared of it, names another one. */
+    /** Records that the definition of a type, or a declaration about it, names another type. */
     void add(String type, String other) {
         ofTypes.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(other);
     }
 
-    /** Something names a type that belongs to no function and to no type. */
+    /** Records a type that is named outside of functions and types. */
     void add(String type) {
         loose.add(type);
     }
 
-    /** A function has a place where the language, or {@code into}, makes one type of another. */
+    /** Records that the language, or {@code into}, converts between types in a function. */
     void converts(Function function) {
         converting.add(function);
     }
@@ -156,12 +159,12 @@ final class TypeUses {
         return converting.contains(function);
     }
 
-    /** The types that a function names. */
+    /** Returns the types that a function names. */
     Set<String> of(Function function) {
         return ofFunctions.getOrDefault(function, Map.of()).keySet();
     }
 
-    /** The token at which a function names a type first; null where it does not name it itself. */
+    /** Returns the first token at which a function names a type; null if the function itself doesn't name it. */
     @Nullable
     Integer token(Function function, String type) {
         return ofFunctions.getOrDefault(function, Map.of()).get(type);

@@ -4,31 +4,31 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Locale;
 
 /**
- * Code that is run as one: a build script, the library of a macro crate, or what else a package has.
+ * Code that runs together: a build script, the library of a macro crate, or the tests or programs of a package.
  *
  * @param crate name of the package
- * @param version of the package, as written; empty if unknown
- * @param manifest of the package
- * @param root file of a build script or macro crate; the package's folder for the others
+ * @param version version of the package, as written; empty if unknown
+ * @param manifest manifest of the package
+ * @param root root file of a build script or macro crate; the package's folder for the other kinds
  */
 public record Unit(Kind kind, String crate, String version, RepoPath manifest, RepoPath root) {
-    /** When it runs. */
+    /** When the unit runs. */
     public enum Kind {
-        /** Cargo runs it before the package is compiled. */
+        /** Cargo runs the unit before it compiles the package. */
         BUILD_SCRIPT,
-        /** The compiler runs it wherever one of its macros is used. */
+        /** The compiler runs the unit wherever one of its macros is used. */
         MACRO,
-        /** Cargo test, bench or an example runs it. */
+        /** {@code cargo test}, {@code cargo bench} or an example runs the unit. */
         TEST,
-        /** A program runs it. */
+        /** A program runs the unit. */
         PROGRAM;
 
-        /** Whether it runs while something is compiled. */
+        /** Whether the unit runs during compilation. */
         public boolean isHost() {
             return this == BUILD_SCRIPT || this == MACRO;
         }
 
-        /** The word of the data and of the JSON form. */
+        /** Returns the word for this kind in the rule data and in the JSON form. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

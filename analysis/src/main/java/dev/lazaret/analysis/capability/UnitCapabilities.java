@@ -10,13 +10,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a unit can do.
+ * The capabilities of a unit.
  *
- * @param files that belong to it
- * @param libraries files of the repository's libraries that it calls
- * @param evidence sorted by file as reached, line, column
- * @param limits bounds that reading it reached, so that this may not be all; each is {@link Capability#UNKNOWN} in the evidence
- * @param texts literals of a build script that builds native code, in which it names what it builds; not inert
+ * @param files files of the unit
+ * @param libraries files of the repository's libraries that the unit calls
+ * @param evidence evidence, sorted by file, line and column; evidence of limits comes last
+ * @param limits bounds that reading the unit reached, so that the evidence may be incomplete; each is also evidence of
+ *     {@link Capability#UNKNOWN}
+ * @param texts literals in which a build script that builds native code names its sources; not sanitized for display
  */
 public record UnitCapabilities(
         Unit unit,
@@ -25,7 +26,7 @@ public record UnitCapabilities(
         List<Evidence> evidence,
         List<AnalysisLimit> limits,
         List<String> texts) {
-    /** What {@link Capability#UNKNOWN} says of a unit that could not be read at all. */
+    /** The name in the {@link Capability#UNKNOWN} evidence of a unit that could not be read at all. */
     static final String NOT_READ = "not read";
 
     public UnitCapabilities {
@@ -39,7 +40,7 @@ public record UnitCapabilities(
         evidence = List.copyOf(all);
     }
 
-    /** What a unit can do that names no native code. */
+    /** Creates the capabilities of a unit that names no native code. */
     public UnitCapabilities(
             Unit unit,
             List<RepoPath> files,
@@ -49,36 +50,36 @@ public record UnitCapabilities(
         this(unit, files, libraries, evidence, limits, List.of());
     }
 
-    /** What a unit can do that was read to its end. */
+    /** Creates the capabilities of a unit that was read to its end. */
     public UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence) {
         this(unit, files, evidence, List.of());
     }
 
-    /** What a unit can do that calls no library of the repository. */
+    /** Creates the capabilities of a unit that calls no library of the repository. */
     public UnitCapabilities(Unit unit, List<RepoPath> files, List<Evidence> evidence, List<AnalysisLimit> limits) {
         this(unit, files, List.of(), evidence, limits);
     }
 
-    /** Same with further limits. */
+    /** Returns a copy with further limits. */
     public UnitCapabilities withLimits(List<AnalysisLimit> further) {
         List<AnalysisLimit> more = new ArrayList<>(limits);
         more.addAll(further);
         return new UnitCapabilities(unit, files, libraries, evidence, more, texts);
     }
 
-    /** Returns why this may not be all, without repetition, in the order of {@link Gap}. */
+    /** Returns why the evidence may be incomplete, without repetition, in the order of {@link Gap}. */
     public List<Gap> gaps() {
         return limits.stream().map(AnalysisLimit::reason).distinct().sorted().toList();
     }
 
-    /** All that it can do. */
+    /** Returns all capabilities of the unit, including those in tests. */
     public Set<Capability> capabilities() {
         EnumSet<Capability> found = EnumSet.noneOf(Capability.class);
         evidence.forEach(one -> found.add(one.capability()));
         return found;
     }
 
-    /** Whether its root file was read to its end: else nothing is known of it. */
+    /** Whether the root file was read to its end. If not, nothing is known of the unit. */
     public boolean isRead() {
         return evidence.stream()
                 .noneMatch(one -> one.capability() == Capability.UNKNOWN
@@ -86,33 +87,36 @@ public record UnitCapabilities(
                         && one.path().equals(unit.root()));
     }
 
-    /** The crates that it calls, nothing is known of and nobody has read, sorted. Not inert. */
+    /**
+     * Returns the names of the called crates of which nothing is known and which nobody has read, sorted. Not sanitized
+     * for display.
+     */
     public SortedSet<String> callsUnread() {
         SortedSet<String> names = new TreeSet<>();
         executing().stream().filter(Evidence::isUnreadCall).forEach(one -> names.add(one.what()));
         return names;
     }
 
-    /** Whether all that is not known of it are calls of crates that are not read. */
+    /** Whether calls of unread crates are the only unknown in this unit. */
     public boolean isUnknownByCallsAlone() {
         return executing().stream()
                 .filter(one -> one.capability() == Capability.UNKNOWN)
                 .allMatch(Evidence::isUnreadCall);
     }
 
-    /** The words of what it can do other than in tests, sorted. */
+    /** Returns the words for the capabilities outside of tests, sorted. */
     public SortedSet<String> words() {
         SortedSet<String> words = new TreeSet<>();
         executing().forEach(one -> words.add(one.capability().word()));
         return words;
     }
 
-    /** The places that are not compiled for tests alone; of a unit of tests all. */
+    /** Returns the evidence that is not compiled for tests alone. For a unit of tests, returns all evidence. */
     public List<Evidence> executing() {
         return evidence.stream().filter(one -> !one.test()).toList();
     }
 
-    /** Whether it can do any of these, other than in tests. */
+    /** Whether the unit has any of these capabilities outside of tests. */
     public boolean can(Capability... any) {
         Set<Capability> wanted = Set.of(any);
         return evidence.stream().anyMatch(one -> !one.test() && wanted.contains(one.capability()));

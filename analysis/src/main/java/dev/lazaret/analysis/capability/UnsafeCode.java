@@ -10,15 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The unsafe code and the blocks of foreign functions of one file, by its tokens alone: the first place of each with their number. */
+/**
+ * Finds the unsafe code and the blocks of foreign functions of one file by its tokens alone. Reports the first place of
+ * each with their number.
+ */
 final class UnsafeCode {
     private static final byte[] UNSAFE = {'u', 'n', 's', 'a', 'f', 'e'};
     private static final byte[] EXTERN = {'e', 'x', 't', 'e', 'r', 'n'};
 
-    /** Both words: a file without them has nothing to show. */
+    /** The two words. A file without them has no such evidence. */
     static final WatchedNames WORDS = new WatchedNames(Set.of("unsafe", "extern"));
 
-    /** Bytes of either word. */
+    /** Length of either word in bytes. */
     private static final int WORD = 6;
 
     private final Lexer lexer;
@@ -29,7 +32,7 @@ final class UnsafeCode {
         this.buffer = buffer;
     }
 
-    /** Of the file that {@code lexer} has just read. */
+    /** Reads the file. {@code lexer} must have just read it. */
     static List<Evidence> of(RepoPath path, Lexer lexer, byte[] buffer) {
         return new UnsafeCode(lexer, buffer).read(path);
     }
@@ -94,7 +97,7 @@ final class UnsafeCode {
         return at;
     }
 
-    /** Of what stands behind the last token: white space. */
+    /** Returns the kind of a token. Behind the last token there is white space. */
     private TokenKind kind(int token) {
         return token < lexer.count() ? Lexer.kind(lexer.packed()[token]) : TokenKind.WHITE_SPACE;
     }

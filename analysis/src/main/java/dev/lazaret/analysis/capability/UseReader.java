@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Reads {@code use} and {@code extern crate}: what they bring into a scope, under which name. */
+/** Reads {@code use} and {@code extern crate}: the names that they import into a scope. */
 final class UseReader {
-    /** Parts of a path that are kept. */
+    /** Most parts of a path that are stored. */
     static final int PARTS = 64;
 
     private final SourceFile file;
@@ -21,8 +21,9 @@ final class UseReader {
     }
 
     /**
-     * Reads the tree behind {@code use}. Answers its last token, or {@code keyword} where no semicolon ends it: what a macro is given, or the
-     * bounds of a type, may be something else. {@code conditional}: whether it may not be compiled.
+     * Reads the tree behind {@code use}. Returns its last token, or {@code keyword} if no semicolon ends it: macro
+     * input, or the bounds of a type, may be something else. {@code conditional}: whether the import may not be
+     * compiled.
      */
     int use(int keyword, Scope scope, boolean conditional) {
         Deque<List<String>> prefixes = new ArrayDeque<>();
@@ -73,7 +74,7 @@ final class UseReader {
                 || tokens.is(i, ",")
                 || tokens.is(i, "*")
                 || tokens.is(i, "_")
-                || tokens.is(i, "$"); // of a macro
+                || tokens.is(i, "$"); // in a macro
     }
 
     private List<String> joined(List<String> prefix, List<String> path, int token) {
@@ -117,7 +118,10 @@ final class UseReader {
         }
     }
 
-    /** Reads behind {@code extern}; answers the last token. {@code conditional}: whether it may not be compiled. */
+    /**
+     * Reads the code behind {@code extern} and returns the last token. {@code conditional}: whether it may not be
+     * compiled.
+     */
     int externCrate(int crate, Scope scope, boolean conditional) {
         int name = tokens.next(crate);
         if (name >= tokens.size() || !tokens.kind(name).isName()) {

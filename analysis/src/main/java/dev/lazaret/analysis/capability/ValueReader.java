@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what names are given: constants, statics, and the variables of functions. */
+/** Reads the values of names: constants, statics, and the variables of functions. */
 final class ValueReader {
-    /** Tokens of a pattern that are looked at. */
+    /** Most tokens of a pattern that are examined. */
     private static final int PATTERN = 64;
 
     private final SourceReader reader;
@@ -27,7 +27,7 @@ final class ValueReader {
         this.ends = ends;
     }
 
-    /** Reads the constant or static behind a keyword; answers the last token that is done. */
+    /** Reads the constant or static behind a keyword and returns the last token that it handled. */
     int value(int keyword, int next) {
         int name = tokens.is(next, "mut") || tokens.is(next, "ref") ? tokens.next(next) : next;
         if (!tokens.is(name, TokenKind.IDENTIFIER) || !tokens.is(tokens.next(name), ":")) {
@@ -58,7 +58,7 @@ final class ValueReader {
             reader.value(to, holder);
         }
         if (around.foreign()) {
-            // A static of C is used by its name, as a function is.
+            // A C static is used by its name, like a function.
             Function foreign = new Function(
                     Function.Form.FOREIGN,
                     tokens.name(name),
@@ -80,12 +80,12 @@ final class ValueReader {
         return name;
     }
 
-    /** Where the block ends that begins at a token; nowhere where none begins. */
+    /** Returns the end of the block that begins at a token; {@code Integer.MAX_VALUE} if no block begins there. */
     private int end(int open) {
         return open >= 0 && trees.opens(open) ? trees.partner(open) : Integer.MAX_VALUE;
     }
 
-    /** Remembers what the variables of the pattern behind a keyword are given. */
+    /** Binds the variables of the pattern behind a keyword to their value. */
     int variables(int keyword) {
         Function function = reader.around().function();
         if (function == null || !reader.whole()) {

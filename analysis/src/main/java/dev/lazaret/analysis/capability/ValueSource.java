@@ -4,38 +4,38 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a value comes from that no literal tells. */
+/** The source of a value that no literal shows. */
 enum ValueSource {
     /** The folder in which the program was started. */
     WORKING_FOLDER,
-    /** The program's own file. */
+    /** The program's executable file. */
     PROGRAM_FILE,
     TEMPORARY_FOLDER,
-    /** The home of the user, or one that a tool has there. */
+    /** The home of the user, or a folder of a tool in it. */
     HOME_FOLDER,
     /** The arguments of the program. */
     ARGUMENTS,
     /** The entries of a folder. */
     FOLDER_LISTING,
-    /** What a file, an input or another program says. */
+    /** The content of a file, an input or the output of another program. */
     CONTENT,
     /** Decoded data. */
     DECODED,
-    /** Bytes or characters that are combined or put in another order. */
+    /** Bytes or characters that are combined or reordered. */
     MIXED,
-    /** Bytes that are read as a text. */
+    /** Bytes that are read as text. */
     BYTES,
-    /** OUT_DIR goes into it, but nothing shows that it begins there and stays below. */
+    /** OUT_DIR goes into the value, but nothing shows that the value begins with it and stays below it. */
     LEAVES_OUTPUT,
-    /** Not a value: where lines for cargo are written. */
+    /** Not the source of a value: the stream to which lines for cargo are written. */
     STANDARD_OUTPUT;
 
-    /** The word of the data. */
+    /** Returns the word for this source in the rule data. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns the source of this word. */
+    /** Finds the source with this word. */
     static Optional<ValueSource> of(String word) {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }

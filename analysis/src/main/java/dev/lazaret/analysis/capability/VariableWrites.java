@@ -6,19 +6,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads calls that set variables of the own process: which of them decide what is started or loaded afterwards, and what they are given. */
+/**
+ * Finds calls that set variables of the current process and decide what is started or loaded afterwards, and finds the
+ * values.
+ */
 final class VariableWrites {
-    /** Folders of a system or of its administrator, where no repository lies. */
+    /** Folders of the system or of its administrator, which contain no repository. */
     private static final List<String> SYSTEM = List.of("/bin", "/lib", "/nix/store", "/opt", "/sbin", "/usr");
 
     /** Variables that cargo sets to folders of the package. */
     private static final Set<String> OWN_FOLDERS =
             Set.of("CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_WORKSPACE_DIR", "PWD");
 
-    /** What is filled in at the beginning of a path. */
+    /** An interpolation at the beginning of a path. */
     private static final Pattern FILLED = Pattern.compile("^\\{[^}]*\\}/*");
 
-    /** Begins the variables that name no programs, but folders of descriptions of libraries. */
+    /** Prefix of the variables that contain folders of library descriptions, and not programs. */
     private static final String DESCRIPTIONS = "PKG_CONFIG_";
 
     private static final Set<String> FOREIGN_LINE = Set.of("putenv");
@@ -46,12 +49,15 @@ final class VariableWrites {
     /**
      * A variable that is set.
      *
-     * @param name of it; empty where it is computed
-     * @param shape {@link ArgumentShape#REDIRECTS} or {@link ArgumentShape#NAMED}; computed or decoded where the name is
-     * @param value the texts that it may be put together of
+     * @param name name of the variable; empty if it is computed
+     * @param shape {@link ArgumentShape#REDIRECTS} or {@link ArgumentShape#NAMED}; computed or decoded if the name is
+     * @param value texts that form the value
      */
     record Write(String name, ArgumentShape shape, List<String> value) {
-        /** The paths in it, without what is filled in before them: {@code {}/tools:{}} names tools. */
+        /**
+         * Returns the paths in the value, without the interpolation before them: {@code {}/tools:{}} contains
+         * {@code tools}.
+         */
         List<String> files() {
             return redirects()
                     ? value.stream()
@@ -61,13 +67,16 @@ final class VariableWrites {
                     : List.of();
         }
 
-        /** Whether a program that is known by its name may be another one afterwards. */
+        /** Whether a program with a known name may be another program afterwards. */
         boolean redirects() {
             return shape == ArgumentShape.REDIRECTS || shape == ArgumentShape.DECODED;
         }
     }
 
-    /** What a call sets that decides what is started; empty for other variables, and where one is removed. */
+    /**
+     * Returns the variable that a call sets, if it decides which programs start. Empty for other variables, and if the
+     * call removes a variable.
+     */
     Optional<Write> of(SourceFile file, PathUse mark, String function) {
         if (function.endsWith("remove_var")) {
             return Optional.empty();
@@ -93,7 +102,7 @@ final class VariableWrites {
                 : Optional.of(new Write("", ArgumentShape.COMPUTED, List.of()));
     }
 
-    /** {@code putenv(c"NAME=value")}. */
+    /** Reads {@code putenv(c"NAME=value")}. */
     private Optional<Write> line(Origins line) {
         for (String text : line.texts()) {
             String[] parts = text.split("=", 2);
@@ -117,7 +126,8 @@ final class VariableWrites {
     /**
      * Whether a text leads to no file of the repository.
      *
-     * @param words whether a plain word is no folder of the repository: it is the whole value, or counts from a variable
+     * @param words whether a plain word is no folder of the repository: it is the whole value, or relative to a
+     *     variable
      */
     private boolean isOutside(String text, boolean words) {
         if (OWN_FOLDERS.contains(text)) {

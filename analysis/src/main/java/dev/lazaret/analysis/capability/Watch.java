@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What names mean: the data of {@code capabilities.toml}, looked up in constant time. Immutable once read. */
+/**
+ * The catalogue of capabilities: the data in {@code capabilities.toml}, looked up by name in constant time. Immutable
+ * once read.
+ */
 public final class Watch {
     private static final String DATA = "/dev/lazaret/analysis/catalogue/capabilities.toml";
     private static final String LISTS = "/dev/lazaret/analysis/catalogue/lists.toml";
@@ -27,21 +30,21 @@ public final class Watch {
     private static final String COMPUTES = "computes";
     private static final String SILENT = "silent";
 
-    /** Types of the language whose functions are no crate's. */
+    /** Primitive types. Their functions belong to no crate. */
     private static final Set<String> PRIMITIVES = Set.of(
             "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "self", "str", "u128", "u16",
             "u32", "u64", "u8", "usize");
 
-    /** The word that stands wherever C functions are declared. */
+    /** The keyword in each declaration of C functions. */
     private static final String FOREIGN = "extern";
 
-    /** The attribute by which a declared C function has another name than it is called by. */
+    /** The attribute that links a declared C function under another name than its own. */
     private static final String LINKED = "link_name";
 
-    /** Words of the data whose names are paths. */
+    /** Words of the data whose values are paths. */
     private static final Set<String> PATHS = Set.of("crate", "path", FUNCTION);
 
-    /** What tells nothing alone in a program. */
+    /** Capabilities that are no evidence alone in a program. */
     private static final Set<Capability> ONLY_IN_COMBINATION = Set.of(Capability.DECODE, Capability.EMBEDS);
 
     private static final Set<Capability> DEEDS =
@@ -57,14 +60,14 @@ public final class Watch {
     private final Set<String> silent = new HashSet<>();
     private final Set<String> libc = new HashSet<>();
 
-    /** First and last part of names that mean something else there than the C function. */
+    /** Paths in crates that declare C functions ({@code crate::name}) that are not the C function of that name. */
     private final Set<String> lacking = new HashSet<>();
 
     private final Set<Set<String>> needed = new HashSet<>(Set.of(Set.of("link_section"), Set.of(FOREIGN, LINKED)));
-    /** The crates with which known paths begin. */
+    /** The first names of the known paths. */
     private final Set<String> firsts = new HashSet<>();
 
-    /** Those of which more than single functions are known. */
+    /** The crates of which more than single functions are known. */
     private final Set<String> knownCrates = new HashSet<>();
 
     private final List<Named> longPaths = new ArrayList<>();
@@ -82,20 +85,20 @@ public final class Watch {
 
     private Watch() {}
 
-    /** What a function makes of a text. */
+    /** The result that a function makes from a text. */
     enum Text {
         TOKENS,
         NAME
     }
 
-    /** A path and what it means. */
+    /** A path and its capability. */
     record Named(List<String> path, Capability capability) {}
 
     /**
-     * The program's own data.
+     * Loads the built-in data.
      *
-     * @throws IllegalStateException if they are not there
-     * @throws IllegalArgumentException if they are broken
+     * @throws IllegalStateException if the data are missing
+     * @throws IllegalArgumentException if the data are malformed
      */
     public static Watch load() {
         try (InputStream in = Watch.class.getResourceAsStream(DATA);
@@ -113,7 +116,9 @@ public final class Watch {
         }
     }
 
-    /** @throws IllegalArgumentException that names the section and the word that is not known */
+    /**
+     * @throws IllegalArgumentException if a section or word is unknown; the message names it
+     */
     static Watch of(Document document) {
         if (!document.problems().isEmpty()) {
             throw new IllegalArgumentException(DATA + " is broken: " + document.problems());
@@ -204,7 +209,7 @@ public final class Watch {
         }
     }
 
-    /** {@code .name} is a method, {@code name!} a macro, another one a path. */
+    /** Reads the sources of values: {@code .name} is a method, {@code name!} a macro, anything else a path. */
     private void sources(String word, List<String> names) {
         ValueSource source =
                 ValueSource.of(word).orElseThrow(() -> new IllegalArgumentException(SOURCES + ": no word " + word));
@@ -219,7 +224,7 @@ public final class Watch {
         }
     }
 
-    /** Returns where the value of a function of another crate comes from. */
+    /** Returns the source of the value of a function of another crate. */
     Optional<ValueSource> source(List<String> path) {
         for (int length = path.size(); length > 0; length--) {
             ValueSource found = sources.get(String.join("::", path.subList(0, length)));
@@ -235,27 +240,30 @@ public final class Watch {
         });
     }
 
-    /** Whether a function that makes something of a text has this name. */
+    /** Whether a function that makes tokens or a name from a text has this name. */
     boolean isOfText(String name) {
         return textNames.contains(name);
     }
 
-    /** Returns what a function or macro of another crate makes of a text. */
+    /** Returns what a function or macro of another crate makes from a text. */
     Optional<Text> text(List<String> path) {
         return Optional.ofNullable(texts.get(String.join("::", path)));
     }
 
-    /** Returns where the value of a method of this name comes from, on any receiver. */
+    /** Returns the source of the value of a method of this name, on any receiver. */
     Optional<ValueSource> methodSource(String name) {
         return Optional.ofNullable(methodSources.get(name));
     }
 
-    /** Returns where the value of a macro of this name comes from. */
+    /** Returns the source of the value of a macro of this name. */
     Optional<ValueSource> macroSource(String name) {
         return Optional.ofNullable(macroSources.get(name));
     }
 
-    /** The names that a file must hold if a path is used in it; std may be called core. */
+    /**
+     * Returns the names that a file must contain if it uses a path. The name {@code std} is not required, because
+     * {@code core} has the same items.
+     */
     private static Set<String> parts(String path) {
         Set<String> parts = new HashSet<>(List.of(path.split("::", -1)));
         if (path.startsWith("std::")) {
@@ -268,27 +276,27 @@ public final class Watch {
         return table.array(key).map(Node.Array::texts).orElse(List.of());
     }
 
-    /** What names of programs, variables and files are. */
+    /** Returns the classes of names of programs, variables and files. */
     public KnownNames known() {
         return known;
     }
 
-    /** Which functions and methods of generators write files. */
+    /** Returns the functions and methods of generator crates that write files. */
     GeneratorNames generators() {
         return generators;
     }
 
-    /** Which functions of crates start a program, and which methods choose one. */
+    /** Returns the functions of crates that start a program, and the methods that choose one. */
     StarterNames starters() {
         return starters;
     }
 
-    /** Sets of names of which a file holds at least one whole if anything of the data is used in it. */
+    /** Returns sets of names. A file that uses anything in the data contains all names of at least one set. */
     Set<Set<String>> needed() {
         return needed;
     }
 
-    /** What a path of another crate means; the longest entry that it begins with counts. */
+    /** Returns the capability of a path of another crate, by the longest entry that is a prefix of the path. */
     Optional<Capability> path(List<String> path) {
         if (!firsts.contains(path.getFirst())) {
             return Optional.empty();
@@ -308,13 +316,13 @@ public final class Watch {
         return declares ? foreign(path.getLast()) : Optional.empty();
     }
 
-    /** Whether a path is that of a function in a crate that declares those of C. */
+    /** Whether a path is that of a function in a crate that declares C functions. */
     boolean isDeclared(String path) {
         int first = path.indexOf("::");
         return first > 0 && declarations.contains(path.substring(0, first));
     }
 
-    /** Whether a path reads variables of the environment. */
+    /** Whether a path reads environment variables. */
     boolean readsVariables(List<String> path) {
         return path(path)
                 .filter(one -> one == Capability.ENVIRONMENT || one == Capability.ENVIRONMENT_WHOLE)
@@ -331,12 +339,15 @@ public final class Watch {
                 && !declarations.contains(crate);
     }
 
-    /** Whether a crate of crates.io of this name only computes. */
+    /** Whether the crates.io crate of this name only computes. */
     boolean isComputing(String crate) {
         return computes.contains(crate);
     }
 
-    /** Whether a path of std is, begins, or goes on from one that starts a program, loads code or reaches the network. */
+    /**
+     * Whether a path of std is the path of a function that starts a program, loads code or reaches the network, or a
+     * prefix or extension of such a path.
+     */
     boolean leadsToDeed(List<String> path) {
         List<String> whole = new ArrayList<>(path);
         if (path.getFirst().equals("core") || path.getFirst().equals("alloc")) {
@@ -350,22 +361,22 @@ public final class Watch {
                 });
     }
 
-    /** Whether paths of three names and more begin so. */
+    /** Whether a known path of three or more names begins with this path. */
     boolean isBeginning(List<String> path) {
         return beginnings.contains(path);
     }
 
-    /** The paths of three names and more. */
+    /** Returns the known paths of three or more names. */
     List<Named> longPaths() {
         return longPaths;
     }
 
-    /** Whether the C library has a function of this name that others call. */
+    /** Whether the C library has a function of this name that other code calls. */
     boolean isOfLibc(String symbol) {
         return libc.contains(symbol);
     }
 
-    /** What a C function of this name does. */
+    /** Returns the capability of a C function of this name. */
     Optional<Capability> foreign(String name) {
         return Optional.ofNullable(foreign.get(name));
     }
@@ -374,12 +385,12 @@ public final class Watch {
         return Optional.ofNullable(methods.get(name));
     }
 
-    /** What a macro of another crate does. */
+    /** Returns the capability of a macro of another crate. */
     Optional<Capability> macro(List<String> path) {
         return Optional.ofNullable(macros.get(String.join("::", path)));
     }
 
-    /** Names of methods that mean something. */
+    /** Returns the names of the methods that have a capability. */
     Set<String> methods() {
         return methods.keySet();
     }

@@ -4,32 +4,32 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Locale;
 
 /**
- * One step on the way from what fires to a place.
+ * One step of the call path from an entry point to a place.
  *
- * @param name of the function or macro that is entered; not inert
- * @param path of the file where that is written: the entry's own, or the one that calls it
- * @param line from 1
+ * @param name name of the function or macro that is entered; not sanitized for display
+ * @param path path of the file: for an entry point its own file, for other steps the file of the caller
+ * @param line line in that file, from 1
  */
 public record WayStep(Kind kind, String name, RepoPath path, int line) {
     /** How a function is entered. */
     public enum Kind {
-        /** Something outside of the crate calls it: cargo, the compiler, the loader. */
+        /** A caller outside of the crate: cargo, the compiler, the loader. */
         ENTRY,
         CALL,
-        /** A method's name that only one function of the crate has. */
+        /** A call of a method whose name only one function of the crate has. */
         METHOD,
-        /** A macro of the crate that writes its body there. */
+        /** A macro of the crate whose body is expanded there. */
         MACRO,
-        /** It is given away as a value. */
+        /** The function is passed as a value. */
         GIVEN,
-        /** A method's name that several functions of the crate have. */
+        /** A call of a method whose name several functions of the crate have. */
         ONE_OF,
-        /** A static or constant whose value is used, so that what makes it is called. */
+        /** The value of a static or constant is used, which calls the functions that compute it. */
         VALUE,
-        /** A method of a trait of another crate: the language, or that crate, calls it on a type that is named. */
+        /** A method of another crate's trait: the language, or that crate, calls it on a type that is named. */
         IMPLICIT;
 
-        /** The word of the JSON form. */
+        /** Returns the word for this kind in the JSON form. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -12,12 +12,18 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The shortest way from what fires to each function: over calls alone where there is one, else over what may be one. */
+/**
+ * Finds the shortest call path from an entry point to each function: over certain calls only if such a path exists,
+ * else over possible calls.
+ */
 final class Ways {
-    /** Steps of a way that are listed; the middle of a longer one is left out. */
+    /** Most steps of a path that are listed. The middle of a longer path is left out. */
     private static final int SHOWN = 32;
 
-    /** Methods of the standard library's traits that most types have: one that a macro writes for its argument says nothing of what it is called on. */
+    /**
+     * Methods of standard library traits that most types have. If a macro writes such a method for its argument, the
+     * name says nothing about the receiver.
+     */
     private static final Set<String> COMMON = Set.of(
             "as_mut",
             "as_ref",
@@ -43,10 +49,17 @@ final class Ways {
             "to_string",
             "try_into");
 
-    /** How a function was reached: from which other, by which edge, and whether the way is certain. */
+    /**
+     * How a function was reached.
+     *
+     * @param before the function before it
+     * @param entry the first step of the path
+     * @param step the last step
+     * @param broken why the path is not certain; null if it is
+     */
     private record Origin(@Nullable Function before, WayStep entry, WayStep step, Reach.@Nullable Break broken) {}
 
-    /** A call of a method whose type no function names so far. */
+    /** A call of a method whose type no reached function names so far. */
     private record Waiting(Function at, Calls.Edge edge) {}
 
     private final Calls calls;
@@ -54,7 +67,7 @@ final class Ways {
     private final QuotedTokens quoted;
     private final Map<Function, Origin> origins = new HashMap<>();
 
-    /** The same of what only methods of traits reach, or what is named outside of functions. */
+    /** The origins of functions that are reached only from trait methods, or from names outside of functions. */
     private final Map<Function, Origin> outside = new HashMap<>();
 
     /** Types that became live by a function. */
@@ -63,11 +76,11 @@ final class Ways {
     private final Set<String> converted = new HashSet<>();
 
     /**
-     * Looks for the ways.
+     * Finds the paths.
      *
-     * @param entries what something outside calls
-     * @param types none of them live yet
-     * @param quoted what stands there is no call of the function that writes it
+     * @param entries functions that are called from outside of the crate
+     * @param types the types, none of them live yet
+     * @param quoted finds quoted tokens, which are no calls by the function that contains them
      */
     Ways(Calls calls, Collection<Function> entries, LiveTypes types, QuotedTokens quoted) {
         this.calls = calls;
@@ -81,12 +94,12 @@ final class Ways {
             }
         }
         List<Function> reached = certain(first);
-        // A path names a trait or a type parameter, a method nothing but itself: so paths come first.
+        // A path names a trait or a type parameter, but a method names only itself: so follow paths first.
         doubtful(calls.dispatches() ? doubtful(reached, false) : reached, true);
         outside();
     }
 
-    /** Follows what is sure to be called; returns it in the order in which it is reached. */
+    /** Follows the certain calls. Returns the reached functions in order. */
     private List<Function> certain(Deque<Function> ahead) {
         List<Function> reached = new ArrayList<>();
         Map<String, List<Waiting>> waiting = new HashMap<>();
@@ -115,10 +128,10 @@ final class Ways {
     }
 
     /**
-     * Follows what may be called, from what is sure to be.
+     * Follows the possible calls, from the functions that are certainly reached.
      *
      * @param byName whether to follow methods that are known by their name alone
-     * @return all that is reached, in its order
+     * @return all reached functions, in order
      */
     private List<Function> doubtful(Collection<Function> reached, boolean byName) {
         List<Function> all = new ArrayList<>();
@@ -135,7 +148,7 @@ final class Ways {
                     maybe(at, edge, waiting, ahead);
                 }
             }
-            // Each stands for all of its name in the function, so one that is written may hide one that is run.
+            // Each edge represents all uses of its name in the function: a quoted use may hide one that runs.
             for (Calls.Edge edge : calls.crowded(at)) {
                 if (!byName && isByName(edge)) {
                     continue;
@@ -165,12 +178,12 @@ final class Ways {
         return all;
     }
 
-    /** Whether nothing but its name leads to a method. */
+    /** Whether only its name leads to a method. */
     private boolean isByName(Calls.Edge edge) {
         return edge.mark().form() == PathUse.Form.METHOD && doubt(edge) != null;
     }
 
-    /** Follows what may be a call; of a type of which there are no values so far, once there may be some. */
+    /** Follows a possible call. If the type has no values so far, waits until it may have some. */
     private void maybe(Function at, Calls.Edge edge, Map<String, List<Waiting>> waiting, Deque<Function> ahead) {
         String owner = edge.to().owner();
         boolean open = edge.kind() == WayStep.Kind.METHOD || edge.kind() == WayStep.Kind.ONE_OF;
@@ -185,7 +198,7 @@ final class Ways {
         }
     }
 
-    /** Those that are run, not written. */
+    /** Returns the edges that are run, and not written as quoted code. */
     private List<Calls.Edge> run(Collection<Calls.Edge> edges) {
         return edges.stream()
                 .filter(edge -> !quoted.holds(edge.file(), edge.mark().token()))
@@ -208,7 +221,10 @@ final class Ways {
         }
     }
 
-    /** What the methods of traits call of whose type there may be values, and what is named outside of functions, whoever calls those. */
+    /**
+     * Follows the calls of trait methods whose type may have values, and of items that are named outside of functions.
+     * The callers of these are unknown.
+     */
     private void outside() {
         Deque<Function> ahead = new ArrayDeque<>();
         for (Function method : calls.ofTraits()) {
@@ -248,7 +264,10 @@ final class Ways {
         };
     }
 
-    /** Whether a method of this name may be that of a type of another crate: no value of its own type is seen, or all types have it and it is of none that is declared. */
+    /**
+     * Whether a method of this name may belong to a type of another crate: either no value of the method's type is
+     * seen, or most types have the method and its type is not declared here.
+     */
     private boolean isUnseen(Calls.Edge edge) {
         Function to = edge.to();
         return edge.kind() == WayStep.Kind.METHOD
@@ -273,7 +292,7 @@ final class Ways {
         return origins.putIfAbsent(to, new Origin(at, entry, step, broken)) == null;
     }
 
-    /** How a place in a function is reached. */
+    /** Returns how a place in a function is reached. */
     Reach to(@Nullable Function function, boolean kept) {
         if (function == null) {
             return new Reach(List.of(), Reach.Break.ITEM);
@@ -293,7 +312,7 @@ final class Ways {
         for (Origin at = origin; at != null; at = at.before() == null ? null : known.get(at.before())) {
             passed.addFirst(entered);
             entered = at.before() == null ? entered : at.before();
-            // What follows on a step that is not certain isn't either.
+            // Every step after an uncertain one is uncertain too.
             certain += at.broken() == null ? 1 : 0;
             if (steps.size() == SHOWN) {
                 steps.push(at.entry());
@@ -309,11 +328,14 @@ final class Ways {
         if (!reached) {
             return new Reach(named, broken, 0);
         }
-        // The entry always is; of a longer way the middle is left out, and the doubt may begin there.
+        // The entry is always certain. In a long path, the uncertainty may begin in the middle that is left out.
         return new Reach(named, broken, Math.max(1, certain));
     }
 
-    /** Names the type or module of functions that are called alike. {@code passed}: those of the last steps. */
+    /**
+     * Qualifies the names of functions that share a name, by their type or module. {@code passed}: the functions of the
+     * last steps.
+     */
     private static List<WayStep> distinct(List<WayStep> steps, List<Function> passed) {
         Set<String> names = new HashSet<>();
         Set<String> alike = new HashSet<>();

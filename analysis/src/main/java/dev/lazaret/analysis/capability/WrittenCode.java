@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects what code does that is written by {@code quote!}: one place for each file, capability and shape. */
+/** Collects the capabilities of code that {@code quote!} writes: one place for each file, capability and shape. */
 final class WrittenCode {
-    /** What shows nothing of code that is written, or is reported of it separately. */
+    /** Capabilities that are no evidence in written code, or are reported separately for it. */
     private static final Set<Capability> SILENT = Set.of(
             Capability.ASSEMBLY,
             Capability.INSTRUCTION,
@@ -27,7 +27,7 @@ final class WrittenCode {
         }
     }
 
-    /** The places, each with the capability of its code before the name that tells it. */
+    /** Returns the places. Each name is preceded by the capability of the written code. */
     List<Evidence> evidence() {
         List<Evidence> found = new ArrayList<>();
         first.values()

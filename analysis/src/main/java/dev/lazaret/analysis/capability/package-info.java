@@ -1,4 +1,7 @@
-/** What a build script, a macro or a program can do, by reading its tokens: capabilities, each with the path of calls that leads to it. */
+/**
+ * Finds what a build script, a macro or a program can do, by reading its tokens: capabilities, each with the call path
+ * that leads to it.
+ */
 @NullMarked
 package dev.lazaret.analysis.capability;
 

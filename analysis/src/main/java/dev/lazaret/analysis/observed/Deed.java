@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can both be found by reading and be seen from outside. */
+/** A kind of behavior that can be found by reading source and can also be observed at run time. */
 public enum Deed {
     NETWORK("reaches for the network"),
     PROCESS("starts programs"),
     READ("reads files"),
     WRITE("writes files");
 
-    /** What every program reads of the machine it runs on, whatever it is for. */
+    /** Folders that every program reads on its machine, regardless of its purpose. */
     private static final List<String> OF_THE_MACHINE =
             List.of("/usr", "/lib", "/lib64", "/bin", "/etc", "/proc", "/sys", "/dev", "/toolchain", "/gate");
 
@@ -23,17 +23,17 @@ public enum Deed {
         this.words = words;
     }
 
-    /** {@code starts programs}. */
+    /** Returns the phrase for this behavior, such as {@code starts programs}. */
     public String words() {
         return words;
     }
 
-    /** The word of the contract. */
+    /** Returns the word for this behavior in the machine-readable output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is done by an operation; empty for what reading does not tell. */
+    /** Returns the behavior that an operation shows; empty for an operation that reading source does not predict. */
     public static Optional<Deed> of(Observation.Operation operation) {
         return switch (operation) {
             case CONNECT, LISTEN -> Optional.of(NETWORK);
@@ -44,7 +44,7 @@ public enum Deed {
         };
     }
 
-    /** Whether code that can do this may be expected to do it. */
+    /** Whether code with this capability may be expected to show this behavior. */
     public boolean isForetoldBy(Capability capability) {
         return switch (this) {
             case NETWORK -> capability == Capability.NETWORK;
@@ -69,7 +69,7 @@ public enum Deed {
         };
     }
 
-    /** By a library that is known for it; what that starts writes as well. */
+    /** Whether the capability starts programs through a known library. The started programs write files as well. */
     private static boolean startsPrograms(Capability capability) {
         return capability == Capability.NATIVE_COMPILE
                 || capability == Capability.COMPILER_PROBE
@@ -77,8 +77,9 @@ public enum Deed {
     }
 
     /**
-     * Whether an observation shows that a unit does this by its own code. What a compiler does of itself that has loaded a macro is not
-     * told apart, and what every program does to begin with shows nothing.
+     * Whether an observation shows that the code of a unit has this behavior. Expected observations of a macro don't
+     * count, because they can't be told apart from those of the compiler that has loaded the macro. Expected accesses
+     * to files of the machine don't count either, because every program makes them at its start.
      */
     boolean isShownBy(Observation one) {
         return of(one.operation()).filter(this::equals).isPresent()
@@ -87,7 +88,7 @@ public enum Deed {
                                 && (isSurprisingWhenOrdinary() || !isOfTheMachine(one.object()))));
     }
 
-    /** Whether it is worth a word that reading had not found what an observation shows. */
+    /** Whether an observation is worth reporting if reading source did not predict this behavior. */
     boolean isSurprising(Observation one) {
         return isShownBy(one) && (!one.expected() || isSurprisingWhenOrdinary());
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What reading a unit's source lets expect of it.
+ * The behavior that a unit's source lets expect.
  *
- * @param places where it does what, other than in tests; those first that its code is sure to reach
+ * @param places places outside of tests that show each behavior; places that the code certainly reaches come first
  */
 public record Foretold(Map<Deed, List<Evidence>> places) {
     private static final Comparator<Evidence> SURE_FIRST =
@@ -22,7 +22,7 @@ public record Foretold(Map<Deed, List<Evidence>> places) {
         places = Map.copyOf(places);
     }
 
-    /** Of a unit whose root file was read. */
+    /** Returns the expected behavior of a unit whose root file was read. */
     public static Foretold of(UnitCapabilities read) {
         Map<Deed, List<Evidence>> places = new EnumMap<>(Deed.class);
         for (Deed deed : Deed.values()) {
@@ -37,16 +37,16 @@ public record Foretold(Map<Deed, List<Evidence>> places) {
         return new Foretold(places);
     }
 
-    /** Where it does this. */
+    /** Returns the places that show a behavior. */
     public List<Evidence> of(Deed deed) {
         return places.getOrDefault(deed, List.of());
     }
 
     /**
-     * What it was seen doing, compared with this; what needs a look first.
+     * Compares observations with the expected behavior. Results that need attention come first.
      *
-     * @param seen what it was seen doing in a step in which it has executed
-     * @param whole whether that is all: else nothing is said of what is not among it
+     * @param seen the observations of the unit in a step in which it was executed
+     * @param whole whether these are all observations; if not, a behavior without an observation is not reported
      */
     public List<Prediction> compared(List<Observation> seen, boolean whole) {
         List<Prediction> predictions = new ArrayList<>();

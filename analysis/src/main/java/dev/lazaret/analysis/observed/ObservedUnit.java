@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What one was seen doing in a step.
+ * The observations of one unit in a step.
  *
- * @param seen what was unexpected first, then what is expected by the auditor alone
- * @param predictions how that compares with what reading had found; empty where its source was not read
+ * @param seen observations; unexpected ones come first, then those that only the auditor declared as expected
+ * @param predictions comparison with the results of reading the source; empty if the source was not read
  */
 public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Optional<List<Prediction>> predictions) {
     private static final Comparator<ObservedUnit> ORDER =
@@ -25,7 +25,10 @@ public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Opti
         predictions = predictions.map(List::copyOf);
     }
 
-    /** All of a step; those with something that needs a look first, else as they were first seen. */
+    /**
+     * Groups the observations of a step by unit. Units that need attention come first; the others keep the order of
+     * their first observation.
+     */
     public static List<ObservedUnit> of(
             List<Observation> observations, Function<Observation.Actor, Optional<Foretold>> read) {
         Map<Observation.Actor, List<Observation>> by = new LinkedHashMap<>();
@@ -47,12 +50,12 @@ public record ObservedUnit(Observation.Actor actor, List<Observation> seen, Opti
                 .toList();
     }
 
-    /** Numbers of it. */
+    /** Returns the counts of the observations. */
     public Tally tally() {
         return Tally.of(seen);
     }
 
-    /** Whether it was seen doing something unexpected, or something that reading had not found. */
+    /** Whether the unit did something unexpected, or something that reading its source did not predict. */
     public boolean needsALook() {
         return seen.stream().anyMatch(one -> !one.expected())
                 || predictions.stream()

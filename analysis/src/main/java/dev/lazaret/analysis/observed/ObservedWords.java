@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was seen, in words. */
+/** Describes observations in words. */
 public final class ObservedWords {
-    /** The name of the amount that says how often. */
+    /** Name of the amount that is the number of occurrences. */
     public static final String TIMES = "times";
 
     private ObservedWords() {}
 
-    /** {@code example-parser}; where the crate is not known, what it is. */
+    /** Returns the name of the crate, such as {@code example-parser}; if the crate is unknown, the kind of unit. */
     public static String name(Observation.Actor actor) {
         return actor.crate().orElseGet(() -> switch (actor.kind()) {
             case BUILD_SCRIPT -> "A build script";
@@ -30,27 +30,27 @@ public final class ObservedWords {
         });
     }
 
-    /** What the unit of a known crate is; empty where the name says it. */
+    /** Returns the kind of a unit whose crate is known; empty if the name already is the kind. */
     public static String kind(Observation.Actor actor) {
         return actor.crate().isEmpty() ? "" : actor.kind().word().replace('-', ' ');
     }
 
-    /** One word for what was done. */
+    /** Returns one word for the operation. */
     public static String operation(Operation operation) {
         return operation == Operation.OTHER ? "call" : operation.word();
     }
 
-    /** What came of it. */
+    /** Returns one word for the result. */
     public static String outcome(Result result) {
         return result == Result.ABSENT ? "not there" : result.word();
     }
 
-    /** How it compares with what was to be expected. */
+    /** Returns how the observation compares with the expectations. */
     public static String comparison(Observation one) {
         return one.regard().word();
     }
 
-    /** The same at the beginning of a line. */
+    /** Returns how the observation compares with the expectations, as the beginning of a line. */
     public static String compared(Observation one) {
         return switch (one.regard()) {
             case EXPECTED -> "Expected";
@@ -60,7 +60,10 @@ public final class ObservedWords {
         };
     }
 
-    /** {@code 3 unexpected}, or that nothing is; and how much is expected by the auditor alone. */
+    /**
+     * Returns how many observations are unexpected, such as {@code 3 unexpected}, and how many only the auditor
+     * declared as expected. If none is unexpected, the text says so.
+     */
     public static String comparison(Tally tally) {
         String unexpected =
                 tally.unexpected() == 0 ? "nothing unexpected" : Numbers.unbroken(tally.unexpected()) + " unexpected";
@@ -69,7 +72,7 @@ public final class ObservedWords {
                 : unexpected + ", " + Numbers.unbroken(tally.byAuditor()) + " expected by the auditor";
     }
 
-    /** The one of these that matters most. */
+    /** Returns the most important of the counts in {@link #comparison(Tally)}. */
     public static String briefly(Tally tally) {
         return tally.unexpected() > 0
                 ? Numbers.unbroken(tally.unexpected()) + " unexpected"
@@ -79,8 +82,9 @@ public final class ObservedWords {
     }
 
     /**
-     * All that was unexpected in a step, a sentence: {@code Seen, and not expected: demo (build script) 3, 1 of them denied; Unit not
-     * known 1.} Empty where nothing was.
+     * Returns a sentence on all unexpected observations of a step:
+     * {@code Seen, and not expected: demo (build script) 3, 1 of them denied; Unit not known 1.} Empty if there are
+     * none.
      */
     public static String unexpected(List<Observation> seen) {
         List<Observation> unexpected =
@@ -102,22 +106,22 @@ public final class ObservedWords {
                 + (tally.denied() == 0 ? "" : ", " + Numbers.unbroken(tally.denied()) + " of them denied");
     }
 
-    /** {@code 1 denied}; empty where nothing was. */
+    /** Returns how many operations were denied, such as {@code 1 denied}; empty if none was. */
     public static String outcome(Tally tally) {
         return tally.denied() == 0 ? "" : Numbers.unbroken(tally.denied()) + " denied";
     }
 
-    /** {@code 3 times}; empty for once. */
+    /** Returns the number of occurrences, such as {@code 3 times}; empty for one. */
     public static String times(long times) {
         return times <= 1 ? "" : Numbers.unbroken(times) + " times";
     }
 
-    /** {@code 3 findings in it}: in what a build script has made. */
+    /** Returns the number of findings in the output of a build script, such as {@code 3 findings in it}. */
     public static String found(long findings) {
         return Numbers.unbroken(findings, "finding", "findings") + " in it";
     }
 
-    /** {@code 4 starts, 31 reads}: what there is of each. */
+    /** Returns the count of each kind of operation, such as {@code 4 starts, 31 reads}. */
     public static String sums(Tally tally) {
         return Stream.of(
                         sum(tally.starts(), "start", "starts"),
@@ -133,12 +137,15 @@ public final class ObservedWords {
         return count == 0 ? List.of() : List.of(Numbers.unbroken(count, one, many));
     }
 
-    /** Who did what, how often, what came of it, and why that was to be expected or not. */
+    /**
+     * Returns sentences on an observation: who did what, how often, with which result, and why it was or was not
+     * expected.
+     */
     public static String sentence(Observation one) {
         return sentence(one, times(one));
     }
 
-    /** How often it was seen. */
+    /** Returns how often the observation was made. */
     public static long times(Observation one) {
         return one.amounts().stream()
                 .filter(amount -> amount.name().equals(TIMES))
@@ -147,24 +154,24 @@ public final class ObservedWords {
                 .orElse(1);
     }
 
-    /** The same of what is told without how often. */
+    /** Returns sentences on an observation, with a separate number of occurrences. */
     public static String sentence(Observation one, long times) {
         String seen = times <= 1 ? "" : " Seen " + times(times) + ".";
         return deed(one) + "." + seen + " " + compared(one) + ": " + reason(one);
     }
 
-    /** Who did what, and what came of it: a sentence without its full stop. */
+    /** Returns who did what, with which result: a sentence without its full stop. */
     public static String deed(Observation one) {
         return who(one.actor()) + " " + did(one);
     }
 
-    /** What is expected: {@code read /home/build/.cargo/credentials.toml, not there}. */
+    /** Describes an expectation, such as {@code read /home/build/.cargo/credentials.toml, not there}. */
     public static String expected(Expectation one) {
         return operation(one.operation()) + " " + one.object()
                 + (one.result() == Result.ALLOWED ? "" : ", " + outcome(one.result()));
     }
 
-    /** Why it was to be expected or not. */
+    /** Returns why the observation was or was not expected. */
     public static String reason(Observation one) {
         boolean folder = one.regard() == Observation.Regard.EXPECTED
                 && one.object().startsWith("/")
@@ -172,7 +179,7 @@ public final class ObservedWords {
         return one.why() + (folder ? " The place stands for all that lies in it." : "");
     }
 
-    /** How what was seen or not compares with what reading had found, in two words. */
+    /** Returns how a prediction compares with the observations, in a few words. */
     public static String comparison(Prediction.State state) {
         return switch (state) {
             case UNFORESEEN -> "not foreseen";

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How something that a unit was seen doing, or not, compares with what reading its source had found.
+ * A behavior of a unit: whether it was observed, compared with the results of reading the source.
  *
- * @param places where reading found it, other than in tests
+ * @param places places in the source, outside of tests, that show the behavior
  */
 public record Prediction(Deed deed, State state, List<Evidence> places) {
-    /** What is to be looked at first comes first. */
+    /** The result of the comparison, in the order in which results need attention. */
     public enum State {
-        /** It was seen, and reading had not found it. */
+        /** Observed, but not found in the source. */
         UNFORESEEN,
-        /** Reading had found it, and it was seen. */
+        /** Found in the source and observed. */
         CONFIRMED,
-        /** Reading had found it, and it was not seen: which says nothing of another run. */
+        /** Found in the source, but not observed. This proves nothing about other runs. */
         NOT_SEEN;
 
-        /** The word of the contract. */
+        /** Returns the word for this state in the machine-readable output. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -29,7 +29,7 @@ public record Prediction(Deed deed, State state, List<Evidence> places) {
         places = List.copyOf(places);
     }
 
-    /** {@code Not found by reading: it starts programs.} */
+    /** Returns a sentence on the comparison, such as {@code Not found by reading: it starts programs.} */
     public String sentence() {
         return switch (state) {
             case UNFORESEEN -> "Not found by reading: it " + deed.words() + ".";

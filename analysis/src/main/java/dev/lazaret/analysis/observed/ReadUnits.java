@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What units can do by their source, found by who was seen. A name that several units have is nobody's. */
+/**
+ * Looks up the expected behavior of units by the actor that was observed. A name that several units share is
+ * attributed to none of them.
+ */
 public final class ReadUnits {
-    /** Nothing was read. */
+    /** The lookup if no source was read. */
     public static final ReadUnits NONE = new ReadUnits(List.of());
 
     private final Map<Observation.Actor, Optional<Foretold>> units = new HashMap<>();
 
-    /** Of units of the repository and of crates from elsewhere. */
+    /** Creates the lookup for units of the repository and of crates from elsewhere. */
     public ReadUnits(Collection<UnitCapabilities> read) {
         for (UnitCapabilities one : read) {
             Unit unit = one.unit();
@@ -36,7 +39,10 @@ public final class ReadUnits {
         };
     }
 
-    /** What is foretold of one that was seen; empty where its root file was not read, or it is not known which unit it is. */
+    /**
+     * Returns the expected behavior of an actor; empty if its root file was not read, or if it is not known which unit
+     * it is.
+     */
     public Optional<Foretold> of(Observation.Actor actor) {
         return units.getOrDefault(actor, Optional.empty());
     }

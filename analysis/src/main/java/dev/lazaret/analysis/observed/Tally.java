@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Numbers of observations: how often something of a kind was done, and how many different things need a look.
+ * Counts of observations: occurrences for each kind of operation, and distinct observations for the other counts.
  *
- * @param writes what was created and deleted among them
- * @param network connections and addresses of the step's own
- * @param calls what is none of the others
- * @param unexpected different things
- * @param byAuditor different things that are expected by the auditor's word alone
- * @param denied different things
+ * @param writes writes, including creations and deletions
+ * @param network connections, and addresses at which the step listens
+ * @param calls operations of no other kind
+ * @param unexpected distinct unexpected observations
+ * @param byAuditor distinct observations that only the auditor declared as expected
+ * @param denied distinct observations of denied operations
  */
 public record Tally(
         long starts, long reads, long writes, long network, long calls, int unexpected, int byAuditor, int denied) {
-    /** Of some, each with how often it was seen. */
+    /** Counts observations, each with its own number of occurrences. */
     public static Tally of(Collection<Observation> all) {
         Map<Observation, Long> times = new LinkedHashMap<>();
         all.forEach(one -> times.merge(one, ObservedWords.times(one), Long::sum));
         return of(times);
     }
 
-    /** Of some, by how often each was seen. */
+    /** Counts observations by a given number of occurrences for each. */
     public static Tally of(Map<Observation, Long> all) {
         EnumMap<Observation.Operation, Long> by = new EnumMap<>(Observation.Operation.class);
         int unexpected = 0;

@@ -1,4 +1,4 @@
-/** What a step was seen doing, by unit, beside what reading had found. */
+/** Groups the observations of a step by unit, and compares them with the results of reading the source. */
 @NullMarked
 package dev.lazaret.analysis.observed;
 

@@ -2,11 +2,11 @@ package dev.lazaret.analysis.stub;
 
 import java.util.List;
 
-/** What a variable of {@code macro_rules!} stands for. */
+/** The value that matching binds to a variable of {@code macro_rules!}. */
 sealed interface BoundTrees {
-    /** Trees. */
+    /** The trees of one match. */
     record One(List<TokenTree> trees) implements BoundTrees {}
 
-    /** One for each turn of the repetition that it stands in. */
+    /** One value for each iteration of the enclosing repetition. */
     record Many(List<BoundTrees> turns) implements BoundTrees {}
 }

@@ -1,24 +1,24 @@
 package dev.lazaret.analysis.stub;
 
-/** Work that may still be done for one crate. What asks for more than there is ends, and says so. */
+/** The remaining work for one crate. A caller that needs more than is left ends, and reports that. */
 final class Budget {
-    /** Steps for one crate: tokens that are looked at or made. Published crates need fewer than 100 000. */
+    /** Most steps for one crate: tokens that are examined or made. Published crates need fewer than 100 000. */
     static final long STEPS = 1_000_000;
 
-    /** What it takes to begin with a source. */
+    /** Steps for opening a source. */
     private static final long SOURCE = 1_000;
 
     private static final int BYTES_OF_A_TOKEN = 8;
 
     private long left = STEPS;
 
-    /** Takes {@code steps}; false, now and from now on, where that many are not left. */
+    /** Takes {@code steps}. Returns false if this spends the budget, and on every later call. */
     boolean take(long steps) {
         left = steps > left ? 0 : left - steps;
         return left > 0;
     }
 
-    /** Takes what reading this source needs. */
+    /** Takes the steps for reading this source. */
     boolean takeSource(byte[] source) {
         return take(SOURCE + source.length / BYTES_OF_A_TOKEN);
     }

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The three attributes that export a macro. They can't be renamed by {@code use}. */
+/** Reads the three attributes that export a macro. {@code use} can't rename them. */
 final class ExportAttributes {
     private static final Set<String> NAMES = Set.of("proc_macro", "proc_macro_attribute", "proc_macro_derive");
 
-    /** Attributes that may be given the name of an exporting one and don't use it so. */
+    /** Attributes that may contain the name of an exporting attribute without applying it. */
     private static final Set<String> HARMLESS = Set.of(
             "cfg", "cfg_attr", "doc", "derive", "allow", "expect", "warn", "deny", "forbid", "unsafe", "deprecated");
 
     private ExportAttributes() {}
 
-    /** Adds what a function exports. */
+    /** Adds the macros that a function exports. */
     static void read(Tokens tokens, TokenTrees trees, Item function, int line, ExportList out) {
         for (Attribute attribute : function.attributes()) {
             switch (attribute.name()) {
@@ -59,7 +59,7 @@ final class ExportAttributes {
                 .orElse("");
     }
 
-    /** Whether an attribute of another crate is given an exporting one. */
+    /** Whether an attribute of another crate contains an exporting attribute in its arguments. */
     static boolean isGivenOne(Tokens tokens, Attribute attribute) {
         if (HARMLESS.contains(attribute.name()) || NAMES.contains(attribute.name())) {
             return false;

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is found so far. */
+/** Collects the exported macros. */
 final class ExportList {
-    /** Doubts that are listed. */
+    /** Most doubts that are listed. */
     private static final int DOUBTS = 1_000;
 
-    /** What the compiler takes for no attribute's name but its own. */
+    /** Names that the compiler reserves for its own attributes. */
     private static final Set<String> RESERVED = Set.of("cfg", "cfg_attr");
 
     private record Found(Kind kind, Set<String> helpers) {}
@@ -23,7 +23,7 @@ final class ExportList {
     private final Map<String, Found> macros = new LinkedHashMap<>();
     private final Set<Unknown> unknown = new LinkedHashSet<>();
 
-    /** Adds a macro; one of this kind and name that is there already gets the further helper attributes. */
+    /** Adds a macro. If one of this kind and name exists, adds the helper attributes to it. */
     void add(Kind kind, String written, List<String> helpers, int line) {
         String name = MacroName.normal(written);
         if (!MacroName.isValid(name) || (kind != Kind.FUNCTION && RESERVED.contains(name))) {

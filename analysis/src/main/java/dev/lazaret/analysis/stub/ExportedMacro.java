@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A macro that a crate exports.
  *
- * @param name of the macro, without {@code r#}: an identifier ({@link MacroName#isValid})
- * @param helpers a derive's helper attributes, each once, identifiers too
+ * @param name name of the macro, without {@code r#}: an identifier ({@link MacroName#isValid})
+ * @param helpers distinct helper attributes of a derive, also identifiers
  */
 public record ExportedMacro(String name, Kind kind, List<String> helpers) {
     public ExportedMacro {

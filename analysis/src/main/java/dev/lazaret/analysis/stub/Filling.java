@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The right side of a rule, with what its variables stand for. */
+/** Expands the right side of a rule with the values of its variables. */
 record Filling(Budget budget) {
     private static final TokenTree.Leaf CRATE = new TokenTree.Leaf(TokenKind.IDENTIFIER, "crate");
     private static final TokenTree.Leaf DOLLAR = new TokenTree.Leaf(TokenKind.PUNCTUATION, "$");
@@ -34,7 +34,10 @@ record Filling(Budget budget) {
         return true;
     }
 
-    /** A variable that the rule does not have belongs to a macro that is defined here: it stays. */
+    /**
+     * Expands a variable. A variable that the rule does not bind belongs to a macro that is defined here, so it is
+     * copied.
+     */
     private boolean variable(RulePart.Variable variable, Map<String, BoundTrees> bound, List<TokenTree> out) {
         if (variable.name().equals("crate")) {
             return out.add(CRATE);

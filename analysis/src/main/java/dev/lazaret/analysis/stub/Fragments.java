@@ -4,7 +4,9 @@ import dev.lazaret.analysis.rust.TokenKind;
 import java.util.List;
 import java.util.Set;
 
-/** How far a fragment of a macro's call goes: by its brackets and by what ends it, as no grammar of Rust is read here. */
+/**
+ * Finds the end of a fragment in a macro's call, by brackets and by the tokens that end it. No Rust grammar is parsed.
+ */
 final class Fragments {
     private static final Set<String> ENDS = Set.of(",", ";");
     private static final Set<String> ITEM_KEYWORDS_WITH_SEMICOLON = Set.of("use", "const", "static", "type");
@@ -12,10 +14,10 @@ final class Fragments {
     private Fragments() {}
 
     /**
-     * Where the fragment that begins at {@code from} ends.
+     * Returns the end of the fragment that begins at {@code from}.
      *
-     * @param stop the token that the rule has next, or an empty text
-     * @return -1 where no such fragment begins there
+     * @param stop the token that follows in the rule, or an empty text
+     * @return -1 if no such fragment begins there
      */
     static int end(String fragment, List<TokenTree> input, int from, String stop) {
         if (fragment.equals("vis")) {
@@ -63,7 +65,10 @@ final class Fragments {
         return literal ? at + 1 : -1;
     }
 
-    /** Up to a comma, semicolon, fat arrow or the token that the rule has next. Where {@code angled}, not those in {@code <...>}. */
+    /**
+     * Returns the index of the next comma, semicolon, fat arrow or {@code stop} token. If {@code angled}, skips those
+     * in {@code <...>}.
+     */
     private static int stopped(List<TokenTree> input, int from, String stop, boolean angled) {
         int depth = 0;
         int i = from;
@@ -94,12 +99,12 @@ final class Fragments {
         return fatArrow || ENDS.stream().anyMatch(tree::is);
     }
 
-    /** What can follow a type or path, and begins none. */
+    /** Whether a tree can follow a type or path, and can't begin one. */
     private static boolean endsType(TokenTree tree) {
         return tree.opens('{') || tree.is("=") || tree.is("|") || tree.is("as") || tree.is("where");
     }
 
-    /** Attributes, then all up to the semicolon or the body. */
+    /** Returns the end of an item: attributes, then everything up to the semicolon or the body. */
     private static int item(List<TokenTree> input, int from) {
         boolean semicolonOnly = false;
         for (int i = from; i < input.size(); i++) {

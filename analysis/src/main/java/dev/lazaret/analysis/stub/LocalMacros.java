@@ -23,12 +23,12 @@ final class LocalMacros {
         this.budget = budget;
     }
 
-    /** What the name means now: several macros where conditions decide. */
+    /** Returns the current meanings of a name: several macros where conditional compilation decides. */
     List<MacroRules> named(String name) {
         return List.copyOf(rules.getOrDefault(name, List.of()));
     }
 
-    /** Adds a definition. It replaces an earlier one, unless it stands under a condition. */
+    /** Adds a definition. It replaces an earlier one, unless it has a {@code cfg} condition. */
     void define(Tokens tokens, TokenTrees trees, Item item) {
         MacroRules read = MacroRules.read(arguments(tokens, trees, item).orElse(List.of()));
         List<MacroRules> known = rules.computeIfAbsent(item.name(), name -> new ArrayList<>());
@@ -38,7 +38,7 @@ final class LocalMacros {
         known.add(read);
     }
 
-    /** Adds the definitions of a module that gives them away: {@code #[macro_use] mod name}, here or in a file. */
+    /** Adds the definitions of a module that exports them: {@code #[macro_use] mod name}, here or in a file. */
     void module(Tokens tokens, TokenTrees trees, Item module, String file) {
         if (module.attributes().stream().noneMatch(attribute -> attribute.name().equals("macro_use"))) {
             return;
@@ -58,7 +58,7 @@ final class LocalMacros {
         }
     }
 
-    /** Definitions of inline modules in these items too; further files are not read. */
+    /** Adds the definitions in these items, including inline modules. Does not read further files. */
     private void define(Tokens tokens, TokenTrees trees, List<Item> items) {
         for (Item item : items) {
             if (item.form() == Item.Form.MACRO_RULES) {
@@ -71,7 +71,7 @@ final class LocalMacros {
         }
     }
 
-    /** What stands in the brackets of a macro's call or definition. */
+    /** Returns the trees in the brackets of a macro's call or definition. */
     static Optional<List<TokenTree>> arguments(Tokens tokens, TokenTrees trees, Item item) {
         int from = tokens.indexAt(item.start());
         for (Attribute attribute : item.attributes()) {

@@ -3,15 +3,16 @@ package dev.lazaret.analysis.stub;
 import java.util.List;
 
 /**
- * The macros that a procedural macro crate exports, whatever its {@code cfg} say: the branches of all conditions are taken, so the list may
- * have more than one compilation exports. The compiler accepts the three exporting attributes in the root module only, which is the root
- * file, what it includes, and what macros make there.
+ * The macros that a procedural macro crate exports under any {@code cfg}. The branches of all conditions are followed,
+ * so the list may contain more macros than one compilation exports. The compiler accepts the three exporting attributes
+ * only in the root module, which consists of the root file, of the files that it includes, and of the output of macros
+ * in it.
  *
- * <p>Derives and attribute macros of other crates can make items too. They are not looked into, and not named as unknown, unless their
- * arguments have an exporting attribute.
+ * <p>Derives and attribute macros of other crates can make items too. They are not examined. They are reported as
+ * unknown only if their arguments contain an exporting attribute.
  *
- * @param macros in the order of the source, each name once
- * @param unknown why there may be more
+ * @param macros macros in source order, each name once
+ * @param unknown reasons why there may be more macros
  */
 public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
     public MacroExports {
@@ -21,42 +22,43 @@ public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
 
     /** Why macros may be missing. */
     public enum Reason {
-        /** {@code #[proc_macro_hack]} exports under names of its own. */
+        /** {@code #[proc_macro_hack]} exports macros under different names. */
         PROC_MACRO_HACK,
-        /** A macro of another crate, or of a file that was not read, is called in an item's place. */
+        /** A macro of another crate, or of a file that was not read, is called in item position. */
         FOREIGN_MACRO,
-        /** An attribute macro is given an exporting attribute. */
+        /** An attribute macro has an exporting attribute in its arguments. */
         FOREIGN_ATTRIBUTE,
-        /** A macro of the crate itself whose rules could not be followed. */
+        /** The rules of a macro of this crate could not be expanded. */
         NOT_EXPANDED,
-        /** A file that is included is not there, or not named in plain words. */
+        /** An included file is missing, or its path is not a plain literal. */
         NOT_INCLUDED,
-        /** What is exported has no name that a macro can have. */
+        /** The name of an export is not a valid macro name. */
         NOT_NAMED,
-        /** Macros of two kinds have one name, which conditions must decide: the first one is listed. */
+        /** Macros of two kinds have the same name, so conditional compilation must decide: the first one is listed. */
         NAMED_TWICE,
-        /** Too deep, or too much work. */
+        /** The source is nested too deeply, or needs too much work. */
         LIMIT
     }
 
     /**
      * A place that may export more.
      *
-     * @param name of the macro, attribute or function there, or the file's; may be empty. Not inert
-     * @param line in the root file, from 1
+     * @param name name of the macro, attribute or function there, or of the file; may be empty. Not sanitized for
+     *     display
+     * @param line line in the root file, from 1
      */
     public record Unknown(Reason reason, String name, int line) {}
 
     /**
-     * Reads a crate.
+     * Reads the exports of a crate.
      *
-     * @param root its root file, from the package's folder, with slashes
+     * @param root root file of the crate, relative to the package's folder, with slashes
      */
     public static MacroExports of(String root, PackageFiles files) {
         return new RootReader(files).read(root);
     }
 
-    /** Whether nothing is missing. */
+    /** Whether no macros may be missing. */
     public boolean isComplete() {
         return unknown.isEmpty();
     }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 
 /** Names of macros and of their helper attributes. */
 public final class MacroName {
-    /** What {@code r#} makes no name of. */
+    /** Words that {@code r#} does not turn into names. */
     private static final Set<String> NEVER = Set.of("_", "self", "Self", "super", "crate");
 
-    /** Keywords, reserved ones too, of any edition. */
+    /** Keywords of all editions, including reserved ones. */
     private static final Set<String> KEYWORDS = Set.of("""
             abstract as async await become box break const continue do dyn else enum extern false final fn
             for gen if impl in let loop macro match mod move mut override priv pub ref return static struct
@@ -25,7 +25,10 @@ public final class MacroName {
 
     private MacroName() {}
 
-    /** Whether this is one identifier, perhaps a keyword that {@code r#} makes a name of. A name that an outline cut is none. */
+    /**
+     * Whether a text is a single identifier, or a keyword that {@code r#} turns into a name. A name that an outline
+     * truncated is invalid.
+     */
     public static boolean isValid(String name) {
         if (name.length() >= Item.NAME_LIMIT || NEVER.contains(name)) {
             return false;
@@ -39,12 +42,12 @@ public final class MacroName {
                 && tokens.text(0).equals(name);
     }
 
-    /** The name as the compiler compares it. */
+    /** Returns the name in the form that the compiler compares. */
     static String normal(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
-    /** How the name is written in Rust of any edition. */
+    /** Returns the spelling of the name that is valid in every Rust edition. */
     static String written(String name) {
         return KEYWORDS.contains(name) ? "r#" + name : name;
     }

@@ -14,28 +14,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where function-like macros are called: where an item stands (in a file, module, impl, trait or extern block), or elsewhere. A call in a
- * function, in a macro's definition or in its arguments is elsewhere. Calls are told by the macro's name, and by what {@code use} makes of
- * it in the same file.
+ * Finds where function-like macros are called: in item position (in a file, module, impl, trait or extern block), or
+ * elsewhere. A call in a function, in a macro's definition or in its arguments is elsewhere. A call is recognised by
+ * the macro's name, and by the names that {@code use} gives the macro in the same file.
  */
 public final class MacroPositions {
     private final Set<String> macros;
     private final Set<String> called = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
 
-    /** @param macros the names to look for */
+    /**
+     * @param macros the names to search
+     */
     public MacroPositions(Set<String> macros) {
         this.macros = Set.copyOf(macros);
     }
 
-    /** The macros that are called, in the files so far, and only where items stand. */
+    /** Returns the macros that are called in the files read so far, and only in item position. */
     public Set<String> inItemPosition() {
         Set<String> names = new HashSet<>(called);
         names.removeAll(elsewhere);
         return Set.copyOf(names);
     }
 
-    /** Looks at a file; its trees are at hand. */
+    /** Reads a file. {@code trees} are the token trees of {@code tokens}. */
     public void read(Tokens tokens, TokenTrees trees) {
         Map<String, Set<String>> meanings = meanings(tokens);
         Set<Integer> calls = calls(tokens, trees, meanings);
@@ -52,7 +54,7 @@ public final class MacroPositions {
         }
     }
 
-    /** The macros that each name of the file may mean. */
+    /** Returns the macros that each name of the file may mean. */
     private Map<String, Set<String>> meanings(Tokens tokens) {
         Map<String, Set<String>> meanings = new HashMap<>();
         macros.forEach(name -> meanings.put(name, new HashSet<>(Set.of(name))));
@@ -73,7 +75,7 @@ public final class MacroPositions {
         return meanings;
     }
 
-    /** The tokens that are such a name before an exclamation mark and a bracket. */
+    /** Returns the tokens of macro calls: such a name before an exclamation mark and a bracket. */
     private static Set<Integer> calls(Tokens tokens, TokenTrees trees, Map<String, Set<String>> meanings) {
         Set<Integer> calls = new HashSet<>();
         for (int i = 0; i < tokens.size(); i++) {
@@ -89,7 +91,7 @@ public final class MacroPositions {
         return tokens.is(mark, "!") && trees.opens(tokens.next(mark));
     }
 
-    /** The last names of the paths of all macro calls that stand where items do. */
+    /** Returns the last path tokens of all macro calls in item position. */
     private static Set<Integer> itemCalls(Tokens tokens, TokenTrees trees) {
         Set<Integer> found = new HashSet<>();
         Deque<Item> waiting = new ArrayDeque<>(Outline.of(tokens, trees).items());

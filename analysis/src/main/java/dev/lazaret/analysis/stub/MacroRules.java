@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@code macro_rules!} macro: enough of it for macros that make exported macros. A repetition takes as much as it can, and nothing is taken
- * back: what the compiler calls ambiguous may be read otherwise here.
+ * A {@code macro_rules!} macro, as far as needed for macros that make exported macros. Repetitions are greedy and
+ * matching never backtracks, so a rule that the compiler rejects as ambiguous may match here.
  */
 record MacroRules(List<Arm> rules) {
     MacroRules {
         rules = List.copyOf(rules);
     }
 
-    /** What is matched, and what is made of it; empty where it has a form that is not known. */
+    /** A rule: the pattern, and its expansion; each empty if it has an unknown form. */
     record Arm(Optional<List<RulePart>> left, Optional<List<RulePart>> right) {}
 
-    /** Reads what stands in the braces of a definition. */
+    /** Reads the trees in the braces of a definition. */
     static MacroRules read(List<TokenTree> definition) {
         List<Arm> rules = new ArrayList<>();
         List<TokenTree.Group> sides = new ArrayList<>();
@@ -36,7 +36,7 @@ record MacroRules(List<Arm> rules) {
         return new MacroRules(rules);
     }
 
-    /** What a call makes; empty where no rule fits, one has an unknown form, or the budget does not allow for it. */
+    /** Expands a call. Returns empty if no rule matches, if a rule has an unknown form, or if the budget is spent. */
     Optional<List<TokenTree>> expand(List<TokenTree> arguments, Budget budget) {
         for (Arm rule : rules) {
             if (rule.left().isEmpty()) {

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The source of a crate that stands in for a procedural macro crate: Rust of the 2021 edition that needs no other crate. It exports macros of
- * the same names, kinds and helper attributes. Of the crate nothing gets into it but these names, which are identifiers.
+ * Writes the source of a stub: a crate that replaces a procedural macro crate. It is Rust of the 2021 edition and needs
+ * no other crate. It exports macros with the same names, kinds and helper attributes. Only these names, which are
+ * identifiers, are copied from the original crate.
  */
 public final class MacroStub {
     private static final String ABOUT =
@@ -32,27 +33,31 @@ public final class MacroStub {
     }
 
     /**
-     * A stub whose macros do nothing: a derive makes nothing, an attribute leaves its item as it is, and a call is replaced by
-     * {@code todo!()}.
+     * Returns a stub whose macros do nothing: a derive makes nothing, an attribute returns its item unchanged, and a
+     * call is replaced by {@code todo!()}.
      *
-     * @param inItemPosition the function-like macros that are called where items stand: their calls are replaced by nothing
+     * @param inItemPosition the function-like macros that are called in item position; their calls are replaced by
+     *     nothing
      */
     public static String plain(MacroExports exports, Set<String> inItemPosition) {
         return new MacroStub(exports, inItemPosition, StubBodies.none()).write();
     }
 
     /**
-     * A stub that makes what others need to compile, where that is known for the crate; otherwise a plain one. What is made has no code that
-     * would do anything.
+     * Returns a stub that makes the items that dependent crates need to compile, if these are known for the crate;
+     * otherwise a plain stub. The items contain no code that would do anything.
      *
-     * @param crate its name; an underscore and a hyphen are the same
-     * @param inItemPosition as in a plain stub
+     * @param crate name of the crate; underscores and hyphens are equivalent
+     * @param inItemPosition as for {@link #plain}
      */
     public static String of(String crate, MacroExports exports, Set<String> inItemPosition) {
         return new MacroStub(exports, inItemPosition, StubBodies.of(crate)).write();
     }
 
-    /** The macros of a crate of which its stub makes nothing: what others miss of them is the stub's doing. */
+    /**
+     * Returns the macros of a crate for which its stub makes nothing. If dependent crates miss items of these macros,
+     * the stub is the cause.
+     */
     public static List<ExportedMacro> unmade(String crate, MacroExports exports) {
         StubBodies bodies = StubBodies.of(crate);
         return exports.macros().stream()
@@ -61,11 +66,11 @@ public final class MacroStub {
     }
 
     private String write() {
-        // A macro of that name would be meant.
+        // A macro with the name "allow" would shadow the compiler's attribute.
         out.append(ABOUT).append(isNamed(ALLOW) ? "" : "#![allow(warnings)]\n").append("\nextern crate proc_macro;\n");
         String prefix = freePrefix();
         int derives = 0;
-        // Macros of all kinds share their names: the first one counts.
+        // Macros of all kinds share one namespace: the first one counts.
         Set<String> names = new HashSet<>();
         for (ExportedMacro macro : exports.macros()) {
             if (!names.add(macro.name())) {
@@ -81,7 +86,7 @@ public final class MacroStub {
         return out.append(StubBodies.prelude(used)).toString();
     }
 
-    /** The functions of derives have names that no macro has. */
+    /** Returns a prefix for the functions of derives that no macro's name has. */
     private String freePrefix() {
         String prefix = "derive_";
         while (isTaken(prefix)) {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The left side of a rule against a call. */
+/** Matches the left side of a rule against a call. */
 record Matching(Budget budget) {
-    /** Where the match of all patterns ends, or -1. Adds what the variables stand for. */
+    /** Returns the end of the match of all patterns, or -1. Adds the values of the variables. */
     int match(List<RulePart> patterns, List<TokenTree> input, int from, Map<String, BoundTrees> out) {
         int at = from;
         for (int k = 0; k < patterns.size() && at >= 0; k++) {

@@ -2,17 +2,18 @@ package dev.lazaret.analysis.stub;
 
 import java.util.Optional;
 
-/** The files that a crate's root may include. */
+/** Reads the files that a crate's root may include. */
 @FunctionalInterface
 public interface PackageFiles {
     /**
-     * The bytes of a file; empty where there is none, or where it is not to be read.
+     * Returns the bytes of a file; empty if it does not exist, or must not be read.
      *
-     * @param path from the package's folder, with slashes; it leads out of the folder where it begins with {@code ..}. Not inert
+     * @param path path relative to the package's folder, with slashes; a leading {@code ..} leads out of the folder.
+     *     Not sanitized for display
      */
     Optional<byte[]> read(String path);
 
-    /** No file at all. */
+    /** Returns a reader that finds no file. */
     static PackageFiles none() {
         return path -> Optional.empty();
     }

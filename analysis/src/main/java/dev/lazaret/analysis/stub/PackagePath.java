@@ -3,11 +3,17 @@ package dev.lazaret.analysis.stub;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Paths in a package, with slashes and without {@code .}; {@code ..} only where they lead out of it. */
+/**
+ * Normalises paths in a package: with slashes, without {@code .}, and with {@code ..} only if they lead out of the
+ * package.
+ */
 final class PackagePath {
     private PackagePath() {}
 
-    /** A path from the package's folder. One that begins at the file system's root leads out of it. */
+    /**
+     * Normalises a path relative to the package's folder. An absolute path leads out of the package and is returned
+     * unchanged.
+     */
     static String of(String written) {
         Deque<String> parts = new ArrayDeque<>();
         if (written.startsWith("/")) {
@@ -23,7 +29,7 @@ final class PackagePath {
         return String.join("/", parts);
     }
 
-    /** A path that is written in a file. */
+    /** Normalises a path that is written in a file, relative to that file. */
     static String beside(String file, String written) {
         return of(written.startsWith("/") ? written : file.substring(0, file.lastIndexOf('/') + 1) + written);
     }

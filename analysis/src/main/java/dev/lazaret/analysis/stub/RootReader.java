@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the root module of a macro crate: its file, files that are included, and what its macros make. Each reader is used once. */
+/**
+ * Reads the root module of a macro crate: its file, included files, and the output of its macros. Use each reader once.
+ */
 final class RootReader {
-    /** Files and expansions in each other. */
+    /** Deepest nesting of files and expansions. */
     static final int DEPTH_LIMIT = 32;
 
-    /** Macros of other crates that published macro crates call at their root, and that export nothing. */
+    /** Macros of other crates that published macro crates call in their root, and that export nothing. */
     private static final Set<String> HARMLESS = Set.of(
             "compile_error",
             "thread_local",
@@ -42,11 +44,11 @@ final class RootReader {
     }
 
     /**
-     * Where something is read.
+     * The place of a source that is being read.
      *
-     * @param file whose folder is that of what is included
-     * @param line of the root file that leads there, or 0 in the root file itself
-     * @param depth files and expansions that may still be in it
+     * @param file file to whose folder inclusions are relative
+     * @param line line of the root file that leads to this place, or 0 in the root file itself
+     * @param depth remaining nesting depth of files and expansions
      */
     private record Place(String file, int line, int depth) {
         int lineOf(Item item) {
@@ -148,7 +150,7 @@ final class RootReader {
         }
     }
 
-    /** synstructure's {@code decl_derive!([Name, attributes(a)] => function)}. */
+    /** Reads synstructure's {@code decl_derive!([Name, attributes(a)] => function)}. */
     private void declared(Kind kind, String macro, List<TokenTree> arguments, int line) {
         if (arguments.isEmpty() || !(arguments.getFirst() instanceof TokenTree.Group named) || named.open() != '[') {
             exports.unknown(Reason.FOREIGN_MACRO, macro, line);

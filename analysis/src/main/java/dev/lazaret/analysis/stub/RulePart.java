@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A part of one side of a rule of {@code macro_rules!}. */
+/** A part of one side of a {@code macro_rules!} rule. */
 sealed interface RulePart {
     /** Longest separator of a repetition, in tokens: {@code ..=} has three. */
     int SEPARATOR = 3;
 
-    /** A token that is meant as it stands. */
+    /** A literal token. */
     record Exact(TokenTree.Leaf leaf) implements RulePart {}
 
-    /** Brackets. */
+    /** A group in brackets. */
     record Nested(char open, List<RulePart> inner) implements RulePart {
         public Nested {
             inner = List.copyOf(inner);
         }
     }
 
-    /** {@code $name:fragment}; on the right side of a rule, where it is used, without a fragment. */
+    /** {@code $name:fragment}. On the right side of a rule, a use of the variable, without a fragment. */
     record Variable(String name, String fragment) implements RulePart {}
 
     /**
      * {@code $( ... ) separator operator}.
      *
-     * @param variables all that are in it
+     * @param variables all variables in the repetition
      */
     record Repetition(List<RulePart> inner, List<TokenTree> separator, char operator, Set<String> variables)
             implements RulePart {
@@ -41,8 +41,8 @@ sealed interface RulePart {
     /**
      * Reads one side of a rule.
      *
-     * @param left whether variables have fragments
-     * @return empty where it has a form that is not known
+     * @param left whether this is the left side, where variables have fragments
+     * @return empty if the side has an unknown form
      */
     static Optional<List<RulePart>> read(List<TokenTree> trees, boolean left) {
         List<RulePart> out = new ArrayList<>();
@@ -72,7 +72,7 @@ sealed interface RulePart {
         return Optional.of(out);
     }
 
-    /** Reads what follows a dollar sign at {@code i}; answers where it ends, or -1. */
+    /** Reads the part after a dollar sign, from {@code i}. Returns its end, or -1. */
     private static int variable(List<TokenTree> trees, int i, boolean left, List<RulePart> out) {
         TokenTree tree = trees.get(i);
         if (tree instanceof TokenTree.Group group && group.open() == '(') {

@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the macros of a known crate make in a stub. A crate is a text file of parts: a line {@code == kind name} and what follows. For a
- * derive that is a template, which the prelude fills in; for the others an expression of Rust.
+ * The output of the macros of known crates in a stub. Each crate has a text file with sections: a line
+ * {@code == kind name}, followed by the body. The body of a derive is a template that the prelude fills in. The body of
+ * another macro is a Rust expression.
  */
 final class StubBodies {
-    /** The crates that are known, with underscores. */
+    /** The known crates, with underscores. */
     static final Set<String> CRATES = Set.of(
             "async_trait",
             "clap_derive",
@@ -41,32 +42,32 @@ final class StubBodies {
         return new StubBodies(Map.of());
     }
 
-    /** Those of a crate; none where it isn't known. */
+    /** Returns the bodies for a crate; none if the crate is unknown. */
     static StubBodies of(String crate) {
         String name = crate.replace('-', '_');
         return CRATES.contains(name) ? read(resource(name + ".txt")) : none();
     }
 
-    /** The modules that these bodies call; empty for none. */
+    /** Returns the modules that these bodies call; empty if there are no bodies. */
     static String prelude(Set<String> used) {
         boolean asynchronous = used.stream().anyMatch(body -> body.contains("asynchronous::"));
         return used.isEmpty() ? "" : "\n" + resource("prelude.rs") + (asynchronous ? resource("asynchronous.rs") : "");
     }
 
-    /** The body of a macro's function, as lines of Rust; empty where a plain one is enough. */
+    /** Returns the body of a macro's function, as lines of Rust; empty if the plain body suffices. */
     Optional<String> named(Kind kind, String macro) {
         return Optional.ofNullable(bodies.get(kind.name().toLowerCase(Locale.ROOT) + " " + macro))
                 .map(text -> kind == Kind.DERIVE ? "lazaret::derive(item, r#\"" + text + "\"#)" : text);
     }
 
-    /** All of them, by kind and name. */
+    /** Returns all bodies, by kind and name. */
     Map<String, String> all() {
         return Map.copyOf(bodies);
     }
 
     private static StubBodies read(String file) {
         Map<String, String> bodies = new HashMap<>();
-        // Before the first heading stands what the file is about.
+        // The text before the first heading describes the file.
         String[] parts = file.split("(?m)^" + HEADING, -1);
         for (int i = 1; i < parts.length; i++) {
             int end = parts[i].indexOf('\n');

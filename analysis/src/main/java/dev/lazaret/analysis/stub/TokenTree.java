@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A token, or what stands in brackets: what macros match and make. */
+/** A token, or a group in brackets: the unit that macros match and make. */
 sealed interface TokenTree {
-    /** Brackets in brackets that are read. */
+    /** Deepest nesting of brackets that is read. */
     int DEPTH_LIMIT = 64;
 
     /** One token. */
     record Leaf(TokenKind kind, String text) implements TokenTree {
-        /** Without {@code r#}. */
+        /** Returns the name without {@code r#}. */
         String name() {
             return kind == TokenKind.RAW_IDENTIFIER ? text.substring(2) : text;
         }
     }
 
-    /** Trees in brackets. */
+    /** A group of trees in brackets. */
     record Group(char open, List<TokenTree> inner) implements TokenTree {
         public Group {
             inner = List.copyOf(inner);
@@ -31,7 +31,7 @@ sealed interface TokenTree {
         }
     }
 
-    /** Whether this is the token with this text. */
+    /** Whether this is a token with this text. */
     default boolean is(String text) {
         return this instanceof Leaf leaf && leaf.text().equals(text);
     }
@@ -47,9 +47,10 @@ sealed interface TokenTree {
     }
 
     /**
-     * Tokens {@code from} to {@code to} (exclusive) without trivia; a doc comment is the attribute that it stands for.
+     * Reads the tokens {@code from} to {@code to} (exclusive), without trivia. A doc comment becomes its attribute
+     * form.
      *
-     * @return empty where a bracket is unbalanced, a token is none, or brackets are too deep
+     * @return empty if a bracket is unbalanced, a token is malformed, or brackets are nested too deeply
      */
     static Optional<List<TokenTree>> read(Tokens tokens, TokenTrees trees, int from, int to) {
         List<TokenTree> out = new ArrayList<>();
@@ -91,7 +92,7 @@ sealed interface TokenTree {
         out.add(new Group('[', content));
     }
 
-    /** The trees as source, each token apart; empty where the budget does not allow for it. */
+    /** Returns the trees as source, with spaces between the tokens; empty if the budget is spent. */
     static Optional<String> text(List<TokenTree> trees, Budget budget) {
         var out = new StringBuilder();
         return write(trees, budget, out) ? Optional.of(out.toString()) : Optional.empty();
@@ -118,7 +119,7 @@ sealed interface TokenTree {
         return true;
     }
 
-    /** What commas separate; empty parts are left out. */
+    /** Splits trees at commas. Empty parts are left out. */
     static List<List<TokenTree>> parts(List<TokenTree> trees) {
         List<List<TokenTree>> parts = new ArrayList<>();
         int start = 0;

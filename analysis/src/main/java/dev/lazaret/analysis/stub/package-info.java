@@ -1,6 +1,6 @@
 /**
- * What a procedural macro crate exports, read from its source, and the source of a crate that stands in for it: a stub. Nothing runs, and
- * nothing of the crate but its names gets into the stub.
+ * Reads the exports of a procedural macro crate from its source, and writes the source of a stub that replaces the
+ * crate. Nothing is run, and only the names of the crate's macros are copied into the stub.
  */
 @NullMarked
 package dev.lazaret.analysis.stub;

@@ -7,13 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whose what is seen is, and what is its own.
+ * The unit to which an observation is attributed, and the files that belong to it.
  *
- * @param actor who it is
- * @param among the crates whose macros one compiler has loaded, where there are several: it is of one of them
- * @param writes the folder that it may write, with a slash at its end; empty where it has none
- * @param reads the folder of its package, with a slash at its end; empty where it is not known
- * @param compiling what its compiler makes, where it runs in one
+ * @param actor the unit
+ * @param among the crates of all macros that one compiler has loaded, if there are several; the observation belongs to
+ *     one of them
+ * @param writes folder that the unit may write, with a trailing slash; empty if it has none
+ * @param reads folder of the unit's package, with a trailing slash; empty if unknown
+ * @param compiling the compile call, if the unit runs in a compiler
  */
 record Author(
         Observation.Actor actor,
@@ -21,11 +22,11 @@ record Author(
         Optional<String> writes,
         Optional<String> reads,
         Optional<CompileCall> compiling) {
-    /** Nobody knows. */
+    /** The unit is unknown. */
     static final Author UNKNOWN =
             new Author(Observation.Actor.UNKNOWN, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Nobody: a compiler has loaded stubs of Lazaret's alone, which do nothing. */
+    /** No unit: the compiler has loaded only Lazaret's stubs, which do nothing. */
     static final Author STUBS = new Author(
             Observation.Actor.of(Observation.Kind.COMPILER),
             List.of(),
@@ -39,7 +40,10 @@ record Author(
         among = List.copyOf(among);
     }
 
-    /** Whether a path lies in a folder for temporary files that the gate gives: to a compiler a part of its folder, to a script all of it. */
+    /**
+     * Whether a path is in a folder for temporary files that the gate provides. For a compiler, this is the {@code tmp}
+     * folder in its private folder; for a script, the whole private folder.
+     */
     boolean isTemporary(String path) {
         Matcher folder = OF_THE_GATE.matcher(path);
         return folder.matches()

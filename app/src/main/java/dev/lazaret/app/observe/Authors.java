@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Puts what is seen down to units, by what cargo started and which compiler made that. In doubt it is nobody's.
+ * Attributes events to units, by the programs that cargo started and the compiler calls that made these programs. In
+ * doubt, an event is attributed to no unit.
  */
 final class Authors {
     private static final Pattern SCRIPT =
             Pattern.compile("/target/.*/build/[^/]+/(build[-_]script|metabuild)[-_][^/]+");
 
-    /** Processes and origins that are remembered. */
+    /** Most processes and origins that are remembered. */
     private static final int MOST = 10_000;
 
     private final PlannedSources sources;
@@ -27,17 +28,17 @@ final class Authors {
     private final boolean gated;
     private final MadeFiles made = new MadeFiles();
 
-    /** What the compilers that run are to make, by their numbers. */
+    /** The compile calls of the running compilers, by process number. */
     private final Map<Integer, CompileCall> compilers = new BoundedMap<>();
 
-    /** By the process in which it began and by what. */
+    /** The authors, by the process in which project code began to run, and by the files of that code. */
     private final Map<Begun, Author> authors = new BoundedMap<>();
 
     private boolean unplanned;
 
     private record Begun(int process, List<String> files) {}
 
-    /** The latest of what was put into it. */
+    /** A map of the latest entries. */
     private static final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
         private static final long serialVersionUID = 1L;
 
@@ -48,10 +49,10 @@ final class Authors {
     }
 
     /**
-     * For one stage.
+     * Creates the attribution for one stage.
      *
-     * @param starts whether cargo itself starts tests or a program in it
-     * @param gated whether the gate stands before compilers and in the place of build scripts
+     * @param starts whether cargo itself starts tests or a program in the stage
+     * @param gated whether the gate wraps compilers and replaces build scripts
      */
     Authors(PlannedSources sources, boolean starts, boolean gated) {
         this.sources = sources;
@@ -59,7 +60,7 @@ final class Authors {
         this.gated = gated;
     }
 
-    /** A process has become another program. */
+    /** Handles the event that a process has become another program. */
     void executed(Sighting.Executed executed) {
         ProcessIdentity who = executed.who();
         if (who.origin().isEmpty()) {
@@ -69,7 +70,7 @@ final class Authors {
                 made.compiled(call);
             });
         } else if (!executed.environment().isEmpty()) {
-            // It begins with this: a number can have been another's.
+            // The process begins with this event: replace an older entry, since process numbers are reused.
             authors.put(begun(who.origin().get()), started(who.origin().get(), executed));
         }
     }
@@ -84,7 +85,7 @@ final class Authors {
                 : Optional.empty();
     }
 
-    /** A compiler has loaded a library that is not the system's, or one more. */
+    /** Handles the event that a compiler has loaded a library that is not the system's, or a further one. */
     void loaded(Sighting.Loaded loaded) {
         ProcessIdentity who = loaded.who();
         who.origin()
@@ -92,21 +93,27 @@ final class Authors {
                 .ifPresent(origin -> authors.put(begun(origin), ofMacros(origin)));
     }
 
-    /** Whose it is; empty for what runs the system's code alone, or Lazaret's besides. */
+    /**
+     * Returns the author of an action of a process; empty if the process runs only code of the system and stubs of
+     * Lazaret.
+     */
     Optional<Author> of(ProcessIdentity who) {
         return who.origin()
                 .map(origin -> authors.getOrDefault(begun(origin), Author.UNKNOWN))
                 .filter(author -> !author.equals(Author.STUBS));
     }
 
-    /** Of a process that runs the system's code alone, by its program. */
+    /** Returns the actor for a process that runs only system code, by its program. */
     Observation.Actor ofSystem(ProcessIdentity who) {
         return name(who.program()).equals("cargo")
                 ? Observation.Actor.CARGO
                 : Observation.Actor.of(Observation.Kind.COMPILER);
     }
 
-    /** Whether it is the gate's own program, which stands in a script's place, or what it does until it has started the script. */
+    /**
+     * Whether the process is the gate's program that replaces a build script, or a child of that program that has not
+     * executed the script yet.
+     */
     boolean isStandIn(ProcessIdentity who) {
         return gated
                 && who.origin()
@@ -116,7 +123,7 @@ final class Authors {
                         .isPresent();
     }
 
-    /** Whether the project's own code does it, and not a program of the system that it has started. */
+    /** Whether the project's own code acts, and not a system program that it has started. */
     static boolean isItself(ProcessIdentity who) {
         return who.origin()
                 .filter(origin -> origin.way() == Origin.Way.LOADED
@@ -125,17 +132,17 @@ final class Authors {
                 .isPresent();
     }
 
-    /** Code of the project's has done something. */
+    /** Handles the event that project code has made a system call. */
     void called(Sighting.Called call, Author author) {
         made.seen(call, author.writes(), author.compiling());
     }
 
-    /** Whether code ran that is a unit of its own and that the plan does not have. */
+    /** Whether a unit ran that is not in the plan. */
     boolean sawUnplanned() {
         return unplanned;
     }
 
-    /** The unit of what a compiler has made; one that the plan lacks is remembered. */
+    /** Returns the planned unit of a compiled file. Remembers if the plan lacks the unit. */
     private Optional<UnitId> planned(UnitId.Kind kind, Optional<CompileCall> maker) {
         unplanned |= maker.filter(call -> !sources.has(kind, call.source())).isPresent();
         return maker.flatMap(call -> sources.find(kind, call.source()));
@@ -149,7 +156,10 @@ final class Authors {
         return byCargo(origin) && SCRIPT.matcher(plain(origin)).matches();
     }
 
-    /** Cargo has a program of the system start it where that shall begin in another folder. */
+    /**
+     * Whether cargo started the process, directly or through {@code env}, which cargo uses to start a program in
+     * another folder.
+     */
     private static boolean byCargo(Origin origin) {
         String program = name(origin.program());
         return program.equals("cargo")
@@ -170,7 +180,7 @@ final class Authors {
                     Optional.of(executed.folder()));
         }
         if (!starts && byCargo(origin)) {
-            // Of what a project brought cargo starts build scripts alone.
+            // Build scripts are the only project code that cargo starts in such a stage.
             unplanned = true;
         }
         if (starts && byCargo(origin)) {
@@ -229,7 +239,9 @@ final class Authors {
                 Optional.of(compiling));
     }
 
-    /** As cargo lays packages out: the folder above {@code src}, else that of the source file. */
+    /**
+     * Returns the package folder by cargo's layout: the folder above {@code src}, else the folder of the source file.
+     */
     private static String packageOf(String source) {
         String folder = source.substring(0, source.lastIndexOf('/'));
         int src = folder.indexOf("/src/", "/src/".length());
@@ -255,7 +267,7 @@ final class Authors {
         return SystemFolders.plain(path) + "/";
     }
 
-    /** Of those that cargo has set when it started the process. */
+    /** Returns an environment variable that cargo set when it started the process. */
     private static Optional<String> variable(Sighting.Executed executed, String name) {
         return executed.environment().stream()
                 .filter(one -> one.startsWith(name + "="))

@@ -8,42 +8,43 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What cargo asked a compiler to make, by the words that the compiler was started with. Paths are the stage's, absolute and without dots.
+ * A compile call by cargo, read from the compiler's command line. Paths are those in the stage, absolute and without
+ * dots.
  *
- * @param name of the crate
- * @param source its root source file
- * @param folder where what is made goes
- * @param suffix behind the crate's name in the names of what is made
- * @param makes what of it can be executed or loaded
+ * @param name name of the crate
+ * @param source root source file of the crate
+ * @param folder output folder
+ * @param suffix suffix behind the crate's name in the names of output files
+ * @param makes kind of output that can be executed or loaded
  */
 record CompileCall(String name, String source, String folder, String suffix, Makes makes) {
     private static final String SUFFIX = "extra-filename=";
 
-    /** Lazaret writes it, and the stage can only read it. */
+    /** Folder of the stubs. Lazaret writes them, and the stage can only read them. */
     private static final String STUBS = "/gate/stub/";
 
-    /** In which rustc puts a library together (seen: 1.85.1, 1.95.0). */
+    /** Temporary archive in which rustc assembles a library (seen: 1.85.1, 1.95.0). */
     private static final Pattern ARCHIVE = Pattern.compile("\\.tmp[A-Za-z0-9]+\\.temp-archive(/tmp\\.a)?");
 
-    /** An object file, behind the crate's name. */
+    /** The name of an object file, behind the crate's name. */
     private static final Pattern OBJECT = Pattern.compile("\\.[A-Za-z0-9_.-]+\\.rcgu\\.o");
 
-    /** Endings of what a compiler makes. */
+    /** Endings of compiler output. */
     private static final Set<String> MADE = Set.of("d", "rmeta", "rlib", "so", "a");
 
-    /** Behind the gate each compiler and each script has a folder of its own below it. */
+    /** Parent of the private folders that the gate gives to each compiler and each script. */
     static final String PRIVATE = "/target/.gate/private";
 
-    /** What can be made that brings code into a process. */
+    /** The kind of output that brings code into a process. */
     enum Makes {
         MACRO,
         PROGRAM,
-        /** A program of a crate's tests. */
+        /** A test program of a crate. */
         TEST,
         NOTHING
     }
 
-    /** Options that have their value in the word behind them, of those that cargo uses. */
+    /** Options, of those that cargo uses, whose value is the next word. */
     private static final Set<String> WITH_VALUE = Set.of(
             "--crate-name",
             "--crate-type",
@@ -71,7 +72,7 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
             "--crate-version",
             "--codegen");
 
-    /** What options say, by the words of a call. */
+    /** The values of the options of a call. */
     private static final class Options {
         private final List<String> types = new ArrayList<>();
         private String name = "";
@@ -104,11 +105,11 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
     }
 
     /**
-     * Reads one.
+     * Reads a compile call.
      *
-     * @param words with the compiler's name
-     * @param workingFolder of the compiler
-     * @return empty where it makes nothing, such as a question for the compiler's version
+     * @param words command line, with the compiler's name
+     * @param workingFolder working directory of the compiler
+     * @return empty if the call makes nothing, for example if it asks for the compiler's version
      */
     static Optional<CompileCall> of(List<String> words, String workingFolder) {
         Options options = new Options();
@@ -141,7 +142,10 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
         return SystemFolders.plain(path.startsWith("/") ? path : from + "/" + path);
     }
 
-    /** The files that can be executed or loaded, by which cargo calls what is made, in {@link #comparable} form. */
+    /**
+     * Returns the output files that can be executed or loaded, under the names that cargo uses, in {@link #comparable}
+     * form.
+     */
     List<String> made() {
         return switch (makes) {
             case MACRO -> List.of(folder + "/lib" + name + suffix + ".so");
@@ -149,7 +153,7 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
             case PROGRAM -> {
                 List<String> made = new ArrayList<>();
                 made.add(comparable(folder + "/" + name + suffix));
-                // Cargo gives it a second name without the suffix, and those in deps one in the folder above.
+                // Cargo adds a second name without the suffix; for a file in deps, that name is in the parent folder.
                 made.add(comparable(folder + "/" + name));
                 if (folder.endsWith("/deps")) {
                     made.add(comparable(folder.substring(0, folder.lastIndexOf('/')) + "/" + name));
@@ -160,18 +164,24 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
         };
     }
 
-    /** A path in whose last name dashes stand as underscores: a program is named as in the manifest, a crate never has a dash. */
+    /**
+     * Returns a path with underscores for the dashes in its last name. A program has the name in the manifest, but a
+     * crate name never has a dash.
+     */
     static String comparable(String path) {
         int name = path.lastIndexOf('/') + 1;
         return path.substring(0, name) + path.substring(name).replace('-', '_');
     }
 
-    /** The folder as it is told: behind the gate each call has one of its own. */
+    /** Returns the output folder for display. The private folders of the gate are shown as their common parent. */
     String shownFolder() {
         return folder.startsWith(PRIVATE) ? PRIVATE : folder;
     }
 
-    /** Without a suffix, as cargo has it for libraries of other languages: what the compiler calls by the crate's name alone. */
+    /**
+     * Whether an output file has the crate's name without a suffix, as cargo requests for libraries for other
+     * languages.
+     */
     private boolean isNamed(String file) {
         String plain = file.startsWith("lib") ? file.substring("lib".length()) : file;
         return file.equals(name)
@@ -180,15 +190,15 @@ record CompileCall(String name, String source, String folder, String suffix, Mak
                 || (plain.startsWith(name + ".") && MADE.contains(plain.substring(name.length() + 1)));
     }
 
-    /** Whether the source is a stub of Lazaret's, which takes the place of a macro crate. */
+    /** Whether the source is a stub by Lazaret, which replaces a macro crate. */
     boolean isStub() {
         return source.startsWith(STUBS);
     }
 
-    /** Whether a path is of what this call makes, or of what the compiler keeps while it does. */
+    /** Whether a path is output of this call, or a file that the compiler uses while it makes the output. */
     boolean isOwnOutput(String path) {
         if (path.equals(folder)) {
-            return true; // it is made where it is not there
+            return true; // the compiler creates its output folder if it is missing
         }
         if (!path.startsWith(folder + "/")) {
             return path.startsWith("/target/") && path.contains("/incremental/" + name + "-");

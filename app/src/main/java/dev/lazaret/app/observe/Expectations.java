@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of what was to be expected. */
+/** The table of expected behavior. */
 final class Expectations {
     private static final String TABLE = "expectations.txt";
     private static final String ANY = "any";
@@ -26,7 +26,10 @@ final class Expectations {
     private static final String MADE = "{made}";
     private static final String TEMPORARY = "{temporary}";
 
-    /** Folders of the kernel's for a thread of the process itself, and for another process: that stands as {@code other}. */
+    /**
+     * Folders in /proc of the process itself or one of its threads, and of other processes, which are compared as
+     * {@code other}.
+     */
     private static final String OWN_THREAD = "^/proc/(?:self|thread-self)(?:/task/[0-9]+)?/";
 
     private static final String OTHERS = "^/proc/[0-9]+(?:/task/[0-9]+)?/";
@@ -54,13 +57,14 @@ final class Expectations {
     }
 
     /**
-     * What is said of something that was seen.
+     * The judgement on an observation.
      *
-     * @param place what stands for all of its kind: the place of the table that it lies in, or itself where it is unusual
+     * @param place the place that represents the observation: the matching place in the table, or the object itself if
+     *     it is unusual
      */
     record Judgement(Observation.Regard regard, String place, String why) {}
 
-    /** The product's table. */
+    /** Reads the built-in table. */
     Expectations() {
         try (InputStream table = Expectations.class.getResourceAsStream(TABLE)) {
             if (table == null) {
@@ -97,10 +101,10 @@ final class Expectations {
     }
 
     /**
-     * Judges.
+     * Judges an observation.
      *
-     * @param itself whether the project's own code does it, and not a program of the system that it has started
-     * @param object a path without dots, an address, the path of a program or what else was done it to
+     * @param itself whether the project's own code acts, and not a system program that it has started
+     * @param object a path without dots, an address, the path of a program or another object of the operation
      */
     Judgement judge(Author author, boolean itself, Observation.Operation operation, String object) {
         for (Line line : lines) {
@@ -175,7 +179,7 @@ final class Expectations {
         return folder.substring(0, folder.length() - 1) + place.substring(name.length());
     }
 
-    /** The folder for all that lies below it. */
+    /** Returns the place for display: the folder, for everything below it. */
     private static String shown(String place, Author author, String object) {
         return place.equals(MADE)
                 ? author.compiling().map(CompileCall::shownFolder).orElse(object)

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which compile call has made a file of the target folder, as long as no code of the project's can have put another one in its place.
- * For that every change that such code makes there is remembered. Where it has ways that are not followed (a link of its own that leads
- * into the target, a path of the kernel's), no file is known any more.
+ * Finds the compile call that made a file of the target folder, as long as no project code can have replaced the file.
+ * For this purpose, remembers every change that such code makes there. Once project code uses a way that is not
+ * followed (a link into the target folder, a path in /proc), no file is known any more.
  */
 final class MadeFiles {
     private static final String TARGET = "/target/";
 
-    /** Other names of the kernel's links to what a process has open. */
+    /** Names in /dev that link to the open files of a process. */
     private static final Pattern OPEN_FILES = Pattern.compile("/dev/(fd|stdin|stdout|stderr)(/.*)?");
 
-    /** Changed places that are remembered. */
+    /** Most changed places that are remembered. */
     private static final int MOST = 20_000;
 
     private final Map<String, CompileCall> makers = new HashMap<>();
@@ -29,7 +29,10 @@ final class MadeFiles {
     private final Set<String> changed = new HashSet<>();
     private boolean lost;
 
-    /** A compiler that runs no code of the project's was asked for this by cargo, or by the gate: its stub takes the place of a source. */
+    /**
+     * Records a call by cargo, or by the gate, of a compiler that runs no project code. A call for a stub replaces the
+     * call for the real source.
+     */
     void compiled(CompileCall call) {
         for (String file : call.made()) {
             CompileCall known = makers.put(file, call);
@@ -39,14 +42,14 @@ final class MadeFiles {
         }
     }
 
-    /** The call that has made a file, where that is certain. */
+    /** Returns the call that made a file, if that is certain. */
     Optional<CompileCall> maker(String path) {
         String file = path.endsWith(".so") ? path : CompileCall.comparable(path);
         CompileCall call = makers.get(file);
         return lost
                         || call == null
                         || ambiguous.contains(file)
-                        // All names of one file: what is written by one of them is read by the others.
+                        // all names of one file count: a write through one name changes the file under the others
                         || call.made().stream().anyMatch(this::isChanged)
                 ? Optional.empty()
                 : Optional.of(call);
@@ -62,10 +65,10 @@ final class MadeFiles {
     }
 
     /**
-     * Code of the project's has done something.
+     * Handles the event that project code has made a system call.
      *
-     * @param own the folder that it may write, with a slash at its end; empty where it has none
-     * @param compiling what its compiler makes, where it runs in one
+     * @param own folder that the code may write, with a trailing slash; empty if it has none
+     * @param compiling the compile call, if the code runs in a compiler
      */
     void seen(Sighting.Called call, Optional<String> own, Optional<CompileCall> compiling) {
         if (call.answer() instanceof CallAnswer.Failed || call.answer() instanceof CallAnswer.Denied) {
@@ -74,7 +77,7 @@ final class MadeFiles {
         switch (call.kind()) {
             case WRITE, CREATE, CHANGE -> {
                 lost |= isUnreadable(call);
-                // What is opened is told by where it really lies.
+                // For an opened file the event has its real path, but truncate opens nothing.
                 lost |= call.call().equals("truncate") && isOfProcesses(call);
                 call.objects().forEach(object -> changed(object, own, compiling));
             }
@@ -107,7 +110,10 @@ final class MadeFiles {
         }
     }
 
-    /** By the kernel's links to what a process has open, or to its folders, a path can lead anywhere. */
+    /**
+     * Whether a call uses the kernel's links to the open files or folders of a process, through which a path can lead
+     * anywhere.
+     */
     private static boolean isOfProcesses(Sighting.Called call) {
         return call.objects().stream()
                 .map(SystemFolders::plain)
@@ -115,7 +121,7 @@ final class MadeFiles {
                         || OPEN_FILES.matcher(object).matches());
     }
 
-    /** Where it lies is not known, so it may lie anywhere. */
+    /** Whether the path of a call is not known, so that it may be anywhere. */
     private static boolean isUnreadable(Sighting.Called call) {
         return call.objects().contains(Sighting.UNREADABLE);
     }

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The units of a plan by their root source files as the stage knows them. */
+/** The units of a plan, by the paths of their root source files in the stage. */
 public final class PlannedSources {
     private final Map<Source, UnitId> units = new HashMap<>();
     private final Set<Source> ambiguous = new HashSet<>();
 
-    /** A build script that cargo generates has a hash behind its package's name. */
+    /** The source of a build script that cargo generates. A hash follows the name of its package. */
     private static final Pattern GENERATED = Pattern.compile("(/target/\\.metabuild/[^/]+)-[0-9a-f]{16}\\.rs");
 
     private record Source(UnitId.Kind kind, String path) {}
 
-    /** Adds a unit; a source that two units of one kind have is neither's. */
+    /** Adds a unit. A source that two units of one kind share is attributed to neither. */
     public void add(PlannedUnit unit, String path) {
         Source source = new Source(unit.kind(), SystemFolders.plain(path));
         UnitId known = units.putIfAbsent(source, unit.id());
@@ -30,13 +30,13 @@ public final class PlannedSources {
         }
     }
 
-    /** The unit of a kind that a source file is the root of; empty where the plan has none, or more than one. */
+    /** Returns the unit of a kind with this root source file; empty if the plan has none, or more than one. */
     Optional<UnitId> find(UnitId.Kind kind, String path) {
         Source source = source(kind, path);
         return ambiguous.contains(source) ? Optional.empty() : Optional.ofNullable(units.get(source));
     }
 
-    /** Whether the plan has a unit of a kind with this root source file, or several. */
+    /** Whether the plan has one or more units of a kind with this root source file. */
     boolean has(UnitId.Kind kind, String path) {
         return units.containsKey(source(kind, path));
     }

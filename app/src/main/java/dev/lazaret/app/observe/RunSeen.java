@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What of one run of a step's units can be compared with another one.
+ * The comparable results of one run of a step's units.
  *
- * @param scripts what build scripts that ended well have left
- * @param texts the content of text files among it, as far as it is kept
- * @param deeds what units were seen doing
- * @param watched whether that is all that they did
- * @param scriptsKnown whether those are all scripts that ended well
+ * @param scripts output of the build scripts that ended successfully
+ * @param texts content of text files in that output, as far as it is stored
+ * @param deeds observations of the units
+ * @param watched whether the observations are complete
+ * @param scriptsKnown whether {@code scripts} contains all scripts that ended successfully
  */
 public record RunSeen(
         List<ScriptOutput> scripts,
@@ -27,7 +27,7 @@ public record RunSeen(
         deeds = List.copyOf(deeds);
     }
 
-    /** Whether there is no more to compare. */
+    /** Whether the results are complete. */
     boolean isWhole() {
         return watched
                 && scriptsKnown

@@ -23,14 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes observations of what is seen in one stage: put down to units, judged, and each told once, however often it is done. Of processes
- * that run the system's code alone only what reaches out of them is told. For one thread at a time.
+ * Turns the events of one stage into observations: attributes them to units, judges them, and reports each distinct
+ * observation once. For processes that run only system code, reports only network access and denied operations. Not
+ * thread-safe.
  */
 public final class StageObserver {
-    /** Observations that are told of one stage. */
+    /** Most observations that are reported for one stage. */
     public static final int MOST = Outcome.TOLD;
 
-    /** Observations that are told of one of its actors. */
+    /** Most observations that are reported for one actor of the stage. */
     public static final int MOST_OF_ONE = Outcome.TOLD_OF_ONE;
 
     private static final int LONGEST = 1000;
@@ -47,25 +48,26 @@ public final class StageObserver {
     private final Surroundings surroundings;
     private long dropped;
 
-    /** What one does of a kind. */
+    /** A kind of observation of one actor. */
     private record Kind(
             Observation.Actor actor, Observation.Operation operation, Observation.Regard regard, String why) {}
 
     /**
-     * For one stage.
+     * Creates an observer for one stage.
      *
-     * @param starts whether cargo itself starts tests or a program in it
-     * @param gated whether the gate stands before compilers and in the place of build scripts
-     * @param told each observation when it is first made, inert
+     * @param starts whether cargo itself starts tests or a program in the stage
+     * @param gated whether the gate wraps compilers and replaces build scripts
+     * @param told receives each distinct observation when it is first made, sanitized for display
      */
     public StageObserver(PlannedSources sources, boolean starts, boolean gated, Consumer<Observation> told) {
         this(sources, starts, gated, Surroundings.USUAL, told);
     }
 
     /**
-     * For a stage in other surroundings: what it does in its home folder is told as of the usual one.
+     * Creates an observer for a stage in other surroundings. Paths in its home folder are reported as paths in the
+     * usual home folder.
      *
-     * @param surroundings the stage's
+     * @param surroundings surroundings of the stage
      */
     public StageObserver(
             PlannedSources sources,
@@ -78,7 +80,7 @@ public final class StageObserver {
         this.told = told;
     }
 
-    /** Something was seen. */
+    /** Handles an event. */
     public void see(Sighting sighting) {
         switch (sighting) {
             case Sighting.Executed executed -> executed(executed);
@@ -87,24 +89,24 @@ public final class StageObserver {
         }
     }
 
-    /** All of them, with how often each was made where that was more than once. */
+    /** Returns all observations, with the number of occurrences if that is more than one. */
     public List<Observation> observations() {
         return times.entrySet().stream()
                 .map(one -> one.getValue() == 1 ? one.getKey() : counted(one.getKey(), one.getValue()))
                 .toList();
     }
 
-    /** Whether all of them are listed. */
+    /** Whether no observation was dropped. */
     public boolean isWhole() {
         return dropped == 0;
     }
 
-    /** Whether a unit ran that the plan lacks, so that it is not known how many did. */
+    /** Whether a unit ran that the plan lacks. The number of units that ran is then unknown. */
     public boolean sawUnplanned() {
         return authors.sawUnplanned();
     }
 
-    /** What is to be said of them, a sentence each. */
+    /** Returns notes on the observations, a sentence each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (sawUnplanned()) {
@@ -142,7 +144,7 @@ public final class StageObserver {
                             author,
                             false,
                             Observation.Operation.START,
-                            // Of a script what was started, not what reads it.
+                            // For an interpreted script, report the script and not its interpreter.
                             executed.asked().isEmpty() ? executed.who().program() : executed.asked(),
                             Observation.Result.ALLOWED));
         }
@@ -166,7 +168,10 @@ public final class StageObserver {
         add(known, itself, operation(called.kind()), object(called), result(called.answer()));
     }
 
-    /** What is done to the first of two names: it is gone, or its file can be written by the second. */
+    /**
+     * Returns the operation on the first of two names: a rename deletes it; a link lets its file be written through the
+     * second name.
+     */
     private static Optional<Observation.Operation> onFirst(CallKind kind) {
         return kind == CallKind.RENAME
                 ? Optional.of(Observation.Operation.DELETE)
@@ -207,7 +212,7 @@ public final class StageObserver {
         };
     }
 
-    /** Of two the last: what it is called from then on. */
+    /** Returns the object of a call. Of two names, returns the last: the new name. */
     private static String object(Sighting.Called called) {
         return switch (called.kind()) {
             case SIGNAL ->
@@ -226,7 +231,7 @@ public final class StageObserver {
         return switch (answer) {
             case CallAnswer.Done() -> Observation.Result.ALLOWED;
             case CallAnswer.NotAwaited() -> Observation.Result.ALLOWED;
-            // It may have been done.
+            // The call may have been completed.
             case CallAnswer.Ended() -> Observation.Result.ALLOWED;
             case CallAnswer.Denied denied -> Observation.Result.DENIED;
             case CallAnswer.Failed(int error) ->
@@ -258,7 +263,10 @@ public final class StageObserver {
         }
     }
 
-    /** Whoever does much hides by it neither what it does besides nor what others do: of each kind the first one is told. */
+    /**
+     * Whether an observation exceeds the limits. The first observation of each kind is always reported, so that an
+     * actor with many observations can't hide other kinds, or those of other actors.
+     */
     private boolean isBeyond(Observation one) {
         boolean first = times.size() < Outcome.OBSERVED
                 && kinds.add(new Kind(one.actor(), one.operation(), one.regard(), one.why()));

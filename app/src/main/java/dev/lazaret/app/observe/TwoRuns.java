@@ -29,11 +29,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Compares two runs of the same units. Names that differ because the runs are two are no difference: the home folder of the second
- * counts as that of the first, and all folders that the gate gives for a time as one.
+ * Compares two runs of the same units. Ignores names that differ only between runs: the home folder of the second run
+ * is compared as that of the first, and all temporary folders of the gate count as one.
  */
 public final class TwoRuns {
-    /** Differences that are told of one unit, so that nobody hides by many what others do. */
+    /** Most differences that are reported for one unit, so that a unit with many can't hide those of others. */
     private static final int MOST_OF_ONE = 50;
 
     private static final int MOST = 1_000;
@@ -58,13 +58,14 @@ public final class TwoRuns {
     }
 
     /**
-     * Compares. Where the second has not come to its end only that is told of deeds which it has more.
+     * Compares two runs. If the second run did not end normally, reports only the additional observations of the second
+     * run.
      *
-     * @param first in the usual surroundings
-     * @param end of the second
-     * @param surroundings of the second
-     * @param days how much later it was
-     * @param units those that were to execute
+     * @param first the run in the usual surroundings
+     * @param end end of the second run
+     * @param surroundings surroundings of the second run
+     * @param days days between the runs
+     * @param units the units that were to be executed
      */
     public static RunComparison compare(
             RunSeen first, RunSeen second, StepEnd end, Surroundings surroundings, long days, List<UnitId> units) {
@@ -90,7 +91,7 @@ public final class TwoRuns {
         return new Listed<>(kept, all.size() - (long) kept.size());
     }
 
-    /** A script that ran for several platforms has several folders, in their order. */
+    /** Compares scripts. A script that ran for several platforms has several outputs, which are compared in order. */
     private void scripts() {
         Map<UnitId, List<ScriptOutput>> then = byUnit(first);
         Map<UnitId, List<ScriptOutput>> now = byUnit(second);
@@ -100,7 +101,7 @@ public final class TwoRuns {
                 lines(unit, outputs.get(i), others.get(i));
                 files(unit, outputs.get(i), others.get(i));
             }
-            // What is stopped has not come to all scripts.
+            // A stopped run may not have reached all scripts.
             if (others.size() < outputs.size() && end.state() != StepRecord.State.STOPPED) {
                 found.add(new RunDifference.Ended(unit, Side.FIRST));
             }
@@ -120,7 +121,7 @@ public final class TwoRuns {
         return all;
     }
 
-    /** In whatever order: cargo takes them in any. */
+    /** Compares lines regardless of their order, since cargo accepts them in any order. */
     private void lines(UnitId unit, ScriptOutput then, ScriptOutput now) {
         List<String> after = new ArrayList<>(now.lines().first());
         for (String line : then.lines().first()) {
@@ -177,7 +178,7 @@ public final class TwoRuns {
         return change.apply(new String(text, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** How often is none: a compiler is asked more or less often. */
+    /** An observation without its count, which is not compared: compilers are called a varying number of times. */
     private record Deed(
             Observation.Actor actor, Observation.Operation operation, String object, Observation.Result result) {
         static Deed of(Observation one, Function<String, String> names) {
@@ -214,7 +215,10 @@ public final class TwoRuns {
         return all;
     }
 
-    /** Folders that the gate gave have numbers of processes as names: the first that a text names is the first in both. */
+    /**
+     * Replaces the gate's folder names, which contain process numbers, by the order of their first occurrence in the
+     * text.
+     */
     private static String plain(String text) {
         Map<String, Integer> known = new HashMap<>();
         return PRIVATE.matcher(text)

@@ -1,4 +1,7 @@
-/** Whose a thing that was seen in a stage is, and whether it was to be expected: from what was seen, never from what a process says. */
+/**
+ * Attributes the events of a stage to units, and judges whether they were expected. Relies on what was observed only,
+ * and never on what a process claims.
+ */
 @NullMarked
 package dev.lazaret.app.observe;
 
