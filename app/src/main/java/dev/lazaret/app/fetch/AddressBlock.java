@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A block of addresses that do not belong to the public internet (IANA's registries of special-purpose addresses, RFC 6890).
+ * A block of addresses that do not belong to the public internet (IANA's registries of special-purpose addresses, RFC
+ * 6890).
  */
 final class AddressBlock {
     private static final String PRIVATE = "a private address";
@@ -45,10 +46,10 @@ final class AddressBlock {
             block("3fff::", 20, DOCUMENTATION),
             block("2001::", 23, RESERVED));
 
-    /** Of IPv6, only this has been given out as public addresses. */
+    /** The only block of IPv6 from which public addresses have been assigned. */
     private static final AddressBlock GLOBAL = block("2000::", 3, "");
 
-    /** IPv6 addresses that stand for an IPv4 address: the block, and where its four bytes begin. */
+    /** IPv6 addresses that embed an IPv4 address: the block, and the offset of the four bytes. */
     private static final List<Embedding> EMBEDDINGS = List.of(
             new Embedding(block("::", 96, ""), 12),
             new Embedding(new AddressBlock(mapped(), 96, ""), 12),
@@ -60,11 +61,11 @@ final class AddressBlock {
     private final String words;
 
     /**
-     * A block.
+     * Creates a block.
      *
      * @param prefix 4 or 16 bytes
-     * @param bits how many of the prefix's bits count
-     * @param words what it is for people, for example "a loopback address"
+     * @param bits number of significant bits of the prefix
+     * @param words description for display, for example "a loopback address"
      */
     private AddressBlock(byte[] prefix, int bits, String words) {
         this.prefix = prefix;
@@ -74,12 +75,12 @@ final class AddressBlock {
 
     private record Embedding(AddressBlock block, int at) {}
 
-    /** What an address is, where it is not of the public internet; empty where it is. */
+    /** Returns a description of an address that is not on the public internet; empty for a public address. */
     static Optional<String> notPublic(InetAddress address) {
         return notPublic(address.getAddress());
     }
 
-    /** As {@link #notPublic(InetAddress)}, of 4 or 16 bytes. */
+    /** Same as {@link #notPublic(InetAddress)}, for 4 or 16 bytes. */
     static Optional<String> notPublic(byte[] address) {
         if (address.length == 4) {
             return in(V4, address);
@@ -117,7 +118,7 @@ final class AddressBlock {
         return new AddressBlock(InetAddress.ofLiteral(prefix).getAddress(), bits, words);
     }
 
-    /** {@code ::ffff:0:0}, which the JDK gives as an IPv4 address. */
+    /** Returns {@code ::ffff:0:0} as bytes; the JDK would convert it to an IPv4 address. */
     private static byte[] mapped() {
         byte[] prefix = new byte[16];
         prefix[10] = (byte) 0xFF;

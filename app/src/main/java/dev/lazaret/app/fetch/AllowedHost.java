@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place that the auditor lets a Fetch connect to.
+ * A host and port that the auditor lets a Fetch connect to.
  *
- * @param host a host's name in lower case, or an address
+ * @param host name in lower case, or an address
  * @param port from 1 to 65535
- * @param privateToo whether it may be, or resolve to, an address that is not of the public internet
+ * @param privateToo whether the host may be, or resolve to, an address that is not on the public internet
  */
 public record AllowedHost(String host, int port, boolean privateToo) {
-    /** Where crates.io's index and crates lie (documented: The Cargo Book, "Registry Index"). */
+    /** The hosts of crates.io's index and crates (documented: The Cargo Book, "Registry Index"). */
     public static final List<AllowedHost> CRATES_IO =
             List.of(new AllowedHost("index.crates.io", 443, false), new AllowedHost("static.crates.io", 443, false));
 
@@ -30,8 +30,9 @@ public record AllowedHost(String host, int port, boolean privateToo) {
     private static final int LONGEST = 253;
 
     /**
-     * Reads {@code HOST}, {@code HOST:PORT} or {@code HOST:PORT+private}; the port is 443 where none is given, an IPv6 address
-     * stands in brackets. An address is meant as it is written, so it may be private; a name only with {@code +private}.
+     * Parses {@code HOST}, {@code HOST:PORT} or {@code HOST:PORT+private}. The default port is 443. An IPv6 address is
+     * written in brackets. A literal address may be private, because the auditor wrote it explicitly; a name only with
+     * {@code +private}.
      */
     public static Optional<AllowedHost> of(String text) {
         Matcher parts = WRITTEN.matcher(text);
@@ -50,18 +51,18 @@ public record AllowedHost(String host, int port, boolean privateToo) {
                 address.isPresent() || parts.group(3) != null));
     }
 
-    /** As in an address bar: {@code HOST:PORT}. */
+    /** Returns {@code HOST:PORT}, as in an address bar. */
     public String words() {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
-    /** A host's name as it is compared: lower case, without the dot at the end. */
+    /** Normalises a host name for comparison: lower case, without the dot at the end. */
     static String plain(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** The address that the text is, without asking anybody; empty for a name. */
+    /** Parses a literal address without a name lookup; empty for a name. */
     static Optional<InetAddress> address(String host) {
         try {
             if (V4.matcher(host).matches()) {
@@ -73,7 +74,7 @@ public record AllowedHost(String host, int port, boolean privateToo) {
         }
     }
 
-    /** Whether it is a name and cannot be taken for an address in some other spelling. */
+    /** Whether the text is a name that can't be read as an address in another notation. */
     private static boolean isName(String name) {
         List<String> labels = List.of(name.split("\\.", -1));
         return name.length() <= LONGEST

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which files of a crate are not as its checksum file says, which stood beside them when they were fetched and checked. */
+/** Finds files of a crate that differ from its checksum file, which was fetched and checked together with them. */
 public final class ChangedFiles {
     private static final int LARGEST = 64 << 20;
 
     private ChangedFiles() {}
 
     /**
-     * The changed, new and missing files.
+     * Returns the changed, new and missing files.
      *
      * @param crate the crate's folder
-     * @param inventory what was read of it
-     * @return their paths, inert and sorted; the checksum file itself where it is not one any more
+     * @param inventory scan of the folder
+     * @return their paths, sanitized for display ("inert") and sorted; the checksum file itself if it can't be parsed
      */
     public static List<String> of(Repository crate, Inventory inventory) {
         Optional<ChecksumFile> listed =

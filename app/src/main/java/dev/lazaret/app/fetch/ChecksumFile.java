@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The {@code .cargo-checksum.json} that {@code cargo vendor} writes into each crate's folder.
  *
- * @param files SHA-256 in hexadecimal of each file, by its path below the folder
- * @param packed SHA-256 of the packed crate; empty where it says none
+ * @param files SHA-256 of each file in hexadecimal, by the file's path below the folder
+ * @param packed SHA-256 of the packed crate; empty if the file has none
  */
 record ChecksumFile(
         Map<String, String> files,
@@ -22,7 +22,7 @@ record ChecksumFile(
         files = Map.copyOf(files);
     }
 
-    /** Empty where the text is something else. */
+    /** Parses the file; empty if the text has another form. */
     static Optional<ChecksumFile> of(byte[] text) {
         try {
             return JsonRecords.STRICT.read(

@@ -30,7 +30,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One Fetch: the manifests, a lockfile where there is none, the download through the proxy, the check, and keeping it. */
+/**
+ * Runs one Fetch: writes the manifests, makes a lockfile if there is none, downloads through the proxy, checks the
+ * crates and stores them.
+ */
 public final class Fetch {
     private static final Pattern DOWNLOADED = Pattern.compile("\\s*Downloaded (\\S+ v\\S+)( .*)?");
 
@@ -56,37 +59,40 @@ public final class Fetch {
         End run(StageInput input, Consumer<SandboxEvent> events) throws InterruptedException;
     }
 
-    /** What it came to. */
+    /** The result of a Fetch. */
     public sealed interface Result {
         /**
-         * Everything has arrived, was checked and is kept.
+         * All crates were downloaded, checked and stored.
          *
-         * @param crates how many
-         * @param bytes the sum of the sizes of their files
+         * @param crates number of crates
+         * @param bytes sum of the sizes of their files
          */
         record Fetched(int crates, long bytes) implements Result {}
 
-        /** It did not succeed and nothing is kept; one sentence, inert. */
+        /** The Fetch failed and nothing is stored; the reason is one sentence, sanitized for display ("inert"). */
         record Failed(String reason, OptionalInt exit) implements Result {}
 
-        /** The repository is not what was shown, or there is no way out, so nothing was started; one sentence, not inert. */
+        /**
+         * Nothing was started, because the repository changed since it was shown or the proxy can't be opened; the
+         * reason is one sentence, not sanitized.
+         */
         record Refused(String reason) implements Result {}
 
-        /** The sandbox ended it, or did not start it. */
+        /** The sandbox ended the stage, or did not start it. */
         record Ended(End end) implements Result {}
 
-        /** It was cancelled between two parts. */
+        /** The Fetch was cancelled between two parts. */
         record Cancelled() implements Result {}
     }
 
     /**
-     * Prepares one.
+     * Prepares a Fetch.
      *
      * @param inventory the tree that the plan was made for
-     * @param work reserved for this project
-     * @param fetched where the crates are kept
-     * @param stage how a stage is run
-     * @param events told each event, by several threads, one at a time
+     * @param work folder reserved for this project
+     * @param fetched store of the crates
+     * @param stage runs a stage
+     * @param events receives each event, from several threads, one at a time
      */
     public Fetch(
             Repository repository,
@@ -101,7 +107,7 @@ public final class Fetch {
         this(repository, inventory, cargo, command, work, fetched, stage, events, cancelled, Resolver::system);
     }
 
-    /** One for which hosts' names mean what the resolver says. */
+    /** Same, but with a resolver for host names. */
     Fetch(
             Repository repository,
             Inventory inventory,
@@ -125,7 +131,7 @@ public final class Fetch {
         this.resolver = resolver;
     }
 
-    /** Runs it to its end. */
+    /** Runs the Fetch to its end. */
     public Result run() throws IOException, InterruptedException {
         Path target = work.path().resolve(FetchCommand.TARGET);
         work.delete(target);
@@ -147,7 +153,7 @@ public final class Fetch {
         }
     }
 
-    /** What is left of the download, unless something of the stage may still be writing it. */
+    /** Deletes the rest of the download, unless a process of the stage may still be writing to it. */
     private void throwAway(Path target) {
         if (!over) {
             return;
@@ -160,13 +166,13 @@ public final class Fetch {
         }
     }
 
-    /** What could not be cleaned up afterwards, a sentence, not inert. */
+    /** Returns what could not be cleaned up afterwards, as a sentence, not sanitized. */
     public Optional<String> left() {
         return left;
     }
 
     private End run(StageInput input, Proxy proxy) throws InterruptedException {
-        // Also where no end is told.
+        // Set before the start, so that it is also correct if the run ends with an exception.
         over = false;
         End end = stage.run(input, event -> output(event, proxy));
         over = end.isOver();
@@ -250,7 +256,7 @@ public final class Fetch {
                 : new Result.Ended(end);
     }
 
-    /** The project's, as it was copied, or the one that cargo made. */
+    /** Reads the lockfile: the copy of the project's, or the one that cargo made. */
     private Optional<byte[]> lockfile() {
         Path folder = command.lockfileGiven() ? work.path().resolve(FetchCommand.SOURCE) : work.path();
         RepoPath path = command.lockfileGiven() ? command.lockfile() : RepoPath.of(FetchCommand.LOCKFILE);

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the auditor chose for a Fetch.
+ * The auditor's choices for a Fetch.
  *
- * @param hosts further hosts that may be connected to
- * @param registry the index that takes the place of crates.io's
- * @param denied what may not be connected to after all
+ * @param hosts additional hosts that connections are allowed to
+ * @param registry index that replaces the one of crates.io
+ * @param denied hosts that connections are denied to; takes precedence
  */
 public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> registry, List<AllowedHost> denied) {
-    /** crates.io and nothing else. */
+    /** Allows crates.io only. */
     public static final FetchChoice CRATES_IO = new FetchChoice(List.of(), Optional.empty());
 
     public FetchChoice {
@@ -20,22 +20,25 @@ public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> regis
         denied = List.copyOf(denied);
     }
 
-    /** Nothing of it is denied. */
+    /** Creates a choice without denied hosts. */
     public FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> registry) {
         this(hosts, registry, List.of());
     }
 
-    /** Where crates.io's own crates are fetched from. */
+    /** Returns the hosts from which crates of crates.io are fetched. */
     List<AllowedHost> needed() {
         return registry.map(index -> List.of(index.host())).orElse(AllowedHost.CRATES_IO);
     }
 
-    /** Everything that may be connected to: crates.io's hosts count as allowed where nothing takes their place. */
+    /**
+     * Returns all hosts that connections are allowed to. The hosts of crates.io are included unless another index
+     * replaces it.
+     */
     public List<AllowedHost> allowed() {
         return undenied().filter(host -> !isDenied(host)).toList();
     }
 
-    /** What is denied although nothing would connect to it. */
+    /** Returns the denied hosts that are not among the allowed ones, so that denying them has no effect. */
     public List<AllowedHost> deniedInVain() {
         return denied.stream()
                 .filter(host -> undenied().noneMatch(one -> one.words().equals(host.words())))
@@ -46,12 +49,12 @@ public record FetchChoice(List<AllowedHost> hosts, Optional<RegistryIndex> regis
         return registry.isPresent() ? hosts.stream() : Stream.concat(AllowedHost.CRATES_IO.stream(), hosts.stream());
     }
 
-    /** Whether this place was denied. */
+    /** Whether this host was denied. */
     boolean isDenied(AllowedHost host) {
         return denied.stream().anyMatch(one -> one.words().equals(host.words()));
     }
 
-    /** A host that is needed and was not allowed. */
+    /** Returns a host that is needed and not allowed. */
     Optional<AllowedHost> missing() {
         return needed().stream()
                 .filter(host -> allowed().stream()

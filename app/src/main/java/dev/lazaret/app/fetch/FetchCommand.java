@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the sandbox is told for a Fetch.
+ * Builds the input of the sandbox for a Fetch.
  *
  * @param manifest the workspace's root manifest
- * @param toolchain a toolchain's folder; empty for the distribution's
- * @param lockfileGiven whether the project has a lockfile: else cargo makes one first
- * @param unpacked bytes of memory for what cargo unpacks before it copies it to where it is kept
+ * @param toolchain folder of a toolchain; empty for the distribution's
+ * @param lockfileGiven whether the project has a lockfile; otherwise cargo makes one first
+ * @param unpacked bytes of memory for the crates that cargo unpacks before it copies them to their final folder
  */
 public record FetchCommand(
         RepoPath manifest,
@@ -26,7 +26,9 @@ public record FetchCommand(
         boolean lockfileGiven,
         long unpacked,
         Limits limits) {
-    /** Memory for what cargo unpacks: ten times what 150 ordinary crates need, and as much as {@code /tmp} may take. */
+    /**
+     * Memory for the crates that cargo unpacks: ten times what 150 ordinary crates need, and the limit of {@code /tmp}.
+     */
     public static final long UNPACKED = 1L << 30;
 
     /** Folders and files in the work folder. */
@@ -38,26 +40,31 @@ public record FetchCommand(
     static final String LOCKFILE = "Cargo.lock";
     static final String KEPT = "fetched";
 
-    /** Where distributions keep the certificates of hosts: Debian and its kin, Fedora and its kin, openSUSE. */
+    /**
+     * Where distributions store the certificates of hosts: Debian and derivatives, Fedora and derivatives, openSUSE.
+     */
     private static final List<String> CERTIFICATES =
             List.of("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem");
 
-    /** The lockfile's path in the repository, there or not. */
+    /** Returns the lockfile's path in the repository, whether or not the file exists. */
     public RepoPath lockfile() {
         return manifest.parent().child(LOCKFILE);
     }
 
-    /** What writes the crates' versions down first, for a repository without a lockfile. */
+    /** Returns the stage that resolves the crates' versions, for a repository without a lockfile. */
     public StageInput lock(Path work) {
         return input(work, StageKind.LOCK, List.of("generate-lockfile"), List.of(), 0);
     }
 
-    /** The download itself, in a work folder. In memory unpacking takes half the time, and leaves nothing to delete. */
+    /**
+     * Returns the stage that downloads into a work folder. Crates are unpacked in memory, which takes half the time and
+     * leaves nothing to delete.
+     */
     public StageInput vendor(Path work) {
         return vendor(work, unpacked);
     }
 
-    /** The same with what is unpacked on disk, for crates that memory does not hold. */
+    /** Same as {@link #vendor(Path)}, but unpacks on disk, for crates that do not fit into memory. */
     StageInput vendorOnDisk(Path work) {
         return vendor(work, 0);
     }
@@ -65,7 +72,7 @@ public record FetchCommand(
     private StageInput vendor(Path work, long unpacked) {
         List<String> words = new ArrayList<>(List.of("vendor", "--locked", "--versioned-dirs"));
         if (choice.registry().isPresent()) {
-            // Without it cargo refuses while another index takes the place of crates.io's.
+            // Without this option cargo refuses if another index replaces the one of crates.io.
             words.add("--respect-source-config");
         }
         return input(work, StageKind.FETCH, words, List.of("/target/" + VENDOR), unpacked);

@@ -3,21 +3,21 @@ package dev.lazaret.app.fetch;
 import dev.lazaret.app.sandbox.SandboxEvent;
 import java.util.OptionalInt;
 
-/** What a Fetch tells while it runs. */
+/** An event of a running Fetch. */
 public sealed interface FetchEvent {
 
-    /** A line of cargo's, not inert. */
+    /** Output of cargo, not sanitized for display. */
     record Output(SandboxEvent event) implements FetchEvent {}
 
-    /** What the proxy has seen. */
+    /** An event of the proxy. */
     record Connection(ProxyEvent event) implements FetchEvent {}
 
     /**
-     * How far it has come.
+     * The progress of the download.
      *
-     * @param crates crates that have arrived
-     * @param of how many there are; empty where that is not known yet
-     * @param bytes bytes received, over all connections
+     * @param crates number of crates that have arrived
+     * @param of total number of crates; empty if not yet known
+     * @param bytes bytes received over all connections
      */
     record Progress(int crates, OptionalInt of, long bytes) implements FetchEvent {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in one sentence why cargo did not fetch, from what the proxy told and from what cargo wrote. */
+/** Explains in one sentence why cargo did not fetch, from the proxy's events and cargo's output. */
 public final class FetchFailure {
     private static final String ERROR = "error:";
     private static final String NOTHING_KEPT = " Nothing was kept.";
@@ -29,7 +29,7 @@ public final class FetchFailure {
     private final List<String> unconnected = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
-    /** Takes what the proxy tells; called by its threads. */
+    /** Adds an event of the proxy; called on the proxy's threads. */
     public synchronized void add(ProxyEvent event) {
         if (!unconnected.isEmpty()) {
             return;
@@ -41,7 +41,7 @@ public final class FetchFailure {
         }
     }
 
-    /** Takes a line of cargo's standard error. */
+    /** Adds a line of cargo's standard error. */
     public synchronized void add(String line) {
         if (lines.size() < OutputBounds.REASON_LINES && !line.isBlank()) {
             String words = line.strip();
@@ -49,12 +49,12 @@ public final class FetchFailure {
         }
     }
 
-    /** Whether cargo says that there was no room for what it writes. */
+    /** Whether cargo reported that the disk or memory for its files was full. */
     synchronized boolean isFull() {
         return lines.stream().anyMatch(line -> line.contains("No space left on device"));
     }
 
-    /** The sentence, inert. */
+    /** Returns the sentence, sanitized for display ("inert"). */
     public synchronized String sentence(int code) {
         return Inert.line(cause(code), 1000) + NOTHING_KEPT;
     }
@@ -99,7 +99,7 @@ public final class FetchFailure {
         return "cargo could not fetch: " + ended(first.equals(cause) || cause.isEmpty() ? first : first + ": " + cause);
     }
 
-    /** What cargo names as the innermost cause; what a server has sent may stand below it. */
+    /** Returns the innermost cause that cargo names; lines after it may be text that a server sent. */
     private String lastCause() {
         int at = lines.lastIndexOf(CAUSE);
         String cause = lines.isEmpty() ? "" : at < 0 || at + 1 == lines.size() ? lines.getLast() : lines.get(at + 1);
@@ -107,7 +107,7 @@ public final class FetchFailure {
         return answer.find() ? "the server answered " + answer.group(1) : bare(cause);
     }
 
-    /** A line without cargo's word before it. */
+    /** Returns a line without cargo's prefix. */
     private static String bare(String line) {
         return line.startsWith(ERROR) ? line.substring(ERROR.length()).strip() : line;
     }

@@ -14,11 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a Fetch would download, by reading alone.
+ * What a Fetch would download, from reading files only.
  *
- * @param crates how many crates of a registry the lockfile has; empty without a lockfile
- * @param hosts what has to be connected to
- * @param obstacles why it can't be done, a sentence each with the place, inert; empty where it can
+ * @param crates number of crates in the lockfile that come from a source outside the repository; empty without a
+ *     lockfile
+ * @param hosts hosts that a Fetch has to connect to
+ * @param obstacles why the Fetch can't be done, one sentence each with the place, sanitized for display ("inert");
+ *     empty if it can
  */
 public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<String> obstacles) {
     private static final Set<String> CRATES_IO =
@@ -30,9 +32,9 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
     }
 
     /**
-     * Works it out.
+     * Derives the needs from the lockfile and the manifests.
      *
-     * @param lockfile the workspace's
+     * @param lockfile the workspace's lockfile
      * @param manifests the root manifest and those of all packages
      */
     public static FetchNeeds of(Optional<Lockfile> lockfile, List<Manifest> manifests, FetchChoice choice) {
@@ -53,14 +55,14 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
                         .toList());
     }
 
-    /** How many crates of a lockfile come from elsewhere. */
+    /** Returns the number of a lockfile's crates that come from a source outside the repository. */
     public static int crates(Lockfile lockfile) {
         return (int) lockfile.packages().stream()
                 .filter(locked -> locked.source() != null)
                 .count();
     }
 
-    /** Whether manifests name a crate from elsewhere: then a lockfile can have some. */
+    /** Whether manifests depend on a crate from outside the repository, so that a lockfile could contain one. */
     public static boolean nameCrates(List<Manifest> manifests) {
         return manifests.stream()
                 .flatMap(manifest -> Stream.concat(
@@ -99,7 +101,7 @@ public record FetchNeeds(OptionalInt crates, List<AllowedHost> hosts, List<Strin
                 + (ssh ? ": it would need your keys, and no secret enters the sandbox." : ".");
     }
 
-    /** The sources that a manifest names. */
+    /** Finds the sources that a manifest names. */
     private record ManifestSources(Manifest manifest, List<String> obstacles) {
         void find() {
             manifest.dependencies().forEach(dependency -> check(dependency.member()));

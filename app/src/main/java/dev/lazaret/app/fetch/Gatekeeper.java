@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides which addresses a request may be connected to. A name is resolved once: what it resolves to later changes nothing,
- * and the very addresses that were checked are the ones to connect to.
+ * Decides which addresses a request may connect to. A name is resolved once, and connections use exactly the addresses
+ * that were checked; a later change of the name's addresses has no effect.
  */
 final class Gatekeeper {
-    /** What a request comes to. */
+    /** The answer to a request. */
     sealed interface Answer {
-        /** It may be connected to one of these addresses; at least one. */
+        /** The request may connect to one of these addresses; at least one. */
         record Allowed(List<InetAddress> addresses) implements Answer {}
 
-        /** It may not; a clause. */
+        /** The request may not connect; the reason is a clause. */
         record Denied(String reason) implements Answer {}
 
-        /** It may, and this machine knows no address for its name. */
+        /** The host is allowed, but this machine knows no address for its name. */
         record Unknown() implements Answer {}
     }
 
@@ -34,7 +34,7 @@ final class Gatekeeper {
         this.resolver = resolver;
     }
 
-    /** The answer for a host as the client has sent it. */
+    /** Returns the answer for a host, in the spelling that the client sent. */
     Answer ask(String host, int port) {
         String plain =
                 AllowedHost.address(host).map(InetAddress::getHostAddress).orElseGet(() -> AllowedHost.plain(host));

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The input of a Fetch: the manifests and the lockfile, compared with the digests that were shown, and an empty file for each
- * target. No code of the project and no configuration is in it.
+ * Writes the input of a Fetch: the manifests and the lockfile, compared with the digests that were shown, and an empty
+ * file for each target. The tree contains no code and no cargo configuration of the project.
  */
 final class ManifestTree {
     private static final String MANIFEST = "Cargo.toml";
@@ -43,9 +43,9 @@ final class ManifestTree {
     /**
      * Writes the tree.
      *
-     * @param lockfile its path, there or not: there is a file in the tree in any case
-     * @param folder of the work folder; what is there is deleted
-     * @return why it can't be used: a file has changed
+     * @param lockfile path of the lockfile. The tree has a file there even if the repository has none
+     * @param folder destination in the work folder; existing content is deleted
+     * @return why the tree can't be used: a file has changed
      */
     static Optional<String> write(
             Repository repository,
@@ -90,7 +90,7 @@ final class ManifestTree {
         return Files.newOutputStream(place, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /** Whether the file's bytes are those that were shown. */
+    /** Copies a file, and returns whether its bytes are those that were shown. */
     private boolean copy(RepoPath path, Entry file) throws IOException {
         Digest seen = file.digest();
         MessageDigest sha = Digest.start();

@@ -19,17 +19,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way out of a Fetch: SOCKS 5 on a UNIX socket in a folder of its own. It connects to what the auditor allowed and to
- * nothing else, and tells of every connection. Closed, it leaves no connection and no file.
+ * The only way to the network for a Fetch: a SOCKS 5 proxy on a UNIX socket in a private folder. It connects only to
+ * hosts that the auditor allowed, and reports every connection. Closing it ends all connections and deletes the socket.
  */
 public final class Proxy implements AutoCloseable {
     /** The socket's name in its folder. */
     public static final String SOCKET = "p";
 
-    /** Connections at one time; further ones wait. */
+    /** Maximum number of simultaneous connections; further ones wait. */
     private static final int MOST_CONNECTIONS = 64;
 
-    /** The longest path that a UNIX socket can have on Linux, in bytes (unix(7): 108 with the end). */
+    /** The longest path of a UNIX socket on Linux, in bytes (unix(7): 108 with the terminating NUL). */
     private static final int LONGEST_PATH = 107;
 
     private static final Duration END = Duration.ofSeconds(2);
@@ -53,20 +53,20 @@ public final class Proxy implements AutoCloseable {
         this.events = events;
     }
 
-    /** Gives the socket to the account that the stage runs as. */
+    /** Makes the stage's account the owner of the socket. */
     @FunctionalInterface
     public interface Owner {
         void give(Path made) throws IOException;
     }
 
     /**
-     * Begins to listen.
+     * Opens the socket and starts to accept connections.
      *
-     * @param folder private to the stage's account, for the socket alone; it exists
-     * @param owner told of the socket
-     * @param gatekeeper says where connections may go
-     * @param events told of each event, one at a time; it must not throw
-     * @throws IOException where the socket can't be made
+     * @param folder existing folder, private to the stage's account, for the socket only
+     * @param owner called with the socket's path
+     * @param gatekeeper decides on connections
+     * @param events receives each event, one at a time; must not throw
+     * @throws IOException if the socket can't be made
      */
     static Proxy open(Path folder, Owner owner, Gatekeeper gatekeeper, Consumer<ProxyEvent> events) throws IOException {
         Path socket = folder.resolve(SOCKET);
@@ -89,12 +89,12 @@ public final class Proxy implements AutoCloseable {
         return proxy;
     }
 
-    /** Bytes that came in so far, over all connections. */
+    /** Returns the number of bytes received so far, over all connections. */
     public long received() {
         return received.sum();
     }
 
-    /** How many of its threads have not ended. */
+    /** Returns the number of threads that have not ended. */
     int threads() {
         return threads.size();
     }
@@ -115,7 +115,7 @@ public final class Proxy implements AutoCloseable {
                 });
             }
         } catch (ClosedChannelException e) {
-            // The end: nobody else closes the channel.
+            // The normal end: only {@link #close} closes the channel.
             closed = true;
         } catch (IOException e) {
             tell(new ProxyEvent.Refused("", "the proxy can take no more connections"));
@@ -153,7 +153,8 @@ public final class Proxy implements AutoCloseable {
         server.close();
         try {
             for (Thread thread : List.copyOf(threads)) {
-                // Interrupted, accept() would lose a connection that it has just taken; closing the server ends it.
+                // An interrupt could make accept() lose a connection that it has just accepted. Closing the server ends
+                // this thread.
                 if (!thread.equals(accepting)) {
                     thread.interrupt();
                 }
@@ -168,7 +169,10 @@ public final class Proxy implements AutoCloseable {
         Files.deleteIfExists(socket);
     }
 
-    /** Only a name being resolved can't be interrupted: its thread ends with the answer, and is not waited for. */
+    /**
+     * Waits a limited time for the threads to end. A name lookup can't be interrupted: its thread ends with the answer,
+     * possibly after this method has returned.
+     */
     private void awaitEnd() throws InterruptedException {
         Instant latest = Instant.now().plus(END);
         for (Thread thread = any(); thread != null && Instant.now().isBefore(latest); thread = any()) {
@@ -176,7 +180,7 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** One that has been started: nobody can wait for another. */
+    /** Returns a thread that has been started; a thread that was not started can't be waited for. */
     private @Nullable Thread any() {
         synchronized (threads) {
             return threads.stream().findFirst().orElse(null);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** One connection of a client, from its request to its end. */
+/** Serves one connection of a client, from its request to its end. */
 final class ProxyConnection {
-    /** How long one address may take to answer. */
+    /** The timeout for connecting to one address. */
     private static final int CONNECT_MILLIS = 15_000;
 
     private static final int BUFFER = 64 << 10;
@@ -72,7 +72,7 @@ final class ProxyConnection {
         try {
             SocksRequest.answer(client, reply);
         } catch (IOException e) {
-            // The client has hung up; the event was told all the same.
+            // The client has closed the connection. The event was reported anyway.
             return;
         }
     }
@@ -96,7 +96,7 @@ final class ProxyConnection {
         refuse(new ProxyEvent.NotReached(place, reason), SocksRequest.Reply.HOST_UNREACHABLE);
     }
 
-    /** Passes bytes both ways until both sides have ended, or one of them broke. */
+    /** Copies bytes in both directions until both sides have ended or one side failed. */
     private void relay(String place, String address, SocketChannel host) {
         events.accept(new ProxyEvent.Connected(place, address));
         LongAdder up = new LongAdder();
@@ -113,7 +113,7 @@ final class ProxyConnection {
         }
     }
 
-    /** Passes bytes one way until their end, which is passed on, too. */
+    /** Copies bytes in one direction until the end of the stream, and passes the end on. */
     private static void pass(SocketChannel from, SocketChannel to, List<LongAdder> counters) {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         try {
@@ -127,7 +127,7 @@ final class ProxyConnection {
             }
             to.shutdownOutput();
         } catch (IOException e) {
-            // One side broke: the other direction has nothing to wait for.
+            // One side failed, so the other direction has nothing to wait for.
             closeBoth(from, to);
         }
     }
@@ -141,7 +141,7 @@ final class ProxyConnection {
         try {
             channel.close();
         } catch (IOException e) {
-            // It counts as closed in any case.
+            // The channel counts as closed in any case.
             return;
         }
     }

@@ -2,38 +2,38 @@ package dev.lazaret.app.fetch;
 
 import dev.lazaret.analysis.text.Inert;
 
-/** What the proxy has seen. All text is inert. */
+/** An event of the proxy. All text is sanitized for display ("inert"). */
 public sealed interface ProxyEvent {
-    /** Host and port as asked for; empty where the request was none. */
+    /** Returns the requested host and port; empty if the request was invalid. */
     String place();
 
     /**
      * A connection was made.
      *
-     * @param place host and port as asked for
-     * @param address the address that was checked and connected to
+     * @param place requested host and port
+     * @param address the checked address that the proxy connected to
      */
     record Connected(String place, String address) implements ProxyEvent {}
 
     /**
-     * A connection was not let through.
+     * A connection was refused.
      *
-     * @param place host and port as asked for; empty where the request was none
+     * @param place requested host and port; empty if the request was invalid
      * @param reason a clause, for example "it is not among the allowed hosts"
      */
     record Refused(String place, String reason) implements ProxyEvent {}
 
     /**
-     * A connection was let through, and there was nothing to connect to.
+     * A connection was allowed, but could not be made.
      *
-     * @param place host and port as asked for
+     * @param place requested host and port
      * @param reason a clause, for example "192.0.2.1 does not answer"
      */
     record NotReached(String place, String reason) implements ProxyEvent {
-        /** Where this machine knows no address for the name. */
+        /** The reason if this machine knows no address for the name. */
         static final String NO_ADDRESS = "this machine could not resolve its name";
 
-        /** What can be done about it, a sentence. */
+        /** What the auditor can do about it, a sentence. */
         static final String REMEDY =
                 "Look whether this machine has a network and a name server, and start Fetch again; without a network a step"
                         + " takes crates from a folder of yours (--offline-source).";
@@ -42,14 +42,14 @@ public sealed interface ProxyEvent {
     /**
      * A connection has ended.
      *
-     * @param place host and port as asked for
-     * @param address the address that it went to
-     * @param sent bytes to the host
-     * @param received bytes from it
+     * @param place requested host and port
+     * @param address address of the connection
+     * @param sent bytes sent to the host
+     * @param received bytes received from the host
      */
     record Closed(String place, String address, long sent, long received) implements ProxyEvent {}
 
-    /** One line for people. */
+    /** Returns one line for display. */
     default String words() {
         return switch (this) {
             case Connected(String place, String address) -> "Connected to " + place + " at " + address + ".";
@@ -61,7 +61,7 @@ public sealed interface ProxyEvent {
         };
     }
 
-    /** A host's name as a client has sent it, made inert. */
+    /** Returns a client's host name, sanitized for display. */
     static String shown(String host) {
         return Inert.line(host, 260);
     }

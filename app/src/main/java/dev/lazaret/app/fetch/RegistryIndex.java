@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a sparse registry index, {@code sparse+https://HOST/PATH/}, without a user's name or a token.
+ * The address of a sparse registry index, {@code sparse+https://HOST/PATH/}, without a user name or token.
  *
- * @param address as cargo's configuration has it
- * @param host where it lies
+ * @param address address in the form of cargo's configuration
+ * @param host host of the index
  */
 public record RegistryIndex(String address, AllowedHost host) {
     private static final Pattern ADDRESS = Pattern.compile(
             "sparse\\+(https?)://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(?::([0-9]{1,5}))?/[A-Za-z0-9._~/%-]*");
 
-    /** Empty where the text is something else. */
+    /** Parses an address; empty if the text has another form. */
     public static Optional<RegistryIndex> of(String text) {
         Matcher parts = ADDRESS.matcher(text);
         if (!parts.matches()) {

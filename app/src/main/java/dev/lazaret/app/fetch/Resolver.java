@@ -4,13 +4,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Finds the addresses of a host's name. */
+/** Resolves host names. */
 @FunctionalInterface
 interface Resolver {
-    /** At least one address. */
+    /** Returns at least one address. */
     List<InetAddress> resolve(String name) throws UnknownHostException;
 
-    /** As this machine does it. */
+    /** Uses this machine's resolver. */
     static List<InetAddress> system(String name) throws UnknownHostException {
         return List.of(InetAddress.getAllByName(name));
     }

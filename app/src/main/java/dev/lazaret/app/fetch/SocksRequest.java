@@ -8,9 +8,9 @@ import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a client asks for, in SOCKS 5 without authentication (RFC 1928).
+ * A client's request in SOCKS 5 without authentication (RFC 1928).
  *
- * @param connect whether a connection is asked for: nothing else is served
+ * @param connect whether the client asks for a connection; nothing else is supported
  * @param host a name, or an address as text
  * @param port from 0 to 65535
  */
@@ -20,7 +20,7 @@ record SocksRequest(boolean connect, String host, int port) {
     private static final byte NO_METHOD = (byte) 0xFF;
     private static final int CONNECT = 1;
 
-    /** The answers that are given (RFC 1928, 6). */
+    /** The replies in use (RFC 1928, 6). */
     enum Reply {
         SUCCEEDED(0),
         NOT_ALLOWED(2),

@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Compares what {@code cargo vendor --versioned-dirs} left with the lockfile: regular files and folders alone, every file as
- * the crate's checksum file says and none beside them, every crate with the lockfile's checksum, and no crate that the lockfile
- * does not have. Nothing is followed, nothing is written.
+ * Compares the output of {@code cargo vendor --versioned-dirs} with the lockfile. The output may contain only regular
+ * files and folders. Every file must match its crate's checksum file, without additional files. Every crate must have
+ * the lockfile's checksum, and no crate may be missing from the lockfile. No link is followed, and nothing is written.
  */
 public final class VendorCheck {
-    /** What all crates together may be; the largest real projects have a tenth of it. */
+    /** Limits for all crates together; the largest real projects have a tenth of that. */
     private static final Limits MOST = new Limits(2_000_000, 64, 0, 16L << 30);
 
     private static final int LARGEST_CHECKSUM_FILE = 64 << 20;
@@ -39,20 +39,23 @@ public final class VendorCheck {
         this.vendor = vendor;
     }
 
-    /** What checking came to. */
+    /** The result of a check. */
     public sealed interface Result {
         /**
-         * Everything is as it must be.
+         * Everything matches.
          *
-         * @param crates how many crates there are
-         * @param bytes the sum of the sizes of their files
+         * @param crates number of crates
+         * @param bytes sum of the sizes of their files
          */
         record Sound(int crates, long bytes) implements Result {}
 
-        /** Something is not; one sentence that names crate and file, inert. */
+        /**
+         * Something does not match; the reason is one sentence that names crate and file, sanitized for display
+         * ("inert").
+         */
         record Unsound(String reason) implements Result {}
 
-        /** It was cancelled. */
+        /** The check was cancelled. */
         record Cancelled() implements Result {}
     }
 
@@ -112,7 +115,7 @@ public final class VendorCheck {
         return missing(inventory);
     }
 
-    /** An entry of the folder itself: the folder of a crate that is locked. */
+    /** Checks an entry at the top level: it must be the folder of a crate in the lockfile. */
     private Optional<String> crate(Entry entry) {
         String name = entry.path().name();
         Lockfile.Locked locked = expected.get(name);
@@ -139,7 +142,7 @@ public final class VendorCheck {
                 : Optional.of(name + " has another checksum than Cargo.lock says.");
     }
 
-    /** What lies in a crate's folder; folders come before what is in them. */
+    /** Checks an entry in a crate's folder. The scan lists a folder before its content. */
     private Optional<String> content(Entry entry) {
         String whole = entry.path().utf8();
         String crate = whole.substring(0, whole.indexOf('/'));

@@ -1,6 +1,8 @@
 /**
- * Downloads the crates of a project: the proxy that lets through only what the auditor named, and the checks on what arrives.
- * The only package that opens sockets; deliberately absent: any way past the proxy, and secrets of any kind.
+ * Downloads the crates of a project through a proxy that only connects to hosts which the auditor allowed, and checks
+ * the downloaded files.
+ *
+ * <p>The only package that opens sockets. Deliberately absent: any way past the proxy, and secrets of any kind.
  */
 @NullMarked
 package dev.lazaret.app.fetch;

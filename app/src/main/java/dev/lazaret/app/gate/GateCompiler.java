@@ -14,18 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The files of a toolchain that the gate's program comes of beside its source. */
+/** The files of a toolchain that the gate's program is built from, in addition to the gate's source. */
 record GateCompiler(Toolchain toolchain) {
     private static final Path SYSTEM = Path.of("/usr");
     private static final Path SYSTEM_LINKER = SYSTEM.resolve("bin/cc");
     private static final String OWN_LINKER = "lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld";
 
-    /** Where the library is that the program rustc is the shell of; distributions have it in a folder of the machine. */
+    /**
+     * Folders that may contain the compiler's library (the {@code rustc} executable is only a thin wrapper around it).
+     * Distributions install it in a folder named after the machine's architecture.
+     */
     private static final List<String> LIBRARIES = List.of("lib", "lib/x86_64-linux-gnu");
 
     private static final String DRIVER = "librustc_driver-*.so";
 
-    /** Whether the toolchain has a linker of its own. */
+    /** Whether the toolchain ships a linker. */
     boolean ownLinker() {
         return toolchain
                 .folder()
@@ -33,7 +36,10 @@ record GateCompiler(Toolchain toolchain) {
                 .isPresent();
     }
 
-    /** Stands for what a command makes of this source, in hexadecimal digits: for another one where a file was replaced. */
+    /**
+     * Returns a digest, in hexadecimal, that identifies the program that a command builds from this source. The digest
+     * changes if one of the toolchain's files is replaced.
+     */
     String digest(List<String> command) throws IOException {
         List<String> of = new ArrayList<>(List.of(GateSource.digest(), toolchain.words()));
         of.addAll(command);
@@ -60,7 +66,7 @@ record GateCompiler(Toolchain toolchain) {
         return files;
     }
 
-    /** What changes with a file's content, and with whatever takes its place. Links are followed. */
+    /** Returns a text that changes if the file's content changes or if another file replaces it. Links are followed. */
     private static String state(Path file) throws IOException {
         try {
             Map<String, Object> state =

@@ -11,46 +11,46 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * What the gate is asked to have expanded.
+ * A source whose macros the gate lets the compiler expand.
  *
  * @param source absolute path of a root source file in the sandbox, as cargo names it
  */
 public record GateExpansion(String source) {
-    /** As much of it as is read: several times what the largest crates of Debian come to. */
+    /** The maximum that is read of an expansion: several times that of the largest crates of Debian. */
     public static final int MOST_BYTES = 4 << 20;
 
     private static final int DIGITS = 24;
 
     /**
-     * What came of it.
+     * The expanded source.
      *
-     * @param bytes the first of them; must not be changed
-     * @param size how many there are
+     * @param bytes the first bytes; must not be changed
+     * @param size total number of bytes
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Made(byte[] bytes, long size) {}
 
-    /** A name for it of hexadecimal digits. */
+    /** Returns an identifier of hexadecimal digits. */
     private String id() {
         MessageDigest digest = Digest.start();
         digest.update(("expand\0" + source).getBytes(StandardCharsets.UTF_8));
         return Digest.finish(digest).hex().substring(0, DIGITS);
     }
 
-    /** Its line in the gate's list, without a line end. */
+    /** Returns the line for the gate's list, without a line end. */
     String line() {
         return String.join("\t", "expand", source, id());
     }
 
-    /** Whether the list can hold it. */
+    /** Whether the path can be written to the list. */
     boolean isListed() {
         return GateUnit.isListed(source);
     }
 
     /**
-     * Reads what the compiler made of it; empty where it made nothing.
+     * Reads the compiler's expansion; empty if the compiler made none.
      *
-     * @param target the stage's target folder; nothing of the stage runs any more
+     * @param target the stage's target folder; no process of the stage runs any more
      */
     public Optional<Made> read(Path target) throws IOException {
         Path folder = target.resolve(".gate");

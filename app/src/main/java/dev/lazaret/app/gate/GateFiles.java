@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Writes what the gate of one stage reads: its program, its list, stubs and recordings. */
+/** Writes the files that the gate of one stage reads: its program, its list, stubs and recordings. */
 public final class GateFiles {
     private static final String FOLDER = "gate";
 
-    /** Cargo compares times: a stub that is written again is the same file as before. */
+    /** A fixed modification time. Cargo compares times, so a stub that is written again counts as unchanged. */
     private static final FileTime TIME = FileTime.from(Instant.EPOCH.plusSeconds(1_000_000_000));
 
-    /** What the program does is told by the name that it has: before the compiler, in the linker's place, before rustdoc. */
+    /** The program's file name selects its role: compiler wrapper, replacement of the linker, or rustdoc wrapper. */
     private static final List<String> NAMES = List.of("program", "linker", "rustdoc");
 
     private final byte[] program;
@@ -32,11 +32,11 @@ public final class GateFiles {
     private final SortedMap<String, byte[]> replays;
 
     /**
-     * The files of one stage.
+     * Creates the files of one stage.
      *
      * @param program the gate's program
-     * @param stubs source texts by the ids of their units
-     * @param recordings as texts by the ids of theirs
+     * @param stubs source texts by unit id
+     * @param recordings texts by unit id
      */
     public GateFiles(byte[] program, GatePlan plan, Map<String, String> stubs, Map<String, String> recordings) {
         this.program = program.clone();
@@ -46,7 +46,7 @@ public final class GateFiles {
         recordings.forEach((id, text) -> replays.put(id, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Stands for all that they hold: what was compiled with others is not taken up. */
+    /** Returns a digest over the content of all files. What was compiled with other files is not reused. */
     public String digest() {
         MessageDigest digest = Digest.start();
         digest.update(program);
@@ -60,9 +60,9 @@ public final class GateFiles {
     }
 
     /**
-     * Writes them, in place of those of an earlier stage.
+     * Writes the files and replaces those of an earlier stage.
      *
-     * @return their folder, to be shown to the stage and not to be written by it
+     * @return their folder, to be mounted read-only into the stage
      */
     public Path write(WorkFolder work) throws IOException {
         work.delete(work.path().resolve(FOLDER));

@@ -12,16 +12,17 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What the gate has written down of one stage. Nothing that runs behind the gate can write there.
+ * What the gate logged in one stage. Compilers, build scripts and macros behind the gate are confined and can't write
+ * to the log; tests and programs can, see {@link GateLogFile}.
  *
- * @param units the names of all units that it has a line of
- * @param refused why something was refused and of which source file, each once, in their order; inert
- * @param dropped what was left out of the words of a compiler, each once and sorted; inert
- * @param ran the names of the units whose code executed, as far as it came to that
- * @param stubbed the names of the units that a stub took the place of
- * @param made the folders below the target in which cargo has what build scripts made that ended well, by the scripts' names;
- *     a script that ran more than once has several
- * @param replayed the names of the build scripts that a recording took the place of
+ * @param units names of all units that the log mentions
+ * @param refused refusals with reason and source file, without duplicates, in order; sanitized for display ("inert")
+ * @param dropped compiler arguments that the gate removed, without duplicates, sorted; sanitized for display
+ * @param ran names of the units whose code executed, as far as the gate saw
+ * @param made folders below the target in which cargo stores the output of build scripts that succeeded, by the
+ *     scripts' names; a script that ran more than once has several
+ * @param stubbed names of the units that a stub replaced
+ * @param replayed names of the build scripts that a recording replaced
  */
 public record GateLog(
         Set<String> units,
@@ -31,11 +32,14 @@ public record GateLog(
         Map<String, Set<String>> made,
         Set<String> stubbed,
         Set<String> replayed) {
-    /** Nothing was written down. */
+    /** An empty log. */
     public static final GateLog NONE =
             new GateLog(Set.of(), List.of(), List.of(), Set.of(), Map.of(), Set.of(), Set.of());
 
-    /** A macro is loaded by any compiler once it is there; a script is started. */
+    /**
+     * The log word that counts as execution, with the kind of unit that it counts for. Any compiler can load a macro
+     * once the macro is compiled, so "run" counts for macros; a script has to be started.
+     */
     private static final Map<String, String> RUNS = Map.of("run", "macro", "start", "script");
 
     private static final String REFUSED = "refuse: ";
@@ -43,7 +47,9 @@ public record GateLog(
     private static final String STUB = "stub";
     private static final String TARGET = "/target/";
 
-    /** The folder beside a script's OUT_DIR: names of letters, digits and a few signs, none of which leads up. */
+    /**
+     * The folder that contains a script's OUT_DIR. Its names consist of letters, digits and a few signs; none is "..".
+     */
     private static final Pattern MADE =
             Pattern.compile("made:/target/([A-Za-z0-9_][A-Za-z0-9_.+-]*/)*build/[A-Za-z0-9_][A-Za-z0-9_.+-]*");
 
@@ -65,9 +71,9 @@ public record GateLog(
     public record Refused(String why, String source) {}
 
     /**
-     * Reads its lines.
+     * Parses the lines of a log.
      *
-     * @return empty where one of them is not of the gate's form
+     * @return empty if a line does not have the gate's form
      */
     static Optional<GateLog> of(List<String> lines) {
         Set<String> units = new HashSet<>();

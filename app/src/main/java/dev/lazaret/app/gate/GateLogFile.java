@@ -18,12 +18,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a stage's gate log. Lazaret creates it before the stage starts, so a log that is missing afterwards was removed. The
- * gate appends to it. Code behind the gate can change its mode, and a test or program can do anything with it; so a log that is not
- * the one that was created, or is not whole, is unknown.
+ * The file of a stage's gate log. Lazaret creates the file before the stage starts, so a log that is missing afterwards
+ * was removed. The gate appends to the file.
+ *
+ * <p>Code behind the gate can change the file's mode, and a test or program can do anything with it. So a log counts as
+ * unknown if it is not the file that was created, or is incomplete.
  *
  * @param file path of the log
- * @param key identity of the file that was created; null where the file system has none
+ * @param key identity of the file that was created; null if the file system has none
  * @param mark the first line, without its line end: random, so that it identifies this log
  */
 public record GateLogFile(Path file, @Nullable Object key, String mark) {
@@ -32,7 +34,7 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
 
     private static final String NAME = "log";
 
-    /** The gate writes no line once the log has 16 MiB; one line is a path and a few words. */
+    /** The gate stops writing once the log has 16 MiB; one more line is a path and a few words. */
     private static final int MOST_BYTES = 17 << 20;
 
     private static final int MARK_BYTES = 16;
@@ -40,11 +42,11 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
 
     /** The result of reading a log. */
     public sealed interface Result {
-        /** The log is whole. */
+        /** The log is complete. */
         record Known(GateLog log) implements Result {}
 
         /**
-         * What the gate did is not known.
+         * It is unknown what the gate did.
          *
          * @param why a clause
          */
@@ -71,7 +73,7 @@ public record GateLogFile(Path file, @Nullable Object key, String mark) {
         return new GateLogFile(file, attributes(file).fileKey(), mark);
     }
 
-    /** Reads it, once nothing of the stage runs any more. */
+    /** Reads the log. No process of the stage may run any more. */
     public Result read() {
         try {
             if (!attributes(Objects.requireNonNull(file.getParent())).isDirectory()) {

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the gate of one stage is told.
+ * The instructions for the gate of one stage.
  *
  * @param rustc the compiler's path in the sandbox
- * @param stage what cargo is started for
- * @param units all that may execute, with what was decided; nothing else does
- * @param expanded what is expanded beside being compiled
+ * @param stage the stage that cargo runs in
+ * @param units units that may execute, with their decisions; nothing else executes
+ * @param expanded sources whose macros are expanded, in addition to being compiled
  */
 public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List<GateExpansion> expanded) {
     private static final String LINKER = "/usr/bin/cc";
 
-    /** Two units can have one source file: for both that holds which lets less happen. */
+    /** Two units can have the same source file. Then the more restrictive decision applies to both. */
     public GatePlan {
         Map<String, GateUnit> bySource = new HashMap<>();
         for (GateUnit unit : units) {
@@ -34,13 +34,16 @@ public record GatePlan(String rustc, StageKind stage, List<GateUnit> units, List
         return one.unit().decision().compareTo(other.unit().decision()) > 0 ? one : other;
     }
 
-    /** Whether code of the project or its crates executes while they are compiled: then every compiler is confined to its output. */
+    /**
+     * Whether code of the project or its crates executes during compilation. If so, every compiler process is confined
+     * to its output folder.
+     */
     public boolean confines() {
         return units.stream()
                 .anyMatch(unit -> unit.isOfCompilation() && unit.unit().executes());
     }
 
-    /** The list that the gate reads. */
+    /** Returns the list that the gate reads. */
     String text() {
         List<String> lines = new ArrayList<>(List.of(
                 "rustc\t" + rustc, "linker\t" + LINKER, "stage\t" + stage.level(), "confine\t" + (confines() ? 1 : 0)));

@@ -20,19 +20,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The gate's program for one toolchain. Lazaret brings its source alone: the toolchain compiles it in a stage of its own that has
- * nothing of the project, and what comes of it is kept for all projects, in a folder that no stage is shown: a stage of one project
- * that could write it would decide over all.
+ * The gate's program for one toolchain. Lazaret ships only its source. The toolchain compiles it in a separate stage
+ * that contains nothing of the project.
+ *
+ * <p>The result is cached for all projects, in a folder that is not mounted into any stage: a stage of one project that
+ * could write to the folder would control the gate of every project.
  */
 public final class GateProgram {
     private static final String KEPT = "gate-programs";
     private static final String SOURCE = "gate-source";
     private static final String NAME = "program";
 
-    /** As only Lazaret makes it: what others bring along, for example a checkout, is readable to all. */
+    /**
+     * The permissions of a program that Lazaret itself stored. Files from elsewhere, for example from a checkout, are
+     * usually readable by everyone.
+     */
     private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
 
-    /** A static program of some ten thousand bytes. */
+    /** The limit for the program. It is a static program of some ten thousand bytes. */
     private static final long MOST_BYTES = 4 << 20;
 
     private final Toolchain toolchain;
@@ -40,7 +45,7 @@ public final class GateProgram {
     private final GateCompiler compiler;
     private final Path file;
 
-    /** For a toolchain, compiled in a project's folder where no project has done so before. */
+    /** Creates the program of a toolchain. If it is not cached, it is compiled in the project's work folder. */
     public GateProgram(Toolchain toolchain, WorkFolder work) throws IOException {
         this.toolchain = toolchain;
         this.work = work;
@@ -48,7 +53,7 @@ public final class GateProgram {
         this.file = work.sharedFolder(KEPT).resolve(compiler.digest(command()));
     }
 
-    /** The program, where it was compiled before. */
+    /** Returns the program if it is cached. */
     public Optional<byte[]> kept() throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                         && Files.size(file) <= MOST_BYTES
@@ -57,7 +62,7 @@ public final class GateProgram {
                 : Optional.empty();
     }
 
-    /** The stage that compiles it. */
+    /** Prepares the stage that compiles the program. */
     public StageInput stage() throws IOException {
         work.delete(work.path().resolve(SOURCE));
         Path source = work.folder(SOURCE);
@@ -81,7 +86,7 @@ public final class GateProgram {
         return GateSource.command(rustc(), "/src", "/target/" + NAME, compiler.ownLinker());
     }
 
-    /** Keeps what that stage has made. */
+    /** Stores the program that the stage made. */
     public byte[] keep() throws IOException {
         Path made = target().resolve(NAME);
         if (!Files.isRegularFile(made, LinkOption.NOFOLLOW_LINKS) || Files.size(made) > MOST_BYTES) {
@@ -107,7 +112,7 @@ public final class GateProgram {
         return program;
     }
 
-    /** The compiler's path in the sandbox. */
+    /** Returns the compiler's path in the sandbox. */
     public String rustc() {
         return StageInput.binFolder(toolchain.folder()) + "/rustc";
     }

@@ -44,18 +44,18 @@ public final class GateSource {
     /**
      * A source file.
      *
-     * @param name without a folder
+     * @param name name without a folder
      * @param bytes must not be changed
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record File(String name, byte[] bytes) {}
 
-    /** All of them, in an order that stays. */
+    /** Returns all source files, in a fixed order. */
     public static List<File> files() {
         return NAMES.stream().map(name -> new File(name, bytes(name))).toList();
     }
 
-    /** Tells this source from every other: SHA-256 over names and contents, in hexadecimal digits. */
+    /** Returns a digest that identifies this source: SHA-256 over names and contents, in hexadecimal digits. */
     public static String digest() {
         MessageDigest digest = Hash.SHA_256.start();
         for (File file : files()) {
@@ -66,13 +66,14 @@ public final class GateSource {
     }
 
     /**
-     * The command that compiles the program, all paths as they are where it is run. No library of the machine is linked.
+     * Returns the command that compiles the program. All paths are as seen in the place where the command runs. No
+     * library of the machine is linked.
      *
      * @param rustc the compiler, in the folder {@code bin} of its toolchain
-     * @param sourceFolder where {@link #files()} lie
-     * @param output the program that is made
-     * @param ownLinker whether the toolchain has a linker, {@code lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld}; else the
-     *     machine's {@code /usr/bin/cc} links
+     * @param sourceFolder folder of the files in {@link #files()}
+     * @param output path of the program to make
+     * @param ownLinker whether the toolchain has a linker, {@code lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld};
+     *     otherwise the machine's {@code /usr/bin/cc} links
      */
     public static List<String> command(String rustc, String sourceFolder, String output, boolean ownLinker) {
         List<String> words = new ArrayList<>(List.of(

@@ -7,41 +7,41 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A unit, as the gate knows it.
+ * A unit, as the gate identifies it.
  *
  * @param source absolute path of its root source file in the sandbox, as cargo names it
  */
 public record GateUnit(PlannedUnit unit, String source) {
     private static final int DIGITS = 24;
 
-    /** A name for it of hexadecimal digits, the same as long as its kind and source are. */
+    /** Returns an identifier of hexadecimal digits, derived from kind and source. */
     public String id() {
         MessageDigest digest = Digest.start();
         digest.update((word() + "\0" + source).getBytes(StandardCharsets.UTF_8));
         return Digest.finish(digest).hex().substring(0, DIGITS);
     }
 
-    /** Whether a stub of a macro crate takes its place. */
+    /** Whether the unit is a macro crate that a stub replaces. */
     public boolean isMacroStub() {
         return unit.kind() == UnitId.Kind.MACRO && unit.decision().isLeftOut();
     }
 
-    /** Whether it executes while the project is compiled. */
+    /** Whether the unit executes while the project is compiled. */
     boolean isOfCompilation() {
         return unit.kind() == UnitId.Kind.BUILD_SCRIPT || unit.kind() == UnitId.Kind.MACRO;
     }
 
-    /** Its line in the gate's list, without a line end. */
+    /** Returns the line for the gate's list, without a line end. */
     String line() {
         return String.join("\t", "unit", word(), unit.decision().carried().word(), source, id());
     }
 
-    /** Whether the list can hold it: one that it can't is refused by the gate. */
+    /** Whether the unit can be written to the list. The gate refuses a unit that can't. */
     boolean isListed() {
         return isListed(source);
     }
 
-    /** Whether the list can hold a path. */
+    /** Whether a path can be written to the list: the list has no escape for control characters. */
     static boolean isListed(String source) {
         return source.chars().allMatch(c -> c > 0x1f && c != 0x7f);
     }

@@ -4,16 +4,16 @@ import dev.lazaret.analysis.repository.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ends a scan that reads more than it may.
+ * Cancels a scan that reads more than its limit.
  *
- * @param most bytes
+ * @param most limit in bytes
  */
 record ReadBudget(long most, AtomicLong read) implements Progress {
     ReadBudget(long most) {
         this(most, new AtomicLong());
     }
 
-    /** Bytes read so far. */
+    /** Returns the number of bytes read so far. */
     long used() {
         return read.get();
     }

@@ -39,36 +39,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads what build scripts that ran have left in their stage's target folder, which is theirs to write: no link is followed, nothing
- * but regular files is opened, and all that is read and kept of one stage is bounded. For one thread.
+ * Reads the output of build scripts that ran, from their stage's target folder. Scripts can write anything there, so no
+ * link is followed, only regular files are opened, and the amounts read and stored for a stage are bounded. Not
+ * thread-safe.
  */
 public final class ScriptReader {
-    /** Of a recording, and of a text file that is kept: several times what the generators of Debian's crates write. */
+    /**
+     * Limit in bytes for a recording, and for a stored text file: several times what the generators of Debian's crates
+     * write.
+     */
     public static final int MOST_TEXT = 1 << 20;
 
-    /** Of the text files of one stage that are kept. */
+    /** Limit in bytes for all stored text files of one stage. */
     public static final int MOST_TEXTS = 16 << 20;
 
-    /** The same of one script. */
+    /** Limit in bytes for all stored text files of one script. */
     private static final int MOST_TEXTS_OF_ONE = 4 << 20;
 
     private static final int LINES = 200;
     private static final int FILES = 500;
     private static final int FINDINGS = 200;
 
-    /** How often as much is kept of one stage. */
+    /** The number by which the limits for one script are multiplied to get the limits for one stage. */
     private static final int SCRIPTS = 10;
 
-    /** Longest line that is kept; longer ones are cut. */
+    /** Longest line that is stored; longer lines are cut. */
     private static final int LONGEST = 500;
 
     private static final int ENTRIES = 200_000;
     private static final int DEPTH = 64;
 
-    /** Largest file that is looked into; larger ones are hashed. */
+    /** Largest file that is analysed; larger ones are only hashed. */
     private static final int MOST_LOOKED_INTO = 4 << 20;
 
-    /** Read of one script's OUT_DIR, and of all of one stage: some seconds. */
+    /** Limits in bytes for reading one script's OUT_DIR, and those of a stage: reading takes some seconds. */
     private static final long MOST_READ_OF_ONE = 256L << 20;
 
     private static final long MOST_READ = 1L << 30;
@@ -77,7 +81,7 @@ public final class ScriptReader {
     private static final String OUT_DIR = "/out";
     private static final String SAID = "cargo:";
 
-    /** What is said in masses, and changes neither how anything is compiled nor how it is linked. */
+    /** Lines that scripts print in large numbers, and that affect neither compilation nor linking. */
     private static final Pattern WATCHED = Pattern.compile("cargo::?rerun-if-.*");
 
     private final Path target;
@@ -89,9 +93,9 @@ public final class ScriptReader {
     private long unread = MOST_READ;
 
     /**
-     * For one stage.
+     * Creates a reader for one stage.
      *
-     * @param target its target folder; nothing of the stage runs any more
+     * @param target its target folder; no process of the stage runs any more
      */
     public ScriptReader(Path target, Auditor auditor) {
         this.target = target;
@@ -99,14 +103,15 @@ public final class ScriptReader {
     }
 
     /**
-     * What one script has left.
+     * The output of one script.
      *
-     * @param recording the same, where it may be replayed: not everything said to cargo, no file that is no text, not any size
-     * @param texts the content of text files among it, as far as it is kept
+     * @param recording the output as a recording, if it may be replayed: all its lines to cargo are allowed in a
+     *     recording, all its files are text, and its size is within the limit
+     * @param texts contents of text files among the output, as far as they are stored
      */
     public record Left(ScriptOutput output, Optional<Recording> recording, Map<Digest, byte[]> texts) {}
 
-    /** How many of something are kept: of one script, and of all. */
+    /** Limits how many items are stored, for one script and for the stage. */
     private static final class Room {
         private final int ofOne;
         private int left;
@@ -123,13 +128,13 @@ public final class ScriptReader {
         }
     }
 
-    /** What OUT_DIR holds. */
+    /** The content of OUT_DIR. */
     private record Made(FileAudit audit, Map<Digest, byte[]> texts, Optional<SortedMap<String, String>> replayable) {}
 
     /**
-     * Reads what a script has left.
+     * Reads the output of a script.
      *
-     * @param below the folder in which cargo has put what the script printed, and its OUT_DIR
+     * @param below folder in which cargo stores the script's standard output and its OUT_DIR
      */
     public Left read(UnitId unit, String below) {
         Optional<ReadResult> printed = in(below, folder -> Optional.of(folder.read(PRINTED, MOST_TEXT)));
@@ -179,7 +184,7 @@ public final class ScriptReader {
         };
     }
 
-    /** As cargo takes them: blanks before and behind a line do not count. */
+    /** Returns the lines as cargo takes them, without white space at both ends. */
     private static List<String> lines(byte[] printed) {
         return Stream.of(new String(printed, StandardCharsets.UTF_8).split("\n", -1))
                 .map(ScriptReader::trimmed)
@@ -188,7 +193,10 @@ public final class ScriptReader {
                 .toList();
     }
 
-    /** A line that is cut ends with the digest of the whole: what differs behind the cut is another line. */
+    /**
+     * Sanitizes a line for display and cuts it. A cut line ends with the digest of the whole line, so that two lines
+     * which differ after the cut remain different.
+     */
     private static String shown(String line) {
         String whole = Inert.line(line, Integer.MAX_VALUE);
         if (whole.length() <= LONGEST) {
@@ -199,7 +207,10 @@ public final class ScriptReader {
         return Inert.line(line, LONGEST) + " sha256:" + Digest.finish(sum).hex();
     }
 
-    /** In their order where all are kept; else none of those that tell more is left out for the others. */
+    /**
+     * Keeps the order if all lines can be stored; otherwise sorts the informative lines first, so that none of them is
+     * dropped in favour of others.
+     */
     private static List<String> tellingFirst(List<String> lines) {
         return lines.size() <= LINES
                 ? lines
@@ -209,7 +220,10 @@ public final class ScriptReader {
                         .toList();
     }
 
-    /** Without what Rust's {@code trim} takes away, and cargo with it; whatever a script prints, in one pass from each end. */
+    /**
+     * Trims a line like Rust's {@code trim}, which cargo uses. Makes one pass from each end, so that the time is linear
+     * for any input.
+     */
     private static String trimmed(String line) {
         int begin = 0;
         while (begin < line.length() && isBlank(line.charAt(begin))) {
@@ -222,7 +236,7 @@ public final class ScriptReader {
         return line.substring(begin, end);
     }
 
-    /** Unicode's property White_Space; none of those is outside the first plane. */
+    /** Unicode's property White_Space; all its characters are in the Basic Multilingual Plane. */
     private static boolean isBlank(char c) {
         return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
     }
@@ -255,12 +269,15 @@ public final class ScriptReader {
         });
     }
 
-    /** What a compiler leaves of source that was only tried: no crate takes it in. */
+    /**
+     * Whether the file is output of a compiler that only tried whether a source compiles. No crate includes such a
+     * file.
+     */
     private static boolean isOfATrial(Entry entry) {
         return entry.isFile() && MadeFile.isOfATrial(entry.path());
     }
 
-    /** Where it is more than is read, names and sizes alone. */
+    /** Audits OUT_DIR. If it exceeds the reading limit, returns names and sizes only. */
     private Optional<FileAudit> audited(Repository out) {
         ReadBudget budget = new ReadBudget(Math.min(MOST_READ_OF_ONE, unread));
         Limits limits = new Limits(ENTRIES, DEPTH, MOST_LOOKED_INTO, budget.most());
@@ -273,7 +290,7 @@ public final class ScriptReader {
         return entry.bytes() <= MOST_LOOKED_INTO && !audit.binary().contains(entry.path());
     }
 
-    /** The content that was looked into, and nothing else. */
+    /** Returns the file's content if its digest is the one from the audit. */
     private static Optional<byte[]> content(Repository out, RepoPath path, Digest digest) {
         if (out.read(path, MOST_TEXT) instanceof ReadResult.Whole(Content content)) {
             byte[] bytes = content.copy();

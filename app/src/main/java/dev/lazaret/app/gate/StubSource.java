@@ -17,20 +17,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What takes the place of a macro crate that may not run.
+ * The stub that replaces a macro crate which may not run.
  *
  * @param crate the package's name
- * @param exports what of it is known by reading
+ * @param exports the macros that the crate exports, from reading its source
  */
 public record StubSource(String crate, MacroExports exports) {
     private static final int LONGEST_FILE = 16 << 20;
 
     /**
-     * Reads the crate's source for it. No link is followed out of the folder; what can't be read exports nothing.
+     * Reads the crate's source for a stub. No link is followed out of the folder; a file that can't be read exports
+     * nothing.
      *
      * @param crate the package's name
-     * @param folder that its files are read below
-     * @param root its root source file below that
+     * @param folder folder that contains the crate's files
+     * @param root path of its root source file below {@code folder}
      */
     public static StubSource of(String crate, Path folder, String root) {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
@@ -41,12 +42,12 @@ public record StubSource(String crate, MacroExports exports) {
         }
     }
 
-    /** The macros of which the stub makes nothing. */
+    /** Returns the macros for which the stub generates nothing. */
     public List<ExportedMacro> unmade() {
         return MacroStub.unmade(crate, exports);
     }
 
-    /** The names of the macros that are called like functions. */
+    /** Returns the names of the function-like macros. */
     public Set<String> functions() {
         return exports.macros().stream()
                 .filter(macro -> macro.kind() == Kind.FUNCTION)
@@ -55,9 +56,9 @@ public record StubSource(String crate, MacroExports exports) {
     }
 
     /**
-     * The stub's source.
+     * Returns the stub's source.
      *
-     * @param inItemPosition the function-like macros that are called only where items stand
+     * @param inItemPosition function-like macros that are called only in item position
      */
     public String text(Set<String> inItemPosition) {
         return MacroStub.of(crate, exports, inItemPosition);

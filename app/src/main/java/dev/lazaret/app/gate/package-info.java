@@ -1,5 +1,7 @@
-/** Lets only allowed units of a step execute: the program that stands between cargo and the compiler, as source, and how it is
- * compiled. It is compiled in a sandbox by the toolchain that the step has. */
+/**
+ * Lets only allowed units of a step execute. Contains the source of the gate, the program between cargo and the
+ * compiler, and the command that compiles it. The toolchain of the step compiles the gate in a sandbox.
+ */
 @NullMarked
 package dev.lazaret.app.gate;
 

@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the auditor lets through of what the repository's cargo configuration chooses, and the target that is chosen in place of it.
+ * The keys of the repository's cargo configuration that the auditor admits, and the target that the auditor chose in
+ * place of the configured one.
  *
- * @param keys admitted keys, each as the plan names it
- * @param target the auditor's own; empty where none is named
+ * @param keys admitted keys, each by its name in the plan
+ * @param target the auditor's choice; empty if the auditor named none
  */
 public record Admission(List<String> keys, Optional<TargetTriple> target) {
-    /** Nothing is let through. */
+    /** Nothing is admitted, and no target is chosen. */
     public static final Admission NONE = new Admission(List.of(), Optional.empty());
 
     public Admission {
         keys = keys.stream().distinct().toList();
     }
 
-    /** The same with a key or without it. */
+    /** Returns a copy with the key admitted or not admitted. */
     public Admission with(String key, boolean admitted) {
         List<String> changed = new ArrayList<>(keys);
         changed.remove(key);

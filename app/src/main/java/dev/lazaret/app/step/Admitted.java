@@ -17,21 +17,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What of the repository's cargo configuration a stage is told, in Lazaret's own words. The configuration itself stays out.
+ * The settings of the repository's cargo configuration that a stage gets, passed as Lazaret's own cargo arguments. The
+ * stage never gets the configuration itself.
  *
- * @param possible what could be admitted
- * @param keys what is
- * @param target the target that is compiled for, the auditor's own or an admitted one; empty for this machine's
+ * @param possible keys that could be admitted
+ * @param keys keys that are admitted
+ * @param target target to compile for, chosen by the auditor or admitted; empty for this machine's
  */
 public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Optional<TargetTriple> target) {
-    /** Nothing, where nothing could be. */
+    /** Nothing is admitted, and nothing could be. */
     public static final Admitted NONE = new Admitted(AdmissibleKeys.NONE, List.of(), Optional.empty());
 
     public Admitted {
         keys = List.copyOf(keys);
     }
 
-    /** Cargo's options for it: arguments of ours, with what was admitted in literal TOML. */
+    /**
+     * Returns cargo's options for the admitted settings: arguments that Lazaret writes, with admitted values as literal
+     * TOML.
+     */
     public List<String> words() {
         List<String> words = new ArrayList<>();
         target.ifPresent(triple -> words.addAll(List.of("--target", triple.text())));
@@ -44,7 +48,7 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
         return words;
     }
 
-    /** What is compiled for. */
+    /** Returns the platform to compile for. */
     public Platform platform() {
         Set<String> names = new HashSet<>();
         keys.forEach(key -> {
@@ -55,7 +59,7 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
         return new Platform(target, names);
     }
 
-    /** The folder of the repository that crates come from before all others. */
+    /** Returns the admitted folder of the repository that takes precedence over all other sources of crates. */
     public Optional<RepoPath> crates() {
         return keys.stream()
                 .map(AdmissibleKey::choice)
@@ -64,19 +68,21 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
                 .findFirst();
     }
 
-    /** The key that would let crates of the repository's own folder through, where it is not admitted. */
+    /**
+     * Returns the key that would let crates come from a folder of the repository, if it is possible and not admitted.
+     */
     public Optional<AdmissibleKey> cratesLeftOut() {
         return possible.keys().stream()
                 .filter(key -> key.choice() instanceof Choice.Crates && !keys.contains(key))
                 .findFirst();
     }
 
-    /** The settings that are wholly passed, as they are named where all are told. */
+    /** Returns the settings that are passed completely, by the names that the list of all settings uses. */
     public Set<String> covers() {
         return keys.stream().flatMap(key -> key.covers().stream()).collect(Collectors.toSet());
     }
 
-    /** What is said of it in the plan and in every record of the step, a sentence each. */
+    /** Returns the notes for the plan and for every record of the step, one sentence for each admitted key. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (AdmissibleKey key : keys) {
@@ -90,7 +96,9 @@ public record Admitted(AdmissibleKeys possible, List<AdmissibleKey> keys, Option
         return notes.stream().map(note -> Inert.line(note, 4000)).toList();
     }
 
-    /** Why the toolchain or this machine can't do it, a sentence. */
+    /**
+     * Returns why the toolchain or this machine can't compile for or start the target, as a sentence; empty if it can.
+     */
     public Optional<String> refusal(Toolchain toolchain, StepRow.Stage stage) {
         if (target.isEmpty()) {
             return Optional.empty();

@@ -1,14 +1,14 @@
 package dev.lazaret.app.step;
 
-/** Why a step was ended before its end. Said behind "stopped", so it does not say that again. */
+/** Why a step was cancelled. Shown after the word "stopped", so the text does not repeat the word. */
 public enum CancelReason {
-    /** The auditor asked for it in the window. */
+    /** The auditor cancelled the step in the window. */
     AUDITOR("By the auditor."),
-    /** SIGINT, SIGTERM or the like to the command. */
+    /** The command received SIGINT, SIGTERM or a similar signal. */
     SIGNAL("By a signal that ended Lazaret's command."),
-    /** What is printed reaches nobody. */
+    /** Nobody can read the command's output any more. */
     UNREAD("Because what Lazaret's command prints could not be written any more."),
-    /** Lazaret could not go on. */
+    /** Lazaret failed. */
     DEFECT("Because of an error of Lazaret's own.");
 
     private final String words;
@@ -17,7 +17,7 @@ public enum CancelReason {
         this.words = words;
     }
 
-    /** A sentence without a verb. */
+    /** Returns the reason as a sentence without a verb. */
     public String words() {
         return words;
     }

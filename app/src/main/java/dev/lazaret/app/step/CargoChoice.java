@@ -8,48 +8,48 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the auditor asks cargo for beside its words for the step; from the auditor alone.
+ * The auditor's cargo options, added to the step's own cargo arguments. None comes from the repository.
  *
- * @param packages names of packages of the workspace; none for those that cargo takes
- * @param features which features
+ * @param packages names of packages of the workspace; empty for cargo's default
+ * @param features features to enable
  * @param release whether the release profile is used
  */
 public record CargoChoice(List<String> packages, FeatureChoice features, boolean release) {
     private static final int LONGEST = 200;
 
-    /** Nothing in particular. */
+    /** Cargo's defaults. */
     public static final CargoChoice DEFAULT = new CargoChoice(List.of(), FeatureChoice.DEFAULT, false);
 
     public CargoChoice {
         packages = List.copyOf(packages);
     }
 
-    /** The same for one package. */
+    /** Returns a copy for one package. */
     public CargoChoice withPackage(String name) {
         return new CargoChoice(List.of(name), features, release);
     }
 
-    /** The same for these packages; none for those that cargo takes. */
+    /** Returns a copy for these packages; an empty list means cargo's default. */
     public CargoChoice withPackages(List<String> names) {
         return new CargoChoice(names, features, release);
     }
 
-    /** The same with these features. */
+    /** Returns a copy with these features. */
     public CargoChoice withFeatures(FeatureChoice chosen) {
         return new CargoChoice(packages, chosen, release);
     }
 
-    /** The same with the release profile, or without. */
+    /** Returns a copy with or without the release profile. */
     public CargoChoice withRelease(boolean chosen) {
         return new CargoChoice(packages, features, chosen);
     }
 
-    /** What of it holds for another workspace, too, which has other packages and features. */
+    /** Returns the part that is also valid for another workspace, which has other packages and features. */
     public CargoChoice forOtherWorkspace() {
         return DEFAULT.withRelease(release);
     }
 
-    /** Cargo's options for it. */
+    /** Returns the cargo options. */
     public List<String> words() {
         List<String> words = new ArrayList<>();
         packages.forEach(name -> words.addAll(List.of("--package", name)));
@@ -63,9 +63,10 @@ public record CargoChoice(List<String> packages, FeatureChoice features, boolean
     }
 
     /**
-     * The choice as people read it, for example "default features" or "features fast, no default features, release profile"; inert.
+     * Returns the choice for display, for example "default features" or "features fast, no default features, release
+     * profile"; sanitized for display.
      *
-     * @param program the one that is compiled; empty where the choice alone says what is
+     * @param program the program that is compiled; empty if the choice alone names what is compiled
      */
     public String configuration(Optional<Program> program) {
         List<String> words = new ArrayList<>();

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The limits that the auditor chose in Settings. They hold for every step; what is not among them is as the step's row says.
+ * The limits that the auditor chose in Settings. They apply to every step; a limit that is not in the map has the value
+ * of the step's row.
  *
  * @param values seconds, bytes or a count, above 0
  */
 public record ChosenLimits(Map<Bound, Long> values) {
-    /** Nothing chosen. */
+    /** No limit chosen. */
     public static final ChosenLimits NONE = new ChosenLimits(Map.of());
 
     private static final String SETTING = "limit-";
@@ -22,14 +23,14 @@ public record ChosenLimits(Map<Bound, Long> values) {
         values = Map.copyOf(values);
     }
 
-    /** Where settings are kept. */
+    /** Reads stored settings. */
     @FunctionalInterface
     public interface Kept<E extends Exception> {
-        /** A setting's value. */
+        /** Returns the value of a setting. */
         Optional<String> setting(String name) throws E;
     }
 
-    /** As they are kept; what makes no sense is not chosen. */
+    /** Reads the stored limits. An invalid value counts as not chosen. */
     public static <E extends Exception> ChosenLimits read(Kept<E> kept) throws E {
         Map<Bound, Long> values = new EnumMap<>(Bound.class);
         for (Bound bound : Bound.values()) {
@@ -41,7 +42,7 @@ public record ChosenLimits(Map<Bound, Long> values) {
         return new ChosenLimits(values);
     }
 
-    /** Name and value of each setting; the value is empty where nothing is chosen. */
+    /** Returns name and value of every setting; the value is empty if no limit is chosen. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Bound bound : Bound.values()) {
@@ -50,7 +51,7 @@ public record ChosenLimits(Map<Bound, Long> values) {
         return settings;
     }
 
-    /** The same with another choice; the ordinary value is none. */
+    /** Returns a copy with this limit. The default value removes the choice. */
     public ChosenLimits with(Bound bound, long value) {
         Map<Bound, Long> changed = new EnumMap<>(Bound.class);
         changed.putAll(values);
@@ -62,7 +63,7 @@ public record ChosenLimits(Map<Bound, Long> values) {
         return new ChosenLimits(changed);
     }
 
-    /** The limits of a step with what was chosen in place of its own. */
+    /** Returns the step's limits, overridden by the chosen ones. */
     public Limits over(Limits ordinary) {
         Limits limits = ordinary;
         for (Map.Entry<Bound, Long> chosen : values.entrySet()) {

@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A command for people: a word that a shell would take apart stands in quotes, so that the words can be told apart. */
+/**
+ * Formats a command for display. A word that a shell would split is quoted, so that a reader sees where each word ends.
+ */
 public final class CommandLineText {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./-]+");
 
     private CommandLineText() {}
 
-    /** The words in one line, for example {@code cargo run -- 'a b' ''}. */
+    /** Returns the words in one line, for example {@code cargo run -- 'a b' ''}. */
     public static String of(List<String> words) {
         return words.stream().map(CommandLineText::word).collect(Collectors.joining(" "));
     }

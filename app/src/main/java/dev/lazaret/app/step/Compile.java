@@ -20,18 +20,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Work that compiles. Every text in it is inert.
+ * The work of a step that compiles. Every text in it is sanitized for display ("inert"), except where noted.
  *
- * @param options what was asked for
- * @param units what would run: build scripts, macros, tests and programs; the repository's own first
- * @param bindings what a decision for each of them holds for
- * @param read what they can do, as they were read
- * @param crates what is compiled, and what of it is not there
- * @param leftOut what of the repository the stage does not get
- * @param admitted what of the repository's cargo configuration could be passed, and what is
- * @param supply what the stage is started with
- * @param program the program that it starts; empty where the step starts none
- * @param expanded whose macros are expanded for the auditor to read
+ * @param options the auditor's options
+ * @param units units that would run: build scripts, macros, tests and programs; the repository's own first
+ * @param bindings for each unit, the bytes and crates that a decision on it is valid for
+ * @param read capabilities of the units, from reading their source
+ * @param crates the crates to compile, and those that are missing
+ * @param leftOut files of the repository that the stage does not get
+ * @param admitted settings of the repository's cargo configuration that could be passed, and those that are
+ * @param supply the inputs of the stage
+ * @param program the program that the step starts; empty if it starts none
+ * @param expanded targets whose macros are expanded for the auditor to read
  */
 public record Compile(
         CompileOptions options,
@@ -55,11 +55,11 @@ public record Compile(
     /**
      * The crates that a step needs.
      *
-     * @param packages what may be compiled, the repository's own first. What is compiled is never more
-     * @param missing crates that are compiled and that no offline source has, a clause each
-     * @param standIns crates that cargo must find and does not compile, and no offline source has: an empty crate takes the
-     *     place of each. A clause each
-     * @param lockfileWhy what stands against the project's own lockfile, a clause for each crate
+     * @param packages packages that may be compiled, the repository's own first. Nothing else is compiled
+     * @param missing crates that must be compiled and that no offline source has, one clause each
+     * @param standIns crates that cargo must find but does not compile, and that no offline source has; an empty crate
+     *     replaces each of them. One clause each
+     * @param lockfileWhy why the project's own lockfile can't be used, one clause for each crate
      */
     public record Crates(List<Crate> packages, List<String> missing, List<String> standIns, List<String> lockfileWhy) {
         public Crates {
@@ -70,20 +70,20 @@ public record Compile(
         }
     }
 
-    /** A package that may be compiled; its version is empty where it is not known. */
+    /** A package that may be compiled. Its version is empty if unknown. */
     public record Crate(String name, String version) {}
 
     /**
-     * What the stage is started with.
+     * The inputs of a stage.
      *
-     * @param words cargo's, without the manifest's path and the auditor's choice
-     * @param sources the crates that it sees
-     * @param admitted cargo's options for what was admitted
-     * @param vendored the folder of the repository that crates come from before all other sources
-     * @param standIns the empty crates that it sees
-     * @param fetched what a Fetch has left for it, which comes before all other sources
-     * @param units where those of the crates lie
-     * @param layer whether what it writes into the source lands in a layer: else it can't write there
+     * @param words cargo's arguments, without the manifest path and the auditor's choice
+     * @param sources crate sources that are visible in the sandbox
+     * @param admitted cargo's options for the admitted settings
+     * @param vendored folder of the repository that takes precedence over all other sources of crates
+     * @param standIns empty placeholder crates that are visible in the sandbox
+     * @param fetched crates that a Fetch downloaded, which take precedence over other sources
+     * @param units locations of the units of crates
+     * @param layer whether writes into the source go to an overlay; without one the source is read-only
      */
     public record Supply(
             List<String> words,
@@ -102,31 +102,35 @@ public record Compile(
             units = List.copyOf(units);
         }
 
-        /** Whether a Fetch has left this folder: it compared every file with the checksums of registries. */
+        /**
+         * Whether the folder lies in the crates that a Fetch downloaded. A Fetch compares every file with the
+         * registries' checksums.
+         */
         boolean isFetched(Path folder) {
             return fetched.filter(left -> folder.startsWith(left.crates())).isPresent();
         }
 
-        /** The path in the copy of a source that lies there; empty for all others. */
+        /** Returns the path of a source inside the copy of the repository; empty if the source lies elsewhere. */
         public Optional<RepoPath> inCopy(OfflineSource source) {
             return vendored.filter(folder -> source.folder().equals(inCopy(folder, PlannedPaths.SOURCE)));
         }
 
-        /** A folder of the repository in a copy of it. */
+        /** Returns where a folder of the repository lies in a copy of the repository. */
         public static Path inCopy(RepoPath folder, Path copy) {
             return copy.resolve(folder.utf8());
         }
     }
 
     /**
-     * Where the root source file of a crate's unit lies, or of a build script that cargo generates. Its paths are not inert.
+     * Location of the root source file of a crate's unit, or of a build script that cargo generates. The paths are not
+     * sanitized.
      *
-     * @param inside in the sandbox, as cargo names it; of what cargo generates without the hash
-     * @param folder of the crate on this machine; it may lie in the repository
-     * @param path below that
+     * @param inside path in the sandbox, as cargo names it; without the hash for generated files
+     * @param folder folder of the crate on this machine, possibly inside the repository
+     * @param path path below {@code folder}
      */
     public record UnitPlace(UnitId unit, String inside, Path folder, String path) {
-        /** The manifest of a crate that lies in the repository; empty for all others. */
+        /** Returns the path of the crate's manifest if the crate lies in the repository. */
         public Optional<RepoPath> inRepository() {
             return folder.startsWith(PlannedPaths.SOURCE)
                     ? Optional.of(RepoPath.of(PlannedPaths.SOURCE
@@ -138,13 +142,13 @@ public record Compile(
     }
 
     /**
-     * Something that the stage does not get, of the repository or beside it.
+     * A file or folder of the repository, or outside the repository, that the stage does not get.
      *
-     * @param why a clause
-     * @param needed what in the repository asks for it, a clause; empty where nothing is seen to
+     * @param why reason, a clause
+     * @param needed what in the repository asks for it, a clause; empty if nothing was found to
      */
     public record Absent(String path, String why, Optional<String> needed) {
-        /** One line for people. */
+        /** Returns one line for display. */
         public String words() {
             return path + ": " + why + needed.map(who -> "; asked for: " + who).orElse("");
         }
@@ -153,19 +157,19 @@ public record Compile(
     /**
      * A folder that crates come from.
      *
-     * @param crates how many the stage sees of it
-     * @param fetched whether a Fetch has left and checked them
-     * @param packed whether it holds them packed
+     * @param crates number of its crates that are visible in the sandbox
+     * @param fetched whether a Fetch downloaded and checked them
+     * @param packed whether it contains packed crates
      */
     public record Source(String folder, int crates, boolean fetched, boolean packed) {
-        /** One line for people. */
+        /** Returns one line for display. */
         public String words() {
             return folder + ": " + Numbers.counted(crates, packed ? "packed crate" : "crate")
                     + (fetched ? ", fetched and checked" : "");
         }
     }
 
-    /** Where the crates come from, in the order of precedence; one in the repository by its path there. */
+    /** Returns the sources of crates in the order of precedence. A source inside the repository has its path there. */
     public List<Source> sources() {
         return supply.sources().stream()
                 .map(source -> new Source(
@@ -180,12 +184,12 @@ public record Compile(
                 .toList();
     }
 
-    /** The same where this was read of the units. */
+    /** Returns a copy with these readings of the units. */
     public Compile withRead(UnitReadings units) {
         return new Compile(options, this.units, bindings, units, crates, leftOut, admitted, supply, program, expanded);
     }
 
-    /** What a unit can do, in the words of the JSON form, sorted; empty where it was not read for it. */
+    /** Returns a unit's capabilities in the words of the JSON form, sorted; empty if the unit was not read. */
     public Optional<List<String>> capabilities(PlannedUnit unit) {
         return read.of(unit).units().stream()
                 .filter(UnitCapabilities::isRead)
@@ -193,12 +197,12 @@ public record Compile(
                 .map(found -> List.copyOf(found.words()));
     }
 
-    /** Why a unit of it needs a look before it is decided; nothing where it is ordinary for its kind. */
+    /** Returns why a unit needs a look before the auditor decides on it; empty if it is ordinary for its kind. */
     public List<LookReason> look(PlannedUnit unit) {
         return LookReason.of(unit, this, read.of(unit), linked(unit, read::crate));
     }
 
-    /** Whether a Fetch has compared with a registry's checksums all that a unit of it is made of. */
+    /** Whether a Fetch compared all code that is linked into a unit with a registry's checksums. */
     public boolean isVerified(PlannedUnit unit) {
         List<UnitBinding.Crate> linked = binding(unit).crates().stream()
                 .filter(UnitBinding.Crate::linked)
@@ -209,14 +213,17 @@ public record Compile(
                                 crate.folder().filter(supply::isFetched).isPresent());
     }
 
-    /** What a decision for a unit of it holds for. */
+    /** Returns the bytes and crates that a decision on a unit is valid for. */
     public UnitBinding binding(PlannedUnit unit) {
         return bindings.getOrDefault(unit.id(), UnitBinding.NONE);
     }
 
     /**
-     * What units of it are made of, where all of that could be hashed. What a compiler does that has loaded a macro counts as the macro's,
-     * and is decided by what is compiled: so a macro is the same in the same repository alone.
+     * Returns a digest for each unit whose inputs could all be hashed.
+     *
+     * <p>The digest of a macro includes the repository's digest: what a compiler does after it loaded a macro is
+     * attributed to the macro, and depends on the code that is compiled. So a macro counts as the same only in the same
+     * repository.
      *
      * @param tree the repository's digest
      */
@@ -236,12 +243,12 @@ public record Compile(
         return Digest.finish(sum);
     }
 
-    /** What could stand in for a build script of it. */
+    /** Returns a recording that could replace a build script. */
     public Optional<OfferedRecording> recording(PlannedUnit unit) {
         return options.consent().recording(unit.id(), binding(unit));
     }
 
-    /** The crates from elsewhere that are linked into a unit of it; inert. */
+    /** Returns the crates from outside the repository that are linked into a unit; sanitized for display. */
     public List<String> linked(PlannedUnit unit) {
         return binding(unit).crates().stream()
                 .filter(UnitBinding.Crate::linked)
@@ -251,7 +258,9 @@ public record Compile(
                 .toList();
     }
 
-    /** The same, with what is known of each; what needs a look first. */
+    /**
+     * Same as {@link #linked(PlannedUnit)}, but with the reading of each crate, and sorted by how much it needs a look.
+     */
     public List<LinkedCrate> linked(PlannedUnit unit, LinkedCrate.Readings readings) {
         return linked(unit).stream()
                 .map(words -> LinkedCrate.of(words, unit, options.earlier(), readings))
@@ -259,24 +268,30 @@ public record Compile(
                 .toList();
     }
 
-    /** What the decision for a unit of it rests on. */
+    /** Returns the reason for the decision on a unit. */
     public DecisionGround ground(PlannedUnit unit) {
         return options.consent().ground(unit.id(), binding(unit), UnitBinding.digests(bindings.values()));
     }
 
-    /** Whether a gate is needed: where not all may run, for what the plan does not know may not either; and to have macros expanded. */
+    /**
+     * Whether the step needs the gate: if some units may not run, if units that the plan does not list may not run, or
+     * if macros are expanded.
+     */
     public boolean isGated() {
         return !expanded.isEmpty()
                 || !options.consent().allowsAll()
                 || units.stream().anyMatch(unit -> !unit.executes());
     }
 
-    /** Whether its units run twice, to see what differs: where there are such, and the gate tells what each of them makes. */
+    /**
+     * Whether the units run twice to find differences. This needs units that execute, and the gate, which records what
+     * each of them makes.
+     */
     public boolean comparesRuns() {
         return options.compareRuns() && isGated() && units.stream().anyMatch(PlannedUnit::executes);
     }
 
-    /** The unit of the program that the step starts. */
+    /** Returns the unit of the program that the step starts. */
     public Optional<PlannedUnit> started() {
         return program.isEmpty()
                 ? Optional.empty()
@@ -285,7 +300,7 @@ public record Compile(
                         .findFirst();
     }
 
-    /** What the program is given, one by one; each is inert. */
+    /** Returns the program's arguments, each sanitized for display. */
     public List<String> arguments() {
         return options.program().arguments().stream().map(ByteText::inert).toList();
     }

@@ -3,14 +3,14 @@ package dev.lazaret.app.step;
 import java.util.Optional;
 
 /**
- * What is asked for of a step that compiles.
+ * The auditor's options for a step that compiles.
  *
- * @param consent what of the units may run
+ * @param consent which units may run
  * @param choice packages, features and profile
- * @param program the program that the step starts, and its arguments; {@link ProgramChoice#NONE} where it starts none
- * @param earlier what is known of the units from before
+ * @param program the program to start, and its arguments; {@link ProgramChoice#NONE} if the step starts none
+ * @param earlier what earlier steps and findings say about the units
  * @param expand the package whose macros are expanded for the auditor to read; empty for none
- * @param compareRuns whether the units run twice, to see what differs
+ * @param compareRuns whether the units run twice to find differences
  */
 public record CompileOptions(
         Consent consent,
@@ -20,37 +20,37 @@ public record CompileOptions(
         Optional<String> expand,
         boolean compareRuns)
         implements StepOptions {
-    /** Where nothing is known from before, nothing is expanded, and all runs once. */
+    /** Creates options with no earlier knowledge, no expansion and a single run. */
     public CompileOptions(Consent consent, CargoChoice choice, ProgramChoice program) {
         this(consent, choice, program, Earlier.NONE, Optional.empty(), false);
     }
 
-    /** The same with another consent. */
+    /** Returns a copy with this consent. */
     public CompileOptions withConsent(Consent given) {
         return new CompileOptions(given, choice, program, earlier, expand, compareRuns);
     }
 
-    /** The same with packages, features and profile. */
+    /** Returns a copy with these packages, features and profile. */
     public CompileOptions withChoice(CargoChoice chosen) {
         return new CompileOptions(consent, chosen, program, earlier, expand, compareRuns);
     }
 
-    /** The same with a program. */
+    /** Returns a copy with this program. */
     public CompileOptions withProgram(ProgramChoice chosen) {
         return new CompileOptions(consent, choice, chosen, earlier, expand, compareRuns);
     }
 
-    /** The same where this is known from before. */
+    /** Returns a copy with this earlier knowledge. */
     public CompileOptions withEarlier(Earlier known) {
         return new CompileOptions(consent, choice, program, known, expand, compareRuns);
     }
 
-    /** The same with a package whose macros are expanded. */
+    /** Returns a copy with this package whose macros are expanded. */
     public CompileOptions withExpand(Optional<String> chosen) {
         return new CompileOptions(consent, choice, program, earlier, chosen, compareRuns);
     }
 
-    /** The same where units run twice or once. */
+    /** Returns a copy whose units run twice or once. */
     public CompileOptions withCompareRuns(boolean chosen) {
         return new CompileOptions(consent, choice, program, earlier, expand, chosen);
     }

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the auditor has allowed of the units of a step. For each unit the first counts that speaks of it: what was chosen, what was
- * decided for the same bytes before, what is said of all others.
+ * Which units of a step the auditor allows to run. For each unit the first of these that covers the unit decides: a
+ * choice for this step, a stored decision for the same bytes, the default for all others.
  *
- * @param chosen for some of them; the first that is for a unit counts
- * @param kept what was decided before, the newest first
- * @param recordings what build scripts made when they ran, by what they were made of
- * @param purpose kinds that run where nothing else was said, because the step is there for them
- * @param rest for all others: a stub where nothing was said
+ * @param chosen choices for some units; the first one that matches a unit counts
+ * @param kept stored decisions, newest first
+ * @param recordings recordings of build scripts that ran, by the digest of the script's inputs
+ * @param purpose kinds of units that run by default because running them is the purpose of the step
+ * @param rest decision for all other units; a stub unless the auditor decided otherwise
  */
 public record Consent(
         List<UnitChoice> chosen,
@@ -35,7 +35,7 @@ public record Consent(
     /** Every unit runs. */
     public static final Consent ALL = all(Decision.RUN);
 
-    /** The kinds that some steps are there to run. */
+    /** The kinds of units that some steps exist to run. */
     public static final Set<UnitId.Kind> PURPOSES =
             Set.of(UnitId.Kind.TEST, UnitId.Kind.DOC_TESTS, UnitId.Kind.PROGRAM);
 
@@ -46,17 +46,17 @@ public record Consent(
         purpose = Set.copyOf(purpose);
     }
 
-    /** What was chosen, and nothing else. */
+    /** Returns a consent with these choices only. */
     public static Consent of(List<UnitChoice> chosen) {
         return new Consent(chosen, List.of(), Map.of(), Set.of(), Decision.STUB);
     }
 
-    /** The same decision for every unit, whatever was decided before. */
+    /** Returns a consent with one decision for every unit. It ignores stored decisions. */
     public static Consent all(Decision decision) {
         return new Consent(List.of(), List.of(), Map.of(), Set.of(), decision);
     }
 
-    /** The same with another decision for one unit. */
+    /** Returns a copy with this decision for one unit. */
     public Consent with(UnitId unit, Decision decision) {
         UnitChoice choice = UnitChoice.of(unit, decision);
         List<UnitChoice> others = new ArrayList<>(List.of(choice));
@@ -64,7 +64,7 @@ public record Consent(
         return new Consent(others, kept, recordings, purpose, rest);
     }
 
-    /** The same with one decision for all of these. */
+    /** Returns a copy with this decision for all these units. */
     public Consent with(List<PlannedUnit> units, Decision decision) {
         Consent all = this;
         for (PlannedUnit unit : units) {
@@ -73,30 +73,30 @@ public record Consent(
         return all;
     }
 
-    /** The same where this was decided before, the newest first. */
+    /** Returns a copy with these stored decisions, newest first. */
     public Consent withKept(List<KeptDecision> decisions) {
         return new Consent(chosen, decisions, recordings, purpose, rest);
     }
 
-    /** The same where build scripts made this when they ran. */
+    /** Returns a copy with these recordings of build scripts that ran. */
     public Consent withRecordings(Map<Digest, Recording> made) {
         return new Consent(chosen, kept, made, purpose, rest);
     }
 
-    /** The same for a step that is there to run units of these kinds. */
+    /** Returns a copy for a step whose purpose is to run units of these kinds. */
     public Consent withPurpose(Set<UnitId.Kind> kinds) {
         return new Consent(chosen, kept, recordings, kinds, rest);
     }
 
-    /** What is done with a unit that is alone in its step, and why. */
+    /** Decides on a unit without regard to the other units of its step. */
     public PlannedUnit decide(UnitId unit, UnitBinding binding) {
         return decide(unit, binding, Set.of());
     }
 
     /**
-     * What is done with a unit, and why.
+     * Decides on a unit, with the reason.
      *
-     * @param others what the units of its step are made of
+     * @param others digests of all units of its step
      */
     public PlannedUnit decide(UnitId unit, UnitBinding binding, Set<Digest> others) {
         DecisionGround ground = ground(unit, binding, others);
@@ -113,15 +113,15 @@ public record Consent(
         return new PlannedUnit(unit, decision, ground.words() + recorded(unit, binding, decision));
     }
 
-    /** What the decision for a unit that is alone in its step rests on. */
+    /** Returns the reason for the decision on a unit, without regard to the other units of its step. */
     public DecisionGround ground(UnitId unit, UnitBinding binding) {
         return ground(unit, binding, Set.of());
     }
 
     /**
-     * What the decision for a unit rests on.
+     * Returns the reason for the decision on a unit.
      *
-     * @param others what the units of its step are made of
+     * @param others digests of all units of its step
      */
     public DecisionGround ground(UnitId unit, UnitBinding binding, Set<Digest> others) {
         if (choice(unit).isPresent()) {
@@ -152,7 +152,10 @@ public record Consent(
                 : "";
     }
 
-    /** What could stand in for a build script: what was given, else what it made here, else what comes with Lazaret. */
+    /**
+     * Returns the recording that could replace a build script: the one that the auditor gave, else the one of its run
+     * here, else the one that Lazaret ships.
+     */
     public Optional<OfferedRecording> recording(UnitId unit, UnitBinding binding) {
         if (unit.kind() != UnitId.Kind.BUILD_SCRIPT) {
             return Optional.empty();
@@ -164,7 +167,7 @@ public record Consent(
                 .or(() -> binding.shipped().map(OfferedRecording.Shipped::new));
     }
 
-    /** The first name of a build script that is to be replayed and that nothing is recorded of. */
+    /** Returns the first choice by name that replays a build script without a recording. */
     public Optional<UnitChoice> unrecorded(Map<UnitId, UnitBinding> bindings) {
         return chosen.stream()
                 .filter(choice -> choice.only().isEmpty() && choice.decision().takesRecording())
@@ -182,12 +185,12 @@ public record Consent(
         return kept.stream().filter(one -> one.holds(unit, binding.digest())).findFirst();
     }
 
-    /** Whether what nobody has spoken of may run too. */
+    /** Whether units that no choice covers may run, too. */
     public boolean allowsAll() {
         return rest == Decision.RUN;
     }
 
-    /** The first choice by name that is for none of these units. */
+    /** Returns the first choice by name that matches none of these units. */
     public Optional<UnitChoice> inVain(List<PlannedUnit> units) {
         return chosen.stream()
                 .filter(choice -> choice.only().isEmpty())
@@ -195,7 +198,7 @@ public record Consent(
                 .findFirst();
     }
 
-    /** What the command line says where a step needs units that may not run. */
+    /** Returns the command line's message for a step that needs units which may not run. */
     static String asked(List<PlannedUnit> missing) {
         return UnitCounts.words(missing) + " would have to run, and " + (missing.size() == 1 ? "it was" : "they were")
                 + " not allowed to: --run allows the units of a crate, --run-all everything. Not allowed: "

@@ -1,18 +1,18 @@
 package dev.lazaret.app.step;
 
-/** What the decision for a unit rests on. */
+/** The reason for the decision on a unit. */
 public enum DecisionGround {
-    /** It was chosen for this step. */
+    /** The auditor chose the decision for this step. */
     CHOSEN("chosen by name"),
-    /** It was decided for the same bytes before. */
+    /** A stored decision covers the same bytes. */
     BEFORE("decided for these bytes before"),
-    /** It was decided for other bytes before, which does not hold any more. */
+    /** The stored decision was for other bytes, so it is stale. */
     LAPSED("the decision was for other bytes: something that it is made of has changed"),
     /** Everything may run. */
     EVERYTHING("everything may run"),
-    /** The step is there to run it. */
+    /** Running the unit is the purpose of the step. */
     PURPOSE("the step is there to run it"),
-    /** Nothing was said. */
+    /** There is no decision. */
     NOTHING("nobody has allowed it to run");
 
     private final String words;
@@ -21,7 +21,7 @@ public enum DecisionGround {
         this.words = words;
     }
 
-    /** A clause. */
+    /** Returns the reason as a clause. */
     public String words() {
         return words;
     }

@@ -3,18 +3,18 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.trust.UnitId;
 import java.util.Optional;
 
-/** What a message of the compiler seems to come from. */
+/** The probable cause of a compiler message. */
 public sealed interface DiagnosticCause {
     /** The code itself, as far as is known. */
     record Code() implements DiagnosticCause {}
 
-    /** That a stub took the place of a unit. */
+    /** A stub replaced a unit. */
     record Stub(UnitId unit) implements DiagnosticCause {}
 
-    /** That the gate refused a compilation. */
+    /** The gate refused a compilation. */
     record Gate() implements DiagnosticCause {}
 
-    /** The word of the contract. */
+    /** Returns the identifier in the JSON form. */
     default String word() {
         return switch (this) {
             case Code code -> "code";
@@ -23,12 +23,12 @@ public sealed interface DiagnosticCause {
         };
     }
 
-    /** The unit whose stub it is. */
+    /** Returns the unit that the stub replaced. */
     default Optional<UnitId> by() {
         return this instanceof Stub(UnitId unit) ? Optional.of(unit) : Optional.empty();
     }
 
-    /** Behind a message, for people; empty where the code is the cause. */
+    /** Returns the text to append to a message for display; empty if the code is the cause. */
     default String words() {
         return switch (this) {
             case Code code -> "";

@@ -10,16 +10,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Work that downloads. Every text in it is inert.
+ * The work of a step that downloads. Every text in it is sanitized for display ("inert").
  *
- * @param options what was asked for
- * @param lockfileCommand the exact command that makes the lockfile first; empty where there is one
- * @param crates what would be downloaded
- * @param hosts what would be connected to, and what the repository asks for beside it
- * @param obstacles why it can't be done, a sentence each
- * @param kept the folder of Lazaret's own where the crates will lie
- * @param notNeeded why nothing has to be downloaded, a sentence: then nothing is; empty where it has to be
- * @param supply what it is started with
+ * @param options the auditor's options
+ * @param lockfileCommand the exact command that first makes the lockfile; empty if there is one
+ * @param crates crates to download
+ * @param hosts hosts to connect to, and other hosts that the repository asks for
+ * @param obstacles why the download can't start, one sentence each
+ * @param kept folder of Lazaret that will contain the crates
+ * @param notNeeded why nothing needs to be downloaded, a sentence; empty if a download is needed. If present, nothing
+ *     is downloaded
+ * @param supply the inputs of the download
  */
 public record Download(
         DownloadOptions options,
@@ -40,8 +41,8 @@ public record Download(
     /**
      * The crates of a lockfile.
      *
-     * @param number how many of a registry it has; empty without a lockfile
-     * @param sources where they come from, in the order of their names
+     * @param number number of crates that come from a source outside the repository; empty without a lockfile
+     * @param sources sources of the crates, sorted by name
      */
     public record Crates(OptionalInt number, List<Source> sources) {
         public Crates {
@@ -50,28 +51,29 @@ public record Download(
     }
 
     /**
-     * Where some of the lockfile's crates come from.
+     * A source of some of the lockfile's crates.
      *
      * @param name "crates.io", or the source as the lockfile has it
-     * @param crates how many
-     * @param fetched whether a Fetch downloads from there
+     * @param crates number of crates
+     * @param fetched whether a Fetch downloads from this source
      */
     public record Source(String name, int crates, boolean fetched) {}
 
     /**
-     * A place on the network.
+     * A host and port on the network.
      *
-     * @param place host and port, as {@code --allow-host} takes them
-     * @param why who asks for it, a clause
-     * @param allowed whether it may be connected to; only where the auditor said so, or it is one of crates.io's own
-     * @param index the address of the index that the repository asks for in place of crates.io's; empty for all others
+     * @param place host and port, in the form of {@code --allow-host}
+     * @param why who asks for the host, a clause
+     * @param allowed whether connections are allowed: only to hosts that the auditor allowed, and to those of crates.io
+     * @param index address of the index that the repository asks for in place of the one of crates.io; empty for all
+     *     other hosts
      */
     public record Host(String place, String why, boolean allowed, Optional<String> index) {}
 
-    /** What it is started with. */
+    /** The inputs of the download. */
     public record Supply(CargoModel cargo, FetchCommand command, FetchedCrates fetched) {}
 
-    /** Nothing of what is downloaded, and nothing of the repository. */
+    /** Returns no units: neither downloaded code nor code of the repository runs. */
     @Override
     public List<PlannedUnit> units() {
         return List.of();

@@ -3,8 +3,8 @@ package dev.lazaret.app.step;
 import dev.lazaret.app.fetch.FetchChoice;
 
 /**
- * What is asked for of a step that downloads.
+ * The auditor's options for a step that downloads.
  *
- * @param choice the hosts that may be connected to
+ * @param choice hosts that connections are allowed to
  */
 public record DownloadOptions(FetchChoice choice) implements StepOptions {}

@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is known of units from before a step is planned.
+ * What Lazaret knows about units before a step is planned.
  *
- * @param units what the last steps here were to run; none where no step has compiled here
- * @param files of the repository in which the auditor flagged a finding
- * @param crates {@link UnitId#owner} of those in which the auditor flagged one
+ * @param units build scripts and macros of the recorded steps on this repository; empty if no step has compiled here
+ * @param files files of the repository in which the auditor flagged a finding
+ * @param crates {@link UnitId#owner} of crates in which the auditor flagged a finding
  */
 public record Earlier(List<UnitId> units, Set<RepoPath> files, Set<String> crates) {
-    /** Nothing. */
+    /** Nothing is known. */
     public static final Earlier NONE = new Earlier(List.of(), Set.of(), Set.of());
 
     public Earlier {
@@ -36,12 +36,12 @@ public record Earlier(List<UnitId> units, Set<RepoPath> files, Set<String> crate
     }
 
     /**
-     * From what is kept.
+     * Builds the knowledge from stored data.
      *
-     * @param records of the steps; one that was started counts
-     * @param verdicts on the findings of the audit
-     * @param inCrates verdicts on those of crates
-     * @param made those that the auditor has made in crates
+     * @param records records of steps; only steps that were started count
+     * @param verdicts verdicts on the findings of the audit
+     * @param inCrates verdicts on findings in crates
+     * @param made manual findings of the auditor in crates
      */
     public static Earlier of(
             Audit audit,
@@ -85,9 +85,9 @@ public record Earlier(List<UnitId> units, Set<RepoPath> files, Set<String> crate
     }
 
     /**
-     * Whether the auditor flagged a finding in one of its files, or in its crate.
+     * Whether the auditor flagged a finding in one of the unit's files, or in its crate.
      *
-     * @param can what was read of the unit
+     * @param can reading of the unit
      */
     boolean isFlagged(UnitId unit, CrateCapabilities can) {
         return unit.fromRepository()

@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A library or program of the repository's whose macros are expanded for the auditor to read. Its texts are inert.
+ * A library or program of the repository whose macros are expanded for the auditor to read. Its texts are sanitized for
+ * display ("inert").
  *
  * @param crate name of its package
  * @param kind {@code lib}, {@code proc-macro} or {@code bin}
- * @param name of the target
- * @param path of its root source file in the repository
+ * @param name name of the target
+ * @param path path of its root source file in the repository
  */
 public record ExpandedTarget(String crate, String kind, String name, String path) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final int LONGEST = 200;
 
-    /** Those of a package: not its tests, examples and benches, which are compiled from other files. */
+    /** Returns the targets of a package, without tests, examples and benches, which are compiled from other files. */
     public static List<ExpandedTarget> of(CargoPackage owner) {
         return owner.targets().stream()
                 .filter(target -> switch (target.kind()) {
@@ -38,9 +39,9 @@ public record ExpandedTarget(String crate, String kind, String name, String path
     }
 
     /**
-     * The name of a file that holds what comes of it.
+     * Returns a file name for the expanded source.
      *
-     * @param number of it among those of its package, from 1, for one whose name can't be a file's
+     * @param number number of the target in its package, from 1; used if the target's name is not valid as a file name
      */
     public String file(int number) {
         return PLAIN.matcher(name).matches() ? name + "." + kind + ".rs" : number + "." + kind + ".rs";

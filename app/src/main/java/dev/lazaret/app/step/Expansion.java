@@ -4,14 +4,14 @@ import dev.lazaret.analysis.text.Numbers;
 import java.util.List;
 
 /**
- * What the macros of a target make of its source, as the compiler has printed it.
+ * The source of a target after macro expansion, as the compiler printed it.
  *
- * @param file a name for a file that holds it
- * @param text of it, or of as much as is read; inert
- * @param bytes that the compiler has printed
- * @param whole whether that is all of it
- * @param ran the macro crates that ran in the step, {@code NAME VERSION}; inert
- * @param stubbed those of which a stub took the place
+ * @param file name for a file with the text
+ * @param text the text, or its beginning up to the limit; sanitized for display ("inert")
+ * @param bytes number of bytes that the compiler printed
+ * @param whole whether {@code text} is complete
+ * @param ran macro crates that ran in the step, {@code NAME VERSION}; sanitized for display
+ * @param stubbed macro crates that a stub replaced; sanitized for display
  */
 public record Expansion(
         ExpandedTarget target,
@@ -26,7 +26,7 @@ public record Expansion(
         stubbed = List.copyOf(stubbed);
     }
 
-    /** Which macros are expanded in it and which are not, in a sentence. */
+    /** Returns a sentence on which macros are expanded and which are not. */
     public String macros() {
         return "Built-in macros are expanded"
                 + (ran.isEmpty() ? "" : ", and those of " + String.join(", ", ran))
@@ -35,7 +35,7 @@ public record Expansion(
                         : "; what a stub takes the place of is not: " + String.join(", ", stubbed) + ".");
     }
 
-    /** How large it is, a clause. */
+    /** Returns the size of the output as a clause. */
     public String size() {
         return Numbers.counted(bytes, "byte") + (whole ? "" : ", of which the first are shown");
     }

@@ -8,16 +8,16 @@ import dev.lazaret.analysis.trust.StepRun;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From what was kept at the start and at the end of steps to runs. */
+/** Builds the list of runs from the records that are stored when a step starts and when it ends. */
 public final class KeptRuns {
     private KeptRuns() {}
 
     /**
-     * All runs, oldest first.
+     * Returns all runs, oldest first.
      *
-     * @param all oldest first
-     * @param digest of the repository now
-     * @param expected by the auditor
+     * @param all stored events, oldest first
+     * @param digest digest of the repository now
+     * @param expected expectations of the auditor
      */
     public static List<StepRun> of(List<Stepped> all, Digest digest, List<Expectation> expected) {
         return told(all).stream()
@@ -29,7 +29,7 @@ public final class KeptRuns {
                 .toList();
     }
 
-    /** Without what was kept at the start of a step whose end was kept, too. */
+    /** Removes each record of a start whose end is also stored. */
     public static List<HistoryEvent> told(List<? extends HistoryEvent> all) {
         List<HistoryEvent> told = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {

@@ -4,11 +4,11 @@ import dev.lazaret.app.sandbox.Bound;
 import dev.lazaret.app.sandbox.Limits;
 import dev.lazaret.app.sandbox.StopCause;
 
-/** What is said of a step that a limit ended: which limit, its value, what was kept and what to do. */
+/** Messages for a step that a limit ended: which limit, its value, what is preserved, and what to do. */
 public final class LimitReached {
     private LimitReached() {}
 
-    /** Which limit, and its value: a sentence. */
+    /** Returns a sentence that names the limit and its value. */
     public static String happened(StopCause.OverLimit over, Limits limits, boolean downloads) {
         Bound bound = over.bound();
         String limit = bound.words(limits.of(bound));
@@ -35,7 +35,10 @@ public final class LimitReached {
                 + ".";
     }
 
-    /** {@code downloads}: whether it is a step that keeps nothing unless it is done. */
+    /**
+     * Returns the complete message. {@code downloads}: whether the step downloads, and so preserves nothing unless it
+     * is done.
+     */
     public static String sentence(StopCause.OverLimit over, Limits limits, boolean downloads) {
         Bound bound = over.bound();
         String kept = downloads

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A crate from elsewhere that is linked into a unit, and executes with it.
+ * A crate from outside the repository that is linked into a unit and executes with it.
  *
- * @param words {@code NAME VERSION}, inert
+ * @param words {@code NAME VERSION}, sanitized for display
  */
 public record LinkedCrate(String words, Regard regard) {
-    /** What is known of it, what matters most first. */
+    /** How the crate was assessed, most serious first. */
     public enum Regard {
         FLAGGED("flagged"),
         UNUSUAL("unusual"),
@@ -26,13 +26,16 @@ public record LinkedCrate(String words, Regard regard) {
             this.words = words;
         }
 
-        /** One or a few words. */
+        /** Returns one or a few words. */
         public String words() {
             return words;
         }
     }
 
-    /** What was read of a crate, {@code NAME VERSION}; empty where it was not, or several are called so. */
+    /**
+     * Returns the reading of the crate {@code NAME VERSION}; empty if it was not read, or if several crates have this
+     * name and version.
+     */
     public interface Readings extends Function<String, Optional<CrateCapabilities>> {}
 
     static LinkedCrate of(String words, PlannedUnit into, Earlier earlier, Readings read) {
@@ -56,12 +59,12 @@ public record LinkedCrate(String words, Regard regard) {
         };
     }
 
-    /** {@code NAME VERSION}, and what speaks for a look. */
+    /** Returns {@code NAME VERSION}, with the reason for a look if there is one. */
     public String described() {
         return needsLook() ? words + " (" + regard.words() + ")" : words;
     }
 
-    /** Whether it is a reason to look at what it is linked into. */
+    /** Whether the crate is a reason to look at the unit that it is linked into. */
     public boolean needsLook() {
         return regard != Regard.ORDINARY;
     }

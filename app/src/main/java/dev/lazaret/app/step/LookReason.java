@@ -9,21 +9,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Why a build script or macro needs a look before it is decided. Where no reason holds it is ordinary for its kind. */
+/**
+ * Why a build script or macro needs a look before the auditor decides on it. A unit without a reason is ordinary for
+ * its kind.
+ */
 public enum LookReason {
-    /** It can be made of every file of the repository. */
+    /** Every file of the repository can be part of the unit. */
     REPOSITORY("this repository", "code of this repository"),
     /** A step ran here before, and had no such unit. */
     NEW("new", "the last step here had no such unit of this version"),
-    /** The auditor flagged a finding in it, or in its crate. */
+    /** The auditor flagged a finding in the unit, or in its crate. */
     FLAGGED("flagged", "you flagged a finding in it"),
-    /** A finding of medium severity or worse speaks of what it can do. */
+    /** The unit has a capability for which there is a finding of medium severity or worse. */
     UNUSUAL("unusual for its kind", "it can do something that is not ordinary for its kind"),
-    /** What is linked into it was flagged, can do what is not ordinary for it, or was not read. */
+    /**
+     * A crate that is linked into the unit was flagged, has a capability that is not ordinary for the unit, or was not
+     * read.
+     */
     LINKED("linked code", "a crate that is linked into it was flagged, is unusual for it, or was not read"),
-    /** What it can do is not known, or not all of it. */
+    /** The unit's capabilities are unknown, or not completely known. */
     UNREAD("not read", "not all that it can do is known"),
-    /** It is from elsewhere, and no Fetch has compared all that it is made of with the registry's checksums. */
+    /** The unit is from outside the repository, and no Fetch compared all its code with the registry's checksums. */
     UNVERIFIED("bytes not verified", "no Fetch has compared its bytes with the checksum of a registry");
 
     private final String brief;
@@ -34,26 +40,27 @@ public enum LookReason {
         this.words = words;
     }
 
-    /** For a narrow column. */
+    /** Returns the text for a narrow column. */
     public String brief() {
         return brief;
     }
 
-    /** A clause. */
+    /** Returns the reason as a clause. */
     public String words() {
         return words;
     }
 
-    /** The word of the contract. */
+    /** Returns the identifier in the JSON form. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Why a unit of a plan needs a look, in this order; nothing for what is no build script and no macro.
+     * Returns the reasons for a look at a unit of a plan, in the order of this enum; empty if the unit is neither a
+     * build script nor a macro.
      *
-     * @param can what was read of the unit, and of nothing else
-     * @param linked what executes with it
+     * @param can reading of this unit only
+     * @param linked crates that execute with the unit
      */
     public static List<LookReason> of(PlannedUnit unit, Compile work, CrateCapabilities can, List<LinkedCrate> linked) {
         return unit.kind().isCompileTime()

@@ -3,18 +3,18 @@ package dev.lazaret.app.step;
 import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.app.recorded.ShippedRecording;
 
-/** What could stand in for a build script, and whose word it is. */
+/** A recording that could replace a build script, with its origin. */
 public sealed interface OfferedRecording {
-    /** The auditor's own, given for this step. */
+    /** The auditor gave it for this step. */
     record Given(Recording recording) implements OfferedRecording {}
 
-    /** What the script made when it ran here, of the same bytes. */
+    /** The output of the script when it ran here, from the same bytes. */
     record Made(Recording recording) implements OfferedRecording {}
 
-    /** One that comes with Lazaret. */
+    /** Lazaret ships it. */
     record Shipped(ShippedRecording recording) implements OfferedRecording {}
 
-    /** As the gate reads it. */
+    /** Returns the text in the form that the gate reads. */
     default String text() {
         return switch (this) {
             case Given(Recording recording) -> recording.text();
@@ -23,7 +23,7 @@ public sealed interface OfferedRecording {
         };
     }
 
-    /** Whose word it is, a clause. */
+    /** Returns the origin as a clause. */
     default String words() {
         return switch (this) {
             case Given(var _) -> "by a recording that was given";
@@ -32,7 +32,7 @@ public sealed interface OfferedRecording {
         };
     }
 
-    /** Whose word it is, in a word of the contract. */
+    /** Returns the origin's identifier in the JSON form. */
     default String word() {
         return switch (this) {
             case Given(var _) -> "given";

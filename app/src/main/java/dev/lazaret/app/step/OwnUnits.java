@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Units of a plan among those that were read. */
+/** Finds the reading of a unit of a plan. */
 public final class OwnUnits {
     private static final int LONGEST = 300;
 
     private OwnUnits() {}
 
     /**
-     * What was read of a unit of the repository: of a test what the tests of its package can do, of a program what library and programs can.
-     * Empty for crates from elsewhere and the tests of documentation.
+     * Returns the reading of a unit of the repository. A test has the capabilities of all tests of its package; a
+     * program has those of its package's library and programs. Empty for units of crates from outside the repository
+     * and for documentation tests.
      */
     public static Optional<UnitCapabilities> of(CrateCapabilities read, PlannedUnit unit) {
         Optional<Kind> kind = kind(unit);
@@ -34,12 +35,12 @@ public final class OwnUnits {
                 : ofPackage(named.toList(), unit.path());
     }
 
-    /** What was read of a unit of a crate from elsewhere. */
+    /** Returns the reading of a unit of a crate from outside the repository. */
     public static CrateCapabilities ofCrate(CrateCapabilities crate, PlannedUnit unit) {
         return crate.only(one -> kind(unit).filter(one.unit().kind()::equals).isPresent());
     }
 
-    /** Of several packages of one name the innermost whose folder holds the file. */
+    /** Of several packages with the same name, returns the innermost one whose folder contains the file. */
     private static Optional<UnitCapabilities> ofPackage(List<UnitCapabilities> named, String path) {
         return named.size() < 2
                 ? named.stream().findFirst()
@@ -54,7 +55,7 @@ public final class OwnUnits {
                 || path.startsWith(Inert.path(folder.bytes()) + "/");
     }
 
-    /** What was read as units of this kind; empty for the tests of documentation. */
+    /** Returns the kind under which such units are read; empty for documentation tests. */
     public static Optional<Kind> kind(PlannedUnit unit) {
         return switch (unit.kind()) {
             case BUILD_SCRIPT -> Optional.of(Kind.BUILD_SCRIPT);

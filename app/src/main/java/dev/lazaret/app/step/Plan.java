@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a step would do. Every text in it is inert.
+ * What a step would do. Every text in it is sanitized for display ("inert").
  *
- * @param request what was asked for
- * @param basis what it is for
- * @param start how it is started
- * @param notes what is said of the step beside all that
- * @param refusal why it can't be started as it is; empty where it can
+ * @param request the auditor's request
+ * @param basis what the plan applies to
+ * @param start how the stage is started
+ * @param notes further notes on the step
+ * @param refusal why the step can't be started as planned; empty if it can
  * @param work what is compiled or downloaded
  */
 public record Plan(
@@ -32,11 +32,11 @@ public record Plan(
     }
 
     /**
-     * What a plan is for.
+     * What a plan applies to.
      *
-     * @param inventory the tree: nothing else is staged
+     * @param inventory the tree; nothing else is staged
      * @param manifest the workspace's root manifest
-     * @param toolchain which toolchain is used
+     * @param toolchain the toolchain to use
      * @param lockfile which lockfile is used
      */
     public record Basis(Inventory inventory, RepoPath manifest, Toolchain toolchain, LockfileUse.Kind lockfile) {}
@@ -44,8 +44,8 @@ public record Plan(
     /**
      * How a stage is started.
      *
-     * @param command the exact command, as started in the sandbox
-     * @param options what bubblewrap reads from descriptor 8, in its order
+     * @param command the exact command in the sandbox
+     * @param options options that bubblewrap reads from descriptor 8, in order
      * @param policy the policy, rule by rule
      */
     public record Start(List<String> command, List<String> options, List<PolicyRule> policy) {
@@ -56,86 +56,86 @@ public record Plan(
         }
     }
 
-    /** What planning came to. */
+    /** The result of planning. */
     public sealed interface Result {
-        /** There is a plan, perhaps one that can't be started as it is. */
+        /** There is a plan, possibly one that can't be started as planned. */
         record Ready(Plan plan) implements Result {}
 
-        /** There is none; one sentence, inert. */
+        /** There is no plan; the reason is one sentence, sanitized for display. */
         record Refused(String reason) implements Result {}
 
-        /** The plan, if there is one. */
+        /** Returns the plan, if there is one. */
         default Optional<Plan> found() {
             return this instanceof Ready(Plan plan) ? Optional.of(plan) : Optional.empty();
         }
     }
 
-    /** The same with more known of its work. */
+    /** Returns a copy with this work. */
     public Plan withWork(Work known) {
         return new Plan(request, basis, start, notes, refusal, known);
     }
 
-    /** The step's row: its words, what it executes, its limits. */
+    /** Returns the step's row: its words, what it executes, its limits. */
     public StepRow row() {
         return StepRow.of(request.step());
     }
 
-    /** Which step. */
+    /** Returns the step. */
     public Step step() {
         return request.step();
     }
 
-    /** The opened repository's path. */
+    /** Returns the path of the opened repository. */
     public Path folder() {
         return request.folder();
     }
 
-    /** The stage's bounds. */
+    /** Returns the limits of the stage. */
     public Limits limits() {
         return request.limits();
     }
 
-    /** The tree that it is for. */
+    /** Returns the tree that the plan applies to. */
     public Inventory inventory() {
         return basis.inventory();
     }
 
-    /** The workspace's root manifest. */
+    /** Returns the workspace's root manifest. */
     public RepoPath manifest() {
         return basis.manifest();
     }
 
-    /** Which toolchain is used. */
+    /** Returns the toolchain. */
     public Toolchain toolchain() {
         return basis.toolchain();
     }
 
-    /** Which lockfile is used. */
+    /** Returns which lockfile is used. */
     public LockfileUse.Kind lockfile() {
         return basis.lockfile();
     }
 
-    /** The exact command, as started in the sandbox. */
+    /** Returns the exact command in the sandbox. */
     public List<String> command() {
         return start.command();
     }
 
-    /** The policy, rule by rule. */
+    /** Returns the policy, rule by rule. */
     public List<PolicyRule> policy() {
         return start.policy();
     }
 
-    /** The units of the repository and its crates, as they were decided. What runs is never more. */
+    /** Returns the units of the repository and its crates, with their decisions. No other unit runs. */
     public List<PlannedUnit> units() {
         return work.units();
     }
 
-    /** Those of them whose code executes. */
+    /** Returns the units whose code executes. */
     public List<PlannedUnit> executing() {
         return work.executing();
     }
 
-    /** What a start of it comes to. */
+    /** Returns the data that identifies a start of this plan. */
     public Launch launch() {
         return new Launch(
                 inventory().digest().toString(),
@@ -145,7 +145,7 @@ public record Plan(
                 compile().map(work -> work.contents(inventory().digest())).orElseGet(Map::of));
     }
 
-    /** How many crates are compiled or downloaded at the most; empty where that is not known. */
+    /** Returns the maximum number of crates that are compiled or downloaded; empty if unknown. */
     public OptionalInt crates() {
         return switch (work) {
             case Compile compile ->
@@ -156,22 +156,22 @@ public record Plan(
         };
     }
 
-    /** The notes as sentences. */
+    /** Returns the notes as sentences. */
     public List<String> sentences() {
         return notes.stream().map(PlanNote::sentence).toList();
     }
 
-    /** Whether nothing stands against it but that nobody has allowed its units to run. */
+    /** Whether the only obstacle is that nobody has allowed the plan's units to run. */
     public boolean lacksOnlyConsent() {
         return refusal.filter(refused -> refused.kind() == Refusal.Kind.CONSENT).isPresent();
     }
 
-    /** Its work where it compiles. */
+    /** Returns the work if the step compiles. */
     public Optional<Compile> compile() {
         return work instanceof Compile compile ? Optional.of(compile) : Optional.empty();
     }
 
-    /** Its work where it downloads. */
+    /** Returns the work if the step downloads. */
     public Optional<Download> download() {
         return work instanceof Download download ? Optional.of(download) : Optional.empty();
     }

@@ -3,16 +3,16 @@ package dev.lazaret.app.step;
 import java.util.List;
 
 /**
- * What is said of a plan beside its numbers and lists.
+ * A note on a plan, in addition to its numbers and lists.
  *
- * @param sentence inert
+ * @param sentence text, sanitized for display
  */
 public record PlanNote(Kind kind, String sentence) {
-    /** What a note speaks of, where that makes a difference. */
+    /** The topic of a note, for notes that need separate handling. */
     public enum Kind {
         /** The stage lacks a file that something in the repository asks for. */
         LACKS,
-        /** Nothing has to be downloaded. */
+        /** Nothing needs to be downloaded. */
         NOT_NEEDED,
         /** Cargo makes the lockfile. */
         NO_LOCKFILE,

@@ -2,12 +2,12 @@ package dev.lazaret.app.step;
 
 import java.nio.file.Path;
 
-/** Paths in plans that stand for folders which are reserved when the step starts. */
+/** Placeholder paths in plans, for folders that are reserved when the step starts. */
 public final class PlannedPaths {
-    /** Stands for the work folder. */
+    /** Placeholder for the work folder. */
     public static final Path STATE = Path.of("/state");
 
-    /** Stands for the copy of the repository. */
+    /** Placeholder for the copy of the repository. */
     public static final Path SOURCE = STATE.resolve("source");
 
     private PlannedPaths() {}

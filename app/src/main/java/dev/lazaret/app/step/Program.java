@@ -11,21 +11,21 @@ import java.util.stream.Collectors;
 /**
  * A binary of a workspace, which a step can start.
  *
- * @param owner the package that has it
+ * @param owner the package that declares it
  */
 public record Program(CargoPackage owner, Target target) {
     private static final int MOST_NAMES = 20;
 
-    /** Which one is meant. */
+    /** The result of choosing a program. */
     public sealed interface Choice {
-        /** This one. */
+        /** This program was chosen. */
         record Chosen(Program program) implements Choice {}
 
-        /** None, or it is not known which; one sentence. */
+        /** No program was chosen: there is none, or the choice is ambiguous; one sentence. */
         record Open(String sentence) implements Choice {}
     }
 
-    /** All of a workspace, in the order of its packages. */
+    /** Returns all programs of a workspace, in the order of its packages. */
     public static List<Program> of(Workspace workspace) {
         return of(workspace.packages());
     }
@@ -38,12 +38,12 @@ public record Program(CargoPackage owner, Target target) {
                 .toList();
     }
 
-    /** The binary's name as it is written. */
+    /** Returns the binary's name, not sanitized. */
     public String name() {
         return target.name();
     }
 
-    /** For people: its name, and its package's where that has another, inert. */
+    /** Returns the name for display, with its package if that has another name; sanitized. */
     public String words() {
         String name = Inert.line(name(), 200);
         String of = Inert.line(owner.name(), 200);
@@ -51,10 +51,11 @@ public record Program(CargoPackage owner, Target target) {
     }
 
     /**
-     * The program that is meant. What the repository says of a default does not count: the auditor names one.
+     * Chooses the program to start. The repository's default ({@code default-run}) is ignored: the auditor names a
+     * program.
      *
-     * @param packages those in which it is looked for
-     * @param named its name; empty where there can be only one
+     * @param packages packages to search
+     * @param named name of the program; empty if there can be only one
      */
     public static Choice choose(List<CargoPackage> packages, Optional<String> named) {
         List<Program> all = of(packages);
@@ -75,7 +76,7 @@ public record Program(CargoPackage owner, Target target) {
                             : "Several packages have a program " + Inert.line(named.get(), 200) + ": " + packages(meant)
                                     + ". Name one of them with --package.");
         }
-        // The tool that starts the program in its folder would take the path for a variable.
+        // The tool that starts the program in its folder would read a path with = as a variable assignment.
         return meant.getFirst().name().indexOf('=') < 0
                 ? new Choice.Chosen(meant.getFirst())
                 : new Choice.Open("A program with = in its name is not started.");

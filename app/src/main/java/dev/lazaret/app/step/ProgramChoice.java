@@ -5,26 +5,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the auditor asks for where a step starts a program; from the auditor alone.
+ * The program to start and its arguments, both chosen by the auditor. Neither comes from the repository.
  *
- * @param name the binary's; empty where none was named
- * @param arguments for the program, each handed over as it is; one may stand for any bytes ({@link ByteText})
+ * @param name name of the binary; empty if the auditor named none
+ * @param arguments arguments for the program, passed unchanged; an argument may contain arbitrary bytes
+ *     ({@link ByteText})
  */
 public record ProgramChoice(Optional<String> name, List<String> arguments) {
-    /** Nothing named, no arguments. */
+    /** No name, no arguments. */
     public static final ProgramChoice NONE = new ProgramChoice(Optional.empty(), List.of());
 
-    /** What Linux takes as one argument, its ending NUL included ({@code MAX_ARG_STRLEN}). */
+    /** Linux's limit for one argument, including the terminating NUL ({@code MAX_ARG_STRLEN}). */
     private static final int LONGEST = 128 << 10;
 
-    /** Half of what Linux gives arguments and environment with an ordinary stack. */
+    /** Half of what Linux allows for arguments and environment with an ordinary stack. */
     private static final int MOST = 1 << 20;
 
     public ProgramChoice {
         arguments = List.copyOf(arguments);
     }
 
-    /** Why no program can be given these arguments, a sentence; empty where one can. */
+    /** Returns why the arguments can't be passed to a program, as a sentence; empty if they can. */
     public Optional<String> problem() {
         long all = 0;
         for (int i = 0; i < arguments.size(); i++) {

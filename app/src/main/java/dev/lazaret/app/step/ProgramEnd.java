@@ -2,12 +2,15 @@ package dev.lazaret.app.step;
 
 import java.util.Map;
 
-/** What an exit code says. Inside the sandbox a signal comes out as 128 and its number, which a program can choose, too. */
+/**
+ * Explains an exit code. The sandbox reports a signal as 128 plus its number; a program can also choose such a code
+ * itself.
+ */
 public final class ProgramEnd {
     private static final int SIGNAL = 128;
     private static final int LAST_SIGNAL = 64;
 
-    /** Those that end programs, with their numbers on x86-64 (documented: signal(7)). */
+    /** Signals that end programs, with their numbers on x86-64 (documented: signal(7)). */
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(1, "SIGHUP"),
             Map.entry(2, "SIGINT"),
@@ -28,12 +31,12 @@ public final class ProgramEnd {
 
     private ProgramEnd() {}
 
-    /** A clause on why cargo ended with an error, as a sentence with the code. */
+    /** Returns a clause on why cargo ended with an error, with the exit code. */
     public static String clause(int code, String failure) {
         return (code > SIGNAL ? "a signal ended it" : failure) + " (exit code " + code + ").";
     }
 
-    /** How the program that the auditor named has ended. */
+    /** Returns a sentence on how the program that the auditor named ended. */
     public static String sentence(int code) {
         int signal = code - SIGNAL;
         if (signal <= 0 || signal > LAST_SIGNAL) {

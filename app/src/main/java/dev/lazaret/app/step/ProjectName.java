@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
-/** The name of a repository's place in Lazaret's own folders. */
+/** The name of a repository's folder among Lazaret's own folders. */
 public final class ProjectName {
     private static final int LENGTH = 24;
 
     private ProjectName() {}
 
-    /** Letters and digits that stand for the repository's path. */
+    /** Returns hexadecimal digits derived from the repository's path. */
     public static String of(Path folder) {
         MessageDigest sum = Digest.start();
         sum.update(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));

@@ -4,26 +4,26 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import java.util.List;
 
 /**
- * Why a step can't be started as it was planned.
+ * Why a step can't be started as planned.
  *
- * @param sentence inert
+ * @param sentence text, sanitized for display
  */
 public record Refusal(Kind kind, String sentence) {
-    /** What would have to change. */
+    /** What has to change before the step can start. */
     public enum Kind {
-        /** Nobody has allowed its units to run; nothing else stands against it. */
+        /** Nobody has allowed the step's units to run; there is no other obstacle. */
         CONSENT,
         /** The first of a Fetch's obstacles. */
         OBSTACLE,
         OTHER
     }
 
-    /** Units were not allowed to run. */
+    /** Returns a refusal for units that were not allowed to run. */
     public static Refusal consent(List<PlannedUnit> units) {
         return new Refusal(Kind.CONSENT, Consent.asked(units));
     }
 
-    /** Something else. */
+    /** Returns a refusal for any other reason. */
     public static Refusal of(String sentence) {
         return new Refusal(Kind.OTHER, sentence);
     }

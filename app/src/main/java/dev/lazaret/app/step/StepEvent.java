@@ -22,11 +22,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a stage tells while it runs, in the order of the contract's event stream: the plan first, the end last. All text is
- * inert. Diagnostics, output and the states of units are what cargo and the project say; the rest is Lazaret's own word.
+ * An event of a running step, in the order of the JSON event stream: the plan first, the end last. All text is
+ * sanitized for display ("inert").
+ *
+ * <p>Diagnostics, output and the states of units are claims of cargo and the project; Lazaret vouches for the other
+ * events.
  */
 public sealed interface StepEvent {
-    /** The same where all this is expected by the auditor of what was launched. */
+    /** Returns a copy in which observations that the auditor expects of this launch are marked as expected. */
     default StepEvent expecting(List<Expectation> said, Launch launch) {
         return switch (this) {
             case Observed(Observation one, double seconds) ->
@@ -37,28 +40,28 @@ public sealed interface StepEvent {
         };
     }
 
-    /** What will be done. */
+    /** The plan of the step. */
     record Planned(Plan plan) implements StepEvent {}
 
     /**
-     * Where a unit of the plan has got to, as cargo reports it.
+     * The state of a unit of the plan, as cargo reports it.
      *
-     * @param unit one of the plan's
+     * @param unit a unit of the plan
      */
     record UnitState(PlannedUnit unit, State state) implements StepEvent {
         public enum State {
             COMPILING,
             EXECUTING,
-            /** Its recorded lines took its place: it did not execute. */
+            /** Recorded lines replaced the unit: it did not execute. */
             REPLAYED,
-            /** A stub took its place: it did not execute. */
+            /** A stub replaced the unit: it did not execute. */
             STUBBED,
-            /** It executed when the stage was stopped. */
+            /** The unit was executing when the stage was stopped. */
             STOPPED,
             DONE,
             FAILED;
 
-            /** The word of the contract. */
+            /** Returns the identifier in the JSON form. */
             public String word() {
                 return name().toLowerCase(Locale.ROOT);
             }
@@ -66,14 +69,14 @@ public sealed interface StepEvent {
     }
 
     /**
-     * A message in cargo's form names something that the plan does not list. Either the plan was smaller than what ran, or the
-     * project's code printed the message.
+     * A message in cargo's form names a package or unit that the plan does not list. Either more ran than was planned,
+     * or the project's code printed the message.
      *
      * @param crate name and version
-     * @param kind of the unit; empty for a crate that was compiled
+     * @param kind kind of the unit; empty for a crate that was compiled
      */
     record Unplanned(String crate, Optional<UnitId.Kind> kind) implements StepEvent {
-        /** The event as a sentence. */
+        /** Returns the event as a sentence. */
         public String sentence() {
             String names = kind.isPresent()
                     ? "The plan lists no " + kind.get().word().replace('-', ' ') + " of " + crate
@@ -83,9 +86,12 @@ public sealed interface StepEvent {
         }
     }
 
-    /** What the macros of a target make of its source, once the stage has ended: the compiler's word, and so the project's. */
+    /**
+     * The source of a target after macro expansion. Emitted after the stage has ended; a claim of the compiler, and so
+     * of the project.
+     */
     record Expanded(Expansion one) implements StepEvent {
-        /** The event as a sentence. */
+        /** Returns the event as a sentence. */
         public String sentence() {
             return "Expanded " + one.target().crate() + ", " + one.target().path() + ": " + one.size() + ". "
                     + one.macros();
@@ -93,29 +99,29 @@ public sealed interface StepEvent {
     }
 
     /**
-     * How far compiling has got, as cargo reports it. It never goes back, and at the end of a step that is done both are one.
+     * The progress of compiling, as cargo reports it. It never decreases; when a step is done, both numbers are equal.
      *
-     * @param crates packages of the plan that have been compiled or were compiled before
-     * @param atMost how many there are at the most; empty where that is not known
+     * @param crates number of the plan's packages that have been compiled, now or earlier
+     * @param atMost maximum number of packages; empty if unknown
      */
     record Progress(int crates, OptionalInt atMost) implements StepEvent {}
 
     /**
-     * How far a download has got.
+     * The progress of a download.
      *
-     * @param crates crates that have arrived
-     * @param of how many there are; empty where that is not known yet
-     * @param bytes bytes received, over all connections
+     * @param crates number of crates that have arrived
+     * @param of total number of crates; empty if not yet known
+     * @param bytes bytes received over all connections
      */
     record Downloaded(int crates, OptionalInt of, long bytes) implements StepEvent {}
 
     /**
-     * What Lazaret's proxy has seen of one connection.
+     * An event of one connection, seen by Lazaret's proxy.
      *
-     * @param seconds from the start
+     * @param seconds time since the start
      */
     record Connection(ProxyEvent seen, double seconds) implements StepEvent {
-        /** The same as it is kept: what went over a connection is told when it ends. */
+        /** Returns the event in the form that is stored. The amounts of data are reported when the connection ends. */
         public Observation observation() {
             boolean refused = seen instanceof ProxyEvent.Refused;
             return new Observation(
@@ -135,12 +141,12 @@ public sealed interface StepEvent {
     }
 
     /**
-     * What the code of a unit was seen doing, from outside.
+     * An operation of a unit's code, observed from outside the sandbox.
      *
-     * @param seconds from the start
+     * @param seconds time since the start
      */
     record Observed(Observation one, double seconds) implements StepEvent {
-        /** One line for people. */
+        /** Returns one line for display. */
         public String words() {
             String who = one.actor().crate().map(crate -> crate + ", ").orElse("")
                     + one.actor().kind().word().replace('-', ' ');
@@ -157,37 +163,37 @@ public sealed interface StepEvent {
         }
     }
 
-    /** What a build script that executed has left; told once the stage has ended. */
+    /** The output of a build script that executed. Emitted after the stage has ended. */
     record Made(ScriptOutput output) implements StepEvent {}
 
     /**
-     * The units run once more as another user.
+     * The units run once more, as another user.
      *
-     * @param days how much later it is for them; 0 where their clock can't be moved
+     * @param days how many days later the second run's clock is; 0 if the clock can't be moved
      */
     record RunsAgain(long days) implements StepEvent {
-        /** The event as a sentence. */
+        /** Returns the event as a sentence. */
         public String sentence() {
             return "The units run again " + ComparisonWords.how(days) + ".";
         }
     }
 
-    /** What came of that; told once the second stage has ended. */
+    /** The comparison of the two runs. Emitted after the second stage has ended. */
     record Compared(RunComparison one) implements StepEvent {}
 
-    /** What the project's tests have printed as their result so far: a claim. All sums. */
+    /** The test results that the project's tests have printed so far, as sums: a claim of the project. */
     record TestsReported(TestCounts counts) implements StepEvent {}
 
     /**
      * Sums of the result lines that test programs print.
      *
-     * @param programs result lines seen
+     * @param programs number of result lines seen
      */
     record TestCounts(int programs, long passed, long failed, long ignored) {
-        /** Nothing reported. */
+        /** No results. */
         public static final TestCounts NONE = new TestCounts(0, 0, 0, 0);
 
-        /** The claim as a sentence; empty where nothing was reported. */
+        /** Returns the claim as a sentence; empty without results. */
         public Optional<String> sentence() {
             return programs == 0
                     ? Optional.empty()
@@ -199,12 +205,12 @@ public sealed interface StepEvent {
     /**
      * A message of the compiler.
      *
-     * @param level "error", "warning", "note", "help" or what else is claimed
+     * @param level "error", "warning", "note", "help", or another word that the message claims
      * @param code for example "E0308"
-     * @param path below the repository where it says so
-     * @param line from 1, 0 where none is given
-     * @param column from 1, 0 where none is given
-     * @param cause what it seems to come from
+     * @param path path that the message names, below the repository
+     * @param line line from 1, 0 if none is given
+     * @param column column from 1, 0 if none is given
+     * @param cause probable cause
      */
     record Diagnostic(
             String level,
@@ -215,7 +221,7 @@ public sealed interface StepEvent {
             int column,
             DiagnosticCause cause)
             implements StepEvent {
-        /** One that the code is the cause of. */
+        /** Creates a message that the code itself causes. */
         public Diagnostic(
                 String level, Optional<String> code, String message, Optional<String> path, int line, int column) {
             this(level, code, message, path, line, column, new DiagnosticCause.Code());
@@ -224,12 +230,12 @@ public sealed interface StepEvent {
 
     /** One line of output. */
     record Output(Stream stream, String text) implements StepEvent {
-        /** Where it came out. */
+        /** The stream that the output came from. */
         public enum Stream {
             STDOUT,
             STDERR;
 
-            /** The word of the contract. */
+            /** Returns the identifier in the JSON form. */
             public String word() {
                 return name().toLowerCase(Locale.ROOT);
             }
@@ -237,17 +243,17 @@ public sealed interface StepEvent {
     }
 
     /**
-     * A bound that was reached.
+     * A limit that was reached.
      *
-     * @param value what was measured, in its unit; {@link Long#MAX_VALUE} where that is more than can be
+     * @param value measured value, in the limit's unit; {@link Long#MAX_VALUE} if more than can be measured
      */
     record Limit(Bound bound, long value) implements StepEvent {
-        /** Whether it is known how much was reached. */
+        /** Whether the value was measured. */
         public boolean isMeasured() {
             return value != Long.MAX_VALUE;
         }
 
-        /** {@code limit reached: memory, 8 GiB}. */
+        /** Returns for example {@code limit reached: memory, 8 GiB}. */
         public String words() {
             return "limit reached: " + bound.word() + ", "
                     + (isMeasured() ? bound.words(value) : "more than can be measured");
@@ -255,14 +261,14 @@ public sealed interface StepEvent {
     }
 
     /**
-     * Output that was dropped because there was too much of it; it was read to its end.
+     * Output that was dropped because there was too much. The stream was still read to its end.
      *
-     * @param stream where it came out
-     * @param lines how many lines; 0 where it is the rest of the one line before
-     * @param bytes how many bytes they had
+     * @param stream stream that the output came from
+     * @param lines number of lines; 0 for the rest of the preceding line
+     * @param bytes number of bytes
      */
     record Omitted(Output.Stream stream, long lines, long bytes) implements StepEvent {
-        /** The event as a sentence. */
+        /** Returns the event as a sentence. */
         public String sentence() {
             return lines == 0
                     ? "The line above goes on: " + Numbers.counted(bytes, "byte") + " of it were dropped."
@@ -272,17 +278,17 @@ public sealed interface StepEvent {
     }
 
     /**
-     * A path of the source that is other than it was in the copy, seen in the layer once the stage has ended: who wrote it is not
-     * known. It is thrown away.
+     * A path of the source that differs from the copy, found in the overlay after the stage has ended. The writer is
+     * unknown. The change is thrown away.
      *
-     * @param path below the repository
-     * @param kind what is there now, or was: "file", "directory", "link" or what else there is
-     * @param bytes the size of a file, now or before
-     * @param seconds from the start, when it was seen
+     * @param path path below the repository
+     * @param kind type of the file now, or before its deletion: "file", "directory", "link" or another word
+     * @param bytes size of a file, now or before its deletion
+     * @param seconds time since the start at which the change was found
      */
     record Written(String path, SourceChange.Operation operation, String kind, long bytes, double seconds)
             implements StepEvent {
-        /** The same as it is kept, by the path that the stage knows. */
+        /** Returns the event in the form that is stored, with the path as seen in the stage. */
         public Observation observation() {
             return new Observation(
                     Observation.Actor.UNKNOWN,
@@ -299,7 +305,7 @@ public sealed interface StepEvent {
                     List.of(new Observation.Amount("bytes", bytes)));
         }
 
-        /** One line for people. */
+        /** Returns one line for display. */
         public String words() {
             return "source: " + operation.name().toLowerCase(Locale.ROOT) + " " + path
                     + (kind.equals("file") ? ", " + Numbers.counted(bytes, "byte") : ", a " + kind) + ", thrown away";
@@ -307,14 +313,14 @@ public sealed interface StepEvent {
     }
 
     /**
-     * The end.
+     * The end of the step.
      *
      * @param end done, failed, stopped or refused
-     * @param seconds from the start to the end
-     * @param outcome what it came to; the plan's notes are among its own
+     * @param seconds time from the start to the end
+     * @param outcome the results; its notes include the plan's
      */
     record Finished(StepEnd end, double seconds, Outcome outcome) implements StepEvent {
-        /** An end without notes and artifacts, of a step that executed nothing. */
+        /** Creates an end without notes and artifacts, for a step that executed nothing. */
         public Finished(StepEnd end, double seconds) {
             this(end, seconds, Outcome.NONE);
         }
@@ -323,57 +329,60 @@ public sealed interface StepEvent {
             return end.state();
         }
 
-        /** One sentence where it is not done. */
+        /** Returns one sentence if the step is not done. */
         public Optional<String> why() {
             return Optional.ofNullable(end.why());
         }
 
-        /** The command's exit code where it ended by itself. */
+        /** Returns the command's exit code if it ended by itself. */
         public OptionalInt exit() {
             return end.exit();
         }
 
-        /** All that is said beside its state, a sentence each. */
+        /** Returns all notes, one sentence each. */
         public List<String> notes() {
             return outcome.sentences();
         }
 
-        /** What it has made, in the order of paths. */
+        /** Returns the artifacts, sorted by path. */
         public List<Artifact> artifacts() {
             return outcome.artifacts();
         }
 
-        /** The units of the plan that were told to have begun; where the end is not known all that may have. */
+        /**
+         * Returns the units of the plan that cargo reported as started; if the end is unknown, all that may have
+         * started.
+         */
         public List<PlannedUnit> executed() {
             return outcome.executed();
         }
 
-        /** The same where a unit was named or seen that the plan lacks. */
+        /** Returns a copy which records that output or observations named a unit that the plan lacks. */
         public Finished withUnplanned() {
             return new Finished(end.withUnplanned(), seconds, outcome);
         }
 
-        /** The same with further notes, inert. */
+        /** Returns a copy with further notes, which must be sanitized for display. */
         public Finished withNotes(List<String> more) {
             return new Finished(end, seconds, outcome.withNotes(more));
         }
 
-        /** The same with what was seen. */
+        /** Returns a copy with these observations. */
         public Finished withObservations(List<Observation> seen) {
             return new Finished(end, seconds, outcome.withObservations(seen));
         }
 
-        /** The same with what build scripts have left. */
+        /** Returns a copy with these outputs of build scripts. */
         public Finished withMade(List<ScriptOutput> left) {
             return new Finished(end, seconds, outcome.withMade(left));
         }
 
-        /** The same with what came of a second run, which has ended now. */
+        /** Returns a copy with the comparison with a second run, which has ended now. */
         public Finished withCompared(RunComparison one, double now) {
             return new Finished(end, now, outcome.withCompared(one));
         }
 
-        /** The end of a step that was never started: where there was no plan. */
+        /** Returns the end of a step that was never started because there was no plan. */
         public static Finished refused(String reason) {
             return new Finished(StepEnd.of(StepRecord.State.REFUSED, reason), 0);
         }

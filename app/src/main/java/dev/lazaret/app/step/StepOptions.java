@@ -1,4 +1,4 @@
 package dev.lazaret.app.step;
 
-/** What is asked for of one kind of work alone. */
+/** The auditor's options for one kind of work. */
 public sealed interface StepOptions permits CompileOptions, DownloadOptions {}

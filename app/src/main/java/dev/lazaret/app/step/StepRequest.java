@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the auditor asks for.
+ * The auditor's request for a step.
  *
- * @param step which step
- * @param folder the opened repository's path
- * @param manifest the workspace's root manifest, relative to the repository; empty where none was picked
- * @param toolchain a toolchain's folder; empty for the first that is found
- * @param offlineSources folders of crate sources, packed or not; the first that has a crate wins
- * @param admission what is let through of the repository's cargo configuration, and the target
- * @param limits the stage's bounds
- * @param options what belongs to the step's kind of work alone
+ * @param step the step
+ * @param folder path of the opened repository
+ * @param manifest the workspace's root manifest, relative to the repository; empty if none was picked
+ * @param toolchain folder of a toolchain; empty for the first one that is found
+ * @param offlineSources folders of crate sources, packed or not; the first one that has a crate is used
+ * @param admission admitted settings of the repository's cargo configuration, and the target
+ * @param limits the stage's limits
+ * @param options options for the step's kind of work
  */
 public record StepRequest(
         Step step,
@@ -36,7 +36,10 @@ public record StepRequest(
         offlineSources = List.copyOf(offlineSources);
     }
 
-    /** A request with nothing but the step, the repository and what belongs to its work; the rest is as the step's row says. */
+    /**
+     * Creates a request with only the step, the repository and the options; everything else has the defaults of the
+     * step's row.
+     */
     public static StepRequest of(Step step, Path folder, List<Path> offlineSources, StepOptions options) {
         return new StepRequest(
                 step,
@@ -49,71 +52,71 @@ public record StepRequest(
                 options);
     }
 
-    /** A request for a step that compiles, with nothing but what may run. */
+    /** Creates a request for a step that compiles, with only the consent. */
     public static StepRequest of(Step step, Path folder, List<Path> offlineSources, Consent consent) {
         return of(step, folder, offlineSources, new CompileOptions(consent, CargoChoice.DEFAULT, ProgramChoice.NONE));
     }
 
-    /** A request for the step that downloads, with nothing but the hosts. */
+    /** Creates a request for the step that downloads, with only the hosts. */
     public static StepRequest download(Path folder, FetchChoice hosts) {
         return of(StepRow.download().step(), folder, List.of(), new DownloadOptions(hosts));
     }
 
-    /** The same with a toolchain's folder; empty for the first that is found. */
+    /** Returns a copy with this toolchain folder; empty for the first toolchain that is found. */
     public StepRequest withToolchain(Optional<Path> chosen) {
         return new StepRequest(step, folder, manifest, chosen, offlineSources, admission, limits, options);
     }
 
-    /** The same for the workspace with this root manifest. */
+    /** Returns a copy for the workspace with this root manifest. */
     public StepRequest withManifest(String chosen) {
         return new StepRequest(step, folder, chosen, toolchain, offlineSources, admission, limits, options);
     }
 
-    /** The same with what is let through of the repository's cargo configuration. */
+    /** Returns a copy with this admission of the repository's cargo configuration. */
     public StepRequest withAdmission(Admission chosen) {
         return new StepRequest(step, folder, manifest, toolchain, offlineSources, chosen, limits, options);
     }
 
-    /** The same with other bounds. */
+    /** Returns a copy with these limits. */
     public StepRequest withLimits(Limits chosen) {
         return new StepRequest(step, folder, manifest, toolchain, offlineSources, admission, chosen, options);
     }
 
-    /** The same with other options of its work. */
+    /** Returns a copy with these options. */
     public StepRequest withOptions(StepOptions chosen) {
         return new StepRequest(step, folder, manifest, toolchain, offlineSources, admission, limits, chosen);
     }
 
-    /** The same where this was decided of units before; a download has none. */
+    /** Returns a copy with these stored decisions on units; unchanged for a download. */
     public StepRequest withKept(List<KeptDecision> decisions) {
         return options instanceof CompileOptions compile
                 ? withOptions(compile.withConsent(compile.consent().withKept(decisions)))
                 : this;
     }
 
-    /** The same where build scripts made this when they ran; a download has none. */
+    /** Returns a copy with these recordings of build scripts; unchanged for a download. */
     public StepRequest withRecordings(Map<Digest, Recording> made) {
         return options instanceof CompileOptions compile
                 ? withOptions(compile.withConsent(compile.consent().withRecordings(made)))
                 : this;
     }
 
-    /** The same where this is known of units from before; a download has none. */
+    /** Returns a copy with this earlier knowledge of units; unchanged for a download. */
     public StepRequest withEarlier(Earlier known) {
         return options instanceof CompileOptions compile ? withOptions(compile.withEarlier(known)) : this;
     }
 
-    /** The same where units run twice, to see what differs; a download has none. */
+    /** Returns a copy whose units run twice to find differences; unchanged for a download. */
     public StepRequest withCompareRuns(boolean chosen) {
         return options instanceof CompileOptions compile ? withOptions(compile.withCompareRuns(chosen)) : this;
     }
 
-    /** The same with packages, features and profile; a download has none. */
+    /** Returns a copy with these packages, features and profile; unchanged for a download. */
     public StepRequest withChoice(CargoChoice chosen) {
         return options instanceof CompileOptions compile ? withOptions(compile.withChoice(chosen)) : this;
     }
 
-    /** The same with a program; a download has none. */
+    /** Returns a copy with this program; unchanged for a download. */
     public StepRequest withProgram(ProgramChoice chosen) {
         return options instanceof CompileOptions compile ? withOptions(compile.withProgram(chosen)) : this;
     }

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One row of the table of steps: everything in which steps differ. Planning, running, both front doors and the texts read it
- * from here, so that a further step is a further row.
+ * One row of the table of steps, with everything in which steps differ. Planning, running, the window, the command line
+ * and the texts read the table, so that a new step only needs a new row.
  *
- * @param step which step
- * @param needs the earlier step that cargo needs first, where its result is not there otherwise
- * @param stage what is started; empty where the step compiles nothing
- * @param allows what it lets happen
- * @param words what people read
- * @param icon its sign, the same wherever the step is named
- * @param locked why it can't be started, a sentence; empty where it can
+ * @param step the step
+ * @param needs the earlier step that cargo needs first, unless its result is already there
+ * @param stage the stage that is started; empty if the step compiles nothing
+ * @param allows what the step lets happen
+ * @param words texts for display
+ * @param icon the step's icon, the same everywhere
+ * @param locked why the step can't be started, a sentence; empty if it can
  */
 public record StepRow(
         Step step,
@@ -33,18 +33,18 @@ public record StepRow(
         Optional<String> locked) {
 
     /**
-     * What a step starts.
+     * The stage that a step starts.
      *
      * @param kind the stage's policy and target folder
-     * @param cargo cargo's words, without the manifest's path
-     * @param narrowed cargo's words where crates of tests, examples and benches are missing; empty where the step is nothing
-     *     without them
+     * @param cargo cargo's arguments, without the manifest path
+     * @param narrowed cargo's arguments if crates of tests, examples and benches are missing; empty if the step is
+     *     useless without them
      * @param withDev whether dev-dependencies are compiled
-     * @param executes what runs beside build scripts and macros
+     * @param executes kinds of units that run in addition to build scripts and macros
      * @param links what is linked, a sentence
-     * @param takesProgram whether the auditor names a program that it starts, with arguments
-     * @param listsArtifacts whether what it has made is listed
-     * @param limits the bounds that the step has where nothing else is asked for
+     * @param takesProgram whether the auditor names a program to start, with arguments
+     * @param listsArtifacts whether the artifacts are listed
+     * @param limits the default limits of the step
      */
     public record Stage(
             StageKind kind,
@@ -62,12 +62,12 @@ public record StepRow(
             executes = Set.copyOf(executes);
         }
 
-        /** Whether what macros make can be had beside: where source is compiled and nothing is made of it. */
+        /** Whether the step can also expand macros: it can if it compiles source and makes nothing from it. */
         public boolean expands() {
             return leavesOut() && !listsArtifacts;
         }
 
-        /** Whether it goes on where units are left out: it starts nothing that it makes. */
+        /** Whether the step can continue with units left out: it can if it starts nothing that it makes. */
         public boolean leavesOut() {
             return executes.isEmpty();
         }
@@ -76,24 +76,25 @@ public record StepRow(
     /**
      * What a step lets happen. No step reaches the auditor's own secrets.
      *
-     * @param inBrief the same in five words
-     * @param trust what it needs to be trusted
-     * @param network what it connects to; empty for nothing
-     * @param writes what is written; empty for nothing
+     * @param inBrief summary in five words
+     * @param trust how much the project must be trusted
+     * @param network what the step connects to; empty for nothing
+     * @param writes what the step writes; empty for nothing
      * @param code whose code runs; empty for nobody's
      */
     public record Allows(String inBrief, String trust, String network, String writes, String code) {}
 
     /**
-     * What people read of a step.
+     * Texts for display.
      *
-     * @param question the title of its dialog: the step, and what it lets happen
-     * @param effect what it lets happen, one sentence
-     * @param consequence the short line at the button that leads to the dialog
-     * @param confirm the words of the button that starts it; {@code %s} stands for the number of units, for example "6 units",
-     *     {@code %p} for the program
-     * @param failure a clause for an end with an error
-     * @param afterwards a clause for an end with an error after everything was compiled; empty where nothing is started then
+     * @param question title of the dialog: the step, and what it lets happen
+     * @param effect what the step lets happen, one sentence
+     * @param consequence short line next to the button that opens the dialog
+     * @param confirm text of the button that starts the step; {@code %s} is replaced by the number of units, for
+     *     example "6 units", {@code %p} by the program
+     * @param failure clause for an end with an error
+     * @param afterwards clause for an end with an error after everything was compiled; empty if the step then starts
+     *     nothing
      */
     public record Words(
             String question, String effect, String consequence, String confirm, String failure, String afterwards) {}
@@ -231,37 +232,37 @@ public record StepRow(
                     Icon.PLAY,
                     Optional.empty()));
 
-    /** The six steps, in their order. */
+    /** Returns the six steps, in order. */
     public static List<StepRow> table() {
         return TABLE;
     }
 
-    /** The row of a step. */
+    /** Returns the row of a step. */
     public static StepRow of(Step step) {
         return TABLE.stream().filter(row -> row.step() == step).findFirst().orElseThrow();
     }
 
-    /** The steps that can be started, in their order. */
+    /** Returns the steps that can be started, in order. */
     public static List<StepRow> startable() {
         return TABLE.stream().filter(row -> row.locked().isEmpty()).toList();
     }
 
-    /** The steps that can be started and compile, in their order. */
+    /** Returns the steps that can be started and that compile, in order. */
     public static List<StepRow> compiling() {
         return startable().stream().filter(row -> row.stage().isPresent()).toList();
     }
 
-    /** The row of the step that downloads. */
+    /** Returns the row of the step that downloads. */
     public static StepRow download() {
         return TABLE.stream().filter(StepRow::downloads).findFirst().orElseThrow();
     }
 
-    /** Whether the step downloads: it has a plan of a kind of its own. */
+    /** Whether the step downloads; such a step has a separate kind of plan. */
     public boolean downloads() {
         return step.downloads();
     }
 
-    /** The bounds that it has where nothing else is asked for. */
+    /** Returns the step's default limits. */
     public Limits limits() {
         return stage.map(Stage::limits).orElseGet(Limits::ordinary);
     }
@@ -272,9 +273,9 @@ public record StepRow(
     }
 
     /**
-     * What the button says that starts the step, for example "Check, execute 6 units".
+     * Returns the text of the button that starts the step, for example "Check, execute 6 units".
      *
-     * @param program the name of the program that it starts; empty where it starts none
+     * @param program name of the program that the step starts; empty if it starts none
      */
     public String confirm(List<PlannedUnit> units, String program) {
         return words.confirm()

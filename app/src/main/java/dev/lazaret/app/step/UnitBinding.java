@@ -10,23 +10,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a decision for a unit holds for.
+ * The bytes and crates that a decision on a unit is valid for.
  *
- * @param digest over everything that the unit is made of: the files of its crate and of all that are linked into it, their
- *     features, the toolchain, the target; of a unit of the repository every file of that. Empty where not all of it could be
- *     hashed: then a decision holds for one start alone
- * @param crates from elsewhere that it is or could be made of, its own among them
- * @param shipped the recording that comes with Lazaret and holds for it
+ * @param digest digest over all inputs of the unit: the files of its crate and of all crates that are linked into it,
+ *     their features, the toolchain, the target; for a unit of the repository every file of the repository. Empty if
+ *     some input could not be hashed: then a decision is valid for one start only
+ * @param crates crates from outside the repository that the unit contains or could contain, including its own
+ * @param shipped the recording shipped with Lazaret that is valid for the unit
  */
 public record UnitBinding(Optional<Digest> digest, List<Crate> crates, Optional<ShippedRecording> shipped) {
-    /** Of a unit of which nothing is known. */
+    /** The binding of a unit of which nothing is known. */
     public static final UnitBinding NONE = new UnitBinding(Optional.empty(), List.of(), Optional.empty());
 
     public UnitBinding {
         crates = List.copyOf(crates);
     }
 
-    /** What those units are made of of which that is known. */
+    /** Returns the known digests. */
     public static Set<Digest> digests(Collection<UnitBinding> bindings) {
         return bindings.stream().flatMap(binding -> binding.digest().stream()).collect(Collectors.toSet());
     }
@@ -34,10 +34,10 @@ public record UnitBinding(Optional<Digest> digest, List<Crate> crates, Optional<
     /**
      * A crate.
      *
-     * @param words {@code NAME VERSION}, inert
-     * @param folder of its source on this machine; empty where it lies in the repository
-     * @param files the folder's digest; empty where not all of it could be hashed
-     * @param linked whether it is linked by what was worked out; else it could be
+     * @param words {@code NAME VERSION}, sanitized for display
+     * @param folder folder of its source on this machine; empty if it lies in the repository
+     * @param files digest of the folder; empty if some file could not be hashed
+     * @param linked whether dependency resolution says that it is linked; false if it only could be
      */
     public record Crate(String words, Optional<Path> folder, Optional<Digest> files, boolean linked) {}
 }

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was decided for the units of one crate.
+ * The auditor's decision on the units of one crate.
  *
- * @param version of the crate; empty for every one
- * @param kind of its units; empty for all
- * @param recording what stands in for a build script where that was chosen
- * @param only the one unit that it is for; empty where crate, version and kind say it
+ * @param version version of the crate; empty for every version
+ * @param kind kind of its units; empty for all kinds
+ * @param recording recording that replaces a build script, if the decision is to replay one
+ * @param only the single unit that the choice covers; empty if crate, version and kind select the units
  */
 public record UnitChoice(
         String crate,
@@ -27,13 +27,13 @@ public record UnitChoice(
     private static final Pattern FORM =
             Pattern.compile("(?<crate>[A-Za-z0-9_-]+)(@(?<version>[0-9A-Za-z.+-]+))?" + "(:(?<kind>[a-z-]+))?");
 
-    /** One without a recording. */
+    /** Creates a choice without a recording. */
     public UnitChoice(
             String crate, Optional<String> version, Optional<UnitId.Kind> kind, PlannedUnit.Decision decision) {
         this(crate, version, kind, decision, Optional.empty(), Optional.empty());
     }
 
-    /** For one unit, and none that is called like it. */
+    /** Returns a choice for one unit, not for others with the same crate, version and kind. */
     static UnitChoice of(UnitId unit, PlannedUnit.Decision decision) {
         return new UnitChoice(
                 unit.crate(),
@@ -45,9 +45,10 @@ public record UnitChoice(
     }
 
     /**
-     * A recording that stands in for the build script of {@code CRATE@VERSION}; empty where the word is none.
+     * Returns the choice to replay a recording of the build script of {@code CRATE@VERSION}; empty if the word has
+     * another form.
      *
-     * @param recording the one that was given; empty for one that is there
+     * @param recording recording that the auditor gave; empty for one that already exists
      */
     public static Optional<UnitChoice> replay(String word, Optional<Recording> recording) {
         return of(word, PlannedUnit.Decision.REPLAY)
@@ -61,7 +62,10 @@ public record UnitChoice(
                         Optional.empty()));
     }
 
-    /** Of {@code CRATE[@VERSION][:build-script|:macro]}; empty where it is none, or for a kind of which this can't be decided. */
+    /**
+     * Parses {@code CRATE[@VERSION][:build-script|:macro]}; empty if the word has another form, or if the decision is
+     * not possible for the kind.
+     */
     public static Optional<UnitChoice> of(String word, PlannedUnit.Decision decision) {
         Matcher form = FORM.matcher(word);
         if (!form.matches()) {
@@ -79,7 +83,7 @@ public record UnitChoice(
                         form.group("crate"), Optional.ofNullable(form.group("version")), kind, decision));
     }
 
-    /** Whether it is for this unit. */
+    /** Whether the choice covers this unit. */
     public boolean isFor(UnitId unit) {
         return only.filter(one -> !one.equals(unit)).isEmpty()
                 && unit.crate().equals(crate)
@@ -87,7 +91,7 @@ public record UnitChoice(
                 && kind.filter(other -> unit.kind() != other).isEmpty();
     }
 
-    /** Whether another is for the same units. */
+    /** Whether another choice covers the same units. */
     boolean isAs(UnitChoice other) {
         return crate.equals(other.crate)
                 && version.equals(other.version)
@@ -95,7 +99,7 @@ public record UnitChoice(
                 && only.equals(other.only);
     }
 
-    /** As it was given. */
+    /** Returns the choice in the form in which the auditor gave it. */
     public String words() {
         return crate
                 + version.map(text -> "@" + text).orElse("")

@@ -6,11 +6,11 @@ import dev.lazaret.analysis.trust.UnitId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many units of each kind, in words. */
+/** Counts units of each kind, in words. */
 final class UnitCounts {
     private UnitCounts() {}
 
-    /** For example "2 build scripts and 1 macro crate", with tests and programs where there are some. */
+    /** Returns for example "2 build scripts and 1 macro crate", with tests and programs if there are any. */
     static String words(List<PlannedUnit> units) {
         List<String> parts = new ArrayList<>();
         for (UnitId.Kind kind : UnitId.Kind.values()) {

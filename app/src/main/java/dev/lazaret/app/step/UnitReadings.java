@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was read of the code that a step would run.
+ * The capabilities of the code that a step would run, from reading its source.
  *
- * @param own of the repository
- * @param crates of those from elsewhere, by {@code NAME VERSION}
+ * @param own capabilities of the repository's units
+ * @param crates capabilities of crates from outside the repository, by {@code NAME VERSION}
  */
 public record UnitReadings(CrateCapabilities own, Map<String, CrateCapabilities> crates) {
     /** Nothing was read. */
@@ -19,19 +19,19 @@ public record UnitReadings(CrateCapabilities own, Map<String, CrateCapabilities>
         crates = Map.copyOf(crates);
     }
 
-    /** Of the repository alone. */
+    /** Returns readings of the repository only. */
     public static UnitReadings of(CrateCapabilities own) {
         return new UnitReadings(own, Map.of());
     }
 
-    /** What was read of a crate from elsewhere, {@code NAME VERSION}: it may lie in the repository. */
+    /** Returns the reading of a crate {@code NAME VERSION}, from outside the repository or in it. */
     public Optional<CrateCapabilities> crate(String words) {
         return Optional.ofNullable(crates.get(words))
                 .or(() -> Optional.of(own.only(unit ->
                         words.equals(unit.unit().crate() + " " + unit.unit().version()))));
     }
 
-    /** What was read of a unit, and of nothing else. */
+    /** Returns the reading of this unit only. */
     public CrateCapabilities of(PlannedUnit unit) {
         return unit.fromRepository()
                 ? OwnUnits.of(own, unit).map(found -> own.only(found::equals)).orElse(CrateCapabilities.NONE)

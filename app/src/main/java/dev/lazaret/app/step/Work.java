@@ -4,12 +4,12 @@ import dev.lazaret.analysis.trust.PlannedUnit;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.List;
 
-/** The kind of work that a plan is for, with what only that kind has to say. Every text in it is inert. */
+/** The work of a plan: data that only one kind of plan has. Every text in it is sanitized for display ("inert"). */
 public sealed interface Work permits Compile, Download {
-    /** The units of the repository and its crates, as they were decided. What runs is never more. */
+    /** Returns the units of the repository and its crates, with their decisions. No other unit runs. */
     List<PlannedUnit> units();
 
-    /** Those of them whose code executes. */
+    /** Returns the units whose code executes. */
     default List<PlannedUnit> executing() {
         return StepRecord.runs(units());
     }

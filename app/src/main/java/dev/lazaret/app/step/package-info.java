@@ -1,4 +1,9 @@
-/** The six steps as values: the table, what is asked for, the plan, what is told while one runs. Deliberately absent: a way to start one without a {@link dev.lazaret.app.step.StartToken}, and any trust in what the project\'s code says. */
+/**
+ * The six steps as values: the table of steps, the auditor's request, the plan, and the events of a running step.
+ *
+ * <p>Deliberately absent: a way to start a step without a {@link dev.lazaret.app.step.StartToken}, and any trust in
+ * what the project's code prints.
+ */
 @NullMarked
 package dev.lazaret.app.step;
 

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the condition of {@code [target.'cfg(...)']} (documented: The Cargo Book, "Platform specific dependencies"). What is not
- * known for certain is unknown.
+ * Evaluates the condition of {@code [target.'cfg(...)']} (documented: The Cargo Book, "Platform specific
+ * dependencies"). The result is unknown unless it is certain.
  */
 final class CfgCondition {
-    /** What a condition comes to. */
+    /** The result of a condition. */
     enum Truth {
         YES,
         NO,
@@ -32,9 +32,9 @@ final class CfgCondition {
     }
 
     /**
-     * Whether it may be met.
+     * Whether a condition may be met.
      *
-     * @param inner what stands between the outer parentheses
+     * @param inner text between the outer parentheses
      */
     static boolean mayBeMet(String inner, TargetMachine machine) {
         List<String> tokens = new ArrayList<>();

@@ -3,14 +3,14 @@ package dev.lazaret.app.crates.need;
 import java.util.List;
 
 /**
- * The features that are asked for, as cargo's options of these names mean them.
+ * The requested features, with the meaning of cargo's options of these names.
  *
- * @param names as written, for example "a" or "package/a"
- * @param all every feature of the selected packages
- * @param noDefault their default features stay off
+ * @param names names as written, for example "a" or "package/a"
+ * @param all whether every feature of the selected packages is enabled
+ * @param noDefault whether their default features stay off
  */
 public record FeatureChoice(List<String> names, boolean all, boolean noDefault) {
-    /** What cargo takes where nothing is asked for. */
+    /** Cargo's default. */
     public static final FeatureChoice DEFAULT = new FeatureChoice(List.of(), false, false);
 
     public FeatureChoice {

@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * One dependency of a package.
  *
- * @param key the name that the package's features use for it
- * @param name the crate's own name
- * @param requirement as written, "*" where no version is given
- * @param optional whether a feature turns it on
- * @param defaultFeatures whether its default features are asked for
- * @param features its features that are asked for
- * @param elsewhere why it comes from no registry ("git", "path"), empty if it does
- * @param kind what of the package uses it
- * @param ours whether it can count on this platform
+ * @param key name that the package's features use for it
+ * @param name name of the crate
+ * @param requirement version requirement as written, "*" if none is given
+ * @param optional whether a feature enables it
+ * @param defaultFeatures whether its default features are requested
+ * @param features its requested features
+ * @param elsewhere why it does not come from a registry ("git", "path"); empty if it does
+ * @param kind the part of the package that uses it
+ * @param ours whether it may be used on the platform to compile for
  */
 public record Need(
         String key,

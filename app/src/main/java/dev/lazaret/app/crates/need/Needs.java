@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads from a manifest what it needs, and what its features turn on. */
+/** Reads dependencies and features from a manifest. */
 public final class Needs {
     private Needs() {}
 
     /**
-     * The dependencies of a manifest.
+     * Returns the dependencies of a manifest.
      *
-     * @param root the workspace's root manifest, for what is inherited from it
+     * @param root the workspace's root manifest, for inherited values
      */
     public static List<Need> of(Manifest manifest, Optional<Manifest> root, Platform platform) {
         List<Need> needs = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class Needs {
                 .orElse("");
     }
 
-    /** What each feature of a manifest turns on. */
+    /** Returns the items that each feature of a manifest enables. */
     public static Map<String, List<String>> featuresOf(Manifest manifest) {
         Map<String, List<String>> features = new HashMap<>();
         manifest.root()

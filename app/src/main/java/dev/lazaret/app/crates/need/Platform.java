@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a step compiles for: whether the dependencies of a platform can count. What is not known for certain counts.
+ * The platform that a step compiles for. Decides whether platform-specific dependencies may be used; they count as used
+ * unless it is certain that they are not.
  *
- * @param target the target that is asked for; empty where it is this machine's own, 64-bit x86 Linux. Build scripts and macros
- *     are for this machine in any case
- * @param free names that the step itself tells the compiler
+ * @param target requested target; empty for this machine's, 64-bit x86 Linux. Build scripts and macros are always
+ *     compiled for this machine
+ * @param free names that the step itself passes to the compiler as {@code cfg} options
  */
 public record Platform(Optional<TargetTriple> target, Set<String> free) {
-    /** This machine, and no names. */
+    /** This machine, without names. */
     public static final Platform HOST = new Platform(Optional.empty(), Set.of());
 
     private static final Set<String> OF_THIS_MACHINE = Set.of("x86_64-unknown-linux-gnu", "x86_64-unknown-linux-musl");
@@ -29,7 +30,7 @@ public record Platform(Optional<TargetTriple> target, Set<String> free) {
     }
 
     /**
-     * Whether they may count.
+     * Whether the dependencies may be used.
      *
      * @param key of {@code [target.KEY.dependencies]}: a target's name, or {@code cfg(...)}
      */

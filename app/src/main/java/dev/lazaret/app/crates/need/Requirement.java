@@ -9,17 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version requirement as manifests write it (documented: The Cargo Book, "Specifying Dependencies"). What cannot be
- * understood is met by everything: cargo itself has the last word.
+ * A version requirement in a manifest (documented: The Cargo Book, "Specifying Dependencies"). Every version meets a
+ * requirement that can't be parsed, because cargo itself decides later.
  */
 public final class Requirement {
     private static final Pattern FORM = Pattern.compile(
             "(\\^|~|=|>=|<=|>|<)?\\s*([0-9]{1,20}|[*xX])(?:\\.([0-9]{1,20}|[*xX]))?(?:\\.([0-9]{1,20}|[*xX]))?"
                     + "(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
 
-    /** One comparison: the operator, as many numbers as are given, and the pre-release. */
+    /** One comparison: the operator, the numbers that are given, and the pre-release. */
     private record Comparison(String operator, List<BigInteger> numbers, List<String> pre) {
-        /** The lowest version that has these numbers. */
+        /** Returns the lowest version with these numbers. */
         Version lowest() {
             List<BigInteger> all = new ArrayList<>(numbers);
             while (all.size() < 3) {
@@ -80,7 +80,7 @@ public final class Requirement {
                 && (!version.isPreRelease() || comparisons.isEmpty() || namesPreReleaseOf(version));
     }
 
-    /** A low version that meets it; empty where none is found. */
+    /** Returns a low version that meets the requirement; empty if none is found. */
     public Optional<Version> met() {
         Version lowest = comparisons.stream()
                 .map(Requirement::lowest)
@@ -102,7 +102,7 @@ public final class Requirement {
         };
     }
 
-    /** A pre-release is taken only where one of the same numbers is asked for. */
+    /** Whether the requirement names a pre-release with the version's numbers: only then a pre-release may meet it. */
     private boolean namesPreReleaseOf(Version version) {
         return comparisons.stream()
                 .anyMatch(comparison -> !comparison.pre().isEmpty() && comparison.hasNumbersOf(version));
@@ -124,7 +124,7 @@ public final class Requirement {
         };
     }
 
-    /** A caret keeps everything up to the first number that is not zero. */
+    /** Returns how many numbers a caret fixes: up to and including the first that is not zero. */
     private static int fixedByCaret(List<BigInteger> numbers) {
         for (int i = 0; i < numbers.size(); i++) {
             if (numbers.get(i).signum() != 0) {

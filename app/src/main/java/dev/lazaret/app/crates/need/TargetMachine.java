@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the compiler sets for one target, as far as its name tells.
+ * The {@code cfg} options that the compiler sets for one target, as far as they follow from the target's name.
  *
- * @param arch as {@code target_arch} has it; empty where it is not known
- * @param system as {@code target_os} has it; empty where it is not known
- * @param free names that the step itself tells the compiler: of them nothing is known
+ * @param arch value of {@code target_arch}; empty if unknown
+ * @param system value of {@code target_os}; empty if unknown
+ * @param free names that the step itself passes to the compiler: their values count as unknown
  */
 record TargetMachine(Optional<String> arch, Optional<String> system, Set<String> free) {
-    /** Names that no compiler sets by itself: conventions for flags of the user's. */
+    /** Names that no compiler sets by itself: by convention the user's flags set them. */
     private static final Set<String> NEVER =
             Set.of("docsrs", "doc_cfg", "loom", "miri", "kani", "fuzzing", "test", "doc", "doctest", "rustdoc");
 
@@ -25,12 +25,12 @@ record TargetMachine(Optional<String> arch, Optional<String> system, Set<String>
         free = Set.copyOf(free);
     }
 
-    /** This one, 64-bit x86 Linux. */
+    /** Returns this machine, 64-bit x86 Linux. */
     static TargetMachine host(Set<String> free) {
         return new TargetMachine(Optional.of("x86_64"), Optional.of("linux"), free);
     }
 
-    /** The one that a target's name stands for. */
+    /** Returns the machine for a target's name. */
     static TargetMachine of(TargetTriple triple, Set<String> free) {
         List<String> parts = triple.parts();
         return new TargetMachine(arch(parts.getFirst()), system(parts.subList(1, parts.size())), free);
@@ -72,7 +72,7 @@ record TargetMachine(Optional<String> arch, Optional<String> system, Set<String>
             return Truth.UNKNOWN;
         }
         return switch (name) {
-            // Names like any other, which nothing sets, for cargo before 1.88; the two values from there on.
+            // Before cargo 1.88 ordinary names, which nothing sets; since then the boolean values.
             case "true", "false" -> Truth.UNKNOWN;
             case "unix" -> is(system.map(UNIX::contains));
             case "windows" -> is(system.map("windows"::equals));
@@ -94,16 +94,16 @@ record TargetMachine(Optional<String> arch, Optional<String> system, Set<String>
                     case "wasm" -> is(arch.map(known -> known.startsWith("wasm")));
                     default -> Truth.UNKNOWN;
                 };
-            // All processors that are known by name here have it so, but for some of ARM's.
+            // All processors known here are little-endian, except some of ARM's.
             case "target_endian" ->
                 is(arch.filter(known -> !known.equals("arm")).map(_ -> value.equals("little")));
-            // Which of the two the toolchain makes programs for is not read.
+            // The toolchain's default is not read, so it may be either of the two.
             case "target_env" ->
                 system.filter("linux"::equals).isPresent() && !value.equals("gnu") && !value.equals("musl")
                         ? Truth.NO
                         : Truth.UNKNOWN;
             case "target_pointer_width" -> value.equals("64") || value.equals("32") ? Truth.UNKNOWN : Truth.NO;
-            // Cargo knows no features here.
+            // Cargo does not evaluate features here.
             case "feature" -> Truth.NO;
             default -> Truth.UNKNOWN;
         };

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A version as cargo orders them (documented: semver.org 2.0.0, section 11); build metadata does not count.
+ * A version, ordered as in cargo (documented: semver.org 2.0.0, section 11); build metadata is ignored.
  *
  * @param numbers major, minor and patch
- * @param pre the parts of the pre-release, none for a release
+ * @param pre the parts of the pre-release; empty for a release
  */
 public record Version(List<BigInteger> numbers, List<String> pre) implements Comparable<Version> {
     private static final Pattern FORM = Pattern.compile(
@@ -40,13 +40,13 @@ public record Version(List<BigInteger> numbers, List<String> pre) implements Com
         return numbers.get(index);
     }
 
-    /** As written, without build metadata. */
+    /** Returns the version as written, without build metadata. */
     public String text() {
         String three = numbers.stream().map(BigInteger::toString).collect(Collectors.joining("."));
         return pre.isEmpty() ? three : three + "-" + String.join(".", pre);
     }
 
-    /** Whether cargo takes only one of the two versions for needs that both meet. */
+    /** Whether the versions are compatible, so that cargo chooses only one of them for needs that both meet. */
     public boolean isCompatibleWith(Version other) {
         for (int i = 0; i < 3; i++) {
             if (!number(i).equals(other.number(i))) {

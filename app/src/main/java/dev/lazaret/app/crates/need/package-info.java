@@ -1,4 +1,4 @@
-/** What a crate asks of others: names, versions, features and platforms. */
+/** What a crate needs from others: names, versions, features and platforms. */
 @NullMarked
 package dev.lazaret.app.crates.need;
 

@@ -22,18 +22,18 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a packed crate: a gzipped archive of regular files below one folder NAME-VERSION. Whatever else it holds makes the whole
- * of it unsound.
+ * Unpacks a packed crate: a gzipped archive of regular files below one folder NAME-VERSION. Any other content makes the
+ * whole archive unsound.
  */
 final class CrateArchive {
-    /** What cargo itself takes at the most. */
+    /** Cargo's own limit. */
     private static final long MOST_BYTES = 512L << 20;
 
     private static final int MOST_ENTRIES = 50_000;
     private static final int SET_ID = 07000;
     private static final int EXECUTABLE = 0111;
 
-    /** A stage of root runs under another user number, whatever the mask of new files is. */
+    /** If Lazaret runs as root, the stage runs under another user id. The umask must not hide the files from it. */
     static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
 
     static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");
@@ -48,11 +48,11 @@ final class CrateArchive {
     }
 
     /**
-     * Unpacks one.
+     * Unpacks an archive.
      *
      * @param name NAME-VERSION
-     * @param place where its folder is made
-     * @throws IOException where it can't be path
+     * @param place folder in which the crate's folder is made
+     * @throws IOException if a file can't be written
      */
     static void unpack(Content archive, String name, Path place) throws UnsoundArchive, IOException {
         try (InputStream unzipped = unzip(archive)) {
@@ -77,14 +77,14 @@ final class CrateArchive {
                 throw new UnsoundArchive("it holds more than " + MOST_ENTRIES + " files");
             }
             Path path = path(entry);
-            // Folders come with their files. A list of checksums is made anew, as cargo does.
+            // Folders are made with their files. The checksum list is written later by Lazaret, as cargo does.
             if (entry.kind() == '0' && !path.equals(place.resolve(name).resolve(Unpacked.CHECKSUMS))) {
                 write(tar, entry, path);
             }
         }
     }
 
-    /** Where an entry belongs, if it is one that may be. */
+    /** Returns the path of an entry. Throws if such an entry is not allowed. */
     private Path path(Tar.Entry entry) throws UnsoundArchive {
         String path = entry.path();
         if (entry.kind() != '0' && entry.kind() != '5') {

@@ -10,21 +10,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The index of a local registry: a file for each crate, in it a line for each version (documented: The Cargo Book, "Index Format"). */
+/**
+ * The index of a local registry: one file for each crate, with one line for each version (documented: The Cargo Book,
+ * "Index Format").
+ */
 record LocalIndex(Repository registry) {
     private static final RepoPath FOLDER = RepoPath.of("index");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final long LARGEST = 64L << 20;
 
-    /** What is wanted of a line. */
+    /** The fields of a line that are used. */
     private record ListedVersion(String vers, Optional<String> cksum) {}
 
-    /** The index in a folder, if it has one. */
+    /** Returns the index of a folder, if it has one. */
     static Optional<LocalIndex> in(Repository registry) {
         return registry.kind(FOLDER) == EntryKind.DIRECTORY ? Optional.of(new LocalIndex(registry)) : Optional.empty();
     }
 
-    /** What it says against a crate, a clause; empty where nothing does. */
+    /** Returns why the index contradicts a crate, a clause; empty if it does not. */
     Optional<String> objection(String name, String version, String checksum) {
         if (!NAME.matcher(name).matches()
                 || !(registry.read(file(name), LARGEST) instanceof ReadResult.Whole(var content))) {
@@ -41,7 +44,7 @@ record LocalIndex(Repository registry) {
                 .orElse(Optional.of("the registry's index does not have this version"));
     }
 
-    /** The path of a crate's file. */
+    /** Returns the path of a crate's file. */
     private static RepoPath file(String crate) {
         String name = crate.toLowerCase(Locale.ROOT);
         return FOLDER.child(

@@ -14,17 +14,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A folder of packed crates, each read when it is asked for and unpacked in Lazaret's own folder. Nothing is written in this one. */
+/**
+ * A folder of packed crates. Each crate is read on demand and unpacked into a folder of Lazaret. Nothing is written to
+ * the folder itself.
+ */
 public final class PackedCrates implements AutoCloseable {
-    /** Several times the largest that crates.io takes. */
+    /** Several times the size that crates.io accepts. */
     private static final long LARGEST = 64L << 20;
 
     public static final String ENDING = ".crate";
 
-    /** NAME-VERSION, of the characters that they can have. */
+    /** NAME-VERSION, with the allowed characters only. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+-[0-9][A-Za-z0-9.+-]*");
 
-    /** What cargo calls crates.io's folders in its cache. Those of other registries hold other crates. */
+    /**
+     * Cargo's names for the folders of crates.io in its cache. The folders of other registries contain other crates.
+     */
     private static final Pattern CRATES_IO =
             Pattern.compile("index\\.crates\\.io-[0-9a-f]+|github\\.com-1ecc6299db9ec823");
 
@@ -35,9 +40,9 @@ public final class PackedCrates implements AutoCloseable {
     private final Optional<LocalIndex> index;
 
     /**
-     * One of {@link #folders}.
+     * Creates the source for a folder from {@link #folders}.
      *
-     * @param opened the folder, closed with this
+     * @param opened the folder; closing this closes it, too
      */
     public PackedCrates(Path folder, Repository opened, Unpacked unpacked) throws IOException {
         this.folder = folder;
@@ -47,18 +52,18 @@ public final class PackedCrates implements AutoCloseable {
         this.index = LocalIndex.in(opened);
     }
 
-    /** What one of them came to. */
+    /** The result of unpacking a crate. */
     public sealed interface Unpacking {
-        /** It lies in this folder below {@link Unpacked#make}. */
+        /** The crate is in this folder below {@link Unpacked#make}. */
         record Ready(RepoPath folder) implements Unpacking {}
 
-        /** Nothing is taken from it; a clause, inert. */
+        /** The crate is not used; the reason is a clause, sanitized for display ("inert"). */
         record Unusable(String why) implements Unpacking {}
     }
 
     /**
-     * The folders of packed crates that a folder stands for: itself, as a local registry, or those of crates.io in cargo's cache, by
-     * any folder above them up to cargo's own.
+     * Returns the folders of packed crates that a folder represents: the folder itself as a local registry, or the
+     * folders of crates.io in cargo's cache, starting from any folder above them up to cargo's home.
      */
     public static List<Path> folders(Path named) throws IOException {
         if (!names(named).isEmpty()) {
@@ -96,17 +101,17 @@ public final class PackedCrates implements AutoCloseable {
         return names;
     }
 
-    /** Where they lie. */
+    /** Returns the folder. */
     public Path folder() {
         return folder;
     }
 
-    /** NAME-VERSION of each, as their files are called. */
+    /** Returns NAME-VERSION of each crate, from the file names. */
     public List<String> names() {
         return names;
     }
 
-    /** Unpacks one, where it was not yet. */
+    /** Unpacks a crate, unless it is unpacked already. */
     public Unpacking unpack(String name) {
         return switch (opened.read(RepoPath.of(name + ENDING), LARGEST)) {
             case ReadResult.Whole(var archive) -> unpacked.unpack(name, archive);
@@ -116,9 +121,10 @@ public final class PackedCrates implements AutoCloseable {
     }
 
     /**
-     * What the index of a local registry says against a crate, a clause; empty where nothing does.
+     * Returns why the index of a local registry contradicts a crate, a clause; empty if it does not, or if there is no
+     * index.
      *
-     * @param checksum of its archive
+     * @param checksum checksum of the crate's archive
      */
     public Optional<String> objection(String name, String version, String checksum) {
         return index.flatMap(known -> known.objection(name, version, checksum));

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads an archive entry by entry (documented: POSIX, pax, "ustar Interchange Format"; of GNU's additions the long paths, which is
- * all that cargo writes). Says what stands there and obeys none of it.
+ * Reads a tar archive entry by entry (documented: POSIX, pax, "ustar Interchange Format"; of GNU's extensions the long
+ * paths, which are the only one that cargo writes). Only reports the entries, and writes no files.
  */
 final class Tar {
     private static final int BLOCK = 512;
@@ -22,9 +22,9 @@ final class Tar {
     private long padding;
 
     /**
-     * Begins to read.
+     * Creates a reader.
      *
-     * @param most how many bytes the whole archive may have
+     * @param most limit for the whole unzipped archive, in bytes
      */
     Tar(InputStream in, long most) {
         this.in = in;
@@ -32,15 +32,15 @@ final class Tar {
     }
 
     /**
-     * What stands in a header.
+     * The fields of a header.
      *
-     * @param path its bytes, see {@link ByteText}
-     * @param kind as tar has it: 0 a file, 5 a folder
-     * @param seconds its time, from 1970 on
+     * @param path the path's bytes, see {@link ByteText}
+     * @param kind tar's type flag: 0 is a file, 5 a folder
+     * @param seconds modification time, since 1970
      */
     record Entry(String path, char kind, int mode, long seconds) {}
 
-    /** The next entry; empty at the end. */
+    /** Returns the next entry; empty at the end. */
     Optional<Entry> next() throws UnsoundArchive, IOException {
         byte[] longPath = {};
         while (true) {
@@ -69,7 +69,7 @@ final class Tar {
         }
     }
 
-    /** Copies the content of the last entry, as far as it was not yet. */
+    /** Copies the rest of the last entry's content. */
     void content(OutputStream out) throws UnsoundArchive, IOException {
         while (left > 0) {
             byte[] piece = read((int) Math.min(left, 1 << 16));
@@ -83,7 +83,7 @@ final class Tar {
         padding = 0;
     }
 
-    /** Fewer bytes only where the archive ends. */
+    /** Reads this many bytes; fewer only at the end of the archive. */
     private byte[] read(int bytes) throws UnsoundArchive {
         room -= bytes;
         if (room < 0) {
@@ -109,7 +109,7 @@ final class Tar {
         return true;
     }
 
-    /** Of all bytes, with blanks in place of the sum itself. */
+    /** Returns the checksum over all bytes, with blanks in place of the checksum field. */
     private static long sum(byte[] header) {
         long sum = 8 * ' ';
         for (int i = 0; i < BLOCK; i++) {
@@ -118,7 +118,7 @@ final class Tar {
         return sum;
     }
 
-    /** Octal digits between blanks or zeros. */
+    /** Parses octal digits that are surrounded by blanks or zeros. */
     private static long number(byte[] header, int at, int length) throws UnsoundArchive {
         String digits = new String(header, at, length, StandardCharsets.ISO_8859_1)
                 .replace('\0', ' ')
@@ -130,7 +130,7 @@ final class Tar {
         }
     }
 
-    /** Only in POSIX's own form there is a folder's path apart from the name. */
+    /** Returns the path. Only POSIX's own form stores a prefix separately from the name. */
     private static byte[] path(byte[] header) {
         byte[] name = text(header, 0, 100);
         byte[] folder = header[257 + 5] == 0 ? text(header, 345, 155) : new byte[0];

@@ -17,33 +17,33 @@ import java.security.MessageDigest;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lazaret's own folder of unpacked crates, in cargo's directory form: each in a folder named by the SHA-256 of its archive. What has
- * such a name is whole, and another archive is another crate.
+ * Lazaret's cache of unpacked crates, in cargo's directory form. Each crate is in a folder named after the SHA-256 of
+ * its archive. A folder with such a name is always complete, and another archive gets another folder.
  */
 public final class Unpacked {
     static final String CHECKSUMS = ".cargo-checksum.json";
 
-    /** What is being unpacked; what is there under the lock was left by a program that was killed. */
+    /** The temporary folder for unpacking. If it exists when the lock is taken, a process that was killed left it. */
     private static final String PART = "part";
 
-    /** The kernel's locks are shared by a whole process. */
+    /** File locks are shared by all threads of a process, so threads need another lock. */
     private static final ReentrantLock ONE = new ReentrantLock();
 
     private final Path folder;
 
     /**
-     * Nothing is made yet.
+     * Creates the cache without making the folder.
      *
-     * @param state the folder of Lazaret's own, see {@link dev.lazaret.app.sandbox.Sandbox#state}
+     * @param state Lazaret's state folder, see {@link dev.lazaret.app.sandbox.Sandbox#state}
      */
     public Unpacked(Path state) {
         this.folder = state.resolve("unpacked");
     }
 
     /**
-     * The folder itself, made where it is missing, its real path.
+     * Makes the folder if it is missing, and returns its real path.
      *
-     * @throws IOException with a clause, where it can't be made
+     * @throws IOException with a clause, if it can't be made
      */
     public Path make() throws IOException {
         try {
@@ -56,7 +56,7 @@ public final class Unpacked {
     }
 
     /**
-     * Where an archive lies unpacked below the folder, which was made.
+     * Unpacks an archive if necessary, and returns its folder. {@link #make} must have been called.
      *
      * @param name NAME-VERSION
      */

@@ -2,7 +2,10 @@ package dev.lazaret.app.crates.packed;
 
 import dev.lazaret.analysis.text.ByteText;
 
-/** An archive that nothing is taken from. Its message is a clause that says why, inert. */
+/**
+ * Thrown for an archive that must not be used. Its message is a clause with the reason, sanitized for display
+ * ("inert").
+ */
 final class UnsoundArchive extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -10,7 +13,7 @@ final class UnsoundArchive extends Exception {
         super(why);
     }
 
-    /** With the path in the archive that it is about, as {@link ByteText}. */
+    /** Creates an exception that names a path in the archive, given as {@link ByteText}. */
     UnsoundArchive(String why, String path) {
         super(why + ": " + ByteText.inert(path));
     }

@@ -1,4 +1,6 @@
-/** Packed crates on this machine, as local registries and cargo's cache hold them: read, checked and unpacked without a process. */
+/**
+ * Reads, checks and unpacks packed crates on this machine, from local registries and cargo's cache. Starts no process.
+ */
 @NullMarked
 package dev.lazaret.app.crates.packed;
 

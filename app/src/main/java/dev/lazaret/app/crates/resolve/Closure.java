@@ -32,11 +32,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everything that is reached from packages of a project through dependencies that are on. Features are followed as cargo does
- * (documented: The Cargo Book, "Features"), with the features of all uses of a crate together.
+ * Follows all enabled dependencies from packages of a project. Resolves features like cargo (documented: The Cargo
+ * Book, "Features"), with the union of the features of all uses of a crate.
  */
 final class Closure {
-    /** A package on the way, and what of it is on. */
+    /** A reached package, with its enabled features and optional dependencies. */
     private static final class Reached {
         private final String name;
         private final List<Need> needs;
@@ -69,11 +69,11 @@ final class Closure {
     private final boolean compiled;
     private final Map<String, Set<String>> lockedVersions = new HashMap<>();
     private final Set<String> patched = new HashSet<>();
-    /** Whether the project's manifest puts other code in the place of crates. */
+    /** Whether the project's manifest replaces crates with other code. */
     private final boolean replaces;
-    /** The project's own, by name: two of one name can differ in version. */
+    /** The project's own packages by name; two with the same name can differ in version. */
     private final Map<String, List<Reached>> packages = new LinkedHashMap<>();
-    /** Sources hand out one instance for each crate. */
+    /** Sources return the same instance for the same crate, so identity is sufficient. */
     private final IdentityHashMap<OfflineCrate, Reached> reached = new IdentityHashMap<>();
 
     private final Map<String, Lack> lacks = new TreeMap<>();
@@ -115,9 +115,10 @@ final class Closure {
     }
 
     /**
-     * What cargo must find to resolve the dependencies: of all members with every feature, tests included, on every platform.
+     * Returns what cargo must find to resolve the dependencies: those of all members with every feature, including
+     * tests, on every platform.
      *
-     * @param lockfile the one that is used, empty where cargo makes one
+     * @param lockfile the lockfile in use; empty if cargo makes one
      */
     static Closure resolved(Project project, Optional<Lockfile> lockfile, OfflineSources sources) {
         Closure closure = new Closure(project, lockfile, sources, false);
@@ -134,7 +135,8 @@ final class Closure {
     }
 
     /**
-     * What may be compiled: of the selected packages on this platform, in every version that cargo could take.
+     * Returns what may be compiled: the dependencies of the selected packages on this platform, in every version that
+     * cargo may choose.
      *
      * @param withDev whether their tests, examples and benches are compiled
      */
@@ -185,12 +187,12 @@ final class Closure {
         member.needs.stream().filter(Need::optional).forEach(need -> member.optionalOn.add(need.key()));
     }
 
-    /** The crates that are reached, in every version. */
+    /** Returns the reached crates, in every version. */
     Set<OfflineCrate> crates() {
         return reached.keySet();
     }
 
-    /** Names of the project's own packages that are reached. */
+    /** Returns the names of the project's own packages that are reached. */
     Set<String> ownPackages() {
         Set<String> names = new TreeSet<>();
         packages.forEach((name, own) -> {
@@ -202,15 +204,15 @@ final class Closure {
     }
 
     /**
-     * What is linked into the units of a crate that is reached.
+     * Returns the code that is linked into the units of a reached crate.
      *
-     * @param shown the crates that the stage sees: cargo can link no others
+     * @param shown crates that are visible in the stage: cargo can't link others
      */
     UnitLinks links(OfflineCrate crate, Set<OfflineCrate> shown) {
         return links(List.of(Objects.requireNonNull(reached.get(crate))), shown);
     }
 
-    /** The same of the project's own packages of a name, together. */
+    /** Same, for all of the project's own packages with this name together. */
     UnitLinks links(String ownPackage, Set<OfflineCrate> shown) {
         return links(own(ownPackage), shown);
     }
@@ -222,7 +224,7 @@ final class Closure {
                 linked(owners, EnumSet.allOf(Dependency.Kind.class), reachable));
     }
 
-    /** By any dependency, on or off. */
+    /** Returns the crates that are reachable through any dependency, enabled or not. */
     private List<LinkedCode.Crate> reachable(List<Reached> owners, Set<OfflineCrate> shown) {
         Set<OfflineCrate> found = Collections.newSetFromMap(new IdentityHashMap<>());
         owners.forEach(owner -> owner.crate.ifPresent(found::add));
@@ -241,7 +243,10 @@ final class Closure {
                 .toList();
     }
 
-    /** The owners themselves, what they use by dependencies of these kinds, and all that this is made with. */
+    /**
+     * Returns the owners themselves, what they use through dependencies of these kinds, and all further dependencies of
+     * that.
+     */
     private LinkedCode linked(List<Reached> owners, Set<Dependency.Kind> first, List<LinkedCode.Crate> reachable) {
         Set<Reached> found = new LinkedHashSet<>(owners);
         Deque<Reached> waiting = new ArrayDeque<>();
@@ -267,12 +272,12 @@ final class Closure {
         return new LinkedCode.Crate(crate.name(), crate.versionText(), sources.folder(crate), new TreeSet<>(features));
     }
 
-    /** What no source meets, by crate and requirement. */
+    /** Returns the needs that no source meets, by crate and requirement. */
     Collection<Lack> lacks() {
         return lacks.values();
     }
 
-    /** The same, one for each crate. */
+    /** Returns one unmet need for each crate. */
     List<MissingCrate> missing() {
         Map<String, MissingCrate> missing = new TreeMap<>();
         lacks.values().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
@@ -319,7 +324,7 @@ final class Closure {
         List<Reached> targets = new ArrayList<>();
         if (patched.contains(need.name()) || (ofOwn && need.elsewhere().equals("path"))) {
             targets.addAll(own(need.name()));
-            // A patch of another version is not used.
+            // A patch with another version is not used.
             if (!compiled || !patched.contains(need.name())) {
                 return targets;
             }
@@ -359,7 +364,7 @@ final class Closure {
                 .addAll(wanted);
     }
 
-    /** What cargo could take: the locked versions where some fit, else all that fit. */
+    /** Returns the versions that cargo may choose: the locked ones if some of them fit, else all that fit. */
     private List<OfflineCrate> fitting(Need need, List<OfflineCrate> versions) {
         Requirement requirement = Requirement.of(need.requirement());
         List<OfflineCrate> fitting = versions.stream()
@@ -372,7 +377,7 @@ final class Closure {
         return kept.isEmpty() ? fitting : kept;
     }
 
-    /** Turns features of a package on, with all that they turn on in it; whether anything is new. */
+    /** Enables features of a package, with all features that they enable in it. Returns whether any of them is new. */
     private boolean turnOn(Reached target, Collection<String> wanted) {
         boolean isNew = false;
         Deque<String> waiting = new ArrayDeque<>(wanted);
@@ -399,11 +404,12 @@ final class Closure {
             boolean weak = item.charAt(slash - 1) == '?';
             String key = item.substring(0, weak ? slash - 1 : slash);
             target.forwarded.computeIfAbsent(key, name -> new HashSet<>()).add(item.substring(slash + 1));
-            // Nothing is compiled because of a weak feature, but cargo locks what it names, with all that this needs.
+            // A weak feature does not cause a compilation. But cargo locks the dependency that it names, with all that
+            // the dependency needs.
             if (!weak || !compiled) {
                 target.optionalOn.add(key);
             }
-            // A feature that is called as the dependency is turned on with it.
+            // A feature with the same name as the dependency is enabled with it.
             if (!weak && target.features.containsKey(key)) {
                 waiting.add(key);
             }

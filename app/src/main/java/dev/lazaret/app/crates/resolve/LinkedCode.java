@@ -7,12 +7,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The code that one unit is made of: its own package, what it links, and what that was made with, build scripts among it.
+ * The code that one unit consists of: its own package, the crates that it links, and the code that these were built
+ * with, including build scripts.
  *
- * @param crates from elsewhere, sorted by name and version
- * @param own whether code of the project can be among it: a package of it, or anything where its manifest replaces crates
- * @param reachable every crate that the stage sees and that could be among it, whatever features and platforms turn it on: what was
- *     worked out may differ from what cargo works out
+ * @param crates crates from outside the repository, sorted by name and version
+ * @param own whether code of the project may be part of it: one of its packages, or anything if the project's manifest
+ *     replaces crates
+ * @param reachable every crate that is visible in the stage and may be part of the unit, whichever features and
+ *     platforms enable it. Needed because cargo's resolution may differ from Lazaret's
  */
 public record LinkedCode(List<Crate> crates, boolean own, List<Crate> reachable) {
     public LinkedCode {
@@ -21,13 +23,13 @@ public record LinkedCode(List<Crate> crates, boolean own, List<Crate> reachable)
     }
 
     /**
-     * One of them. Its texts are not inert.
+     * A crate. Its texts are not sanitized for display.
      *
-     * @param folder of its source on this machine
-     * @param features that are on
+     * @param folder folder of its source on this machine
+     * @param features enabled features
      */
     public record Crate(String name, String version, Path folder, SortedSet<String> features) {
-        /** Whether it is the same crate, whatever is on. */
+        /** Whether it is the same crate, regardless of features. */
         public boolean isSame(Crate other) {
             return name.equals(other.name) && version.equals(other.version) && folder.equals(other.folder);
         }

@@ -1,13 +1,13 @@
 package dev.lazaret.app.crates.resolve;
 
 /**
- * Why a locked crate is not served to the byte. Not inert.
+ * Why the sources don't have exactly the bytes of a locked crate. Not sanitized for display.
  *
  * @param crate name and locked version
- * @param reason what follows "is locked": ", the offline sources have 1.0.4"
+ * @param reason text after "is locked", for example ", the offline sources have 1.0.4"
  */
 public record LockMismatch(String crate, String reason) {
-    /** One clause. */
+    /** Returns one clause. */
     public String clause() {
         return crate + " is locked" + reason;
     }

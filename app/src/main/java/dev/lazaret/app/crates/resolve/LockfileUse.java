@@ -3,25 +3,25 @@ package dev.lazaret.app.crates.resolve;
 import java.util.List;
 
 /**
- * Which lockfile a stage uses.
+ * The lockfile that a stage uses.
  *
- * @param kind where it comes from
- * @param why what stands against the project's own, one for each crate; empty where nothing does
+ * @param kind origin of the lockfile
+ * @param why why the project's own lockfile can't be used, one mismatch for each crate; empty if it can
  */
 public record LockfileUse(Kind kind, List<LockMismatch> why) {
     public LockfileUse {
         why = List.copyOf(why);
     }
 
-    /** Where a stage's lockfile comes from. */
+    /** The origin of a stage's lockfile. */
     public enum Kind {
         /** The project's own. */
         AS_GIVEN("as given"),
-        /** The project has none: the one that a Fetch made. */
+        /** The project has none; the one that a Fetch made is used. */
         FETCHED("generated"),
-        /** The project has none: cargo makes one that is thrown away. */
+        /** The project has none; cargo makes a temporary one. */
         GENERATED("generated"),
-        /** The offline sources can't serve the project's: cargo makes another that is thrown away. */
+        /** The offline sources don't match the project's own; cargo makes a temporary one. */
         RESOLVED_OFFLINE("resolved offline"),
         /** Crates are missing: nothing was resolved, and no step starts. */
         UNDECIDED("undecided");
@@ -32,7 +32,7 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
             this.words = words;
         }
 
-        /** Whether cargo makes it for the one stage. */
+        /** Whether cargo makes the lockfile for this stage only. */
         public boolean isThrownAway() {
             return switch (this) {
                 case AS_GIVEN, FETCHED, UNDECIDED -> false;
@@ -40,7 +40,7 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
             };
         }
 
-        /** Whether one of Lazaret's own takes the place of the project's. */
+        /** Whether a lockfile of Lazaret replaces the project's own. */
         public boolean isOther() {
             return switch (this) {
                 case AS_GIVEN, UNDECIDED -> false;
@@ -48,7 +48,7 @@ public record LockfileUse(Kind kind, List<LockMismatch> why) {
             };
         }
 
-        /** The words of the contract. */
+        /** Returns the text in the JSON form. */
         public String words() {
             return words;
         }

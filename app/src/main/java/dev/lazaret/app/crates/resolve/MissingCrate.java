@@ -1,10 +1,10 @@
 package dev.lazaret.app.crates.resolve;
 
 /**
- * A crate that a project needs and no offline source has. Its texts are not inert.
+ * A crate that a project needs and that no offline source has. Its texts are not sanitized for display.
  *
- * @param requirement the versions that would do
- * @param neededBy the package that asks for it
+ * @param requirement the required versions
+ * @param neededBy the package that depends on it
  * @param why a clause, for example "the sources have 1.0.217"
  */
 public record MissingCrate(String name, String requirement, String neededBy, String why) {}

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A crate that a project needs, as an offline source has it. Its texts are not inert.
+ * A crate that a project needs, as found in an offline source. Its texts are not sanitized for display.
  *
- * @param folder of its source on this machine
+ * @param folder folder of its source on this machine
  * @param buildScript path of its build script below the crate's folder
- * @param macroPath path of its root file where it is a procedural macro
- * @param links what they are made of
+ * @param macroPath path of its root file if it is a procedural macro
+ * @param links the code that is linked into its units
  */
 public record NeededCrate(
         String name,

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The packages of the repository that a step is about.
+ * The packages of the repository that a step works on.
  *
  * @param root the workspace's root manifest
- * @param members the manifests of all of its packages
- * @param selected the members that cargo takes where it is given the root manifest: only their tests are compiled
- * @param others manifests of further packages that paths lead to: what only their tests need is not needed
- * @param lockfile the workspace's own
+ * @param members manifests of all of its packages
+ * @param selected members that cargo takes for the root manifest: only their tests are compiled
+ * @param others manifests of further packages that paths lead to; dependencies of only their tests are not needed
+ * @param lockfile the workspace's own lockfile
  */
 public record Project(
         Manifest root,

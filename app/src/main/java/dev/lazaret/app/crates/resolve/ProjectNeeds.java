@@ -17,16 +17,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a project needs of the offline sources for one step.
+ * The crates that a project needs from the offline sources for one step.
  *
- * @param lockfile which lockfile the stage uses
- * @param crates those that may be compiled and are there, sorted by name and version
- * @param missing those that are compiled and not there, sorted by name
- * @param own the project's own packages that may be compiled, by name, and what their units are made of
+ * @param lockfile the lockfile that the stage uses
+ * @param crates available crates that may be compiled, sorted by name and version
+ * @param missing missing crates that must be compiled, sorted by name
+ * @param own the code that is linked into the units of the project's own packages that may be compiled, by package name
  * @param withDev whether tests, examples and benches are compiled
- * @param leftOut where they are not although they could be: the crates that they need and that are not there
- * @param standIns empty crates for cargo to find in place of some that are not compiled and not there
- * @param shown what of the sources the stage sees
+ * @param leftOut missing crates because of which tests, examples and benches are not compiled, although the step would
+ *     compile them
+ * @param standIns empty placeholder crates for missing crates that cargo must find but does not compile
+ * @param shown crates of the sources that are visible in the stage
  */
 public record ProjectNeeds(
         LockfileUse lockfile,
@@ -49,17 +50,17 @@ public record ProjectNeeds(
         shown = List.copyOf(shown);
     }
 
-    /** What a step asks for. */
+    /** Whether a step compiles tests, examples and benches. */
     public enum Tests {
-        /** Tests, examples and benches are not compiled. */
+        /** They are not compiled. */
         NOT,
-        /** They are compiled where the crates that they need are there. */
+        /** They are compiled if the crates that they need are available. */
         WHERE_POSSIBLE,
         /** They are compiled. */
         ALWAYS
     }
 
-    /** Works out the needs of a project. */
+    /** Derives the needs of a project. */
     public static ProjectNeeds of(Project project, Tests tests, FeatureChoice features, OfflineSources sources) {
         boolean withDev = tests != Tests.NOT;
         Closure compiled = Closure.compiled(project, project.lockfile(), sources, withDev, features);
@@ -75,7 +76,7 @@ public record ProjectNeeds(
         LockfileUse use = use(project.lockfile(), compiled, sources);
         Optional<Lockfile> kept = project.lockfile().filter(lockfile -> use.kind() == LockfileUse.Kind.AS_GIVEN);
         if (kept.isEmpty()) {
-            // Without the lockfile cargo may take any version that fits.
+            // Without the lockfile cargo may choose any version that fits.
             compiled = Closure.compiled(project, Optional.empty(), sources, withDev, features);
         }
         Closure resolved = Closure.resolved(project, kept, sources);
@@ -124,7 +125,7 @@ public record ProjectNeeds(
                 new ArrayList<>(against));
     }
 
-    /** Whether the sources have every crate of a lockfile that is not the project's own, to the byte. */
+    /** Whether the sources have exactly the bytes of every crate in a lockfile that is not the project's own. */
     public static boolean isServed(Lockfile lockfile, OfflineSources sources) {
         return lockfile.packages().stream()
                 .filter(locked -> locked.source() != null)
@@ -132,7 +133,7 @@ public record ProjectNeeds(
                         && against(locked, sources).isEmpty());
     }
 
-    /** What stands against a locked crate: empty where the sources serve it to the byte. */
+    /** Returns why the sources don't have exactly the bytes of a locked crate; empty if they do. */
     static Optional<LockMismatch> against(Lockfile.Locked locked, OfflineSources sources) {
         List<OfflineCrate> versions = sources.versionsOf(locked.name());
         String crate = locked.name() + " " + locked.version();
@@ -147,7 +148,7 @@ public record ProjectNeeds(
                     ", the offline sources have " + versions.getFirst().versionText()
                             + sources.unusable(locked.name())));
         }
-        // A source that knows no checksum can't be compared with one, and cargo refuses the lockfile.
+        // If a source has no checksum, the crate can't be compared with the locked one, and cargo refuses the lockfile.
         return same.get().checksum().equals(Optional.ofNullable(locked.checksum()))
                 ? Optional.empty()
                 : Optional.of(new LockMismatch(crate, " with another checksum than the offline source's"));

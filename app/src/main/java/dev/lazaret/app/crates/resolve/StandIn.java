@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An empty crate in the place of one that cargo must find and does not compile, and that no offline source has. Not inert.
+ * An empty placeholder for a crate that cargo must find but does not compile, and that no offline source has. Not
+ * sanitized for display.
  *
- * @param features every feature that is asked of it
- * @param dependencies what the lockfile says that it depends on, as {@code NAME = VERSION} pairs; none where there is no lockfile
- * @param checksum of the crate whose place it takes; empty where no lockfile has one
- * @param neededBy the package that asks for it
+ * @param features every feature that is requested from it
+ * @param dependencies its dependencies in the lockfile, as {@code NAME = VERSION} pairs; empty without a lockfile
+ * @param checksum checksum of the replaced crate; empty if no lockfile has one
+ * @param neededBy the package that depends on it
  */
 public record StandIn(
         String name,
@@ -18,7 +19,7 @@ public record StandIn(
         List<Dependency> dependencies,
         Optional<String> checksum,
         String neededBy) {
-    /** One dependency, to the exact version. */
+    /** One dependency with its exact version. */
     public record Dependency(String name, String version) {}
 
     public StandIn {
@@ -26,7 +27,7 @@ public record StandIn(
         dependencies = List.copyOf(dependencies);
     }
 
-    /** The name of its folder. */
+    /** Returns the name of its folder. */
     public String folder() {
         return name + "-" + version;
     }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Decides for each crate that no source has whether an empty one can take its place: only where it is not compiled, and where cargo
- * can't take it for one that is.
+ * Decides for each crate that no source has whether an empty placeholder can replace it. A placeholder is possible only
+ * if the crate is not compiled, and if cargo can't choose the placeholder for a crate that is.
  */
 final class StandIns {
     private final Closure compiled;
@@ -27,17 +27,17 @@ final class StandIns {
         compiled.lacks().forEach(lack -> missing.putIfAbsent(lack.missing().name(), lack.missing()));
     }
 
-    /** Those that have to be there, sorted by name. */
+    /** Returns the crates that must be available, sorted by name. */
     List<MissingCrate> missing() {
         return List.copyOf(missing.values());
     }
 
-    /** Sorted by name and version. */
+    /** Returns the placeholders, sorted by name and version. */
     List<StandIn> all() {
         return List.copyOf(made.values());
     }
 
-    /** In place of what a lockfile names and the sources don't serve: the same version with the same dependencies. */
+    /** Adds placeholders for the locked crates that the sources don't have: same version, same dependencies. */
     void addLocked(Lockfile lockfile) {
         for (Lockfile.Locked locked : lockfile.packages()) {
             if (locked.sourceKind().equals("registry")
@@ -53,7 +53,7 @@ final class StandIns {
         }
     }
 
-    /** In place of what meets a need that no source meets. */
+    /** Adds a placeholder for a need that no source meets. */
     void add(Closure.Lack lack) {
         MissingCrate crate = lack.missing();
         if (missing.containsKey(crate.name())) {
@@ -86,7 +86,7 @@ final class StandIns {
                 .isPresent();
     }
 
-    /** Whether cargo would take it in place of one that is compiled. */
+    /** Whether cargo would choose the placeholder for a crate that is compiled. */
     private boolean isTaken(String name, String version) {
         Optional<Version> here = Version.of(version);
         return compiled.crates().stream()
@@ -98,7 +98,10 @@ final class StandIns {
         made.put(standIn.name() + " " + standIn.version(), standIn);
     }
 
-    /** A lockfile names a dependency by name, and by version and source where more than one is locked. */
+    /**
+     * Returns a crate's dependencies. A lockfile names a dependency by its name, and also by version and source if
+     * several versions are locked.
+     */
     private static List<StandIn.Dependency> dependencies(Lockfile.Locked locked, Lockfile lockfile) {
         List<StandIn.Dependency> dependencies = new ArrayList<>();
         for (String written : locked.dependencies()) {

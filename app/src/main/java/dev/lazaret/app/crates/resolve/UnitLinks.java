@@ -3,13 +3,13 @@ package dev.lazaret.app.crates.resolve;
 import java.util.List;
 
 /**
- * What the units of a package are made of.
+ * The code that is linked into the units of a package.
  *
- * @param script its build script
- * @param others its macro, tests and programs
+ * @param script code of its build script
+ * @param others code of its macro, tests and programs
  */
 public record UnitLinks(LinkedCode script, LinkedCode others) {
-    /** Of the project's own code alone. */
+    /** Only code of the project. */
     public static final UnitLinks OWN =
             new UnitLinks(new LinkedCode(List.of(), true, List.of()), new LinkedCode(List.of(), true, List.of()));
 }

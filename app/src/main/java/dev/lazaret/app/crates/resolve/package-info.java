@@ -1,4 +1,7 @@
-/** Which crates a project needs of those on this machine, so that a missing one is named before a stage starts. Resolves nothing for cargo: cargo itself decides inside the sandbox. */
+/**
+ * Finds which crates of this machine a project needs, so that a missing one is named before a stage starts. The result
+ * is not used to resolve dependencies for cargo: cargo itself resolves them inside the sandbox.
+ */
 @NullMarked
 package dev.lazaret.app.crates.resolve;
 

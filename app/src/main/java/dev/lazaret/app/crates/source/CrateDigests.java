@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Digests of crates' folders, as of repositories, each read once. May be used by several threads. */
+/** Caches digests of crates' folders, computed like those of repositories. Thread-safe. */
 public final class CrateDigests {
     private final Map<Path, Optional<Digest>> known = new ConcurrentHashMap<>();
 
-    /** Of a folder as it was when it was first asked for; empty where its files are not all that can be compiled of it. */
+    /**
+     * Returns the digest of a folder at the time of the first call; empty if the digest can't cover all files that may
+     * be compiled.
+     */
     public Optional<Digest> of(Path folder) {
         return known.computeIfAbsent(folder, CrateDigests::read);
     }
 
-    /** Of a folder as it is now, which is what counts from now on. */
+    /** Returns the digest of a folder now, and caches it. */
     public Optional<Digest> again(Path folder) {
         Optional<Digest> now = read(folder);
         known.put(folder, now);
@@ -42,7 +45,10 @@ public final class CrateDigests {
         return Optional.empty();
     }
 
-    /** A link can lead out of the folder, and what lies in a {@code .git} is not hashed. */
+    /**
+     * Whether the digest covers everything. A link can lead out of the folder, and files in a {@code .git} are not
+     * hashed.
+     */
     private static boolean isAll(Inventory inventory) {
         return inventory.whole()
                 && inventory.entries().stream()

@@ -18,12 +18,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One source of crates: a folder that has a folder for each, or packed crates, which are read where they lie unpacked.
+ * One source of crates: a folder with one folder for each crate, or with packed crates, which are read from the folder
+ * where they are unpacked.
  *
- * @param folder that has the crates' folders
- * @param within the same below what was opened
- * @param owned whether what was opened is closed with it
- * @param names of the crates, NAME or NAME-VERSION
+ * @param folder folder that contains the crates' folders
+ * @param within path of that folder below the opened repository
+ * @param owned whether closing this also closes the opened repository
+ * @param names names of the crates, NAME or NAME-VERSION
  */
 record CrateFolder(
         Path folder,
@@ -39,16 +40,16 @@ record CrateFolder(
                     + " (index and NAME-VERSION.crate files) and no cargo cache (~/.cargo, its registry, or a folder of"
                     + " NAME-VERSION.crate files)";
 
-    /** One inside a repository. */
+    /** Returns a source inside a repository. */
     static CrateFolder of(OfflineSources.Inside inside) {
         return new CrateFolder(
                 inside.shown(), inside.repository(), inside.within(), false, inside.names(), Optional.empty());
     }
 
     /**
-     * Those that a folder stands for.
+     * Opens the sources that a folder represents.
      *
-     * @throws IOException with a clause, where there is none
+     * @throws IOException with a clause, if there is none
      */
     static List<CrateFolder> open(Path named, Unpacked unpacked) throws IOException {
         Repository opened = repository(named);
@@ -82,7 +83,7 @@ record CrateFolder(
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                // Without the list cargo takes no crate of a directory: so lie those that it has unpacked for itself.
+                // A directory source needs the checksum list. Crates that cargo has unpacked for itself have none.
                 if (Files.isRegularFile(entry.resolve("Cargo.toml"), LinkOption.NOFOLLOW_LINKS)
                         && Files.isRegularFile(entry.resolve(".cargo-checksum.json"), LinkOption.NOFOLLOW_LINKS)) {
                     names.add(String.valueOf(entry.getFileName()));
@@ -94,10 +95,10 @@ record CrateFolder(
     }
 
     /**
-     * A crate of it.
+     * Reads a crate of this source.
      *
-     * @param index which source this is
-     * @param unusable told why a packed one can't be used, a clause
+     * @param index index of this source
+     * @param unusable receives the reason, a clause, if a packed crate can't be used
      */
     Optional<OfflineCrate> read(String name, int index, Platform platform, Consumer<String> unusable) {
         if (packed.isEmpty()) {
@@ -120,7 +121,7 @@ record CrateFolder(
         return Optional.empty();
     }
 
-    /** The file of a packed crate; empty where they are not packed. */
+    /** Returns the file of a packed crate; empty if the crates are not packed. */
     Optional<Path> archive(String name) {
         return packed.map(crates -> crates.folder().resolve(name + PackedCrates.ENDING));
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Reads one crate's folder in an offline source. */
 final class CrateReader {
-    /** Enough for every Cargo.toml and checksum table of real crates. */
+    /** Enough for every Cargo.toml and checksum list of real crates. */
     private static final int MOST = 8 << 20;
 
     private static final Pattern CHECKSUM = Pattern.compile("\"package\"\\s*:\\s*\"([0-9a-f]{64})\"");
@@ -25,10 +25,10 @@ final class CrateReader {
     private CrateReader() {}
 
     /**
-     * The crate in a folder of the source.
+     * Reads the crate in a folder of the source.
      *
-     * @param within the source's folder below what was opened
-     * @param index which source this is
+     * @param within path of the source's folder below the opened repository
+     * @param index index of the source
      */
     static Optional<OfflineCrate> read(
             Repository source, RepoPath within, int index, String folder, Platform platform) {
@@ -88,7 +88,10 @@ final class CrateReader {
                 .map(lib -> lib.text("path").orElseGet(() -> usualLibrary(source, folder, manifest, lib)));
     }
 
-    /** Where cargo looks if the manifest names no path (documented: The Cargo Book, "Cargo Targets"; cargo 1.95 of edition 2015). */
+    /**
+     * Returns where cargo looks if the manifest names no path (documented: The Cargo Book, "Cargo Targets"; cargo 1.95
+     * of edition 2015).
+     */
     private static String usualLibrary(Repository source, RepoPath folder, Manifest manifest, Node.Table lib) {
         String usual = "src/lib.rs";
         boolean edition2015 = manifest.packageTable()
@@ -103,7 +106,7 @@ final class CrateReader {
                 : usual;
     }
 
-    /** Cargo follows a link. */
+    /** Whether the file exists. A link counts, because cargo follows it. */
     private static boolean lies(Repository source, RepoPath path) {
         EntryKind kind = source.kind(path);
         return kind == EntryKind.FILE || kind == EntryKind.LINK;

@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The crates that were fetched and checked: of each workspace those of its last Fetch, with the lockfile that it made. */
+/**
+ * Stores fetched and checked crates: for each workspace those of its last Fetch, with the lockfile that the Fetch made.
+ */
 public final class FetchedCrates {
     /** Names in the folder of one Fetch. */
     public static final String CRATES = "crates";
@@ -38,10 +40,10 @@ public final class FetchedCrates {
     private final Path folder;
 
     /**
-     * Of one project.
+     * Creates the store of one project.
      *
-     * @param state the folder of Lazaret's own, see {@link dev.lazaret.app.sandbox.Sandbox#state}
-     * @param project a name of letters and digits that stands for the project
+     * @param state Lazaret's state folder, see {@link dev.lazaret.app.sandbox.Sandbox#state}
+     * @param project name of letters and digits that identifies the project
      */
     public FetchedCrates(Path state, String project) {
         this.all = state.resolve("crates");
@@ -49,17 +51,18 @@ public final class FetchedCrates {
     }
 
     /**
-     * What one Fetch has left.
+     * The result of one Fetch.
      *
-     * @param crates a folder in cargo's directory form, its real path; every account may read it
-     * @param lockfile the lockfile that the Fetch made; empty where the workspace has one
+     * @param crates real path of a folder in cargo's directory form, readable by every account
+     * @param lockfile the lockfile that the Fetch made; empty if the workspace has one
      */
     public record Fetched(Path crates, Optional<Path> lockfile) {}
 
     /**
-     * What the fetched crates are bound to: the lockfile's path and bytes, or where there is none, all manifests'.
+     * Returns the key of a Fetch: it depends on the lockfile's path and bytes, or on all manifests if there is no
+     * lockfile.
      *
-     * @param lockfile the lockfile's path, there or not
+     * @param lockfile the lockfile's path, whether or not it exists
      */
     public static String key(Inventory inventory, RepoPath lockfile) {
         Map<RepoPath, Entry> files = new TreeMap<>(Selection.of(inventory).files());
@@ -79,12 +82,12 @@ public final class FetchedCrates {
         return hex.formatHex(workspace.digest(), 0, WORKSPACE) + "-" + hex.formatHex(sha.digest(), 0, KEY);
     }
 
-    /** Where the crates of a key lie, or will. */
+    /** Returns the folder of the crates for a key, whether or not it exists. */
     public Path crates(String key) {
         return folder.resolve(key).resolve(CRATES);
     }
 
-    /** What was fetched for a key. */
+    /** Returns the result of a Fetch for a key. */
     public Optional<Fetched> find(String key) {
         if (!Files.isDirectory(crates(key), LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -96,19 +99,19 @@ public final class FetchedCrates {
                     Optional.of(crates.resolveSibling(LOCKFILE))
                             .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))));
         } catch (IOException e) {
-            // Gone in between, so nothing is there.
+            // Deleted in the meantime, so there is no result.
             return Optional.empty();
         }
     }
 
     /**
-     * Keeps what was fetched in place of what was fetched for the same workspace before: whole or not at all.
+     * Stores the result of a Fetch completely or not at all, after deleting earlier results for the same workspace.
      *
-     * @param checked a folder with the checked crates and perhaps a lockfile, in the same file system; it is moved
+     * @param checked folder with the checked crates and possibly a lockfile, in the same file system; it is moved
      */
     public void keep(String key, Path checked) throws IOException {
         Files.createDirectories(folder);
-        // A stage of root runs under another user number, whatever the mask of new files is.
+        // If Lazaret runs as root, the stage runs under another user id. The umask must not hide the files from it.
         for (Path shown : List.of(all, folder, checked)) {
             Files.setPosixFilePermissions(shown, SHOWN);
         }

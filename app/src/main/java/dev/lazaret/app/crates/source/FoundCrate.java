@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A crate where an offline source has it. Its texts are not inert.
+ * A crate that was found in an offline source. Its texts are not sanitized for display.
  *
- * @param folder of the crate itself
- * @param archive the file that was unpacked there, where it was packed
- * @param checksum of the packed crate, as the source says; empty where it says none
+ * @param folder folder of the crate
+ * @param archive the file that was unpacked into the folder, if the crate was packed
+ * @param checksum checksum of the packed crate according to the source; empty if the source has none
  * @param buildScript path of its build script below the folder
- * @param macroPath path of its root file where it is a procedural macro
+ * @param macroPath path of its root file if it is a procedural macro
  */
 public record FoundCrate(
         String name,
@@ -20,6 +20,9 @@ public record FoundCrate(
         Optional<String> checksum,
         Optional<String> buildScript,
         Optional<String> macroPath) {
-    /** Stands for the path of a build script that cargo generates, as {@code package.metabuild} asks for it: the manifest. */
+    /**
+     * Used as the path of a build script that cargo generates because of {@code package.metabuild}: the path of the
+     * manifest.
+     */
     public static final String METABUILD = "Cargo.toml";
 }

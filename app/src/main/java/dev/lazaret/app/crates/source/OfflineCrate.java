@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A crate in an offline source, as its manifest says.
+ * A crate in an offline source, as its manifest declares it.
  *
- * @param folder its folder's name in the source
- * @param source which of the sources, from 0
- * @param version its version, for comparing
- * @param versionText the version as written
- * @param checksum of the packed crate, as the source says; empty where it says none
+ * @param folder name of its folder in the source
+ * @param source index of the source, from 0
+ * @param version version, for comparison
+ * @param versionText version as written
+ * @param checksum checksum of the packed crate according to the source; empty if the source has none
  * @param needs normal and build dependencies
- * @param features what each feature turns on
+ * @param features the items that each feature enables
  * @param buildScript path of its build script
- * @param macroPath path of its library's root file where the library is a procedural macro
+ * @param macroPath path of its library's root file if the library is a procedural macro
  */
 public record OfflineCrate(
         String name,

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Folders of crate sources: in cargo's directory form (one folder a crate, as {@code cargo vendor} and Debian's packages make
- * them), or packed. The first that has a version of a crate wins. Crates are read when they are asked for.
+ * Finds crates in folders: in cargo's directory form (one folder for each crate, as made by {@code cargo vendor} and
+ * Debian's packages), or packed. The first folder that has a version of a crate is used. Crates are read on demand.
  */
 public final class OfflineSources implements AutoCloseable {
     private static final Comparator<OfflineCrate> NEWEST_FIRST =
@@ -29,11 +29,11 @@ public final class OfflineSources implements AutoCloseable {
     private static final int MOST_REASONS = 3;
 
     /**
-     * A source inside a repository, whose files are read through it.
+     * A source inside a repository. Its files are read through the repository.
      *
-     * @param shown where a stage has the folder
-     * @param within the folder below the repository
-     * @param names of the folders in it that hold a crate
+     * @param shown path of the folder in a stage
+     * @param within path of the folder below the repository
+     * @param names names of its folders that contain a crate
      */
     public record Inside(Repository repository, Path shown, RepoPath within, List<String> names) {
         public Inside {
@@ -41,12 +41,12 @@ public final class OfflineSources implements AutoCloseable {
         }
     }
 
-    /** What opening them came to. */
+    /** The result of opening the sources. */
     public sealed interface OpenResult {
-        /** All are there; the caller closes them. */
+        /** All sources are open; the caller closes them. */
         record Ready(OfflineSources sources) implements OpenResult {}
 
-        /** One is not; the reason in a sentence. */
+        /** A source can't be opened; the reason is a sentence. */
         record Refused(String reason) implements OpenResult {}
     }
 
@@ -68,9 +68,9 @@ public final class OfflineSources implements AutoCloseable {
     /**
      * Opens the folders, in the order of precedence.
      *
-     * @param unpacked where packed crates are unpacked
-     * @param first one inside a repository that comes before them
-     * @param platform what is compiled for
+     * @param unpacked the cache of unpacked crates
+     * @param first a source inside a repository that takes precedence over the folders
+     * @param platform the platform to compile for
      */
     public static OpenResult open(List<Path> folders, Unpacked unpacked, Optional<Inside> first, Platform platform) {
         List<CrateFolder> sources = new ArrayList<>();
@@ -88,12 +88,15 @@ public final class OfflineSources implements AutoCloseable {
         return new OpenResult.Ready(opened);
     }
 
-    /** What is compiled for. */
+    /** Returns the platform to compile for. */
     public Platform platform() {
         return platform;
     }
 
-    /** For the sandbox: each source with those of the crates that it serves; nothing else of it is shown. */
+    /**
+     * Returns the sources to mount in the sandbox, each with only those of the crates that come from it. The rest of a
+     * source is not visible there.
+     */
     public List<OfflineSource> shown(Collection<OfflineCrate> crates) {
         List<OfflineSource> shown = new ArrayList<>();
         for (int index = 0; index < sources.size(); index++) {
@@ -113,7 +116,7 @@ public final class OfflineSources implements AutoCloseable {
         return shown;
     }
 
-    /** A version of a crate, from the first source that has it. */
+    /** Returns a version of a crate from the first source that has it. */
     public Optional<FoundCrate> find(String name, String version) {
         return versionsOf(name).stream()
                 .filter(crate -> crate.versionText().equals(version))
@@ -121,7 +124,10 @@ public final class OfflineSources implements AutoCloseable {
                 .map(this::found);
     }
 
-    /** Every crate of all sources, in the order of their names. Reads each manifest, and unpacks what is packed. */
+    /**
+     * Returns every crate of all sources, sorted by name within each source. Reads each manifest, and unpacks packed
+     * crates.
+     */
     public List<FoundCrate> all() {
         List<FoundCrate> all = new ArrayList<>();
         for (int index = 0; index < sources.size(); index++) {
@@ -135,7 +141,7 @@ public final class OfflineSources implements AutoCloseable {
         return all;
     }
 
-    /** The folder of a crate, as a stage's sources have it. */
+    /** Returns the folder of a crate on this machine, in the source that has it. */
     public Path folder(OfflineCrate crate) {
         return sources.get(crate.source()).folder().resolve(crate.folder());
     }
@@ -152,12 +158,12 @@ public final class OfflineSources implements AutoCloseable {
                 crate.macroPath());
     }
 
-    /** The versions of a crate that there are, as written, the newest first. */
+    /** Returns the available versions of a crate, as written, newest first. */
     public List<String> versions(String name) {
         return versionsOf(name).stream().map(OfflineCrate::versionText).toList();
     }
 
-    /** Every version of a crate, the newest first. */
+    /** Returns every available version of a crate, newest first. */
     public List<OfflineCrate> versionsOf(String name) {
         return read.computeIfAbsent(name, this::find);
     }
@@ -182,14 +188,17 @@ public final class OfflineSources implements AutoCloseable {
                 .add("; " + archive.map(Path::toString).orElse(name) + " can't be used: " + why);
     }
 
-    /** Why crates of a name that was asked for are none of {@link #versionsOf}, to be put behind a clause. */
+    /**
+     * Returns why crates with a requested name are missing in {@link #versionsOf}; the text can be appended to a
+     * clause.
+     */
     public String unusable(String name) {
         return unusable.getOrDefault(name, List.of()).stream()
                 .limit(MOST_REASONS)
                 .collect(Collectors.joining());
     }
 
-    /** Folders are called NAME or NAME-VERSION; their manifests have the last word. */
+    /** Whether a folder's name is NAME or NAME-VERSION. The manifest decides whether the crate is the right one. */
     private static boolean mayHold(String folder, String name) {
         int after = name.length();
         return folder.length() == after

@@ -1,4 +1,7 @@
-/** Crates that lie on this machine: folders of sources, packed ones and what a Fetch has left, and which of them a stage sees. */
+/**
+ * Finds crates on this machine, in source folders, packed folders and the results of a Fetch, and selects those that
+ * are visible in a stage.
+ */
 @NullMarked
 package dev.lazaret.app.crates.source;
 

@@ -26,14 +26,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists what a stage has made, once it has ended: the regular files that cargo puts beside each other in the profile's folder. The
- * target is the project's to write, so every name is opened relative to its folder, and nothing but regular files is opened.
+ * Lists the artifacts of a stage after it has ended: the regular files at the top level of the profile's folder. The
+ * project can write anything into the target, so every name is opened relative to its folder, and only regular files
+ * are opened.
  */
 public final class Artifacts {
     /** More than any workspace makes. */
     private static final int MOST_FILES = 1000;
 
-    /** Read in some seconds. */
+    /** Can be read in some seconds. */
     private static final long MOST_BYTES = 4L << 30;
 
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
@@ -47,14 +48,14 @@ public final class Artifacts {
 
     private Artifacts() {}
 
-    /** What lies in the target folder, and what is to be said of it. */
+    /** The artifacts in the target folder, with notes. */
     public record Listing(List<Artifact> artifacts, List<String> notes) {}
 
     /**
-     * Lists.
+     * Lists the artifacts.
      *
-     * @param target the stage's target folder; nothing of the stage runs any more
-     * @param folders the way to the profile's folder in it, for example "debug"
+     * @param target the stage's target folder; no process of the stage runs any more
+     * @param folders path components of the profile's folder in the target, for example "debug"
      */
     public static Listing list(Path target, List<String> folders) {
         Artifacts artifacts = new Artifacts();

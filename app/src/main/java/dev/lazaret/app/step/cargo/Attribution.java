@@ -18,38 +18,44 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells which of the compiler's messages seem to come from stubs. Nothing is left out for it: who reads them is told the unit. An error
- * in code of the repository counts as real unless it is of a kind that a missing expansion makes, and names what a stub was to expand.
+ * Decides which compiler messages probably come from stubs. No message is hidden for this reason: the reader sees the
+ * message with the unit.
+ *
+ * <p>An error in code of the repository counts as real unless it is of a kind that a left-out unit causes. For errors
+ * about calls and types, the call or the named item must also be one that a stub should have expanded.
  */
 public final class Attribution {
-    /** Nothing is left out. */
+    /** No unit is left out. */
     public static final Attribution NONE = new Attribution(List.of(), Optional.empty(), StubbedItems.NONE);
 
     private static final String REFUSED = "LZ-REFUSED";
 
-    /** What names are missing that a build script's options or files would have made (the compiler's error index). */
+    /**
+     * Errors about missing names that a build script's options or files would have defined (the compiler's error
+     * index).
+     */
     private static final Set<String> MISSING =
             Set.of("E0412", "E0425", "E0432", "E0433", "E0405", "E0583", "E0554", "E0463");
 
-    /** What is said of a name that nothing defines, as a macro's call would have. */
+    /** Errors about undefined names, which a macro call would have defined. */
     private static final Set<String> UNDEFINED =
             Set.of("E0412", "E0422", "E0423", "E0425", "E0432", "E0433", "E0405", "E0531", "E0532", "E0574");
 
-    /** What a type lacks whose implementations were not made. */
+    /** Errors about types whose implementations were not generated. */
     private static final Set<String> LACKING =
             Set.of("E0277", "E0599", "E0369", "E0368", "E0614", "E0608", "E0600", "E0271", "E0282", "E0283", "E0038");
 
-    /** What is said of a value of the type that a call without an expansion has. */
+    /** Errors about a value of the type {@code ()}, which a call without an expansion has. */
     private static final Set<String> GIVES_NOTHING = Set.of("E0277", "E0369", "E0599", "E0614", "E0608");
 
     private static final String MISMATCHED = "E0308";
 
     private static final String NOTHING = "`()`";
 
-    /** What an item is that was not rewritten. */
+    /** Errors about an item that was not rewritten. */
     private static final Set<String> UNCHANGED = Set.of("E0752", "E0728", "E0195", "E0706", "E0670");
 
-    /** What is said of items that only the expansion would have used. */
+    /** Lints about items that only the expansion would have used. */
     private static final Set<String> UNUSED = Set.of("dead_code", "unused_imports", "unused_variables", "unused_mut");
 
     private static final Pattern QUOTED = Pattern.compile("`([A-Za-z_][A-Za-z0-9_]*)`");
@@ -63,11 +69,11 @@ public final class Attribution {
     private final StubbedItems expanded;
 
     /**
-     * For one stage.
+     * Creates the attribution for one stage.
      *
-     * @param units of its plan
-     * @param lockfile whose packages it compiles
-     * @param expanded what in the repository's source a stub was to expand
+     * @param units units of its plan
+     * @param lockfile lockfile with the packages that the stage compiles
+     * @param expanded items and calls in the repository's source that a stub should have expanded
      */
     public Attribution(List<PlannedUnit> units, Optional<Lockfile> lockfile, StubbedItems expanded) {
         this.expanded = expanded;
@@ -92,9 +98,9 @@ public final class Attribution {
     }
 
     /**
-     * What a message seems to come from.
+     * Returns the probable cause of a message.
      *
-     * @param path of its place below the repository; empty where it has none
+     * @param path path of the message below the repository; empty if it has none
      */
     DiagnosticCause of(CargoMessage.Compiler said, Optional<String> path) {
         String code = said.code().orElse("");
@@ -129,7 +135,7 @@ public final class Attribution {
                 : new DiagnosticCause.Code();
     }
 
-    /** The packages that need a package, at any depth. */
+    /** Returns the packages that depend on a package, directly or indirectly. */
     Set<String> needing(String crate) {
         Set<String> needing = new LinkedHashSet<>();
         Deque<String> waiting = new ArrayDeque<>(List.of(crate));
@@ -148,7 +154,10 @@ public final class Attribution {
         return unit.<DiagnosticCause>map(DiagnosticCause.Stub::new).orElse(new DiagnosticCause.Code());
     }
 
-    /** The unit of a call that stands at a place, or gives the result of the function whose head is there, where the compiler finds nothing. */
+    /**
+     * Returns the unit of the macro call that includes the message's line. If the message has a code, it must say that
+     * the compiler found {@code ()}; the call may then also be the result of the function whose head is on that line.
+     */
     private Optional<UnitId> called(CargoMessage.Compiler said, String code, String path) {
         if (code.isEmpty()) {
             return expanded.at(path, said.line());
@@ -161,7 +170,7 @@ public final class Attribution {
                 : Optional.empty();
     }
 
-    /** The unit of the first name in a message that a stub was to expand. */
+    /** Returns the unit of the first name in a message that a stub should have expanded. */
     private Optional<UnitId> named(String message) {
         Matcher names = NAME.matcher(message);
         while (names.find()) {
@@ -173,7 +182,10 @@ public final class Attribution {
         return Optional.empty();
     }
 
-    /** The unit whose macro was to define the first name that a message quotes, of those that a package needs. */
+    /**
+     * Returns the unit whose macro should have defined the first quoted name of a message, if the package depends on
+     * that unit's crate.
+     */
     private Optional<UnitId> unmade(String message, String crate) {
         Matcher quoted = QUOTED.matcher(message);
         return quoted.find()
@@ -184,7 +196,7 @@ public final class Attribution {
                 : Optional.empty();
     }
 
-    /** A unit that is left out among what a package needs: the nearest. */
+    /** Returns the nearest left-out unit among a package's dependencies. */
     private Optional<UnitId> nearest(String crate) {
         Deque<String> waiting = new ArrayDeque<>(List.of(crate));
         Set<String> seen = new LinkedHashSet<>(waiting);

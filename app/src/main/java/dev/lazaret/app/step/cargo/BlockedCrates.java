@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which crates could not be compiled because of stubs alone, and so which units let most go on once they run. */
+/**
+ * Finds the crates that could not be compiled only because of stubs, and so the units that unblock most crates once
+ * they run.
+ */
 final class BlockedCrates {
     private static final int NAMED = 5;
     private static final int LONGEST = 200;
@@ -23,13 +26,13 @@ final class BlockedCrates {
     private final Set<String> wrong = new HashSet<>();
 
     /**
-     * A unit that crates wait for.
+     * A unit that blocks crates.
      *
-     * @param crates that were not compiled because of it: those with errors, and those that need them
+     * @param crates crates that were not compiled because of it: those with errors, and those that depend on them
      */
     record Awaited(UnitId unit, Set<String> crates) {}
 
-    /** An error in a crate. */
+    /** Adds an error in a crate. */
     void add(String crate, DiagnosticCause cause) {
         switch (cause) {
             case DiagnosticCause.Stub(UnitId unit) ->
@@ -39,9 +42,9 @@ final class BlockedCrates {
     }
 
     /**
-     * The units, those first that most wait for.
+     * Returns the units, those that block most crates first.
      *
-     * @param needing the crates that need a crate, at any depth
+     * @param needing returns the crates that depend on a crate, directly or indirectly
      */
     List<Awaited> awaited(Function<String, Set<String>> needing) {
         Map<UnitId, Set<String>> waiting = new LinkedHashMap<>();
@@ -61,7 +64,7 @@ final class BlockedCrates {
                 .toList();
     }
 
-    /** What to allow next, a sentence; empty where nothing waits. */
+    /** Returns a sentence on what to allow next; empty if no crate is blocked. */
     Optional<String> words(Function<String, Set<String>> needing) {
         List<Awaited> awaited = awaited(needing);
         if (awaited.isEmpty()) {

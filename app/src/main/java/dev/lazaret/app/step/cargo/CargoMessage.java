@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One line of {@code cargo --message-format=json} (documented: The Cargo Book, "External tools"). Anything in a stage can
- * print such a line, so it is a claim; its texts are not inert.
+ * One line of {@code cargo --message-format=json} (documented: The Cargo Book, "External tools"). Anything in a stage
+ * can print such a line, so it is a claim. Its texts are not sanitized for display.
  */
 sealed interface CargoMessage {
 
     /**
-     * Something was compiled.
+     * A target was compiled.
      *
-     * @param kinds of its target, for example "custom-build"
-     * @param name of its target
+     * @param kinds kinds of the target, for example "custom-build"
+     * @param name name of the target
      * @param source path of the target's root source file
      * @param test whether it was compiled as a test
-     * @param executable path of the program that was linked; empty where none was
-     * @param features that are on
-     * @param files paths of what was made
+     * @param executable path of the program that was linked; empty if none was
+     * @param features enabled features
+     * @param files paths of the files that were made
      */
     record Artifact(
             PackageId id,
@@ -42,13 +42,14 @@ sealed interface CargoMessage {
     record BuildScriptExecuted(PackageId id, List<String> cfgs) implements CargoMessage {}
 
     /**
-     * The compiler says something.
+     * A message of the compiler.
      *
      * @param id the package that it compiles
-     * @param kinds of the target that it compiles
-     * @param message where no place is given, with the notes below it: they say why a linker failed
-     * @param line 0 where none is given, as the column
-     * @param label what is said at the place itself; empty for nothing
+     * @param kinds kinds of the target that it compiles
+     * @param message the message. If it has no place, its notes are appended: they explain why a linker failed
+     * @param line line, 0 if none is given
+     * @param column column, 0 if none is given
+     * @param label text at the place itself; empty for none
      */
     record Compiler(
             PackageId id,
@@ -62,13 +63,13 @@ sealed interface CargoMessage {
             String label)
             implements CargoMessage {}
 
-    /** Everything was compiled, or not; what is started then prints into the same stream. */
+    /** Compilation has ended. A program that is started afterwards prints to the same stream. */
     record BuildFinished(boolean success) implements CargoMessage {}
 
-    /** Another message of cargo's, of no interest here. */
+    /** Another message of cargo, of no interest here. */
     record Other() implements CargoMessage {}
 
-    /** The message on a line; empty where the line is none. */
+    /** Parses a line; empty if it is not a message. */
     static Optional<CargoMessage> of(String line) {
         if (!line.startsWith("{\"reason\":")) {
             return Optional.empty();
@@ -76,7 +77,7 @@ sealed interface CargoMessage {
         return JsonRecords.LENIENT.read(Line.class, line).map(Line::read);
     }
 
-    /** What is wanted of a line. */
+    /** The fields of a line that are used. */
     record Line(
             String reason,
             @Name("package_id") String id,
@@ -114,7 +115,7 @@ sealed interface CargoMessage {
         }
     }
 
-    /** What the compiler says, as far as it is wanted. */
+    /** The fields of a compiler message that are used. */
     record Diagnostic(String level, String message, Optional<Code> code, List<Span> spans, List<Child> children) {
         static final Diagnostic NONE = new Diagnostic("", "", Optional.empty(), List.of(), List.of());
 
@@ -130,7 +131,10 @@ sealed interface CargoMessage {
                 @Name("is_primary") boolean primary,
                 Optional<String> label,
                 Optional<CallSite> expansion) {
-            /** Where the code was written by which a macro's came about: what a macro of a crate holds lies elsewhere. */
+            /**
+             * Returns this place, or, if it is in code of a macro from outside the workspace (an absolute path), the
+             * place of the macro's call.
+             */
             Span written() {
                 Span outermost = this;
                 while (outermost.path.filter(path -> path.startsWith("/")).isPresent()
@@ -146,13 +150,13 @@ sealed interface CargoMessage {
         record Child(String level, String message) {
             String note() {
                 int length = message.length();
-                // A linker's reason stands behind its whole command.
+                // The end of a linker's message has the reason; the beginning is its whole command.
                 String end = length > LONGEST_NOTE ? "…" + message.substring(length - LONGEST_NOTE) : message;
                 return "\n" + level + ": " + end;
             }
         }
 
-        /** Of several places the first one that is primary counts. */
+        /** Uses the first primary place if there are several. */
         Compiler of(PackageId crate, List<String> kinds) {
             Optional<Span> primary = spans.stream()
                     .filter(span -> span.primary && span.path.isPresent())

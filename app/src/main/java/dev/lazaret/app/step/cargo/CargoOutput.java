@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Turns what comes out of the sandbox into events: cargo's messages into what they claim, everything else into output. Each
- * unit that is named is compared with the plan.
+ * Converts the output of the sandbox to events: cargo's messages to the events that they claim, all other lines to
+ * output. Each unit that a message names is compared with the plan.
  */
 public final class CargoOutput implements Consumer<SandboxEvent> {
-    /** How cargo begins a message, and its words on what it starts. */
+    /** The beginning of a cargo message, and cargo's words for a program that it starts. */
     private static final String MESSAGE = "{\"reason\":\"";
 
     private static final String RUNNING = "     Running ";
@@ -55,19 +55,19 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     private long unfinished;
 
     /**
-     * Output of one run.
+     * Reads the output of one run.
      *
-     * @param plan what may run: whoever prints into cargo's messages can't make up further units
+     * @param plan units that may run; a project that prints forged cargo messages can't add units
      */
     public CargoOutput(Plan plan, Compile work, Consumer<StepEvent> events) {
         this(plan, work, Attribution.NONE, events);
     }
 
     /**
-     * Output of one run.
+     * Reads the output of one run.
      *
-     * @param plan what may run: whoever prints into cargo's messages can't make up further units
-     * @param attribution tells what comes from stubs
+     * @param plan units that may run; a project that prints forged cargo messages can't add units
+     * @param attribution decides which messages come from stubs
      */
     public CargoOutput(Plan plan, Compile work, Attribution attribution, Consumer<StepEvent> events) {
         this(
@@ -80,7 +80,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
                 events);
     }
 
-    /** Output of one run in which nothing is left out. */
+    /** Reads the output of one run in which no unit is left out. */
     public CargoOutput(
             List<PlannedUnit> planned,
             List<Compile.Crate> packages,
@@ -110,7 +110,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         this.programs = new TestPrograms(units);
     }
 
-    /** What is to be said of the run because of its output, a sentence each. */
+    /** Returns notes on the run that follow from its output, one sentence each. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(units.notes());
         tests.counts().sentence().ifPresent(notes::add);
@@ -125,33 +125,33 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         return notes;
     }
 
-    /** What was compiled; empty unless that was everything that there was to compile. */
+    /** Returns the compiled units; empty unless everything was compiled. */
     public Optional<CompiledUnits> made() {
         return built ? Optional.of(made) : Optional.empty();
     }
 
-    /** Whether all was heard that cargo said of the units: else those that it was not heard to name may have begun, too. */
+    /** Whether all of cargo's messages on units were read. If not, units that were not named may have started, too. */
     public boolean isHeard() {
         return heard;
     }
 
-    /** The units that were told to have begun. */
+    /** Returns the units that cargo reported as started. */
     public List<PlannedUnit> executed() {
         return units.executed();
     }
 
-    /** Whether the output names a unit that the plan does not list: then it is not known how many have executed. */
+    /** Whether the output names a unit that the plan does not list. Then it is unknown how many units executed. */
     public boolean namesUnplanned() {
         return units.namesUnplanned();
     }
 
-    /** The units of the plan that cargo names as compiled, started or replaced. */
+    /** Returns the units of the plan that cargo names as compiled, started or replaced. */
     public Set<PlannedUnit> named() {
         return units.named();
     }
 
     /**
-     * Why the stage has ended with an error, a sentence.
+     * Returns a sentence on why the stage ended with an error.
      *
      * @param code its exit code
      */
@@ -166,7 +166,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         return ProgramEnd.clause(code, clause);
     }
 
-    /** Whether the program runs, so that all that is printed is its own. */
+    /** Whether the program runs, so that all further output is the program's. */
     private boolean isHandedOver() {
         return built && started.isPresent();
     }
@@ -220,8 +220,9 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
     }
 
     /**
-     * What was dropped, or can't be read as what it is because a unit printed before it without a line end, may have named units: on
-     * standard output until all is compiled, on standard error the test programs.
+     * Records that output was lost: it was dropped, or can't be parsed because a unit printed before it without a line
+     * end. The lost output may have named units: on standard output until everything is compiled, on standard error for
+     * test programs.
      */
     private void lost(SandboxEvent.Stream stream) {
         switch (stream) {
@@ -235,12 +236,14 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         }
     }
 
-    /** Whether a line holds cargo's word on a test program behind something that another has printed without a line end. */
+    /**
+     * Whether a line contains cargo's status of a test program after other text that was printed without a line end.
+     */
     private static boolean hidesStatus(String text) {
         return (text.contains(RUNNING) && text.contains(PROGRAM)) || text.contains(DOC_TESTS);
     }
 
-    /** Whether the message is told as what it is; else it is output. */
+    /** Emits the event of a message. Returns false if the line must be shown as output instead. */
     private boolean message(CargoMessage message) {
         if (!built) {
             made.accept(message);
@@ -298,12 +301,14 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         return planned;
     }
 
-    /** Whether a compiler can load what was made: of a macro that nothing uses, a check makes metadata alone. */
+    /** Whether a compiler can load the file. For a macro crate that nothing uses, a check makes metadata only. */
     private static boolean isLoadable(CargoMessage.Artifact artifact) {
         return artifact.files().isEmpty() || artifact.files().stream().anyMatch(file -> !file.endsWith(".rmeta"));
     }
 
-    /** Which unit a crate's artifact executes as while others are compiled; empty for all else. */
+    /**
+     * Returns the kind of unit as which an artifact executes while others are compiled; empty for all other artifacts.
+     */
     private static Optional<UnitId.Kind> unit(CargoMessage.Artifact artifact) {
         return artifact.kinds().contains("custom-build")
                 ? Optional.of(UnitId.Kind.BUILD_SCRIPT)
@@ -342,7 +347,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
                 said.column(),
                 cause));
         if (said.level().equals("error")) {
-            // The compiler's last word on a crate has no place: it counts its errors.
+            // The compiler's last message on a crate has no place: it counts the errors.
             if (said.path().isPresent()) {
                 blocked.add(said.id().name(), cause);
             }
@@ -360,7 +365,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
                 units.compiled(inert(id)).forEach(unit -> units.reach(unit, State.COMPILING));
             case StatusLine.ScriptFailed(PackageId id) ->
                 units.find(UnitId.Kind.BUILD_SCRIPT, inert(id), "").ifPresent(unit -> {
-                    // Its own message comes on the other stream, and may come later.
+                    // The script's own message comes on the other stream, possibly later.
                     units.reach(unit, State.EXECUTING);
                     failed(unit);
                 });
@@ -370,7 +375,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         }
     }
 
-    /** The stage has ended. */
+    /** Handles the end of the stage. */
     public void ended(End end) {
         if (end instanceof End.Stopped) {
             unfinished = units.stopped();
@@ -385,7 +390,7 @@ public final class CargoOutput implements Consumer<SandboxEvent> {
         }
     }
 
-    /** Everything was compiled that there was to compile: now it is known how many crates that were. */
+    /** Everything has been compiled, so the exact number of crates is now known. */
     private void whole() {
         if (atMost.isPresent() && compiled.size() < atMost.getAsInt()) {
             events.accept(new StepEvent.Progress(compiled.size(), OptionalInt.of(compiled.size())));

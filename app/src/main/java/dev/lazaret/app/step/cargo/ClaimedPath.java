@@ -3,17 +3,18 @@ package dev.lazaret.app.step.cargo;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A path as the compiler names it, as one of the repository: by its text alone, no file is looked at. */
+/** Converts a path in a compiler message to a path in the repository, by its text only: no file is accessed. */
 final class ClaimedPath {
-    /** Where the repository lies in a stage. */
+    /** Where the repository is mounted in a stage. */
     private static final String SOURCE = "/src/";
 
     private ClaimedPath() {}
 
     /**
-     * The path below the repository; as it is where it leads out of it. Not inert.
+     * Returns the path below the repository; unchanged if it leads out of the repository. Not sanitized for display.
      *
-     * @param folder the workspace's below the repository, from which the compiler names files; empty where both are one
+     * @param folder the workspace's folder below the repository, to which the compiler's paths are relative; empty if
+     *     it is the repository's root
      */
     static String shown(String claimed, String folder) {
         if (claimed.startsWith("<")) {

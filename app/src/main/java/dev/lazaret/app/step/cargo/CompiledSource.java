@@ -28,9 +28,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Which Rust files of the repository a stage compiled, and what of them: by the lists that the compiler left in the target
- * folder for each unit that cargo named. Both are the word of a stage in which the project's code may have run, so a list can
- * only say of files that the repository has whether they took part, and without the list of one unit nothing is claimed.
+ * Finds which Rust files of the repository a stage compiled, and which parts of them. It reads the dep-info files that
+ * the compiler left in the target folder for each unit that cargo named.
+ *
+ * <p>Both sources are claims of a stage in which the project's code may have run. So a list can only say about the
+ * repository's own files whether they were compiled, and if one unit's list is missing, nothing is claimed.
  */
 public final class CompiledSource {
     private static final String TARGET = "/target/";
@@ -38,12 +40,14 @@ public final class CompiledSource {
     private static final int LONGEST_FILE = 16 << 20;
     private static final int MOST_FILES = 10_000;
 
-    /** Files that are looked for or opened, and names that are listed: some seconds. */
+    /** Maximum number of files that are searched for or opened, and of names that are listed: some seconds. */
     private static final int MOST_LOOKS = 100_000;
 
     private static final int MOST_RANGES = 1000;
     private static final int MOST_RANGES_OF_ALL = 200_000;
-    /** Of a file and the options of a unit that it is part of: more than any workspace has. */
+    /**
+     * Maximum number of pairs of a file and the options of a unit that contains the file: more than any workspace has.
+     */
     private static final int MOST_PAIRS = 500_000;
 
     private static final int LONGEST_NAME = 200;
@@ -66,10 +70,10 @@ public final class CompiledSource {
     }
 
     /**
-     * What was compiled; empty where it is not known.
+     * Returns what was compiled; empty if unknown.
      *
-     * @param target the stage's target folder; nothing of the stage runs any more
-     * @param made what cargo said that it made
+     * @param target the stage's target folder; no process of the stage runs any more
+     * @param made units that cargo named as compiled
      */
     public static Optional<Compilation> of(
             Repository repository,
@@ -95,7 +99,7 @@ public final class CompiledSource {
         return pairs < MOST_PAIRS;
     }
 
-    /** Takes the lists of a unit; whether there is one. */
+    /** Reads the lists of a unit, and returns whether there is one. */
     private boolean lists(CompiledUnits.Compiled unit, BooleanSupplier cancelled) {
         List<List<String>> made =
                 unit.files().stream().flatMap(file -> parts(file).stream()).toList();
@@ -111,7 +115,7 @@ public final class CompiledSource {
         return found && looks > 0;
     }
 
-    /** Whether one of the lists could be read. */
+    /** Reads these lists, and returns whether one of them could be read. */
     private boolean read(Lists lists, UnitOptions options) {
         boolean found = false;
         for (String name : lists.names()) {
@@ -127,7 +131,7 @@ public final class CompiledSource {
         return found;
     }
 
-    /** Names in a folder of the target, each of which counts as a look. */
+    /** Returns the names of the lists in a folder of the target; each name counts against the limit. */
     private List<String> names(List<String> folder) {
         List<String> names = looks > 0 ? target.names(folder, ".d") : List.of();
         looks -= 1 + names.size();
@@ -136,7 +140,10 @@ public final class CompiledSource {
 
     private record Lists(List<String> folder, List<String> names) {}
 
-    /** Lists beside a file that was made, under its name or the crate's; of a build script under any. */
+    /**
+     * Returns the lists next to a file that was made, with the file's name or the crate's; for a build script, all
+     * lists in its folder.
+     */
     private Lists beside(List<String> made, boolean script) {
         List<String> folder = made.subList(0, made.size() - 1);
         if (script) {
@@ -151,8 +158,8 @@ public final class CompiledSource {
     }
 
     /**
-     * Lists of what was then linked to its place without the number in its name. Cargo does not say which number that is, so
-     * those of all numbers are taken.
+     * Returns the lists of a file that was then linked to its final place, without the hash in its name. Cargo does not
+     * report the hash, so lists with any hash are used.
      */
     private Lists below(List<String> made) {
         List<String> folder = new ArrayList<>(made.subList(0, made.size() - 1));
@@ -173,7 +180,7 @@ public final class CompiledSource {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
-    /** The parts of a path in the target folder; empty where it leads elsewhere. */
+    /** Returns the path components below the target folder; empty if the path leads elsewhere. */
     private static Optional<List<String>> parts(String file) {
         if (!file.startsWith(TARGET) || file.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -232,7 +239,7 @@ public final class CompiledSource {
             return Optional.of(Uncompiled.whole(path, lines));
         }
         if (!work.admitted().keys().isEmpty()) {
-            // They may set options that nothing else tells of.
+            // Admitted keys may set options that are known from nowhere else.
             return Optional.empty();
         }
         Lexer lexer = new Lexer();
@@ -247,7 +254,7 @@ public final class CompiledSource {
                         : new Uncompiled(path, false, ranges.subList(0, Math.min(ranges.size(), MOST_RANGES))));
     }
 
-    /** As people count them: what a last line end ends is no further line. */
+    /** Counts lines as people do: a line end at the end of the file does not start another line. */
     private static int lines(Content content) {
         Lines lines = Lines.of(content.buffer(), content.length());
         return lines.start(lines.count()) == content.length() ? lines.count() - 1 : lines.count();

@@ -10,9 +10,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What cargo says that it compiled from the copy of the repository and from other sources, with the options of each unit. */
+/**
+ * Collects the units that cargo names as compiled, from the copy of the repository and from other sources, with their
+ * options.
+ */
 public final class CompiledUnits implements Consumer<CargoMessage> {
-    /** What an object costs beside its characters, near enough, on any JVM. */
+    /** Approximate memory of an object in addition to its characters, on any JVM. */
     private static final int OBJECT = 64;
 
     private final List<CargoMessage.Artifact> units = new ArrayList<>();
@@ -24,7 +27,7 @@ public final class CompiledUnits implements Consumer<CargoMessage> {
      * One unit.
      *
      * @param source path of its root source file in the sandbox
-     * @param files what was made, paths in the sandbox
+     * @param files files that were made, as paths in the sandbox
      * @param script whether it is a build script
      */
     record Compiled(String source, List<String> files, boolean script, UnitOptions options) {}
@@ -51,14 +54,17 @@ public final class CompiledUnits implements Consumer<CargoMessage> {
         }
     }
 
-    /** Something may have been said that is not known. */
+    /** Records that a message may have been lost. */
     void lost() {
         whole = false;
         units.clear();
         scripted.clear();
     }
 
-    /** Whether what is said can be kept, too. Once something could not nothing is, because parts are of no use. */
+    /**
+     * Whether the message still fits into the memory limit. Once one does not, everything is dropped, because an
+     * incomplete list is useless.
+     */
     private boolean hasRoom(long more) {
         weight += more;
         if (weight > OutputBounds.UNITS_BYTES) {
@@ -90,17 +96,20 @@ public final class CompiledUnits implements Consumer<CargoMessage> {
                         .sum();
     }
 
-    /** Of another target the files lie in a folder of its name (documented: The Cargo Book, "Build cache"). */
+    /**
+     * For another target than this machine, the files lie in a folder with the target's name (documented: The Cargo
+     * Book, "Build cache").
+     */
     private static boolean isHost(String file) {
         return file.startsWith("/target/debug/") || file.startsWith("/target/release/");
     }
 
-    /** Whether all that was said is kept. */
+    /** Whether all messages were stored. */
     boolean isWhole() {
         return whole;
     }
 
-    /** The units, in the order in which they were told. */
+    /** Returns the units in the order of the messages. */
     List<Compiled> units() {
         return units.stream()
                 .map(unit -> new Compiled(

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * A list of source files as the compiler leaves it beside what it makes: rules of a Makefile, blanks in paths behind a backslash
- * (seen: rustc 1.85 to 1.97, cargo the same). The project can write such a file as well.
+ * Parses a dep-info file, the compiler's list of source files: rules of a Makefile, with blanks in paths escaped by a
+ * backslash (seen: rustc 1.85 to 1.97, cargo the same). The project can write such a file as well.
  */
 final class DepInfo {
     private DepInfo() {}
 
     /**
-     * Tells the files that what was made depends on, as they are written; in time linear in the length, and without a list of
-     * them, because a project can name the same one any number of times.
+     * Passes each file that the output depends on to {@code files}, as it is written. Runs in linear time, and builds
+     * no list, because a project can name the same file any number of times.
      */
     static void files(byte[] content, Consumer<String> files) {
         String text = new String(content, StandardCharsets.UTF_8);

@@ -13,22 +13,24 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * What a call of {@code macro_rules!} hands on to a macro of which a stub makes nothing: all that stands in one of its brackets, as
- * {@code $($define)*} in {@code page! { $($define)* }}. Where a variable stands beside others in its bracket it is left out: what of the call
- * it covers would have to be parsed.
+ * A delimited group of a {@code macro_rules!} call that the rule forwards unchanged to a macro for which a stub
+ * generates nothing, as {@code $($define)*} in {@code page! { $($define)* }}.
  *
- * @param unit that is left out
- * @param groups the brackets, from the outermost; empty for the call's own
+ * <p>If the variable has sibling variables in its group, the rule is skipped: finding the part of the call that the
+ * variable matches would need a parser for the fragments.
+ *
+ * @param unit the left-out unit that provides the macro
+ * @param groups the nested groups that lead to the forwarded one, from the outermost; empty for the call's own
  */
 record HandedOn(UnitId unit, List<Group> groups) {
     private static final int DEEPEST = 16;
     private static final int MOST_OF_A_NAME = 8;
     private static final int MOST_TREES = 10_000;
 
-    /** Fragments that can hold names which the macro is to define. */
+    /** Fragments that can contain names which the macro should define. */
     private static final Set<String> NAMES = Set.of("tt", "ident", "item");
 
-    /** Fragments that take no bracket of a call. */
+    /** Fragments that never match a delimited group. */
     private static final Set<String> WITHOUT_BRACKETS = Set.of("ident", "lifetime", "literal");
 
     HandedOn {
@@ -36,15 +38,18 @@ record HandedOn(UnitId unit, List<Group> groups) {
     }
 
     /**
-     * A bracket among those of its form that stand beside each other.
+     * The position of a group among its siblings.
      *
-     * @param form how it opens
-     * @param index from 0
-     * @param repeated whether those behind it hold the same
+     * @param form the opening delimiter
+     * @param index index among the siblings with the same delimiter, from 0
+     * @param repeated whether all following siblings with this delimiter match the same repetition
      */
     record Group(TokenKind form, int index, boolean repeated) {}
 
-    /** The rules of a file by their name, with what they hand on: mostly nothing. */
+    /**
+     * Finds the {@code macro_rules!} definitions in a file. Returns what each of them forwards, by name; most forward
+     * nothing.
+     */
     static Map<String, List<HandedOn>> of(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros) {
         Map<String, List<HandedOn>> found = new HashMap<>();
         int i = 0;
@@ -64,7 +69,7 @@ record HandedOn(UnitId unit, List<Group> groups) {
         return found;
     }
 
-    /** Tells the first tokens of the trees that a call hands on. */
+    /** Passes the first token of each token tree that a call forwards to {@code told}. */
     void of(Tokens tokens, TokenTrees trees, int open, IntConsumer told) {
         of(tokens, trees, open, 0, told);
     }
@@ -86,10 +91,10 @@ record HandedOn(UnitId unit, List<Group> groups) {
 
     /** The rules of one macro. */
     private record Rules(Tokens tokens, TokenTrees trees, Map<String, UnitId> macros, List<HandedOn> found) {
-        /** A tree of a pattern, or of what it becomes; {@code repeated}: it stands in {@code $(...)}. */
+        /** A token tree of a pattern, or of its expansion. {@code repeated}: whether it is inside {@code $(...)}. */
         private record PatternTree(int first, boolean repeated) {}
 
-        /** Patterns and what they become stand in turn. */
+        /** Reads the rules. Patterns and expansions alternate. */
         void read(int body) {
             int pattern = -1;
             for (int i = tokens.next(body);
@@ -128,7 +133,7 @@ record HandedOn(UnitId unit, List<Group> groups) {
             return opened(open).stream().filter(this::isVariable).findFirst().map(this::name);
         }
 
-        /** The brackets in which a pattern declares a variable that stands alone. */
+        /** Returns the groups in which a pattern declares a variable that has no sibling variables. */
         private Optional<List<Group>> declared(int open, String variable, List<Group> outer) {
             List<PatternTree> opened = opened(open);
             List<PatternTree> variables =
@@ -156,7 +161,7 @@ record HandedOn(UnitId unit, List<Group> groups) {
             return Optional.empty();
         }
 
-        /** The trees in a bracket, as many as are looked at; in the place of a repetition what it repeats. */
+        /** Returns the token trees in a group, up to a limit. A repetition is replaced by its content. */
         private List<PatternTree> opened(int open) {
             List<PatternTree> opened = new ArrayList<>();
             open(open, false, 0, opened);
@@ -175,7 +180,7 @@ record HandedOn(UnitId unit, List<Group> groups) {
             }
         }
 
-        /** {@code $name}, of a pattern with {@code :fragment} behind it. */
+        /** Whether the tree is {@code $name}; in a pattern, {@code :fragment} follows. */
         private boolean isVariable(PatternTree tree) {
             if (!tokens.is(tree.first, "$")) {
                 return false;

@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A package as cargo's messages name it (documented: The Cargo Book, "Package ID Specifications"): {@code SOURCE#NAME@VERSION},
- * {@code SOURCE/NAME#VERSION}, and before 1.77 {@code NAME VERSION (SOURCE)}. Not inert.
+ * A package in cargo's messages (documented: The Cargo Book, "Package ID Specifications"): {@code SOURCE#NAME@VERSION},
+ * {@code SOURCE/NAME#VERSION}, and before 1.77 {@code NAME VERSION (SOURCE)}. Not sanitized for display.
  *
- * @param version empty where none is given
+ * @param version version; empty if none is given
  */
 record PackageId(String name, String version) {
     private static final Pattern OLD = Pattern.compile("([^ #]+) ([^ #]+) \\(.*\\)");

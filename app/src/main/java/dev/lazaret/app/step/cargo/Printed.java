@@ -8,7 +8,10 @@ import dev.lazaret.app.step.StepEvent;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tells what a stage prints: inert, no longer than its bound in that form either, and with what was dropped of it. */
+/**
+ * Emits the output of a stage as events. Lines are sanitized for display and cut to their maximum length after that;
+ * dropped output is reported.
+ */
 public final class Printed {
     private final Consumer<StepEvent> events;
     private long lines;
@@ -18,28 +21,28 @@ public final class Printed {
         this.events = events;
     }
 
-    /** Tells a line, and what it has lost. */
+    /** Emits a line, and how much of it was cut. */
     public void tell(SandboxEvent.Line line) {
         events.accept(
                 new StepEvent.Output(stream(line.stream()), Inert.line(line.text(), OutputBounds.LINE_CHARACTERS)));
         tellCut(line);
     }
 
-    /** Tells what a line has lost, if anything. */
+    /** Emits how much of a line was cut, if anything. */
     void tellCut(SandboxEvent.Line line) {
         if (line.cut() > 0) {
             tell(new SandboxEvent.Omitted(line.stream(), 0, line.cut()));
         }
     }
 
-    /** Tells what was dropped. */
+    /** Emits how much output was dropped. */
     public void tell(SandboxEvent.Omitted omitted) {
         lines += omitted.lines();
         bytes += omitted.bytes();
         events.accept(new StepEvent.Omitted(stream(omitted.stream()), omitted.lines(), omitted.bytes()));
     }
 
-    /** What was dropped in all, a sentence; empty where nothing was. */
+    /** Returns a sentence on all dropped output; empty if there is none. */
     public Optional<String> note() {
         return bytes == 0
                 ? Optional.empty()

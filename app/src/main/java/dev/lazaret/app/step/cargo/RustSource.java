@@ -11,17 +11,17 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
-/** The Rust source of a repository. */
+/** Reads the Rust source of a repository. */
 public final class RustSource {
     private static final int LONGEST_FILE = 16 << 20;
 
     private RustSource() {}
 
     /**
-     * Reads one file after the other, without those that are too large.
+     * Reads one file after the other, without files that are too large.
      *
-     * @param over asked before each file: the rest is not wanted
-     * @param told each with its tokens
+     * @param over asked before each file; true stops the reading
+     * @param told receives each file with its tokens
      */
     public static void read(
             Repository repository, Inventory inventory, BooleanSupplier over, BiConsumer<RepoPath, Tokens> told) {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Paths as the compiler has them in the sandbox, as files of the repository. Nothing is opened. */
+/** Maps the compiler's paths in the sandbox to files of the repository. Opens no file. */
 final class SandboxPaths {
     private static final String SOURCE = "/src";
     private static final int LONGEST = 4096;
@@ -27,7 +27,7 @@ final class SandboxPaths {
         this.base = base;
     }
 
-    /** The paths of a plan's stage. */
+    /** Returns the paths of a plan's stage. */
     static SandboxPaths of(Plan plan, Compile work) {
         Map<String, String> folders = new HashMap<>();
         folders.put(SOURCE, "");
@@ -41,14 +41,17 @@ final class SandboxPaths {
                 files(plan.inventory()), folders, workspace.isRoot() ? SOURCE : SOURCE + "/" + workspace.utf8());
     }
 
-    /** Whether it is a file that has Rust source by its name. */
+    /** Whether the entry is a file with a name for Rust source. */
     static boolean isRust(Entry entry) {
         return entry.isFile()
                 && entry.path().name().endsWith(".rs")
                 && !entry.path().hasPart(".git");
     }
 
-    /** By the text that the compiler writes for them; a link is what it names, as in the copy that the stage gets. */
+    /**
+     * Returns the Rust files by the path that the compiler writes for them. A link is mapped to its target, as in the
+     * stage's copy.
+     */
     private static Map<String, RepoPath> files(Inventory inventory) {
         Map<String, RepoPath> files = new HashMap<>();
         for (Entry entry : inventory.entries()) {
@@ -62,10 +65,10 @@ final class SandboxPaths {
     }
 
     /**
-     * A file of the repository.
+     * Returns a file of the repository.
      *
      * @param path absolute, or relative to the workspace's folder, where cargo starts the compiler for its packages
-     * @return empty where it is none of the repository's Rust files
+     * @return empty if it is not a Rust file of the repository
      */
     Optional<RepoPath> file(String path) {
         if (path.isEmpty() || path.length() > LONGEST) {

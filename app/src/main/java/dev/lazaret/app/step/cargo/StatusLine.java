@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of cargo's lines for people on standard error, right-aligned to the twelfth column, that tells what its messages don't:
- * what begins. Anything in a stage can print such a line, so it is a claim; its texts are not inert.
+ * A status line that cargo prints for people on standard error, right-aligned to the twelfth column. Status lines
+ * report starts, which cargo's JSON messages do not. Anything in a stage can print such a line, so it is a claim. Its
+ * texts are not sanitized for display.
  */
 sealed interface StatusLine {
     Pattern BEGINS = Pattern.compile(" *(Compiling|Checking) (\\S+) v(\\S+)(?: .*)?");
@@ -15,22 +16,22 @@ sealed interface StatusLine {
     Pattern SCRIPT_FAILED =
             Pattern.compile("error: failed to run custom build command for `(\\S+) v(\\S+?)(?: .*)?`.*");
 
-    /** A package is being compiled. */
+    /** Compilation of a package starts. */
     record Begins(PackageId id) implements StatusLine {}
 
-    /** A test program runs; the path is relative to the working folder. */
+    /** A test program starts; the path is relative to the working folder. */
     record ProgramStarts(String program) implements StatusLine {}
 
-    /** The tests in a library's documentation run. */
+    /** The documentation tests of a library start. */
     record DocTests(String library) implements StatusLine {}
 
     /** A build script ended with an error. */
     record ScriptFailed(PackageId id) implements StatusLine {}
 
-    /** What ran last has failed. */
+    /** The last test program that was started failed. */
     record TestFailed() implements StatusLine {}
 
-    /** What a line says; empty where it is none of these. */
+    /** Parses a line; empty if it is none of these. */
     static Optional<StatusLine> of(String line) {
         if (line.length() > 1000) {
             return Optional.empty();

@@ -11,18 +11,19 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives what was linked with stubs in it other names, so that nobody takes it for the project's. */
+/** Renames files that were linked with stubs, so that nobody mistakes them for the project's. */
 public final class StubbedArtifacts {
-    /** What the names then end with. */
+    /** The suffix of the new names. */
     public static final String ENDING = ".with-stubs";
 
     private StubbedArtifacts() {}
 
     /**
-     * Renames the files that cargo puts beside each other in the profile's folder, but its lists. No link is followed.
+     * Renames the files at the top level of the profile's folder, except dep-info files and hidden files. No link is
+     * followed.
      *
-     * @param target the stage's target folder; nothing of the stage runs any more
-     * @param folders the way to the profile's folder in it, for example "debug"
+     * @param target the stage's target folder; no process of the stage runs any more
+     * @param folders path components of the profile's folder in the target, for example "debug"
      */
     public static boolean rename(Path target, List<String> folders) throws IOException {
         try (DirectoryStream<Path> root = Files.newDirectoryStream(target)) {

@@ -21,14 +21,17 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What of the repository's source a macro was to expand of which a stub makes nothing.
+ * Items and calls in the repository's source that a macro should have expanded and for which its stub generates
+ * nothing.
  *
- * @param left names that stay as they are, each with the unit that is left out: types with a derive, items with an attribute
- * @param unmade names that a call of a macro gives at its top, where a definition would have them; also through {@code macro_rules!}
- * @param calls of macros that are called like functions, by the path of their file
+ * @param left names of items that stay unexpanded, each with the left-out unit: types with a derive, items with an
+ *     attribute
+ * @param unmade names at the top level of a macro call's arguments, where a definition would have them; also through
+ *     {@code macro_rules!}
+ * @param calls calls of function-like macros, by the path of their file
  */
 public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade, Map<String, List<Call>> calls) {
-    /** There are none. */
+    /** No items. */
     public static final StubbedItems NONE = new StubbedItems(Map.of(), Map.of(), Map.of());
 
     private static final int MOST_NAMES = 100_000;
@@ -42,14 +45,15 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
     }
 
     /**
-     * A call of a macro.
+     * A macro call.
      *
-     * @param lines from its name to its last bracket
-     * @param head of a function of which the call is the last expression: from its first line to that of its body's bracket
+     * @param lines lines from the macro's name to the closing delimiter
+     * @param head lines of the head of the function whose last expression is the call: from the function's first line
+     *     to the line of its body's opening brace
      */
     public record Call(LineRange lines, Optional<LineRange> head, UnitId unit) {}
 
-    /** Of a repository; {@code macros}: of which the stubs make nothing, by name. */
+    /** Searches a repository. {@code macros}: macros for which the stubs generate nothing, by name. */
     public static StubbedItems of(
             Repository repository, Inventory inventory, Map<String, UnitId> macros, BooleanSupplier cancelled) {
         if (macros.isEmpty()) {
@@ -59,13 +63,13 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
         BooleanSupplier over = () -> cancelled.getAsBoolean() || search.found() > MOST_NAMES;
         RustSource.read(repository, inventory, over, search::file);
         if (search.handedOn.values().stream().anyMatch(rules -> !rules.isEmpty())) {
-            // Rules can stand in another file than their calls.
+            // Rules can be in another file than their calls.
             RustSource.read(repository, inventory, over, (_, tokens) -> search.handedOn(tokens));
         }
         return new StubbedItems(search.left, search.unmade, search.calls);
     }
 
-    /** The unit of a call in which a line lies. */
+    /** Returns the unit of the call that includes a line. */
     Optional<UnitId> at(String path, int line) {
         return calls.getOrDefault(path, List.of()).stream()
                 .filter(call -> call.lines().holds(line))
@@ -73,7 +77,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
                 .findFirst();
     }
 
-    /** The unit of a call that is to give the result of the function in whose head a line lies. */
+    /** Returns the unit of the call that is the result of the function whose head includes a line. */
     Optional<UnitId> resulting(String path, int line) {
         return calls.getOrDefault(path, List.of()).stream()
                 .filter(call -> call.head().filter(lines -> lines.holds(line)).isPresent())
@@ -126,14 +130,17 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
             HandedOn.of(tokens, trees, macros).forEach(this::rules);
         }
 
-        /** Rules of one name in two places are told apart by nothing that is read here: they hand on what both do. */
+        /**
+         * Adds a rule. Rules with the same name in two places can't be distinguished here, so they count only if both
+         * forward the same.
+         */
         private void rules(String name, List<HandedOn> found) {
             if (handedOn.size() < MOST_RULES) {
                 handedOn.merge(name, found, (one, other) -> one.equals(other) ? one : List.of());
             }
         }
 
-        /** The calls of rules that hand on what they are given. */
+        /** Reads the calls of rules that forward their arguments. */
         void handedOn(Tokens tokens) {
             TokenTrees trees = TokenTrees.of(tokens);
             for (int i = 0; i < tokens.size() && unmade.size() < MOST_NAMES; i++) {
@@ -146,7 +153,7 @@ public record StubbedItems(Map<String, UnitId> left, Map<String, UnitId> unmade,
             }
         }
 
-        /** The bracket that opens a macro's call whose name is a token; -1 where it is none. */
+        /** Returns the opening delimiter of the macro call with its name at a token; -1 if there is no call. */
         private static int opened(Tokens tokens, TokenTrees trees, int name) {
             int mark = tokens.next(name);
             int open = tokens.next(mark);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Small files of a target folder, which is the project's to write: every name is opened relative to its folder, no link is
- * followed, only regular files are opened, and no more is read than was agreed.
+ * Reads small files of a target folder. The project can write anything into it, so every name is opened relative to its
+ * folder, no link is followed, only regular files are opened, and the total size is limited.
  */
 final class TargetFiles {
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
@@ -32,17 +32,20 @@ final class TargetFiles {
     private long left;
 
     /**
-     * Files below {@code target}.
+     * Creates a reader for files below {@code target}.
      *
-     * @param target nothing of the stage runs any more
-     * @param most bytes to be read in all
+     * @param target no process of the stage may run any more
+     * @param most maximum number of bytes to read in all
      */
     TargetFiles(Path target, long most) {
         this.target = target;
         this.left = most;
     }
 
-    /** A file's content; empty where there is no such regular file, it can't be read, or it has more bytes than are read. */
+    /**
+     * Returns a file's content; empty if there is no such regular file, if it can't be read, or if it exceeds the
+     * limit.
+     */
     Optional<byte[]> read(List<String> folder, String name) {
         return in(folder, opened -> {
             PosixFileAttributeView view =
@@ -59,7 +62,7 @@ final class TargetFiles {
         });
     }
 
-    /** The names of a folder that end so; none where there is no such folder. */
+    /** Returns the names in a folder that have this ending; empty if there is no such folder. */
     List<String> names(List<String> folder, String ending) {
         return in(folder, opened -> {
                     List<String> names = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far the test programs of a stage have got. What was linked is told on one stream and what runs on another, so that either
- * can come first.
+ * Tracks the test programs of a stage. Links are reported on one stream and starts on another, so that either can come
+ * first.
  */
 final class TestPrograms {
     private final UnitStates units;
@@ -20,7 +20,7 @@ final class TestPrograms {
         this.units = units;
     }
 
-    /** A unit's program was linked. */
+    /** Handles that a unit's program was linked. */
     void made(String path, PlannedUnit unit) {
         if (made.size() < OutputBounds.TEST_PROGRAMS) {
             made.put(name(path), unit);
@@ -28,22 +28,27 @@ final class TestPrograms {
         }
     }
 
-    /** A library was compiled whose documentation has tests. */
+    /** Handles that a library with documentation tests was compiled. */
     void documented(String library, PlannedUnit unit) {
         made(documentation(library), unit);
     }
 
-    /** The tests of a library's documentation run, one program after the other. */
+    /** Handles that a library's documentation tests start, one program after the other. */
     void documentationBegins(String library) {
         begins(documentation(library));
     }
 
-    /** No path begins so. Cargo has named libraries both ways. */
+    /**
+     * Returns a key for a library's documentation tests. No path starts like this. Cargo's messages have used both
+     * spellings of a library's name, with - and with _.
+     */
     private static String documentation(String library) {
         return "documentation of " + library.replace('-', '_');
     }
 
-    /** A program runs; what ran before has ended, and has failed only where that was said. */
+    /**
+     * Handles the start of a program. The previous program has then ended; it failed only if cargo reported a failure.
+     */
     void begins(String path) {
         ends();
         if (states.size() < OutputBounds.TEST_PROGRAMS) {
@@ -53,7 +58,7 @@ final class TestPrograms {
         }
     }
 
-    /** What ran last has failed. */
+    /** Handles that the last program that was started failed. */
     void failed() {
         if (!running.isEmpty()) {
             states.put(running, State.FAILED);
@@ -61,7 +66,7 @@ final class TestPrograms {
         }
     }
 
-    /** What ran last has ended. */
+    /** Handles the end of the last program that was started. */
     void ends() {
         if (!running.isEmpty() && states.get(running) == State.EXECUTING) {
             states.put(running, State.DONE);
@@ -79,7 +84,10 @@ final class TestPrograms {
         }
     }
 
-    /** Cargo names a program by its whole path, or from the working folder, which is the root. */
+    /**
+     * Returns a program's path without a leading slash. Cargo names a program by its absolute path, or relative to the
+     * working folder, which is the root.
+     */
     private static String name(String path) {
         return path.startsWith("/") ? path.substring(1) : path;
     }

@@ -6,13 +6,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that a unit was compiled with, as far as they are known: what flags may set is not (documented: The Rust Reference,
- * "Set configuration options").
+ * The configuration options that a unit was compiled with, as far as they are known. Options that compiler flags set
+ * are unknown (documented: The Rust Reference, "Set configuration options").
  *
- * @param features that are on
+ * @param features enabled features
  * @param test whether it was compiled as a test
- * @param host whether it is for this machine, 64-bit x86 Linux; nothing is known of another
- * @param scripted names of options that its build script sets, so that nothing is known of them
+ * @param host whether it is for this machine, 64-bit x86 Linux; for another machine no option is known
+ * @param scripted names of options that its build script sets; their values count as unknown
  */
 record UnitOptions(Set<String> features, boolean test, boolean host, Set<String> scripted) implements Configured {
     @Override

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far the units of a plan have got. A state only moves forward, so that what a project prints can't take one back; what the
- * plan does not list never becomes a unit, and is told once.
+ * Tracks the states of a plan's units. A state only moves forward, so that nothing a project prints can revert it. A
+ * unit that the plan does not list is reported once and never tracked.
  */
 final class UnitStates {
     private static final String MORE = "The output names further ones that the plan does not list.";
 
-    /** Where a unit of the repository lies in a stage. */
+    /** Where the repository is mounted in a stage. */
     private static final String SOURCE = "/src/";
 
     private final Map<UnitId.Kind, Map<String, List<PlannedUnit>>> planned = new EnumMap<>(UnitId.Kind.class);
@@ -48,10 +48,10 @@ final class UnitStates {
     }
 
     /**
-     * The planned unit that cargo names.
+     * Returns the planned unit that cargo names.
      *
-     * @param id name and version, inert
-     * @param source the root source file as cargo names it; empty where that does not matter
+     * @param id name and version, sanitized for display
+     * @param source root source file as cargo names it; empty if it does not matter
      */
     Optional<PlannedUnit> find(UnitId.Kind kind, PackageId id, String source) {
         List<PlannedUnit> named = planned.getOrDefault(kind, Map.of()).getOrDefault(id.name(), List.of()).stream()
@@ -66,22 +66,22 @@ final class UnitStates {
                         : Optional.empty());
     }
 
-    /** All planned units of a package at compile time. */
+    /** Returns all planned build scripts and macros of a package. */
     List<PlannedUnit> compiled(PackageId id) {
         return List.of(UnitId.Kind.BUILD_SCRIPT, UnitId.Kind.MACRO).stream()
                 .flatMap(kind -> find(kind, id, "").stream())
                 .toList();
     }
 
-    /** Whether the stage runs units of a kind at all. */
+    /** Whether the stage runs units of a kind. */
     boolean hasAny(UnitId.Kind kind) {
         return planned.containsKey(kind);
     }
 
-    /** Tells the state where it is further than the last. */
+    /** Emits the unit's new state if it is later than the current one. */
     void reach(PlannedUnit unit, StepEvent.UnitState.State reached) {
         if (reached == StepEvent.UnitState.State.COMPILING && !unit.executes()) {
-            // What is compiled then is what takes its place.
+            // Cargo compiles the replacement, not the unit.
             return;
         }
         StepEvent.UnitState.State state = unit.executes() ? reached : leftOut(unit, reached);
@@ -95,7 +95,7 @@ final class UnitStates {
         }
     }
 
-    /** Cargo does not know what takes the place of a unit. */
+    /** Returns the state of a unit that is left out. Cargo does not know that the unit was replaced. */
     private static StepEvent.UnitState.State leftOut(PlannedUnit unit, StepEvent.UnitState.State reached) {
         return switch (reached) {
             case COMPILING, REPLAYED, STUBBED, FAILED -> reached;
@@ -106,7 +106,10 @@ final class UnitStates {
         };
     }
 
-    /** The stage was stopped: what executes has not come to its end. The number of test programs among that. */
+    /**
+     * Handles that the stage was stopped: units that execute are marked as stopped. Returns the number of test programs
+     * among them.
+     */
     long stopped() {
         List<PlannedUnit> executing = executed.stream()
                 .filter(unit -> states.get(unit) == StepEvent.UnitState.State.EXECUTING)
@@ -117,12 +120,12 @@ final class UnitStates {
                 .count();
     }
 
-    /** The units that were told to have begun, one way or another, in that order. */
+    /** Returns the units that were reported as started, in the order of the reports. */
     List<PlannedUnit> executed() {
         return List.copyOf(executed);
     }
 
-    /** The units that are compiled, and those that began or were replaced since. */
+    /** Returns the units that have been compiled, including those that started or were replaced since. */
     Set<PlannedUnit> named() {
         return states.entrySet().stream()
                 .filter(unit -> isCompiled(unit.getValue()))
@@ -133,12 +136,12 @@ final class UnitStates {
     private static boolean isCompiled(StepEvent.UnitState.State state) {
         return switch (state) {
             case EXECUTING, REPLAYED, STUBBED, STOPPED, DONE -> true;
-            // Its compilation may have failed.
+            // The compilation may have failed.
             case COMPILING, FAILED -> false;
         };
     }
 
-    /** Tells that a unit is named which the plan does not list. */
+    /** Reports a unit that the plan does not list. */
     void unplanned(UnitId.Kind kind, PackageId id) {
         unplannedUnit = true;
         unplanned(Optional.of(kind), id);
@@ -149,7 +152,7 @@ final class UnitStates {
         return unplannedUnit;
     }
 
-    /** Tells that a crate is named which the plan does not list. */
+    /** Reports a crate that the plan does not list. */
     void unplanned(PackageId id) {
         unplanned(Optional.empty(), id);
     }
@@ -163,7 +166,7 @@ final class UnitStates {
         }
     }
 
-    /** What was told of units that the plan does not list, a sentence each. */
+    /** Returns the reports on units and crates that the plan does not list, one sentence each. */
     List<String> notes() {
         return Stream.concat(
                         unplanned.stream().map(StepEvent.Unplanned::sentence).sorted(),

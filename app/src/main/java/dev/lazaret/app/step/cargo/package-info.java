@@ -1,4 +1,7 @@
-/** What cargo and the programs print, read as claims and compared with the plan, and what lies in the target folder afterwards. */
+/**
+ * Parses what cargo and the programs print, as untrusted claims, and compares it with the plan. Also reads the target
+ * folder after a stage.
+ */
 @NullMarked
 package dev.lazaret.app.step.cargo;
 

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes what came of a second run. */
+/** Writes the comparison with a second run. */
 final class ComparedJson {
     private final JsonGenerator json;
 

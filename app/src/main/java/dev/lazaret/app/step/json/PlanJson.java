@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes the members of the contract's {@code plan} event. */
+/** Writes the members of the {@code plan} event of the JSON event stream. */
 record PlanJson(JsonGenerator json) {
 
     void write(Plan plan) {
@@ -94,7 +94,10 @@ record PlanJson(JsonGenerator json) {
         optional("target", admitted.target().map(TargetTriple::text));
     }
 
-    /** Where the inert form of an argument differs from it, the bytes stand beside. */
+    /**
+     * Writes the program and its arguments. If the sanitized form of an argument differs from the argument, the bytes
+     * are written next to it.
+     */
     private void program(Compile work, Program program) {
         json.writeStartObject();
         json.writeStringProperty("crate", Inert.line(program.owner().name(), 200));

@@ -26,22 +26,22 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes an event as one line of the contract's event stream. */
+/** Writes an event as one line of the JSON event stream. */
 public final class StepEventJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Step step;
 
     /**
-     * A writer for the events of one step.
+     * Creates a writer for the events of one step.
      *
-     * @param step named in the last line
+     * @param step the step, named in the last line
      */
     public StepEventJson(Step step) {
         this.step = step;
     }
 
-    /** The event as one JSON object, without a line end. */
+    /** Returns the event as one JSON object, without a line end. */
     public String line(StepEvent event) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -242,7 +242,7 @@ public final class StepEventJson {
         compiled(json, finished.outcome().compilations().stream().findFirst());
     }
 
-    /** How much of the repository's Rust source; null where it is not known. */
+    /** Writes how much of the repository's Rust source was compiled; null if unknown. */
     private static void compiled(JsonGenerator json, Optional<Compilation> known) {
         if (known.isEmpty()) {
             json.writeNullProperty("compiled");

@@ -1,4 +1,4 @@
-/** Plans and events in the JSON form. */
+/** Writes plans and events as JSON. */
 @NullMarked
 package dev.lazaret.app.step.json;
 

@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an admission comes to in a repository. */
+/** Checks which settings of a repository's cargo configuration an admission covers. */
 sealed interface AdmissionCheck {
-    /** It holds. */
+    /** The admission is valid. */
     record Ready(Admitted admitted) implements AdmissionCheck {}
 
-    /** It does not; one sentence, inert. */
+    /** The admission is not valid; the reason is one sentence, sanitized for display ("inert"). */
     record Refused(String reason) implements AdmissionCheck {}
 
     /**
-     * Works it out.
+     * Checks an admission.
      *
-     * @param folder the workspace's
+     * @param folder the workspace's folder
      */
     static AdmissionCheck of(Admission admission, RepoPath folder, RepositoryFiles files) {
         AdmissibleKeys possible =

@@ -8,19 +8,19 @@ import dev.lazaret.analysis.text.Inert;
 import java.util.Optional;
 
 /**
- * The registry that a repository's cargo configuration puts in place of crates.io (documented: The Cargo Book, "Source
- * Replacement"). It is a claim: a Fetch does not obey it.
+ * The registry with which a repository's cargo configuration replaces crates.io (documented: The Cargo Book, "Source
+ * Replacement"). It is a claim: a Fetch does not follow it.
  *
- * @param address as written, not inert
- * @param place file and line, inert
+ * @param address address as written, not sanitized
+ * @param place file and line, sanitized for display ("inert")
  */
 record AskedIndex(String address, String place) {
-    /** Replacements that are followed; cargo refuses cycles. */
+    /** Maximum number of replacements that are followed; cargo refuses cycles. */
     private static final int LONGEST_CHAIN = 16;
 
     private static final String CRATES_IO = "crates-io";
 
-    /** What the configuration asks for that applies in a folder; empty where it asks for none. */
+    /** Returns the registry that the configuration for a folder asks for; empty if it asks for none. */
     static Optional<AskedIndex> in(RepoPath folder, RepositoryFiles files) {
         Setting.Table settings =
                 Configuration.in(folder, files.tree(), files::document).settings();

@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns a request into what the sandbox is told: cargo's words, and where things lie. */
+/** Converts a request to the input of the sandbox: cargo's arguments, and the locations of files. */
 public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolchain, RepoPath manifest, Compile work) {
-    /** Where in a work folder the empty crates lie that take the place of others. */
+    /** The folder of the empty placeholder crates in a work folder. */
     public static final String STAND_INS = "stand-ins";
 
     private static final String SOURCE = "/src/";
 
-    /** The lockfile's path beside a workspace's root manifest. */
+    /** Returns the path of the lockfile, next to a workspace's root manifest. */
     public static RepoPath lockfile(RepoPath manifest) {
         return manifest.parent().child("Cargo.lock");
     }
 
-    /** The stage that writes the lockfile which is thrown away. */
+    /** Returns the stage that writes a temporary lockfile. */
     public StageInput lock(Path folder, Path source) {
         return input(
                 folder,
@@ -41,7 +41,7 @@ public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolch
                 List.of());
     }
 
-    /** The stage itself, in a work folder, with a copy of the repository and a target in it. */
+    /** Returns the step's main stage, for a work folder with a copy of the repository and a target. */
     public StageInput stage(Path folder, Path source, Path target, LockfileUse.Kind lockfile) {
         return input(
                         folder,
@@ -61,7 +61,10 @@ public record CargoCommand(StepRequest request, StageKind kind, Toolchain toolch
                 .asWatched();
     }
 
-    /** Cargo's options for the program: which one is never left to what the repository says. */
+    /**
+     * Returns cargo's options for the program. The program is always named explicitly, so the repository's default
+     * never decides.
+     */
     private List<String> started(Program chosen) {
         List<String> words = new ArrayList<>(
                 work.options().choice().withPackage(chosen.owner().name()).words());

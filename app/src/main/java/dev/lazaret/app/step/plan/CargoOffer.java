@@ -10,20 +10,20 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * What a workspace has to choose from, by its manifests.
+ * The choices that a workspace offers, according to its manifests.
  *
- * @param packages in the workspace's order
- * @param taken names of those that cargo takes where none is named
+ * @param packages packages in the workspace's order
+ * @param taken names of the packages that cargo takes if none is named
  */
 public record CargoOffer(List<Member> packages, List<String> taken) {
-    /** Nothing. */
+    /** No choices. */
     public static final CargoOffer NONE = new CargoOffer(List.of(), List.of());
 
     /**
      * A package of the workspace.
      *
-     * @param name as it is written
-     * @param features those that it declares, sorted; without {@code default}
+     * @param name name as written
+     * @param features features that the package declares, sorted; without {@code default}
      */
     public record Member(String name, List<String> features) {
         public Member {
@@ -37,7 +37,7 @@ public record CargoOffer(List<Member> packages, List<String> taken) {
     }
 
     /**
-     * Reads the manifests. Not on the JavaFX thread.
+     * Reads the manifests. Must not be called on the JavaFX thread.
      *
      * @param manifest the workspace's root manifest
      */
@@ -57,7 +57,7 @@ public record CargoOffer(List<Member> packages, List<String> taken) {
                         .toList());
     }
 
-    /** The features of these packages, sorted; of none named, of those that cargo takes. */
+    /** Returns the features of these packages, sorted; if the list is empty, those of the packages that cargo takes. */
     public List<String> features(List<String> named) {
         List<String> meant = named.isEmpty() ? taken : named;
         NavigableSet<String> features = new TreeSet<>();

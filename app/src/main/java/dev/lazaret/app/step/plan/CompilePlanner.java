@@ -29,11 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Works out a step that compiles. */
+/** Plans a step that compiles. */
 record CompilePlanner(Planning planning, CompileOptions options) {
     private static final int NOTE = 500;
 
-    /** What of the options names a package, feature or program that is not there, a sentence. */
+    /** Returns a sentence if the options name a package, feature or program that does not exist. */
     static Optional<String> wrongName(PlanBasis.Found basis, CompileOptions options) {
         return CompileSelection.of(basis, options, options.program().name().isPresent())
                         instanceof CompileSelection.Open(String sentence)
@@ -241,7 +241,7 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 .or(() -> consent(stage, work));
     }
 
-    /** Why macros can't be expanded, a sentence. */
+    /** Returns why macros can't be expanded, a sentence. */
     private Optional<String> notExpanded(StepRow.Stage stage, List<ExpandedTarget> expanded) {
         if (options.expand().isEmpty()) {
             return Optional.empty();
@@ -257,7 +257,10 @@ record CompilePlanner(Planning planning, CompileOptions options) {
                 : Optional.empty();
     }
 
-    /** What starts programs is nothing without the units that they are made with. */
+    /**
+     * A step that starts programs is refused if some of their units are left out: without them the programs can't be
+     * made.
+     */
     private static Optional<Refusal> consent(StepRow.Stage stage, Compile work) {
         List<PlannedUnit> missing = work.units().stream()
                 .filter(unit -> unit.decision().isLeftOut())

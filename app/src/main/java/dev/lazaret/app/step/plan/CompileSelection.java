@@ -7,13 +7,13 @@ import dev.lazaret.app.step.Program;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a workspace the auditor's options select: packages, features, and the program that is started. */
+/** The selection that the auditor's options make in a workspace: packages, features, and the program to start. */
 sealed interface CompileSelection {
     /**
-     * It is there.
+     * The selection exists.
      *
-     * @param packages those that are compiled first of all
-     * @param program empty where none is started
+     * @param packages packages to compile first
+     * @param program empty if no program is started
      */
     record Found(List<CargoPackage> packages, Optional<Program> program) implements CompileSelection {
         public Found {
@@ -21,13 +21,13 @@ sealed interface CompileSelection {
         }
     }
 
-    /** A package, program or feature is not there, or it is not known which is meant; a sentence. */
+    /** A package, program or feature does not exist, or the choice is ambiguous; a sentence. */
     record Open(String sentence) implements CompileSelection {}
 
     /**
-     * Selects.
+     * Selects packages and program.
      *
-     * @param startsProgram whether a program is looked for
+     * @param startsProgram whether to choose a program
      */
     static CompileSelection of(PlanBasis.Found basis, CompileOptions options, boolean startsProgram) {
         List<String> named = options.choice().packages();

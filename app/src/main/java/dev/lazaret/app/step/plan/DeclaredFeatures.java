@@ -9,19 +9,19 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The features that manifests declare, against those that are asked for (documented: The Cargo Book, "Features"). */
+/** Compares requested features with those that manifests declare (documented: The Cargo Book, "Features"). */
 final class DeclaredFeatures {
     private static final int MOST_NAMES = 20;
 
     private DeclaredFeatures() {}
 
     /**
-     * What was asked for and is not declared.
+     * Returns the first requested feature that is not declared.
      *
-     * @param asked names as cargo takes them, for example "a" or "package/a"
-     * @param selected manifests of the packages that they are for
+     * @param asked names in cargo's syntax, for example "a" or "package/a"
+     * @param selected manifests of the packages that the features are requested for
      * @param members manifests of the workspace's packages
-     * @return a sentence; empty where everything is declared
+     * @return a sentence; empty if every feature is declared
      */
     static Optional<String> unknown(List<String> asked, List<Manifest> selected, List<Manifest> members) {
         for (String name : asked) {
@@ -38,12 +38,12 @@ final class DeclaredFeatures {
         return Optional.empty();
     }
 
-    /** The features that packages declare, sorted; without the one that is on where nothing is said. */
+    /** Returns the features that packages declare, sorted; without {@code default}. */
     static List<String> names(List<Manifest> manifests) {
         return of(manifests).stream().filter(name -> !name.equals("default")).toList();
     }
 
-    /** What a dependency from elsewhere declares is not looked up here: cargo says it. */
+    /** Features of a dependency from outside the workspace are not checked here: cargo reports an unknown one. */
     private static boolean isOfPackage(String name, String feature, List<Manifest> selected, List<Manifest> members) {
         String wanted = name.endsWith("?") ? name.substring(0, name.length() - 1) : name;
         List<Manifest> named = members.stream()
@@ -56,7 +56,7 @@ final class DeclaredFeatures {
                 : of(named).contains(feature);
     }
 
-    /** Features of a table, and the optional dependencies, which are features of their own. */
+    /** Returns the features of the table and the optional dependencies, which are features, too. */
     private static NavigableSet<String> of(List<Manifest> manifests) {
         NavigableSet<String> names = new TreeSet<>();
         for (Manifest manifest : manifests) {

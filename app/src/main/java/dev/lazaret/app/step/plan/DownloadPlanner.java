@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Works out a step that downloads: nobody is connected to. */
+/** Plans a step that downloads. Opens no connection. */
 record DownloadPlanner(Planning planning, DownloadOptions options) {
     private static final int LONGEST = 1000;
 
@@ -87,14 +87,14 @@ record DownloadPlanner(Planning planning, DownloadOptions options) {
                         work.obstacles().stream().findFirst().map(first -> new Refusal(Refusal.Kind.OBSTACLE, first)));
     }
 
-    /** Why nothing has to be downloaded, where there is no lockfile. */
+    /** Returns why nothing needs to be downloaded, for a repository without a lockfile. */
     private static Optional<String> notNeeded(boolean given, List<Manifest> manifests) {
         return given || FetchNeeds.nameCrates(manifests)
                 ? Optional.empty()
                 : Optional.of("Nothing has to be fetched: no manifest names a crate from elsewhere.");
     }
 
-    /** Why nothing has to be downloaded. */
+    /** Returns why nothing needs to be downloaded. */
     private Optional<String> notNeeded(Lockfile lockfile) {
         int crates = FetchNeeds.crates(lockfile);
         if (crates == 0) {

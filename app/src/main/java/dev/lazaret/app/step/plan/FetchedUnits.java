@@ -30,14 +30,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What crates on this machine can do, each read as a repository of its own. Reads files. */
+/** Reads the capabilities of crates on this machine, each as a separate repository. Reads files. */
 public final class FetchedUnits {
-    /** Crates that are read: those with a build script or a macro come first. Of the others it is not known. */
+    /**
+     * Maximum number of crates to read: those with a build script or a macro come first. Nothing is known of the rest.
+     */
     private static final int MOST = 1_000;
 
     private FetchedUnits() {}
 
-    /** Of all crates in folders. */
+    /** Returns the capabilities of all crates in these folders. */
     public static Map<CrateSource, CrateCapabilities> of(List<Path> folders, Unpacked unpacked, Auditor auditor) {
         List<FoundCrate> crates = LocalCrates.found(folders, unpacked).stream()
                 .sorted(Comparator.comparing(crate ->
@@ -54,7 +56,7 @@ public final class FetchedUnits {
         return known;
     }
 
-    /** The units of a plan, those of crates with it. */
+    /** Returns the capabilities of a plan's units, including those of crates. */
     public static UnitReadings of(Compile work, Auditor auditor) {
         CrateCapabilities own = work.read().own();
         ByName crates = new ByName();
@@ -75,13 +77,13 @@ public final class FetchedUnits {
         return new UnitReadings(own, crates.known(auditor));
     }
 
-    /** Crates by name and version; of several that are called so none is known. */
+    /** Crates by name and version. If several crates have the same name and version, none of them is known. */
     private static final class ByName {
         private final Map<String, Path> folders = new LinkedHashMap<>();
         private final Map<String, CrateCapabilities> known = new HashMap<>();
         private final Set<String> several = new HashSet<>();
 
-        /** {@code read}: where it need not be read any more. */
+        /** Adds a crate. {@code read}: its capabilities if they were read already. */
         void add(String name, Path folder, Optional<CrateCapabilities> read) {
             Path earlier = folders.putIfAbsent(name, folder);
             if (earlier == null) {
@@ -113,10 +115,13 @@ public final class FetchedUnits {
         }
     }
 
-    /** Each folder with one thread, and several at a time, as most crates are small; those that can't be read are left out. */
+    /**
+     * Reads each folder on one thread, several folders at a time, because most crates are small. Folders that can't be
+     * read are left out.
+     */
     private static Map<Path, CrateCapabilities> read(List<Path> folders, Auditor auditor) {
         Map<Path, CrateCapabilities> read = new ConcurrentHashMap<>();
-        // Threads of its own: they are bound by what binds the one that makes them.
+        // New threads, not a shared pool: they inherit the restrictions of the thread that creates them.
         try (ExecutorService threads = Executors.newFixedThreadPool(Repository.workers())) {
             List<Future<?>> begun = new ArrayList<>();
             for (Path folder : folders) {

@@ -20,11 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a stage does not get, with who in the project asks for it as far as reading shows: what is asked for comes first. */
+/**
+ * Lists what a stage does not get, with the parts of the project that ask for it as far as reading shows. Requested
+ * files come first.
+ */
 final class LeftOutNeeds {
     private static final int LONGEST = 500;
 
-    /** Names of what is left out for what it does, not because it can't be had. */
+    /** Names of files that are left out because of their effect, not because they are unavailable. */
     private static final Set<String> ON_PURPOSE =
             Set.of(".git", "target", "config", "config.toml", "rust-toolchain", "rust-toolchain.toml");
 
@@ -37,20 +40,20 @@ final class LeftOutNeeds {
     }
 
     /**
-     * What is left out.
+     * The files and folders that are left out.
      *
-     * @param absent those that are asked for first
-     * @param complete whether all that may ask was looked through
+     * @param absent list, requested ones first
+     * @param complete whether all files that may ask for others were searched
      */
     record Answer(List<Compile.Absent> absent, boolean complete) {}
 
     /**
-     * Works it out.
+     * Finds what is left out.
      *
-     * @param folder the workspace's
-     * @param packages those that are compiled
-     * @param manifests the root's and those of all packages
-     * @param admitted what of the configuration is passed
+     * @param folder the workspace's folder
+     * @param packages packages that are compiled
+     * @param manifests the root manifest and those of all packages
+     * @param admitted settings of the configuration that are passed
      */
     static Answer of(
             Inventory inventory,

@@ -10,16 +10,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The places where a repository's cargo configuration lifts the minimum age of new versions (documented: RFC 3923). */
+/**
+ * Finds settings in a repository's cargo configuration that lift the minimum age of new versions (documented: RFC
+ * 3923).
+ */
 final class LiftedAge {
     private static final String ID = "CFG-PUBLISH-AGE";
 
-    /** Places that one note names. */
+    /** Maximum number of places that one note names. */
     private static final int NAMED = 5;
 
     private LiftedAge() {}
 
-    /** File and line of each such setting that applies in {@code folder}, inert; at most {@value #NAMED}. */
+    /**
+     * Returns file and line of each such setting that applies in {@code folder}, sanitized for display ("inert"); at
+     * most {@value #NAMED}.
+     */
     static List<String> in(RepoPath folder, Audit audit, RepositoryFiles files) {
         Set<RepoPath> applied =
                 Configuration.in(folder, files.tree(), files::document).files().keySet();
@@ -36,7 +42,7 @@ final class LiftedAge {
         return Inert.path(finding.path().bytes()) + ":" + finding.line();
     }
 
-    /** The sentence for a plan that has such places. */
+    /** Returns the sentence for a plan with such places. */
     static String sentence(List<String> places, boolean lockfile) {
         return places.stream().collect(Collectors.joining(", "))
                 + (places.size() == 1 ? " lifts" : " lift")

@@ -22,24 +22,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The crates on this machine: those that a Fetch has left come before those of other folders. */
+/** Finds crates on this machine. Crates that a Fetch downloaded take precedence over those of other folders. */
 public final class LocalCrates {
     private static final int LONGEST = 300;
 
     private LocalCrates() {}
 
-    /** Those that were fetched for a repository. */
+    /** Returns the store of crates that were fetched for a repository. */
     public static FetchedCrates of(Sandbox sandbox, Path folder) {
         return new FetchedCrates(sandbox.state(), ProjectName.of(folder));
     }
 
-    /** All folders, in the order of precedence. */
+    /** Returns all folders, in the order of precedence. */
     static List<Path> folders(Optional<Fetched> fetched, List<Path> offline) {
         return Stream.concat(fetched.map(Fetched::crates).stream(), offline.stream())
                 .toList();
     }
 
-    /** What the manifests of all crates in folders say, sorted by name and version; a folder that can't be read has none. */
+    /**
+     * Reads the manifests of all crates in folders, sorted by name and version. A folder that can't be read has no
+     * crates.
+     */
     public static List<CrateSource> sources(List<Path> folders, Unpacked unpacked) {
         return found(folders, unpacked).stream()
                 .map(LocalCrates::source)
@@ -48,14 +51,14 @@ public final class LocalCrates {
                 .toList();
     }
 
-    /** All crates in folders, in their order. */
+    /** Returns all crates in folders, in the order of the folders. */
     static List<FoundCrate> found(List<Path> folders, Unpacked unpacked) {
         return folders.stream()
                 .flatMap(folder -> all(folder, unpacked).stream())
                 .toList();
     }
 
-    /** What the manifest of a crate says. */
+    /** Returns what the manifest of a crate declares. */
     static CrateSource source(FoundCrate crate) {
         return new CrateSource(
                 Inert.line(crate.name(), LONGEST),
@@ -75,7 +78,7 @@ public final class LocalCrates {
         }
     }
 
-    /** The lockfile that a Fetch has made; empty where the repository has one. */
+    /** Returns the lockfile that a Fetch made; empty if the repository has one. */
     static Optional<Lockfile> lockfile(Optional<Fetched> fetched, RepoPath path) {
         return fetched.flatMap(Fetched::lockfile).flatMap(file -> read(file).map(found -> Lockfile.of(path, found)));
     }

@@ -27,8 +27,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The packages of the repository that cargo gets to from a workspace: its own, and those that paths in dependencies and patches
- * lead to, members or not. Where that can't be followed to the end, what would run is unknown, and says so.
+ * Finds the packages of the repository that cargo reaches from a workspace: the workspace's own, and those that path
+ * dependencies and patches lead to, members or not. If a path can't be followed completely, {@link #unknown} reports
+ * that it is unknown what would run.
  */
 final class OwnPackages {
     private final Function<RepoPath, Optional<Document>> reader;
@@ -42,7 +43,7 @@ final class OwnPackages {
     /**
      * Follows all paths.
      *
-     * @param reader a file as TOML; empty where it can't be read whole
+     * @param reader reads a file as TOML; empty if it can't be read completely
      */
     OwnPackages(Workspace workspace, Audit audit, Function<RepoPath, Optional<Document>> reader) {
         this.workspace = workspace;
@@ -65,12 +66,12 @@ final class OwnPackages {
         }
     }
 
-    /** Why it is not known what would run; a sentence, inert. */
+    /** Returns why it is unknown what would run; a sentence, sanitized for display ("inert"). */
     Optional<String> unknown() {
         return unknown;
     }
 
-    /** The workspace's own packages, then the others in the order in which they were reached. */
+    /** Returns the workspace's own packages, then the others in the order in which they were reached. */
     List<CargoPackage> packages() {
         List<CargoPackage> all = new ArrayList<>(workspace.packages());
         others().forEach(manifest ->
@@ -78,23 +79,23 @@ final class OwnPackages {
         return all;
     }
 
-    /** The manifests of some of the packages. */
+    /** Returns the manifests of these packages. */
     List<Manifest> manifests(List<CargoPackage> packages) {
         return packages.stream().map(found -> manifest(found.manifest())).toList();
     }
 
-    /** The manifest of one of the packages. */
+    /** Returns the manifest of a package. */
     Manifest manifest(RepoPath path) {
         Manifest found = reached.get(path);
         return found == null ? Manifest.of(path, Toml.read(new byte[0])) : found;
     }
 
-    /** All manifests that were read, the root's first. */
+    /** Returns all manifests that were read, the root's first. */
     List<Manifest> manifests() {
         return List.copyOf(reached.values());
     }
 
-    /** Manifests of packages that are no members. */
+    /** Returns the manifests of packages that are not members. */
     List<Manifest> others() {
         Set<RepoPath> members =
                 workspace.packages().stream().map(CargoPackage::manifest).collect(Collectors.toSet());
@@ -137,7 +138,10 @@ final class OwnPackages {
         }
     }
 
-    /** The root of the workspace that a package is in: itself, the one that it names, or the first above it. */
+    /**
+     * Returns the root of the workspace that a package belongs to: the package itself, the one that it names, or the
+     * nearest one above it.
+     */
     private Optional<Manifest> rootOf(Manifest manifest) {
         if (manifest.workspace().isPresent()) {
             return Optional.of(manifest);
@@ -158,7 +162,7 @@ final class OwnPackages {
         return Optional.empty();
     }
 
-    /** A manifest that is read for what others inherit. */
+    /** Reads a manifest only for the values that others inherit; its own dependencies are not followed. */
     private Optional<Manifest> unfollowed(RepoPath path) {
         return manifests.contains(path)
                 ? reader.apply(path).filter(Document::understood).map(document -> Manifest.of(path, document))
@@ -193,7 +197,7 @@ final class OwnPackages {
         }
     }
 
-    /** Members whose manifest says nothing that was understood are no packages of the model, and yet cargo may build them. */
+    /** Adds members whose manifest was not understood. They are not packages of the model, but cargo may build them. */
     private void addMembers(Manifest root) {
         for (String pattern : root.workspace()
                 .flatMap(table -> table.array("members"))
@@ -207,7 +211,9 @@ final class OwnPackages {
         }
     }
 
-    /** Whether a pattern can mean a folder: everything up to its first sign is the folder's beginning. */
+    /**
+     * Whether a pattern may match a folder. The part before the first wildcard must be a prefix of the folder's path.
+     */
     private static boolean mayBe(RepoPath root, String pattern, RepoPath folder) {
         int sign = 0;
         while (sign < pattern.length() && "*?[".indexOf(pattern.charAt(sign)) < 0) {

@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every plan rests on: which workspace, which packages of the repository, which toolchain. */
+/** The basis of every plan: the workspace, the packages of the repository, and the toolchain. */
 sealed interface PlanBasis {
-    /** They are there. */
+    /** The basis exists. */
     record Found(Workspace workspace, OwnPackages own, Toolchain toolchain) implements PlanBasis {
-        /** What of the layout cargo would stumble over, a sentence. */
+        /** Returns a problem of the layout on which cargo would fail, a sentence. */
         Optional<String> obstacle(Audit audit) {
             Stream<RepoPath> members = Stream.concat(
                     Stream.of(workspace.manifest()),
@@ -36,7 +36,7 @@ sealed interface PlanBasis {
                     .map(LayoutAnomaly::sentence);
         }
 
-        /** What else could have been chosen and is no part of this, a sentence; empty where nothing is. */
+        /** Returns which other workspaces the plan leaves out, a sentence; empty if there are none. */
         Optional<String> others(Audit audit) {
             Set<RepoPath> reached = own.others().stream().map(Manifest::path).collect(Collectors.toSet());
             List<Workspace> others = audit.cargo().offered().stream()
@@ -53,15 +53,15 @@ sealed interface PlanBasis {
         }
     }
 
-    /** They are not; one sentence. */
+    /** The basis does not exist; the reason is one sentence. */
     record Missing(String reason) implements PlanBasis {}
 
     /**
-     * Looks for them.
+     * Finds the basis.
      *
-     * @param folder the repository's
-     * @param manifest the chosen root manifest; empty where none was chosen
-     * @param toolchain the chosen toolchain's folder
+     * @param folder the repository's folder
+     * @param manifest the chosen root manifest; empty if none was chosen
+     * @param toolchain folder of the chosen toolchain; empty for the first that is found
      */
     static PlanBasis of(
             Audit audit,

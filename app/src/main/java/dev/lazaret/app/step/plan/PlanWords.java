@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The words of a plan. All are inert. */
+/** Texts of a plan. All are sanitized for display ("inert"). */
 final class PlanWords {
     private static final int LONGEST = 1000;
     private static final int LONGEST_NOTE = 10_000;
@@ -39,7 +39,7 @@ final class PlanWords {
         return clause(crate.name() + " " + crate.version() + " (asked for by " + crate.neededBy() + ")");
     }
 
-    /** What the step does not cover, or does in another way than the auditor would think. */
+    /** Returns notes on what the step does not cover, or does differently than the auditor may expect. */
     static List<PlanNote> notes(ProjectNeeds needs, LockfileUse.Kind lockfile, LeftOutNeeds.Answer left) {
         List<String> notes = new ArrayList<>();
         switch (lockfile) {
@@ -85,7 +85,7 @@ final class PlanWords {
                 notes.stream().map(note -> Inert.line(note, LONGEST_NOTE)).toList());
     }
 
-    /** What holds of several crates is said once. */
+    /** Combines mismatches with the same reason into one clause. */
     static List<String> together(List<LockMismatch> mismatches) {
         Map<String, List<LockMismatch>> byReason = mismatches.stream()
                 .collect(Collectors.groupingBy(LockMismatch::reason, LinkedHashMap::new, Collectors.toList()));
@@ -102,7 +102,7 @@ final class PlanWords {
         return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 
-    /** All that may be compiled, the repository's own first. */
+    /** Returns all packages that may be compiled, the repository's own first. */
     static List<Compile.Crate> packages(List<CargoPackage> own, List<NeededCrate> crates) {
         Set<Compile.Crate> packages = new LinkedHashSet<>();
         own.forEach(found -> packages.add(new Compile.Crate(found.name(), found.version())));

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a step runs: build scripts and macros, the repository's own, then those of the crates that it needs; and of the
- * repository what the step's row says beside them.
+ * Finds the units that a step runs: first the build scripts and macros of the repository, then those of the crates that
+ * it needs. In addition, the repository's units of the kinds in the step's row.
  */
 public final class PlannedUnits {
     static final int LONGEST_NAME = 200;
@@ -31,7 +31,7 @@ public final class PlannedUnits {
     private final List<UnitId> ids = new ArrayList<>();
     private final Map<UnitId, UnitBinding> bound = new LinkedHashMap<>();
 
-    /** Whether a target of a package runs as a unit of a kind. */
+    /** Whether a target of a package runs as a unit of this kind. */
     @FunctionalInterface
     interface Beside {
         boolean runs(CargoPackage owner, Target target, UnitId.Kind kind);
@@ -42,7 +42,7 @@ public final class PlannedUnits {
         this.bindings = bindings;
     }
 
-    /** The units, the repository's own first. */
+    /** Returns the units, the repository's own first. */
     List<PlannedUnit> units() {
         Set<Digest> digests = UnitBinding.digests(bound.values());
         return ids.stream()
@@ -50,17 +50,17 @@ public final class PlannedUnits {
                 .toList();
     }
 
-    /** What a decision for each of them holds for. */
+    /** Returns, for each unit, the bytes and crates that a decision on it is valid for. */
     Map<UnitId, UnitBinding> bindings() {
         return bound;
     }
 
     /**
-     * The units of a step.
+     * Finds the units of a step.
      *
-     * @param packages the repository's own that are compiled
-     * @param beside what of them runs beside build scripts and macros
-     * @param needs the crates, and what the units are made of
+     * @param packages the repository's packages that are compiled
+     * @param beside selects further units of these packages, in addition to build scripts and macros
+     * @param needs the crates, and the code that is linked into the units
      */
     static PlannedUnits of(
             List<CargoPackage> packages, Beside beside, ProjectNeeds needs, Consent consent, UnitBindings bindings) {
@@ -89,7 +89,10 @@ public final class PlannedUnits {
         return found;
     }
 
-    /** What a target can be when it is compiled and run (documented: The Cargo Book, "cargo test" and "Cargo Targets"). */
+    /**
+     * Returns the kinds of units as which a target may be compiled and run (documented: The Cargo Book, "cargo test"
+     * and "Cargo Targets").
+     */
     private static List<UnitId.Kind> kinds(Target target) {
         List<UnitId.Kind> kinds = new ArrayList<>();
         switch (target.kind()) {
@@ -107,7 +110,10 @@ public final class PlannedUnits {
         return kinds;
     }
 
-    /** Whether tests of a package that are programs of their own run: for them cargo builds its programs, which they may start. */
+    /**
+     * Whether the package has test programs of the kinds for which cargo also builds the package's programs. The tests
+     * may start these programs.
+     */
     static boolean hasTestsThatStartPrograms(CargoPackage owner) {
         return owner.targets().stream()
                 .anyMatch(target ->

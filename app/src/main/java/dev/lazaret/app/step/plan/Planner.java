@@ -18,7 +18,7 @@ import dev.lazaret.app.step.StepRow;
 import dev.lazaret.app.toolchain.Toolchains;
 import java.util.Optional;
 
-/** Works out a plan by reading alone: nothing is started, and nobody is connected to. */
+/** Plans a step from reading files only: nothing is started, and no connection is opened. */
 public final class Planner {
     private static final int LONGEST = 1000;
 
@@ -30,7 +30,7 @@ public final class Planner {
     private final CrateDigests digests;
     private final RepositoryFiles files;
 
-    /** {@code digests}: of crates' folders, as far as they are known. */
+    /** Creates a planner. {@code digests}: cache of digests of crates' folders. */
     public Planner(
             Sandbox sandbox,
             Toolchains toolchains,
@@ -47,7 +47,7 @@ public final class Planner {
         this.files = new RepositoryFiles(repository, audit.inventory());
     }
 
-    /** The plan, or why there is none. */
+    /** Returns the plan, or why there is none. */
     public Plan.Result plan() {
         Optional<String> locked = StepRow.of(request.step()).locked();
         if (locked.isPresent()) {
@@ -67,7 +67,7 @@ public final class Planner {
         };
     }
 
-    /** What of the request names a package, feature, program or admissible key that is not there, a sentence. */
+    /** Returns a sentence if the request names a package, feature, program or admissible key that does not exist. */
     public Optional<String> wrongName() {
         if (!(basis() instanceof PlanBasis.Found basis && request.options() instanceof CompileOptions options)) {
             return Optional.empty();
@@ -110,7 +110,7 @@ public final class Planner {
         };
     }
 
-    /** There is no plan. */
+    /** Returns the result if there is no plan. */
     static Plan.Result refused(String reason) {
         return new Plan.Result.Refused(Inert.line(reason, LONGEST));
     }

@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every kind of work is planned from.
+ * The inputs of planning, for every kind of work.
  *
  * @param basis workspace, packages of the repository, toolchain
- * @param admitted what is passed of the repository's cargo configuration
- * @param fetched what a Fetch has left for the workspace
- * @param sources the crates on this machine, open while it is planned
- * @param digests of their folders
+ * @param admitted settings of the repository's cargo configuration that are passed
+ * @param fetched crates that a Fetch downloaded for the workspace
+ * @param sources the crates on this machine, open during planning
+ * @param digests digests of the crates' folders
  */
 record Planning(
         Sandbox sandbox,
@@ -41,32 +41,32 @@ record Planning(
         Optional<FetchedCrates.Fetched> fetched,
         OfflineSources sources,
         CrateDigests digests) {
-    /** The workspace's root manifest. */
+    /** Returns the workspace's root manifest. */
     RepoPath manifest() {
         return basis.workspace().manifest();
     }
 
-    /** Where the workspace's lockfile is, or would be. */
+    /** Returns the path of the workspace's lockfile, whether or not it exists. */
     RepoPath lockfilePath() {
         return CargoCommand.lockfile(manifest());
     }
 
-    /** The lockfile that a Fetch has made. */
+    /** Returns the lockfile that a Fetch made. */
     Optional<Lockfile> fetchedLockfile() {
         return LocalCrates.lockfile(fetched, lockfilePath());
     }
 
-    /** The exact command of a stage; inert. */
+    /** Returns the exact command of a stage, sanitized for display ("inert"). */
     List<String> command(StageInput input) {
         return sandbox.command(input).stream().map(ByteText::inert).toList();
     }
 
-    /** Why neither kind of work can be started here, a sentence. */
+    /** Returns why no kind of work can be started here, a sentence. */
     Optional<String> obstacle() {
         return basis.own().unknown().or(() -> basis.obstacle(audit));
     }
 
-    /** The plan, put together. */
+    /** Builds the plan. */
     Plan.Result ready(
             StageInput input, LockfileUse.Kind lockfile, List<PlanNote> notes, Optional<Refusal> refusal, Work work) {
         Policy policy = sandbox.policy(input);

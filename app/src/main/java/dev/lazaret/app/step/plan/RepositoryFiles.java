@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Files as a stage gets them: a link within the repository stands for what it names. */
+/** Reads files as a stage gets them: a link within the repository is replaced by its target. */
 final class RepositoryFiles {
     private final Repository repository;
     private final Tree tree;
@@ -29,17 +29,17 @@ final class RepositoryFiles {
         }
     }
 
-    /** What is there. */
+    /** Returns the tree. */
     Tree tree() {
         return tree;
     }
 
-    /** A file as TOML; empty where it can't be read whole. */
+    /** Reads a file as TOML; empty if it can't be read completely. */
     Optional<Document> document(RepoPath path) {
         return content(path, Toml.MAX_BYTES).map(content -> Toml.read(content.buffer(), content.length()));
     }
 
-    /** A file's bytes; empty where it can't be read or has more than {@code most}. */
+    /** Reads a file's bytes; empty if it can't be read or has more than {@code most} bytes. */
     Optional<Content> content(RepoPath path, int most) {
         return repository.read(links.getOrDefault(path, path), most) instanceof ReadResult.Whole(Content content)
                 ? Optional.of(content)

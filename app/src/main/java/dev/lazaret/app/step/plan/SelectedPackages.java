@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The packages that cargo takes where it is given a workspace's root manifest (documented: The Cargo Book, "Package selection").
+ * The packages that cargo takes for a workspace's root manifest (documented: The Cargo Book, "Package selection").
  *
- * @param packages in the workspace's order
- * @param unknown why what was asked for is not there, a sentence
+ * @param packages packages in the workspace's order
+ * @param unknown why a requested package does not exist, a sentence
  */
 record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
     SelectedPackages {
@@ -20,9 +20,9 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
     }
 
     /**
-     * Selects.
+     * Selects packages.
      *
-     * @param asked names that the auditor gave; none for what cargo takes
+     * @param asked names that the auditor gave; empty for cargo's default
      */
     static SelectedPackages of(Workspace workspace, OwnPackages own, List<String> asked) {
         if (asked.isEmpty()) {
@@ -49,7 +49,10 @@ record SelectedPackages(List<CargoPackage> packages, Optional<String> unknown) {
         return new SelectedPackages(found, Optional.empty());
     }
 
-    /** The root package alone, or all members. Which members are the default ones is not worked out: all count. */
+    /**
+     * Returns the root package, or all members. If the workspace declares default members, all members are returned:
+     * the declaration is not resolved.
+     */
     private static List<CargoPackage> ofRoot(Workspace workspace, OwnPackages own) {
         Manifest root = own.manifest(workspace.manifest());
         boolean chosen = root.workspace()

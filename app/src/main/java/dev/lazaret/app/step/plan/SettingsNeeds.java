@@ -21,14 +21,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What the settings of a repository that no stage obeys would decide for a command in the workspace's folder: cargo's
- * configuration, and the file that names a toolchain.
+ * Finds settings of a repository that no stage follows and that would affect a command in the workspace's folder:
+ * cargo's configuration, and the file that names a toolchain.
  */
 final class SettingsNeeds {
     private static final int MOST_SETTINGS = 5;
     private static final int LONGEST = 100;
 
-    /** Tables that decide nothing of what is compiled. */
+    /** Tables that do not affect what is compiled. */
     private static final Set<String> HARMLESS = Set.of(
             "alias",
             "cache",
@@ -64,11 +64,11 @@ final class SettingsNeeds {
     }
 
     /**
-     * A clause for each file that would decide something, inert.
+     * Returns a clause for each file that would affect the command, sanitized for display ("inert").
      *
-     * @param folder the workspace's
-     * @param isLeftOut whether a path is there and no stage gets it
-     * @param passed keys that the stage is told in another way
+     * @param folder the workspace's folder
+     * @param isLeftOut whether a path exists and no stage gets it
+     * @param passed keys that the stage gets in another way
      */
     static Map<RepoPath, String> of(
             RepoPath folder,
@@ -157,7 +157,9 @@ final class SettingsNeeds {
         return settings.size() > MOST_SETTINGS ? first + " and " + (settings.size() - MOST_SETTINGS) + " more" : first;
     }
 
-    /** The nearest file counts, and of two in one folder the one without extension, as rustup reads them. */
+    /**
+     * Compares the toolchain. The nearest file counts; of two in one folder the one without extension, as in rustup.
+     */
     private void toolchain(RepoPath folder, Toolchain used) {
         for (RepoPath at : upwards(folder)) {
             for (String name : List.of("rust-toolchain", "rust-toolchain.toml")) {

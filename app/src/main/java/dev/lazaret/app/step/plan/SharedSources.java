@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Units that have one source file. The compiler is told the file and not whose it is, so a gate can't tell them apart: where one of
- * them may not run, none does.
+ * Decides on units that share one source file. The compiler gets the file without the name of its unit, so the gate
+ * can't distinguish them: if one of them may not run, none of them does.
  */
 final class SharedSources {
     private final Map<UnitId, String> places = new HashMap<>();
@@ -19,7 +19,7 @@ final class SharedSources {
         places.forEach(place -> this.places.putIfAbsent(place.unit(), place.inside()));
     }
 
-    /** The units with what is then decided for each. */
+    /** Returns the units with the resulting decisions. */
     static List<PlannedUnit> decide(List<PlannedUnit> units, List<UnitPlace> places) {
         SharedSources shared = new SharedSources(places);
         units.stream().forEach(unit -> shared.least.merge(shared.source(unit), unit, SharedSources::lesser));

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which of the recordings that come with Lazaret hold for a plan: of the same bytes, with the same features, a compiler that they cover,
+ * Finds the recordings shipped with Lazaret that are valid for a plan: same bytes, same features, a supported compiler,
  * this machine's target and no flags.
  */
 record ShippedAnswers(ShippedRecordings recordings, Toolchain toolchain, Admitted admitted) {
     /**
-     * The one for a build script.
+     * Returns the recording for a build script.
      *
-     * @param made the crates that it is or could be made of
+     * @param made crates that the script contains or could contain
      */
     Optional<ShippedRecording> of(UnitId unit, LinkedCode linked, List<UnitBinding.Crate> made) {
         if (unit.kind() != UnitId.Kind.BUILD_SCRIPT || unit.fromRepository() || linked.own() || !isOrdinary()) {
@@ -50,7 +50,10 @@ record ShippedAnswers(ShippedRecordings recordings, Toolchain toolchain, Admitte
                         Set.copyOf(own.getFirst().features())));
     }
 
-    /** Of the folders of all that is linked; empty where one has none, or two crates are called alike. */
+    /**
+     * Returns the digests of all linked crates' folders; empty if one has no digest, or if two crates have the same
+     * name and version.
+     */
     private static Optional<Map<String, Digest>> digests(List<UnitBinding.Crate> made) {
         Map<String, Digest> digests = new HashMap<>();
         for (UnitBinding.Crate crate : made) {
@@ -63,7 +66,7 @@ record ShippedAnswers(ShippedRecordings recordings, Toolchain toolchain, Admitte
         return Optional.of(digests);
     }
 
-    /** Whether scripts are told nothing but what they were told when they were recorded. */
+    /** Whether scripts get the same settings as when they were recorded. */
     private boolean isOrdinary() {
         return admitted.target().isEmpty()
                 && admitted.keys().stream().noneMatch(key -> key.choice() instanceof Choice.Flags);

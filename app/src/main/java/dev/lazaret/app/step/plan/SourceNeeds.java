@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** What manifests and Rust files of the packages that are compiled ask for by its path. */
+/** Finds the paths that manifests and Rust files of the compiled packages ask for. */
 final class SourceNeeds {
     /** More Rust than any workspace has. */
     private static final long MOST_BYTES = 256L << 20;
@@ -35,10 +35,10 @@ final class SourceNeeds {
     private final BiConsumer<Reference, String> needs;
 
     /**
-     * Prepares.
+     * Creates a search.
      *
-     * @param packages those that are compiled
-     * @param needs told of each path, and a clause on who asks for it
+     * @param packages packages that are compiled
+     * @param needs receives each path, with a clause on who asks for it
      */
     SourceNeeds(List<CargoPackage> packages, RepositoryFiles files, BiConsumer<Reference, String> needs) {
         this.packages = packages;
@@ -46,7 +46,7 @@ final class SourceNeeds {
         this.needs = needs;
     }
 
-    /** The folders of packages that others depend on, and the root files of targets. */
+    /** Finds folders of packages that others depend on, and the root files of targets. */
     void ofManifests(List<Manifest> manifests) {
         for (Manifest manifest : manifests) {
             manifest.dependencies().stream().map(Dependency::member).forEach(member -> folder(manifest, member));
@@ -91,7 +91,7 @@ final class SourceNeeds {
         }
     }
 
-    /** What lies among the sources of a package: a clause, where it does. */
+    /** Returns a clause if the path is among the sources of a package. */
     Optional<String> amongSources(RepoPath path) {
         return packageOf(path)
                 .filter(found -> FOLDERS.contains(firstBelow(found.manifest().parent(), path)))
@@ -113,10 +113,10 @@ final class SourceNeeds {
     }
 
     /**
-     * The files that Rust files include.
+     * Finds the files that Rust files include.
      *
-     * @param staged what a stage gets
-     * @return whether all were looked through
+     * @param staged files that a stage gets
+     * @return whether all files were searched
      */
     boolean ofIncludes(Map<RepoPath, Entry> staged) {
         long bytes = 0;
@@ -145,7 +145,7 @@ final class SourceNeeds {
         }
     }
 
-    /** Lexing is for the few files in which the word stands. */
+    /** A cheap search for the word rules out most files, so that only few need the lexer. */
     private static boolean mayInclude(Content content) {
         byte[] buffer = content.buffer();
         for (int i = 0; i + 7 <= content.length(); i++) {

@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works out what decisions for units hold for. A unit of the repository can read every file of it, so its decision holds for exactly
- * this repository; a crate's holds wherever the same bytes are linked into it.
+ * Computes what decisions on units are valid for. A unit of the repository can read every file of the repository, so a
+ * decision on it is valid for exactly this repository. A decision on a crate's unit is valid wherever the same bytes
+ * are linked into it.
  *
- * @param repository the digest of the opened one
- * @param target what is compiled for, where that is not this machine
- * @param crates digests of their folders
- * @param shipped the recordings that come with Lazaret
+ * @param repository digest of the opened repository
+ * @param target target to compile for, if it is not this machine's
+ * @param crates digests of the crates' folders
+ * @param shipped recordings shipped with Lazaret
  */
 record UnitBindings(
         Digest repository,
@@ -30,7 +31,7 @@ record UnitBindings(
         Optional<TargetTriple> target,
         CrateDigests crates,
         ShippedAnswers shipped) {
-    /** The form of what is hashed. */
+    /** The version of the hashed data's format. */
     private static final String FORM = "lazaret-unit/1";
 
     UnitBinding of(UnitId unit, LinkedCode linked) {
@@ -61,7 +62,7 @@ record UnitBindings(
         return new UnitBinding(whole ? Optional.of(digest) : Optional.empty(), made, shipped.of(unit, linked, made));
     }
 
-    /** Each text with its length before it, so that no two rows of texts are the same bytes. */
+    /** Adds each text with its length before it, so that no two lists of texts have the same bytes. */
     private static void add(MessageDigest sum, String... texts) {
         for (String text : List.of(texts)) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the root source files of the units of crates lie, in the sandbox and on this machine; and those of the repository's build
- * scripts that cargo generates.
+ * Locates the root source files of the crates' units, in the sandbox and on this machine, and the build scripts that
+ * cargo generates for packages of the repository.
  */
 final class UnitPlaces {
     /**
-     * Cargo generates such a script below the target folder, with a hash behind the package's name that only it knows (seen: cargo
-     * 1.97.0-nightly). The gate and the observer compare without the hash.
+     * Cargo generates such a script below the target folder, with a hash after the package's name that only cargo knows
+     * (seen: cargo 1.97.0-nightly). The gate and the observer compare without the hash.
      */
     private static final String GENERATED = "/target/.metabuild/" + Target.METABUILD;
 
@@ -36,7 +36,7 @@ final class UnitPlaces {
     }
 
     /**
-     * The places.
+     * Returns the locations.
      *
      * @param own packages of the repository that are compiled
      */

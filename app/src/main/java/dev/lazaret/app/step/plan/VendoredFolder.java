@@ -11,11 +11,11 @@ import dev.lazaret.app.step.PlannedPaths;
 import java.util.Map;
 import java.util.Optional;
 
-/** A folder of the repository itself that holds crates. */
+/** A folder of the repository that contains crates. */
 final class VendoredFolder {
     private VendoredFolder() {}
 
-    /** The crates in it that a copy of the repository has. */
+    /** Returns the folder's crates that a copy of the repository contains. */
     static OfflineSources.Inside in(Repository repository, Audit audit, RepositoryFiles files, RepoPath folder) {
         Map<RepoPath, Entry> staged =
                 Selection.of(audit.inventory(), Optional.of(folder)).files();

@@ -1,4 +1,4 @@
-/** Works out what a step would do, by reading alone. */
+/** Plans a step from reading files only: nothing is started, and no connection is opened. */
 @NullMarked
 package dev.lazaret.app.step.plan;
 

@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Lazaret does once the code of a step has ended: it reads, measures, copies and deletes what that code has left. Where a part of
- * it can't be done, that is a sentence of its own and says nothing of how the step ended.
+ * Runs the clean-up after the code of a step has ended: reading, measuring, copying and deleting what the code left. A
+ * part that fails is reported in a separate sentence, and does not change how the step ended.
  */
 final class AfterRun {
     private final List<String> problems = new ArrayList<>();
 
-    /** One part. */
+    /** One part of the clean-up. */
     @FunctionalInterface
     interface Part<T> {
         T get() throws IOException;
     }
 
     /**
-     * Does a part.
+     * Runs a part.
      *
      * @param what a verb with its object, as in "Lazaret could not ..."
-     * @param otherwise what it comes to where it can't be done
+     * @param otherwise result if the part fails
      */
     <T> T attempt(String what, T otherwise, Part<T> part) {
         try {
@@ -34,7 +34,7 @@ final class AfterRun {
         }
     }
 
-    /** What could not be done, a sentence each, not inert. */
+    /** Returns the failures, one sentence each, not sanitized for display. */
     List<String> problems() {
         return List.copyOf(problems);
     }

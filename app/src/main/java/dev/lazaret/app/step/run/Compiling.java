@@ -58,7 +58,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A step that compiles: copy, lockfile, stage, what it has made. */
+/**
+ * Runs a step that compiles: copies the repository, prepares the lockfile, runs the stage, and reads what the stage
+ * made.
+ */
 public record Compiling(
         StepRun run, Repository repository, Plan plan, Compile work, TargetUse use, CrateDigests digests)
         implements StepAction {
@@ -69,7 +72,7 @@ public record Compiling(
     public StepEvent.Finished run(WorkFolder folder) throws IOException, InterruptedException {
         StageLockfile lockfile = new StageLockfile(plan, work, folder);
         if (Files.exists(folder.path().resolve(WorkFolder.LAYER), LinkOption.NOFOLLOW_LINKS)) {
-            // Lazaret ended before the step did, which may have written.
+            // Lazaret ended before the step did, and the step may have written to the overlay.
             forgetLayer(folder, true);
         }
         Snapshots.Result copied = new Snapshots(
@@ -81,7 +84,8 @@ public record Compiling(
                         work.supply().vendored(),
                         run.now(),
                         run::isCancelled);
-        // After copying: what has changed meanwhile is not started either, whatever of it is copied.
+        // After copying, so that a change during the copy also prevents the start, even if only part of the change was
+        // copied.
         Recheck.Result compared = Recheck.of(repository, plan.inventory(), run::isCancelled);
         if (run.isCancelled()) {
             return run.stopped();
@@ -100,7 +104,10 @@ public record Compiling(
         };
     }
 
-    /** A crate of which code would execute, or is replaced by a recording, and that is not what was planned with. */
+    /**
+     * Returns a crate whose files changed since planning, and whose code would execute or would be replaced by a
+     * recording.
+     */
     private Optional<UnitBinding.Crate> changed() {
         return work.units().stream()
                 .filter(unit -> !unit.decision().isLeftOut())
@@ -163,12 +170,12 @@ public record Compiling(
                 : new Attribution(plan.units(), locked(lockfile.bytes(copy)), stubbed);
         CargoOutput output = new CargoOutput(plan, work, attribution, run::tell);
         if (work.supply().layer()) {
-            // Its folder's time stands for that of the copy's.
+            // The mount shows the overlay folder's modification time in place of the copy's.
             Files.setLastModifiedTime(WorkFolder.upper(folder.layer()), Files.getLastModifiedTime(copy));
         }
         StageInput input = command.stage(folder.path(), copy, target, plan.lockfile());
         if (gate.isPresent() || use.beginsEmpty()) {
-            // What ran behind a gate may have set the times by which cargo knows what is new.
+            // Code that ran behind a gate may have set the file times by which cargo decides what is up to date.
             folder.delete(target);
             folder.folder(String.valueOf(target.getFileName()));
         }
@@ -224,7 +231,7 @@ public record Compiling(
         return stage.leavesOut() && work.comparesRuns();
     }
 
-    /** Puts down what is seen of the stage to the units of the plan. */
+    /** Creates an observer that attributes what the stage does to the units of the plan. */
     private StageObserver observer(
             StepRow.Stage stage, boolean gated, Surroundings surroundings, Consumer<Observation> told) {
         Map<UnitId, String> places = new HashMap<>();
@@ -246,13 +253,13 @@ public record Compiling(
     }
 
     /**
-     * The step's end, and what build scripts have left.
+     * The step's end, and the output of build scripts.
      *
      * @param logKnown whether the gate's log is known
      */
     private record Left(StepEvent.Finished finished, ScriptsLeft scripts, boolean logKnown) {}
 
-    /** What the stage has left is read and thrown away; nothing of it runs any more. */
+    /** Reads what the stage left, and cleans up. No process of the stage runs any more. */
     private Left afterwards(
             WorkFolder folder,
             Selection selection,
@@ -295,7 +302,7 @@ public record Compiling(
                         () -> StubbedArtifacts.rename(target, profile));
         Artifacts.Listing made = new Artifacts.Listing(List.of(), List.of());
         if (ended instanceof End.Stopped(StopCause.OverLimit over) && over.bound() == Bound.TARGET) {
-            // Kept, it would stop the next start at once.
+            // If it were preserved, it would stop the next start at once.
             after.attempt("delete the target folder", false, () -> {
                 folder.delete(target);
                 return true;
@@ -303,7 +310,8 @@ public record Compiling(
         } else if (named) {
             use.use(target);
         }
-        // With a stub in it nothing is presented as the project's, nor is what a build behind a gate has made in part.
+        // If the target contains a stub, its artifacts are not presented as the project's. Nor are those of a build
+        // behind a gate that was not completed.
         if (stage.listsArtifacts() && !stubbed && (well || logFile.isEmpty()) && isThere(target)) {
             made = after.attempt("list what was made", made, () -> Artifacts.list(target, profile));
         }
@@ -312,7 +320,8 @@ public record Compiling(
                 .filter(unit -> log.ran().contains(unit.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        // What a test or program writes into the target, the gate's list among it, is not what scripts made.
+        // A test or program can write anything into the target, including into the gate's log. So after such a step
+        // nothing is attributed to build scripts.
         ScriptsLeft scripts = stage.leavesOut() ? scripts(target, known, log) : ScriptsLeft.NONE;
         Optional<Compilation> compiled = output.made()
                 .flatMap(units -> after.attempt(
@@ -327,7 +336,7 @@ public record Compiling(
         return new Left(ending, scripts, logKnown);
     }
 
-    /** The gate's log; unknown, too, where cargo names a unit that it has no line of. */
+    /** Reads the gate's log. The log is also unknown if cargo names a unit that the log does not mention. */
     private static GateLogFile.Result read(GateLogFile file, CargoOutput output, Map<String, PlannedUnit> known) {
         GateLogFile.Result read = file.read();
         if (!(read instanceof GateLogFile.Result.Known(GateLog log))) {
@@ -343,7 +352,7 @@ public record Compiling(
                 .orElse(read);
     }
 
-    /** The way to the folder of the profile, in the target. */
+    /** Returns the path components of the profile's folder in the target. */
     private List<String> profile() {
         return Stream.concat(
                         work.admitted().target().map(TargetTriple::text).stream(),
@@ -355,7 +364,9 @@ public record Compiling(
         return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Tells what build scripts have left, and keeps it: it can be replayed where the same bytes would run again. */
+    /**
+     * Reports the output of build scripts, and stores it so that it can be replayed if the same bytes would run again.
+     */
     private ScriptsLeft scripts(Path target, Map<String, PlannedUnit> known, GateLog log) {
         ScriptsLeft left = ScriptsLeft.of(target, known, log);
         left.outputs().forEach(output -> run.tell(new StepEvent.Made(output)));
@@ -373,7 +384,7 @@ public record Compiling(
         return left;
     }
 
-    /** Lists what was written. */
+    /** Lists the writes into the source, and reports them. */
     private SourceWrites writes(WorkFolder folder, Selection selection) {
         SourceWrites writes =
                 new SourceWrites(LayerListing.of(WorkFolder.upper(folder.path().resolve(WorkFolder.LAYER)), selection));
@@ -382,10 +393,10 @@ public record Compiling(
     }
 
     /**
-     * Throws the layer away.
+     * Deletes the overlay.
      *
-     * @param written whether something was written: cargo then must not take what it has made for whole, so every file counts as
-     *     new at the next start
+     * @param written whether the stage wrote to the source. Then cargo must not treat its results as complete, so every
+     *     file counts as new at the next start
      */
     private static boolean forgetLayer(WorkFolder folder, boolean written) throws IOException {
         if (written) {
@@ -395,12 +406,15 @@ public record Compiling(
         return true;
     }
 
-    /** What was heard and what the gate wrote down; where not all of that is known, also all that may have. */
+    /**
+     * Returns the units that executed according to cargo's output and the gate's log. If one of these is incomplete,
+     * adds all units that may have executed.
+     */
     private List<PlannedUnit> executed(CargoOutput output, List<PlannedUnit> ran, boolean logKnown) {
         List<PlannedUnit> may = output.isHeard() && logKnown ? ran : plan.executing();
         Set<PlannedUnit> all = Stream.concat(output.executed().stream(), may.stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        // In the order of the plan, in which they are kept.
+        // In the order of the plan, in which they are stored.
         return Stream.concat(plan.units().stream().filter(all::contains), all.stream())
                 .distinct()
                 .toList();

@@ -17,17 +17,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the macros of the asked targets made of their sources.
+ * The expanded sources of the requested targets.
  *
- * @param all of those of which there is something
- * @param notes a sentence for each of the others
+ * @param all expansions that the compiler made
+ * @param notes one sentence for each target without an expansion
  */
 record Expansions(List<Expansion> all, List<String> notes) {
     static final Expansions NONE = new Expansions(List.of(), List.of());
 
     private static final String SOURCE = "/src/";
 
-    /** What the gate is asked for. */
+    /** Returns the requests for the gate. */
     static List<GateExpansion> asked(Compile work) {
         return work.expanded().stream().map(Expansions::asked).toList();
     }
@@ -37,10 +37,10 @@ record Expansions(List<Expansion> all, List<String> notes) {
     }
 
     /**
-     * Reads them.
+     * Reads the expansions.
      *
-     * @param target the stage's target folder; nothing of the stage runs any more
-     * @param units by the names that the gate has for them
+     * @param target the stage's target folder; no process of the stage runs any more
+     * @param units units by the gate's names for them
      */
     static Expansions read(Compile work, Path target, GateLog log, Map<String, PlannedUnit> units) throws IOException {
         List<Expansion> all = new ArrayList<>();

@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A step that downloads. What was connected to stays in its notes. */
+/** Runs a step that downloads. Its notes record the connections. */
 final class Fetching implements StepAction {
     private final StepRun run;
     private final Repository repository;
@@ -114,7 +114,7 @@ final class Fetching implements StepAction {
         }
     }
 
-    /** Told by threads of the stage and of the proxy, one at a time. Those of the proxy must not fail. */
+    /** Handles events from threads of the stage and of the proxy, one at a time. The proxy's threads must not fail. */
     private void told(FetchEvent event) {
         try {
             switch (event) {

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is said of a stage that had a gate. */
+/** Notes on a stage that had a gate. */
 final class GateWords {
     private static final int NAMED = 10;
 
     private GateWords() {}
 
     /**
-     * A sentence each.
+     * Returns one sentence each.
      *
-     * @param compiles whether all of it compiles
+     * @param compiles whether everything compiles
      */
     static List<String> notes(GateLogFile.Result read, StepRow.Stage stage, boolean compiles) {
         return switch (read) {

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The door to the steps: plan one, start one. */
+/** The entry point to the steps: plans and starts them. */
 public final class Ladder {
     private final Sandbox sandbox;
     private final Toolchains toolchains;
@@ -43,45 +43,45 @@ public final class Ladder {
         this.clock = clock;
     }
 
-    /** The six steps, and why those that can't be started can't. */
+    /** Returns the six steps; those that can't be started have the reason. */
     public List<StepRow> steps() {
         return StepRow.table();
     }
 
-    /** Whether this machine can run a stage. Takes some tens of milliseconds. */
+    /** Reports whether this machine can run a stage. Takes some tens of milliseconds. */
     public Probe probe() {
         return sandbox.probe();
     }
 
-    /** The installed toolchains, the one to take where nothing else is said first. */
+    /** Returns the installed toolchains, the default one first. */
     public List<Toolchain> toolchains() {
         return toolchains.all();
     }
 
     /**
-     * Works out what a step would do; nothing is started, and nobody is connected to.
+     * Plans a step. Starts no process and opens no connection.
      *
      * @param repository the opened repository
-     * @param audit what was read of it: the plan is for exactly this tree
+     * @param audit audit of the repository; the plan is valid for exactly this tree
      */
     public Plan.Result plan(Repository repository, Audit audit, StepRequest request) {
         return new Planner(sandbox, toolchains, repository, audit, request, digests).plan();
     }
 
     /**
-     * What of a request names a package, feature, program or admissible key that is not there, a sentence.
+     * Returns a sentence if a request names a package, feature, program or admissible key that does not exist.
      *
      * @param repository the opened repository
-     * @param audit what was read of it
+     * @param audit audit of the repository
      */
     public Optional<String> wrongName(Repository repository, Audit audit, StepRequest request) {
         return new Planner(sandbox, toolchains, repository, audit, request, digests).wrongName();
     }
 
     /**
-     * What the last Fetch has left for a workspace as it is now.
+     * Returns the result of the last Fetch for a workspace in its current state.
      *
-     * @param folder the opened repository's path
+     * @param folder path of the opened repository
      * @param inventory the tree
      * @param manifest the workspace's root manifest
      */
@@ -89,15 +89,15 @@ public final class Ladder {
         return LocalCrates.of(sandbox, folder).find(FetchedCrates.key(inventory, CargoCommand.lockfile(manifest)));
     }
 
-    /** Where packed crates are unpacked. */
+    /** Returns the cache of unpacked crates. */
     public Unpacked unpacked() {
         return new Unpacked(sandbox.state());
     }
 
     /**
-     * What the manifests say of the crates that Fetches have left for a repository as it is now. Reads files.
+     * Reads the manifests of the crates that were fetched for a repository in its current state.
      *
-     * @param folder the opened repository's path
+     * @param folder path of the opened repository
      * @return sorted by name and version
      */
     public List<CrateSource> fetched(Path folder, Audit audit) {
@@ -105,15 +105,15 @@ public final class Ladder {
     }
 
     /**
-     * What these crates can do. Reads every crate, up to a limit.
+     * Reads what the fetched crates can do. Reads every crate, up to a limit.
      *
-     * @param folder the opened repository's path
+     * @param folder path of the opened repository
      */
     public Map<CrateSource, CrateCapabilities> fetchedUnits(Path folder, Audit audit, Auditor auditor) {
         return FetchedUnits.of(fetchedFolders(folder, audit), unpacked(), auditor);
     }
 
-    /** The same plan with what the units of crates can do. Reads every crate that has one. */
+    /** Returns a copy of the plan with the capabilities of the crates' units. Reads every crate that has a unit. */
     public Plan read(Plan plan, Auditor auditor) {
         return plan.compile()
                 .map(work -> plan.withWork(work.withRead(FetchedUnits.of(work, auditor))))
@@ -128,12 +128,12 @@ public final class Ladder {
     }
 
     /**
-     * Starts a plan and returns at once. A file that differs from what the plan was made for refuses the step.
+     * Starts a plan and returns at once. The step is refused if a file changed since the plan was made.
      *
-     * @param repository the repository that the plan was made for; it must stay open until the end
-     * @param plan what was confirmed
-     * @param token the proof that it was
-     * @param listeners told on threads of the step
+     * @param repository the repository that the plan was made for; must stay open until the end
+     * @param plan the confirmed plan
+     * @param token proof of the confirmation
+     * @param listeners called on threads of the step
      */
     public StepRun start(Repository repository, Plan plan, StartToken token, RunListeners listeners) {
         StepRun run = new StepRun(sandbox, plan, token, clock, listeners, started -> switch (plan.work()) {

@@ -4,14 +4,14 @@ import dev.lazaret.app.step.StepEvent;
 import java.util.function.Consumer;
 
 /**
- * Who is told of a step while it runs, all on threads of the step.
+ * The listeners of a running step, all called on threads of the step.
  *
- * @param events told each event as it comes, one at a time
- * @param records keeps that it has begun before anything is started, and what became of it before the end is told
- * @param target uses the target folder; not called where the step left none
+ * @param events receives each event as it comes, one at a time
+ * @param records stores a record of the start before anything is started, and one of the end before the end is reported
+ * @param target uses the target folder; not called if no stage ran, or if the folder must not be used
  */
 public record RunListeners(Consumer<StepEvent> events, StepRecords records, TargetUse target) {
-    /** Events alone: nothing is kept. */
+    /** Returns listeners for events only; nothing is stored. */
     public static RunListeners of(Consumer<StepEvent> events) {
         return new RunListeners(events, StepRecords.NONE, TargetUse.NONE);
     }

@@ -20,23 +20,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the build scripts of one stage have left behind its gate.
+ * The output of the build scripts of one stage behind a gate.
  *
- * @param outputs in the order of crates, scripts and folders
- * @param recordings what could be replayed, by the scripts; a script that ran for several platforms made several things, and has none
- * @param texts the content of text files, as far as it is kept
+ * @param outputs outputs, sorted by crate, script and folder
+ * @param recordings recordings for replay, by script. A script that ran for several platforms has several outputs, and
+ *     so no recording
+ * @param texts contents of text files, as far as they are stored
  */
 record ScriptsLeft(List<ScriptOutput> outputs, Map<UnitId, Recording> recordings, Map<Digest, byte[]> texts) {
-    /** Nothing. */
+    /** No output. */
     static final ScriptsLeft NONE = new ScriptsLeft(List.of(), Map.of(), Map.of());
 
     private record Ran(UnitId unit, String folder, boolean once) {}
 
     /**
-     * Reads it, on a thread that the kernel keeps to that.
+     * Reads the output on a thread that the kernel restricts to reading.
      *
-     * @param target the stage's target folder; nothing of the stage runs any more
-     * @param known the units by the names that the gate has for them
+     * @param target the stage's target folder; no process of the stage runs any more
+     * @param known units by the gate's names for them
      */
     static ScriptsLeft of(Path target, Map<String, PlannedUnit> known, GateLog log) {
         List<Ran> ran = new ArrayList<>();

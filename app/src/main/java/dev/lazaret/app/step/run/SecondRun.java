@@ -28,23 +28,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the stage of a step that has ended well once more, in other surroundings and an empty target folder, to see what its units do
- * otherwise. Whatever comes of it is told beside the step's own end, and nothing of it is kept.
+ * Runs the stage of a successful step a second time, in other surroundings and with an empty target folder, to find out
+ * what its units do differently. The result is reported in addition to the step's end. The files of the second run are
+ * deleted.
  *
- * @param known the units by the names that the gate has for them
+ * @param known units by the gate's names for them
  */
 record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<String, PlannedUnit> known) {
     private static final Surroundings OTHER = Surroundings.OTHER;
 
-    /** Begins as those of a first run, so that the next step deletes what is left of it. */
+    /**
+     * The second target's name has the same prefix as those of a first run, so that the next step deletes leftovers.
+     */
     private static final String TARGET = "-second";
 
     /**
-     * Does it, where the step has ended well.
+     * Runs the stage again if the step was successful.
      *
-     * @param input of the first run
-     * @param seen of the first run
-     * @param observer of the second
+     * @param input input of the first run
+     * @param seen data of the first run
+     * @param observer observer for the second run
      */
     StepEvent.Finished after(StepEvent.Finished finished, StageInput input, RunSeen seen, StageObserver observer)
             throws InterruptedException {
@@ -114,9 +117,9 @@ record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<St
     }
 
     /**
-     * What of a run can be compared.
+     * Returns the data of a run that can be compared.
      *
-     * @param logKnown whether the gate's log is known, and so which scripts ended well
+     * @param logKnown whether the gate's log is known, and so which scripts were successful
      */
     static RunSeen seen(ScriptsLeft left, StageObserver observer, ObservationState observed, boolean logKnown) {
         return new RunSeen(
@@ -133,7 +136,10 @@ record SecondRun(StepRun run, Plan plan, Compile work, WorkFolder folder, Map<St
         return true;
     }
 
-    /** Whoever is not traced has the machine's time; the stage before this one was or was not for the same reason. */
+    /**
+     * Returns by how many days the second run's clock is ahead. A process that is not traced sees the machine's time.
+     * The first stage was traced or not for the same reasons as the second one.
+     */
     private long days() {
         return run.observed() == ObservationState.OFF ? 0 : OTHER.ahead().toDays();
     }

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is said of that which a stage has written into the source. All text is inert. */
+/** Describes what a stage wrote into the source. All text is sanitized for display ("inert"). */
 record SourceWrites(LayerListing listing) {
-    /** Told one by one; the rest is counted. */
+    /** Maximum number of events; further changes are only counted. */
     static final int TOLD = 1000;
 
     private static final int NAMED = 10;
@@ -24,12 +24,12 @@ record SourceWrites(LayerListing listing) {
     /** Nothing was written. */
     static final SourceWrites NONE = new SourceWrites(new LayerListing(List.of(), List.of()));
 
-    /** Tells each as an event. */
+    /** Emits an event for each change. */
     void tell(Consumer<StepEvent> events, double seconds) {
         written(seconds).forEach(events);
     }
 
-    /** What is kept of them. */
+    /** Returns the changes in the form that is stored. */
     List<Observation> observations() {
         return written(0).map(StepEvent.Written::observation).toList();
     }
@@ -45,7 +45,7 @@ record SourceWrites(LayerListing listing) {
                         seconds));
     }
 
-    /** All of it in a sentence; empty where nothing was written. */
+    /** Returns a sentence on all changes; empty if nothing was written. */
     Optional<String> note() {
         if (listing.isEmpty()) {
             return Optional.empty();

@@ -30,17 +30,17 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** Puts the gate before a stage in which not everything may run: its program, what it is told, and the stubs. */
+/** Sets up the gate for a stage in which not everything may run: the gate's program, its list, and the stubs. */
 record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
     private static final String SOURCE = "/src/";
 
-    /** What that came to. */
+    /** The result of the setup. */
     sealed interface Result {
         /**
-         * The files are there to be written.
+         * The files are ready to be written.
          *
-         * @param macros of which the stubs make nothing, by name
-         * @param units by the names that the gate has for them
+         * @param macros macros for which the stubs generate nothing, by name
+         * @param units units by the gate's names for them
          */
         record Ready(GateFiles files, Map<String, UnitId> macros, Map<String, PlannedUnit> units) implements Result {}
 
@@ -49,10 +49,10 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
     }
 
     /**
-     * Gets it ready.
+     * Prepares the gate.
      *
-     * @param kind what cargo is started for
-     * @param copy of the repository
+     * @param kind the stage that cargo runs in
+     * @param copy copy of the repository
      */
     Result prepare(StageKind kind, WorkFolder folder, Path copy) throws IOException, InterruptedException {
         GateProgram program = new GateProgram(plan.toolchain(), folder);
@@ -98,7 +98,10 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         return new Result.Ready(new GateFiles(kept.get(), told, stubs, recordings), macros, units);
     }
 
-    /** What takes a call's place in a function can't stand where items do, and the other way round. */
+    /**
+     * Returns the function-like macros that are called in item position. Code that replaces a call in a function is not
+     * valid in item position, and vice versa.
+     */
     private Set<String> inItemPosition(Collection<StubSource> stubs) {
         Set<String> functions =
                 stubs.stream().flatMap(stub -> stub.functions().stream()).collect(Collectors.toSet());
@@ -114,7 +117,7 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         return positions.inItemPosition();
     }
 
-    /** A unit, and where its source lies on this machine. */
+    /** A unit, with the location of its source on this machine. */
     private record Placed(GateUnit unit, Path folder, String path) {}
 
     private List<Placed> placed(Path copy) {
@@ -133,7 +136,7 @@ record StageGate(StepRun run, Repository repository, Plan plan, Compile work) {
         return placed;
     }
 
-    /** A crate's folder that lies in the repository is read in the copy. */
+    /** Returns the folder in the copy for a crate whose folder lies in the repository. */
     private static Path inCopy(Path folder, Path copy) {
         return folder.startsWith(PlannedPaths.SOURCE)
                 ? copy.resolve(PlannedPaths.SOURCE.relativize(folder).toString())

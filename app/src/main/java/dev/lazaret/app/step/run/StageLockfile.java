@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The lockfile of one stage: the copy's own, the one that a Fetch made, or one that cargo writes and that is thrown away. */
+/**
+ * The lockfile of one stage: the copy's own, the one that a Fetch made, or one that cargo writes and that is thrown
+ * away.
+ */
 final class StageLockfile {
     private final Plan plan;
     private final Compile work;
@@ -34,17 +37,20 @@ final class StageLockfile {
         this.folder = folder;
     }
 
-    /** Where a file must be in the copy for another one to take the place of; empty where none does. */
+    /**
+     * Returns the path at which the copy must have a file for another lockfile to be mounted over; empty if the copy's
+     * own is used.
+     */
     Optional<RepoPath> place() {
         return isOther() ? Optional.of(CargoCommand.lockfile(plan.manifest())) : Optional.empty();
     }
 
-    /** Whether the copy's own is not used. */
+    /** Whether another lockfile replaces the copy's own. */
     boolean isOther() {
         return plan.lockfile().isOther();
     }
 
-    /** Writes what a Fetch made, or an empty file for cargo to write. */
+    /** Writes the lockfile that a Fetch made, or an empty file for cargo to write to. */
     void prepare() throws IOException {
         Files.deleteIfExists(ownFile());
         Optional<Path> fetched = work.supply()
@@ -59,7 +65,7 @@ final class StageLockfile {
         folder.give(ownFile());
     }
 
-    /** The bytes of the one that is used, the copy's own or the other; none where there is no such file. */
+    /** Returns the content of the lockfile in use, the copy's own or the other; empty if there is no such file. */
     byte[] bytes(Path copy) throws IOException {
         Path file = isOther()
                 ? ownFile()
@@ -69,12 +75,12 @@ final class StageLockfile {
 
     private static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            // One more: what is cut must not be taken for whole.
+            // One byte more than the limit, so that a cut file is not mistaken for a complete one.
             return in.readNBytes(Toml.MAX_BYTES + 1);
         }
     }
 
-    /** A package that cargo has locked in a version that the plan does not list: why nothing may be started. */
+    /** Returns why nothing may be started: cargo has locked a package in a version that the plan does not list. */
     Optional<String> notPlanned() throws IOException {
         Document document = Toml.read(read(ownFile()));
         if (!document.understood()) {

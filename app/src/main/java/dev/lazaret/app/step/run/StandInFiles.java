@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the empty crates that take the place of others. Compiling one is an error that says what it is. */
+/** Writes the empty placeholder crates. Compiling one fails with an error that explains what it is. */
 final class StandInFiles {
     private StandInFiles() {}
 
@@ -61,7 +61,10 @@ final class StandInFiles {
         return "{\"package\":" + crate.checksum().map(StandInFiles::quoted).orElse("null") + ",\"files\":{}}";
     }
 
-    /** A text in quotes as TOML, JSON and Rust's plain characters all read it. */
+    /**
+     * Quotes a text for TOML and JSON. The result is also valid Rust if the text is printable ASCII without quotes and
+     * backslashes.
+     */
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         text.chars().forEach(c -> {

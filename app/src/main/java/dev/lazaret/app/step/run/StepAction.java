@@ -4,9 +4,9 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import dev.lazaret.app.step.StepEvent;
 import java.io.IOException;
 
-/** What a step does once its plan was confirmed and its folder is reserved. */
+/** The work of a step after its plan was confirmed and its folder reserved. */
 @FunctionalInterface
 public interface StepAction {
-    /** Does it, to its end. */
+    /** Does the work to its end. */
     StepEvent.Finished run(WorkFolder work) throws IOException, InterruptedException;
 }

@@ -5,26 +5,29 @@ import dev.lazaret.analysis.trust.Recording;
 import dev.lazaret.analysis.trust.StepRecord;
 import java.util.Map;
 
-/** Keeps what becomes of a step. Used on the step's thread; returns when the record is kept, or can't be. */
+/**
+ * Stores the records of a step. Called on the step's thread. Each call returns after the record was stored, or could
+ * not be.
+ */
 @FunctionalInterface
 public interface StepRecords {
-    /** Keeps nothing. */
+    /** Stores nothing. */
     StepRecords NONE = _ -> true;
 
     /**
-     * Keeps a record: one before anything is started, one that takes its place when the step has ended.
+     * Stores a record: one before anything is started, and one that replaces it when the step has ended.
      *
-     * @return whether it is kept
+     * @return whether it was stored
      */
     boolean keep(StepRecord record);
 
     /**
-     * Keeps what a build script made when it ran.
+     * Stores the recording of a build script that ran.
      *
-     * @param content over all that the script is made of
+     * @param content digest over all inputs of the script
      */
     default void recorded(Digest content, Recording recording) {}
 
-    /** Keeps text files that build scripts made when they ran, by their digests. */
+    /** Stores text files that build scripts made, by their digests. */
     default void texts(Map<Digest, byte[]> made) {}
 }

@@ -37,14 +37,14 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One step under way, from its plan to its end. */
+/** A running step, from its plan to its end. */
 public final class StepRun {
     private static final int LONGEST = 10_000;
 
-    /** What has been started of a step so far. */
+    /** How much of a step has been started so far. */
     private enum Reached {
         NOTHING,
-        /** Cargo alone, in a stage that runs no unit. */
+        /** Only cargo, in a stage that runs no unit. */
         CARGO,
         /** A stage in which units may have executed. */
         UNITS
@@ -66,9 +66,9 @@ public final class StepRun {
     private @Nullable Running running;
 
     /**
-     * A step to be started.
+     * Creates a step that is ready to start.
      *
-     * @param act what it does, given this
+     * @param act creates the step's work for this run
      */
     StepRun(
             Sandbox sandbox,
@@ -87,7 +87,7 @@ public final class StepRun {
         this.act = act.apply(this);
     }
 
-    /** Ends the step with every process of it, at once. Does nothing where it has ended already. */
+    /** Ends the step and all its processes at once. Does nothing if the step has ended already. */
     public void cancel(CancelReason reason) {
         synchronized (starting) {
             if (cancelled == null) {
@@ -99,7 +99,7 @@ public final class StepRun {
         }
     }
 
-    /** Completed after the last event was told. */
+    /** Completed after the last event was reported. */
     public CompletableFuture<StepEvent.Finished> end() {
         return end;
     }
@@ -113,12 +113,12 @@ public final class StepRun {
             end.complete(finished);
         } catch (RuntimeException | Error e) {
             tellBroken(e);
-            // Who waits for the end would wait for ever.
+            // Without this, callers that wait for the end would wait forever.
             end.completeExceptionally(e);
         }
     }
 
-    /** Whoever takes the events may be what is broken. */
+    /** Reports the end. The listener itself may be the broken part, so its errors are caught, too. */
     private void tellBroken(Throwable problem) {
         try {
             cancel(CancelReason.DEFECT);
@@ -128,12 +128,15 @@ public final class StepRun {
         }
     }
 
-    /** The end where Lazaret itself could not go on: what was listed may have executed. */
+    /** Returns the end after a failure of Lazaret itself: every listed unit may have executed. */
     public StepEvent.Finished broken() {
         return unknown(StepRecord.State.STOPPED, CancelReason.DEFECT.words());
     }
 
-    /** Nothing is started before it is kept that something may be, and no end is told before it is kept. */
+    /**
+     * Runs the step. A record of the start is stored before anything is started, and a record of the end before the end
+     * is reported.
+     */
     private StepEvent.Finished keptAndRun() {
         boolean begun = records.keep(begun(plan));
         StepEvent.Finished finished;
@@ -144,19 +147,20 @@ public final class StepRun {
             records.keep(record(plan, broken()));
             throw e;
         }
-        // A refusal takes back what is kept of a start: without one of its own that of another run.
+        // A refusal replaces the stored start. If this run's start was not stored, the refusal would replace the record
+        // of another run.
         if (begun || finished.state() != StepRecord.State.REFUSED) {
             records.keep(record(plan, finished));
         }
         return finished;
     }
 
-    /** What is kept before a step starts. */
+    /** Returns the record to store before a step starts. */
     public static StepRecord begun(Plan plan) {
         return StepRecord.begun(plan.step(), plan.launch(), plan.sentences());
     }
 
-    /** What stays of the step, for summaries and the store. */
+    /** Returns the record of the step for summaries and the store. */
     public static StepRecord record(Plan plan, StepEvent.Finished finished) {
         return new StepRecord(plan.step(), finished.end(), plan.launch(), finished.outcome());
     }
@@ -245,56 +249,56 @@ public final class StepRun {
         }
     }
 
-    /** How much of the latest stage that was to be watched was. */
+    /** Returns how completely the latest stage with observation was observed. */
     ObservationState observed() {
         return observed;
     }
 
-    /** Whether it was ended before its end. */
+    /** Whether the step was cancelled. */
     boolean isCancelled() {
         synchronized (starting) {
             return cancelled != null;
         }
     }
 
-    /** When it is now. */
+    /** Returns the current time. */
     Instant now() {
         return clock.instant();
     }
 
-    /** How long it has been running. */
+    /** Returns the seconds since the start. */
     double seconds() {
         return Duration.between(begun, clock.instant()).toMillis() / 1000.0;
     }
 
-    /** Keeps what a build script made when it ran. */
+    /** Stores the recording of a build script that ran. */
     void recorded(Digest content, Recording recording) {
         records.recorded(content, recording);
     }
 
-    /** Keeps text files that build scripts made, by their digests. */
+    /** Stores text files that build scripts made, by their digests. */
     void texts(Map<Digest, byte[]> made) {
         records.texts(made);
     }
 
-    /** Tells an event. */
+    /** Emits an event. */
     void tell(StepEvent event) {
         events.accept(event);
     }
 
     /**
-     * The step's end by its command's.
+     * Returns the step's end, from the end of its command.
      *
-     * @param failure a clause for an end with an error
+     * @param failure clause for an end with an error
      */
     StepEvent.Finished finished(End ended, String failure) {
         return finished(ended, code -> ProgramEnd.clause(code, failure));
     }
 
     /**
-     * The step's end by its command's.
+     * Returns the step's end, from the end of its command.
      *
-     * @param failure a sentence for an end with an error, by its exit code
+     * @param failure returns a sentence for an end with an error, by its exit code
      */
     StepEvent.Finished finished(End ended, IntFunction<String> failure) {
         return switch (ended) {
@@ -304,7 +308,7 @@ public final class StepRun {
                                 ? StepEnd.of(StepRecord.State.DONE, null)
                                 : StepEnd.failed(inert(failure.apply(code)), code));
             case End.Refused(String reason) ->
-                // What ran before it is not denied.
+                // If an earlier stage ran, the step is not reported as refused.
                 reached == Reached.NOTHING ? refused(reason) : finished(StepRecord.State.FAILED, reason);
             case End.Unproven(long process) ->
                 unknown(
@@ -327,9 +331,9 @@ public final class StepRun {
     }
 
     /**
-     * How a stage beside the step's own has ended.
+     * Returns the end of an additional stage of the step.
      *
-     * @param failure a sentence for an end with an error, by its exit code
+     * @param failure returns a sentence for an end with an error, by its exit code
      */
     StepEnd end(End ended, IntFunction<String> failure) {
         return switch (ended) {
@@ -357,18 +361,18 @@ public final class StepRun {
         }
     }
 
-    /** It was ended before its end. */
+    /** Returns the end of a cancelled step. */
     StepEvent.Finished stopped() {
         return finished(StepRecord.State.STOPPED, cancelWords());
     }
 
-    /** It was not started; a sentence. */
+    /** Returns the end of a step that was not started, for this reason: a sentence. */
     StepEvent.Finished refused(String reason) {
         return finished(StepRecord.State.REFUSED, reason);
     }
 
     /**
-     * Its end without an exit code.
+     * Returns the step's end without an exit code.
      *
      * @param why one sentence
      */
@@ -376,12 +380,15 @@ public final class StepRun {
         return finished(StepEnd.of(state, inert(why)));
     }
 
-    /** Its end; the reason is inert. */
+    /** Returns the step's end; the reason must be sanitized for display ("inert"). */
     StepEvent.Finished finished(StepEnd ended) {
         return finished(ended, List.of());
     }
 
-    /** An end of which it is not known what has executed: where units could, all that were listed may have. */
+    /**
+     * Returns an end for which it is unknown what executed. If units could execute, all listed units count as possibly
+     * executed.
+     */
     private StepEvent.Finished unknown(StepRecord.State state, String why) {
         return reached == Reached.UNITS
                 ? finished(StepEnd.of(state, inert(why)).lost(), StepRecord.runs(plan.units()))
@@ -404,7 +411,7 @@ public final class StepRun {
         return Inert.line(sentence, LONGEST);
     }
 
-    /** Sentences as they may be shown. */
+    /** Returns the sentences, sanitized for display. */
     static List<String> inert(List<String> sentences) {
         return sentences.stream().map(StepRun::inert).toList();
     }

@@ -8,16 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Names the target folder of a stage by what decides over what may run in it: the toolchain, the lockfile, what was admitted of the
- * repository's configuration, and for each unit what was decided. With another of them a stage begins in an empty folder.
+ * Names the target folder of a stage by everything that decides what may run in it: the toolchain, the lockfile, the
+ * admitted settings of the repository's configuration, and the decision on each unit. If one of these changes, a stage
+ * starts with an empty folder.
  */
 public final class TargetKey {
     private TargetKey() {}
 
     /**
-     * The name.
+     * Returns the name.
      *
-     * @param gate stands for all that the gate is told; empty without one
+     * @param gate digest of all that the gate reads; empty without a gate
      */
     public static String of(Toolchain toolchain, Compile work, byte[] lockfile, String gate) {
         MessageDigest digest = Digest.start();

@@ -2,21 +2,27 @@ package dev.lazaret.app.step.run;
 
 import java.nio.file.Path;
 
-/** What else is done with a step's target folder, once nothing of the step runs any more and before another can use it. */
+/**
+ * An additional use of a step's target folder. Called after all processes of the step have ended, and before another
+ * step can use the folder.
+ */
 @FunctionalInterface
 public interface TargetUse {
-    /** Nothing. */
+    /** No use. */
     TargetUse NONE = _ -> {};
 
-    /** Uses the folder, which is the project's to write; never throws for its sake. */
+    /** Uses the folder. The project can write anything into it; this method never throws because of its content. */
     void use(Path target);
 
-    /** Whether the step begins in an empty one: what an earlier run of it has made does not run again, and is not seen. */
+    /**
+     * Whether the step starts with an empty target folder. Otherwise units whose results are already there do not run
+     * again, and so are not observed.
+     */
     default boolean beginsEmpty() {
         return false;
     }
 
-    /** The same of a step that begins in an empty one. */
+    /** Returns the same use for a step that starts with an empty target folder. */
     default TargetUse inEmpty() {
         return new TargetUse() {
             @Override

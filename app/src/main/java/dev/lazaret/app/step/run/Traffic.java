@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What went over the proxy, by place: what stays of it when the step has ended. Used by one thread at a time. */
+/**
+ * Sums the traffic over the proxy by host and port, for the notes of the finished step. Used by one thread at a time.
+ */
 final class Traffic {
     private record Sum(long connections, long sent, long received) {
         Sum plus(Sum other) {
@@ -29,7 +31,10 @@ final class Traffic {
     private long notListed;
     private long seen;
 
-    /** Adds to the sums; whether there have been so few that this one is told by itself. */
+    /**
+     * Adds an event to the sums. Returns whether the number of events is still small enough to report this one
+     * individually.
+     */
     boolean add(ProxyEvent event) {
         switch (event) {
             case ProxyEvent.Connected connected -> add(connected.place(), new Sum(1, 0, 0));
@@ -54,7 +59,7 @@ final class Traffic {
         }
     }
 
-    /** A sentence for each place, then one for each that was not connected to. */
+    /** Returns one sentence for each host and port, then one for each connection that was not made. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         places.forEach((place, sum) -> notes.add(place + ": " + sum.words()));
