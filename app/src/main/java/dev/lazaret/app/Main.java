@@ -3,7 +3,9 @@ package dev.lazaret.app;
 import dev.lazaret.app.cli.Cli;
 import java.io.File;
 
-/** Where the program starts. Not a JavaFX application itself, so that the command line loads nothing of JavaFX. */
+/**
+ * Entry point of the program. It is not a JavaFX application itself, so that the command line loads no JavaFX classes.
+ */
 public final class Main {
     private Main() {}
 
@@ -12,7 +14,10 @@ public final class Main {
         Cli.main(arguments);
     }
 
-    /** Removes the launcher's mark of a start that has not reached the program. One that stays costs the next start its AOT cache. */
+    /**
+     * Removes the launcher's marker file for a start that has not reached the program. A marker that remains costs the
+     * next start its AOT cache.
+     */
     private static void reached() {
         String mark = System.getProperty("lazaret.start");
         if (mark != null && !new File(mark).delete()) {

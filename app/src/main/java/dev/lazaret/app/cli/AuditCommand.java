@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lazaret audit}: reads folders and prints what is found. */
+/** Implements {@code lazaret audit}: reads folders and prints the findings. */
 @Command(name = "audit", description = "Reads folders and prints what could make code run. Nothing is run or written.")
 final class AuditCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "folders to read")
@@ -168,10 +168,10 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    /** What a run came to: its code, and how many documents it wrote. */
+    /** Result of a run: its exit code and the number of documents it wrote. */
     private record Run(Exit exit, int documents) {}
 
-    /** What is to be done, understood. */
+    /** The parsed arguments. */
     private record Order(
             List<Path> folders,
             SummaryFormat wanted,
@@ -215,7 +215,7 @@ final class AuditCommand implements Callable<Integer> {
         return new Run(exit, documents);
     }
 
-    /** Verdicts that count besides one's own, and the file that they are in. */
+    /** Verdicts that count in addition to the user's verdicts, with the name of their file. */
     private record Called(VerdictSet set, String name) {}
 
     private static String named(Path file) {
@@ -239,7 +239,7 @@ final class AuditCommand implements Callable<Integer> {
         return excerpts ? wanted.withExcerpts() : wanted.summary();
     }
 
-    /** Empty where the baseline has nothing to compare with. */
+    /** Compares with the baseline; empty if the baseline has no matching audit. */
     private static Optional<Reviewed> compared(Reviewed reviewed, @Nullable Baseline earlier) {
         return earlier == null
                 ? Optional.of(reviewed)

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Earlier audits, each to be compared with one of today. */
+/** Earlier audits to compare today's audits with. */
 final class Baseline {
-    /** An audit with as many findings as are kept has less. */
+    /** Largest size in bytes. An audit with the largest stored number of findings is smaller. */
     private static final int MOST = 128 << 20;
 
-    /** Empty where several of one name are of different repositories. */
+    /** Audits by name. A value is empty if several audits with the same name are of different repositories. */
     private final Map<String, Optional<EarlierAudit>> audits = new HashMap<>();
 
     private final Optional<EarlierAudit> forAny;
@@ -29,9 +29,9 @@ final class Baseline {
     }
 
     /**
-     * What a file that {@code audit --format json} wrote holds.
+     * Reads a file that {@code audit --format json} wrote.
      *
-     * @param folders that are audited: what lies in them is the project's word and decides nothing
+     * @param folders folders to audit; a file inside them is the project's claim and is rejected
      */
     static Baseline read(Path file, List<Path> folders) throws NotDone {
         List<EarlierAudit> audits = audits(file, folders);
@@ -39,7 +39,7 @@ final class Baseline {
                 audits, folders.size() == 1 && audits.size() == 1 ? Optional.of(audits.getFirst()) : Optional.empty());
     }
 
-    /** The same for folders that are not known yet. */
+    /** Reads a file when the folders to audit are not known yet. */
     static Baseline read(Path file) throws NotDone {
         return new Baseline(audits(file, List.of()), Optional.empty());
     }
@@ -52,7 +52,7 @@ final class Baseline {
         };
     }
 
-    /** The earlier audit of a repository, by its name; empty where none or several could be it. */
+    /** Returns the earlier audit of the repository with this name; empty if none or several match. */
     Optional<EarlierAudit> of(String name) {
         return forAny.or(() -> audits.getOrDefault(name, Optional.empty()));
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Cargo's own options for steps that compile, with cargo's meaning: which packages, features and profile. */
+/** Cargo's options for steps that compile, with cargo's meaning: packages, features and profile. */
 final class CargoOptions {
     @Option(
             names = "--package",
@@ -43,7 +43,7 @@ final class CargoOptions {
             description = "a key of the repository's cargo configuration to pass on, as --plan names it; several times")
     private List<String> admitted = new ArrayList<>();
 
-    /** What is let through of the repository's configuration, and the target. */
+    /** Returns the admitted keys of the repository's cargo configuration, and the target. */
     Admission admission() throws NotDone {
         Optional<String> named = Optional.ofNullable(target);
         Optional<TargetTriple> triple = named.flatMap(TargetTriple::of);
@@ -54,7 +54,7 @@ final class CargoOptions {
         return new Admission(admitted, triple);
     }
 
-    /** What was asked for. */
+    /** Returns the chosen packages, features and profile. */
     CargoChoice choice() {
         List<String> names = features.stream()
                 .flatMap(each -> Arrays.stream(each.split("[, ]", -1)))

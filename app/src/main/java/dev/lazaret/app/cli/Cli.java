@@ -22,21 +22,21 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line as a whole: from arguments to an exit code. */
+/** The command line: turns arguments into an exit code. */
 public final class Cli {
     private static final int BUFFER = 1 << 16;
 
-    /** Answered without the parser, whose classes take longer to load than all else. */
+    /** Arguments that are answered without the parser, whose classes take longer to load than everything else. */
     private static final String[] ONLY_VERSION = {"--version"};
 
     private Cli() {}
 
-    /** Runs the command and ends the program with its code. */
+    /** Runs the command and ends the program with its exit code. */
     public static void main(String[] arguments) {
         System.exit(answer(arguments));
     }
 
-    /** Runs the command, in the program's own streams and environment, and returns its exit code. */
+    /** Runs the command with the program's streams and environment, and returns its exit code. */
     public static int answer(String[] arguments) {
         return run(
                 arguments,
@@ -47,7 +47,7 @@ public final class Cli {
                 new SandboxRunner());
     }
 
-    /** Runs the command. Everything is printed to the two streams; nothing is thrown. */
+    /** Runs the command. Prints everything to the two streams; throws nothing. */
     static int run(
             String[] arguments,
             OutputStream out,
@@ -69,7 +69,7 @@ public final class Cli {
             code = defect(console, log, arguments, e);
         }
         if (broken.get()) {
-            // Flushing would fail once more, and say so twice.
+            // Flushing would fail again and report the problem twice.
             return code;
         }
         try {
@@ -104,7 +104,8 @@ public final class Cli {
         commands.put("stage", () -> DecisionOptions.added(helpful(new StageCommand(console, staging))));
         commands.put("verdicts", () -> helpful(new VerdictsCommand(console)));
         commands.put("catalogue", () -> helpful(new CatalogueCommand(console)));
-        // Reading a command's annotations costs milliseconds at each start: only that one which is called, if one is.
+        // Reading a command's annotations costs milliseconds at each start, so only the called command is created, if
+        // one is called.
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
             commands.keySet().retainAll(Set.of(arguments[0]));
         }

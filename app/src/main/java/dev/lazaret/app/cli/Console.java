@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The two streams of a run. Nothing is swallowed: a full disk behind standard output is an error.
+ * The two output streams of a run. Write errors are not ignored: a full disk behind standard output is an error.
  *
- * @param out for what was asked for
- * @param err for problems, a sentence a line
+ * @param out stream for the requested output
+ * @param err stream for problems, one sentence per line
  */
 record Console(OutputStream out, OutputStream err) {
     private static final int LONGEST = 10_000;
@@ -18,12 +18,12 @@ record Console(OutputStream out, OutputStream err) {
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One sentence on standard error, and one line, whatever names are in it. */
+    /** Prints one sentence on standard error, on a single line even if it contains names with line breaks. */
     void problem(String sentence) {
         tell("lazaret: " + Inert.line(sentence, LONGEST));
     }
 
-    /** How far something has got, on standard error. */
+    /** Reports progress on standard error. */
     void progress(String words) {
         tell("  " + words);
     }
@@ -33,7 +33,7 @@ record Console(OutputStream out, OutputStream err) {
             err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
-            // Nobody is left to be told; the exit code says it.
+            // No stream is left to report this on; the exit code reports the problem.
             return;
         }
     }

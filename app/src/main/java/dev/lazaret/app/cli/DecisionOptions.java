@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that decide units: one for each decision that has one, by its word. */
+/** The options that decide units: one for each decision that has an option, named by the decision's word. */
 final class DecisionOptions {
     private DecisionOptions() {}
 
@@ -26,7 +26,7 @@ final class DecisionOptions {
         return "--" + decision.word();
     }
 
-    /** Adds them to a command. */
+    /** Adds the options to a command. */
     static CommandLine added(CommandLine command) {
         for (Decision decision : all()) {
             command.getCommandSpec()
@@ -40,7 +40,7 @@ final class DecisionOptions {
         return command;
     }
 
-    /** The first that was given. */
+    /** Returns the first option that was given. */
     static Optional<String> given(@Nullable CommandSpec command) {
         return all().stream()
                 .filter(decision -> !values(command, decision).isEmpty())
@@ -49,9 +49,10 @@ final class DecisionOptions {
     }
 
     /**
-     * What they choose, what lets less happen before what lets more: where two speak of one unit the first holds.
+     * Returns the choices of the options, the more restrictive decisions first. If two choices cover the same unit, the
+     * first applies.
      *
-     * @param folder the opened one
+     * @param folder opened folder
      */
     static List<UnitChoice> choices(@Nullable CommandSpec command, Path folder) throws NotDone {
         List<UnitChoice> chosen = new ArrayList<>();

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decisions for units as text, one a line: {@code run CRATE@VERSION:build-script sha256:HEX}. Empty lines and those that begin with
- * {@code #} say nothing. Of two for the same unit and bytes the later one holds.
+ * Reads decisions on units from a text file, one per line: {@code run CRATE@VERSION:build-script sha256:HEX}. Ignores
+ * empty lines and lines that begin with {@code #}. Of two decisions for the same unit and bytes the later one applies.
  */
 final class DecisionsFile {
-    /** Tens of thousands of decisions. */
+    /** Largest size in bytes: tens of thousands of decisions. */
     private static final int MOST = 4 << 20;
 
     private static final Pattern UNIT =
@@ -37,9 +37,9 @@ final class DecisionsFile {
     private DecisionsFile() {}
 
     /**
-     * What a file says, the last line first.
+     * Returns the decisions of a file, the last line first.
      *
-     * @param repository the opened folder: what lies in it is the project's word and decides nothing
+     * @param repository opened folder; a file inside it is the project's claim and is rejected
      */
     static List<KeptDecision> read(Path file, Path repository) throws NotDone {
         String name = PathArgument.shown(file);
@@ -90,7 +90,10 @@ final class DecisionsFile {
                 .findFirst();
     }
 
-    /** The line for a unit of a plan; empty where a decision can't be bound to bytes, or is for none of these. */
+    /**
+     * Returns the line for a unit of a plan. Empty if its decision can't be bound to bytes, or if the unit is neither a
+     * build script nor a macro.
+     */
     static Optional<String> line(Compile work, PlannedUnit unit) {
         return unit.kind().isCompileTime()
                 ? work.binding(unit)

@@ -18,12 +18,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the stack trace of a defect goes: {@code lazaret.log} in the user's state folder.
+ * Log file for the stack trace of a defect: {@code lazaret.log} in the user's state folder.
  *
- * @param folder null if the user has none
+ * @param folder state folder; null if the user has none
  */
 public record DefectLog(@Nullable Path folder) {
-    /** By XDG_STATE_HOME, or HOME. */
+    /** Determines the folder from XDG_STATE_HOME or HOME. */
     public static DefectLog ofUser(Map<String, String> environment) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         String home = environment.getOrDefault("HOME", "");
@@ -33,7 +33,10 @@ public record DefectLog(@Nullable Path folder) {
         return new DefectLog(home.startsWith("/") ? Path.of(home, ".local", "state", "lazaret") : null);
     }
 
-    /** The same without a folder where it lies in one of these: nothing is written below what is audited. */
+    /**
+     * Returns a log without a folder if the folder is in one of the given folders: nothing is written below an audited
+     * folder.
+     */
     public DefectLog outside(List<Path> audited) {
         Path log = folder;
         return log != null && audited.stream().anyMatch(repository -> Store.isBelow(log, repository))
@@ -41,7 +44,10 @@ public record DefectLog(@Nullable Path folder) {
                 : this;
     }
 
-    /** Keeps the trace, and says in a sentence where; without a place for it the sentence names the error's kind. */
+    /**
+     * Writes the trace to the log and returns a sentence on its place. Without a log the sentence names the kind of
+     * error.
+     */
     public String write(Throwable defect) {
         StringWriter trace = new StringWriter();
         defect.printStackTrace(new PrintWriter(trace));

@@ -1,14 +1,14 @@
 package dev.lazaret.app.cli;
 
-/** The exit codes of the contract, the one that wins over others first. */
+/** The documented exit codes, in order of precedence. */
 enum Exit {
     /** A defect of Lazaret itself. */
     DEFECT(3),
-    /** Bad arguments, no such path, nothing readable. */
+    /** Bad arguments, a missing path, or nothing readable. */
     NOT_DONE(2),
-    /** The stage was refused, or stopped by a limit or a signal. */
+    /** The stage was refused, or was stopped by a limit or a signal. */
     REFUSED(4),
-    /** Done, and {@code --fail-on} was reached, or the stage ended with failure. */
+    /** The run finished, but {@code --fail-on} was reached or the stage failed. */
     REACHED(1),
     DONE(0);
 
@@ -22,7 +22,7 @@ enum Exit {
         return code;
     }
 
-    /** Of several inputs, the worse code is the whole run's. */
+    /** Returns the code with precedence, which is the code of a run with several inputs. */
     Exit worse(Exit other) {
         return compareTo(other) <= 0 ? this : other;
     }

@@ -8,14 +8,15 @@ import dev.lazaret.analysis.summary.Reviewed;
 import java.util.Optional;
 
 /**
- * From which severity on a finding that is not accepted fails a run.
+ * The severity from which a finding that is not accepted fails a run.
  *
- * @param newsAlone whether only what is new or changed since the baseline does
+ * @param severity lowest severity that fails the run
+ * @param newsAlone whether only findings that are new or changed since the baseline count
  */
 record FailOn(Severity severity, boolean newsAlone) {
     private static final String NEW = "new:";
 
-    /** {@code high}, or {@code new:high}. */
+    /** Parses a severity such as {@code high}, or {@code new:high}. */
     static FailOn of(String words) throws NotDone {
         boolean newsAlone = words.startsWith(NEW);
         Optional<Severity> severity = Severity.of(newsAlone ? words.substring(NEW.length()) : words);
@@ -27,7 +28,10 @@ record FailOn(Severity severity, boolean newsAlone) {
                 newsAlone);
     }
 
-    /** As the headline, it does not count what stands in data of tests: nothing outside of them reads that. */
+    /**
+     * Whether an audit has a finding that fails the run. Like the headline, this ignores findings in test fixtures,
+     * because nothing outside tests reads them.
+     */
     boolean isReached(Reviewed reviewed) {
         return reviewed.audit().findings().stream()
                 .filter(finding -> finding.severity().atLeast(severity) && !finding.isTestData())

@@ -13,12 +13,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The line of one folder among many: its audit, or why it was not read. Any number of threads may ask.
+ * Produces the output line of one folder among many: its audit, or why it was not read. Thread-safe.
  *
- * @param given files of verdicts and of earlier audits that count: they decide nothing in a folder in which they lie
- * @param judged adds what they say; empty where there is no earlier audit to compare with
- * @param problems told what of a folder the store could not tell
- * @param reached whether a folder has what is to fail
+ * @param given files of verdicts and of earlier audits that count; a folder that contains one is not read
+ * @param judged adds the statements of these files to an audit; empty if there is no matching earlier audit
+ * @param problems receives a sentence if the store could not be read for a folder
+ * @param reached whether an audit fails the run
  */
 record FolderLines(
         Reading reading,
@@ -30,7 +30,7 @@ record FolderLines(
         implements ManyFolders.One {
     private static final JsonSummary JSON = new JsonSummary();
 
-    /** A path that was not read. */
+    /** JSON of a path that was not read. */
     private record NotRead(String schema, String notRead) {}
 
     @Override

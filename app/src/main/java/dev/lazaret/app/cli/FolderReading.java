@@ -39,18 +39,22 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Reads a folder, and what the user's store holds for it. A store that was never made is not made here. */
+/** Reads a folder and the user's store entries for it. Doesn't create a missing store. */
 final class FolderReading implements Reading {
     private final FutureTask<Auditor> auditor = new FutureTask<>(FolderReading::auditor);
 
     private final Path data;
 
-    /** With the store in a folder, where there is one. */
+    /** Creates a reader that uses the store in the given folder, if the folder contains one. */
     FolderReading(Path data) {
         this.data = data;
     }
 
-    /** Reads the catalogue when it is asked for the first time, or, if {@code soon}, meanwhile. */
+    /**
+     * Creates a reader for the user's store.
+     *
+     * @param soon whether to load the catalogue at once on a background thread, instead of at the first use
+     */
     static FolderReading start(boolean soon) {
         FolderReading reading =
                 new FolderReading(Store.folder(System.getenv(), Path.of(System.getProperty("user.home"))));
@@ -65,7 +69,7 @@ final class FolderReading implements Reading {
     }
 
     private Auditor ready() {
-        auditor.run(); // does nothing where it has run; waits below where it runs
+        auditor.run(); // no-op if it has already run; if it is running, get() waits
         try {
             return auditor.get();
         } catch (InterruptedException e) {
@@ -103,19 +107,19 @@ final class FolderReading implements Reading {
         };
     }
 
-    /** What is known of dependencies, with what others have found in them and counts. */
+    /** Returns the known facts on dependencies, including counting findings of others in them. */
     private static KnownDependencies calling(Reviewed reviewed, Optional<OwnFindings.Given> called) {
         KnownDependencies known = reviewed.dependencies();
         return called.map(given -> known.with(known.remarks().calling(given, known.keys(reviewed.audit())::contains)))
                 .orElse(known);
     }
 
-    /** Everything that is known of an opened folder by reading it. */
+    /** Audits an opened folder with a new auditor. */
     static Audit audit(Repository repository) {
         return audit(auditor(), repository);
     }
 
-    /** The same, with what reads further ones. */
+    /** Audits an opened folder with an auditor that can audit further folders. */
     static Audit audit(Auditor auditor, Repository repository) {
         return audit(auditor, repository, Repository.workers());
     }
@@ -128,10 +132,10 @@ final class FolderReading implements Reading {
     }
 
     /**
-     * What the store has of a folder.
+     * The store's entries for a folder.
      *
-     * @param own findings that the auditor has made in it
-     * @param imported those of others
+     * @param own findings that the auditor has made in the folder
+     * @param imported findings of others
      */
     private record Kept(Outcome.Read read, List<OwnFinding> own, List<OwnFindings.Given> imported) {
         static Kept leftOut(Audit audit) {
@@ -182,7 +186,7 @@ final class FolderReading implements Reading {
         return new Reviewed(audit, Verdicts.NONE, List.of(view)).with(KeptHistory.UNREADABLE);
     }
 
-    /** The crates that a Fetch of this folder has left. */
+    /** Returns the crates that a Fetch of this folder has left. */
     private KnownCrates crates(Path folder, Audit audit) {
         return new KnownCrates() {
             @Override
@@ -201,7 +205,7 @@ final class FolderReading implements Reading {
         };
     }
 
-    /** Empty without a place for the state of steps: there is nothing that a Fetch has left. */
+    /** Empty if there is no place for the state of steps: then no Fetch has left anything. */
     private static Optional<Ladder> ladder(Path folder) {
         try {
             Sandbox sandbox = Bubblewrap.of(System.getenv());

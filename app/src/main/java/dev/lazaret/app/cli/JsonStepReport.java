@@ -5,7 +5,7 @@ import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.step.json.StepEventJson;
 import java.io.IOException;
 
-/** The contract's event stream: one object a line, the plan first, the end last. */
+/** Prints the documented event stream: one JSON object per line, the plan first and the end last. */
 final class JsonStepReport implements StepReport {
     private final Console console;
     private final StepEventJson json;

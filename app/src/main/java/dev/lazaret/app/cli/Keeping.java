@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Leaves target and log of one step in a folder, and what macros make: the log as the event stream. What does not work is said once, and the step goes on. */
+/**
+ * Stores a step's target folder, its log as an event stream, and the code that macros generate, in a folder. Reports
+ * only the first failure, and lets the step continue.
+ */
 final class Keeping implements TargetUse {
     private final KeptFolder folder;
     private final OutputStream log;
@@ -28,7 +31,7 @@ final class Keeping implements TargetUse {
         this.console = console;
     }
 
-    /** For a step that is about to start. */
+    /** Opens the folder for a step that is about to start. */
     static Keeping of(KeptFolder folder, StepEventJson json, Console console) throws NotDone {
         try {
             return new Keeping(folder, folder.log(), json, console);
@@ -37,7 +40,7 @@ final class Keeping implements TargetUse {
         }
     }
 
-    /** Adds to the log, and keeps what macros make. */
+    /** Adds an event to the log, and stores code that macros generate. */
     void event(StepEvent event) {
         if (event instanceof StepEvent.Expanded(Expansion one)) {
             expanded(one);
@@ -71,7 +74,7 @@ final class Keeping implements TargetUse {
         }
     }
 
-    /** The step has ended; whether all was kept. */
+    /** Ends the storing after the step has ended. Returns whether everything was stored. */
     boolean end() {
         try (log) {
             log.flush();
@@ -86,7 +89,7 @@ final class Keeping implements TargetUse {
         return !failed;
     }
 
-    /** The first one says it. */
+    /** Prints only the first problem. */
     private void problem(String sentence) {
         if (!failed) {
             console.problem(sentence);
@@ -94,7 +97,7 @@ final class Keeping implements TargetUse {
         failed = true;
     }
 
-    /** Whether a step's target and log are all kept; where nothing was to be kept, they are. */
+    /** Whether everything of a step was stored, or nothing was to be stored. */
     static boolean end(Optional<Keeping> keeping) {
         return keeping.isEmpty() || keeping.get().end();
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Without a command: the window. */
+/** Implements {@code lazaret} without a command: opens the window. */
 @Command(
         name = "lazaret",
         description = "Reads an unknown Rust repository and shows what could make code run. Nothing runs by itself.",

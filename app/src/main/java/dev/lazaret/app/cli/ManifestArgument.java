@@ -7,14 +7,14 @@ import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Optional;
 
-/** The argument of {@code --manifest}: a Cargo.toml below the folder. */
+/** Checks the argument of {@code --manifest}: a Cargo.toml below the folder. */
 final class ManifestArgument {
     private ManifestArgument() {}
 
     /**
-     * Looks whether a workspace or package is meant.
+     * Checks that the argument names a workspace or package.
      *
-     * @throws NotDone if not
+     * @throws NotDone if it does not
      */
     static void check(String manifest, Audit audit) throws NotDone {
         String shown = Sentence.quoted(manifest);

@@ -12,11 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Audits of any number of folders, several at a time: a line for each path, in the order of the paths, written as soon as it and those
- * before it are ready. What is held at one time does not grow with their number.
+ * Audits any number of folders, several at a time. Writes one line per path in the order of the paths, as soon as it
+ * and all earlier lines are ready. Memory use does not grow with the number of folders.
  */
 final class ManyFolders {
-    /** Folders that are begun before the first of them is written, for each one that is read at a time. */
+    /** Number of folders that may be started but not yet written, per parallel job. */
     private static final int AHEAD = 2;
 
     private final int jobs;
@@ -24,23 +24,23 @@ final class ManyFolders {
     private final OutputStream out;
 
     /**
-     * What became of one path.
+     * Result of one path.
      *
-     * @param document with its line's end
+     * @param document document with its line end
      */
     record Line(String document, Exit exit) {}
 
-    /** Audits one. */
+    /** Audits one path. */
     @FunctionalInterface
     interface One {
         Line audit(byte[] path) throws IOException;
     }
 
     /**
-     * Nothing is read yet.
+     * Creates a run that has read nothing yet.
      *
-     * @param jobs folders that are read at one time
-     * @param out a document a line
+     * @param jobs number of folders to read at the same time
+     * @param out receives one document per line
      */
     ManyFolders(int jobs, One one, OutputStream out) {
         this.jobs = jobs;
@@ -48,7 +48,7 @@ final class ManyFolders {
         this.out = out;
     }
 
-    /** All of a list; the worst code of them. */
+    /** Audits all paths of a list and returns their worst exit code. */
     Exit run(PathList paths) throws IOException {
         Deque<Future<Line>> begun = new ArrayDeque<>();
         Exit exit = Exit.DONE;

@@ -1,6 +1,6 @@
 package dev.lazaret.app.cli;
 
-/** What was asked for can't be done, and why in one sentence; the run ends with {@link Exit#NOT_DONE}. */
+/** Thrown if a request can't be carried out. The message is one sentence; the run ends with {@link Exit#NOT_DONE}. */
 final class NotDone extends Exception {
     private static final long serialVersionUID = 1;
 

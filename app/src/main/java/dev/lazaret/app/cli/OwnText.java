@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A text file of the auditor's that an option names. */
+/** Reads a text file of the auditor that an option names. */
 final class OwnText {
     private OwnText() {}
 
     /**
-     * Its text.
+     * Returns the text of a file.
      *
-     * @param option that names it
-     * @param repositories the opened folders: what lies in them is the project's word and decides nothing
-     * @param most bytes that it may have
+     * @param option option that names the file
+     * @param repositories opened folders; a file inside them is the project's claim and is rejected
+     * @param most largest size in bytes
      */
     static String read(String option, Path file, List<Path> repositories, int most) throws NotDone {
         String name = option + " " + PathArgument.shown(file);
@@ -44,8 +44,8 @@ final class OwnText {
     }
 
     /**
-     * Whether a file lies in the repository that a folder belongs to, or a link there leads to it: the repository's owner would choose
-     * what counts.
+     * Whether a file is in the repository that a folder belongs to, or is reached through a link there. If so, the
+     * repository's owner would choose what counts.
      */
     static boolean isIn(Path file, Path folder) throws IOException {
         Path real = RepositoryAround.of(folder.toRealPath());

@@ -15,16 +15,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Paths among the arguments. Java decodes arguments as text and loses the bytes that are no UTF-8; Linux keeps them in {@code
- * /proc/self/cmdline}, and a file URI carries them into a {@link Path}.
+ * Handles paths among the arguments. Java decodes arguments as text and loses bytes that are not UTF-8. Linux keeps the
+ * bytes in {@code /proc/self/cmdline}, and a file URI can carry them into a {@link Path}.
  */
 final class PathArgument {
-    /** No argument can hold a NUL, so what begins with one was put there by {@link #restored}. */
+    /** Prefix of an argument that {@link #restored} has replaced. No real argument can contain a NUL. */
     private static final char RESTORED = '\0';
 
     private PathArgument() {}
 
-    /** The arguments with those whose bytes were lost replaced by a form that {@link #path} understands. */
+    /** Returns the arguments. Each argument that lost bytes is replaced by a form that {@link #path} accepts. */
     static String[] restored(String[] arguments) {
         String[] restored = arguments.clone();
         byte[][] raw = null;
@@ -41,7 +41,7 @@ final class PathArgument {
     }
 
     /**
-     * The path that an argument means, absolute.
+     * Returns the absolute path of an argument.
      *
      * @throws NotDone if no file of this system can have this name
      */
@@ -62,12 +62,12 @@ final class PathArgument {
         }
     }
 
-    /** The same of the bytes of a name. */
+    /** Returns the absolute path of a name that is given as bytes. */
     static Path path(byte[] bytes) throws NotDone {
         return bytes.length == 0 ? path("") : path(RESTORED + escaped(bytes));
     }
 
-    /** The folder that an argument names, if it names one. */
+    /** Returns the folder that an argument names, if any. */
     static Stream<Path> folder(String argument) {
         try {
             return Stream.of(path(argument)).filter(Files::isDirectory);
@@ -76,7 +76,7 @@ final class PathArgument {
         }
     }
 
-    /** The argument itself, whatever bytes it has, as {@link ByteText}. */
+    /** Returns the argument with all its bytes, in the form of {@link ByteText}. */
     static String text(String argument) {
         if (argument.isEmpty() || argument.charAt(0) != RESTORED) {
             return argument;
@@ -94,12 +94,12 @@ final class PathArgument {
         return ByteText.of(bytes.toByteArray());
     }
 
-    /** A path as an error quotes it. */
+    /** Formats a path as error messages quote it. */
     static String shown(Path path) {
         return "'" + Inert.path(path.toString().getBytes(StandardCharsets.UTF_8)) + "'";
     }
 
-    /** The argument as an error quotes it. */
+    /** Formats an argument as error messages quote it. */
     static String shown(String argument) {
         return argument.isEmpty() || argument.charAt(0) != RESTORED
                 ? Sentence.quoted(argument)
@@ -117,7 +117,7 @@ final class PathArgument {
             }
             return raw;
         } catch (IOException e) {
-            // Without it the path is looked for under the name that Java made of it, and not found.
+            // Without the raw bytes the path has the name that Java decoded, so it is not found.
             return new byte[0][];
         }
     }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Paths from a stream, one a line, whatever bytes they have; read as they are asked for. For one thread. */
+/** Reads paths with any bytes from a stream, one per line, only as they are requested. For one thread. */
 final class PathList {
-    /** More than any path of Linux has. */
+    /** More than the longest path of Linux. */
     private static final int LONGEST = 1 << 16;
 
     private final InputStream in;
@@ -18,8 +18,8 @@ final class PathList {
     }
 
     /**
-     * The bytes of the next line, without its end; empty after the last. Of a line that is longer than any path the begin, which names
-     * nothing.
+     * Returns the bytes of the next line without its end; empty after the last line. A line that is longer than any
+     * path is cut and names nothing.
      */
     Optional<byte[]> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();

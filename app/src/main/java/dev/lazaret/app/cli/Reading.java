@@ -8,48 +8,49 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** From a folder to what is known of it. */
+/** Reads a folder into an audit with the user's knowledge of it. */
 @FunctionalInterface
 interface Reading {
-    /** Reads the folder, and what the store holds for it. */
+    /** Reads the folder and the store's entries for it. */
     Outcome read(Path folder, Asked asked);
 
     /**
-     * What is wanted of a folder.
+     * What to read of a folder.
      *
-     * @param withoutStore leaves verdicts and steps out
-     * @param withSource reads the lines of findings again
-     * @param workers threads that read its files
+     * @param withoutStore whether to leave out verdicts and steps of the store
+     * @param withSource whether to read the source lines of findings too
+     * @param workers number of threads that read the folder's files
      * @param called findings of other auditors that count
      */
     record Asked(boolean withoutStore, boolean withSource, int workers, Optional<OwnFindings.Given> called) {}
 
     /**
-     * Does work that reads these folders and writes down what is known of them.
+     * Runs work that reads these folders and writes down its results. An implementation may restrict the process
+     * meanwhile.
      *
-     * @param withoutStore as it reads
-     * @throws E what the work throws
+     * @param withoutStore whether the work leaves the store out
+     * @throws E the exception that the work throws
      */
     default <T, E extends Exception> T within(
             List<Path> folders, boolean withoutStore, Restriction.Restricted<T, E> work) throws E {
         return work.run();
     }
 
-    /** What it came to. */
+    /** Result of reading a folder. */
     sealed interface Outcome {
         /**
-         * Read.
+         * The folder was read.
          *
-         * @param storeProblem a sentence where the store could not be read, else empty
+         * @param storeProblem a sentence if the store could not be read, else empty
          */
         record Read(Reviewed reviewed, String storeProblem) implements Outcome {
-            /** The same with lines that were read again. */
+            /** Returns a copy with source lines. */
             Read with(SourceLines source) {
                 return new Read(reviewed.with(source), storeProblem);
             }
         }
 
-        /** Not read, and why in a sentence. */
+        /** The folder was not read; {@code why} is a sentence. */
         record NotRead(String why) implements Outcome {}
     }
 }

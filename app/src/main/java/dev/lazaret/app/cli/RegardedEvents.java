@@ -7,7 +7,7 @@ import dev.lazaret.app.step.StepEvent;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands a step's events on with what the auditor has said to expect of its units. */
+/** Forwards a step's events and adds the auditor's expectations of its units to them. */
 final class RegardedEvents implements Consumer<StepEvent> {
     private final Consumer<StepEvent> events;
     private final List<Expectation> expected;

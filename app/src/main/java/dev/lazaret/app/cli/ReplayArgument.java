@@ -6,11 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code CRATE@VERSION[=FILE]}: a recording in the place of a build script, the auditor's or the one that comes with Lazaret. */
+/**
+ * Parses {@code CRATE@VERSION[=FILE]}: a recording that replaces a build script. The recording is the auditor's file,
+ * or the one that comes with Lazaret.
+ */
 final class ReplayArgument {
     private ReplayArgument() {}
 
-    /** {@code repository}: the opened folder, whose own files stand in for nothing. */
+    /**
+     * Parses an argument.
+     *
+     * @param repository opened folder; files inside it are rejected as recordings
+     */
     static UnitChoice of(String given, Path repository) throws NotDone {
         int at = given.indexOf('=');
         if (at < 0) {

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a step's events to whoever reads them. Where they can't be written any more the step is stopped, and its end is still kept. */
+/**
+ * Forwards a step's events to a report. If the report can't be written any more, stops the step; its end is still
+ * recorded.
+ */
 final class ReportedEvents implements Consumer<StepEvent> {
     private final StepReport report;
     private final Optional<Keeping> keeping;
@@ -21,7 +24,7 @@ final class ReportedEvents implements Consumer<StepEvent> {
         this.keeping = keeping;
     }
 
-    /** What is stopped; events may have been told before this is called. */
+    /** Sets the step to stop if events can't be written. Events may have arrived before this call. */
     void stopWhereUnread(StepRun started) {
         synchronized (once) {
             run = started;
@@ -49,7 +52,7 @@ final class ReportedEvents implements Consumer<StepEvent> {
         }
     }
 
-    /** Throws what could not be written, if anything could not. */
+    /** Throws the first write error, if there was one. */
     void throwUnwritten() throws IOException {
         synchronized (once) {
             if (unwritten != null) {

@@ -5,18 +5,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The repository that an opened folder belongs to, which may begin in a folder above it. */
+/** Finds the repository that an opened folder belongs to; it may begin in a folder above. */
 final class RepositoryAround {
     private RepositoryAround() {}
 
     /**
-     * The top folder of the repository.
+     * Returns the top folder of the repository.
      *
-     * <p>It is the nearest folder, from the opened one up, that holds git's data. A file {@code .git} is a submodule or a worktree: the
-     * repository above it, if there is one, chose what lies there. Without git it is the topmost folder with a manifest, since cargo
-     * looks for a workspace in all folders above.
+     * <p>This is the nearest folder, from the opened one upwards, that contains git's data. A {@code .git} that is a
+     * file marks a submodule or a worktree: if there is a repository above it, that repository chose its contents.
+     * Without git, the top folder is the topmost folder with a manifest, because cargo looks for a workspace in all
+     * folders above.
      *
-     * @param folder its real path
+     * @param folder real path of the folder
      */
     static Path of(Path folder) {
         @Nullable Path git = null;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Reading in a program that does nothing else: where the kernel can, it is kept to that. */
+/** Restricts the process while it reads, in a program that does nothing else, as far as the kernel can. */
 final class RestrictedReading implements Reading {
     private final Reading reading;
 
@@ -19,7 +19,10 @@ final class RestrictedReading implements Reading {
         return reading.read(folder, asked);
     }
 
-    /** All threads are kept from programs and the network; that of the work, and those that it makes, from writes outside the store. */
+    /**
+     * Denies programs and the network to all threads. Denies writes outside the store to the thread of the work and to
+     * the threads that it starts.
+     */
     @Override
     public <T, E extends Exception> T within(
             List<Path> folders, boolean withoutStore, Restriction.Restricted<T, E> work) throws E {

@@ -37,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Runs a step on this machine. The order on the command line is the confirmation that a start needs. */
+/** Runs a step on this machine. The command line itself is the confirmation that a start requires. */
 final class SandboxRunner implements StepRunner {
     private static final long ENDS_WITHIN_SECONDS = 20;
 
@@ -84,7 +84,7 @@ final class SandboxRunner implements StepRunner {
             throw new NotDone(Sentence.ended(wrong.get()));
         }
         if (!order.planOnly()) {
-            // The plan says what this machine can do only where that was tried.
+            // The plan includes this machine's sandbox features only after a probe.
             ladder.probe();
         }
         return switch (ladder.plan(repository, audit, request)) {
@@ -170,7 +170,10 @@ final class SandboxRunner implements StepRunner {
         }
     }
 
-    /** Of what was not watched, not listed or not compared nobody knows. */
+    /**
+     * Whether something unexpected was seen. Counts as unexpected if not everything was watched, listed and compared,
+     * because then nobody knows.
+     */
     private static boolean isUnexpected(Outcome outcome, UnaryOperator<Observation> regarded, Console console) {
         if (outcome.observed() != ObservationState.COMPLETE
                 || outcome.compared().filter(second -> !second.whole()).isPresent()) {
@@ -206,7 +209,10 @@ final class SandboxRunner implements StepRunner {
         return Exit.REFUSED;
     }
 
-    /** A signal: the stage ends with its whole tree, and its end is told and kept, before the program ends. */
+    /**
+     * Handles a signal: the stage ends with its whole process tree, and its end is reported and recorded, before the
+     * program ends.
+     */
     private static void stop(StepRun run, CountDownLatch kept) {
         run.cancel(CancelReason.SIGNAL);
         try {
@@ -224,7 +230,7 @@ final class SandboxRunner implements StepRunner {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The hook is running already, and ends the program.
+            // The hook is already running and ends the program.
             return;
         }
     }

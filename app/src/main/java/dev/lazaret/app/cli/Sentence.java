@@ -2,7 +2,7 @@ package dev.lazaret.app.cli;
 
 import dev.lazaret.analysis.text.Inert;
 
-/** Problems in words. */
+/** Formats error messages. */
 final class Sentence {
     private static final int LINE = 1_000;
 

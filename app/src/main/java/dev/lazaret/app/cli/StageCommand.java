@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lazaret stage}: one step of the ladder, in the sandbox. */
+/** Implements {@code lazaret stage}: runs one step of the ladder in the sandbox. */
 @Command(
         name = "stage",
         description = "Runs one step of the ladder in the sandbox. Nothing is asked; --plan starts nothing.")
@@ -147,13 +147,13 @@ final class StageCommand implements Callable<Integer> {
     }
 
     /**
-     * What was asked for, with paths made absolute.
+     * The parsed arguments, with absolute paths.
      *
-     * @param request with the limits that its step has where nothing is chosen
-     * @param planOnly whether nothing is started
-     * @param keep where target and log are left
-     * @param timeout empty for the limit of Settings, else the ordinary one
-     * @param onlyExpected whether nothing unexpected may have been seen where it is to end well
+     * @param request request with the limits of its step where nothing else is chosen
+     * @param planOnly whether to start nothing
+     * @param keep folder for target and log
+     * @param timeout time limit; empty for the limit of Settings, or else the ordinary limit
+     * @param onlyExpected whether the run fails if something unexpected was seen
      */
     record Order(
             StepRequest request,
@@ -326,7 +326,10 @@ final class StageCommand implements Callable<Integer> {
         return admission;
     }
 
-    /** Arguments stand behind {@code --} alone: what stands elsewhere was meant for something else. */
+    /**
+     * Returns the program choice. Arguments for the program are accepted only after {@code --}: an argument elsewhere
+     * was meant for something else.
+     */
     private ProgramChoice program(StepRow row) throws NotDone {
         List<String> given =
                 spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();

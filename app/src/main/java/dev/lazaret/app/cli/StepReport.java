@@ -5,6 +5,6 @@ import java.io.IOException;
 
 /** Prints a step while it runs. */
 interface StepReport {
-    /** Prints one event, and flushes. */
+    /** Prints one event and flushes. */
     void event(StepEvent event) throws IOException;
 }

@@ -2,14 +2,14 @@ package dev.lazaret.app.cli;
 
 import java.io.IOException;
 
-/** From an order to a step that ran. */
+/** Runs a step from the parsed arguments. */
 @FunctionalInterface
 interface StepRunner {
     /**
-     * Plans, and runs unless only the plan was asked for.
+     * Plans the step, and runs it unless only the plan was requested.
      *
-     * @param report told every event
-     * @param console for sentences on what was not done
+     * @param report receives every event
+     * @param console receives sentences on what was not done
      */
     Exit run(StageCommand.Order order, StepReport report, Console console)
             throws IOException, NotDone, InterruptedException;

@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a step takes from the user's store and leaves in it. Where that can't be had a problem is said, and the step goes on.
+ * Reads a step's inputs from the user's store and writes its results there. If the store can't be used, prints the
+ * problem and lets the step continue.
  *
- * @param folder the repository's
+ * @param folder folder of the repository
  */
 record StepStore(Path folder, Console console) implements StepRecords {
 
-    /** The limits of a step: as ordered, else as chosen in Settings, else as the step's row says. */
+    /** Returns the limits of a step: from the command line, else from Settings, else the defaults of the step. */
     Limits limits(StageCommand.Order order) {
         Limits limits = chosen().over(order.request().limits());
         return order.timeout().map(limits::withTime).orElse(limits);
@@ -34,7 +35,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
         return read(store -> ChosenLimits.read(store::setting), ChosenLimits.NONE);
     }
 
-    /** What is kept of units from before. */
+    /** Returns the stored data on units from earlier steps. */
     Earlier earlier(Audit audit) {
         return read(
                 store -> Earlier.of(
@@ -46,12 +47,12 @@ record StepStore(Path folder, Console console) implements StepRecords {
                 Earlier.NONE);
     }
 
-    /** What units are expected to do. */
+    /** Returns the stored expectations of units. */
     List<Expectation> expected() {
         return read(store -> store.expectations(folder).all(), List.of());
     }
 
-    /** Something that is read of the store. */
+    /** Reads from the store. */
     @FunctionalInterface
     private interface Kept<T> {
         T in(Store store) throws StoreException;
@@ -92,7 +93,7 @@ record StepStore(Path folder, Console console) implements StepRecords {
         isWritten(store -> store.madeTexts(folder).put(made));
     }
 
-    /** Something that is written to the store. */
+    /** Writes to the store. */
     @FunctionalInterface
     private interface Writing {
         void to(Store store) throws StoreException;

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A plan for people: headings, and lines below them. */
+/** Prints a plan for people: headings with lines below them. */
 record TextPlan(Console console) {
 
     void write(Plan plan) throws IOException {
@@ -91,7 +91,7 @@ record TextPlan(Console console) {
                 work.leftOut().stream().map(Compile.Absent::words).toList());
     }
 
-    /** That a recording could take a unit's place, where none does. */
+    /** Returns a note that a recording could replace the unit, unless one already does. */
     private static String replay(Compile work, PlannedUnit unit) {
         return unit.decision().takesRecording()
                 ? ""
@@ -118,7 +118,7 @@ record TextPlan(Console console) {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Tests and programs are not read as a whole. */
+    /** Returns the unit's capabilities; unknown for tests and programs, which are not analysed as a whole. */
     private static String can(Compile work, PlannedUnit unit) {
         return "; can: "
                 + work.capabilities(unit)
@@ -126,7 +126,7 @@ record TextPlan(Console console) {
                         .orElse("unknown");
     }
 
-    /** How the missing crates can be had, each with the words to type. */
+    /** Returns how to get the missing crates, each with the words to type. */
     private static List<String> remedies(Plan plan) {
         String folder = CommandLineText.of(List.of(ByteText.inert(plan.folder().toString())));
         return List.of(

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** The step for people: the plan in words, what comes out of it line by line, one sentence at the end. */
+/** Prints a step for people: the plan in words, the step's output line by line, and one sentence at the end. */
 final class TextStepReport implements StepReport {
     private static final int TENTHS = 10;
 
@@ -85,7 +85,7 @@ final class TextStepReport implements StepReport {
         console.out().flush();
     }
 
-    /** On the other stream, each time a further tenth is done. */
+    /** Prints on standard error each time another tenth is done. */
     private void progress(int crates, int atMost, String bound, String what) {
         int now = atMost == 0 ? TENTHS : TENTHS * crates / atMost;
         if (now > tenths) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lazaret verdicts}: verdicts as a file that colleagues and pipelines use. */
+/** Implements {@code lazaret verdicts}: writes and reads verdict files for colleagues and pipelines. */
 @Command(
         name = "verdicts",
         description =
@@ -58,7 +58,7 @@ final class VerdictsCommand implements Callable<Integer> {
 
     private final Supplier<Opened> opening;
 
-    /** For the user's store. */
+    /** Creates a command that uses the user's store. */
     VerdictsCommand(Console console) {
         this(
                 console,
@@ -140,7 +140,7 @@ final class VerdictsCommand implements Callable<Integer> {
                 + Numbers.grouped(all.lines().size() - before) + " of them new.");
     }
 
-    /** {@code 3 verdicts}, {@code 3 verdicts and 1 finding}. */
+    /** Formats the counts, for example {@code 3 verdicts} or {@code 3 verdicts and 1 finding}. */
     private static String counted(VerdictSet set) {
         int findings = set.findings().size();
         return Numbers.grouped(set.verdicts(), "verdict")
@@ -194,7 +194,7 @@ final class VerdictsCommand implements Callable<Integer> {
                         .toList());
     }
 
-    /** A file's name without its ending. */
+    /** Returns a file's name without its extension. */
     private static String named(Path file) {
         Path last = file.getFileName();
         return last == null ? "" : last.toString().replaceFirst("\\.[A-Za-z]+$", "");

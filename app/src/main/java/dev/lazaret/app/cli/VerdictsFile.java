@@ -5,18 +5,18 @@ import dev.lazaret.app.verdicts.VerdictText;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file of verdicts that an argument names. */
+/** Reads a file of verdicts that an argument names. */
 final class VerdictsFile {
-    /** Hundreds of thousands of verdicts. */
+    /** Largest size in bytes: hundreds of thousands of verdicts. */
     private static final int MOST = 128 << 20;
 
     private VerdictsFile() {}
 
     /**
-     * What a file says.
+     * Returns the lines of a file.
      *
-     * @param option that names it
-     * @param audited folders in which a file decides nothing: what lies there is a project's word
+     * @param option option that names the file
+     * @param audited folders to audit; a file inside them is the project's claim and is rejected
      */
     static List<SetLine> read(String option, Path file, List<Path> audited) throws NotDone {
         return switch (VerdictText.of(OwnText.read(option, file, audited, MOST))) {

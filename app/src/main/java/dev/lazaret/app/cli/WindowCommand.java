@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From the command line to the window. The only class here that touches JavaFX. */
+/** Opens the window from the command line. The only class of this package that uses JavaFX. */
 final class WindowCommand {
-    /** Ends the program when the window was painted: what the bench measures. */
+    /** Property that ends the program after the first paint, which the benchmark measures. */
     private static final String BENCH = "lazaret.bench";
 
     private WindowCommand() {}
 
-    /** Of a report that is opened: an audit with as many findings as are kept has less. */
+    /** Largest size of a report in bytes. An audit with the largest stored number of findings is smaller. */
     private static final int MOST = 128 << 20;
 
     /**
-     * Opens the window and returns when it was closed.
+     * Opens the window and returns after it was closed.
      *
-     * @param argument the folder
-     * @param report a document of an audit whose findings are listed
+     * @param argument folder to open
+     * @param report audit document whose findings are listed
      */
     static Exit open(@Nullable String argument, @Nullable String report, Console console, DefectLog log)
             throws NotDone {

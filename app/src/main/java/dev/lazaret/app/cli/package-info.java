@@ -1,4 +1,4 @@
-/** The command line: options, exit codes and what is printed. Computes nothing itself, and never asks. */
+/** The command line: options, exit codes and printed output. It computes nothing itself and never prompts. */
 @NullMarked
 package dev.lazaret.app.cli;
 

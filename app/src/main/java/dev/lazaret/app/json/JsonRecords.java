@@ -28,24 +28,28 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON read into records and written from them, a member for each component: a text, number, truth value, constant by its word,
- * record, or a list, map or Optional of these, which need not be there. Other members are passed over, however long or deep they are.
+ * Reads JSON into records and writes records as JSON. Each component of a record is a member: a string, number,
+ * boolean, enum constant as a word, record, or a list, map or Optional of these. Lists, maps and Optionals may be
+ * absent. Other members are skipped, however long or deep they are.
  */
 public enum JsonRecords {
-    /** What has another shape in any part, lacks one or has one twice, is no such record. */
+    /** Rejects a text if a part has the wrong type, is missing or occurs twice. */
     STRICT,
-    /** A part of another shape is as if it was not there; a text that is not there is empty, a number 0. */
+    /**
+     * Treats a part of the wrong type as absent. An absent String is empty, an absent int is 0, an absent boolean is
+     * false; any other absent component, such as a long or an enum constant, makes the text unreadable.
+     */
     LENIENT;
 
-    /** The member's name where it is not that of the component. */
+    /** Name of the member, if it differs from the component's name. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.RECORD_COMPONENT)
     public @interface Name {
-        /** As it stands in the text. */
+        /** Returns the name in the JSON text. */
         String value();
     }
 
-    /** Names are not kept between texts: whoever prints can make up any number of them. */
+    /** Does not cache names between texts: the author of a text can make up any number of names. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
@@ -61,7 +65,7 @@ public enum JsonRecords {
         }
     };
 
-    /** How a record is taken apart and made. */
+    /** How to take a record apart and construct it. */
     private record Form(Map<String, RecordComponent> parts, Constructor<?> constructor) {
         static Form of(Class<?> type) throws ReflectiveOperationException {
             Map<String, RecordComponent> parts = new LinkedHashMap<>();
@@ -78,7 +82,7 @@ public enum JsonRecords {
         }
     }
 
-    /** The record that a text is; empty where it is none. */
+    /** Reads a text as a record; empty if the text does not match. */
     public <T extends Record> Optional<T> read(Class<T> type, String text) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
@@ -89,7 +93,7 @@ public enum JsonRecords {
         }
     }
 
-    /** The value that begins with the present token; null where it is none of this type. */
+    /** Reads the value that begins with the current token; null if it is not of this type. */
     private @Nullable Object value(JsonParser json, @Nullable Type type) throws ReflectiveOperationException {
         JsonToken token = json.currentToken();
         if (type instanceof ParameterizedType whole) {
@@ -113,7 +117,7 @@ public enum JsonRecords {
         return type == null ? null : other(type);
     }
 
-    /** Whether a value is spelled as this type is; it need not be where that does not matter. */
+    /** Whether the value's JSON type matches this type. Always true in lenient mode. */
     private boolean isOf(Class<?> type, JsonToken token) {
         return this == LENIENT
                 || switch (token) {
@@ -145,7 +149,11 @@ public enum JsonRecords {
         return items;
     }
 
-    /** {@code types}: those of members by their names, null for what is passed over. */
+    /**
+     * Reads the members of an object.
+     *
+     * @param types returns the type of a member by its name, or null to skip the member
+     */
     private Map<String, Object> members(JsonParser json, Function<String, @Nullable Type> types)
             throws ReflectiveOperationException {
         Map<String, Object> members = new HashMap<>();
@@ -214,7 +222,7 @@ public enum JsonRecords {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The record as text. What is empty of Optionals is left out. */
+    /** Writes the record as JSON. Leaves out empty Optionals. */
     public static String write(Record record) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {

@@ -1,4 +1,4 @@
-/** JSON as records. */
+/** Converts between JSON and records. */
 @NullMarked
 package dev.lazaret.app.json;
 

@@ -16,17 +16,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A folder in which what a step leaves is kept: {@code target}, {@code log.jsonl} and {@code expanded}, which has what macros make.
- * They are made beside their places and renamed when they are whole. The folder is empty before, or one that this class has filled.
+ * Stores the results of a step in a folder: {@code target}, {@code log.jsonl} and {@code expanded}, which contains the
+ * code that macros generate. They are written to a temporary place in the folder and renamed when they are complete.
+ * The folder must be empty at first, or have been filled by this class.
  */
 public final class KeptFolder {
-    /** Says that the folder is one of these. */
+    /** Marks a folder as filled by this class. */
     private static final String MARK = ".lazaret-kept";
 
     private static final String PART = ".lazaret-part";
     private static final String TARGET = "target";
     private static final String LOG = "log.jsonl";
-    /** The folder of what macros make. */
+    /** Folder for the code that macros generate. */
     public static final String EXPANDED = "expanded";
 
     private static final Set<String> OURS = Set.of(MARK, PART, TARGET, LOG, EXPANDED);
@@ -38,11 +39,11 @@ public final class KeptFolder {
     }
 
     /**
-     * A folder; nothing is written yet.
+     * Checks a folder; writes nothing yet.
      *
-     * @param folder absolute
-     * @param audited the audited folder, in which nothing is written
-     * @throws OutputException where nothing can be kept in it
+     * @param folder absolute path
+     * @param audited audited folder, in which nothing is written
+     * @throws OutputException if nothing can be stored in the folder
      */
     public static KeptFolder at(Path folder, Path audited) throws OutputException {
         try {
@@ -87,7 +88,10 @@ public final class KeptFolder {
         return names.isEmpty() || names.contains(MARK);
     }
 
-    /** Makes the folder where it is missing, and in it the place for what is not whole yet; what an earlier step left stays. */
+    /**
+     * Creates the folder if it is missing, and in it the temporary place for incomplete results. The results of an
+     * earlier step remain.
+     */
     private Path part() throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(
@@ -105,9 +109,9 @@ public final class KeptFolder {
     }
 
     /**
-     * Opens the log of a step that is about to start. It takes its place with {@link #keep}.
+     * Opens the log of a step that is about to start. {@link #keep} moves the log to its final place.
      *
-     * @throws OutputException where it can't be written
+     * @throws OutputException if the log can't be written
      */
     public OutputStream log() throws OutputException {
         try {
@@ -119,11 +123,11 @@ public final class KeptFolder {
     }
 
     /**
-     * Copies a step's target folder. It takes its place with {@link #keep}.
+     * Copies a step's target folder. {@link #keep} moves the copy to its final place.
      *
-     * @param target nothing of the step runs any more
-     * @return how many entries were left out because they are no regular files and no folders
-     * @throws OutputException where it could not be copied whole
+     * @param target target folder of a step that no longer runs
+     * @return number of entries that were left out because they are neither regular files nor folders
+     * @throws OutputException if the folder could not be copied completely
      */
     public long copy(Path target) throws OutputException {
         try {
@@ -134,10 +138,10 @@ public final class KeptFolder {
     }
 
     /**
-     * Writes what macros make. It takes its place with {@link #keep}.
+     * Writes code that macros generate. {@link #keep} moves the file to its final place.
      *
-     * @param name of a file, without a folder
-     * @throws OutputException where it can't be written
+     * @param name name of the file, without a folder
+     * @throws OutputException if the file can't be written
      */
     public void expanded(String name, String text) throws OutputException {
         try {
@@ -150,10 +154,11 @@ public final class KeptFolder {
     }
 
     /**
-     * Puts log and target, where one was copied whole, in place of what an earlier step left.
+     * Replaces the results of an earlier step with the log, the macros' code and, if it was copied completely, the
+     * target.
      *
-     * @param copied whether the target was
-     * @throws OutputException where that fails
+     * @param copied whether the target was copied completely
+     * @throws OutputException if that fails
      */
     public void keep(boolean copied) throws OutputException {
         try {

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that was not there before, made and written without a file channel: the library behind the first channel opens sockets, to
- * see what the kernel knows, and whoever watches a program that only reads should see none.
+ * Creates and writes a new file without a file channel. The JDK's library behind the first channel opens sockets to
+ * detect the kernel's features, and an observer of a program that only reads should see no socket.
  */
 final class NewFile {
     private NewFile() {}
 
-    /** Makes an empty file with a name of its own. */
+    /** Creates an empty file with a random name. */
     static Path in(Path folder, String prefix, String suffix) throws IOException {
         while (true) {
             Path file = folder.resolve(
@@ -32,12 +32,12 @@ final class NewFile {
         }
     }
 
-    /** Writes to a file that is there. */
+    /** Opens an existing file for writing. */
     static OutputStream writing(Path file) throws IOException {
         return isNameable(file) ? new FileOutputStream(file.toFile()) : Files.newOutputStream(file);
     }
 
-    /** Whether the older classes have words for the path: they lose bytes that are no UTF-8. */
+    /** Whether {@link java.io.File} can represent the path: it loses bytes that are not UTF-8. */
     private static boolean isNameable(Path file) {
         return file.toFile().toPath().equals(file);
     }

@@ -1,6 +1,9 @@
 package dev.lazaret.app.output;
 
-/** A file that was asked for can't be written. The message is one sentence; what was there before is unchanged. */
+/**
+ * Thrown if a requested file can't be written. The message is one sentence. The previous contents are unchanged, unless
+ * {@link KeptFolder#keep} has failed.
+ */
 public final class OutputException extends Exception {
     private static final long serialVersionUID = 1;
 

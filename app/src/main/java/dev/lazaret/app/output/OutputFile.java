@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** A file that is written beside its place and renamed when it is whole, and never in an audited folder. */
+/** Writes a file next to its final place and renames it when it is complete. Never writes in an audited folder. */
 public final class OutputFile {
     private final Path file;
 
@@ -19,19 +19,19 @@ public final class OutputFile {
         this.file = file;
     }
 
-    /** What is written. */
+    /** The contents to write. */
     @FunctionalInterface
     public interface Document {
-        /** Writes it; false leaves what was at the file's place as it was. */
+        /** Writes the contents; false leaves the previous file unchanged. */
         boolean write(OutputStream out) throws IOException;
     }
 
     /**
-     * The place of a file; nothing is written yet.
+     * Checks the place of a file; writes nothing yet.
      *
-     * @param file absolute
-     * @param audited the folders that are audited: a file below one of them would change what is audited
-     * @throws OutputException where it can't be written
+     * @param file absolute path
+     * @param audited audited folders; a file below one of them would change what is audited
+     * @throws OutputException if the file can't be written
      */
     public static OutputFile at(Path file, List<Path> audited) throws OutputException {
         try {
@@ -56,7 +56,7 @@ public final class OutputFile {
         }
     }
 
-    /** Writes the whole file, or leaves what was there as it was. */
+    /** Writes the complete file, or leaves the previous file unchanged. */
     public void write(Document document) throws OutputException {
         try {
             Path beside = NewFile.in(parent(file), ".lazaret-", ".part");

@@ -6,13 +6,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What went wrong with a file, as a clause without the class names of Java. */
+/** Describes a problem with a file as a clause without Java class names. */
 public final class Problems {
     private static final int CLAUSE = 300;
 
     private Problems() {}
 
-    /** A clause such as {@code No space left on device}. */
+    /** Returns a clause such as {@code No space left on device}. */
     public static String clause(IOException problem) {
         return switch (problem) {
             case AccessDeniedException _ -> "permission denied";

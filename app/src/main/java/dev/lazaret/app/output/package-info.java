@@ -1,4 +1,7 @@
-/** Files that a person asked for, written whole or not at all, and never below an audited folder. Knows no format. */
+/**
+ * Writes files that the user requested, completely or not at all, and never below an audited folder. Knows no file
+ * format.
+ */
 @NullMarked
 package dev.lazaret.app.output;
 

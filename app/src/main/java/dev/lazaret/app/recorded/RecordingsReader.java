@@ -14,10 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads the table of recordings. Each crate has a line {@code crate NAME VERSION}, a line {@code files DIGEST}, a line {@code linked NAME
- * VERSION DIGEST} for each crate that is linked into the script, and a line {@code asks FEATURE...}. For each group of compilers that got
- * the same answers a line {@code rustc VERSION...} follows, and below it for each answer a line {@code on FEATURE...} and the lines for
- * cargo. Empty lines and those that begin with {@code #} say nothing.
+ * Reads the table of recordings.
+ *
+ * <p>Each crate has a line {@code crate NAME VERSION}, a line {@code files DIGEST}, a line
+ * {@code linked NAME VERSION DIGEST} for each crate that is linked into the script, and a line {@code asks FEATURE...}.
+ * A line {@code rustc VERSION...} follows for each group of compilers that got the same answers. Below it, each answer
+ * has a line {@code on FEATURE...} and the lines for cargo. Empty lines and lines that begin with {@code #} are
+ * ignored.
  */
 final class RecordingsReader {
     private static final String DIGEST = "sha256:";
@@ -37,7 +40,10 @@ final class RecordingsReader {
         lines = text.lines().toList();
     }
 
-    /** In their order. A slip in the table is a defect. */
+    /**
+     * Returns the recordings in the order of the table. A malformed line is a defect of Lazaret and causes an
+     * exception.
+     */
     List<ShippedRecording> read() {
         for (String line : lines) {
             if (!line.isBlank() && !line.startsWith("#")) {

@@ -15,15 +15,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the build script of a crate answered, for this machine's target and in both profiles, with no flags for the compiler.
+ * The recorded answers of a crate's build script, for this machine's target and in both profiles, without flags for the
+ * compiler.
  *
  * @param crate name of the crate
- * @param version of it
- * @param files digest of the folder that was recorded
- * @param linked the crates that are linked into the script, {@code NAME VERSION}, with the digests of their folders
- * @param compilers with which it ran, in their order; all of them got the same answers
- * @param asks the features of the crate that the answer depends on
- * @param answers by those of them that were on, in their order and parted by blanks
+ * @param version version of the crate
+ * @param files digest of the recorded folder
+ * @param linked crates that are linked into the script, as {@code NAME VERSION}, with the digests of their folders
+ * @param compilers compilers with which the script ran, in ascending order; all of them got the same answers
+ * @param asks features of the crate that the answer depends on
+ * @param answers recordings by the enabled features of {@code asks}, in their order and separated by spaces
  */
 public record ShippedRecording(
         String crate,
@@ -40,7 +41,10 @@ public record ShippedRecording(
         answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
     }
 
-    /** Whether it holds for a compiler: one that it was made with, or a release between two of them, as they agree. */
+    /**
+     * Whether the recording applies to a compiler: one that it was made with, or a release between two of them, because
+     * their answers agree.
+     */
     boolean isFor(Version compiler) {
         return compilers.contains(compiler)
                 || (compiler.pre().isEmpty()
@@ -53,12 +57,12 @@ public record ShippedRecording(
         return answers.containsKey(asked(features));
     }
 
-    /** Those of them that the answer depends on, as a key of the answers. */
+    /** Returns those features that the answer depends on, as a key of the answers. */
     public String asked(Set<String> features) {
         return asks.stream().filter(features::contains).collect(Collectors.joining(" "));
     }
 
-    /** Whose word it is, a clause. */
+    /** Describes the origin of the recording, as a clause. */
     public String words() {
         List<String> texts = compilers.stream().map(Version::text).toList();
         String last = texts.getLast();
@@ -67,8 +71,9 @@ public record ShippedRecording(
     }
 
     /**
-     * As the gate reads it: before each answer a line {@code when +VARIABLE -VARIABLE}, which are those that cargo sets for the features
-     * that are on, and doesn't set for the others (documented: The Cargo Book, "Environment Variables").
+     * Returns the recording in the gate's format. Each answer follows a line {@code when +VARIABLE -VARIABLE}. These
+     * are the variables that cargo sets for enabled features, and doesn't set for the others (documented: The Cargo
+     * Book, "Environment Variables").
      */
     public String text() {
         StringBuilder text = new StringBuilder();

@@ -21,7 +21,7 @@ public final class ShippedRecordings {
         this.all = all;
     }
 
-    /** Read at the first use. */
+    /** Reads the table at the first use. */
     private static final class Read {
         private static final ShippedRecordings SHIPPED = read();
 
@@ -40,12 +40,13 @@ public final class ShippedRecordings {
     /**
      * A build script that is about to be compiled.
      *
-     * @param crate name of its crate
-     * @param version of that
+     * @param crate name of the script's crate
+     * @param version version of the crate
      * @param files digest of the crate's folder
-     * @param linked the other crates that are linked into it, {@code NAME VERSION}, with the digests of their folders
-     * @param rustc the compiler's version
-     * @param features of the crate that are on
+     * @param linked other crates that are linked into the script, as {@code NAME VERSION}, with the digests of
+     *     their folders
+     * @param rustc version of the compiler
+     * @param features enabled features of the crate
      */
     public record Script(
             String crate,
@@ -55,22 +56,24 @@ public final class ShippedRecordings {
             String rustc,
             Set<String> features) {}
 
-    /** Those that come with this version of Lazaret. */
+    /** Returns the recordings that come with this version of Lazaret. */
     public static ShippedRecordings shipped() {
         return Read.SHIPPED;
     }
 
-    /** Those of a text in the form of {@code recordings.txt}. */
+    /** Parses a text in the format of {@code recordings.txt}. */
     static ShippedRecordings of(String text) {
         return new ShippedRecordings(new RecordingsReader(text).read());
     }
 
-    /** All of them. */
+    /** Returns all recordings. */
     public List<ShippedRecording> all() {
         return all;
     }
 
-    /** The one that holds for a script: made of the same bytes, with such a compiler and such features. */
+    /**
+     * Finds the recording that applies to a script: made from the same bytes, and valid for its compiler and features.
+     */
     public Optional<ShippedRecording> find(Script script) {
         Optional<Version> compiler = Version.of(script.rustc());
         return compiler.flatMap(version -> all.stream()

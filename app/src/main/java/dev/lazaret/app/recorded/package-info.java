@@ -1,4 +1,7 @@
-/** Recordings that come with Lazaret: what build scripts of published crates answered when they ran, and what each holds for. */
+/**
+ * Recordings that come with Lazaret: the answers of published crates' build scripts when they ran, and the conditions
+ * under which each recording applies.
+ */
 @NullMarked
 package dev.lazaret.app.recorded;
 

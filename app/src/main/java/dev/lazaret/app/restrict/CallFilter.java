@@ -4,13 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * System calls that reading needs none of, as a classic BPF program: an array of {@code struct sock_filter}, eight bytes each,
- * little-endian ({@code linux/filter.h}, {@code linux/seccomp.h}). What is not refused is allowed: a JVM needs too much to list.
+ * Builds a filter of the system calls that reading does not need, as a classic BPF program: an array of
+ * {@code struct sock_filter}, eight bytes each, little-endian ({@code linux/filter.h}, {@code linux/seccomp.h}). It
+ * allows everything that it does not deny: a JVM needs too many calls to list them.
  *
- * <p>Numbers stand here and not in a table of text, which each start would have to parse: {@code asm/unistd_64.h}.
+ * <p>Call numbers ({@code asm/unistd_64.h}) are constants here, because each start would have to parse a text table.
  */
 final class CallFilter {
-    /** mseal: the last call known here. Newer ones, and those of the x32 ABI (bit 30), are above it. */
+    /**
+     * Number of mseal, the last call known here. Newer calls, and calls of the x32 ABI (bit 30), have higher numbers.
+     */
     private static final int LAST = 462;
 
     /** socket, connect, accept, bind, listen, socketpair, accept4. */
@@ -39,8 +42,9 @@ final class CallFilter {
     };
 
     /**
-     * What Landlock lets be, or an early one does: truncate, chmod, fchmod, chown, fchown, lchown, utime, setxattr, lsetxattr, fsetxattr,
-     * removexattr, lremovexattr, fremovexattr, utimes, fchownat, futimesat, fchmodat, utimensat, fchmodat2.
+     * Calls that change attributes. Landlock does not cover them, or its early versions don't: truncate, chmod, fchmod,
+     * chown, fchown, lchown, utime, setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr, utimes,
+     * fchownat, futimesat, fchmodat, utimensat, fchmodat2.
      */
     private static final int[] ATTRIBUTES = {
         76, 90, 91, 92, 93, 94, 132, 188, 189, 190, 197, 198, 199, 235, 260, 261, 268, 280, 452
@@ -51,12 +55,15 @@ final class CallFilter {
     private static final int KILL = 62;
     private static final int TGKILL = 234;
 
-    /** glibc makes a thread by clone where this is not there. Its flags lie in memory, where a filter sees nothing. */
+    /**
+     * If clone3 is missing, glibc creates threads with clone. The flags of clone3 are in memory, which a filter can't
+     * read.
+     */
     private static final int CLONE3 = 435;
 
     private static final int CLONE_THREAD = 0x10000;
 
-    /** What types into a terminal: {@code asm-generic/ioctls.h}, {@code linux/tiocl.h}. */
+    /** Requests that inject input into a terminal: {@code asm-generic/ioctls.h}, {@code linux/tiocl.h}. */
     private static final int TIOCSTI = 0x5412;
 
     private static final int TIOCLINUX = 0x541C;
@@ -116,15 +123,21 @@ final class CallFilter {
     }
 
     /**
-     * No socket, no program, no signal or look at another process, nothing of the machine's state.
+     * Returns a filter that denies sockets, starting programs, signals to and inspection of other processes, and
+     * changes of the machine's state.
      *
-     * @param process the number of the one that is filtered
+     * @param process number of the process to filter
      */
     static byte[] ofProcess(int process) {
         return new CallFilter(process).end();
     }
 
-    /** And no change of modes, owners, times and attributes of files. */
+    /**
+     * Returns the filter of {@link #ofProcess} that also denies changes of modes, owners, times and attributes of
+     * files.
+     *
+     * @param process number of the process to filter
+     */
     static byte[] ofReader(int process) {
         CallFilter filter = new CallFilter(process);
         filter.refuse(ATTRIBUTES);

@@ -1,20 +1,20 @@
 package dev.lazaret.app.restrict;
 
 /**
- * How far this machine's kernel keeps what reads a repository to reading.
+ * How far this machine's kernel restricts threads that read a repository.
  *
- * @param calls by a filter of system calls: no program, no network, no other process
- * @param writes by Landlock: files are changed only where that was allowed
+ * @param calls whether a system call filter denies programs, the network and other processes
+ * @param writes whether Landlock denies changing files, except where that was allowed
  */
 public record Extent(boolean calls, boolean writes) {
     static final Extent NONE = new Extent(false, false);
 
-    /** Whether it does so in both ways. */
+    /** Whether the kernel enforces both restrictions. */
     public boolean isWhole() {
         return calls && writes;
     }
 
-    /** What that means, sentences. */
+    /** Explains the extent in sentences. */
     public String words() {
         if (isWhole()) {
             return "The kernel keeps reading from programs, the network, and writes outside of Lazaret's own folders.";

@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The kernel's calls by which a thread gives up rights, on x86_64 Linux. Errors are negative numbers. Numbers and structures:
- * {@code asm/unistd_64.h}, {@code linux/seccomp.h}, {@code linux/filter.h}, {@code linux/landlock.h}, {@code linux/prctl.h}.
+ * The kernel's calls by which a thread gives up rights, on x86_64 Linux. Errors are negative numbers. Numbers and
+ * structures: {@code asm/unistd_64.h}, {@code linux/seccomp.h}, {@code linux/filter.h}, {@code linux/landlock.h},
+ * {@code linux/prctl.h}.
  *
- * <p>They go through libc's {@code syscall(2)} in the shape that reading files has linked already, which costs next to nothing.
+ * <p>The calls use libc's {@code syscall(2)} with the signature that the reading of files has already linked, so
+ * linking costs next to nothing.
  */
 final class KernelCalls implements AutoCloseable {
     private static final long CLOSE = 3;
@@ -35,13 +37,13 @@ final class KernelCalls implements AutoCloseable {
     private static final long AT_FDCWD = -100;
     private static final long O_DIRECTORY_PATH_CLOEXEC = 0x10000 | 0x200000 | 0x80000;
 
-    /** {@code struct sock_filter}: its size. */
+    /** Size of {@code struct sock_filter}. */
     private static final int INSTRUCTION = 8;
 
-    /** {@code struct landlock_ruleset_attr}: rights over files, over the network, scopes. */
+    /** Size of {@code struct landlock_ruleset_attr}: rights over files, rights over the network, scopes. */
     private static final int RULESET = 24;
 
-    /** {@code struct landlock_path_beneath_attr}, which is packed. */
+    /** Size of {@code struct landlock_path_beneath_attr}, which is packed. */
     private static final int PATH_BENEATH = 12;
 
     private static final VarHandle ERRNO =
@@ -51,7 +53,7 @@ final class KernelCalls implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
 
-    /** Whether the numbers and structures here are this machine's. */
+    /** Whether the numbers and structures here match this machine. */
     static boolean known() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
                 && System.getProperty("os.arch", "").equals("amd64");
@@ -77,21 +79,25 @@ final class KernelCalls implements AutoCloseable {
         }
     }
 
-    /** The number of this process. */
+    /** Returns the number of this process. */
     int process() {
         return (int) call(GETPID, 0, 0, 0, 0, 0);
     }
 
-    /** From now on nothing that this thread starts gets more rights than it has; without that the kernel takes no filter of a user. */
+    /**
+     * Sets no_new_privs: from now on nothing that this thread starts gets more privileges than the thread has. The
+     * kernel requires this for the filter of an unprivileged user. Returns whether it worked.
+     */
     boolean giveUpNewRights() {
         return call(PRCTL, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     }
 
     /**
-     * Sets a filter of system calls for good.
+     * Installs a system call filter permanently. Returns whether it worked.
      *
-     * @param program an array of {@code struct sock_filter}
-     * @param everywhere for all threads of this process, else for this one and those that it makes
+     * @param program array of {@code struct sock_filter}
+     * @param everywhere whether the filter applies to all threads of this process; otherwise only to this thread
+     *     and the threads that it creates
      */
     boolean filter(byte[] program, boolean everywhere) {
         MemorySegment instructions = arena.allocate(program.length, INSTRUCTION);
@@ -103,17 +109,17 @@ final class KernelCalls implements AutoCloseable {
         return call(SECCOMP, SECCOMP_SET_MODE_FILTER, flags, holder.address(), 0, 0) == 0;
     }
 
-    /** Which Landlock the kernel has, from 1; an error where it has none. */
+    /** Returns the kernel's Landlock version, from 1; an error if the kernel has no Landlock. */
     int landlock() {
         return (int) call(LANDLOCK_CREATE_RULESET, 0, 0, LANDLOCK_CREATE_RULESET_VERSION, 0, 0);
     }
 
     /**
-     * Makes a set of rules: a descriptor or an error.
+     * Creates a ruleset. Returns a descriptor or an error.
      *
-     * @param files rights over files that are refused where no rule allows them
-     * @param network the same of the network
-     * @param scopes what is kept to threads with these rules
+     * @param files rights over files to deny unless a rule allows them
+     * @param network rights over the network to deny unless a rule allows them
+     * @param scopes operations to deny across the boundary of the restricted threads
      */
     int ruleset(long files, long network, long scopes) {
         MemorySegment attributes = arena.allocate(RULESET, 8);
@@ -123,13 +129,13 @@ final class KernelCalls implements AutoCloseable {
         return (int) call(LANDLOCK_CREATE_RULESET, attributes.address(), RULESET, 0, 0, 0);
     }
 
-    /** Opens a folder as a place: a descriptor or an error. Links are followed. */
+    /** Opens a folder as a place only (O_PATH), following links. Returns a descriptor or an error. */
     int open(String folder) {
         MemorySegment path = arena.allocateFrom(folder, StandardCharsets.UTF_8);
         return (int) call(OPENAT, AT_FDCWD, path.address(), O_DIRECTORY_PATH_CLOEXEC, 0, 0);
     }
 
-    /** Allows rights over files in an open folder and below it. */
+    /** Allows rights over files in an open folder and below it. Returns whether it worked. */
     boolean allow(int ruleset, int folder, long rights) {
         MemorySegment rule = arena.allocate(PATH_BENEATH, 8);
         rule.set(ValueLayout.JAVA_LONG, 0, rights);
@@ -137,7 +143,10 @@ final class KernelCalls implements AutoCloseable {
         return call(LANDLOCK_ADD_RULE, ruleset, LANDLOCK_RULE_PATH_BENEATH, rule.address(), 0, 0) == 0;
     }
 
-    /** Puts this thread, and those that it makes from now on, under the rules for good. */
+    /**
+     * Applies the ruleset permanently to this thread and to the threads that it creates from now on. Returns whether it
+     * worked.
+     */
     boolean obey(int ruleset) {
         return call(LANDLOCK_RESTRICT_SELF, ruleset, 0, 0, 0, 0) == 0;
     }

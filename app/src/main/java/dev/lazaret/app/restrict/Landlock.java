@@ -4,39 +4,43 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Reading everywhere, changing files in some folders alone: what the kernel's Landlock refuses a thread. The rights are those of
- * {@code linux/landlock.h}. Later versions of it know more of them, and an earlier one refuses to be asked for what it does not know.
+ * Restricts a thread with the kernel's Landlock: it may read everywhere, but change files only in some folders. The
+ * rights are those of {@code linux/landlock.h}. Later versions of Landlock define more rights, and an earlier version
+ * rejects a ruleset with rights that it does not know.
  */
 final class Landlock {
     private static final long WRITE_FILE = 1 << 1;
     private static final long REMOVE_FILE = 1 << 5;
     private static final long MAKE_FILE = 1 << 8;
 
-    /** All of the first version but reading a file and listing a folder. */
+    /** All rights of version 1, except reading a file and listing a folder. */
     private static final long FIRST = (1 << 13) - 1 - (1 << 2) - (1 << 3);
 
-    /** REFER, of version 2: moving to another folder. */
+    /** REFER, since version 2: moving to another folder. */
     private static final long MOVE = 1 << 13;
 
-    /** TRUNCATE, of version 3. */
+    /** TRUNCATE, since version 3. */
     private static final long CUT = 1 << 14;
 
-    /** IOCTL_DEV, of version 5. */
+    /** IOCTL_DEV, since version 5. */
     private static final long DEVICES = 1 << 15;
 
-    /** BIND_TCP and CONNECT_TCP, of version 4. */
+    /** BIND_TCP and CONNECT_TCP, since version 4. */
     private static final long TCP = 0b11;
 
-    /** ABSTRACT_UNIX_SOCKET, of version 6. Signals are not asked for: early kernels would refuse those between threads of one process. */
+    /**
+     * ABSTRACT_UNIX_SOCKET, since version 6. The scope for signals is not used: early kernels would also deny signals
+     * between threads of one process.
+     */
     private static final long ABSTRACT_SOCKETS = 1;
 
     private Landlock() {}
 
     /**
-     * Restricts this thread and those that it makes from now on.
+     * Restricts this thread and the threads that it creates from now on.
      *
-     * @param writable folders in which files may be made, written and removed; one that is not there is none
-     * @return whether it is restricted
+     * @param writable folders in which files may be created, written and removed; a missing folder is ignored
+     * @return whether the thread is restricted
      */
     static boolean restrict(KernelCalls kernel, Set<Path> writable) {
         int version = kernel.landlock();

@@ -9,21 +9,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the kernel keeps a thread to that reads what others wrote: it starts no program, reaches no network and no other process, and
- * changes files in some folders alone. It is a second layer behind a product that does none of that. Where the kernel can't, the
- * thread does its work all the same.
+ * Restricts threads that read untrusted content, by the kernel: such a thread can start no program, reach neither the
+ * network nor another process, and change files only in some folders. This is a second layer of defence: the code
+ * itself does none of these things. If the kernel can't restrict the thread, the thread does its work unrestricted.
  *
- * <p>A thread that a restricted one makes is restricted for good. So nothing that threads share may be made by it: the carriers of
- * virtual threads are made by whichever thread needs one.
+ * <p>A thread that a restricted thread creates is also restricted, permanently. So a restricted thread must not create
+ * anything that threads share. In particular, it must not start virtual threads: a thread that needs a carrier thread
+ * creates it, and that carrier would stay restricted for other work.
  *
- * @param writable folders in which files may be made, written and removed
+ * @param writable folders in which files may be created, written and removed
  */
 public record Restriction(Set<Path> writable) {
-    /** Where the JVM writes down how it crashed, be it in a restricted thread. The launcher names it. */
+    /** Folder for the JVM's crash reports, also of restricted threads. The launcher sets the property. */
     private static final Optional<Path> CRASHES =
             Optional.ofNullable(System.getProperty("lazaret.crashes")).map(Path::of);
 
-    /** Nothing is written. */
+    /** Restriction without any writable folder, except the one for crash reports. */
     public static final Restriction TO_READING = new Restriction(Set.of());
 
     public Restriction {
@@ -31,10 +32,10 @@ public record Restriction(Set<Path> writable) {
     }
 
     /**
-     * Work with its result.
+     * Work with a result.
      *
-     * @param <T> the result
-     * @param <E> what it may throw
+     * @param <T> type of the result
+     * @param <E> exception type that the work may throw
      */
     @FunctionalInterface
     public interface Restricted<T, E extends Exception> {
@@ -42,8 +43,8 @@ public record Restriction(Set<Path> writable) {
     }
 
     /**
-     * Keeps all threads of this JVM, those that are there as well, from programs, the network and other processes, for good. Not from
-     * writes: Landlock knows no way to threads that are there.
+     * Permanently denies programs, the network and other processes to all threads of this JVM, including existing
+     * threads. Does not deny writes: Landlock can't be applied to existing threads.
      */
     public static void ofProcess() {
         if (KernelCalls.known()) {
@@ -55,14 +56,14 @@ public record Restriction(Set<Path> writable) {
         }
     }
 
-    /** What this machine can, by trying it. */
+    /** Returns what this machine can restrict, determined by a trial on a new thread. */
     public static Extent extent() {
         FutureTask<Extent> trial = new FutureTask<>(TO_READING::begin);
         Thread.ofPlatform().name("restriction").start(trial);
         return result(trial);
     }
 
-    /** A thread that restricts itself and then does its work. Not started yet. */
+    /** Returns a thread, not started yet, that restricts itself and then does its work. */
     public Thread thread(String name, Runnable work) {
         return Thread.ofPlatform().daemon().name(name).unstarted(() -> {
             begin();
@@ -70,14 +71,16 @@ public record Restriction(Set<Path> writable) {
         });
     }
 
-    /** Does the work on such a thread and waits for it. Interrupting who waits does not end it. */
+    /**
+     * Does the work on a restricted thread and waits for it. An interrupt of the waiting thread does not end the work.
+     */
     public <T, E extends Exception> T call(String name, Restricted<T, E> work) throws E {
         FutureTask<T> task = new FutureTask<>(work::run);
         thread(name, task).start();
         return Restriction.<T, E>result(task);
     }
 
-    @SuppressWarnings("unchecked") // the work throws nothing else that is checked
+    @SuppressWarnings("unchecked") // the work throws no other checked exception
     private static <T, E extends Exception> T result(FutureTask<T> task) throws E {
         boolean interrupted = false;
         try {
@@ -101,7 +104,7 @@ public record Restriction(Set<Path> writable) {
         }
     }
 
-    /** Restricts the thread that calls this. */
+    /** Restricts the calling thread. */
     private Extent begin() {
         if (!KernelCalls.known()) {
             return Extent.NONE;

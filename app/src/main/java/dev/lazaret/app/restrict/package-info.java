@@ -1,4 +1,4 @@
-/** Threads that read what others wrote, and may do next to nothing else: kept to that by the kernel. */
+/** Restricts threads that read untrusted content: the kernel denies them nearly everything else. */
 @NullMarked
 package dev.lazaret.app.restrict;
 

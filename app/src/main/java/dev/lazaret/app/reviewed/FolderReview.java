@@ -21,13 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a summary of a folder is made of.
+ * The contents of a folder's summary.
  *
- * @param problem what of it the store could not tell, a sentence
+ * @param problem a sentence on what is missing because the store could not be read
  */
 public record FolderReview(Reviewed reviewed, Optional<String> problem) {
     /**
-     * Adds what the store keeps beside verdicts and steps: earlier runs, verdicts and findings in crates; and what a Fetch has left.
+     * Adds what the store contains in addition to verdicts and steps: earlier runs, and verdicts and findings in
+     * crates. Also adds the crates that a Fetch has left.
      *
      * @param now audit, verdicts and steps as they are known
      */

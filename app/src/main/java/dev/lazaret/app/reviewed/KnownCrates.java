@@ -5,11 +5,11 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import java.util.List;
 import java.util.Map;
 
-/** The crates that Fetches have left for a folder. Asked only where one has ended. */
+/** The crates that Fetches have left for a folder. Called only if a Fetch has ended. */
 public interface KnownCrates {
-    /** What their manifests say. Reads files. */
+    /** Returns what the crates' manifests contain. Reads files. */
     List<CrateSource> left();
 
-    /** What they can do; without those that were not read. */
+    /** Returns the capabilities of the crates, without crates that were not read. */
     Map<CrateSource, CrateCapabilities> units(List<CrateSource> left);
 }

@@ -1,4 +1,4 @@
-/** What a summary of an opened folder is made of, put together for both front doors. */
+/** Assembles the contents of an opened folder's summary, for both the window and the command line. */
 @NullMarked
 package dev.lazaret.app.reviewed;
 

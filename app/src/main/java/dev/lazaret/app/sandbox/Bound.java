@@ -4,23 +4,26 @@ import dev.lazaret.analysis.text.ByteSizes;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.Locale;
 
-/** What of a running stage is limited, and by how much where nothing else is asked for. */
+/** A limited resource of a running stage, with its default limit. */
 public enum Bound {
     /** Wall clock time. */
     TIME(Unit.SECONDS, 30 * 60),
-    /** Time in which it prints nothing and computes next to nothing. */
+    /** Time in which the stage prints nothing and uses next to no CPU time. */
     IDLE(Unit.SECONDS, 10 * 60),
-    /** Computing time of all processes together. */
+    /** CPU time of all processes together. */
     CPU(Unit.SECONDS, 4 * 60 * 60),
-    /** Memory of all processes together: their own, what they share, and what lies in the stage's memory file systems. */
+    /**
+     * Memory of all processes together: private memory, shared memory, and the contents of the stage's memory file
+     * systems.
+     */
     MEMORY(Unit.BYTES, 8L << 30),
-    /** Processes and their threads at one time. */
+    /** Processes and threads that exist at the same time. */
     PROCESSES(Unit.COUNT, 512),
     /** Open files of one process. */
     FILES(Unit.COUNT, 4096),
-    /** All that lies in the target folder and in the layer over the source, open files that have no name any more among it. */
+    /** Total size of the target folder and of the layer over the source, including open files that were deleted. */
     TARGET(Unit.BYTES, 16L << 30),
-    /** All that it prints. */
+    /** Total size of the output. */
     OUTPUT(Unit.BYTES, 1L << 30);
 
     private final Unit unit;
@@ -31,24 +34,24 @@ public enum Bound {
         this.ordinary = ordinary;
     }
 
-    /** What a bound's value counts. */
+    /** Unit of a bound's value. */
     private enum Unit {
         SECONDS,
         BYTES,
         COUNT
     }
 
-    /** The limit where nothing else is asked for, in seconds, bytes or a count. */
+    /** Returns the default limit, in seconds, bytes or a count. */
     public long ordinary() {
         return ordinary;
     }
 
-    /** The word of the event stream. */
+    /** Returns the name that the event stream uses for this bound. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A value in words, for example "30 minutes", "8 GiB", "512". */
+    /** Formats a value with its unit for people, for example "30 minutes", "8 GiB", "512". */
     public String words(long value) {
         return switch (unit) {
             case COUNT -> Long.toString(value);

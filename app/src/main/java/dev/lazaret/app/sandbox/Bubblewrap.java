@@ -21,7 +21,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The back end on Linux: namespaces and mounts by bubblewrap, the filter of {@link SeccompFilter}, util-linux's limits. */
+/**
+ * Back end for Linux: namespaces and mounts by bubblewrap, system call filter by {@link SeccompFilter}, resource limits
+ * by util-linux.
+ */
 public final class Bubblewrap implements Sandbox {
     private static final String LAUNCH_FOLDER = "launch";
 
@@ -33,15 +36,16 @@ public final class Bubblewrap implements Sandbox {
     private final AtomicInteger probes = new AtomicInteger();
     private volatile Optional<String> noLayer = Optional.empty();
 
-    /** With the policy as it is. */
+    /** Creates a back end that applies the policy unchanged. */
     Bubblewrap(Tools.Lookup tools, StateRoot state, HostFiles host) {
         this(tools, state, host, UnaryOperator.identity(), _ -> {});
     }
 
     /**
-     * With a changed policy, for tests that show what each rule is for.
+     * Creates a back end that changes the policy. Tests use it to show the purpose of each rule.
      *
-     * @param alsoSees told on the tracer's thread what it sees: where it throws, the tracer has failed
+     * @param alsoSees receives each sighting on the tracer's thread; an exception from it counts as a failure of
+     *     the tracer
      */
     Bubblewrap(
             Tools.Lookup tools,
@@ -57,10 +61,10 @@ public final class Bubblewrap implements Sandbox {
     }
 
     /**
-     * The back end for this machine and account.
+     * Creates the back end for this machine and account.
      *
-     * @param environment Lazaret's own, for where the state lies
-     * @throws IOException with a sentence, where there is no place for the state
+     * @param environment Lazaret's environment variables, which decide where the state is stored
+     * @throws IOException if there is no place for the state; the message is a sentence
      */
     public static Sandbox of(Map<String, String> environment) throws IOException {
         return new Bubblewrap(Tools.find(), StateRoot.of(environment), HostFiles.read());
@@ -100,7 +104,7 @@ public final class Bubblewrap implements Sandbox {
     }
 
     private Probe tryOut(Tools found, WorkFolder work) throws IOException, InterruptedException {
-        // Changing a file of the copy is what needs most of a layer: it has to be copied up with its owner.
+        // Changing a file of the copy requires the most of a layer: the kernel has to copy the file up with its owner.
         Path source = work.ownFolder("probed");
         Files.createFile(source.resolve("file"));
         Files.setPosixFilePermissions(source, StateRoot.SHOWN);
@@ -120,10 +124,10 @@ public final class Bubblewrap implements Sandbox {
                 : ProbeAnswer.failed(problem.get());
     }
 
-    /** A launch of a program of this machine. */
+    /** Parameters of a trial launch that runs a program of this machine. */
     private record Trial(Tools found, WorkFolder work, Path source, Optional<Path> layer, List<String> command) {}
 
-    /** What was said where it failed; empty where it worked. */
+    /** Returns the error message of a failed trial; empty if the trial worked. */
     private Optional<String> tryOut(Trial trial, boolean watched) throws IOException, InterruptedException {
         StageInput input = new StageInput(
                 StageKind.CHECK,
@@ -166,7 +170,7 @@ public final class Bubblewrap implements Sandbox {
         }
     }
 
-    /** As the program says, for example "bubblewrap 0.12.0". */
+    /** Returns the version as the program prints it, for example "bubblewrap 0.12.0". */
     private static String version(Tools found) throws IOException {
         try (InputStream out =
                 Programs.start(List.of(found.bwrap().toString(), "--version")).getInputStream()) {

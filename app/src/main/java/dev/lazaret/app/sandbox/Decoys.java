@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Files in the home folder of a watched stage where keys and passwords of a person would lie. They hold a comment and made-up digits, in
- * no form that anything takes for a key: what is of interest is who reads them. They exist in the sandbox alone.
+ * Places decoy files in the home folder of a watched stage, at the paths where a person's keys and passwords usually
+ * are. They contain a comment and made-up digits, in a format that no program accepts as a key. Their purpose is to
+ * show who reads them. They exist only inside the sandbox.
  */
 final class Decoys {
     private static final String FOLDER = "decoys";
 
-    /** Below the home folder; what git, curl or a shell would read there is a comment to it. */
+    /**
+     * Paths relative to the home folder. What git, curl or a shell would read there is a comment in that file's syntax.
+     */
     private static final List<String> PLACES = List.of(
             ".ssh/id_ed25519",
             ".aws/credentials",
@@ -27,7 +30,7 @@ final class Decoys {
 
     private Decoys() {}
 
-    /** The options that show them, where they lie in the folder of a launch, below a home folder. */
+    /** Returns the bubblewrap options that bind the decoys from a launch folder into a home folder. */
     static List<String> arguments(Path launch, String home) {
         List<String> arguments = new ArrayList<>();
         for (int i = 0; i < PLACES.size(); i++) {
@@ -36,7 +39,7 @@ final class Decoys {
         return arguments;
     }
 
-    /** Writes them for one launch. */
+    /** Writes the decoys of one launch. */
     static void write(WorkFolder work, Path launch) throws IOException {
         work.folder(work.path().relativize(launch.resolve(FOLDER)).toString());
         for (int i = 0; i < PLACES.size(); i++) {

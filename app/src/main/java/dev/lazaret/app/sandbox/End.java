@@ -6,28 +6,29 @@ public sealed interface End {
     /**
      * The command ended by itself.
      *
-     * @param code its exit code; 128 and more where a signal ended it
+     * @param code exit code of the command; 128 or more if a signal ended it
      */
     record Exited(int code) implements End {}
 
     /**
-     * It was ended from outside, with everything it had started.
+     * The stage was ended from outside, together with everything it had started.
      *
-     * @param cause why
+     * @param cause reason for the stop
      */
     record Stopped(StopCause cause) implements End {}
 
     /**
-     * It was never started: no code of the stage has run.
+     * The stage was never started: none of its code has run.
      *
-     * @param reason one sentence, not inert
+     * @param reason one sentence, not sanitized for display
      */
     record Refused(String reason) implements End {}
 
     /**
-     * It ran, and it can't be shown that everything that it has started is gone: nothing that it could write may be read or deleted.
+     * The stage ran, and Lazaret can't prove that all its processes are gone. Nothing that the stage could write may be
+     * read or deleted.
      *
-     * @param process the number of its first process
+     * @param process number of the stage's first process
      */
     record Unproven(long process) implements End {}
 
@@ -41,7 +42,7 @@ public sealed interface End {
         };
     }
 
-    /** Whether nothing of the stage runs any more, so that what it could write can be read, and deleted. */
+    /** Whether nothing of the stage runs any more, so that its output folders can be read and deleted. */
     default boolean isOver() {
         return switch (this) {
             case Exited exited -> true;

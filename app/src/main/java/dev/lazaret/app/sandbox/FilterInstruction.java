@@ -5,23 +5,26 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * One instruction of a system call filter, {@code struct sock_filter} (linux/filter.h, linux/seccomp.h).
+ * One instruction of a system call filter: {@code struct sock_filter} (linux/filter.h, linux/seccomp.h).
  *
- * @param code what it does
- * @param whenTrue how many instructions a comparison that holds leaves out
- * @param whenFalse how many one that does not hold leaves out
- * @param value its operand
+ * @param code operation
+ * @param whenTrue number of instructions to skip if the comparison is true
+ * @param whenFalse number of instructions to skip if the comparison is false
+ * @param value operand
  */
 record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
     static final int ALLOW = 0x7FFF0000;
 
-    /** The call is not made and answers an error, which stands in the low half. */
+    /** Doesn't make the call and returns an error, which is in the low 16 bits of the value. */
     static final int ERRNO = 0x00050000;
 
-    /** The process is signalled in place of the call, which a tracer can answer; without one it ends. */
+    /**
+     * Sends the process a signal instead of making the call. A tracer can answer the signal; without a tracer the
+     * process ends.
+     */
     static final int TRAP = 0x00030000;
 
-    /** A tracer looks at the call; without one it answers ENOSYS. */
+    /** Lets a tracer inspect the call. Without a tracer the call returns ENOSYS. */
     static final int TRACE = 0x7FF00000;
 
     private static final int DATA = 0xFFFF;
@@ -36,7 +39,7 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
     private static final short IF_GREATER = 0x25;
     private static final short IF_ANY_BIT = 0x45;
 
-    /** The program as {@code bwrap --seccomp} reads it. */
+    /** Encodes the program in the format that {@code bwrap --seccomp} reads. */
     static byte[] bytes(List<FilterInstruction> program) {
         ByteBuffer bytes = ByteBuffer.allocate(SIZE * program.size()).order(ByteOrder.LITTLE_ENDIAN);
         for (FilterInstruction i : program) {
@@ -52,7 +55,7 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
         return new FilterInstruction(LOAD, 0, 0, offset);
     }
 
-    /** The low word only: the kernel truncates most arguments itself, so high bits must not matter. */
+    /** Loads the low word only: the kernel truncates most arguments itself, so high bits must not matter. */
     static FilterInstruction loadArgument(int argument) {
         return load(ARGUMENTS + SIZE * argument);
     }
@@ -77,7 +80,7 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
         return new FilterInstruction(IF_ANY_BIT, whenTrue, whenFalse, bits);
     }
 
-    /** Goes on behind as many instructions. */
+    /** Skips the given number of instructions. */
     static FilterInstruction jump(int over) {
         return new FilterInstruction(JUMP, 0, 0, over);
     }
@@ -90,7 +93,7 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
         return new FilterInstruction(RETURN, 0, 0, TRAP | error);
     }
 
-    /** With a number for the tracer, 16 bits. */
+    /** Lets a tracer inspect the call, and passes the tracer a number of 16 bits. */
     static FilterInstruction trace(int data) {
         return new FilterInstruction(RETURN, 0, 0, TRACE | data);
     }
@@ -103,17 +106,17 @@ record FilterInstruction(short code, int whenTrue, int whenFalse, int value) {
         return code == RETURN && value == ALLOW;
     }
 
-    /** Whether it answers an error. */
+    /** Whether this instruction makes the call return an error. */
     boolean denies() {
         return code == RETURN && (value & ~DATA) == ERRNO;
     }
 
-    /** The error that it answers. */
+    /** Returns the error number that the call returns. */
     int error() {
         return value & DATA;
     }
 
-    /** Whether it asks for this number. */
+    /** Whether this instruction compares with the given number. */
     boolean asksFor(int number) {
         return code == IF_EQUAL && value == number;
     }

@@ -9,27 +9,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first process of a stage's process namespace. The kernel lets it go only when every other process of the namespace has been let
- * go, and none can be started there once it ends (documented: pid_namespaces(7)): where it is gone, all are.
+ * Identifies the first process of a stage's process namespace. The kernel releases this process only after it has
+ * released every other process of the namespace, and no process can be started in the namespace after this one has
+ * ended (documented: pid_namespaces(7)). So if this process is gone, all are gone.
  *
- * @param pid its number outside
+ * @param pid process number on the host
  * @param namespace the kernel's name of the namespace, for example "pid:[4026532201]"
- * @param boot the kernel's number of this start of the machine
+ * @param boot the kernel's identifier of this boot of the machine
  */
 record FirstProcess(long pid, String namespace, String boot) {
     private static final Path PROCESSES = Path.of("/proc");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     /**
-     * The process of this number.
+     * Looks up a running process.
      *
-     * @throws IOException where its namespace can't be known, so that it could not be shown to be gone
+     * @throws IOException if its namespace can't be determined; its end could then not be proven
      */
     static FirstProcess of(long pid) throws IOException {
         return new FirstProcess(pid, namespace(pid), thisBoot());
     }
 
-    /** Reads what {@link #text} made; empty where it is something else. */
+    /** Parses the output of {@link #text}; empty if the text has another format. */
     static Optional<FirstProcess> read(String text) {
         List<String> fields = List.of(text.strip().split(" ", -1));
         return fields.size() == 3 && fields.getFirst().matches("[0-9]{1,10}")
@@ -37,19 +38,19 @@ record FirstProcess(long pid, String namespace, String boot) {
                 : Optional.empty();
     }
 
-    /** Number, namespace and boot, with a space between. */
+    /** Formats number, namespace and boot, separated by spaces. */
     String text() {
         return pid + " " + namespace + " " + boot + "\n";
     }
 
-    /** Whether the kernel shows that it has ended, and so everything in its namespace. */
+    /** Whether the kernel shows that the process has ended, and with it everything in its namespace. */
     boolean isGone() {
         try {
             if (!boot.equals(thisBoot())) {
                 return true;
             }
             String stat = Files.readString(process(pid).resolve("stat"), StandardCharsets.ISO_8859_1);
-            // One that only waits for its parent to take note (documented: proc_pid_stat(5)).
+            // A zombie has ended and only waits for its parent to collect its status (documented: proc_pid_stat(5)).
             String state = stat.substring(stat.lastIndexOf(')') + 1).strip();
             return state.startsWith("Z") || state.startsWith("X") || !namespace.equals(namespace(pid));
         } catch (NoSuchFileException e) {
@@ -59,7 +60,7 @@ record FirstProcess(long pid, String namespace, String boot) {
         }
     }
 
-    /** Ends it, where it is still the one that this is. */
+    /** Kills the process, unless it is gone or the number now belongs to another process. */
     void kill() {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (process.isPresent() && !isGone()) {

@@ -3,7 +3,10 @@ package dev.lazaret.app.sandbox;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a back end promises of a stage. One that misses a guarantee which the stage needs does not start it. */
+/**
+ * A property that a back end guarantees for a stage. A back end that lacks a required guarantee does not start the
+ * stage.
+ */
 public enum Guarantee {
     FILE_VIEW("G1", "Only the listed files exist for the stage."),
     INPUT_FIXED(
@@ -28,17 +31,17 @@ public enum Guarantee {
         this.words = words;
     }
 
-    /** The guarantee's number, "G1" to "G12". */
+    /** Returns the guarantee's number, "G1" to "G12". */
     public String number() {
         return number;
     }
 
-    /** One sentence for people. */
+    /** Returns one sentence for people. */
     public String words() {
         return words;
     }
 
-    /** What a stage cannot start without. */
+    /** Returns the guarantees without which no stage starts. */
     public static Set<Guarantee> needed() {
         return EnumSet.complementOf(EnumSet.of(OBSERVED));
     }

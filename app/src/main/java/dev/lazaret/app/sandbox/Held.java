@@ -20,50 +20,55 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the processes of a stage hold by descriptors, mappings and mounts, beside their own memory and the files that have a name. A
- * file is counted once, however many have it open. What can't be counted counts as endless.
+ * Resources that the processes of a stage keep through descriptors, mappings and mounts, in addition to private memory
+ * and to files that have a name. A file is counted once, even if several processes have it open. A resource that can't
+ * be counted counts as endless.
  *
- * @param memory bytes of memory files, shared memory and memory file systems, and what sockets and pipes can hold at most
- * @param disk bytes of files on disk that have no name any more
+ * @param memory bytes of memory files, shared memory and memory file systems, plus the most that sockets and pipes
+ *     can buffer
+ * @param disk bytes of files on disk that were deleted but are still open
  */
 record Held(long memory, long disk) {
     static final Held NOTHING = new Held(0, 0);
     static final Held ENDLESS = new Held(Long.MAX_VALUE, 0);
 
-    /** What a pipe holds where it is full (documented: pipe(7)). */
+    /** Capacity of a pipe (documented: pipe(7)). */
     private static final long PIPE = 64 << 10;
 
-    /** What a sender's buffer holds at most where the machine's settings are the kernel's own (net.core.wmem_max, doubled). */
+    /** Largest send buffer of a socket on a machine with the kernel's default settings (net.core.wmem_max, doubled). */
     private static final long SOCKET = 2 * 212_992;
 
-    /** Numbers of a mapping that have 64 bits at most. */
+    /** Start of a line of a mapping. Limits each number to 64 bits. */
     private static final Pattern PLACE = Pattern.compile("(?<begin>[0-9a-f]{1,16})-(?<end>[0-9a-f]{1,16}) [-a-z]{4} "
             + "(?<offset>[0-9a-f]{1,16}) (?<major>[0-9a-f]{1,8}):(?<minor>[0-9a-f]{1,8}) (?<inode>[0-9]{1,20}) ");
 
     private static final String DELETED = " (deleted)";
 
-    /** What the kernel calls memory that is a file without a folder. */
+    /** Prefixes of the names that the kernel gives to memory files without a folder. */
     private static final List<String> MEMORY = List.of("/memfd:", "/SYSV", "/dev/zero (deleted)");
 
     /**
-     * Looks at what these processes hold now.
+     * Measures what these processes keep now.
      *
-     * @param written the folders on disk that the stage can write
+     * @param written folders on disk that the stage can write
      */
     static Held of(List<ProcessHandle> processes, List<Path> written) {
         return new Look(processes, written).held();
     }
 
-    /** One look. */
+    /** State of one measurement. */
     private static final class Look {
-        /** Descriptors and mappings of all processes together: five times what a large build has, and less than a second of work. */
+        /**
+         * Largest number of descriptors and mappings of all processes together: five times what a large build has, and
+         * less than a second of work.
+         */
         private static final int MOST = 50_000;
 
         private final List<Path> processes;
         private final Optional<Path> inside;
         private final Set<Long> disks = new HashSet<>();
         private final Map<Inode.Key, Long> memory = new HashMap<>();
-        /** Of memory whose size nobody tells. */
+        /** Sizes of memory whose size the kernel does not report, estimated by the mapped extent. */
         private final Map<Inode.Key, Long> extents = new HashMap<>();
 
         private final Map<Inode.Key, Long> disk = new HashMap<>();
@@ -82,7 +87,7 @@ record Held(long memory, long disk) {
                             .isPresent())
                     .findFirst();
             written.forEach(folder -> device(folder).ifPresent(disks::add));
-            // An overlay has a number of its own.
+            // An overlay has a separate device number.
             inside.flatMap(root -> device(root.resolve("src"))).ifPresent(disks::add);
         }
 
@@ -111,7 +116,7 @@ record Held(long memory, long disk) {
             return bytes.values().stream().reduce(0L, Usage::sum);
         }
 
-        /** False where they can't be counted. */
+        /** Counts the descriptors of a process; false if they can't be counted. */
         private boolean descriptors(Path process) {
             try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
                 for (Path descriptor : open) {
@@ -124,7 +129,7 @@ record Held(long memory, long disk) {
             } catch (NoSuchFileException e) {
                 return true;
             } catch (IOException | DirectoryIteratorException e) {
-                // One that is ending has no memory left, and belongs to nobody.
+                // A process that is ending has no memory left, and its folder no longer belongs to the stage's user.
                 return !Usage.hasMemory(process);
             }
         }
@@ -138,7 +143,10 @@ record Held(long memory, long disk) {
             }
         }
 
-        /** Empty where it can't be told: the kernel does not say one of more than 4 KiB. */
+        /**
+         * Returns the target of a descriptor; empty if it can't be read: the kernel reports no target longer than 4
+         * KiB.
+         */
         private static String name(Path descriptor) {
             try {
                 return Files.readSymbolicLink(descriptor).toString();
@@ -162,7 +170,10 @@ record Held(long memory, long disk) {
             return MEMORY.stream().anyMatch(name::startsWith);
         }
 
-        /** False where there are too many, or one that can't be read. A line ends at a line feed alone: names have other ends. */
+        /**
+         * Counts the mappings of a process; false if there are too many or one can't be parsed. Only a line feed ends a
+         * line, because names may contain other line separators.
+         */
         private boolean mappings(Path process) {
             try (Scanner maps = new Scanner(process.resolve("maps"), StandardCharsets.ISO_8859_1).useDelimiter("\n")) {
                 while (maps.hasNext()) {
@@ -177,7 +188,10 @@ record Held(long memory, long disk) {
             return true;
         }
 
-        /** Range, rights, offset, device, inode, name (documented: proc_pid_maps(5)); false where it can't be read. */
+        /**
+         * Reads range, rights, offset, device, inode and name (documented: proc_pid_maps(5)); false if the line can't
+         * be parsed.
+         */
         private boolean mapping(Path process, String[] field) {
             Matcher place = PLACE.matcher(String.join(" ", field));
             if (!place.lookingAt()) {
@@ -194,8 +208,8 @@ record Held(long memory, long disk) {
             if (mapped.isPresent()) {
                 add(mapped.get(), name);
             } else if (isMemory(name) && !field[1].startsWith("---")) {
-                // An ordinary user is not told how large it is: as large as the part of it that lies farthest behind
-                // says.
+                // The kernel does not show an ordinary user the size of this memory. Its size is estimated as the end
+                // of the mapped part with the highest offset.
                 long length = hexadecimal(place.group("end")) - hexadecimal(place.group("begin"));
                 extents.merge(key, end(hexadecimal(place.group("offset")), length), Math::max);
             }
@@ -210,7 +224,7 @@ record Held(long memory, long disk) {
             return Long.parseUnsignedLong(digits, 16);
         }
 
-        /** Sockets of the stage's network, those in flight among them. */
+        /** Returns the number of sockets in the stage's network, including sockets in flight. */
         private static long sockets(Path network) {
             try {
                 return Usage.number(

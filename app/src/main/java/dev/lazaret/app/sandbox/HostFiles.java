@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the file view depends on that differs between distributions.
+ * Properties of this machine that the stage's view of files depends on and that differ between distributions.
  *
- * @param links names in {@code /} that lead into /usr
- * @param folders names in {@code /} that are folders of their own
+ * @param links names in {@code /} that are links into /usr
+ * @param folders names in {@code /} that are real folders
  * @param etc names of files and folders of /etc that the loader and the compiler need; a stage gets copies
  * @param usrLocal whether /usr/local exists
- * @param memoryGroups whether the kernel can be asked to count the memory of a stage as a whole
+ * @param memoryGroups whether the kernel can count the memory of a stage as a whole
  */
 record HostFiles(List<String> links, List<String> folders, List<String> etc, boolean usrLocal, boolean memoryGroups) {
     private static final List<String> TOP = List.of("bin", "sbin", "lib", "lib64", "lib32");

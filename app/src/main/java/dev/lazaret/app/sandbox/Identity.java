@@ -15,19 +15,22 @@ record Identity(int uid, int gid) {
     private static final String UID = "unix:uid";
     private static final String GID = "unix:gid";
 
-    /** Whom this program runs as: the kernel gives a process's folder in /proc to its effective user. */
+    /**
+     * Returns the account that this program runs as. The kernel assigns a process's folder in /proc to its effective
+     * user.
+     */
     static Identity own() throws IOException {
         return of(Path.of("/proc/self"));
     }
 
-    /** Whom a file belongs to; a link is not followed, except {@code /proc/self}. */
+    /** Returns the owner of a file. Links are not followed, except {@code /proc/self}. */
     static Identity of(Path path) throws IOException {
         LinkOption[] options =
                 path.startsWith("/proc") ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
         return new Identity((int) Files.getAttribute(path, UID, options), (int) Files.getAttribute(path, GID, options));
     }
 
-    /** Gives a file, folder or link to this identity; needs root. */
+    /** Changes the owner of a file, folder or link to this identity; requires root. */
     void take(Path path) throws IOException {
         Files.setAttribute(path, GID, gid, LinkOption.NOFOLLOW_LINKS);
         Files.setAttribute(path, UID, uid, LinkOption.NOFOLLOW_LINKS);

@@ -6,23 +6,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words that start a stage. bubblewrap reads its options and the filter from descriptors 8 and 9, so that nothing of
- * this machine shows in its command line; a shell opens them, for which single digits are needed (dash). Started by root,
- * a mount namespace is made, folders are bound, and every privilege is dropped before bubblewrap runs.
+ * Builds the command line that starts a stage.
+ *
+ * <p>bubblewrap reads its options and the filter from descriptors 8 and 9, so that its command line shows nothing of
+ * this machine. A shell opens these descriptors; dash accepts only single digits. Started by root, the command line
+ * first makes a mount namespace, binds folders in it, and drops every privilege before bubblewrap runs.
  */
 final class Launch {
     static final String OPTIONS_DESCRIPTOR = "8";
     static final String FILTER_DESCRIPTOR = "9";
 
-    /** Where bubblewrap says the number of its first process, which then waits until something can be read from the other one. */
+    /**
+     * Descriptor on which bubblewrap reports the number of its first process. That process then waits until the other
+     * descriptor becomes readable.
+     */
     private static final List<String> HELD = List.of("--info-fd", "6", "--block-fd", "7");
 
     private static final String HELD_DESCRIPTORS = " 6>&1 7<&0";
 
     /**
-     * Arguments: the number of the process that starts it, the files of options, filter and command, then the words that stand before
-     * the command. Java would hand over text of its own locale; a file holds the bytes of every word. Where the starting process has
-     * ended before its end was to be the end of this one, nothing is started.
+     * Shell script that opens the descriptors. Arguments: the number of the process that starts the script; the files
+     * of options, filter and command; then the words that precede the command. Java would encode arguments in its
+     * locale's charset; a file keeps the bytes of every word. The script starts nothing if its parent ended before the
+     * parent death signal of this process took effect.
      */
     private static final String OPEN_DESCRIPTORS = """
             [ "$PPID" = "$1" ] || exit 1
@@ -34,9 +40,9 @@ final class Launch {
             exec "$@" 8<"$a" 9<"$f\"""";
 
     /**
-     * The first process inside, which runs the command when it is told to and ends with it: nothing of the stage executes before that,
-     * and the kernel ends with this process whatever the command has left. It says that it is there with an empty line, the first of
-     * all output; of the command's end by a signal it says nothing.
+     * The first process inside. It runs the command on request and ends with it: nothing of the stage executes before
+     * the request, and the kernel ends every process that the command leaves behind when this process ends. It reports
+     * its start with an empty line, the first line of all output. It prints nothing if a signal ends the command.
      */
     private static final List<String> START = List.of(
             "/bin/sh",
@@ -44,7 +50,10 @@ final class Launch {
             "echo; read -r go || exit 1; exec 3>&2 2>/dev/null </dev/null; \"$@\" 2>&3 3>&-; exit $?",
             "lazaret");
 
-    /** Arguments: the mount tool, options, folder and place of each mount, {@code --}, the rest of the launch. */
+    /**
+     * Shell script that binds folders. Arguments: the mount tool; options, folder and place of each mount; {@code --};
+     * the rest of the launch.
+     */
     private static final String BIND_FOLDERS = """
             m=$1; shift
             while [ "$1" != -- ]; do "$m" --bind -o "$1" "$2" "$3" || exit 126; shift 3; done
@@ -53,9 +62,9 @@ final class Launch {
     private Launch() {}
 
     /**
-     * All of them.
+     * Returns the complete command line.
      *
-     * @param held whether the first process waits before its filter is there, so that it can be traced
+     * @param held whether the first process waits before its filter is installed, so that it can be traced
      */
     static List<String> words(
             Tools tools, Path launch, Optional<Identity> runsAs, List<Reach.Bind> binds, boolean held) {
@@ -64,7 +73,7 @@ final class Launch {
         words.add(tools.setpriv().toString());
         runsAs.ifPresent(identity -> words.addAll(drop(identity)));
         words.addAll(List.of(
-                // After the change of the account, which would take it back.
+                // Follows the change of the account, which would reset it.
                 "--pdeathsig",
                 "KILL",
                 tools.sh().toString(),
@@ -84,7 +93,7 @@ final class Launch {
         return words;
     }
 
-    /** The part that is worth showing to people. */
+    /** Returns the part of the command line that is useful to show to people. */
     static List<String> shown(Tools tools, Policy policy) {
         List<String> words = new ArrayList<>(before(tools));
         words.addAll(policy.command());

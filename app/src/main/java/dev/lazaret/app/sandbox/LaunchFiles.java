@@ -10,14 +10,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the files that one launch needs, new before every stage: options, filter, cargo's settings, accounts, copies of system settings. */
+/**
+ * Writes the files that one launch needs, anew before every stage: options, filter, cargo's settings, accounts, copies
+ * of system settings.
+ */
 final class LaunchFiles {
     static final String OPTIONS = "options";
     static final String FILTER = "filter";
     static final String COMMAND = "command";
     static final String ETC = "etc";
 
-    /** A folder with nothing in it. */
+    /** Name of an empty folder. */
     static final String EMPTY = "empty";
 
     private static final String CARGO_CONFIGURATION = """
@@ -29,7 +32,10 @@ final class LaunchFiles {
             directory = "/deps"
             """;
 
-    /** Cargo's own working folder stays the root: in the repository it would obey the repository's configuration. */
+    /**
+     * Makes cargo start the program in the copy of the repository. Cargo itself starts outside it (see the policy's
+     * rule "cwd"): in the repository cargo would obey the repository's configuration.
+     */
     private static final String START_IN_COPY = """
             [target.'cfg(unix)']
             runner = ["/usr/bin/env", "--chdir=/src"]
@@ -38,9 +44,9 @@ final class LaunchFiles {
     private LaunchFiles() {}
 
     /**
-     * Writes all of them.
+     * Writes all files.
      *
-     * @param traced whether the filter is that of a stage that is traced
+     * @param traced whether to write the filter of a traced stage
      */
     static void write(Policy policy, StageInput input, WorkFolder work, Path launch, boolean traced)
             throws IOException {
@@ -70,7 +76,10 @@ final class LaunchFiles {
                 + (input.kind() == StageKind.RUN ? START_IN_COPY : "");
     }
 
-    /** Each word on a line of its own, in the escapes of a shell's {@code printf %b} where it is not plain. */
+    /**
+     * Returns each word on a separate line. Bytes other than plain ASCII are written as escapes of a shell's
+     * {@code printf %b}.
+     */
     private static String lines(List<String> words) {
         StringBuilder lines = new StringBuilder();
         for (String word : words) {
@@ -96,7 +105,7 @@ final class LaunchFiles {
         work.give(file);
     }
 
-    /** Each option ended by a NUL byte, as {@code bwrap --args} reads them. */
+    /** Ends each option with a NUL byte, the format of {@code bwrap --args}. */
     private static byte[] nulEnded(List<String> arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String argument : arguments) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What bubblewrap says of its first process before it goes on with it: an object of JSON on lines of its own. */
+/**
+ * Reads bubblewrap's report on its first process, which bubblewrap writes before it lets that process continue: a JSON
+ * object on separate lines.
+ */
 final class LaunchInformation {
     private static final int MOST = 4096;
     private static final String END = "}\n";
@@ -15,7 +18,10 @@ final class LaunchInformation {
 
     private LaunchInformation() {}
 
-    /** Reads it, and nothing behind it; the number of the process, empty where the stream ends without one. */
+    /**
+     * Reads the report and nothing after it. Returns the number of the process; empty if the stream ends without a
+     * report.
+     */
     static Optional<Long> firstProcess(InputStream out) throws IOException {
         StringBuilder said = new StringBuilder();
         while (said.length() < MOST && !said.toString().endsWith(END)) {

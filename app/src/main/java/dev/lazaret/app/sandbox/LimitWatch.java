@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** Looks now and then at what a running stage uses, and says which limit it has gone over. */
+/** Measures repeatedly what a running stage uses, and reports which limit it has exceeded. */
 final class LimitWatch {
-    /** A stage that computes less than this part of one processor's time is idle where it prints nothing either. */
+    /** Share of one processor's time below which a stage that prints nothing counts as idle. */
     private static final double NEXT_TO_NOTHING = 0.01;
 
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(3);
@@ -29,17 +29,17 @@ final class LimitWatch {
     private long printedThen;
     private double computedThen;
 
-    /** A watch that begins now, of a stage that was put into no group. */
+    /** Starts a watch of a stage that is in no memory group. */
     LimitWatch(Limits limits, List<Path> written, LongSupplier printed) {
         this(limits, written, printed, Optional.empty());
     }
 
     /**
-     * A watch that begins now.
+     * Starts a watch.
      *
-     * @param written the folders on disk that the stage can write, the target first
-     * @param printed how many bytes the stage has printed so far
-     * @param group the group that the stage was put into; empty where its processes alone are looked at
+     * @param written folders on disk that the stage can write, the target first
+     * @param printed number of bytes that the stage has printed so far
+     * @param group memory group of the stage; empty if only its processes are measured
      */
     LimitWatch(Limits limits, List<Path> written, LongSupplier printed, Optional<MemoryGroup> group) {
         this.limits = limits;
@@ -52,7 +52,7 @@ final class LimitWatch {
         this.activeAt = begun;
     }
 
-    /** The first limit that the stage of this process has gone over; empty where there is none. */
+    /** Returns the first limit that the stage of this process has exceeded; empty if there is none. */
     Optional<StopCause.OverLimit> look(ProcessHandle process) {
         long now = System.nanoTime();
         List<ProcessHandle> processes =
@@ -73,7 +73,10 @@ final class LimitWatch {
                 .findFirst();
     }
 
-    /** The limit that ended the stage where the kernel did: it ends a process of a group that wants more memory than it may have. */
+    /**
+     * Returns the memory limit if the kernel ended the stage for it: the kernel ends a process of a group that needs
+     * more memory than the group's cap.
+     */
     Optional<StopCause.OverLimit> ended() {
         return over(Bound.MEMORY, grouped());
     }
@@ -82,14 +85,14 @@ final class LimitWatch {
         try {
             return group.isPresent() ? group.get().used() : 0;
         } catch (IOException e) {
-            // Somebody has removed it: what is looked at is counted all the same.
+            // Somebody has removed the group. The measurement by process still counts.
             return 0;
         }
     }
 
     private Optional<StopCause.OverLimit> over(Bound bound, long value) {
         boolean reached = switch (bound) {
-            // The kernel lets it have as many, and no more.
+            // The kernel lets a stage reach the limits of processes and files but not exceed them, so reaching counts.
             case PROCESSES, FILES, TIME, IDLE, CPU -> value >= limits.of(bound);
             case MEMORY, TARGET, OUTPUT -> value > limits.of(bound);
         };
@@ -123,7 +126,10 @@ final class LimitWatch {
         }
     }
 
-    /** What takes long is done less often, so that watching stays below a tenth of the time; but no stage can put it off for long. */
+    /**
+     * Returns the time of the next slow measurement. A slow measurement runs less often, so that watching takes less
+     * than a tenth of the time; the pause has an upper bound, so that no stage can delay a measurement for long.
+     */
     private static long next(long begun) {
         long now = System.nanoTime();
         return now + Math.min(10 * (now - begun), LONGEST_PAUSE);

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The limits of one stage. Those that the kernel can hold for each process are set inside the sandbox, hard and soft alike; all
- * of them are watched from outside, because no resource limit bounds a sum. What is counted is in {@link Usage} and {@link Held}.
+ * Limits of one stage. Limits that the kernel can enforce for each process are set inside the sandbox, with equal hard
+ * and soft values. All limits are also watched from outside, because no resource limit bounds a sum. {@link Usage} and
+ * {@link Held} define what is counted.
  *
- * @param values a limit for each bound, above 0
+ * @param values limit for each bound, above 0
  */
 public record Limits(Map<Bound, Long> values) {
     private static final long MIB = 1L << 20;
@@ -33,7 +34,7 @@ public record Limits(Map<Bound, Long> values) {
         }
     }
 
-    /** What fits an ordinary build: the value of each bound where nothing else is asked for. */
+    /** Returns limits that suit an ordinary build: the default of each bound. */
     public static Limits ordinary() {
         Map<Bound, Long> values = new EnumMap<>(Bound.class);
         for (Bound bound : Bound.values()) {
@@ -42,26 +43,26 @@ public record Limits(Map<Bound, Long> values) {
         return new Limits(values);
     }
 
-    /** The limit in the bound's unit: seconds, bytes or a count. */
+    /** Returns the limit in the bound's unit: seconds, bytes or a count. */
     public long of(Bound bound) {
         return values.getOrDefault(bound, bound.ordinary());
     }
 
-    /** The same with another limit. */
+    /** Returns a copy with another limit for one bound. */
     public Limits with(Bound bound, long value) {
         Map<Bound, Long> changed = new EnumMap<>(values);
         changed.put(bound, value);
         return new Limits(changed);
     }
 
-    /** The same with another limit of wall clock time, in whole seconds. */
+    /** Returns a copy with another limit of wall clock time, in whole seconds. */
     public Limits withTime(Duration limit) {
         return with(Bound.TIME, limit.toSeconds());
     }
 
     /**
-     * The words that set the limits, to stand before the command inside the sandbox. Inside matters: the number of
-     * processes is then counted in the sandbox's own user namespace.
+     * Returns the words that set the limits and precede the command inside the sandbox. The limits are set inside
+     * because the kernel then counts the number of processes in the sandbox's user namespace.
      */
     List<String> words() {
         return List.of(

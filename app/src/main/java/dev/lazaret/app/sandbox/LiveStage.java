@@ -9,33 +9,33 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The mark in a work folder that a stage's code may be running in it: which process is the first of its namespace. It is written
- * before any of that code starts, and removed when the kernel has shown that all of it is gone; whatever ends Lazaret between
- * leaves it for the next one to look at.
+ * Marker file in a work folder that records that a stage's code may be running there, with the first process of the
+ * stage's namespace. Lazaret writes the file before any of that code starts, and removes it when the kernel has shown
+ * that all of the code is gone. If Lazaret ends in between, the next Lazaret finds the file and checks.
  *
- * @param mark the file
+ * @param mark marker file
  */
 record LiveStage(Path mark) {
-    /** How long what was killed may take to be gone. What is not gone by then is not taken for gone. */
+    /** How long killed processes may take to be gone. A process that is not gone by then counts as still running. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
     private static final int LONGEST_TEXT = 1000;
 
-    /** That of a work folder. */
+    /** Returns the marker of a work folder. */
     static LiveStage in(Path work) {
         return new LiveStage(work.resolve("running"));
     }
 
-    /** A stage's code is about to be started. */
+    /** Writes the marker, just before a stage's code is started. */
     void begun(FirstProcess first) throws IOException {
         Files.writeString(mark, first.text(), StandardCharsets.US_ASCII);
     }
 
     /**
-     * Waits until all of a stage is gone, and takes the mark away.
+     * Waits until all of a stage is gone, then removes the marker.
      *
-     * @return whether that was seen; if not, the mark stays
+     * @return whether the stage was seen to be gone; if not, the marker remains
      */
     boolean awaitEnd(FirstProcess first) throws InterruptedException {
         long begun = System.nanoTime();
@@ -48,16 +48,16 @@ record LiveStage(Path mark) {
         try {
             new Tree(mark).delete();
         } catch (IOException e) {
-            // It names a process that is gone: whoever reads it finds that.
+            // The marker names a process that is gone: the next reader finds that out.
             return true;
         }
         return true;
     }
 
     /**
-     * Ends what an earlier Lazaret has left.
+     * Ends what an earlier Lazaret has left running.
      *
-     * @throws IOException with a sentence, where something of it may still be running
+     * @throws IOException if something of the stage may still be running; the message is a sentence
      */
     void clear() throws IOException {
         if (!Files.exists(mark)) {
@@ -67,7 +67,7 @@ record LiveStage(Path mark) {
                 ? Optional.empty()
                 : FirstProcess.read(Files.readString(mark, StandardCharsets.US_ASCII));
         if (first.isEmpty()) {
-            // It was being written: nothing is started before that is done.
+            // The marker was incomplete: nothing is started before its writing is finished.
             new Tree(mark).delete();
             return;
         }

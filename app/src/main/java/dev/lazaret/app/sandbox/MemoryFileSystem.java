@@ -4,20 +4,23 @@ import dev.lazaret.app.sandbox.tree.FileSystemUse;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the file systems of a stage that are memory hold. Their own numbers are asked for; nothing in them is opened. */
+/**
+ * Measures the contents of a stage's memory file systems. The numbers come from the file systems themselves; nothing in
+ * them is opened.
+ */
 final class MemoryFileSystem {
-    /** Where they lie in a stage; a place that is none is not counted. */
+    /** Places of the memory file systems in a stage. A place that is no memory file system is not counted. */
     private static final List<String> PLACES = List.of("dev/shm", "tmp", "home/build", "cargo");
 
-    /** What the kernel needs for a file, about: an inode, its name, what it is found by. */
+    /** Approximate kernel memory for one file: inode, name and lookup structures. */
     private static final long FILE = 1024;
 
     private MemoryFileSystem() {}
 
     /**
-     * Bytes that they hold together.
+     * Returns the bytes that all memory file systems of the stage use.
      *
-     * @param root the root folder of a process of the stage, in which nobody inside can put a link at these places
+     * @param root root folder of a process of the stage, in which nobody inside can put a link at these places
      */
     static long held(Path root) {
         return PLACES.stream()

@@ -15,10 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A control group in which this machine's kernel counts the memory of one launch and caps it: what is shared, in flight or the
- * kernel's own is counted too. Root can have one; an ordinary user where the machine has given a part of the groups away.
+ * A control group in which this machine's kernel counts and caps the memory of one launch, including shared memory,
+ * data in flight and the kernel's memory for the launch. Root can create one; an ordinary user can if the machine has
+ * delegated a part of the groups.
  *
- * <p>It is opened, the launched process is added before it starts anything, and it is closed when all of the launch has ended.
+ * <p>Use: open the group, add the launched process before it starts anything, and close the group when all of the
+ * launch has ended.
  */
 final class MemoryGroup implements AutoCloseable {
     private static final String NAME = "lazaret-";
@@ -35,9 +37,10 @@ final class MemoryGroup implements AutoCloseable {
     }
 
     /**
-     * A new group; empty where this program can't have one.
+     * Creates a new group; empty if this program can't create one.
      *
-     * @param limit of the launch's memory in bytes; the kernel ends a process of the group at an eighth more
+     * @param limit memory limit of the launch in bytes; the kernel ends a process of the group at an eighth above
+     *     the limit
      */
     static Optional<MemoryGroup> open(long limit) {
         return MemoryGroups.find().stream()
@@ -46,7 +49,7 @@ final class MemoryGroup implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Whether this program can have one, as far as that can be told without making it. */
+    /** Whether this program can probably create a group. Nothing is created to find out. */
     static boolean isPossible() {
         return MemoryGroups.find().stream().anyMatch(MemoryGroups::isOpen);
     }
@@ -73,7 +76,10 @@ final class MemoryGroup implements AutoCloseable {
         }
     }
 
-    /** A group of the next number that is free: one of an ended program of the same process number may be in use still. */
+    /**
+     * Creates a group with the next free number. A group of an ended program with the same process number may still be
+     * in use.
+     */
     private static Path create(Path parent) throws IOException {
         String name = NAME + ProcessHandle.current().pid() + "-";
         for (int attempt = 1; ; attempt++) {
@@ -87,14 +93,15 @@ final class MemoryGroup implements AutoCloseable {
         }
     }
 
-    /** Puts a process into the group, with all that it will start. */
+    /** Adds a process to the group, with everything that it will start. */
     void add(long process) throws IOException {
         write("cgroup.procs", Long.toString(process));
     }
 
     /**
-     * Bytes that the group uses and the kernel can't take back by itself: memory of processes, shared and swapped out among it. Once
-     * the kernel has ended a process for it, the most that it ever used.
+     * Returns the bytes that the group uses and the kernel can't reclaim by itself: memory of processes, including
+     * shared and swapped-out memory. After the kernel has ended a process for its memory, returns at least the largest
+     * amount ever used.
      */
     long used() throws IOException {
         List<String> counts = read("memory.stat");
@@ -106,13 +113,16 @@ final class MemoryGroup implements AutoCloseable {
         return hasOverflowed() ? Math.max(now, most()) : now;
     }
 
-    /** Before Linux 5.19 the second version does not say it; then it is what may be used, which it was. */
+    /**
+     * Returns the largest amount ever used. Version 2 does not report it before Linux 5.19; then returns the limit,
+     * which was reached.
+     */
     private long most() throws IOException {
         String name = Files.exists(folder.resolve(groups.most())) ? groups.most() : groups.limit();
         return Long.parseLong(read(name).getFirst());
     }
 
-    /** Whether the kernel has ended a process of the group because its memory was used up. */
+    /** Whether the kernel has ended a process of the group because the group's memory was used up. */
     boolean hasOverflowed() throws IOException {
         return read(groups.events()).stream().anyMatch(line -> line.startsWith("oom_kill ") && !line.endsWith(" 0"));
     }
@@ -125,7 +135,10 @@ final class MemoryGroup implements AutoCloseable {
         Files.writeString(folder.resolve(name), value, StandardCharsets.ISO_8859_1, StandardOpenOption.WRITE);
     }
 
-    /** Removes the group; the last processes of it may be ending still. One that stays is removed when the next is opened. */
+    /**
+     * Removes the group, retrying while its last processes end. A group that can't be removed is removed when the next
+     * one is opened.
+     */
     @Override
     public void close() {
         long begun = System.nanoTime();
@@ -149,13 +162,13 @@ final class MemoryGroup implements AutoCloseable {
 
     private static boolean isRemoved(Path group) {
         try {
-            // Only the folder itself: the files in it are the kernel's.
+            // Deletes only the folder itself: the kernel owns the files in it.
             Files.delete(group);
             return true;
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException e) {
-            // It is in use.
+            // The group is in use.
             return false;
         }
     }

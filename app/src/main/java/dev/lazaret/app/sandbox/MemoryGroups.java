@@ -11,28 +11,30 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A place where control groups of memory can be made, and the names that its version has (documented: the kernel's
- * admin-guide/cgroup-v1/memory and admin-guide/cgroup-v2).
+ * A place where memory control groups can be created, with the file names of its cgroup version (documented: the
+ * kernel's admin-guide/cgroup-v1/memory and admin-guide/cgroup-v2).
  *
- * @param folder an existing group, in which one is made
- * @param limit the file for what may be used
- * @param swap the file for what may be used of swap, which need not be there
- * @param events the file that says how often a process was ended
- * @param most the file with the most that was used
- * @param counted names in {@code memory.stat}
- * @param swapAlone whether swap is counted alone: the second version does so
+ * @param folder existing group in which a new one is created
+ * @param limit file with the memory limit
+ * @param swap file with the swap limit, which may be absent
+ * @param events file that reports how often a process was ended
+ * @param most file with the largest amount used
+ * @param counted names of the counted values in {@code memory.stat}
+ * @param swapAlone whether swap is counted separately from memory, as in version 2
  */
 record MemoryGroups(
         Path folder, String limit, String swap, String events, String most, Set<String> counted, boolean swapAlone) {
     private static final String V1 = "cgroup";
     private static final String V2 = "cgroup2";
 
-    /** What swap may hold: the first version counts it with the memory, the second alone. */
+    /**
+     * Returns the value of the swap limit: version 1 counts swap together with memory, version 2 counts it separately.
+     */
     String swapLimit(long limit) {
         return swapAlone ? "0" : Long.toString(limit);
     }
 
-    /** Whether this program may make one here. */
+    /** Whether this program may create a group here. */
     boolean isOpen() {
         try {
             return Files.isWritable(folder)
@@ -45,7 +47,10 @@ record MemoryGroups(
         }
     }
 
-    /** Where a group may be made, the nearest to this program's own first; whether it can is found by trying. */
+    /**
+     * Returns the places where a group may be created, nearest to this program's group first. Only an attempt shows
+     * whether creation works.
+     */
     static List<MemoryGroups> find() {
         List<MemoryGroups> found = new ArrayList<>();
         try {
@@ -59,7 +64,10 @@ record MemoryGroups(
         return found;
     }
 
-    /** Plans ask for this and open no socket, as the JDK's file channels would. */
+    /**
+     * Reads without the JDK's file channels, which would open a socket: plans also call this, and a plan must open
+     * none.
+     */
     private static List<String> lines(Path file) throws IOException {
         try (InputStream in = new FileInputStream(file.toString())) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
@@ -68,7 +76,10 @@ record MemoryGroups(
         }
     }
 
-    /** Fields of a mount: 3 its root, 4 its place; behind the dash its type, source and options (documented: proc_pid_mountinfo(5)). */
+    /**
+     * Parses a mount. Field 3 is its root and field 4 its place; type, source and options follow the dash (documented:
+     * proc_pid_mountinfo(5)).
+     */
     private static void add(String mount, List<String> own, List<MemoryGroups> found) {
         String[] sides = mount.split(" - ", 2);
         String[] where = sides[0].split(" ", 6);
@@ -82,7 +93,7 @@ record MemoryGroups(
             own.stream().filter(line -> line.startsWith("0::")).forEach(line -> {
                 Path place = place(where, line);
                 found.add(second(place));
-                // A group that has processes of its own can't have groups that count memory; the one around it may.
+                // A group that contains processes can't have subgroups that count memory; its parent may.
                 Path parent = place.getParent();
                 if (parent != null && parent.startsWith(where[4])) {
                     found.add(second(parent));

@@ -24,22 +24,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The filter of a stage that is traced. It denies what {@link SeccompFilter} denies, but so that the tracer hears of it and gives the
- * answer: that outranks whatever filters a process adds. Of what is allowed it has the tracer look at the calls that are told. Without a
- * tracer neither is done.
+ * Builds the filter of a traced stage.
+ *
+ * <p>This filter denies the same calls as {@link SeccompFilter}, but it notifies the tracer of a denied call and the
+ * tracer gives the answer. The tracer's answer overrides any filter that a process adds. Of the allowed calls, the
+ * filter passes the reported ones to the tracer. Without a tracer none of these calls is made.
  */
 final class ObservedFilter {
     private static final int EPERM = 1;
     private static final int CLONE = 56;
     private static final int SECCOMP = 317;
 
-    /** Every C library tries it first and goes on without: no attempt. */
+    /** Every C library tries clone3 first and continues without it, so a denied clone3 is no attempt to report. */
     private static final int CLONE3 = 435;
 
-    /** A child that no tracer gets (linux/sched.h). */
+    /** Flag for a child that escapes tracing (linux/sched.h). */
     private static final int CLONE_UNTRACED = 0x00800000;
 
-    /** By SECCOMP_FILTER_FLAG_NEW_LISTENER a process could answer its own calls (linux/seccomp.h). */
+    /** SECCOMP_FILTER_FLAG_NEW_LISTENER: with it a process could answer its own calls (linux/seccomp.h). */
     private static final int NEW_LISTENER = 8;
 
     private static final int PROT_EXEC = 4;
@@ -51,15 +53,15 @@ final class ObservedFilter {
     private ObservedFilter() {}
 
     /**
-     * The filter of a stage, as bwrap reads it.
+     * Returns the filter of a stage in bwrap's format.
      *
-     * @param clock whether the tracer answers questions for the time
+     * @param clock whether the tracer answers calls that ask for the time
      */
     static byte[] bytes(StageKind kind, boolean clock) {
         return FilterInstruction.bytes(program(SeccompFilter.rules(kind), clock));
     }
 
-    /** The names of all calls that it denies, by their numbers. */
+    /** Returns the names of all denied calls by their numbers. */
     static Map<Integer, String> names(StageKind kind) {
         Map<Integer, String> names = SeccompFilter.rules(kind).stream()
                 .collect(Collectors.toMap(SystemCallRule::number, SystemCallRule::name, (one, same) -> one));

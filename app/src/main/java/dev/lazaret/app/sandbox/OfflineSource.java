@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder of crate sources, shown read-only below {@code /deps}.
+ * A folder of crate sources, visible to the stage read-only below {@code /deps}.
  *
  * @param folder absolute path
- * @param crates paths below it of the folders that are shown; nothing else of it is
- * @param packed the folder that holds them packed, where they were unpacked from there
+ * @param crates paths below the folder of the visible crate folders; nothing else of the folder is visible
+ * @param packed folder of the packed crates from which these were unpacked, if any
  */
 public record OfflineSource(Path folder, List<String> crates, Optional<Path> packed) {
     private static final String DEPS = "/deps/";
@@ -20,18 +20,21 @@ public record OfflineSource(Path folder, List<String> crates, Optional<Path> pac
         crates = List.copyOf(crates);
     }
 
-    /** Of crates that are not packed. */
+    /** Creates a source whose crates were not unpacked by Lazaret. */
     public OfflineSource(Path folder, List<String> crates) {
         this(folder, crates, Optional.empty());
     }
 
-    /** Where each crate of these sources lies in the sandbox, in their order: the path there, and the folder on this machine. */
+    /**
+     * Returns where each crate of these sources is in the sandbox, in the order of the sources: path in the sandbox to
+     * folder on this machine.
+     */
     public static Map<String, Path> places(List<OfflineSource> sources) {
         Map<String, Path> places = new LinkedHashMap<>();
         for (int index = 0; index < sources.size(); index++) {
             OfflineSource source = sources.get(index);
             for (String crate : source.crates()) {
-                // Folders of two sources can have one name and hold different crates.
+                // Folders of two sources can have the same name and contain different crates.
                 String name = crate.substring(crate.lastIndexOf('/') + 1);
                 String place = places.containsKey(DEPS + name) ? index + "-" + name : name;
                 places.put(DEPS + place, source.folder().resolve(crate));

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Drains one stream of a stage line by line. The first half of what may be kept, in bytes and in lines, is handed on at once; of
- * all that follows the last half is kept and handed on at the end, with a word on what was dropped between.
+ * Drains one stream of a stage line by line. Forwards the first half of the allowed amount, in bytes and in lines, at
+ * once. Of the rest, stores the last half and forwards it at the end, preceded by an event on what was dropped in
+ * between.
  */
 final class OutputReader {
     private final SandboxEvent.Stream stream;
@@ -28,24 +29,28 @@ final class OutputReader {
     private boolean ended;
 
     /**
-     * How much of a stream is kept.
+     * How much of a stream is forwarded.
      *
-     * @param bytes of the whole, line ends included
-     * @param lines of the whole
+     * @param bytes size of the whole, line ends included
+     * @param lines lines of the whole
      * @param longestLine bytes of one line
      */
     record Bounds(int bytes, int lines, int longestLine) {
-        /** The product's. */
+        /** The bounds that Lazaret uses outside tests. */
         static final Bounds ORDINARY =
                 new Bounds(OutputBounds.STREAM_BYTES, OutputBounds.STREAM_LINES, OutputBounds.LINE_BYTES);
     }
 
-    /** A reader with the product's bounds. */
+    /** Creates a reader with the ordinary bounds. */
     OutputReader(SandboxEvent.Stream stream, AtomicLong printed, Consumer<SandboxEvent> sink) {
         this(stream, Bounds.ORDINARY, printed, sink);
     }
 
-    /** {@code printed}: counts every byte that is read, of several streams together. */
+    /**
+     * Creates a reader.
+     *
+     * @param printed counts every byte that is read, shared by several streams
+     */
     OutputReader(SandboxEvent.Stream stream, Bounds bounds, AtomicLong printed, Consumer<SandboxEvent> sink) {
         this.stream = stream;
         this.bounds = bounds;
@@ -55,8 +60,8 @@ final class OutputReader {
     }
 
     /**
-     * Reads to the end; returns when every process that could write into the stream is gone. What was read is handed on where the
-     * stream breaks, too.
+     * Reads to the end of the stream. Returns when every process that could write into the stream is gone. If reading
+     * fails, the data read so far is still forwarded.
      */
     void drain(InputStream in) throws IOException {
         try {
@@ -70,7 +75,10 @@ final class OutputReader {
         }
     }
 
-    /** Hands on what is kept and was not handed on yet; what comes after that is dropped. May be called while a stream is drained. */
+    /**
+     * Forwards the stored data that was not yet forwarded, and drops all later data. May be called while a stream is
+     * drained.
+     */
     synchronized void end() {
         if (!ended) {
             ended = true;

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** The last lines of a stream, as bytes in one ring, so that a line costs no more than its bytes and its end. */
+/**
+ * Stores the last lines of a stream as bytes in one ring buffer, so that a line costs no more than its bytes and its
+ * line end.
+ */
 final class OutputTail {
     private static final int FIRST_SIZE = 1 << 13;
     private static final byte[] END = {'\n'};
@@ -22,14 +25,14 @@ final class OutputTail {
     private long droppedBytes;
     private final Deque<Cut> cuts = new ArrayDeque<>();
 
-    /** A line that was too long; there are few, because what is kept of each is long. */
+    /** A line that was cut because it was too long. Cuts are few, because the stored part of each cut line is long. */
     private record Cut(long line, long bytes) {}
 
     /**
-     * An empty tail.
+     * Creates an empty tail.
      *
-     * @param most bytes that are kept, line ends included; at least one line
-     * @param mostLines lines that are kept
+     * @param most bytes to store, line ends included; room for at least one line
+     * @param mostLines lines to store
      */
     OutputTail(int most, int mostLines) {
         this.most = most;
@@ -38,10 +41,10 @@ final class OutputTail {
     }
 
     /**
-     * Adds a line, and drops first ones where there is no room for it.
+     * Adds a line, and drops the oldest lines if there is no room for it.
      *
-     * @param line no longer than the tail, without its end
-     * @param cut how many bytes it has lost already
+     * @param line bytes of the line without its end, no longer than the tail
+     * @param cut number of bytes that the line has already lost
      */
     void add(byte[] line, int length, long cut) {
         while (size + length + 1 > most || lines == mostLines) {
@@ -94,7 +97,7 @@ final class OutputTail {
         return length;
     }
 
-    /** How many bytes the first line had lost. */
+    /** Removes the cut of the first line and returns how many bytes the line had lost. */
     private long takeCut() {
         Cut first = cuts.peekFirst();
         return first != null && first.line() == droppedLines
@@ -108,7 +111,7 @@ final class OutputTail {
         lines--;
     }
 
-    /** Hands the lines on, with a word before them on what was dropped. The tail is empty afterwards. */
+    /** Forwards the lines, preceded by an event on the dropped lines if there are any. The tail is empty afterwards. */
     void handOn(SandboxEvent.Stream stream, Consumer<SandboxEvent> sink) {
         if (droppedLines > 0) {
             sink.accept(new SandboxEvent.Omitted(stream, droppedLines, droppedBytes));

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one stage may do, as an immutable value: the rules in the order in which bubblewrap must be told them, and the
- * command with its limits.
+ * What one stage may do, as an immutable value: the rules in the order that bubblewrap needs, and the command with its
+ * limits.
  *
- * @param rules in order; mounts are made in this order
- * @param command the limits' words and the command inside
+ * @param rules rules in order; mounts are made in this order
+ * @param command the words that set the limits, then the command inside
  */
 public record Policy(List<Rule> rules, List<String> command) {
     private static final long MIB = 1L << 20;
@@ -22,12 +22,16 @@ public record Policy(List<Rule> rules, List<String> command) {
         command = List.copyOf(command);
     }
 
-    /** All options for bubblewrap, in order, without the command. */
+    /** Returns all options for bubblewrap in order, without the command. */
     List<String> arguments() {
         return rules.stream().flatMap(rule -> rule.arguments().stream()).toList();
     }
 
-    /** The policy of a stage, where the files made for it lie in {@code launch}. A pure function. */
+    /**
+     * Returns the policy of a stage. A pure function.
+     *
+     * @param launch folder of the files that Lazaret makes for the stage
+     */
     static Policy of(StageInput input, HostFiles host, Path launch) {
         List<Rule> rules = new ArrayList<>();
         rules.addAll(system(input, host, launch));
@@ -41,7 +45,7 @@ public record Policy(List<Rule> rules, List<String> command) {
         }
         rules.addAll(inputs(input, launch));
         rules.addAll(cargoHome(input, launch));
-        // Last of the mounts: until then bubblewrap must be able to make folders below the root.
+        // Must be the last mount: until then bubblewrap must be able to create folders below the root.
         rules.add(rule("root-ro", "Every other folder inside cannot be written.", "--remount-ro", "/"));
         rules.addAll(isolation(input));
         rules.add(rule(
@@ -100,8 +104,9 @@ public record Policy(List<Rule> rules, List<String> command) {
     }
 
     /**
-     * How a folder of this machine is shown. A machine that can lay a layer shows it through one: what it then has are not this
-     * machine's inodes, so neither a lock nor a notice of what happens to a file reaches across. An overlay needs two folders.
+     * Returns the options that make a folder of this machine visible read-only. A machine that supports layers shows
+     * the folder through an overlay. The stage then sees inodes that are not this machine's, so neither a file lock nor
+     * a notification of file changes crosses the boundary. An overlay needs two folders.
      */
     private static List<String> shown(StageInput input, Path launch, String folder, String place) {
         return input.folders().layer().isPresent()
@@ -118,7 +123,8 @@ public record Policy(List<Rule> rules, List<String> command) {
     private static List<Rule> kernelFileSystems() {
         return List.of(
                 rule("proc", "/proc shows the stage's own processes only.", "--proc", "/proc"),
-                // Without it a process inside can write another's memory, and root the kernel's settings.
+                // Without this rule a process inside could write another process's memory, and root could change the
+                // kernel's settings.
                 rule("proc-ro", "Nothing in /proc can be written.", "--remount-ro", "/proc"),
                 rule("dev", "/dev holds null, zero, full, random, urandom, tty and pseudo terminals.", "--dev", "/dev"),
                 rule("shm", "/dev/shm is memory, 256 MiB.", "--size", size(256), "--tmpfs", "/dev/shm"),
@@ -251,7 +257,7 @@ public record Policy(List<Rule> rules, List<String> command) {
         return rules;
     }
 
-    /** Who can write outside of what a gate leaves to a unit. */
+    /** Names who can write into the copy of the repository, as part of a clause. Units that a gate restricts can't. */
     private static String writer(StageInput input) {
         return input.folders().gate().isEmpty()
                 ? "is written"
@@ -273,7 +279,7 @@ public record Policy(List<Rule> rules, List<String> command) {
                         : " The packed crates of " + packed + " were unpacked in Lazaret's own folder.");
     }
 
-    /** One bind for each crate: cargo would find a crate in a folder of any name. */
+    /** Binds each crate separately: cargo finds a crate in a folder of any name. */
     private static List<String> deps(List<OfflineSource> sources) {
         List<String> arguments = new ArrayList<>(List.of("--dir", "/deps"));
         OfflineSource.places(sources)
@@ -281,7 +287,9 @@ public record Policy(List<Rule> rules, List<String> command) {
         return arguments;
     }
 
-    /** Each namespace is spelled out: {@code --unshare-all} skips user and cgroup silently where they fail. */
+    /**
+     * Requests each namespace explicitly: {@code --unshare-all} silently skips user and cgroup namespaces if they fail.
+     */
     private static List<Rule> isolation(StageInput input) {
         return List.of(
                 rule("ns-user", "Accounts and privileges are the sandbox's own.", "--unshare-user"),
@@ -324,10 +332,9 @@ public record Policy(List<Rule> rules, List<String> command) {
         return List.of(
                 rule("clearenv", "None of your environment variables are passed.", "--clearenv"),
                 new Rule("env", variables, "The environment is a fixed list of " + environment.size() + " variables."),
-                // The working folder decides which of the project's cargo configuration is obeyed: here none. From the
-                // root cargo
-                // would name a program that it starts by a relative path, which is another one in the program's own
-                // folder.
+                // The working folder decides which cargo configuration of the project cargo obeys: here none. In a RUN
+                // stage, cargo started from the root would name the program that it starts by a relative path, which
+                // leads to another file from the program's working folder.
                 rule(
                         "cwd",
                         "The repository's cargo configuration is not used.",

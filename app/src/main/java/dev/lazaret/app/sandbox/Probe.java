@@ -2,38 +2,38 @@ package dev.lazaret.app.sandbox;
 
 import java.util.Optional;
 
-/** Whether a sandbox can be had on this machine. */
+/** Whether this machine can run a sandbox. */
 public sealed interface Probe {
 
     /**
-     * It can: the whole policy was tried.
+     * The machine can: the whole policy was tried.
      *
-     * @param version the back end's name and version, for example "bubblewrap 0.12.0"
-     * @param noLayer why a stage can't be given a layer for what it writes into the source, a clause; empty where it can
-     * @param notWatched why what a stage does can't be watched from outside, a clause; empty where it can
+     * @param version name and version of the back end, for example "bubblewrap 0.12.0"
+     * @param noLayer why a stage can't have a layer for its writes into the source, as a clause; empty if it can
+     * @param notWatched why a stage can't be watched from outside, as a clause; empty if it can
      */
     record Ready(String version, Optional<String> noLayer, Optional<String> notWatched) implements Probe {
-        /** Where stages can be watched. */
+        /** Creates the result for a machine where stages can be watched. */
         public Ready(String version, Optional<String> noLayer) {
             this(version, noLayer, Optional.empty());
         }
     }
 
     /**
-     * It cannot; no stage starts.
+     * The machine can't; no stage starts.
      *
-     * @param cause what is in the way
+     * @param cause obstacle
      * @param why one sentence for people
      * @param remedy one sentence on what to do
      */
     record Unavailable(Cause cause, String why, String remedy) implements Probe {
-        /** Both sentences. */
+        /** Returns both sentences. */
         public String sentence() {
             return why + " " + remedy;
         }
     }
 
-    /** What can be in the way of a sandbox. */
+    /** What can prevent a sandbox. */
     enum Cause {
         PLATFORM,
         TOOL_MISSING,

@@ -3,7 +3,7 @@ package dev.lazaret.app.sandbox;
 import dev.lazaret.app.sandbox.Probe.Cause;
 import dev.lazaret.app.sandbox.Probe.Unavailable;
 
-/** Says what a probe's failure means and what to do. */
+/** Explains the failure of a probe and what to do about it. */
 final class ProbeAnswer {
     private ProbeAnswer() {}
 
@@ -33,7 +33,7 @@ final class ProbeAnswer {
                 Cause.STATE, "There is no place for a stage's files: " + reason + ".", "Make it and try again.");
     }
 
-    /** By the launch's own message; the texts are bubblewrap's. */
+    /** Interprets the message of a failed launch; the matched texts are bubblewrap's. */
     static Unavailable failed(String message) {
         if (message.contains("ENOSPC")) {
             return new Unavailable(

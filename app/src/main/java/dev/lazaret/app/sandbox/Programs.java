@@ -4,16 +4,22 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 
-/** Starts the sandbox's own tools: by absolute path, with an empty environment, with pipes and no terminal. */
+/**
+ * Starts the sandbox's tools by absolute path, with an environment that contains only PATH, with pipes and without a
+ * terminal.
+ */
 final class Programs {
     private Programs() {}
 
-    /** Starts a program that reads nothing. */
+    /** Starts a program with an empty standard input. */
     static Process start(List<String> words) throws IOException {
         return builder(words).redirectInput(new File("/dev/null")).start();
     }
 
-    /** Starts a program that is told something; it ends with the calling thread where it asks the kernel for that. */
+    /**
+     * Starts a program whose standard input is a pipe from the caller. The program ends with the calling thread if it
+     * asks the kernel for a parent death signal.
+     */
     static Process startTold(List<String> words) throws IOException {
         return builder(words).start();
     }
@@ -23,7 +29,8 @@ final class Programs {
             throw new IOException(words.getFirst() + " is not an absolute path");
         }
         ProcessBuilder builder = new ProcessBuilder(words);
-        // What a program was started with stays readable in its /proc/PID/environ, whatever it clears later.
+        // The environment that a program was started with stays readable in its /proc/PID/environ, even if the program
+        // clears it later.
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.directory(new File("/"));

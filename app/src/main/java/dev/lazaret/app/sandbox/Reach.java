@@ -6,28 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stage's input as its user reaches it. The user number that is taken for root's stages reaches nothing below private
- * folders, so toolchain, crate sources and the kept copy of the repository are bound into the work folder, in a mount namespace of the launch alone.
+ * A stage's input with paths that the stage's user can reach. The user number under which root's stages run can't reach
+ * anything below private folders. So toolchain, crate sources and the stored copy of the repository are bound into the
+ * work folder, in a mount namespace that only the launch has.
  *
  * @param input the input with the paths to use
- * @param binds what is bound before the user number is dropped to
+ * @param binds binds to make before privileges are dropped to the user number
  */
 record Reach(StageInput input, List<Bind> binds) {
 
     /**
-     * One folder and the place in the work folder where it is bound.
+     * A folder and the place in the work folder where it is bound.
      *
-     * @param options of the mount
+     * @param options mount options
      */
     record Bind(String options, Path folder, Path place) {
-        /** To be read alone. */
+        /** Creates a read-only bind. */
         static Bind of(Path folder, Path place) {
             return new Bind("ro", folder, place);
         }
 
         /**
-         * To be read alone, with the account of this program shown as the stage's: what a layer copies up keeps its owner, so that
-         * must be one that the stage's user namespace has (documented: mount(8), X-mount.idmap).
+         * Creates a read-only bind in which files of this program's account appear to belong to the stage's account. A
+         * file that a layer copies up keeps its owner, so the owner must exist in the stage's user namespace
+         * (documented: mount(8), X-mount.idmap).
          */
         static Bind mapped(Path folder, Path place, Identity owner, Identity shown) {
             return new Bind(

@@ -6,7 +6,7 @@ import java.util.List;
  * One rule of a policy.
  *
  * @param id short name, unique in a policy
- * @param arguments what bubblewrap is told; nothing where Lazaret itself sees to it
+ * @param arguments options for bubblewrap; empty if Lazaret itself enforces the rule
  * @param words one sentence for people
  */
 public record Rule(String id, List<String> arguments, String words) {

@@ -20,21 +20,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stage under way. It is started on a thread of its own that lives until the stage has ended, because the kernel ends
- * the stage with the thread that started it; that thread watches the limits, too. Events are handed over one at a time.
+ * A running stage.
  *
- * <p>The first process inside waits until it is told to run the command. Before that its number is kept on disk, so that what follows
- * can be found again, whatever becomes of this program; and until that nothing of the stage has executed.
+ * <p>A separate thread starts the stage and lives until the stage has ended, because the kernel ends the stage with the
+ * thread that started it. That thread also watches the limits. Events are delivered one at a time.
+ *
+ * <p>The first process inside waits for a request before it runs the command; until then nothing of the stage has
+ * executed. Before the request its number is written to disk, so that the processes that follow can be found again even
+ * if this program ends.
  */
 public final class Running {
     private static final Duration WATCH = Duration.ofMillis(500);
 
-    /** How often a stage that was told to end is looked at, and how long one that has not begun may take for it. */
+    /**
+     * Interval at which a stage that is to end is checked. {@link #LAUNCHING} is how long a launch may take to end if
+     * its command has not begun.
+     */
     private static final Duration ENDING = Duration.ofMillis(5);
 
     private static final Duration LAUNCHING = Duration.ofSeconds(10);
 
-    /** How long nothing may come out of a stream that nobody is left to write into. */
+    /** How long a stream without any process that could write into it must stay silent before Lazaret abandons it. */
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     private final List<String> words;
@@ -55,13 +61,13 @@ public final class Running {
     private final AtomicReference<StageWatch> seen = new AtomicReference<>(StageWatch.NOT);
     private @Nullable FirstProcess first;
 
-    /** What was started, and who watches over it. */
+    /** The started process with the objects that watch it. */
     private record Launched(Process process, Optional<MemoryGroup> memory, Optional<Tracing> tracing) {}
 
-    /** A stream, and who drains it. */
+    /** A stream's reader and the thread that runs it. */
     private record OutputReading(Thread thread, OutputReader output) {}
 
-    /** Whether no further event is handed over. */
+    /** Whether no further event is delivered. */
     private boolean over;
 
     private Running(
@@ -83,7 +89,7 @@ public final class Running {
         return ended(new End.Refused(reason));
     }
 
-    /** One that has ended already. */
+    /** Creates a stage that has already ended. */
     static Running ended(End end) {
         Running running = new Running(
                 List.of(),
@@ -97,11 +103,11 @@ public final class Running {
     }
 
     /**
-     * Starts one.
+     * Starts a stage.
      *
-     * @param written the folders on disk that the stage can write, the target first
-     * @param live where it is kept that the stage may be running
-     * @param watching whether it is launched to be traced
+     * @param written folders on disk that the stage can write, the target first
+     * @param live marker file that records that the stage may be running
+     * @param watching whether the stage is traced
      */
     static Running start(
             List<String> words,
@@ -115,25 +121,29 @@ public final class Running {
         return running;
     }
 
-    /** Ends the stage with everything it has started, at once. Does nothing where it has ended already. */
+    /** Ends the stage at once, together with everything it has started. Does nothing if the stage has already ended. */
     public void cancel() {
         stop(new StopCause.Cancelled());
     }
 
     /**
-     * Completed when the kernel has shown that all processes of the stage are gone, or that could not be seen ({@link
-     * End.Unproven}), and all events were handed over; with an exception where Lazaret itself could not go on.
+     * Returns a future that completes when the kernel has shown that all processes of the stage are gone, or that could
+     * not be seen ({@link End.Unproven}), and all events were delivered. It completes exceptionally if Lazaret itself
+     * could not continue.
      */
     public CompletableFuture<End> end() {
         return end;
     }
 
-    /** How much of it was seen from outside; known once {@link #end} is completed. */
+    /** Returns how much of the stage was seen from outside. Final once {@link #end} is completed. */
     public StageWatch watched() {
         return seen.get();
     }
 
-    /** Why it was not watched although that was asked for, a clause; empty where it was, and where nobody asked. */
+    /**
+     * Returns why the stage was not watched although watching was requested, as a clause. Empty if it was watched or
+     * watching was not requested.
+     */
     public Optional<String> notWatched() {
         return watching instanceof Watching.Impossible(String why) ? Optional.of(why) : Optional.empty();
     }
@@ -142,7 +152,7 @@ public final class Running {
         synchronized (release) {
             stop.compareAndSet(null, cause);
             if (first != null) {
-                // With it the kernel ends all others; bubblewrap itself stays, and waits for that.
+                // With the first process the kernel ends all others. bubblewrap itself continues and waits for that.
                 first.kill();
             }
         }
@@ -154,7 +164,8 @@ public final class Running {
             memory = MemoryGroup.open(limits.of(Bound.MEMORY));
             run(memory);
         } catch (RuntimeException | Error e) {
-            // Nothing was started; or what was is ended by the kernel with this thread, before it was let go on.
+            // Either nothing was started, or the kernel ends the launch with this thread. The command was never
+            // released.
             end.completeExceptionally(e);
         } finally {
             memory.ifPresent(MemoryGroup::close);
@@ -205,7 +216,7 @@ public final class Running {
                 end.complete(ended(started.exitValue(), gone));
             }
         } catch (InterruptedException | RuntimeException | Error e) {
-            // Who waits for the end would wait for ever.
+            // Completes the future: otherwise its waiters would wait forever.
             endAfter(started, e);
             end.completeExceptionally(e);
         } finally {
@@ -214,7 +225,7 @@ public final class Running {
         }
     }
 
-    /** All that was seen is told before the end is. */
+    /** Delivers all sightings before the end is reported. */
     private void see(Tracing tracing, SightingQueue sightings) throws InterruptedException {
         tracing.abandon();
         boolean seenToTheEnd = tracing.awaitEnd(QUIET);
@@ -225,12 +236,12 @@ public final class Running {
         }
     }
 
-    /** The tracer can't go on. With its thread the kernel ends what it traces. */
+    /** Stops the stage because the tracer can't continue. The kernel ends traced processes with the tracer's thread. */
     private void lost(Throwable problem) {
         stop(new StopCause.ObservationLost(String.valueOf(problem)));
     }
 
-    /** Ends what runs although Lazaret could not go on, and waits for that as far as it still can. */
+    /** Ends the running processes after a failure of Lazaret, and waits for their end as far as still possible. */
     private void endAfter(Process started, Throwable problem) {
         try {
             try {
@@ -247,7 +258,9 @@ public final class Running {
         }
     }
 
-    /** The limit of time is kept by who does nothing else: a stage can make the looks at what it uses slow. */
+    /**
+     * Enforces the time limit on a thread that does nothing else: a stage can slow down the measurement of its usage.
+     */
     private void stopInTime() {
         long seconds = limits.of(Bound.TIME);
         try {
@@ -255,7 +268,7 @@ public final class Running {
         } catch (TimeoutException e) {
             stop(new StopCause.OverLimit(Bound.TIME, seconds));
         } catch (InterruptedException | ExecutionException e) {
-            // It has ended, in whatever way.
+            // The stage has ended by itself or by a failure.
         }
     }
 
@@ -278,12 +291,16 @@ public final class Running {
         try {
             watch.look(started.toHandle()).ifPresent(this::stop);
         } catch (RuntimeException | Error e) {
-            // What can't be watched is ended, and its end waited for as any other.
+            // A stage that can't be watched is ended, and Lazaret waits for its end as for any other.
             fail(e);
         }
     }
 
-    /** Ends what is under way: the command with everything it has started, or the launch before it. */
+    /**
+     * Ends what is running: the command with everything it has started, or the launch before the command.
+     *
+     * @param late whether a launch has had enough time to end after its input was closed, so that it is killed
+     */
     private void end(Process started, boolean late) {
         synchronized (release) {
             if (first != null) {
@@ -298,8 +315,8 @@ public final class Running {
     }
 
     /**
-     * Waits for the rest of a stream. Nobody is left who could write, but the kernel can keep a stream open that processes have sent to
-     * each other: once nothing more comes, it is left alone.
+     * Waits for the rest of a stream. No process is left that could write, but the kernel can keep a stream open that
+     * processes have sent to each other. Once nothing more arrives, Lazaret abandons the stream.
      */
     private void drain(Thread reader) throws InterruptedException {
         long before;
@@ -309,7 +326,7 @@ public final class Running {
         } while (reader.isAlive() && (handing.get() > 0 || printed.get() != before));
     }
 
-    /** What came out of a stream that stays open is handed on all the same: it may name units. */
+    /** Forwards the output of a stream that stays open, because the output may name units. */
     private static void leave(OutputReading left) {
         if (left.thread().isAlive()) {
             left.output().end();
@@ -334,7 +351,7 @@ public final class Running {
                     output.drain(in);
                 }
             } catch (IOException e) {
-                // The stream broke with the stage; what had come out of it was handed over.
+                // The stream broke with the stage; its earlier output was delivered.
                 return;
             } catch (RuntimeException | Error e) {
                 fail(e);
@@ -343,7 +360,10 @@ public final class Running {
         return new OutputReading(thread, output);
     }
 
-    /** Waits for the first process inside to say that it is there, and lets it run the command; whether that was done. */
+    /**
+     * Waits until the first process inside reports its start, then lets it run the command. Returns whether that was
+     * done.
+     */
     private boolean isReleased(Launched launched, InputStream out) {
         try {
             return (launched.tracing().isEmpty() || trace(launched, out))
@@ -357,13 +377,13 @@ public final class Running {
     }
 
     /**
-     * Has the first process traced, which bubblewrap holds meanwhile: before the filter is there, that counts on it, and before any
-     * program inside is started. Whether that was done.
+     * Starts tracing the first process, which bubblewrap holds in the meantime. Tracing has to start before the filter
+     * is installed, which relies on a tracer, and before any program inside is started. Returns whether that was done.
      */
     private boolean trace(Launched launched, InputStream out) throws IOException {
         Optional<Long> found = LaunchInformation.firstProcess(out);
         if (found.isEmpty()) {
-            return false; // what bubblewrap has said instead is the reason
+            return false; // what bubblewrap wrote instead is the reason
         }
         if (launched.process().children().noneMatch(child -> child.pid() == found.get())) {
             throw notFound();
@@ -399,7 +419,7 @@ public final class Running {
                 told.write('\n');
                 told.flush();
             } catch (IOException e) {
-                // It was not told, so the command was not started.
+                // The first process got no request, so the command was not started.
                 first = null;
                 throw e;
             }
@@ -416,7 +436,7 @@ public final class Running {
         handing.incrementAndGet();
         try {
             synchronized (oneAtATime) {
-                // Who takes no events any more has the streams drained all the same.
+                // The streams are drained even if events are no longer delivered.
                 if (failure.get() == null && !over) {
                     tell(event);
                 }
@@ -438,7 +458,10 @@ public final class Running {
         }
     }
 
-    /** Events can't be taken, for example for want of memory: the stage ends, and its end says it. */
+    /**
+     * Ends the stage because events can't be delivered, for example for lack of memory. The stage's future then
+     * completes with this problem.
+     */
     private void fail(Throwable problem) {
         failure.compareAndSet(null, problem);
         cancel();

@@ -7,44 +7,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A back end that runs stages. There is none that runs them without a sandbox. */
+/** A back end that runs stages. No back end runs them without a sandbox. */
 public interface Sandbox {
 
-    /** What it promises of a stage of this kind. */
+    /** Returns the guarantees for a stage of this kind. */
     Set<Guarantee> guarantees(StageKind kind);
 
     /** Tries the whole policy with a program that does nothing. Takes some tens of milliseconds. */
     Probe probe();
 
     /**
-     * Why a stage can't be given a layer for what it writes into the source, a clause, as the last {@link #probe} found; empty
-     * where it can, and before the first: nothing is started for it.
+     * Returns why a stage can't have a layer for its writes into the source, as a clause, according to the last
+     * {@link #probe}. Empty if it can, and before the first probe: this method starts nothing.
      */
     Optional<String> noLayer();
 
     /**
      * Reserves the folder for the stages of one project.
      *
-     * @param project a name of letters and digits that stands for the project
-     * @throws IOException with a sentence, where it can't be had
+     * @param project identifier of the project, letters and digits
+     * @throws IOException if the folder can't be reserved; the message is a sentence
      */
     WorkFolder open(String project) throws IOException;
 
-    /** The folder of Lazaret's own that the folders for stages lie in. It may not be there yet. */
+    /** Returns Lazaret's folder that contains the work folders. It may not exist yet. */
     Path state();
 
-    /** What the stage may do; nothing is started. */
+    /** Returns what the stage may do; starts nothing. */
     Policy policy(StageInput input);
 
-    /** The command as it is shown to people. */
+    /** Returns the command as shown to people. */
     List<String> command(StageInput input);
 
     /**
      * Starts the stage and returns at once.
      *
      * @param input what to run
-     * @param work the reserved folder that input's source, target and lockfile lie in; it stays reserved by the caller
-     * @param events told each event as it comes, one at a time
+     * @param work reserved folder that contains the input's source, target and lockfile; the caller keeps the
+     *     reservation
+     * @param events receives each event as it occurs, one at a time
      */
     Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> events);
 }

@@ -18,13 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Assembles the system call filter of a table as a classic BPF program (linux/seccomp.h).
- */
+/** Assembles the system call filter of a table as a classic BPF program (linux/seccomp.h). */
 final class SeccompFilter {
     private static final String TABLE = "seccomp-x86_64.txt";
 
-    /** mseal: the last call known here. Newer ones, and those of the x32 ABI (bit 30), are above it. */
+    /**
+     * Number of mseal, the last call known here. Newer calls, and calls of the x32 ABI (bit 30), have higher numbers.
+     */
     private static final int LAST = 462;
 
     private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
@@ -47,17 +47,17 @@ final class SeccompFilter {
 
     private SeccompFilter() {}
 
-    /** The product's filter of a stage for x86_64, as bwrap reads it. */
+    /** Returns the filter that Lazaret uses for a stage on x86_64, in bwrap's format. */
     static byte[] bytes(StageKind kind) {
         return bytes(rules(kind));
     }
 
-    /** The product's rules of a stage. */
+    /** Returns the rules that Lazaret uses for a stage. */
     static List<SystemCallRule> rules(StageKind kind) {
         return rules().stream().filter(rule -> rule.stages().contains(kind)).toList();
     }
 
-    /** The product's table. */
+    /** Reads Lazaret's table. */
     static List<SystemCallRule> rules() {
         try (InputStream table = SeccompFilter.class.getResourceAsStream(TABLE)) {
             if (table == null) {
@@ -69,12 +69,12 @@ final class SeccompFilter {
         }
     }
 
-    /** A filter of these rules. */
+    /** Returns a filter with these rules, in bwrap's format. */
     static byte[] bytes(List<SystemCallRule> rules) {
         return FilterInstruction.bytes(program(rules));
     }
 
-    /** The same as instructions. */
+    /** Returns a filter with these rules as instructions. */
     static List<FilterInstruction> program(List<SystemCallRule> rules) {
         List<FilterInstruction> program = new ArrayList<>();
         program.add(load(ARCHITECTURE));
@@ -92,7 +92,10 @@ final class SeccompFilter {
         return program;
     }
 
-    /** What follows once the number has matched; every path ends in a return, so the accumulator may be overwritten. */
+    /**
+     * Returns the instructions that follow a match of the number. Every path ends in a return, so the accumulator may
+     * be overwritten.
+     */
     private static List<FilterInstruction> block(Condition condition, int error) {
         return switch (condition) {
             case Condition.Always() -> List.of(answer(error));

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Copies of the loader's and linker's settings in /etc: a lock that a stage takes on a file of its own reaches no program of this
- * machine, and what this machine does with its files is not told to the stage.
+ * Copies the loader's and linker's settings from /etc. Because a stage gets copies, a lock that it takes on one reaches
+ * no program of this machine, and the stage can't observe what this machine does with its files.
  */
 final class Settings {
     private static final int LARGEST = 8 << 20;
@@ -18,7 +18,10 @@ final class Settings {
 
     private Settings() {}
 
-    /** Copies those that are there into a new folder; a link is copied as a link, what is neither file nor link is left out. */
+    /**
+     * Copies the existing settings into a new folder. A link is copied as a link; an entry that is neither file nor
+     * link is left out.
+     */
     static void copy(Path etc, WorkFolder work, Path folder) throws IOException {
         String name = work.path().relativize(folder).toString();
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -13,14 +13,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * What a tracer has seen and nobody has been told yet. The tracer must never wait for whoever is told once the stage is to end: what it
- * traces is gone only when it has taken note. Before that a stage that is seen doing more than can be told is slowed down.
+ * Queue of sightings between the tracer and their consumer.
+ *
+ * <p>When the stage is to end, the tracer must never wait for the consumer: a traced process is gone only after the
+ * tracer has collected its status. Before that, the queue slows down a stage that does more than the consumer can
+ * process.
  */
 final class SightingQueue {
-    /** Characters of the sightings that wait, roughly. */
+    /** Approximate number of characters that waiting sightings may have together. */
     private static final int ROOM = 8 << 20;
 
-    /** What one needs beside its text. */
+    /** Weight of one sighting in addition to its text. */
     private static final int EACH = 200;
 
     private static final long LOOK_AGAIN_MILLISECONDS = 20;
@@ -36,9 +39,10 @@ final class SightingQueue {
     }
 
     /**
-     * Starts a thread that tells them in their order.
+     * Starts a thread that passes the sightings to the consumer in order.
      *
-     * @param ending whether the stage is to end: then what there is no room for is dropped
+     * @param telling consumer
+     * @param ending whether the stage is to end; sightings without room are then dropped
      */
     static SightingQueue start(Consumer<Sighting> telling, BooleanSupplier ending) {
         SightingQueue queue = new SightingQueue(ending);
@@ -46,7 +50,7 @@ final class SightingQueue {
         return queue;
     }
 
-    /** Adds one; by the tracer. */
+    /** Adds a sighting; called by the tracer. */
     void add(Sighting seen) {
         try {
             while (!room.tryAcquire(weight(seen), LOOK_AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS)) {
@@ -79,15 +83,16 @@ final class SightingQueue {
         }
     }
 
-    /** Nothing more is added. */
+    /** Marks the end of the queue: no sighting is added afterwards. */
     void finish() {
         waiting.add(Optional.empty());
     }
 
     /**
-     * Waits until all was told, after {@link #finish}; whether that was so, and nothing was dropped.
+     * Waits after {@link #finish} until all sightings were consumed. Returns whether that happened and none was
+     * dropped.
      *
-     * @param longest how long it is waited while nothing more is told
+     * @param longest how long to wait without progress
      */
     boolean awaitTold(Duration longest) throws InterruptedException {
         int left;
@@ -98,7 +103,7 @@ final class SightingQueue {
             } catch (ExecutionException e) {
                 return false;
             } catch (TimeoutException e) {
-                // It goes on while there is less each time.
+                // Continues while the queue shrinks.
             }
         } while (waiting.size() < left);
         return false;

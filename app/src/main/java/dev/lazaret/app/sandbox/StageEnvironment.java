@@ -3,12 +3,12 @@ package dev.lazaret.app.sandbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The environment inside, complete: nothing else is passed, from whatever Lazaret itself was started with. */
+/** Builds the complete environment inside the sandbox: no variable is inherited from the environment of Lazaret. */
 final class StageEnvironment {
-    /** Where the file of certificates is shown. */
+    /** Path of the certificate file in the sandbox. */
     static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
 
-    /** The folder of a gate, with what stands before the compiler and before rustdoc. */
+    /** Folder of a gate, with the wrappers of the compiler and of rustdoc. */
     private static final String GATE = "/gate";
 
     private StageEnvironment() {}
@@ -32,13 +32,13 @@ final class StageEnvironment {
         // Empty, not absent: this overrides a wrapper that a configuration names.
         environment.put("RUSTC_WRAPPER", gated ? GATE + "/program" : "");
         environment.put("RUSTC_WORKSPACE_WRAPPER", "");
-        // Else cargo keeps what rustc said of itself in the target, where the project could forge it.
+        // Otherwise cargo caches rustc's version information in the target, where the project could forge it.
         environment.put("CARGO_CACHE_RUSTC_INFO", "0");
         environment.put("CARGO_TERM_COLOR", "never");
         environment.put("CARGO_TERM_PROGRESS_WHEN", "never");
         environment.put("CARGO_BUILD_JOBS", Integer.toString(input.jobs()));
         input.network().ifPresent(network -> {
-            // curl takes the path of the address for the socket; h: names are resolved by the proxy alone.
+            // curl takes the path of the address for the socket. With "h" only the proxy resolves names.
             environment.put("CARGO_HTTP_PROXY", "socks5h://localhost/proxy/p");
             environment.put("CARGO_NET_RETRY", "1");
             network.certificates().ifPresent(file -> environment.put("CARGO_HTTP_CAINFO", CERTIFICATES));
@@ -46,7 +46,7 @@ final class StageEnvironment {
         return environment;
     }
 
-    /** On disk where crates are downloaded: they can be larger than memory. */
+    /** Returns cargo's home folder. It is on disk if crates are downloaded, because they can be larger than memory. */
     static String cargoHome(StageInput input) {
         return input.network().isPresent() ? "/target/home" : "/cargo";
     }

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that decides what one stage can do. Paths are absolute and of this machine unless said otherwise.
+ * Everything that decides what one stage can do. Paths are absolute paths of this machine unless documented otherwise.
  *
- * @param kind what the stage is for
- * @param folders of the project
- * @param toolchain a rustup toolchain's folder, shown as {@code /toolchain}; empty for the distribution's in /usr
- * @param dependencies of the project
- * @param command the command inside, the program's absolute path first; a word may stand for any bytes ({@link ByteText})
- * @param jobs how many compilers run at one time
- * @param limits the stage's bounds
- * @param network the one way out, in a Fetch and for the lockfile that it resolves; empty for no network at all
- * @param watched whether what it does is watched from outside, where this machine can
- * @param surroundings who and where its code finds itself to be
+ * @param kind purpose of the stage
+ * @param folders folders of the project
+ * @param toolchain folder of a rustup toolchain, visible as {@code /toolchain}; empty for the distribution's
+ *     toolchain in /usr
+ * @param dependencies crates of the project
+ * @param command command inside, starting with the program's absolute path; a word may represent any bytes
+ *     ({@link ByteText})
+ * @param jobs number of compilers that run at the same time
+ * @param limits limits of the stage
+ * @param network the only network access, for a Fetch and for the lockfile that it resolves; empty for no network
+ *     at all
+ * @param watched whether the stage is watched from outside, if this machine can
+ * @param surroundings account, machine and time that the stage's code sees
  */
 public record StageInput(
         StageKind kind,
@@ -34,26 +37,27 @@ public record StageInput(
     /**
      * The folders of the project that a stage reads and writes.
      *
-     * @param source the copy of the repository, shown as {@code /src}
-     * @param target the one writable folder, shown as {@code /target}
-     * @param layer takes what the stage writes into {@code /src}, see {@link WorkFolder#layer}; empty where nothing can be written there
-     * @param gate what decides over each unit, shown as {@code /gate}; empty where all that is compiled may execute
+     * @param source copy of the repository, visible as {@code /src}
+     * @param target the one writable folder, visible as {@code /target}
+     * @param layer receives what the stage writes into {@code /src}, see {@link WorkFolder#layer}; empty if nothing
+     *     can be written there
+     * @param gate decides on each unit, visible as {@code /gate}; empty if everything that is compiled may execute
      */
     public record Folders(Path source, Path target, Optional<Path> layer, Optional<Path> gate) {
-        /** Without a gate. */
+        /** Creates folders without a gate. */
         public Folders(Path source, Path target, Optional<Path> layer) {
             this(source, target, layer, Optional.empty());
         }
     }
 
     /**
-     * What a stage has of crates besides the project's own.
+     * Crates that a stage has in addition to the project's crates.
      *
-     * @param sources crate sources, the first that has a crate wins
-     * @param lockfile a file that takes the place of one in {@code /src}; it can be written in a LOCK stage only
+     * @param sources crate sources; the first source that has a crate wins
+     * @param lockfile file that replaces a file in {@code /src}; only a LOCK stage can write it
      */
     public record Dependencies(List<OfflineSource> sources, Optional<Lockfile> lockfile) {
-        /** No crates, and the project's lockfile as it is. */
+        /** No crates, and the project's lockfile unchanged. */
         public static final Dependencies NONE = new Dependencies(List.of(), Optional.empty());
 
         public Dependencies {
@@ -62,20 +66,21 @@ public record StageInput(
     }
 
     /**
-     * A lockfile in place of the project's.
+     * A lockfile that replaces the project's.
      *
-     * @param file what is shown
-     * @param inside where, for example {@code /src/Cargo.lock}; a file must be there in the copy
+     * @param file the file on this machine
+     * @param inside path in the sandbox, for example {@code /src/Cargo.lock}; the copy must contain a file at this
+     *     path
      */
     public record Lockfile(Path file, String inside) {}
 
     /**
-     * What a stage with a way out gets.
+     * What a stage with network access gets.
      *
-     * @param proxy the folder with the proxy's socket {@code p}, shown as {@code /proxy}
+     * @param proxy folder with the proxy's socket {@code p}, visible as {@code /proxy}
      * @param configuration cargo's whole configuration, as TOML
-     * @param certificates the file of certificates that cargo checks hosts against; empty where there is none
-     * @param unpacked bytes of memory for what cargo unpacks on the way; 0 where it lies in the target
+     * @param certificates file of certificates that cargo checks hosts against; empty if there is none
+     * @param unpacked bytes of memory for the crates that cargo unpacks; 0 if cargo unpacks into the target
      */
     public record Network(Path proxy, String configuration, Optional<Path> certificates, long unpacked) {}
 
@@ -83,7 +88,7 @@ public record StageInput(
         command = List.copyOf(command);
     }
 
-    /** One that is not watched. */
+    /** Creates an input that is not watched. */
     public StageInput(
             StageKind kind,
             Folders folders,
@@ -96,7 +101,7 @@ public record StageInput(
         this(kind, folders, toolchain, dependencies, command, jobs, limits, network, false, Surroundings.USUAL);
     }
 
-    /** Without a network, and not watched. */
+    /** Creates an input without a network that is not watched. */
     public StageInput(
             StageKind kind,
             Folders folders,
@@ -108,18 +113,18 @@ public record StageInput(
         this(kind, folders, toolchain, dependencies, command, jobs, limits, Optional.empty());
     }
 
-    /** The same with a gate. */
+    /** Returns a copy with a gate. */
     public StageInput withGate(Path gate) {
         return withFolders(new Folders(folders.source(), folders.target(), folders.layer(), Optional.of(gate)));
     }
 
-    /** The same, watched. */
+    /** Returns a copy that is watched. */
     public StageInput asWatched() {
         return new StageInput(
                 kind, folders, toolchain, dependencies, command, jobs, limits, network, true, surroundings);
     }
 
-    /** The same with another target folder, in other surroundings. */
+    /** Returns a copy with another target folder and other surroundings. */
     public StageInput elsewhere(Path target, Surroundings other) {
         StageInput moved = withFolders(new Folders(folders.source(), target, folders.layer(), folders.gate()));
         return new StageInput(
@@ -131,7 +136,7 @@ public record StageInput(
                 kind, others, toolchain, dependencies, command, jobs, limits, network, watched, surroundings);
     }
 
-    /** Where the tools lie inside the sandbox: {@code /toolchain/bin} or {@code /usr/bin}. */
+    /** Returns the folder of the tools inside the sandbox: {@code /toolchain/bin} or {@code /usr/bin}. */
     public static String binFolder(Optional<Path> toolchain) {
         return toolchain.isPresent() ? "/toolchain/bin" : "/usr/bin";
     }

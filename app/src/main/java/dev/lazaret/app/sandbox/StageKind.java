@@ -1,8 +1,8 @@
 package dev.lazaret.app.sandbox;
 
 /**
- * What a stage is for. GATE compiles Lazaret's own gate with nothing of the project, LOCK writes a throw-away lockfile without a
- * network; the others are cargo's own steps.
+ * Purpose of a stage. GATE compiles Lazaret's gate without anything of the project. LOCK writes a temporary lockfile
+ * without a network. The other kinds are cargo's steps.
  */
 public enum StageKind {
     GATE("gate"),
@@ -19,12 +19,12 @@ public enum StageKind {
         this.level = level;
     }
 
-    /** The level of trust that the kind belongs to: stages of one level may take up what an earlier one of it has left. */
+    /** Returns the trust level of the kind. A stage may reuse what an earlier stage of the same level has left. */
     public String level() {
         return level;
     }
 
-    /** Whether code of the project can execute in it. */
+    /** Whether code of the project can execute in this kind of stage. */
     public boolean runsUnits() {
         return this != GATE && this != LOCK && this != FETCH;
     }

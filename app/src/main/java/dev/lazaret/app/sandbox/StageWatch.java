@@ -1,11 +1,11 @@
 package dev.lazaret.app.sandbox;
 
-/** How much of what a stage did was seen from outside. */
+/** How much of a stage's activity was seen from outside. */
 public enum StageWatch {
-    /** All that is looked at, from before its command was started until it had ended. */
+    /** All observed activity, from before the command started until it had ended. */
     WHOLE,
-    /** The tracer failed or could not hand on what it saw: the stage was ended with it. */
+    /** The tracer failed or could not forward its observations; the stage was ended for that reason. */
     IN_PART,
-    /** It was not watched, or nothing of it ran. */
+    /** The stage was not watched, or nothing of it ran. */
     NOT
 }

@@ -19,15 +19,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where the state of stages lies. An ordinary user's is below the cache folder. Started by root, no stage runs as root:
- * an unused user number is taken for it, which owns one folder below {@code /var/cache/lazaret} and nothing else.
+ * Manages the folder where stages keep their state. For an ordinary user it is below the cache folder. If root starts
+ * Lazaret, no stage runs as root: Lazaret picks an unused user number, which owns one folder below
+ * {@code /var/cache/lazaret} and nothing else.
  */
 final class StateRoot {
     private static final Path OF_ROOT = Path.of("/var/cache/lazaret");
     static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     static final Set<PosixFilePermission> SHOWN = PosixFilePermissions.fromString("rwxr-xr-x");
 
-    /** Locks held by this program: the kernel's own are shared by a whole process. */
+    /** Files locked by this program. Needed because file locks of the kernel are shared by the whole process. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
@@ -38,7 +39,9 @@ final class StateRoot {
         this.root = root;
     }
 
-    /** The place for whoever runs this program, by the environment's XDG_CACHE_HOME or HOME. */
+    /**
+     * Returns the place for the account that runs this program, from XDG_CACHE_HOME or HOME in the given environment.
+     */
     static StateRoot of(Map<String, String> environment) throws IOException {
         if (Identity.own().isRoot()) {
             return new StateRoot(OF_ROOT, true);
@@ -54,16 +57,16 @@ final class StateRoot {
         throw new IOException("there is no home folder to keep the stage's state in: set HOME or XDG_CACHE_HOME");
     }
 
-    /** The folder itself. It may not be there yet. */
+    /** Returns the folder itself. It may not exist yet. */
     Path folder() {
         return folder;
     }
 
     /**
-     * A folder for the stages of one project, reserved until closed.
+     * Opens a folder for the stages of one project, reserved until closed.
      *
-     * @param project a name of letters and digits
-     * @throws IOException with a sentence, where it can't be had
+     * @param project identifier of the project, letters and digits
+     * @throws IOException if the folder can't be reserved; the message is a sentence
      */
     WorkFolder open(String project) throws IOException {
         try {
@@ -73,7 +76,7 @@ final class StateRoot {
         }
     }
 
-    /** What to do about a folder that can't be made or written, a clause. */
+    /** Returns advice on a folder that can't be created or written, as a clause. */
     private String remedy(FileSystemException problem) {
         if (String.valueOf(problem.getReason()).startsWith("No space left")) {
             return "";
@@ -117,15 +120,16 @@ final class StateRoot {
     }
 
     private WorkFolder openByRoot(String project, Lock stages) throws IOException {
-        // A number belongs to the machine, so it is claimed at one place, wherever the state lies.
+        // A user number belongs to the whole machine. So it is claimed in one place, even if the state is stored
+        // elsewhere.
         ownFolder(OF_ROOT, Identity.own(), SHOWN);
         List<Integer> unused = new ArrayList<>(UnusedNumbers.find());
-        // The number that has worked for this project before: its times and target are there.
+        // Prefers the number that has worked for this project before: its times and target folder are there.
         unused.sort(Comparator.comparing(uid -> !Files.isDirectory(workFolder(uid, project))));
         for (int uid : unused) {
             Optional<Lock> lock = lock(OF_ROOT.resolve(uid + ".lock"));
             if (lock.isPresent() && UnusedNumbers.isUsed(uid)) {
-                // Who held it was killed, and what ran under it still ends.
+                // The previous owner of the lock was killed, and a process under this number is still ending.
                 lock.get().close();
             } else if (lock.isPresent()) {
                 try {
@@ -152,7 +156,7 @@ final class StateRoot {
         return folder.resolve(Integer.toString(uid)).resolve(project);
     }
 
-    /** Makes the folder, or checks that it is one and belongs to nobody else. */
+    /** Creates the folder, or checks that it is a folder of the given owner. */
     static Path ownFolder(Path path, Identity owner, Set<PosixFilePermission> mode) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
@@ -161,7 +165,7 @@ final class StateRoot {
                     owner.take(path);
                 }
             } catch (FileAlreadyExistsException e) {
-                // Another Lazaret was faster; what it made is looked at as any other.
+                // Another Lazaret was faster; its folder is checked like any other.
             }
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
@@ -193,7 +197,7 @@ final class StateRoot {
         }
     }
 
-    /** A lock that keeps others from a folder; closing it gives the folder free. */
+    /** A lock that keeps others from a folder; closing it releases the folder. */
     static final class Lock implements AutoCloseable {
         private final Path file;
         private final FileChannel channel;
@@ -203,7 +207,7 @@ final class StateRoot {
             this.channel = channel;
         }
 
-        /** Deletes the lock's file, of a name that nobody else uses. */
+        /** Deletes the lock's file. Only for a file name that nobody else uses. */
         void discard() throws IOException {
             Files.deleteIfExists(file);
         }

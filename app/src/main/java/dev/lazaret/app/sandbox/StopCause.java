@@ -3,19 +3,19 @@ package dev.lazaret.app.sandbox;
 /** Why a running stage was ended from outside. */
 public sealed interface StopCause {
 
-    /** The auditor ended it. */
+    /** The auditor ended the stage. */
     record Cancelled() implements StopCause {}
 
     /**
-     * It went over a bound.
+     * The stage exceeded a limit.
      *
-     * @param bound which one
-     * @param value what was measured, in the bound's unit: seconds, bytes or a count
+     * @param bound the exceeded bound
+     * @param value measured value, in the bound's unit: seconds, bytes or a count
      */
     record OverLimit(Bound bound, long value) implements StopCause {}
 
     /**
-     * It could not be watched any further. What it did up to then may not have been told whole.
+     * The stage could not be watched any further. Its observed activity up to then may be incomplete.
      *
      * @param why a clause
      */

@@ -3,44 +3,44 @@ package dev.lazaret.app.sandbox;
 import java.time.Duration;
 
 /**
- * Who and where the code in a stage finds itself to be, and when. None of it is of this machine.
+ * Account, machine, time zone and clock that the code in a stage sees. None of them is this machine's.
  *
- * @param user the name of the account
- * @param host the machine's name
- * @param zone the time zone, as {@code TZ} has it
- * @param ahead how far the clock of code that is not the system's is ahead, where the stage is watched
+ * @param user name of the account
+ * @param host name of the machine
+ * @param zone time zone in the format of {@code TZ}
+ * @param ahead how far ahead the clock is for code that is not the system's; applies to a watched stage
  */
 public record Surroundings(String user, String host, String zone, Duration ahead) {
-    /** Those of every stage where nothing else is said. */
+    /** The default surroundings of a stage. */
     public static final Surroundings USUAL = new Surroundings("build", "lazaret", "UTC", Duration.ZERO);
 
-    /** Those of another account, machine and day; the zone is known without a table of zones. */
+    /** Another account, machine and date. The zone is in a format that needs no time zone database. */
     public static final Surroundings OTHER = new Surroundings("maria", "desktop", "JST-9", Duration.ofDays(400));
 
     private static final String HOMES = "/home/";
 
-    /** The home folder. */
+    /** Returns the home folder. */
     public String home() {
         return HOMES + user;
     }
 
-    /** Whether the clock is another than this machine's. */
+    /** Whether the clock differs from this machine's. */
     public boolean movesClock() {
         return !ahead.isZero();
     }
 
-    /** A path as a stage in the usual surroundings has it. */
+    /** Converts a path below this home folder to the same path in the usual surroundings. */
     public String asUsual(String path) {
         String home = home();
         return path.equals(home) || path.startsWith(home + "/") ? USUAL.home() + path.substring(home.length()) : path;
     }
 
-    /** The line of the account in {@code /etc/passwd}. */
+    /** Returns the account's line in {@code /etc/passwd}. */
     String account() {
         return user + ":x:1000:1000:" + user + ":" + home() + ":/bin/sh\n";
     }
 
-    /** The line of its group in {@code /etc/group}. */
+    /** Returns the group's line in {@code /etc/group}. */
     String group() {
         return user + ":x:1000:\n";
     }

@@ -7,13 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One line of the filter's table: a system call, in which stages and when it is denied, and the error number that it then answers.
+ * One line of the filter's table: a system call, the stages and the condition in which it is denied, and the error
+ * number that it then returns.
  *
- * @param name the call's name, for people
- * @param number the call's number on x86_64
- * @param stages the stages in which the line holds
+ * @param name name of the call, for people
+ * @param number number of the call on x86_64
+ * @param stages stages in which the rule applies
  * @param condition when the call is denied
- * @param error the errno answered
+ * @param error errno of the denied call
  */
 record SystemCallRule(String name, int number, Set<StageKind> stages, Condition condition, int error) {
 
@@ -21,9 +22,9 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
         stages = Set.copyOf(stages);
     }
 
-    /** When a call is denied; arguments count from 0. */
+    /** When a call is denied. Arguments count from 0. */
     sealed interface Condition {
-        /** Whatever the arguments are. */
+        /** Always, regardless of the arguments. */
         record Always() implements Condition {}
 
         /** One of the bits is set in the argument. */
@@ -35,29 +36,31 @@ record SystemCallRule(String name, int number, Set<StageKind> stages, Condition 
         /** The argument is none of the values. */
         record NotIn(int argument, List<Integer> values) implements Condition {}
 
-        /** The argument is greater, all of its 64 bits counted. */
+        /** The argument is greater than the value; compares all 64 bits. */
         record Above(int argument, int value) implements Condition {}
 
-        /** One of the arguments has another value than it is given. */
+        /** One of the arguments differs from its given value. */
         record Unless(List<Given> given) implements Condition {}
 
-        /** The flags ask for a new file, and its mode has one of the bits. */
+        /** The flags request a new file, and its mode has one of the bits. */
         record Create(int flags, int mode, int bits) implements Condition {}
 
-        /** The mode asks for set-id bits or for a device. */
+        /** The mode requests set-id bits or a device. */
         record Node(int mode) implements Condition {}
 
-        /** The flags have one of the bits, or ask for a thread whose open files are not those of its process. */
+        /** The flags have one of the bits, or request a thread that does not share the open files of its process. */
         record Clone(int bits) implements Condition {}
 
-        /** An address family other than UNIX, INET and INET6, or of the latter two a raw or unusual socket. */
+        /**
+         * The address family is none of UNIX, INET and INET6, or the socket is a raw or unusual INET or INET6 socket.
+         */
         record Socket() implements Condition {}
 
         /** An argument and a value. */
         record Given(int argument, int value) {}
     }
 
-    /** Reads the table's text; a line that cannot be understood is a defect of the product and ends it. */
+    /** Parses the table's text. A line that can't be parsed is a defect of Lazaret and causes an exception. */
     static List<SystemCallRule> parse(String table) {
         return table.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sandbox's own tools by absolute path, resolved once: the only programs that Lazaret starts. */
+/** Absolute paths of the sandbox's tools, resolved once: the only programs that Lazaret starts. */
 record Tools(Path bwrap, Path sh, Path unshare, Path mount, Path setpriv, Path prlimit) {
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/bin"), Path.of("/bin"));
 
-    /** The Debian package that brings each tool. */
+    /** The Debian package of each tool. */
     private static final Map<String, String> PACKAGES = Map.of(
             "bwrap", "bubblewrap",
             "sh", "dash",
@@ -21,15 +21,15 @@ record Tools(Path bwrap, Path sh, Path unshare, Path mount, Path setpriv, Path p
             "setpriv", "util-linux",
             "prlimit", "util-linux");
 
-    /** What was found. */
+    /** Result of the search. */
     sealed interface Lookup {
-        /** All tools are there. */
+        /** All tools exist. */
         record Found(Tools tools) implements Lookup {}
 
         /** A tool is not installed. */
         record Missing(String tool, String debianPackage) implements Lookup {}
 
-        /** A tool, or a folder above it, can be changed by any account. */
+        /** A tool, or a folder above it, is writable by every account. */
         record Exposed(Path path) implements Lookup {}
     }
 

@@ -14,9 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** The tracer of one stage on a thread of its own, with which the kernel ends all that is traced, whatever ends that thread. */
+/**
+ * Runs the tracer of one stage on a separate thread. If that thread ends for any reason, the kernel ends everything
+ * that is traced.
+ */
 final class Tracing {
-    /** Where nothing of a stage's own can lie: each is shown to be read alone, and holds what is the machine's or Lazaret's. */
+    /**
+     * Folders that contain nothing of a stage's project: each is visible read-only and contains files of the machine or
+     * of Lazaret.
+     */
     private static final SystemFolders SYSTEM = new SystemFolders(
             List.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc", "/toolchain", "/gate"));
 
@@ -27,11 +33,11 @@ final class Tracing {
     private Tracing() {}
 
     /**
-     * Starts the thread, which waits for what it shall trace.
+     * Starts the thread, which waits for the process to trace.
      *
-     * @param ahead how far the clock of code that is not the system's is ahead
-     * @param seen told what is seen
-     * @param lost told what ended the tracing before its end, before the kernel ends the stage for it
+     * @param ahead how far ahead the clock is for code that is not the system's
+     * @param seen receives each sighting
+     * @param lost receives the failure that ended the tracing early, before the kernel ends the stage for it
      */
     static Tracing start(StageKind kind, Duration ahead, Consumer<Sighting> seen, Consumer<Throwable> lost) {
         Tracing tracing = new Tracing();
@@ -48,7 +54,7 @@ final class Tracing {
             tracer.follow();
             whole = true;
         } catch (CancellationException | IOException e) {
-            // Nothing is traced. Who waits for it is told below.
+            // Nothing is traced. The future passes the failure to the waiting caller.
             seized.completeExceptionally(e);
         } catch (InterruptedException | ExecutionException | RuntimeException | Error e) {
             seized.completeExceptionally(e);
@@ -60,9 +66,9 @@ final class Tracing {
     }
 
     /**
-     * Traces a process and all that it will start, from the return of this on.
+     * Starts tracing a process and everything that it will start. Tracing is active when this method returns.
      *
-     * @throws IOException with a clause, where that can't be done
+     * @throws IOException if the process can't be traced; the message is a clause
      */
     void begin(long first) throws IOException {
         process.complete(Math.toIntExact(first));
@@ -77,12 +83,16 @@ final class Tracing {
         }
     }
 
-    /** Nothing is traced any more where nothing is yet. */
+    /** Ends the thread if tracing has not started yet. */
     void abandon() {
         process.cancel(false);
     }
 
-    /** Waits until all that was seen was told; whether that was all that there was to see. */
+    /**
+     * Waits until tracing has ended and all sightings were passed on. Returns whether the tracer saw everything.
+     *
+     * @param longest how long to wait
+     */
     boolean awaitEnd(Duration longest) throws InterruptedException {
         try {
             return over.get(longest.toMillis(), TimeUnit.MILLISECONDS);

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Finds user numbers that no account, group or process has, in the range that distributions keep for such use. */
+/** Finds user numbers that no account, group or process has, in the range that distributions reserve for such use. */
 final class UnusedNumbers {
-    /** systemd's range for dynamic users (documented: systemd, "Users, Groups, UIDs and GIDs"). */
+    /** Start of systemd's range for dynamic users (documented: systemd, "Users, Groups, UIDs and GIDs"). */
     static final int FIRST = 61184;
 
     static final int LAST = 65519;
 
     private static final int NOBODY = -1;
 
-    /** {@code num_threads}, counted from the state as 0. */
+    /** Index of {@code num_threads}, counted from the state as 0. */
     private static final int THREADS = 17;
 
     private UnusedNumbers() {}
@@ -35,7 +35,7 @@ final class UnusedNumbers {
                 .toList();
     }
 
-    /** Whether a process has a number now. */
+    /** Whether a process currently has this number. */
     static boolean isUsed(int number) throws IOException {
         return ofProcesses().contains(number);
     }
@@ -51,13 +51,14 @@ final class UnusedNumbers {
     }
 
     /**
-     * Who a process belongs to. One that ended between being listed and being looked at, or that only waits for its parent to
-     * take note (state Z or X, documented: proc_pid_stat(5)), uses no number, unless threads of it go on without the first.
+     * Returns the owner of a process. A process uses no number if it ended between listing and reading, or if it only
+     * waits for its parent to collect its status (state Z or X, documented: proc_pid_stat(5)), unless some of its
+     * threads continue without the first one.
      */
     private static int owner(Path process) {
         try {
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            // The state stands behind the name, which may hold parentheses itself.
+            // The state follows the name, and the name may contain parentheses.
             String state = stat.substring(stat.lastIndexOf(')') + 1);
             boolean ended = stat.isEmpty() || state.startsWith(" Z ") || state.startsWith(" X ");
             return ended && !hasThreads(state) ? NOBODY : Identity.of(process).uid();
@@ -66,7 +67,7 @@ final class UnusedNumbers {
         }
     }
 
-    /** By the number of threads, the eighteenth field from the state on. */
+    /** Whether the process has several threads, by {@code num_threads}, the eighteenth field counted from the state. */
     private static boolean hasThreads(String state) {
         String[] fields = state.strip().split(" ", -1);
         return fields.length > THREADS && !fields[THREADS].equals("0") && !fields[THREADS].equals("1");

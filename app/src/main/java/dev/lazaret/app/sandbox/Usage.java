@@ -10,20 +10,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the processes of a running stage use together. What ends or vanishes while it is looked at counts as nothing.
+ * Resources that the processes of a running stage use together. A process that ends or vanishes during the measurement
+ * counts as nothing.
  *
- * @param memory bytes of anonymous memory, resident or swapped out, and of the tables of pages; what processes share is in {@link Held}
- * @param computed seconds of computing time, of ended children, too
- * @param tasks processes and threads
- * @param files the most open files that one of them has
+ * @param memory bytes of anonymous memory, resident or swapped out, and of page tables; {@link Held} counts memory
+ *     that processes share
+ * @param computed seconds of CPU time, including ended children
+ * @param tasks number of processes and threads
+ * @param files number of open files of the process that has the most
  */
 record Usage(long memory, double computed, long tasks, long files) {
-    /** The unit of a process's times in seconds: USER_HZ is 100 (documented: proc_pid_stat(5), time(7)). */
+    /** Unit of a process's times in seconds: USER_HZ is 100 (documented: proc_pid_stat(5), time(7)). */
     static final double TICK = 0.01;
 
     private static final Usage NONE = new Usage(0, 0, 0, 0);
 
-    /** What of a process's memory is its own (documented: proc_pid_status(5)). */
+    /** Fields of a process's private memory (documented: proc_pid_status(5)). */
     private static final List<String> MEMORY = List.of("RssAnon:", "VmSwap:", "VmPTE:", "HugetlbPages:");
 
     static Usage of(List<ProcessHandle> processes) {
@@ -55,7 +57,10 @@ record Usage(long memory, double computed, long tasks, long files) {
         }
     }
 
-    /** The folder of a process, or where its first thread has ended that of one that has not; empty where all have. */
+    /**
+     * Returns the folder of a process. If its first thread has ended, returns the folder of a thread that has not;
+     * empty if all threads have ended.
+     */
     static Optional<Path> living(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         if (hasMemory(process)) {
@@ -78,7 +83,10 @@ record Usage(long memory, double computed, long tasks, long files) {
         }
     }
 
-    /** A line ends at a line feed alone: the name of a process may hold other ends. */
+    /**
+     * Returns the sum of the named fields. Only a line feed ends a line: the name of a process may contain other line
+     * separators.
+     */
     static long number(String status, String name) {
         return Stream.of(status.split("\n", -1))
                 .filter(line -> line.startsWith(name))
@@ -87,12 +95,12 @@ record Usage(long memory, double computed, long tasks, long files) {
                 .reduce(0, Usage::sum);
     }
 
-    /** Of two numbers that are none below nothing; what is endless stays so. */
+    /** Adds two numbers that are not negative. {@link Long#MAX_VALUE} means endless and stays endless. */
     static long sum(long one, long other) {
         return Long.MAX_VALUE - one < other ? Long.MAX_VALUE : one + other;
     }
 
-    /** utime, stime, cutime and cstime: fields 14 to 17, of which the second is a name in parentheses. */
+    /** Sums utime, stime, cutime and cstime: fields 14 to 17. Field 2 is a name in parentheses. */
     private static double computed(String stat) {
         return Stream.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1))
                         .skip(11)
@@ -102,7 +110,10 @@ record Usage(long memory, double computed, long tasks, long files) {
                 * TICK;
     }
 
-    /** The folder's size is the number since Linux 6.2; before, it has to be listed. */
+    /**
+     * Returns the number of open files. Since Linux 6.2 it is the size of the fd folder; before, the folder has to be
+     * listed.
+     */
     private static long files(Path process) throws IOException {
         Path folder = process.resolve("fd");
         long size = Files.size(folder);

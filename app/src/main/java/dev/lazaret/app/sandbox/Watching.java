@@ -5,34 +5,38 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Whether what a stage does is watched from outside. */
+/** Whether and how a stage is watched from outside. */
 sealed interface Watching {
 
     /**
-     * It is launched to be traced.
+     * The stage is traced.
      *
-     * @param kind decides what its filter denies
-     * @param ahead how far the clock of code that is not the system's is ahead
-     * @param alsoSees told what is seen, on the tracer's thread
+     * @param kind kind of the stage, which decides what its filter denies
+     * @param ahead how far ahead the clock is for code that is not the system's
+     * @param alsoSees receives each sighting on the tracer's thread
      */
     record Traced(StageKind kind, Duration ahead, Consumer<Sighting> alsoSees) implements Watching {}
 
     /**
-     * It was to be watched, and this machine can't.
+     * Watching was requested, but this machine can't watch the stage.
      *
      * @param why a clause
      */
     record Impossible(String why) implements Watching {}
 
-    /** Nobody asked for it. */
+    /** Watching was not requested. */
     record Unasked() implements Watching {}
 
-    /** Whether it is traced. */
+    /** Whether the stage is traced. */
     default boolean isTraced() {
         return this instanceof Traced;
     }
 
-    /** Of a stage that is asked to be watched where a machine can, or can't for a reason. */
+    /**
+     * Decides how a stage is watched.
+     *
+     * @param notWatched why this machine can't watch a stage; empty if it can
+     */
     static Watching of(StageInput input, Optional<String> notWatched, Consumer<Sighting> alsoSees) {
         if (!input.watched()) {
             return new Unasked();

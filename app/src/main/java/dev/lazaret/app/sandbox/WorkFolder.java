@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder of one project's stages, reserved until closed: its source copies, targets and lockfile, and what is made for
- * each launch. Private to the user number that the stage runs as.
+ * The folder of one project's stages, reserved until closed. Contains source copies, targets, lockfile, and the files
+ * made for each launch. Private to the user number that the stage runs as.
  */
 public final class WorkFolder implements AutoCloseable {
-    /** Where in this folder the layer lies, there or not. */
+    /** Name of the layer's folder in this folder. The layer may not exist. */
     public static final String LAYER = "layer";
 
     private static final String UPPER = "upper";
@@ -24,7 +24,7 @@ public final class WorkFolder implements AutoCloseable {
     private final Path state;
     private final Path path;
     private final Optional<Identity> runsAs;
-    /** The project's first. */
+    /** Locks of this folder; the project's lock is the first. */
     private final List<StateRoot.Lock> locks;
 
     WorkFolder(Path state, Path path, Optional<Identity> runsAs, List<StateRoot.Lock> locks) {
@@ -34,17 +34,19 @@ public final class WorkFolder implements AutoCloseable {
         this.locks = List.copyOf(locks);
     }
 
-    /** The folder itself, absolute. */
+    /** Returns the folder itself, absolute. */
     public Path path() {
         return path;
     }
 
     /**
-     * The target folder of a kind of stage, made where it is missing. One for each level of trust, and for whatever else decides
-     * what may run: what a stage leaves behind is the project's word, and must not be taken up by a stage of another level or
-     * after another decision. Older ones of the kind are deleted.
+     * Returns the target folder of a kind of stage; creates it if it is missing.
      *
-     * @param key stands for what decides, letters and digits
+     * <p>There is one target folder for each level of trust and each key: a stage's remains are the project's claim,
+     * and must not be reused by a stage of another level or after another decision. Deletes target folders of the same
+     * level with other keys.
+     *
+     * @param key identifies everything that decides what may run, letters and digits
      */
     public Path target(StageKind kind, String key) throws IOException {
         String of = "target-" + kind.level();
@@ -60,9 +62,9 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * A new and empty layer over the source for one stage; one that is there is deleted.
+     * Creates a new, empty layer over the source for one stage; deletes an existing layer.
      *
-     * @return a folder with the two that an overlay needs
+     * @return a folder that contains the two folders that an overlay needs
      */
     public Path layer() throws IOException {
         delete(path.resolve(LAYER));
@@ -72,22 +74,22 @@ public final class WorkFolder implements AutoCloseable {
         return layer;
     }
 
-    /** The folder of a layer that holds what was written. */
+    /** Returns the folder of a layer that contains the written files. */
     public static Path upper(Path layer) {
         return layer.resolve(UPPER);
     }
 
-    /** The folder of a layer that the kernel works in. */
+    /** Returns the folder of a layer that the kernel uses as its work directory. */
     static Path scratch(Path layer) {
         return layer.resolve(SCRATCH);
     }
 
-    /** The user number that the stage runs as, where it is not the one that runs this program. */
+    /** Returns the user number that the stage runs as; empty if it is the one that runs this program. */
     Optional<Identity> runsAs() {
         return runsAs;
     }
 
-    /** A folder in this one, made where it is missing and given to the stage's user. */
+    /** Returns a folder in this one; creates it if it is missing and gives it to the stage's user. */
     public Path folder(String name) throws IOException {
         Path folder = path.resolve(name);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -98,20 +100,25 @@ public final class WorkFolder implements AutoCloseable {
         return folder;
     }
 
-    /** A folder in this one that is this program's alone, made where it is missing: no stage's user can enter it. */
+    /**
+     * Returns a folder in this one that only this program's account can enter, not the stage's user if that is another;
+     * creates it if it is missing.
+     */
     public Path ownFolder(String name) throws IOException {
         return StateRoot.ownFolder(path.resolve(name), Identity.own(), StateRoot.PRIVATE);
     }
 
     /**
-     * A folder beside those of all projects that is this program's alone, made where it is missing: no stage is shown it, whatever
-     * its project. Several programs may write into it at once.
+     * Returns a folder next to those of all projects that only this program's account can enter; creates it if it is
+     * missing. It is not visible to any stage of any project. Several programs may write into it at once.
      */
     public Path sharedFolder(String name) throws IOException {
         return StateRoot.ownFolder(state.resolve(name), Identity.own(), StateRoot.PRIVATE);
     }
 
-    /** Gives one file or folder made here to the stage's user; nothing happens where that is the own one. */
+    /**
+     * Gives one file or folder made here to the stage's user. Does nothing if the stage runs as this program's account.
+     */
     public void give(Path made) throws IOException {
         if (runsAs.isPresent()) {
             runsAs.get().take(made);
@@ -119,8 +126,8 @@ public final class WorkFolder implements AutoCloseable {
     }
 
     /**
-     * Takes a folder of this one, with all that a stage left in it, from the stage's user: it belongs to the account that runs
-     * this program then, and every account may read it. No link is followed.
+     * Takes ownership of a folder in this one, with everything that a stage left in it, from the stage's user.
+     * Afterwards it belongs to the account that runs this program, and every account may read it. Follows no link.
      */
     public void take(Path folder) throws IOException {
         if (!folder.startsWith(path) || folder.equals(path)) {
@@ -130,7 +137,7 @@ public final class WorkFolder implements AutoCloseable {
         new Tree(folder).giveTo(runsAs.isPresent() ? own.uid() : -1, runsAs.isPresent() ? own.gid() : -1);
     }
 
-    /** Deletes a folder of this one with all that is in it; no link is followed. */
+    /** Deletes a folder in this one with its contents; follows no link. */
     public void delete(Path folder) throws IOException {
         if (!folder.startsWith(path) || folder.equals(path)) {
             throw new IOException(folder + " is not in " + path);
@@ -138,13 +145,15 @@ public final class WorkFolder implements AutoCloseable {
         new Tree(folder).delete();
     }
 
-    /** Deletes the whole folder, for one that is used once. It stays reserved until closed. */
+    /** Deletes the whole folder, for a folder that is used once. It stays reserved until closed. */
     void discard() throws IOException {
         new Tree(path).delete();
         locks.getFirst().discard();
     }
 
-    /** Gives the folder free. What a stage has left running in it, if that could not be shown to be gone, is marked in it. */
+    /**
+     * Releases the folder. If a stage's processes may still be running, the marker of {@link LiveStage} remains in it.
+     */
     @Override
     public void close() throws IOException {
         for (StateRoot.Lock lock : locks) {

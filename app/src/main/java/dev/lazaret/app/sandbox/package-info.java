@@ -1,6 +1,7 @@
 /**
- * Runs one stage where the project's code can reach only what it is shown: policy, system call filter, limits, lifetime.
- * The only package that starts a process; deliberately absent: any knowledge of cargo's messages, and a way to run without a sandbox.
+ * Runs one stage so that the project's code can reach only what Lazaret makes visible: policy, system call filter,
+ * limits, lifetime. The only package that starts a process. It deliberately has no knowledge of cargo's messages, and
+ * no way to run without a sandbox.
  */
 @NullMarked
 package dev.lazaret.app.sandbox;

@@ -20,9 +20,9 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Copies what a {@link Selection} chose. The kernel copies, sharing blocks where the file system can (copy_file_range, seen in
- * OpenJDK 25 on ext4, btrfs and xfs); then the copy is read, which nobody else can write, and compared with the digest that the
- * walk has seen.
+ * Copies the files of a {@link Selection}. The kernel makes the copy, sharing blocks if the file system can
+ * (copy_file_range, seen in OpenJDK 25 on ext4, btrfs and xfs). Then the copy, which nobody else can write, is read and
+ * compared with the digest that the walk computed.
  */
 record Copying(Repository repository, Selection selection, BooleanSupplier cancelled) {
     static final String CANCELLED = "The step was cancelled before it started.";
@@ -35,7 +35,7 @@ record Copying(Repository repository, Selection selection, BooleanSupplier cance
     /**
      * Copies into a folder that does not exist.
      *
-     * @return why the copy may not be used, a sentence, not inert
+     * @return why the copy may not be used, a sentence, not sanitized for display; empty if it may
      */
     Optional<String> into(Path folder) throws IOException {
         create(folder);
@@ -58,12 +58,12 @@ record Copying(Repository repository, Selection selection, BooleanSupplier cance
         Files.setPosixFilePermissions(folder, FOLDER);
     }
 
-    /** Whether the file's bytes are those that the walk has seen. */
+    /** Copies a file. Returns whether its bytes are those that the walk read. */
     private boolean copy(Entry file, Path place) throws IOException {
         MessageDigest sha = Digest.start();
         try (FileChannel copy = FileChannel.open(
                 place, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            // An empty file needs none to be copied from: it may be one that the tree does not have.
+            // An empty file needs no source: it may be a file that the tree does not contain.
             if (file.bytes() > 0 && !copy(file, copy)) {
                 return false;
             }
@@ -84,7 +84,7 @@ record Copying(Repository repository, Selection selection, BooleanSupplier cance
                 .lend(
                         file.path(),
                         (open, bytes) -> {
-                            // Of a file that has another size by now nothing is wanted, however large it is.
+                            // Copies nothing of a file whose size has changed, however large it is.
                             if (bytes == file.bytes()) {
                                 transfer(open, bytes, copy);
                             }

@@ -5,11 +5,14 @@ import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.NotLookedAt;
 import java.util.Optional;
 
-/** Whether a tree was hashed whole. Only then can a step be bound to its bytes. */
+/** Checks that a tree was hashed completely. Only then can a step be bound to its bytes. */
 public final class Hashed {
     private Hashed() {}
 
-    /** Why it was not, and what to do, in sentences that are not inert; empty where it was. */
+    /**
+     * Returns why the tree was not hashed completely and what to do, as sentences that are not sanitized for display;
+     * empty if it was.
+     */
     public static Optional<String> obstacle(Inventory inventory) {
         if (inventory.whole()) {
             return Optional.empty();
@@ -21,7 +24,7 @@ public final class Hashed {
                 .orElse("The tree is larger than what is hashed, so no step can be bound to it."));
     }
 
-    /** Whether the digest lacks it: a file that was only not analysed is hashed all the same. */
+    /** Whether the digest lacks this path. A file that only was not analysed is hashed nevertheless. */
     private static boolean isMissing(NotLookedAt left, Inventory inventory) {
         Optional<Entry> entry = inventory.entry(left.path());
         return switch (left.kind()) {

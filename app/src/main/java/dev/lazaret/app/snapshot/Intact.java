@@ -16,11 +16,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Whether a kept copy still is, whole and unchanged, what a {@link Selection} chose: found out by reading all of it. */
+/**
+ * Checks that a stored copy still contains completely and unchanged what a {@link Selection} chose, by reading all of
+ * it.
+ */
 final class Intact {
     private Intact() {}
 
-    /** Whether it is; not where there is none, or looking was broken off. */
+    /** Whether the copy is intact; false if there is none or the check was cancelled. */
     static boolean holds(Path tree, Selection selection, BooleanSupplier cancelled) {
         return switch (Repository.open(tree)) {
             case Opened.Refused refused -> false;
@@ -45,7 +48,7 @@ final class Intact {
                     : entry.isFile()
                             && entry.executable() == wanted.executable()
                             && Objects.equals(entry.digest(), wanted.digest());
-            // A folder of that name is one that was chosen; anything else is not missing in the first place.
+            // A folder of that name was chosen; remove() returns false for any other path.
             if (!same || !missing.remove(entry.path())) {
                 return false;
             }
@@ -56,7 +59,7 @@ final class Intact {
     private record Watched(BooleanSupplier isCancelled) implements Progress {
         @Override
         public void at(long entries, long bytes) {
-            // Nobody watches.
+            // Progress is not shown.
         }
 
         @Override

@@ -26,18 +26,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stage has left other than it was in the source, read of the upper folder of its layer. That folder is the project's to
- * fill, so it is read as a repository is: no link is followed, only regular files are opened, within limits.
+ * Lists the paths of the source that a stage has changed, from the upper folder of its layer. The project controls the
+ * contents of that folder, so it is read like a repository: no link is followed, only regular files are opened, within
+ * limits.
  *
- * <p>In it a character device with number 0 stands for a path that is gone, and a folder with the attribute
- * {@code user.overlay.opaque} hides all that was below it (documented: kernel, overlayfs, "whiteouts and opaque directories"). A
- * stage can make neither by itself: the kernel lets nobody without privilege make another device, and hides that attribute.
+ * <p>In the upper folder a character device with number 0 represents a deleted path. A folder with the attribute
+ * {@code user.overlay.opaque} hides everything that was below it (documented: kernel, overlayfs, "whiteouts and opaque
+ * directories"). A stage can't forge either: the kernel lets nobody without privilege create another device, and hides
+ * that attribute.
  *
- * @param changes in the order of paths
- * @param unlisted folders that could not be listed or have more entries than are looked at, in the order of paths
+ * @param changes changes in the order of paths
+ * @param unlisted folders that could not be listed or have too many entries, in the order of paths
  */
 public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) {
-    /** More than build scripts write: a stage that fills a layer is not followed further. */
+    /** More than build scripts write. The listing ends at these limits if a stage fills its layer. */
     static final Limits LIMITS = new Limits(20_000, 24, 16 << 20, 1L << 30);
 
     private static final String OPAQUE = "overlay.opaque";
@@ -47,16 +49,16 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
         unlisted = List.copyOf(unlisted);
     }
 
-    /** Whether the stage has left everything as it was. */
+    /** Whether the stage has changed nothing. */
     public boolean isEmpty() {
         return changes.isEmpty() && unlisted.isEmpty();
     }
 
     /**
-     * Lists.
+     * Creates the listing.
      *
-     * @param upper nothing of the stage runs any more
-     * @param source what was in the copy
+     * @param upper upper folder of a stage that no longer runs
+     * @param source contents of the copy
      */
     public static LayerListing of(Path upper, Selection source) {
         return switch (Repository.open(upper)) {
@@ -102,7 +104,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
     }
 
     private static boolean isGone(Entry entry) {
-        // Where devices can't be told apart they are OTHER.
+        // A file system that can't identify devices reports OTHER.
         return entry.kind() == EntryKind.DEVICE || entry.kind() == EntryKind.OTHER;
     }
 
@@ -120,7 +122,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
         }
     }
 
-    /** By what of the layer is there in its place, or hides it from above. */
+    /** Whether the layer deletes a path: by its entry in the path's place, or by an entry above that hides the path. */
     private static boolean isDeleted(
             RepoPath path, Map<RepoPath, Entry> written, Path upper, Map<RepoPath, Boolean> hides) {
         for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
@@ -143,7 +145,7 @@ public record LayerListing(List<SourceChange> changes, List<RepoPath> unlisted) 
                     upper.resolve(folder.utf8()), UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
             return attributes != null && attributes.list().contains(OPAQUE);
         } catch (IOException | InvalidPathException e) {
-            // It can't be read by that name, so it is listed as what it is: a folder with files that are new.
+            // The folder can't be read by that name, so it is listed as a folder with new files.
             return false;
         }
     }

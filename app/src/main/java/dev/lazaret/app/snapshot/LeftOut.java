@@ -3,7 +3,8 @@ package dev.lazaret.app.snapshot;
 import dev.lazaret.analysis.repository.RepoPath;
 
 /**
- * Something of the repository that is not in the copy; of a folder that is left out as a whole, the folder alone.
+ * A path of the repository that is not in the copy. For a folder that is left out completely, only the folder is
+ * reported.
  *
  * @param why a clause for people
  */

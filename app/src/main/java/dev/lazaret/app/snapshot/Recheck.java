@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Whether a folder still is what was read of it, by hashing it again. */
+/** Checks that a folder still has the content that was read, by hashing it again. */
 public final class Recheck {
     private Recheck() {}
 
-    /** What looking again came to. */
+    /** Result of the check. */
     public sealed interface Result {
-        /** Every byte, link and execute bit is as before. */
+        /** Every byte, link and execute bit is unchanged. */
         record Same() implements Result {}
 
-        /** Something is other now: files, links, folders; in the order of paths. */
+        /** Files, links or folders have changed; in the order of paths. */
         record FileChanged(List<TreeChange> changes) implements Result {
             private static final int NAMED = 5;
 
-            /** How many there are, and the first of them, as a clause. Not inert. */
+            /** Returns the number of changes and the first of them as a clause, not sanitized for display. */
             public String words() {
                 if (changes.isEmpty()) {
                     return "What a link leads to has changed since this was viewed";
@@ -37,7 +37,7 @@ public final class Recheck {
                         + rest;
             }
 
-            /** {@code 2 files}, {@code 1 folder}, {@code 2 files and 1 folder}. */
+            /** Formats the amount, for example {@code 2 files}, {@code 1 folder}, {@code 2 files and 1 folder}. */
             public String amount() {
                 long folders = changes.stream().filter(TreeChange::folder).count();
                 long files = changes.size() - folders;
@@ -48,27 +48,27 @@ public final class Recheck {
                 return count == 0 ? "" : Numbers.counted(count, noun);
             }
 
-            /** One file with other bytes. */
+            /** Creates a result for one file with changed bytes. */
             public static FileChanged of(RepoPath path) {
                 return new FileChanged(List.of(new TreeChange(path, TreeChange.CONTENT, false)));
             }
         }
 
-        /** It was broken off. */
+        /** The check was cancelled. */
         record Cancelled() implements Result {}
     }
 
     /**
-     * Looks again.
+     * Reads the folder again and compares.
      *
-     * @param seen what was read before
-     * @param cancelled asked often, on several threads
+     * @param seen content that was read before
+     * @param cancelled called often, on several threads
      */
     public static Result of(Repository repository, Inventory seen, BooleanSupplier cancelled) {
         Progress progress = new Progress() {
             @Override
             public void at(long entries, long bytes) {
-                // Nobody watches.
+                // Progress is not shown.
             }
 
             @Override

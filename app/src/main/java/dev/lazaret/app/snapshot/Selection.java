@@ -20,24 +20,26 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What of a repository a stage gets, and what not. A pure function of what was walked.
+ * Chooses what of a repository a stage gets. A pure function of the walk's result.
  *
- * @param folders in the order of paths, each after the one that holds it
- * @param files path in the copy, and the regular file whose bytes stand there: another one for a link
- * @param leftOut in the order of paths
+ * @param folders chosen folders in the order of paths, each after its parent
+ * @param files path in the copy, and the regular file with its contents; for a link this is the file that the link
+ *     leads to
+ * @param leftOut paths that were not chosen, in the order of paths
  */
 public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List<LeftOut> leftOut) {
     private static final String SETTINGS = "cargo and rustup would obey it";
 
-    /** Chooses. */
+    /** Chooses from an inventory. */
     public static Selection of(Inventory inventory) {
         return of(inventory, Optional.empty());
     }
 
     /**
-     * Chooses.
+     * Chooses from an inventory.
      *
-     * @param crates a folder of crates that a stage uses: each is whole in the copy, as cargo compares it file by file
+     * @param crates folder of crates that a stage uses; each crate is copied completely, because cargo compares it
+     *     file by file
      */
     public static Selection of(Inventory inventory, Optional<RepoPath> crates) {
         Map<RepoPath, Entry> byPath = new HashMap<>();
@@ -78,7 +80,10 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         return new Selection(List.copyOf(folders), Map.copyOf(files), List.copyOf(leftOut));
     }
 
-    /** Of settings no cargo obeys what lies here, as each is started elsewhere. */
+    /**
+     * Whether a path is in a crate of this folder. Settings inside a crate need not be left out: cargo is always
+     * started elsewhere, so it does not obey them.
+     */
     private static boolean isInCrate(RepoPath path, RepoPath folder) {
         return path.isIn(folder)
                 && path.depth() > folder.depth() + 1
@@ -86,7 +91,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
                 && path.utf8().indexOf('\uFFFD') < 0;
     }
 
-    /** With an empty file at a path where nothing was chosen. */
+    /** Returns a selection with an empty file at a path, if nothing was chosen there. */
     Selection withEmpty(RepoPath path) {
         if (files.containsKey(path)) {
             return this;
@@ -96,7 +101,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         return new Selection(folders, Map.copyOf(more), leftOut);
     }
 
-    /** Without those whose names a file system's encoding does not have. */
+    /** Returns a selection without paths that can't be written in the encoding of a file system. */
     Selection writable(FileSystem system) {
         List<RepoPath> absent = Stream.concat(folders.stream(), files.keySet().stream())
                 .filter(path -> !isWritable(path, system))
@@ -121,7 +126,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         }
     }
 
-    /** What each file's bytes were seen to be. */
+    /** Returns the digest of each file, as the walk computed it. */
     Map<RepoPath, Digest> digests() {
         Map<RepoPath, Digest> digests = new TreeMap<>();
         files.forEach((path, file) -> {
@@ -147,7 +152,7 @@ public record Selection(List<RepoPath> folders, Map<RepoPath, Entry> files, List
         };
     }
 
-    /** The regular file whose bytes stand at the entry's path, where they are known. */
+    /** Returns the regular file whose contents are at the entry's path, if its digest is known. */
     private static Optional<Entry> file(Entry entry, Map<RepoPath, Entry> byPath) {
         Link link = entry.link();
         Entry named = link == null || link.resolved() == null ? entry : byPath.get(link.resolved());

@@ -23,11 +23,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * The copies of one project that are kept, each under a name made of the digest of the tree that it is of. A kept one is used
- * again only after every byte of it was read and found to be what was viewed; one that is not whole is made anew.
+ * Stores copies of one project's tree, each under a name made from the tree's digest. A stored copy is reused only
+ * after every byte was read and matches what was viewed. A copy that is not intact is made again.
  */
 public final class Snapshots {
-    /** How many stay: that of a step, and those of the trees before, for whoever goes back and forth between two. */
+    /**
+     * Number of stored copies: the step's copy, and copies of earlier trees, for a user who switches between two trees.
+     */
     static final int KEPT = 3;
 
     private static final String TREE = "tree";
@@ -37,38 +39,38 @@ public final class Snapshots {
     private final Path timesFile;
 
     /**
-     * In a folder that no stage can write and that is reserved for the caller.
+     * Creates a store in a folder that no stage can write and that is reserved for the caller.
      *
-     * @param timesFile where the times of the copy that was used last are kept
+     * @param timesFile file for the times of the copy that was used last
      */
     public Snapshots(Path folder, Path timesFile) {
         this.folder = folder;
         this.timesFile = timesFile;
     }
 
-    /** What taking one came to. */
+    /** Result of taking a copy. */
     public sealed interface Result {
         /**
-         * There is a whole copy.
+         * There is an intact copy.
          *
-         * @param folder where
-         * @param selection what is in it, and what is not
+         * @param folder folder of the copy
+         * @param selection what is in the copy, and what was left out
          */
         record Taken(Path folder, Selection selection) implements Result {}
 
-        /** There is no copy that may be used; one sentence, not inert. */
+        /** There is no usable copy; the reason is one sentence, not sanitized for display. */
         record Refused(String reason) implements Result {}
     }
 
     /**
-     * Takes the copy of a tree: the kept one where there is a whole one, else a new one, which is kept.
+     * Returns the copy of a tree: the stored copy if it is intact, else a new one, which is stored.
      *
-     * @param inventory what the walk has seen, and what was shown
-     * @param empty a file that is to be there in any case, empty where the tree has none
-     * @param crates a folder of crates that a stage uses: each is whole in the copy
-     * @param present the time of new and changed files
-     * @param cancelled asked for each file
-     * @throws IOException where the copy can't be written
+     * @param inventory the walk's result, as shown to the user
+     * @param empty file that must exist in the copy; it is empty if the tree has none
+     * @param crates folder of crates that a stage uses; each crate is copied completely
+     * @param present time for new and changed files
+     * @param cancelled called for each file
+     * @throws IOException if the copy can't be written
      */
     public Result take(
             Repository repository,
@@ -102,7 +104,7 @@ public final class Snapshots {
         return new Result.Taken(tree, selection);
     }
 
-    /** What may stand in a folder's name for all that decides what is in it. */
+    /** Returns a folder name that identifies everything that decides the copy's contents. */
     private static String name(Digest digest, Optional<RepoPath> empty, Optional<RepoPath> crates) {
         if (empty.isEmpty() && crates.isEmpty()) {
             return digest.hex();
@@ -115,7 +117,10 @@ public final class Snapshots {
         return Digest.finish(sha).hex();
     }
 
-    /** Made beside, and named when it is whole: whatever ends this program leaves nothing of that name that is not. */
+    /**
+     * Makes the copy under a temporary name and renames it when it is complete. So if this program is ended, no
+     * incomplete copy has the final name.
+     */
     private Optional<String> make(Path kept, Copying copying) throws IOException {
         Path next = folder.resolve(NEXT);
         new Tree(kept).delete();
@@ -130,7 +135,10 @@ public final class Snapshots {
         return Optional.empty();
     }
 
-    /** A folder's time stands for all names in it, so it is that of the tree. */
+    /**
+     * Sets the times of all files and folders. A folder's time represents all names in it, so it depends on the digest
+     * of the tree.
+     */
     private void setTimes(Path tree, Digest digest, Selection selection, Instant present) throws IOException {
         Times times = Times.read(timesFile, present);
         for (Map.Entry<RepoPath, Digest> file : selection.digests().entrySet()) {

@@ -4,14 +4,14 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 
 /**
- * One path of the source that a stage left other than it was in the copy.
+ * A path of the source that a stage changed, compared with the copy.
  *
- * @param kind what is there now; of what was deleted, what was there
- * @param bytes the size of the file that is there now; of one that was deleted, what it had
+ * @param kind kind of the present entry; for a deleted path the kind of the former entry
+ * @param bytes size of the present file; for a deleted path the size of the former file
  */
 public record SourceChange(RepoPath path, Operation operation, EntryKind kind, long bytes) {
 
-    /** What was done to it. */
+    /** How the path was changed. */
     public enum Operation {
         CREATED,
         CHANGED,

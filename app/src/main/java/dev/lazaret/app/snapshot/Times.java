@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The times of a copy's files. cargo compares times, not contents: a file that is the same as in the last copy keeps its
- * time, a new or changed one gets the present.
+ * Modification times of a copy's files. cargo compares times, not contents. So a file that is the same as in the last
+ * copy keeps its time, and a new or changed file gets the present time.
  */
 final class Times {
     private record Known(String digest, Instant time) {}
@@ -32,7 +32,10 @@ final class Times {
         this.present = present;
     }
 
-    /** With what the last copy's file says; without one, or where it can't be understood, every file is new. */
+    /**
+     * Reads the times of the last copy. If the file is missing, every file of the copy counts as new; lines that can't
+     * be parsed are ignored.
+     */
     static Times read(Path file, Instant present) throws IOException {
         Map<String, Known> last = new HashMap<>();
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,6 +1,7 @@
 /**
- * The input of a stage: a copy of the repository's files, checked against the digests that were shown. Deliberately absent:
- * whatever would make cargo or rustup obey the repository's own settings, links, and everything that is not a regular file.
+ * Makes the input of a stage: a copy of the repository's files, checked against the digests that were shown. The copy
+ * deliberately contains nothing that would make cargo or rustup obey the repository's settings, no links, and only
+ * regular files and folders.
  */
 @NullMarked
 package dev.lazaret.app.snapshot;

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is other among the subjects of a finding than when the verdict was given. */
+/** Describes what has changed among the subjects of a finding since the verdict was given. */
 final class Changed {
     private static final String ANEW = " It needs a new verdict.";
 
     private Changed() {}
 
-    /** A sentence; empty where all is as it was. */
+    /** Returns a sentence on the change; empty if nothing has changed. */
     static Optional<String> since(Subjects then, Subjects now) {
         Map<RepoPath, Digest> before = digests(then);
         Map<RepoPath, Digest> after = digests(now);

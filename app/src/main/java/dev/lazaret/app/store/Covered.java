@@ -12,25 +12,25 @@ import java.security.MessageDigest;
 /**
  * What a verdict covers.
  *
- * @param own digest of what is at the finding's own path
- * @param subjects what the finding speaks of besides it
- * @param area in which part of the repository it stands: what only tests read weighs less, so a word on that does not hold once
- *     the repository uses the same bytes
+ * @param own digest of the content at the finding's path
+ * @param subjects further content that the finding refers to
+ * @param area part of the repository that contains the finding; content that only tests read weighs less, so a
+ *     verdict on it does not apply once the repository itself uses the same bytes
  */
 public record Covered(Digest own, Subjects subjects, Area area) {
     private static final byte[] START = "lazaret-area/1 ".getBytes(StandardCharsets.US_ASCII);
 
-    /** What a verdict on this finding would cover now. */
+    /** Returns what a verdict on this finding would cover now. */
     public static Covered of(Audit audit, Finding finding) {
         return new Covered(
                 new BoundContent(audit.inventory()).digestAt(finding.path()), finding.subjects(), finding.area());
     }
 
-    /** One digest over all of it. */
+    /** Returns one digest of all parts. */
     public Digest bound() {
         Digest all = subjects.bound(own);
         return switch (area) {
-            // As it always was.
+            // Unchanged from the format before areas existed.
             case PROJECT -> all;
             case TEST_DATA -> {
                 MessageDigest sum = Digest.start();

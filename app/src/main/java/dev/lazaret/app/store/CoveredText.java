@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a verdict covers as it is kept: a line for each part, paths and digests in hexadecimal. */
+/** Converts what a verdict covers to stored text and back: one line per part, with paths and digests in hexadecimal. */
 final class CoveredText {
     private static final HexFormat HEX = HexFormat.of();
     private static final String AREA = "area ";
@@ -37,7 +37,7 @@ final class CoveredText {
         return out.toString();
     }
 
-    /** What {@link #write} wrote; empty where nothing, or nothing of the kind, was kept. */
+    /** Parses the output of {@link #write}; empty for null and for text of another format. */
     static Optional<Covered> read(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

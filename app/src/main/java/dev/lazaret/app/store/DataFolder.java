@@ -9,20 +9,25 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the store lies: the user's data folder of the XDG base directory specification, closed to everybody else. */
+/**
+ * Locates the store's folder: the user's data folder of the XDG base directory specification, accessible only to the
+ * user.
+ */
 final class DataFolder {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private DataFolder() {}
 
-    /** {@code $XDG_DATA_HOME/lazaret}, or {@code ~/.local/share/lazaret} where that is unset or relative. */
+    /**
+     * Returns {@code $XDG_DATA_HOME/lazaret}, or {@code ~/.local/share/lazaret} if the variable is unset or relative.
+     */
     static Path of(Map<String, String> environment, Path home) {
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
         Path base = data.startsWith("/") ? Path.of(data) : home.resolve(".local/share");
         return base.resolve("lazaret");
     }
 
-    /** Makes the folder where it is missing, and closes it to others. */
+    /** Creates the folder if it is missing, and removes the permissions of others. */
     static void prepare(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));

@@ -18,8 +18,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 
 /**
- * One connection to the SQLite file, its schema brought up to date. A statement that has returned is on the disk: write-ahead
- * log, synchronised at each commit. Several processes may have the file open.
+ * A connection to the SQLite file, with its schema migrated to the current version. A statement that has returned is
+ * durable: write-ahead log, synchronised at each commit. Several processes may open the file at the same time.
  */
 final class Database implements AutoCloseable {
     static final String FILE = "lazaret.db";
@@ -42,7 +42,7 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         Properties properties = config.toProperties();
-        // A URI, because the driver takes what follows a question mark in a plain path for options.
+        // A URI, because the driver parses the text after a question mark in a plain path as options.
         String url = JDBC.PREFIX + file.toUri().toString().replace("file:///", "file:/");
         try {
             Database database = new Database(file, JDBC.createConnection(url, properties));
@@ -69,7 +69,7 @@ final class Database implements AutoCloseable {
         }
         connection.setAutoCommit(false);
         List<String> migrations = migrations();
-        int version = version(); // again: another process may have been first
+        int version = version(); // checked again: another process may have migrated first
         if (version > migrations.size()) {
             throw new StoreException(
                     "The store " + file + " was written by a newer Lazaret and was left as it is.", null);
@@ -84,7 +84,7 @@ final class Database implements AutoCloseable {
         connection.setAutoCommit(true);
     }
 
-    /** The files {@code 1.sql}, {@code 2.sql}, ... beside this class, in order. */
+    /** Returns the contents of the files {@code 1.sql}, {@code 2.sql}, ... next to this class, in order. */
     private static List<String> migrations() throws IOException {
         List<String> all = new ArrayList<>();
         while (true) {
@@ -114,7 +114,7 @@ final class Database implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** All rows of a query, in its order. */
+    /** Returns all rows of a query, in its order. */
     synchronized <T extends @Nullable Object> List<T> query(Row<T> reader, String sql, @Nullable Object... arguments)
             throws StoreException {
         try (PreparedStatement statement = prepare(sql, arguments);
@@ -129,7 +129,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** One statement in a transaction of its own: durable once this has returned. */
+    /** Executes a statement in a separate transaction. The write is durable when this method returns. */
     synchronized void write(String sql, @Nullable Object... arguments) throws StoreException {
         try (PreparedStatement statement = prepare(sql, arguments)) {
             statement.executeUpdate();
@@ -138,14 +138,17 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A statement and what it is given. */
+    /** A statement with its arguments. */
     record Statement(String sql, List<@Nullable Object> arguments) {
         static Statement of(String sql, @Nullable Object... arguments) {
             return new Statement(sql, Arrays.asList(arguments));
         }
     }
 
-    /** Several statements in one transaction: all of them durable once this has returned, or none. */
+    /**
+     * Executes several statements in one transaction. When this method returns, all of them are durable; if it throws,
+     * none is.
+     */
     synchronized void write(List<Statement> statements) throws StoreException {
         try {
             connection.setAutoCommit(false);
@@ -168,7 +171,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Bytes of the file, without what still waits in the log. */
+    /** Returns the size of the file in bytes, without the part that is still in the write-ahead log. */
     synchronized long size() throws StoreException {
         try {
             return Long.parseLong(text("PRAGMA page_count")) * Long.parseLong(text("PRAGMA page_size"));
@@ -190,7 +193,7 @@ final class Database implements AutoCloseable {
         if (!(problem instanceof SQLiteException e)) {
             return what + " could not be used: " + problem.getMessage() + '.';
         }
-        // Extended codes carry the general one in their lowest byte: https://sqlite.org/rescode.html
+        // The lowest byte of an extended code is the primary code: https://sqlite.org/rescode.html
         return switch (e.getResultCode().code & 0xff) {
             case 5, 6 -> what + " is in use by another process and did not become free; nothing was written.";
             case 8 -> what + " can only be read; nothing was written.";

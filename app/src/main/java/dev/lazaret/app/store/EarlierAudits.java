@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last two audits of one folder that differ in bytes or rules, so that what is news can be told however often it is opened. A
- * call waits for the disk.
+ * Stores the last two audits of one folder that differ in content or rules. So Lazaret can report news however often
+ * the folder is opened. A call waits for the disk.
  */
 public final class EarlierAudits {
     private final Database database;
@@ -21,14 +21,14 @@ public final class EarlierAudits {
     }
 
     /**
-     * What an audit is of.
+     * Identifies the content and rules of an audit.
      *
      * @param tree digest of the repository
      * @param rules digest of the catalogue
      */
     public record Of(String tree, String rules) {}
 
-    /** An audit that was kept, and when it was made last. */
+    /** A stored audit with the time when it was last made. */
     public static final class Kept {
         private final byte[] document;
         private final Instant time;
@@ -38,18 +38,18 @@ public final class EarlierAudits {
             this.time = time;
         }
 
-        /** As it was given. */
+        /** Returns the document as it was stored. */
         public byte[] document() {
             return document.clone();
         }
 
-        /** When it was made last. */
+        /** Returns when the audit was last made. */
         public Instant time() {
             return time;
         }
     }
 
-    /** Keeps an audit. One that is kept already has a new time. */
+    /** Stores an audit. An audit with the same content and rules only gets a new time. */
     public void put(Of audit, byte[] document) throws StoreException {
         database.write(List.of(
                 Database.Statement.of(
@@ -67,7 +67,7 @@ public final class EarlierAudits {
                         repository)));
     }
 
-    /** The last audit that is of other bytes or rules. */
+    /** Returns the last audit of other content or rules. */
     public Optional<Kept> before(Of audit) throws StoreException {
         return database
                 .query(

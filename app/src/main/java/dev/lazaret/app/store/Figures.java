@@ -7,13 +7,13 @@ import dev.lazaret.analysis.trust.StepRecord;
 import java.util.Map;
 
 /**
- * How things stood when a folder was last open.
+ * Summary of a folder's state when it was last open.
  *
- * @param step the last that was reached
- * @param executed how many units it executed
- * @param bySeverity number of findings, all severities present
- * @param reviewed findings with a verdict that held
- * @param lapsed verdicts and steps that did not hold any more
+ * @param step last step that was reached
+ * @param executed number of units that the step executed
+ * @param bySeverity number of findings for each severity
+ * @param reviewed number of findings with a valid verdict
+ * @param lapsed number of stale verdicts and steps
  */
 public record Figures(
         Step step,
@@ -26,7 +26,7 @@ public record Figures(
         bySeverity = Map.copyOf(bySeverity);
     }
 
-    /** All findings. */
+    /** Returns the number of all findings. */
     public int findings() {
         return bySeverity.values().stream().mapToInt(Integer::intValue).sum();
     }

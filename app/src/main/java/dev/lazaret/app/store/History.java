@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Everything that is kept of one folder, read as one list. */
+/** Reads all stored entries of one folder as one list. */
 final class History {
-    /** Why a decision lapses. */
+    /** Reason for which a decision becomes stale. */
     private static final String DECISION =
             "Something that the unit is made of has changed since. A stub takes its place until it is decided anew.";
 
@@ -43,7 +43,10 @@ final class History {
         this.repository = repository;
     }
 
-    /** All entries, oldest first; of one moment: opened, lapsed, said, done. */
+    /**
+     * Returns all entries, oldest first. Entries of the same moment are in this order: openings, stale entries,
+     * statements, steps, marks of lines.
+     */
     List<HistoryEvent> events(KeptFindings own, KeptExpectations expected) throws StoreException {
         Map<Long, Judged> judged = new HashMap<>();
         Map<Long, Stepped> stepped = new HashMap<>();
@@ -81,7 +84,7 @@ final class History {
         return all;
     }
 
-    /** Every verdict that was given in this folder, in order. */
+    /** Returns every verdict that was given in this folder, in order. */
     List<Judged> verdicts() throws StoreException {
         return database.query(
                 History::judged,
@@ -90,7 +93,7 @@ final class History {
                 repository);
     }
 
-    /** What verdicts that were given in this folder cover, where it is kept, by their entry. */
+    /** Returns what the verdicts of this folder cover, if stored, by entry. */
     Map<Long, String> covered() throws StoreException {
         Map<Long, String> covered = new HashMap<>();
         database.query(
@@ -100,7 +103,7 @@ final class History {
         return covered;
     }
 
-    /** What became of each step that was started in this folder, in order. */
+    /** Returns the record of each step that was started in this folder, in order. */
     List<Stepped> steps() throws StoreException {
         return database.query(
                 History::stepped,
@@ -108,7 +111,7 @@ final class History {
                 repository);
     }
 
-    /** The trees that were read in this folder, in order. */
+    /** Returns the trees that were read in this folder, in order. */
     List<HistoryEvent.TreeRead> openings() throws StoreException {
         return database.query(
                 row -> new HistoryEvent.TreeRead(
@@ -117,7 +120,7 @@ final class History {
                 repository);
     }
 
-    /** What was decided of units in this folder, in order. */
+    /** Returns the decisions on units in this folder, in order. */
     List<Decided> decisions() throws StoreException {
         return database.query(
                 History::decided,
@@ -126,7 +129,7 @@ final class History {
                 repository);
     }
 
-    /** What was said of lines in this folder, in order. */
+    /** Returns the marks of lines in this folder, in order. */
     private List<LinesMarked> lines() throws StoreException {
         return database.query(
                 row -> new LinesMarked(
@@ -175,7 +178,7 @@ final class History {
                 undoes == 0 ? OptionalLong.empty() : OptionalLong.of(undoes));
     }
 
-    /** The value that has this word. */
+    /** Finds the value with this word. */
     static <T> T word(T[] values, Function<T, String> words, String word) throws SQLException {
         return Arrays.stream(values)
                 .filter(value -> words.apply(value).equals(word))
@@ -227,7 +230,10 @@ final class History {
         return new Stepped(row.getLong("id"), time(row), tree == null ? "" : tree, record);
     }
 
-    /** A record that can't be read never counts as a step that did not run: its other entries are kept, and what is lost is said. */
+    /**
+     * Reads a step's record. A record that can't be parsed must never count as a step that did not run: its other
+     * columns are used, and the loss is reported.
+     */
     private static StepRecord record(ResultSet row) throws SQLException {
         Optional<StepRecord> kept = StoredStep.read(row.getString("record"));
         return kept.isPresent()

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the auditor expects units to do, said in one folder and in others of the same bytes. A call waits for the disk. */
+/**
+ * Stores what the auditor expects units to do, stated in one folder or in others with the same bytes. A call waits for
+ * the disk.
+ */
 public final class KeptExpectations {
     private static final String COLUMNS =
             "id, tree, crate, version, kind, path, own, digest, operation, result, form, object, withdrawn, time";
@@ -29,7 +32,7 @@ public final class KeptExpectations {
         this.clock = clock;
     }
 
-    /** All that are in force, wherever they were said, in the order in which they were first said. */
+    /** Returns all expectations in force, from every folder, in the order in which they were first stated. */
     public List<Expectation> all() throws StoreException {
         Map<Expectation, Expected> newest = new LinkedHashMap<>();
         events(Optional.empty()).forEach(event -> newest.put(event.expectation(), event));
@@ -39,7 +42,7 @@ public final class KeptExpectations {
                 .toList();
     }
 
-    /** Keeps that something is expected from now on, or is not any more. */
+    /** Stores that something is expected from now on, or is no longer expected. */
     public void put(Digest tree, Expectation said, boolean withdrawn) throws StoreException {
         UnitId unit = said.unit();
         database.write(
@@ -61,7 +64,7 @@ public final class KeptExpectations {
                 clock.millis());
     }
 
-    /** What was said of them in this folder, in order. */
+    /** Returns the statements of this folder on expectations, in order. */
     List<Expected> events() throws StoreException {
         return events(Optional.of(repository));
     }

@@ -3,8 +3,8 @@ package dev.lazaret.app.store;
 import dev.lazaret.analysis.own.OwnFinding;
 
 /**
- * A finding that the auditor has made, as it is kept.
+ * A stored manual finding of the auditor.
  *
- * @param key stays the same when the finding is changed
+ * @param key identifier that stays the same when the finding is changed
  */
 public record KeptFinding(String key, OwnFinding finding) {}

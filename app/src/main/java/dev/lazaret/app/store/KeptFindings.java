@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Findings that the auditor has made in one folder, or in any. A call waits for the disk. */
+/** Stores the auditor's manual findings of one folder, or of all folders. A call waits for the disk. */
 public final class KeptFindings {
     private static final String COLUMNS =
             "id, tree, key, crate, path, first, last, file, opening, text, before, after, title, severity, fires, note, withdrawn, undoes, time";
@@ -38,7 +38,7 @@ public final class KeptFindings {
         this.clock = clock;
     }
 
-    /** The last word on each, but for those withdrawn; in the order in which they were first made. */
+    /** Returns the newest version of each finding that is not withdrawn, in the order in which they were first made. */
     public List<KeptFinding> all() throws StoreException {
         Map<String, Remarked> newest = new LinkedHashMap<>();
         events().forEach(event -> newest.put(event.key(), event));
@@ -48,21 +48,21 @@ public final class KeptFindings {
                 .toList();
     }
 
-    /** Those of {@link #all} that are in crates. */
+    /** Returns the findings of {@link #all} that are in crates. */
     public CrateRemarks inCrates() throws StoreException {
         return CrateRemarks.of(findings(), List.of(), _ -> true);
     }
 
-    /** The findings of {@link #all}. */
+    /** Returns the findings of {@link #all}. */
     public List<OwnFinding> findings() throws StoreException {
         return all().stream().map(KeptFinding::finding).toList();
     }
 
     /**
-     * Keeps one as it is now: made, changed or withdrawn.
+     * Stores a finding that was made, changed or withdrawn.
      *
-     * @param tree the repository's digest now
-     * @param undo whether it takes the last word on this finding back
+     * @param tree current digest of the repository
+     * @param undo whether this entry undoes the last entry on this finding
      */
     public void put(Digest tree, KeptFinding kept, boolean withdrawn, boolean undo) throws StoreException {
         OwnFinding finding = kept.finding();
@@ -92,7 +92,7 @@ public final class KeptFindings {
                 clock.millis());
     }
 
-    /** Keeps that the texts of some were not found again in a tree, and why. */
+    /** Stores that the texts of some findings were not found again in a tree, with the reasons. */
     public void putLapsed(Digest tree, Map<String, Placed.Lapse> lapsed) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
         for (Map.Entry<String, Placed.Lapse> one : lapsed.entrySet()) {
@@ -114,7 +114,7 @@ public final class KeptFindings {
         return events().stream().filter(event -> event.key().equals(key)).reduce((_, later) -> later);
     }
 
-    /** What was said of all of them, in order. */
+    /** Returns all entries in order. */
     List<Remarked> events() throws StoreException {
         Map<String, HistoryEvent.RemarkAct> known = new HashMap<>();
         return database.query(
@@ -124,7 +124,7 @@ public final class KeptFindings {
                 repository.orElse(null));
     }
 
-    /** That they had lapsed in trees that were read, in order. */
+    /** Returns the entries on findings that were stale in trees that were read, in order. */
     List<HistoryEvent.Lapsed> lapses() throws StoreException {
         Map<Long, Remarked> events = new HashMap<>();
         events().forEach(event -> events.put(event.id(), event));

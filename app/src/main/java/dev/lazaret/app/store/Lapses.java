@@ -23,16 +23,19 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the words and steps of a folder's history do not hold for what was read of it now, and why. A pure function. */
+/**
+ * Determines which verdicts and steps of a folder's history are stale for the content that was just read, and why. A
+ * pure function.
+ */
 final class Lapses {
-    /** Why a verdict does not hold that was bound to the finding's own file alone. */
+    /** Reason for a stale verdict that was bound only to the finding's file. */
     static final String BEFORE =
             "It was given before verdicts covered the files that a finding speaks of. It needs a new verdict.";
 
     private final Audit audit;
     private final Map<String, Finding> findings = new HashMap<>();
 
-    /** An entry that does not hold any more. */
+    /** An entry that is stale. */
     record Lapse(HistoryEvent earlier, String reason) {}
 
     Lapses(Audit audit) {
@@ -43,10 +46,10 @@ final class Lapses {
     }
 
     /**
-     * The lapses, in the order of the entries.
+     * Returns the stale entries, in the order of the history.
      *
-     * @param given whether a verdict was given anywhere for this key
-     * @param covered what a verdict covered when it was given, if that was kept
+     * @param given whether a verdict was given in any folder for this key
+     * @param covered what a verdict covered when it was given, if that was stored
      */
     List<Lapse> of(
             List<Judged> judged,
@@ -55,7 +58,8 @@ final class Lapses {
             Function<Judged, Optional<Covered>> covered) {
         List<Lapse> lapses = new ArrayList<>();
         Map<String, Judged> newest = new LinkedHashMap<>();
-        // What was said of crates lapses where a crate is opened: this audit is not about their bytes.
+        // Skips verdicts on crates: this audit does not cover the bytes of crates. Lazaret checks these verdicts when
+        // the crate is opened.
         for (Judged one : judged.stream().filter(one -> one.crate().isEmpty()).toList()) {
             newest.put(place(one.rule(), one.fingerprint(), one.path()), one);
         }
@@ -79,10 +83,11 @@ final class Lapses {
     }
 
     /**
-     * Why a verdict does not hold for what was read now, a sentence or two, inert.
+     * Returns why a verdict does not apply to the content that was just read: one or two sentences, sanitized for
+     * display.
      *
-     * @param kept what it covered when it was given, if that was kept
-     * @param finding that it is about; null where the rule finds it no more
+     * @param kept what the verdict covered when it was given, if that was stored
+     * @param finding finding of the verdict; null if the rule no longer reports it
      */
     static String reason(Audit audit, Judged one, Optional<Covered> kept, @Nullable Finding finding) {
         String path = Inert.path(one.path().bytes());

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Text files that build scripts made when they ran in one folder. A call waits for the disk. */
+/** Stores text files that build scripts generated in one folder. A call waits for the disk. */
 public final class MadeTexts {
-    /** Bytes that are kept of one folder: several steps that make as much as is kept of one. */
+    /** Largest number of bytes to store for one folder: several times the amount that is stored for one step. */
     static final long MOST = 64 << 20;
 
     private final Database database;
@@ -22,7 +22,7 @@ public final class MadeTexts {
         this.clock = clock;
     }
 
-    /** Keeps some by their digests, in one transaction. Of all that is kept the oldest go where it is too much. */
+    /** Stores texts by their digests in one transaction. Deletes the oldest texts if the folder has too many bytes. */
     public void put(Map<Digest, byte[]> texts) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
         texts.forEach((digest, content) -> writes.add(Database.Statement.of(
@@ -40,7 +40,7 @@ public final class MadeTexts {
         database.write(writes);
     }
 
-    /** The file with this digest; empty where it was not kept, or is not any more. */
+    /** Returns the text with this digest; empty if it was not stored or was deleted. */
     public Optional<byte[]> find(Digest digest) throws StoreException {
         return database
                 .query(

@@ -22,13 +22,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines of the files of one folder were read, and of the same files in others. A call waits for the disk.
+ * Stores which lines of one folder's files were read, and uses marks of the same files in other folders. A call waits
+ * for the disk.
  *
- * <p>What was said of a file's bytes holds for these bytes at the same path of any folder. For other bytes at the same path of this
- * folder it holds line by line, where a line has not changed.
+ * <p>A mark on a file applies to the same bytes at the same path of any folder. For other bytes at the same path of
+ * this folder it applies to each line that has not changed.
  */
 public final class ReadLines {
-    /** Bytes of changed files that are read again, to find lines in them; beyond, a changed file counts as unread. */
+    /**
+     * Total bytes of changed files that are read again to find their unchanged lines. Beyond this limit a changed file
+     * counts as unread.
+     */
     private static final long MOST_BYTES = 64 << 20;
 
     private static final int MOST_BYTES_OF_FILE = 16 << 20;
@@ -44,17 +48,17 @@ public final class ReadLines {
     }
 
     /**
-     * What the auditor says of lines of a file now.
+     * A mark that the auditor sets on lines of a file.
      *
-     * @param crate {@code NAME@VERSION} that the path is below, or {@link VerdictKey#NO_CRATE}
-     * @param file with all of its lines that are read from now on
-     * @param lines of which it was not said before
-     * @param read whether they are read from now on, or unread
-     * @param undo whether it takes the last word on this file back
+     * @param crate crate that the path is relative to, as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     * @param file the file with all lines that are read after this mark
+     * @param lines lines that this mark changes
+     * @param read whether the lines become read or unread
+     * @param undo whether this mark undoes the last mark on this file
      */
     public record Marked(String crate, RepoPath path, ReadFile file, LineSet lines, boolean read, boolean undo) {}
 
-    /** Keeps it, and an entry of the history. */
+    /** Stores a mark and its history entry. */
     public void put(Digest tree, Marked marked) throws StoreException {
         byte[] path = marked.path().bytes();
         byte[] digest = marked.file().content().bytes();
@@ -99,10 +103,10 @@ public final class ReadLines {
     private record Place(RepoPath path, Digest digest) {}
 
     /**
-     * What counts as read of what was audited.
+     * Returns the lines of the audited files that count as read.
      *
-     * @param crate {@code NAME@VERSION} of what was audited, or {@link VerdictKey#NO_CRATE}
-     * @param files of what was audited, in which changed files are read again
+     * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     * @param files audited files; changed files are read again from here
      */
     public LinesRead of(Audit audit, String crate, Repository files) throws StoreException {
         Map<Place, Row> exact = new HashMap<>();
@@ -159,7 +163,7 @@ public final class ReadLines {
         return new ReadFile(row.digest(), LineDigests.kept(kept), row.read()).in(there.get());
     }
 
-    /** What each line of a file holds, if it is the file with this digest. */
+    /** Returns the digests of a file's lines; empty if the file has another digest. */
     public static Optional<LineDigests> lines(Repository files, RepoPath path, Digest digest) {
         if (!(files.read(path, MOST_BYTES_OF_FILE) instanceof ReadResult.Whole(Content content))) {
             return Optional.empty();

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A folder that was opened before; it may be gone by now.
+ * A folder that was opened before; it may no longer exist.
  *
- * @param time when it was opened last
- * @param figures empty where they were not kept
+ * @param time when the folder was last opened
+ * @param figures summary of the folder's state; empty if it was not stored
  */
 public record RecentFolder(Path folder, Instant time, Optional<Figures> figures) {}

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The folders that were opened, and how things stood in them. */
+/** Stores the folders that were opened, with summaries of their state. */
 final class Recents {
     private final Database database;
 
@@ -28,7 +28,7 @@ final class Recents {
         return database.query(Recents::folder, "SELECT * FROM recent ORDER BY time DESC, repository LIMIT ?", limit);
     }
 
-    /** Changes nothing where the folder is not in the list. */
+    /** Does nothing if the folder is not in the list. */
     void put(String repository, Figures figures) throws StoreException {
         Map<Severity, Integer> counts = figures.bySeverity();
         OptionalInt most = figures.executed().atMost();

@@ -5,15 +5,16 @@ import dev.lazaret.analysis.trust.StepRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a step stands for the present content, from all that was kept of it. */
+/** Determines a step's state for the present content from all stored records of the step. */
 final class StandingStep {
     private StandingStep() {}
 
     /**
-     * Its record: of what ran for this content, else lapsed of what ran for other content, else of what was refused.
+     * Returns the step's record: the record of a run for this content; else the record of a run for other content, as
+     * stale; else the record of a refused run.
      *
-     * @param all what was for other content first, each oldest first
-     * @param digest of the repository now
+     * @param all stored records, those for other content first, each group oldest first
+     * @param digest current digest of the repository
      */
     static StepRecord of(Step step, List<StepRecord> all, String digest) {
         StepRecord last = StepRecord.never(step);
@@ -26,7 +27,7 @@ final class StandingStep {
         return last.hasStarted() ? last.lapsed() : StepRecord.never(step);
     }
 
-    /** Without what was kept at the start of runs that were refused: nothing of them was started. */
+    /** Returns the records without the start records of refused runs, because such a run started nothing. */
     private static List<StepRecord> withoutRefusedStarts(List<StepRecord> all) {
         List<StepRecord> rest = new ArrayList<>();
         for (StepRecord record : all) {

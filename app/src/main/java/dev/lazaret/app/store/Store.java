@@ -28,11 +28,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What the auditor said and what became of steps, kept across starts. What a writing method has returned from is on the disk,
- * also if the process is killed right after. History is only added to.
+ * Stores the auditor's statements and the records of steps across runs of Lazaret. When a writing method returns, its
+ * data is on disk, even if the process is killed right afterwards. History entries are only added, and deleted only by
+ * {@link #forget}.
  *
- * <p>Verdicts and steps are bound to content: what was said of the same bytes counts wherever they are, and what was said of
- * other bytes in the same folder is told as lapsed. May be used by several threads; a call waits for the disk, so not on the
+ * <p>Verdicts and steps are bound to content. A statement on the same bytes applies in every folder. A statement on
+ * other bytes in the same folder is reported as stale. Thread-safe. A call waits for the disk, so don't call it on the
  * window's thread.
  */
 public final class Store implements AutoCloseable {
@@ -48,22 +49,24 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The user's data folder: {@code $XDG_DATA_HOME/lazaret}, or {@code .local/share/lazaret} in {@code home}. */
+    /**
+     * Returns the user's data folder: {@code $XDG_DATA_HOME/lazaret}, or {@code .local/share/lazaret} in {@code home}.
+     */
     public static Path folder(Map<String, String> environment, Path home) {
         return DataFolder.of(environment, home);
     }
 
     /**
-     * Whether anything may ever have been kept in {@code folder}: if not, there is no need to open a store for reading. What can't
-     * be looked at counts, so that opening it says why.
+     * Whether {@code folder} may contain a store. If not, opening a store for reading is unnecessary. Returns true if
+     * the folder can't be inspected, so that opening it reports why.
      */
     public static boolean isIn(Path folder) {
         return !Files.notExists(folder.resolve(Database.FILE));
     }
 
     /**
-     * The folders in which opening the user's store to read it changes files: none where nothing was kept, or where it lies below one of
-     * the repositories. They are as opening would leave them.
+     * Returns the folders in which opening the user's store for reading changes files. Empty if there is no store, or
+     * if it is below one of the repositories. Creates and restricts the folders as opening would.
      */
     public static Set<Path> written(Map<String, String> environment, Path home, List<Path> repositories) {
         Path folder = folder(environment, home);
@@ -75,19 +78,20 @@ public final class Store implements AutoCloseable {
             Path place = folder.resolve(Database.FILE).toRealPath().resolveSibling("");
             return repositories.stream().anyMatch(repository -> isBelow(place, repository)) ? Set.of() : Set.of(place);
         } catch (IOException e) {
-            return Set.of(folder); // opening says what is wrong with it
+            return Set.of(folder); // opening reports the problem
         }
     }
 
-    /** Whether a store in {@code folder} would lie below {@code repository}, where nothing is ever written. */
+    /** Whether a store in {@code folder} would be below {@code repository}, where nothing is ever written. */
     public static boolean isBelow(Path folder, Path repository) {
         return RealPath.isBelow(folder, repository);
     }
 
     /**
-     * Opens the store in {@code folder}, and makes it where there is none.
+     * Opens the store in {@code folder}; creates it if there is none.
      *
-     * @param repositories the folders that will be audited: with the store below one of them nothing is opened or made
+     * @param repositories folders that will be audited; if the store is below one of them, nothing is opened or
+     *     created
      */
     public static Opened open(Path folder, InstantSource clock, Path... repositories) {
         for (Path repository : repositories) {
@@ -107,17 +111,17 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Whether this store lies below {@code repository}: then nothing may be kept of it. */
+    /** Whether this store is below {@code repository}; if so, nothing about that repository may be stored. */
     public boolean isBelow(Path repository) {
         return isBelow(folder, repository);
     }
 
     /**
-     * The verdict on a finding.
+     * Returns the verdict on a finding.
      *
-     * @param repository the opened folder
-     * @return the newest for this key; else the newest given in this folder for other content of the same finding, as lapsed;
-     *     else unreviewed
+     * @param repository opened folder
+     * @return the newest verdict for this key; else the newest verdict that was given in this folder for other
+     *     content of the same finding, marked as stale; else unreviewed
      */
     public Verdict verdictFor(Path repository, VerdictKey key) throws StoreException {
         List<VerdictEntry> all = verdictHistory(repository, key);
@@ -129,7 +133,10 @@ public final class Store implements AutoCloseable {
         return all.isEmpty() ? Verdict.UNREVIEWED : lapsed(all.getLast().verdict());
     }
 
-    /** Every verdict on this finding, oldest first: for this content anywhere, and for other content in this folder. */
+    /**
+     * Returns every verdict on this finding, oldest first: for this content in any folder, and for other content in
+     * this folder.
+     */
     public List<VerdictEntry> verdictHistory(Path repository, VerdictKey key) throws StoreException {
         return database.query(
                 Store::verdictEntry,
@@ -144,7 +151,7 @@ public final class Store implements AutoCloseable {
                 name(repository));
     }
 
-    /** Every verdict that was given in this folder, oldest first. */
+    /** Returns every verdict that was given in this folder, oldest first. */
     public List<VerdictEntry> verdictHistory(Path repository) throws StoreException {
         return database.query(
                 Store::verdictEntry,
@@ -153,15 +160,15 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * All verdicts as they are now, for an audit of {@code repository}; it reads the store once and does not follow what is
-     * said later.
+     * Returns a snapshot of all verdicts for an audit of {@code repository}. Reads the store once; later verdicts are
+     * not included.
      */
     public Verdicts verdicts(Path repository) throws StoreException {
         return verdicts(repository, VerdictKey.NO_CRATE);
     }
 
     /**
-     * The same for an audit of a crate of {@code repository}.
+     * Returns a snapshot of all verdicts for an audit of a crate of {@code repository}.
      *
      * @param crate {@code NAME@VERSION}
      */
@@ -175,7 +182,10 @@ public final class Store implements AutoCloseable {
         return new StoredVerdicts(crate, given, history.verdicts(), history.covered());
     }
 
-    /** The last word on each finding in a crate that was given in this folder, but for those taken back. */
+    /**
+     * Returns the newest verdict on each finding in a crate that was given in this folder, except verdicts that were
+     * taken back.
+     */
     public List<CrateVerdict> crateVerdicts(Path repository) throws StoreException {
         Map<String, VerdictEntry> newest = new LinkedHashMap<>();
         verdictHistory(repository).stream()
@@ -201,20 +211,20 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Keeps what the auditor says now.
+     * Stores a verdict of the auditor.
      *
-     * @throws IllegalArgumentException if the verdict is a lapsed one
+     * @throws IllegalArgumentException if the verdict is stale
      */
     public void putVerdict(Path repository, VerdictKey key, Verdict verdict) throws StoreException {
         putVerdict(repository, Optional.empty(), key, Optional.empty(), verdict, OptionalLong.empty());
     }
 
     /**
-     * Keeps what the auditor says now of a finding.
+     * Stores a verdict of the auditor on a finding.
      *
-     * @param crate what was audited: {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
-     * @param undo whether it takes the last word on this finding back
-     * @throws IllegalArgumentException if the verdict is a lapsed one
+     * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     * @param undo whether this verdict undoes the last verdict on this finding
+     * @throws IllegalArgumentException if the verdict is stale
      */
     public void putVerdict(
             Path repository, Digest tree, String crate, Audit audit, Finding finding, Verdict verdict, boolean undo)
@@ -231,11 +241,11 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Keeps what the auditor says now.
+     * Stores a verdict of the auditor.
      *
-     * @param tree the repository's digest now, if it is known
-     * @param undoes the entry of the history that this one takes back
-     * @throws IllegalArgumentException if the verdict is a lapsed one
+     * @param tree current digest of the repository, if known
+     * @param undoes history entry that this verdict undoes
+     * @throws IllegalArgumentException if the verdict is stale
      */
     public void putVerdict(Path repository, Optional<Digest> tree, VerdictKey key, Verdict verdict, OptionalLong undoes)
             throws StoreException {
@@ -271,7 +281,7 @@ public final class Store implements AutoCloseable {
                 covered.map(CoveredText::write).orElse(null));
     }
 
-    /** The entry of the last word on this finding in this folder. */
+    /** Returns the entry of the newest verdict on this finding in this folder. */
     public OptionalLong lastEntry(Path repository, VerdictKey key) throws StoreException {
         return database
                 .query(
@@ -288,12 +298,15 @@ public final class Store implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Everything that is kept of this folder, oldest first. */
+    /** Returns all stored entries of this folder, oldest first. */
     public List<HistoryEvent> history(Path repository) throws StoreException {
         return new History(database, name(repository)).events(ownFindings(repository), expectations(repository));
     }
 
-    /** Keeps that this tree was read, and which earlier words and steps do not hold for it; a tree that was the last adds nothing. */
+    /**
+     * Stores that this tree was read, and which earlier verdicts and steps are stale for it. Adds no opening if the
+     * last opening was of the same tree.
+     */
     public void putOpening(Path repository, Audit audit) throws StoreException {
         History history = new History(database, name(repository));
         String tree = audit.inventory().digest().toString();
@@ -333,8 +346,8 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Removes all that is kept of this folder, in one transaction. What was said in another folder of the same bytes stays, and
-     * what a step did is not undone by it.
+     * Deletes everything that is stored for this folder, in one transaction. Statements from another folder on the same
+     * bytes remain. The effects of a step are not undone.
      */
     public void forget(Path repository) throws StoreException {
         String name = name(repository);
@@ -358,12 +371,16 @@ public final class Store implements AutoCloseable {
                 Database.Statement.of("DELETE FROM forgetting WHERE repository = ?", name)));
     }
 
-    /** Bytes of the store's files on the disk. */
+    /** Returns the size of the store in bytes, without its write-ahead log. */
     public long size() throws StoreException {
         return database.size();
     }
 
-    /** The last word on each finding and its bytes, but for those taken back; given in one folder, or in any. */
+    /**
+     * Returns the newest verdict on each finding and its content, except verdicts that were taken back.
+     *
+     * @param repository folder in which the verdicts were given; empty for any folder
+     */
     public List<VerdictEntry> lastVerdicts(Optional<Path> repository) throws StoreException {
         Map<VerdictKey, VerdictEntry> newest = new LinkedHashMap<>();
         database.query(
@@ -377,47 +394,47 @@ public final class Store implements AutoCloseable {
                 .toList();
     }
 
-    /** What others say. */
+    /** Returns the verdicts of others. */
     public VerdictSets verdictSets() {
         return new VerdictSets(database);
     }
 
-    /** Findings that the auditor has made in this folder. */
+    /** Returns the auditor's manual findings in this folder. */
     public KeptFindings ownFindings(Path repository) {
         return ownFindings(Optional.of(repository));
     }
 
-    /** The same in one folder, or in any. */
+    /** Returns the auditor's manual findings in one folder, or in all folders if empty. */
     public KeptFindings ownFindings(Optional<Path> repository) {
         return new KeptFindings(database, repository.map(Store::name), clock);
     }
 
-    /** What is decided of units, here and elsewhere. */
+    /** Returns the decisions on units, from this and other folders. */
     public UnitDecisions decisions(Path repository) {
         return new UnitDecisions(database, name(repository), clock);
     }
 
-    /** What units are expected to do, here and elsewhere. */
+    /** Returns what units are expected to do, from this and other folders. */
     public KeptExpectations expectations(Path repository) {
         return new KeptExpectations(database, name(repository), clock);
     }
 
-    /** What build scripts made when they ran here. */
+    /** Returns the texts that build scripts generated in this folder. */
     public MadeTexts madeTexts(Path repository) {
         return new MadeTexts(database, name(repository), clock);
     }
 
-    /** The last audits of this folder. */
+    /** Returns the last audits of this folder. */
     public EarlierAudits earlierAudits(Path repository) {
         return new EarlierAudits(database, name(repository), clock);
     }
 
-    /** Which lines of its files were read. */
+    /** Returns which lines of this folder's files were read. */
     public ReadLines readLines(Path repository) {
         return new ReadLines(database, name(repository), clock);
     }
 
-    /** Keeps what became of a step. */
+    /** Stores the record of a step. */
     public void putStep(Path repository, StepRecord record) throws StoreException {
         database.write(
                 "INSERT INTO step (repository, step, state, digest, record, time) VALUES (?, ?, ?, ?, ?, ?)",
@@ -430,10 +447,10 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * All six steps, in order, as they stand for the repository's present content.
+     * Returns all steps in order, with their state for the repository's present content.
      *
-     * @param digest of the repository now: what ran for it counts wherever it ran; what ran in this folder for other content
-     *     has lapsed; the rest never ran
+     * @param digest current digest of the repository. A run for this digest counts in any folder; a run in this
+     *     folder for other content is stale; all other steps never ran
      */
     public List<StepRecord> steps(Path repository, Digest digest) throws StoreException {
         List<StepRecord> steps = new ArrayList<>();
@@ -451,7 +468,10 @@ public final class Store implements AutoCloseable {
         return steps;
     }
 
-    /** Every record of a step for this content, wherever it ran, and for other content in this folder, oldest first. */
+    /**
+     * Returns every record of a step, oldest first: for this content in any folder, and for other content in this
+     * folder.
+     */
     public List<HistoryEvent.Stepped> runs(Path repository, Digest digest) throws StoreException {
         return database.query(
                 History::stepped,
@@ -460,7 +480,7 @@ public final class Store implements AutoCloseable {
                 name(repository));
     }
 
-    /** A setting's value. */
+    /** Returns the value of a setting. */
     public Optional<String> setting(String name) throws StoreException {
         return database.query(row -> row.getString(1), "SELECT value FROM setting WHERE name = ?", name).stream()
                 .findFirst();
@@ -473,7 +493,7 @@ public final class Store implements AutoCloseable {
                 value);
     }
 
-    /** The folders that were opened last, newest first; one of them may be gone by now. */
+    /** Returns the folders that were opened last, newest first. A folder may no longer exist. */
     public List<RecentFolder> recent(int limit) throws StoreException {
         return new Recents(database).newest(limit);
     }
@@ -486,7 +506,7 @@ public final class Store implements AutoCloseable {
                 clock.millis());
     }
 
-    /** Keeps how things stand in a folder that was opened. */
+    /** Stores the summary of a folder that was opened. */
     public void putFigures(Path repository, Figures figures) throws StoreException {
         new Recents(database).put(name(repository), figures);
     }
@@ -506,12 +526,12 @@ public final class Store implements AutoCloseable {
                 : new Verdict(verdict.state(), verdict.reason(), verdict.note(), true);
     }
 
-    /** What stays of a key when the content changes. */
+    /** Returns the part of a key that does not depend on the content. */
     private static String place(VerdictKey key) {
         return key.rule() + ' ' + key.crate() + ' ' + key.fingerprint() + ' ' + key.path();
     }
 
-    /** A folder's name in the store: a URI keeps every byte of it. */
+    /** Returns a folder's name in the store. A URI preserves every byte of the path. */
     private static String name(Path repository) {
         return RealPath.of(repository).toUri().toString().replaceFirst("(?<=[^/])/$", "");
     }

@@ -2,7 +2,9 @@ package dev.lazaret.app.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store could not be read or written. The message is one sentence, for people; nothing that was acknowledged is lost. */
+/**
+ * Thrown if the store can't be read or written. The message is one sentence for people. No acknowledged write is lost.
+ */
 public final class StoreException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What came of a second run, as a part of a {@link StoredStep}. */
+/** Stored form of the comparison with a second run, as a part of a {@link StoredStep}. */
 record StoredComparison(
         long days,
         StepRecord.State state,
@@ -74,7 +74,11 @@ record StoredComparison(
         SEEN
     }
 
-    /** {@code path}: in hexadecimal. What a kind does not have is empty. */
+    /**
+     * Stored form of one difference.
+     *
+     * @param path path in hexadecimal. Parts that a kind does not have are empty
+     */
     record Difference(
             What what,
             Optional<Unit> unit,
@@ -133,7 +137,7 @@ record StoredComparison(
             };
         }
 
-        /** Empty where a part is missing. */
+        /** Converts to a difference; empty if a required part is missing. */
         Optional<RunDifference> difference() {
             return switch (what) {
                 case ENDED -> unit.flatMap(script -> only.map(side -> new RunDifference.Ended(script.unit(), side)));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What a build script has left, as a part of a {@link StoredStep}. */
+/** Stored form of a build script's output, as a part of a {@link StoredStep}. */
 record StoredScript(
         String crate,
         String version,
@@ -61,7 +61,11 @@ record StoredScript(
                 whole);
     }
 
-    /** {@code path}: in hexadecimal. */
+    /**
+     * Stored form of one generated file.
+     *
+     * @param path path in hexadecimal
+     */
     record Entry(String path, MadeFile.Kind kind, long bytes, Optional<String> sha256, Optional<String> target) {
         static Entry of(MadeFile file) {
             return new Entry(
@@ -82,7 +86,11 @@ record StoredScript(
         }
     }
 
-    /** {@code path}: in hexadecimal. */
+    /**
+     * Stored form of one finding in a generated file.
+     *
+     * @param path path in hexadecimal
+     */
     record Found(String id, Severity severity, String title, String path, int line, int column, String evidence) {
         static Found of(MadeFinding finding) {
             Location location = finding.location();

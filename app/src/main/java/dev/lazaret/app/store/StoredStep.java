@@ -28,10 +28,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A step's record as it is kept, with the names and words of the audit's JSON. What early records do not have is a list or Optional.
+ * Stored form of a step's record, with the names and words of the audit's JSON. Components that early records lack are
+ * lists or Optionals.
  *
- * @param sight empty in records that say it by their units alone
- * @param unplanned present where the plan lacked a unit
+ * @param sight empty in early records, where only the units indicate it
+ * @param unplanned present if the plan lacked a unit
  */
 record StoredStep(
         Step step,
@@ -54,7 +55,12 @@ record StoredStep(
         Optional<StoredComparison> compared) {
     private static final HexFormat HEX = HexFormat.of();
 
-    /** {@code executed}: what was heard; empty where that is not known. {@code content}: what it is made of, in hexadecimal. */
+    /**
+     * Stored form of one unit.
+     *
+     * @param executed whether the unit was seen to execute; empty if that is unknown
+     * @param content digest of everything that the unit is made of, in hexadecimal
+     */
     record Unit(
             String crate,
             String version,
@@ -84,14 +90,19 @@ record StoredStep(
             return new PlannedUnit(new UnitId(crate, version, kind, path, fromRepository), decision, why);
         }
 
-        /** Where it is not said all count that were to run. */
+        /** Whether the unit may have executed. Without information, every unit that was meant to run counts. */
         boolean mayHaveExecuted() {
             return executed.orElse(decision.executes());
         }
     }
 
     record Compiled(String configuration, int files, List<Rest> rest) {
-        /** {@code path}: in hexadecimal; {@code lines}: pairs of first and last ones. */
+        /**
+         * Stored form of the lines of a file that were not compiled.
+         *
+         * @param path path in hexadecimal
+         * @param lines pairs of first and last lines
+         */
         record Rest(String path, boolean whole, List<Integer> lines) {
             static Rest of(Uncompiled file) {
                 return new Rest(
@@ -164,7 +175,7 @@ record StoredStep(
                     amounts);
         }
 
-        /** Rows of before there were sandbox checks have no word on that. */
+        /** Rows that are older than sandbox checks don't contain the check. */
         private Observation.Regard regard() {
             return expected
                     ? Observation.Regard.EXPECTED
@@ -196,7 +207,7 @@ record StoredStep(
                 outcome.compared().map(StoredComparison::of)));
     }
 
-    /** The record that {@link #write} wrote; empty if the text is nothing of the kind. */
+    /** Parses the output of {@link #write}; empty if the text has another format. */
     static Optional<StepRecord> read(String text) {
         try {
             return JsonRecords.STRICT.read(StoredStep.class, text).map(StoredStep::record);

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All verdicts as they were when the store was read. Nothing is read later. */
+/** A snapshot of all verdicts. Nothing is read from the store later. */
 final class StoredVerdicts implements Verdicts {
     private final String crate;
     private final Map<VerdictKey, Verdict> byContent = new HashMap<>();
@@ -17,12 +17,12 @@ final class StoredVerdicts implements Verdicts {
     private final Map<Long, String> covered;
 
     /**
-     * What was read.
+     * Creates a snapshot.
      *
-     * @param crate what is audited: {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
-     * @param given for any content of it anywhere, oldest first
-     * @param here in the one folder, oldest first
-     * @param covered what those covered, where it is kept, by their entry
+     * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     * @param given verdicts from all folders on any content of the crate, oldest first
+     * @param here verdicts that were given in the audited folder, oldest first
+     * @param covered what the verdicts in {@code here} covered, if stored, by entry
      */
     StoredVerdicts(String crate, List<VerdictEntry> given, List<Judged> here, Map<Long, String> covered) {
         this.crate = crate;
@@ -49,7 +49,7 @@ final class StoredVerdicts implements Verdicts {
                 .lapsed(Lapses.reason(audit, before, CoveredText.read(covered.get(before.id())), finding));
     }
 
-    /** What stays of a finding when the content changes. */
+    /** Returns the part of a finding's identity that does not depend on the content. */
     private static String place(String rule, String fingerprint, String path) {
         return rule + ' ' + fingerprint + ' ' + path;
     }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided of units in one folder, and in others of the same bytes. A call waits for the disk. */
+/**
+ * Stores decisions on units from one folder, and finds those from other folders with the same bytes. A call waits for
+ * the disk.
+ */
 public final class UnitDecisions {
     private static final int MOST_RECORDINGS = 500;
 
@@ -29,13 +32,13 @@ public final class UnitDecisions {
     }
 
     /**
-     * One that is made now.
+     * A new decision.
      *
-     * @param content over all that the unit is made of
+     * @param content digest of everything that the unit is made of
      */
     public record Made(UnitId unit, Digest content, PlannedUnit.Decision decision) {}
 
-    /** All, the newest first: it holds where several are for the same bytes. */
+    /** Returns all decisions, newest first. Of several for the same bytes the newest applies. */
     public List<KeptDecision> all() throws StoreException {
         return database.query(
                 row -> new KeptDecision(
@@ -50,7 +53,7 @@ public final class UnitDecisions {
                 "SELECT repository, crate, version, kind, path, digest, decision FROM decision ORDER BY id DESC");
     }
 
-    /** Keeps some, in one transaction. */
+    /** Stores decisions in one transaction. */
     public void put(Digest tree, List<Made> decisions) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
         for (Made made : decisions) {
@@ -59,13 +62,13 @@ public final class UnitDecisions {
         database.write(writes);
     }
 
-    /** Takes one back: a stub takes the unit's place from now on. A further entry; the other stays. */
+    /** Undoes a decision: from now on a stub replaces the unit. Adds an entry; the earlier entry remains. */
     public void withdraw(Digest tree, Decided decided) throws StoreException {
         Made back = new Made(decided.unit(), decided.content(), PlannedUnit.Decision.STUB);
         database.write(List.of(insert(tree, back, decided.id())));
     }
 
-    /** Keeps what a build script made when it ran, in place of what it made before. */
+    /** Stores what a build script generated when it ran. Replaces an earlier recording for the same content. */
     public void putRecording(Digest content, Recording recording) throws StoreException {
         database.write(
                 "INSERT INTO recording (repository, digest, text, time) VALUES (?, ?, ?, ?)"
@@ -76,7 +79,10 @@ public final class UnitDecisions {
                 clock.millis());
     }
 
-    /** What build scripts made when they ran here, by what they were made of; the newest, up to a number. */
+    /**
+     * Returns what build scripts generated when they ran in this folder, by the digest of their content: the newest
+     * {@link #MOST_RECORDINGS} recordings.
+     */
     public Map<Digest, Recording> recordings() throws StoreException {
         Map<Digest, Recording> recordings = new HashMap<>();
         database.query(
@@ -111,7 +117,7 @@ public final class UnitDecisions {
                 clock.millis());
     }
 
-    /** Keeps that the last decisions for these units do not hold for a tree: they were for other bytes. */
+    /** Stores that the last decisions on these units are stale for a tree, because they were made for other bytes. */
     public void putLapsed(Digest tree, List<UnitId> units) throws StoreException {
         List<Decided> decided = new History(database, repository).decisions();
         List<Database.Statement> writes = new ArrayList<>();

@@ -3,5 +3,5 @@ package dev.lazaret.app.store;
 import dev.lazaret.analysis.audit.Verdict;
 import java.time.Instant;
 
-/** A verdict as it stands in the history: never changed, only followed by another. */
+/** A verdict in the history. An entry is never changed; a later entry replaces it. */
 public record VerdictEntry(VerdictKey key, Verdict verdict, Instant time) {}

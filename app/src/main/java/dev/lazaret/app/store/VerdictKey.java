@@ -6,33 +6,34 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 
 /**
- * What a verdict is kept under: the finding, and the content that it was given for. It holds in every copy with the same bytes
- * at the same path.
+ * Key of a stored verdict: the finding, and the content that the verdict was given for. The verdict applies in every
+ * copy with the same bytes at the same path.
  *
- * @param rule the rule's id
- * @param crate {@code NAME@VERSION} of the crate that the finding is in; empty for the repository's own
- * @param path below the crate's folder, or the repository's
- * @param fingerprint the finding's, see {@link Finding#fingerprint}
- * @param digest of the file, link target or listing where the finding is, and of all that it speaks of, see {@link Covered}
+ * @param rule id of the rule
+ * @param crate crate of the finding as {@code NAME@VERSION}; empty for the repository itself
+ * @param path path relative to the crate's folder, or to the repository
+ * @param fingerprint fingerprint of the finding, see {@link Finding#fingerprint}
+ * @param digest digest of the file, link target or listing of the finding and of everything that the finding refers
+ *     to, see {@link Covered}
  */
 public record VerdictKey(String rule, String crate, RepoPath path, String fingerprint, Digest digest) {
-    /** The crate of findings that are the repository's own. */
+    /** Represents the repository itself instead of a crate. */
     public static final String NO_CRATE = "";
 
-    /** A key in the repository itself. */
+    /** Creates a key in the repository itself. */
     public VerdictKey(String rule, RepoPath path, String fingerprint, Digest digest) {
         this(rule, NO_CRATE, path, fingerprint, digest);
     }
 
-    /** The key of {@code finding} in the repository itself, bound to what {@code audit} found of it. */
+    /** Returns the key of {@code finding} in the repository itself, bound to the content in {@code audit}. */
     public static VerdictKey of(Audit audit, Finding finding) {
         return of(NO_CRATE, audit, finding);
     }
 
     /**
-     * The key of a finding, bound to what the audit found of it.
+     * Returns the key of a finding, bound to the content in the audit.
      *
-     * @param crate what was audited: {@code NAME@VERSION}, or {@link #NO_CRATE}
+     * @param crate audited crate as {@code NAME@VERSION}, or {@link #NO_CRATE}
      */
     public static VerdictKey of(String crate, Audit audit, Finding finding) {
         return new VerdictKey(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The sets of others' verdicts that were imported, each by its name. A call waits for the disk. */
+/** Stores the imported sets of others' verdicts by name. A call waits for the disk. */
 public final class VerdictSets {
     private final Database database;
 
@@ -15,7 +15,7 @@ public final class VerdictSets {
 
     private record Line(String name, String line) {}
 
-    /** The lines of each set, as they stand in files of verdicts. */
+    /** Returns the lines of each set, in the format of verdict files. */
     public Map<String, List<String>> all() throws StoreException {
         Map<String, List<String>> sets = new TreeMap<>();
         database.query(
@@ -26,7 +26,7 @@ public final class VerdictSets {
         return sets;
     }
 
-    /** Puts lines in the place of all that a set had, in one transaction; none removes it. */
+    /** Replaces all lines of a set in one transaction. An empty list removes the set. */
     public void put(String name, List<String> lines) throws StoreException {
         List<Database.Statement> writes = new ArrayList<>();
         writes.add(Database.Statement.of("DELETE FROM verdict_set WHERE name = ?", name));

@@ -1,4 +1,7 @@
-/** Verdicts, settings and the history of steps, durable in the user's data folder. Judges nothing and shows nothing. */
+/**
+ * Stores verdicts, settings and the history of steps durably in the user's data folder. It judges nothing and shows
+ * nothing.
+ */
 @NullMarked
 package dev.lazaret.app.store;
 

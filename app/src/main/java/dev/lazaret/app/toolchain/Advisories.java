@@ -9,23 +9,24 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The published advisories that a toolchain's version is compared with; no network is asked. */
+/** The published advisories that a toolchain's version is compared with. Uses a data file, not the network. */
 final class Advisories {
     private static final String FILE = "advisories.toml";
     private static final List<Advisory> ALL = load();
 
     private Advisories() {}
 
-    /** Every advisory that is known, the newest first. */
+    /** Returns all known advisories, newest first. */
     static List<Advisory> all() {
         return ALL;
     }
 
     /**
-     * Those that a version has, a line for people each.
+     * Returns one line for people per advisory that affects a version.
      *
-     * @param version rustc's; empty where it is not known, which is the one line then
-     * @param distribution whether it is a distribution's, which mends defects under the same version
+     * @param version rustc's version; if it is empty, the only line says that the version is unknown
+     * @param distribution whether the toolchain is a distribution's, which may have fixed a defect under the same
+     *     version
      */
     static List<String> words(Optional<String> version, boolean distribution) {
         if (version.isEmpty()) {
@@ -37,7 +38,7 @@ final class Advisories {
                 .toList();
     }
 
-    /** Those that a version has, the newest first. */
+    /** Returns the advisories that affect a version, newest first. */
     static List<Advisory> of(String version) {
         Release release = Release.of(version);
         return ALL.stream().filter(one -> one.affects(release)).toList();

@@ -3,15 +3,15 @@ package dev.lazaret.app.toolchain;
 /**
  * A published security advisory for cargo.
  *
- * @param id its CVE number
- * @param from the first version of Rust that has the defect
- * @param before the first version without it
- * @param what what somebody gains by it, a sentence
- * @param here what Lazaret's steps do about it, a sentence
+ * @param id CVE number
+ * @param from first version of Rust that has the defect
+ * @param before first version without the defect
+ * @param what what an attacker gains from the defect, a sentence
+ * @param here how Lazaret's steps handle the defect, a sentence
  */
 record Advisory(String id, String from, String before, String what, String here) {
 
-    /** One line for people. */
+    /** Returns one line for people. */
     String words() {
         return id + " (cargo before " + before + "): " + what + " " + here;
     }

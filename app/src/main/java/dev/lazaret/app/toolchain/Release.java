@@ -3,9 +3,9 @@ package dev.lazaret.app.toolchain;
 import java.util.Comparator;
 
 /**
- * A release of Rust, as compared with the versions that advisories name.
+ * A release of Rust, comparable with the versions that advisories name.
  *
- * @param finished whether it is a release, not one of the nightlies and betas before it
+ * @param finished whether it is a stable release, not a nightly or beta before it
  */
 record Release(int major, int minor, int patch, boolean finished) implements Comparable<Release> {
     private static final Comparator<Release> ORDER = Comparator.comparingInt(Release::major)
@@ -14,9 +14,9 @@ record Release(int major, int minor, int patch, boolean finished) implements Com
             .thenComparing(Release::finished);
 
     /**
-     * Of a version such as {@code 1.96.0} or {@code 1.97.0-nightly}.
+     * Parses a version such as {@code 1.96.0} or {@code 1.97.0-nightly}.
      *
-     * @throws NumberFormatException if it is none
+     * @throws NumberFormatException if the text is not a version
      */
     static Release of(String version) {
         int hyphen = version.indexOf('-');

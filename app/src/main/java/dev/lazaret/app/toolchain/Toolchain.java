@@ -10,22 +10,23 @@ import java.util.Optional;
 /**
  * An installed toolchain.
  *
- * @param name as people know it: rustup's name of it, or "distribution"
- * @param folder the folder with bin and lib, absolute; empty for the distribution's in /usr
- * @param version rustc's version, for example "1.95.0"; empty where no file tells
- * @param advisories published advisories for cargo that this version has, a line each; that it is not known, where it is not
+ * @param name rustup's name of the toolchain, or "distribution"
+ * @param folder absolute path of the folder with bin and lib; empty for the distribution's toolchain in /usr
+ * @param version rustc's version, for example "1.95.0"; empty if no file contains it
+ * @param advisories published advisories for cargo that affect this version, one per line; if the version is
+ *     unknown, a line that says so
  */
 public record Toolchain(String name, Optional<Path> folder, Optional<String> version, List<String> advisories) {
     public Toolchain {
         advisories = List.copyOf(advisories);
     }
 
-    /** One with the advisories of its version. */
+    /** Creates a toolchain with the advisories for its version. */
     public Toolchain(String name, Optional<Path> folder, Optional<String> version) {
         this(name, folder, version, Advisories.words(version, folder.isEmpty()));
     }
 
-    /** Whether it has the standard library, or the part of it that needs no system, for a target of this name. Looks at files. */
+    /** Whether the toolchain has at least the core library for a target of this name. Reads only the file system. */
     public boolean compilesFor(String triple) {
         Path libraries = folder.orElse(Path.of("/usr"))
                 .resolve("lib/rustlib")
@@ -38,7 +39,7 @@ public record Toolchain(String name, Optional<Path> folder, Optional<String> ver
         }
     }
 
-    /** Name and version, for example "stable-x86_64-unknown-linux-gnu, rustc 1.95.0". */
+    /** Returns name and version, for example "stable-x86_64-unknown-linux-gnu, rustc 1.95.0". */
     public String words() {
         return name + ", rustc " + version.orElse("of an unknown version");
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads rustc's version from the files that an installation leaves; nothing is run. */
+/** Reads rustc's version from the files of an installation; runs nothing. */
 final class ToolchainVersion {
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+(-(nightly|beta)(\\.[0-9]+)?)?");
     private static final Pattern LIBRARY =
@@ -19,19 +19,21 @@ final class ToolchainVersion {
 
     private ToolchainVersion() {}
 
-    /** Of a rustup toolchain: by the channel's manifest, else by the name of its LLVM library. */
+    /**
+     * Returns the version of a rustup toolchain, from the channel's manifest, else from the name of its LLVM library.
+     */
     static Optional<String> ofFolder(Path folder) {
         Optional<String> manifest =
                 after(folder.resolve("lib/rustlib/multirust-channel-manifest.toml"), "[pkg.rustc]", "version = \"");
         return manifest.isPresent() ? manifest : ofLibrary(folder.resolve("lib"));
     }
 
-    /** Of the distribution's: by Debian's list of installed packages. */
+    /** Returns the version of the distribution's toolchain, from Debian's list of installed packages. */
     static Optional<String> ofPackages(Path status) {
         return after(status, "Package: rustc", "Version: ");
     }
 
-    /** The version on the first line with a prefix after a line of its own. */
+    /** Finds the first line with a prefix after a header line, and returns the version on it. */
     private static Optional<String> after(Path file, String header, String prefix) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();

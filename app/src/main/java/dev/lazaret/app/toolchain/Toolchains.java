@@ -10,13 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The toolchains of this machine, found by looking at files. */
+/** Finds the toolchains of this machine in the file system. */
 public final class Toolchains {
     private final Path rustup;
     private final Path usr;
     private final Path packages;
 
     /**
+     * Creates a finder for the toolchains of an account.
+     *
      * @param home the auditor's home folder
      */
     public Toolchains(Path home) {
@@ -29,14 +31,14 @@ public final class Toolchains {
         this.packages = packages;
     }
 
-    /** All of them, the one to take where nothing else is said first: rustup's stable, rustup's others, the distribution's. */
+    /** Returns all toolchains, the default first: rustup's stable, rustup's others, the distribution's. */
     public List<Toolchain> all() {
         List<Toolchain> found = new ArrayList<>();
         if (Files.isDirectory(rustup)) {
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(rustup)) {
                 folders.forEach(folder -> at(folder).ifPresent(found::add));
             } catch (IOException e) {
-                // A folder that can't be listed has no toolchain for us.
+                // A folder that can't be listed provides no toolchain.
                 found.clear();
             }
         }
@@ -48,9 +50,9 @@ public final class Toolchains {
     }
 
     /**
-     * The toolchain in a folder, where there is one: real programs and the compiler's library, not rustup's shims.
+     * Returns the toolchain in a folder, if there is one: real programs and the compiler's library, not rustup's shims.
      *
-     * @param folder with bin and lib; {@code /usr} stands for the distribution's
+     * @param folder folder with bin and lib; {@code /usr} for the distribution's toolchain
      */
     public Optional<Toolchain> at(Path folder) {
         if (folder.toAbsolutePath().normalize().equals(usr)) {

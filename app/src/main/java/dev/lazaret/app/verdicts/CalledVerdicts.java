@@ -8,10 +8,10 @@ import dev.lazaret.app.store.VerdictKey;
 import java.util.List;
 
 /**
- * Verdicts with a set that whoever calls wants to count: where the auditor has said nothing that holds, its word does; and whoever of
- * both has flagged a finding is not outvoted.
+ * Combines the auditor's verdicts with a set that the caller chose. The set's verdict counts if the auditor has no
+ * valid verdict. If either side has flagged a finding, the flag counts.
  *
- * @param name of the set, inert
+ * @param name name of the set, sanitized for display
  */
 public record CalledVerdicts(Verdicts own, VerdictSet set, String name) implements Verdicts {
     @Override

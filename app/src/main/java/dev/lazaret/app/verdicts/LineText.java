@@ -5,14 +5,14 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** What lines of a file of verdicts are made of. */
+/** Converts the parts of lines in verdict files. */
 final class LineText {
     private static final HexFormat HEX = HexFormat.of();
     private static final String DIGEST = "sha256:";
 
     private LineText() {}
 
-    /** JSON as printable ASCII: whatever is none stands in strings alone. */
+    /** Escapes JSON to printable ASCII. Other characters can only occur inside strings. */
     static String ascii(String json) {
         StringBuilder out = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
@@ -26,29 +26,29 @@ final class LineText {
         return out.toString();
     }
 
-    /** A path that is text; empty where it is none. */
+    /** Returns a path as text; empty if it is not valid text. */
     static Optional<String> path(RepoPath path) {
         return Optional.of(path.utf8()).filter(text -> RepoPath.of(text).equals(path));
     }
 
-    /** The bytes of a path that is none. */
+    /** Returns the bytes of a path that is not valid text, in hexadecimal; else empty. */
     static Optional<String> pathBytes(RepoPath path) {
         return path(path).isPresent() ? Optional.empty() : Optional.of(HEX.formatHex(path.bytes()));
     }
 
     /**
-     * The path of one of both.
+     * Parses a path that is given in one of both forms.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a path
      */
     static Optional<RepoPath> path(Optional<String> path, Optional<String> pathBytes) {
         return path.map(RepoPath::of).or(() -> pathBytes.map(hex -> RepoPath.ofBytes(HEX.parseHex(hex))));
     }
 
     /**
-     * A digest that was written by its {@code toString}.
+     * Parses a digest that was written by its {@code toString}.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a digest
      */
     static Digest digest(String text) {
         if (!text.startsWith(DIGEST)) {

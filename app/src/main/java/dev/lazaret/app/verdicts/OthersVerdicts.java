@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The auditor's own verdicts, and beside them what the imported sets say. */
+/** The auditor's verdicts, together with the verdicts of the imported sets. */
 public final class OthersVerdicts implements Verdicts {
     private final Verdicts own;
     private final String crate;
@@ -30,7 +30,7 @@ public final class OthersVerdicts implements Verdicts {
                 lines.stream().map(SetLine::of).flatMap(Optional::stream).toList());
     }
 
-    /** The findings of the imported sets, each named by its set. */
+    /** Returns the findings of the imported sets, each with the name of its set. */
     public static List<OwnFindings.Given> findings(Store store) throws StoreException {
         return store.verdictSets().all().entrySet().stream()
                 .map(entry -> new OwnFindings.Given(set(entry.getValue()).findings(), Optional.of(entry.getKey())))
@@ -39,9 +39,9 @@ public final class OthersVerdicts implements Verdicts {
     }
 
     /**
-     * With all that a store has.
+     * Adds all imported sets of a store to the auditor's verdicts.
      *
-     * @param crate what is audited: {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
+     * @param crate audited crate as {@code NAME@VERSION}, or {@link VerdictKey#NO_CRATE}
      */
     public static Verdicts beside(Verdicts own, String crate, Store store) throws StoreException {
         Map<String, List<String>> sets = store.verdictSets().all();

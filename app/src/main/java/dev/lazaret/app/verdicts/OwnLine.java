@@ -10,34 +10,40 @@ import dev.lazaret.app.json.JsonRecords;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** A finding that an auditor has made as a line of a file. */
+/** An auditor's manual finding as a line of a verdict file. */
 public record OwnLine(OwnFinding finding) implements SetLine {
-    /** Of lines on the same text with the same title the gravest holds. Else it is settled by the text of the line. */
+    /**
+     * Order of preference among lines on the same text with the same title: the most severe line first. The text of the
+     * line decides between equal severities.
+     */
     static final Comparator<OwnLine> PREFERRED =
             Comparator.comparing((OwnLine line) -> line.finding().severity()).thenComparing(OwnLine::text);
 
     private static final int VERSION = 1;
 
-    /** Of a line with a crate: whoever does not know crates must not take it for one of the repository. */
+    /**
+     * Version of a line with a crate. A reader that does not know crates must not take the line for a finding in the
+     * repository.
+     */
     private static final int IN_CRATE = 2;
 
-    /** What two lines have in common that speak of the same. */
+    /** Identifies lines on the same text with the same title. */
     record Key(Anchor anchor, String title) {}
 
     /**
      * The members of a line.
      *
-     * @param version of the form of lines
-     * @param crate {@code NAME@VERSION} where the file is in a crate
-     * @param path of the file, where it is text
-     * @param pathBytes in hexadecimal, where it is none
-     * @param first line, from 1
+     * @param version version of the line format
+     * @param crate {@code NAME@VERSION} if the file is in a crate
+     * @param path path of the file, if it is valid text
+     * @param pathBytes path in hexadecimal, if it is not valid text
+     * @param first first line, from 1
      * @param file digest of the file
      * @param opening digest of the first line
      * @param text digest of all lines
      * @param before digest of the lines before them
      * @param after digest of the lines after them
-     * @param fires the act, where there is one
+     * @param fires word of the act that triggers the code, if any
      */
     private record Members(
             @JsonRecords.Name("lazaret-finding") int version,
@@ -81,7 +87,7 @@ public record OwnLine(OwnFinding finding) implements SetLine {
                 finding.note().filter(note -> !note.isBlank()))));
     }
 
-    /** The finding that a line is; empty where it is none. */
+    /** Parses a line; empty if it is not a finding. */
     public static Optional<OwnLine> of(String line) {
         try {
             return JsonRecords.STRICT.read(Members.class, line).flatMap(OwnLine::of);

@@ -3,14 +3,14 @@ package dev.lazaret.app.verdicts;
 import java.util.Optional;
 
 /**
- * One line of a file of verdicts: an object in JSON, of printable ASCII alone, whose members stand in one order. So equal words are equal
- * lines, and lines of several files can be put together and sorted by any tool.
+ * One line of a verdict file: a JSON object in printable ASCII with its members in a fixed order. So equal statements
+ * are equal lines, and any tool can merge and sort the lines of several files.
  */
 public sealed interface SetLine permits VerdictLine, OwnLine {
-    /** The line, without its end. */
+    /** Returns the line without its end. */
     String text();
 
-    /** What a line is; empty where it is none. */
+    /** Parses a line; empty if it is neither a verdict nor a finding. */
     static Optional<SetLine> of(String line) {
         return VerdictLine.of(line).<SetLine>map(read -> read).or(() -> OwnLine.of(line));
     }

@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One verdict as a line of a file. */
+/** One verdict as a line of a verdict file. */
 public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
     /**
-     * Where two lines speak of the same finding and bytes, the first one holds: whoever has flagged it is not outvoted. Else it is
-     * settled by the text, so that it does not depend on who was first.
+     * Order of preference among lines on the same finding and bytes: a flagged finding comes first, so that it can't be
+     * outvoted. Otherwise the text decides, so that the result does not depend on the order of the lines.
      */
     public static final Comparator<VerdictLine> PREFERRED = Comparator.comparing(
                     (VerdictLine line) -> line.verdict().state() != Verdict.State.FLAGGED)
@@ -24,10 +24,10 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
     /**
      * The members of a line.
      *
-     * @param version of the form of lines
-     * @param crate {@code NAME@VERSION} where the finding is in a crate
-     * @param path of the file, where it is text
-     * @param pathBytes in hexadecimal, where it is none
+     * @param version version of the line format
+     * @param crate {@code NAME@VERSION} if the finding is in a crate
+     * @param path path of the file, if it is valid text
+     * @param pathBytes path in hexadecimal, if it is not valid text
      * @param state {@code accepted} or {@code flagged}
      */
     private record Members(
@@ -58,7 +58,7 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
                 Optional.ofNullable(verdict.note()).filter(note -> !note.isBlank()))));
     }
 
-    /** The verdict that a line is; empty where it is none. */
+    /** Parses a line; empty if it is not a verdict. */
     public static Optional<VerdictLine> of(String line) {
         try {
             return JsonRecords.STRICT.read(Members.class, line).flatMap(VerdictLine::of);
@@ -93,7 +93,7 @@ public record VerdictLine(VerdictKey key, Verdict verdict) implements SetLine {
                         false)));
     }
 
-    /** Whether another line says the same of the same finding and bytes. */
+    /** Whether another line has the same verdict on the same finding and bytes. */
     public boolean says(VerdictLine other) {
         return key.equals(other.key) && Objects.equals(verdict, other.verdict);
     }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one source says: verdicts, at most one for each finding and its bytes, and findings that auditors have made, at most one for
- * each text and title.
+ * The statements of one source: verdicts, at most one for each finding and its bytes, and manual findings of auditors,
+ * at most one for each text and title.
  */
 public final class VerdictSet {
     private final Map<VerdictKey, VerdictLine> lines;
@@ -27,16 +27,16 @@ public final class VerdictSet {
         this.conflicts = conflicts;
     }
 
-    /** Two words on the same, of which one holds. */
+    /** Two conflicting statements, of which only one applies. */
     public sealed interface Conflict {
         /** Two verdicts on the same finding and bytes. */
         record Judged(VerdictLine holds, VerdictLine other) implements Conflict {}
 
-        /** Two findings of the same text and title. */
+        /** Two findings with the same text and title. */
         record Made(OwnLine holds, OwnLine other) implements Conflict {}
     }
 
-    /** Of lines in whatever order: the set is the same for each. */
+    /** Creates a set from lines. Their order does not affect the result. */
     public static VerdictSet of(Collection<? extends SetLine> all) {
         List<VerdictLine> verdicts = new ArrayList<>();
         List<OwnLine> findings = new ArrayList<>();
@@ -66,29 +66,29 @@ public final class VerdictSet {
         return new VerdictSet(lines, made, conflicts);
     }
 
-    /** What it says of a finding and its bytes. */
+    /** Returns the verdict on a finding and its bytes. */
     public Optional<Verdict> of(VerdictKey key) {
         return Optional.ofNullable(lines.get(key)).map(VerdictLine::verdict);
     }
 
-    /** What was said besides and does not hold. */
+    /** Returns the conflicting statements, of which one does not apply. */
     public List<Conflict> conflicts() {
         return List.copyOf(conflicts);
     }
 
-    /** All of it, sorted by the text of the lines. */
+    /** Returns all lines, sorted by their text. */
     public List<SetLine> lines() {
         return Stream.<SetLine>concat(lines.values().stream(), made.values().stream())
                 .sorted(Comparator.comparing(SetLine::text))
                 .toList();
     }
 
-    /** Number of verdicts. */
+    /** Returns the number of verdicts. */
     public int verdicts() {
         return lines.size();
     }
 
-    /** The findings that auditors have made, sorted by their lines. */
+    /** Returns the manual findings, sorted by their lines. */
     public List<OwnFinding> findings() {
         return made.values().stream()
                 .sorted(Comparator.comparing(OwnLine::text))
@@ -96,7 +96,7 @@ public final class VerdictSet {
                 .toList();
     }
 
-    /** The file that says it: a line each, sorted by their bytes. */
+    /** Returns the set as the text of a verdict file: one line per statement, sorted. */
     public String text() {
         StringBuilder text = new StringBuilder();
         lines().forEach(line -> text.append(line.text()).append('\n'));

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The text of a file of verdicts, read. */
+/** The parsed text of a verdict file. */
 public sealed interface VerdictText {
-    /** All of its lines. Empty ones say nothing. */
+    /** All lines of the file, except blank lines. */
     record Read(List<SetLine> lines) implements VerdictText {
         public Read {
             lines = List.copyOf(lines);
@@ -14,13 +14,13 @@ public sealed interface VerdictText {
     }
 
     /**
-     * A line is neither verdict nor finding, so nothing of the file counts.
+     * A line is neither a verdict nor a finding, so the whole file is rejected.
      *
-     * @param line from 1
+     * @param line number of the line, from 1
      */
     record Broken(int line) implements VerdictText {}
 
-    /** Reads one. */
+    /** Parses the text of a file. */
     static VerdictText of(String text) {
         List<SetLine> lines = new ArrayList<>();
         int number = 0;

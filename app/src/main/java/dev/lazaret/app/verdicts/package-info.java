@@ -1,4 +1,7 @@
-/** Verdicts that travel: a file of lines, sets of others, and what becomes of one finding on which several have spoken. */
+/**
+ * Verdicts to exchange: a line format for files, imported sets of others, and the rules that decide between several
+ * statements on one finding.
+ */
 @NullMarked
 package dev.lazaret.app.verdicts;
 

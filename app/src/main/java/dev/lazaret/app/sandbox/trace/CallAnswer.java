@@ -1,28 +1,28 @@
 package dev.lazaret.app.sandbox.trace;
 
-/** What the kernel answered to a call. */
+/** The kernel's answer to a call. */
 public sealed interface CallAnswer {
 
-    /** It was done. */
+    /** The call succeeded. */
     record Done() implements CallAnswer {}
 
     /**
-     * It was not done.
+     * The call failed.
      *
-     * @param error the errno
+     * @param error errno of the call
      */
     record Failed(int error) implements CallAnswer {}
 
     /**
-     * The stage's filter denied it.
+     * The stage's filter denied the call.
      *
-     * @param error the errno that the process was given
+     * @param error errno that the process received
      */
     record Denied(int error) implements CallAnswer {}
 
-    /** It was not waited for: the process runs no code but the system's. */
+    /** The tracer did not wait for the answer: the process runs only the system's code. */
     record NotAwaited() implements CallAnswer {}
 
-    /** The process was ended in the call. */
+    /** The process ended during the call. */
     record Ended() implements CallAnswer {}
 }

@@ -1,36 +1,36 @@
 package dev.lazaret.app.sandbox.trace;
 
-/** What is done by a system call that is told. */
+/** Effect of a reported system call. */
 public enum CallKind {
-    /** A file is opened to be read, or a folder to be listed. */
+    /** Opens a file for reading, or a folder for listing. */
     READ,
-    /** A file that is there is opened to be written. */
+    /** Opens an existing file for writing. */
     WRITE,
-    /** A file is opened to be written, and made where it is not there. */
+    /** Opens a file for writing, and creates it if it is missing. */
     CREATE,
-    /** The first object gets the name that the second is. */
+    /** Renames the first object to the second. */
     RENAME,
-    /** The second object is a further name of the first. */
+    /** Makes the second object a hard link to the first. */
     LINK,
-    /** The second object is a link with the first as its text. */
+    /** Makes the second object a symbolic link with the first as its text. */
     SYMLINK,
-    /** A file's name or an empty folder. */
+    /** Removes the name of a file, or an empty folder. */
     REMOVE,
     MAKE_FOLDER,
-    /** A FIFO, a socket or a file that is made as such. */
+    /** Creates a FIFO, a socket or a file with mknod. */
     NODE,
-    /** Length, mode, owner, times or attributes. */
+    /** Changes length, mode, owner, times or attributes. */
     CHANGE,
     EXECUTE,
     CONNECT,
-    /** A socket gets an address of its own, at which it can be reached. */
+    /** Binds a socket to an address at which it can be reached. */
     BIND,
-    /** Something is sent to an address that need not be connected to. */
+    /** Sends to an address that need not be connected. */
     SEND,
-    /** To another process; its number as the sender knows it, and the signal's. */
+    /** Signals another process. The objects are the process number as the sender knows it and the signal number. */
     SIGNAL,
-    /** The kernel is asked what it knows of the process, of the machine or of where a file lies. */
+    /** Asks the kernel for information on the process, the machine or the place of a file. */
     ASK,
-    /** A call that is told only where the filter denies it. */
+    /** A call that is reported only if the filter denies it. */
     OTHER
 }

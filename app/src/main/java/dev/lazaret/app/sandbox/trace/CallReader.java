@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the arguments of a call from a task that has stopped in it. */
+/** Reads the arguments of a call from a task that is stopped in it. */
 final class CallReader {
     private static final int READ_FIRST = 512;
     private static final int PATH_MAX = 4096;
@@ -33,7 +33,10 @@ final class CallReader {
         this.files = files;
     }
 
-    /** What a call does; empty for one that does nothing worth telling, such as to open a file as a place alone. */
+    /**
+     * Returns what a call does; empty for a call that is not worth reporting, such as opening a file as a mere place
+     * (O_PATH).
+     */
     Optional<Task.Pending> read(Task task, WatchedCall call, long[] arguments) {
         Optional<CallKind> kind = call.kind().or(() -> call.flags().flatMap(at -> opening((int) arguments[at])));
         return kind.flatMap(
@@ -80,7 +83,7 @@ final class CallReader {
         return Optional.of(objects);
     }
 
-    /** A path of the task's, absolute: as it was given, so that links and dots in it lead on. */
+    /** Returns an absolute path of the task. It is not resolved: links and dots in it remain. */
     private String path(Task task, Optional<Long> folder, long address) {
         String path = text(task, address);
         if (path.startsWith("/") || path.equals(Sighting.UNREADABLE)) {
@@ -111,7 +114,7 @@ final class CallReader {
         return end;
     }
 
-    /** Of {@code struct msghdr}; empty where it has none. */
+    /** Returns the address in a {@code struct msghdr}; empty if it has none. */
     private Optional<String> addressee(Task task, long message) {
         byte[] bytes = calls.memory(task.number(), message, MESSAGE_SIZE);
         if (bytes.length < MESSAGE_SIZE) {
@@ -149,7 +152,9 @@ final class CallReader {
         return (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
     }
 
-    /** A path, or a name without a file, which begins with a zero byte and has no end of its own. */
+    /**
+     * Formats a UNIX socket address: a path, or an abstract name, which begins with a zero byte and has no terminator.
+     */
     private static String local(byte[] name) {
         boolean path = name.length > 0 && name[0] != 0;
         return "unix:"

@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Answers the calls that the filter denies: it signals the process in their place, and leaves the answer to the tracer. */
+/**
+ * Answers the calls that the filter denies. For a denied call the kernel sends the process a signal, and the tracer
+ * sets the answer.
+ */
 final class DeniedCalls {
-    /** The signal, SIGSYS. */
+    /** SIGSYS, the signal for a denied call. */
     static final int SIGNAL = 31;
 
     private static final int AUDIT_ARCH_X86_64 = 0xC000003E;
     private static final int OF_THE_FILTER = 1;
 
-    /** Fields of {@code siginfo_t}. */
+    /** Offsets of fields in {@code siginfo_t}. */
     private static final int ERROR = 4;
 
     private static final int CODE = 8;
@@ -30,12 +33,12 @@ final class DeniedCalls {
         this.names = names;
     }
 
-    /** A call, and the error that it was answered. */
+    /** A denied call and the error number that it returned. */
     record Denied(Task.Pending call, int error) {}
 
     /**
-     * Puts the answer in the place of the signal that a task has stopped for, whatever filters of its own say; it can go on then. Empty
-     * for a signal that somebody has sent.
+     * Replaces the signal that a task has stopped for with the answer to its call. The answer overrides filters that
+     * the process has added. The task can continue afterwards. Returns empty for a signal that a process has sent.
      */
     Optional<Denied> answer(Task task) {
         if (!calls.lookAtSignal(task.number())

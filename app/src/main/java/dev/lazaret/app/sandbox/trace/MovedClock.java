@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Tells processes another time. A C library asks the kernel only where it finds no code of the kernel's for that in its own memory, so
- * that is kept from each program when it begins; and what the kernel then answers is moved on. A program that searches its memory finds
- * that code all the same.
+ * Makes processes see a moved clock.
+ *
+ * <p>A C library asks the kernel for the time only if it finds no vDSO in its own memory. So the tracer hides the vDSO
+ * from each program when it begins, and shifts the kernel's answers. Limitation: a program that searches its memory
+ * still finds the vDSO.
  */
 final class MovedClock {
-    /** Types of the values that the kernel hands a program (linux/auxvec.h). */
+    /** Types of the values that the kernel passes to a program (linux/auxvec.h). */
     private static final long AT_NULL = 0;
 
     private static final long AT_IGNORE = 1;
@@ -21,7 +23,7 @@ final class MovedClock {
     private static final int WORD = 8;
     private static final int PAGE = 4096;
 
-    /** More words than the kernel lets a program begin with. */
+    /** Limit above the number of words with which the kernel lets a program begin. */
     private static final long MOST_WORDS = 1 << 20;
 
     private static final int LAST_ERROR = -4095;
@@ -29,7 +31,7 @@ final class MovedClock {
     private final TraceCalls calls;
     private final long seconds;
 
-    /** A question, and where its answer goes; 0 for nowhere. */
+    /** A question for the time and the address of its answer; 0 for none. */
     record Asked(TimeQuestion question, long address) {}
 
     MovedClock(TraceCalls calls, Duration ahead) {
@@ -37,7 +39,7 @@ final class MovedClock {
         this.seconds = ahead.toSeconds();
     }
 
-    /** Lets a program that begins not find the kernel's code for the time. Nothing happens where no clock is moved. */
+    /** Hides the vDSO from a program that begins. Does nothing if no clock is moved. */
     void begins(Task task) {
         if (seconds == 0 || !calls.getRegisters(task.number())) {
             return;
@@ -63,7 +65,7 @@ final class MovedClock {
         }
     }
 
-    /** The words at the beginning of a program's stack, a page at a time. */
+    /** Reads the words at the beginning of a program's stack, one page at a time. */
     private final class StackWords {
         private final Task task;
         private long next;
@@ -102,19 +104,19 @@ final class MovedClock {
             return OptionalLong.of(page.getLong());
         }
 
-        /** Where the word lies that came last. */
+        /** Returns the address of the word that was read last. */
         long latest() {
             return next - WORD;
         }
     }
 
-    /** What the call that was looked at asks; empty for a call that does not ask for the time. */
+    /** Returns what the inspected call asks; empty for a call that does not ask for the time. */
     Optional<Asked> asked() {
         long[] arguments = calls.arguments();
         return TimeQuestion.of(calls.number()).map(question -> new Asked(question, arguments[question.place()]));
     }
 
-    /** Moves on what the kernel has answered. */
+    /** Shifts the kernel's answer. */
     void answered(Task task, Asked asked, long result) {
         if (result < 0 && result >= LAST_ERROR) {
             return;

@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What brought code into a process that is not the system's: from then on all that the process does, and all that it starts, has this
- * origin, whatever they call themselves or execute.
+ * Records how code that is not the system's came into a process. From then on everything that the process does and
+ * starts has this origin, regardless of process names and executed programs.
  *
- * @param way how it came in
- * @param process the number of the process into which it came
- * @param program that process's program when it came, or before it executed the other one; a path as the stage knows it
- * @param before the program that it was before that, or that of the process which started it; empty where it was none
- * @param files the executed program, or the libraries that were loaded since, first the first; paths as the stage knows them
+ * @param way how the code came in
+ * @param process number of the process into which the code came
+ * @param program that process's program at that time, or before it executed the other program; a path as the stage
+ *     knows it
+ * @param before the program that the process had before {@code program}, or the program of the process that started
+ *     it; empty if there was none
+ * @param files the executed program, or the libraries that were loaded since, in order of loading; paths as the
+ *     stage knows them
  */
 public record Origin(Way way, int process, String program, String before, List<String> files) {
-    /** Libraries of one process that are kept. */
+    /** Largest number of libraries stored for one process. */
     private static final int MOST = 200;
 
     public Origin {
@@ -23,15 +26,18 @@ public record Origin(Way way, int process, String program, String before, List<S
 
     /** How code comes into a process. */
     public enum Way {
-        /** By executing a program. */
+        /** The process executed a program. */
         EXECUTED,
-        /** By mapping a library. */
+        /** The process mapped a library. */
         LOADED,
-        /** The process is there, and who started it was not seen: that one was ended in the midst of it. */
+        /**
+         * The process was found without its start being seen: the process that started it was ended in the middle of
+         * starting it.
+         */
         UNSEEN
     }
 
-    /** The same with a further library; itself where it has that one. */
+    /** Returns a copy with a further library; returns this origin if the library is known or there are too many. */
     Origin with(String library) {
         if (files.contains(library) || files.size() >= MOST) {
             return this;

@@ -1,16 +1,21 @@
 package dev.lazaret.app.sandbox.trace;
 
-/** How a process names itself: by a number of its own namespace, and in the kernel's folder of processes by that number, too. */
+/**
+ * Recognises a process's names for itself: its number in its own namespace, also in the kernel's folder of processes.
+ */
 record OwnNames(TaskFiles files) {
     private static final String PROCESSES = "/proc/";
 
-    /** Whether a signal is for the process itself, as of a thread that ends it. */
+    /** Whether a signal is for the process itself, for example from a thread that ends the process. */
     boolean isToItself(Task task, Task.Pending call) {
         return call.kind() == CallKind.SIGNAL
                 && number(task).equals(call.objects().getFirst());
     }
 
-    /** A path in which the folder of the process itself stands as {@code self}, by whichever name it was opened. */
+    /**
+     * Replaces the folder of the process itself in a path with {@code self}, regardless of which name was used to open
+     * it.
+     */
     String named(Task task, String path) {
         if (!path.startsWith(PROCESSES)) {
             return path;
@@ -22,7 +27,7 @@ record OwnNames(TaskFiles files) {
                 : path;
     }
 
-    /** Empty where the process is gone. */
+    /** Returns the process's number in its namespace; empty if the process is gone. */
     private String number(Task task) {
         if (task.process().numberInside().isEmpty()) {
             files.inside(task.number()).ifPresent(task.process()::knowsItselfAs);

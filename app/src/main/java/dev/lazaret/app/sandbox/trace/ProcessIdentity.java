@@ -3,13 +3,13 @@ package dev.lazaret.app.sandbox.trace;
 import java.util.Optional;
 
 /**
- * Who does something: known by what the kernel told of its coming, never by what it says.
+ * Identifies the process that does something, by what the kernel reported on its start, never by its own claims.
  *
- * @param process its number on this machine; it can be another's later
- * @param parent the number of the process that started it; 0 for the first
- * @param program the file that it executes, a path as the stage knows it; bytes that are no UTF-8 stand as {@link
- *     dev.lazaret.analysis.text.ByteText} says
- * @param executions how often it has become another program since it was started
- * @param origin what brought code into it that is not the system's; empty where there is none
+ * @param process process number on this machine; the number can belong to another process later
+ * @param parent number of the process that started it; 0 for the first process
+ * @param program the executed file, a path as the stage knows it; {@link dev.lazaret.analysis.text.ByteText}
+ *     defines how bytes that are not UTF-8 are represented
+ * @param executions how often the process has executed another program since it was started
+ * @param origin how code that is not the system's came into it; empty if there is none
  */
 public record ProcessIdentity(int process, int parent, String program, int executions, Optional<Origin> origin) {}

@@ -3,24 +3,28 @@ package dev.lazaret.app.sandbox.trace;
 import java.util.List;
 
 /**
- * Something that a process of a stage was seen doing. Text is not inert: it is what a hostile process had in its memory, cut where it is
- * long, and {@link dev.lazaret.analysis.text.ByteText} says what stands for bytes that are no UTF-8.
+ * An observed action of a stage's process. Text is not sanitized for display: it was in a hostile process's memory and
+ * is cut if it is long. {@link dev.lazaret.analysis.text.ByteText} defines how bytes that are not UTF-8 are
+ * represented.
  */
 public sealed interface Sighting {
-    /** What stands for an object that could not be read: memory that is not there, a folder whose path the kernel does not tell. */
+    /**
+     * Represents an object that could not be read: unmapped memory, or a folder whose path the kernel does not report.
+     */
     String UNREADABLE = "?";
 
-    /** Who did it. */
+    /** Returns the process that acted. */
     ProcessIdentity who();
 
     /**
-     * A process has become another program.
+     * A process executed another program.
      *
-     * @param who as it is from then on
-     * @param asked the path that was to be executed, which for a script is the script's; empty where it was not seen
-     * @param words its name and arguments, the first {@link Tracer#WORDS}
-     * @param folder its working folder
-     * @param environment its variables, {@code NAME=VALUE} each, where code that is not the system's begins with this; else none
+     * @param who the process after the execution
+     * @param asked the path that was to be executed, for a script the script's path; empty if it was not seen
+     * @param words name and arguments, the first {@link Tracer#WORDS}
+     * @param folder working folder of the process
+     * @param environment variables as {@code NAME=VALUE} if this execution begins code that is not the system's;
+     *     else empty
      */
     record Executed(ProcessIdentity who, String asked, List<String> words, String folder, List<String> environment)
             implements Sighting {
@@ -33,17 +37,18 @@ public sealed interface Sighting {
     /**
      * A library that is not the system's was mapped as code.
      *
-     * @param who as it is from then on
+     * @param who the process after the mapping
      */
     record Loaded(ProcessIdentity who, String library) implements Sighting {}
 
     /**
      * A system call.
      *
-     * @param call its name
-     * @param kind what is done by it
-     * @param objects what it is done to, in the order of its arguments: absolute paths, the address of a socket as text, numbers
-     * @param answer what came of it
+     * @param call name of the call
+     * @param kind effect of the call
+     * @param objects what the call applies to, in the order of its arguments: absolute paths, the address of a
+     *     socket as text, numbers
+     * @param answer result of the call
      */
     record Called(ProcessIdentity who, String call, CallKind kind, List<String> objects, CallAnswer answer)
             implements Sighting {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The folders of a stage in which nothing of the project lies and which nothing in it can write: code from there is the system's.
+ * Folders of a stage that contain nothing of the project and that nothing in the stage can write. Code from these
+ * folders is the system's.
  *
  * @param folders absolute, without a slash at the end
  */
@@ -17,18 +18,18 @@ public record SystemFolders(List<String> folders) {
         folders = List.copyOf(folders);
     }
 
-    /** Whether a path, dots resolved, lies in one of them. */
+    /** Whether a path is in one of the folders after its dots are resolved. */
     boolean hold(String path) {
         String plain = plain(path);
         return folders.stream().anyMatch(folder -> plain.startsWith(folder + "/"));
     }
 
-    /** Whether a program is the machine's or the toolchain's, as far as its path says. */
+    /** Whether a program belongs to the machine or to the toolchain, judged by its path only. */
     public static boolean isOfTheMachine(String path) {
         return OF_THE_MACHINE.matcher(path).matches();
     }
 
-    /** An absolute path without dots. */
+    /** Returns an absolute path with its dots resolved. */
     public static String plain(String path) {
         Deque<String> names = new ArrayDeque<>();
         for (String name : path.split("/", -1)) {

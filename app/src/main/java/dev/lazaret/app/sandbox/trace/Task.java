@@ -8,18 +8,18 @@ final class Task {
     private final int number;
     private final TracedProcess process;
 
-    /** What it was about to execute. */
+    /** The path that the thread was about to execute. */
     private String executing = "";
 
-    /** The call whose end is waited for. */
+    /** The call whose end the tracer waits for. */
     private Optional<Pending> pending = Optional.empty();
 
-    /** What it asks of the clock and waits for. */
+    /** The question for the time whose answer the tracer waits for. */
     private Optional<MovedClock.Asked> asked = Optional.empty();
 
     /** A call that has begun. */
     record Pending(WatchedCall call, CallKind kind, List<String> objects) {
-        /** Whether its answer is the number of an open file. */
+        /** Whether the call's result is the number of an open file. */
         boolean opens() {
             return call.kind().isEmpty() || kind == CallKind.CREATE;
         }

@@ -9,16 +9,16 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the kernel says of a traced task in {@code /proc}. */
+/** Reads what the kernel reports in {@code /proc} on a traced task. */
 record TaskFiles(TraceCalls calls) {
     private static final Pattern PROCESS = Pattern.compile("(?m)^Tgid:\\s*([0-9]{1,9})$");
 
-    /** The last number is that in the innermost namespace. */
+    /** The last number is the one in the innermost namespace. */
     private static final Pattern INSIDE = Pattern.compile("(?m)^NStgid:(?:\\s*[0-9]{1,9})*?\\s*([0-9]{1,9})$");
 
     private static final int LONGEST_WORD = 4096;
 
-    /** The file that it executes. */
+    /** Returns the path of the executed file. */
     String program(int task) {
         return ByteText.of(calls.link("/proc/" + task + "/exe"));
     }
@@ -27,17 +27,20 @@ record TaskFiles(TraceCalls calls) {
         return ByteText.of(calls.link("/proc/" + task + "/cwd"));
     }
 
-    /** Where an open file of it really lies; empty where it has none of that number. */
+    /** Returns the real path of an open file of the task; empty if the task has no such descriptor. */
     String open(int task, long descriptor) {
         return ByteText.of(calls.link("/proc/" + task + "/fd/" + (int) descriptor));
     }
 
-    /** Its name and arguments, the first {@code most}, each cut where it is long. */
+    /** Returns name and arguments: the first {@code most}, each cut if it is long. */
     List<String> words(int task, int most) {
         return texts(calls.file("/proc/" + task + "/cmdline"), most);
     }
 
-    /** The variables that it was started with, as far as they are read. */
+    /**
+     * Returns the variables that the process was started with: the first {@code most}, each cut if it is long. Only the
+     * first {@link TraceCalls#MOST} bytes are read.
+     */
     List<String> environment(int task, int most) {
         return texts(calls.file("/proc/" + task + "/environ"), most);
     }
@@ -54,12 +57,12 @@ record TaskFiles(TraceCalls calls) {
         return words;
     }
 
-    /** The process that it is a thread of; empty where it is gone. */
+    /** Returns the number of the process that the task belongs to; empty if the task is gone. */
     OptionalInt process(int task) {
         return number(task, PROCESS);
     }
 
-    /** The number of its process as that knows it itself. */
+    /** Returns the number of the task's process in its own namespace. */
     OptionalInt inside(int task) {
         return number(task, INSIDE);
     }

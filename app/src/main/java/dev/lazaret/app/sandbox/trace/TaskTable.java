@@ -8,33 +8,41 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The traced tasks by their numbers, and which process each belongs to. The kernel may show a new task before it tells who started it:
- * such a one is held until that is told. Nobody tells it where the one that started it was ended in the midst of that.
+ * The traced tasks by their numbers, with the process of each.
+ *
+ * <p>The kernel may show a new task before it reports who started it. The table holds such a task back until the report
+ * arrives. No report arrives if the starting process was ended in the middle of starting the task.
  */
 final class TaskTable {
-    /** Far more than a stage may have. */
+    /** Far more tasks than a stage may have. */
     private static final int MOST = 100_000;
 
-    /** How long it is waited for who started a task: on a loaded machine whoever did may not run for seconds. */
+    /**
+     * How long the tracer waits for the report on who started a task. On a loaded machine the starting process may not
+     * run for seconds.
+     */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** How long a number that is gone is not taken for a new task's. */
+    /** How long the number of a task that is gone is not accepted as the number of a new task. */
     private static final Duration NUMBER_RESTS = Duration.ofSeconds(1);
 
     private final Map<Integer, Task> tasks = new HashMap<>();
 
-    /** Tasks that are not let go on yet, and since when, in nanoseconds. */
+    /** Tasks that may not continue yet, each with its time of arrival in nanoseconds. */
     private final Map<Integer, Long> held = new LinkedHashMap<>();
 
-    /** Numbers of tasks that were gone before it was told who had started them, and when. A number can be another's later. */
+    /**
+     * Numbers of tasks that were gone before the report on who started them, with the time. A number can be reused
+     * later.
+     */
     private final Map<Integer, Long> goneBefore = new LinkedHashMap<>();
 
-    /** The task of a number. */
+    /** Returns the task with a number. */
     Optional<Task> find(int number) {
         return Optional.ofNullable(tasks.get(number));
     }
 
-    /** A new task. */
+    /** Adds a task. */
     Task add(int number, TracedProcess process) {
         if (tasks.size() + held.size() >= MOST) {
             throw new IllegalStateException("more threads than a stage can have");
@@ -44,16 +52,16 @@ final class TaskTable {
         return task;
     }
 
-    /** The task is let go on when it is known whose it is. */
+    /** Holds a task back until its process is known. */
     void hold(int number) {
         held.putIfAbsent(number, System.nanoTime());
     }
 
     /**
-     * It is told who has started a task.
+     * Records the process of a new task, after the report on who started it.
      *
-     * @param process the one that it belongs to
-     * @return the task, where it waits to be let go on
+     * @param process the process that the task belongs to
+     * @return the task, if it waits to continue
      */
     Optional<Task> told(int number, TracedProcess process) {
         Long gone = goneBefore.remove(number);
@@ -65,7 +73,7 @@ final class TaskTable {
         return waits ? Optional.of(task) : Optional.empty();
     }
 
-    /** A task is gone; the one that it was, where it was known. */
+    /** Removes a task that is gone. Returns the task if it was known. */
     Optional<Task> gone(int number) {
         Task task = tasks.remove(number);
         held.remove(number);
@@ -78,7 +86,10 @@ final class TaskTable {
         return Optional.ofNullable(task);
     }
 
-    /** A thread has executed a program: it goes on under the number of its process, and all others of that end. */
+    /**
+     * Handles that a thread has executed a program: the thread continues under the number of its process, and all other
+     * threads of the process end.
+     */
     Task renumbered(int former, Task leader) {
         Task thread = former == leader.number() ? leader : tasks.remove(former);
         if (thread == null || thread == leader) {
@@ -94,7 +105,7 @@ final class TaskTable {
         return !held.isEmpty();
     }
 
-    /** Those that have waited so long that nobody will tell who started them; as nobody's they can go on. */
+    /** Returns the tasks that have waited too long for a report. They can continue, with an unknown starter. */
     List<Task> overdue() {
         long now = System.nanoTime();
         List<Integer> numbers = held.entrySet().stream()
@@ -107,7 +118,7 @@ final class TaskTable {
                 .toList();
     }
 
-    /** The process of this number, where a thread of it is traced. */
+    /** Returns the process with this number if one of its threads is traced. */
     Optional<TracedProcess> process(int number) {
         Task leader = tasks.get(number);
         if (leader != null && leader.process().number() == number) {

@@ -4,12 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A call that asks the kernel what time it is (Linux, x86_64). Each leaves the seconds since 1970 in the first word of its answer. */
+/**
+ * A call that asks the kernel for the time (Linux, x86_64). Each call puts the seconds since 1970 into the first word
+ * of its answer.
+ */
 public enum TimeQuestion {
-    /** CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_REALTIME_ALARM and CLOCK_TAI: the others count from a start that says nothing of the day. */
+    /**
+     * For CLOCK_REALTIME, CLOCK_REALTIME_COARSE, CLOCK_REALTIME_ALARM and CLOCK_TAI. The other clocks count from a
+     * start that does not reveal the date.
+     */
     CLOCK_GETTIME(228, 1),
     GETTIMEOFDAY(96, 0),
-    /** Its result is the seconds, too. */
+    /** The result is also the seconds. */
     TIME(201, 0);
 
     private final int number;
@@ -20,17 +26,17 @@ public enum TimeQuestion {
         this.place = place;
     }
 
-    /** The call's number. */
+    /** Returns the call's number. */
     public int number() {
         return number;
     }
 
-    /** Its first argument where it asks for the day; none where any does. */
+    /** Returns the values of the first argument for which the call asks for the date; empty if it does for all. */
     public List<Integer> clocks() {
         return this == CLOCK_GETTIME ? List.of(0, 5, 8, 11) : List.of();
     }
 
-    /** At which place among the arguments it stands where the answer goes; that may be nowhere. */
+    /** Returns the index of the argument that is the answer's address; the address may be null. */
     int place() {
         return place;
     }

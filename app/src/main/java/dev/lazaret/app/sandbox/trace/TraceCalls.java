@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * The kernel's calls for tracing on x86_64 Linux, with buffers of their own, for the one thread that traces: the kernel answers nobody
- * else. Errors are negative numbers.
+ * The kernel's calls for tracing on x86_64 Linux, with their buffers. Only the tracing thread may use them: the kernel
+ * rejects calls of other threads. Errors are negative numbers.
  *
- * <p>All go through libc's {@code syscall(2)}: its {@code ptrace} gives a word of memory as its answer, which can look like an error.
- * Numbers and structures: {@code asm/unistd_64.h}, {@code linux/ptrace.h}, {@code sys/user.h}.
+ * <p>All calls use libc's {@code syscall(2)}: libc's {@code ptrace} returns a word of memory as its result, which can
+ * look like an error. Numbers and structures: {@code asm/unistd_64.h}, {@code linux/ptrace.h}, {@code sys/user.h}.
  */
 final class TraceCalls implements AutoCloseable {
     static final int EINTR = -4;
@@ -38,7 +38,7 @@ final class TraceCalls implements AutoCloseable {
     static final int LISTEN = 0x4208;
     static final int GET_CALL = 0x420e;
 
-    /** TRACESYSGOOD, FORK, VFORK, CLONE, EXEC, SECCOMP; and EXITKILL: who is traced ends with the thread that traces. */
+    /** TRACESYSGOOD, FORK, VFORK, CLONE, EXEC, SECCOMP, and EXITKILL: traced processes end with the tracing thread. */
     private static final int OPTIONS = 0x1 | 0x2 | 0x4 | 0x8 | 0x10 | 0x80 | 0x100000;
 
     private static final long READ = 0;
@@ -50,14 +50,14 @@ final class TraceCalls implements AutoCloseable {
     private static final long PROCESS_VM_READV = 310;
 
     private static final int O_CLOEXEC = 0x80000;
-    /** Children of any kind, and of this thread alone. */
+    /** Wait for children of any kind, but only of this thread. */
     private static final int WAIT_OPTIONS = 0x40000000 | 0x20000000;
 
     private static final int NO_HANG = 1;
     private static final int PAGE = 4096;
     private static final int PATH_MAX = 4096;
 
-    /** Most of what is read of a process at a time. */
+    /** Largest number of bytes to read of a process at a time. */
     static final int MOST = 1 << 16;
 
     private static final int EVENT = 0;
@@ -72,7 +72,7 @@ final class TraceCalls implements AutoCloseable {
     private static final VarHandle ERRNO =
             Linker.Option.captureStateLayout().varHandle(PathElement.groupElement("errno"));
 
-    /** Linked at the first use, which only steps have. */
+    /** Linked at the first use, because only steps need it. */
     private static final class Linked {
         private static final MethodHandle SYSCALL = link();
 
@@ -95,9 +95,9 @@ final class TraceCalls implements AutoCloseable {
     private final MemorySegment data = arena.allocate(MOST, 8);
 
     /**
-     * Buffers for the calling thread.
+     * Creates buffers for the calling thread.
      *
-     * @throws IOException where the numbers here are not this machine's
+     * @throws IOException if the numbers here are not this machine's
      */
     TraceCalls() throws IOException {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
@@ -120,49 +120,53 @@ final class TraceCalls implements AutoCloseable {
         return words.address() + place;
     }
 
-    /** Begins to trace a process and all that it will start; 0 or an error. */
+    /** Starts tracing a process and everything that it will start. Returns 0 or an error. */
     int seize(int pid) {
         return (int) call(PTRACE, SEIZE, pid, 0, OPTIONS, 0, 0);
     }
 
-    /** A request that takes a number and fills no buffer; 0 or an error. */
+    /** Makes a request that takes a number and fills no buffer. Returns 0 or an error. */
     int request(int request, int task, long number) {
         return (int) call(PTRACE, request, task, 0, number, 0, 0);
     }
 
-    /** The next task that has stopped or ended, or an error; 0 where none has and none is waited for. */
+    /**
+     * Returns the number of the next task that has stopped or ended, or an error.
+     *
+     * @param block whether to wait for a task; otherwise returns 0 if no task has stopped or ended
+     */
     int await(boolean block) {
         return (int) call(WAIT4, -1, at(STATUS), WAIT_OPTIONS | (block ? 0 : NO_HANG), 0, 0, 0);
     }
 
-    /** The status of what {@link #await} found. */
+    /** Returns the status of the task that {@link #await} found. */
     int status() {
         return words.get(ValueLayout.JAVA_INT, STATUS);
     }
 
-    /** The number that belongs to the event of a stop, or an error. */
+    /** Returns the message of the event for which a task stopped, or an error. */
     long eventMessage(int task) {
         long failed = call(PTRACE, GET_EVENT_MESSAGE, task, 0, at(EVENT), 0, 0);
         return failed < 0 ? failed : words.get(ValueLayout.JAVA_LONG, EVENT);
     }
 
-    /** Looks at the call of a task that has stopped at one; 0 and more, or an error. */
+    /** Reads the call at which a task has stopped. Returns 0 or more, or an error. */
     int lookAtCall(int task) {
         return (int) call(PTRACE, GET_CALL, task, CALL_SIZE, at(CALL), 0, 0);
     }
 
-    /** Whether the task that was looked at has stopped at the end of its call. */
+    /** Whether the task of the last {@link #lookAtCall} has stopped at the end of its call. */
     boolean isAtEnd() {
         final byte end = 2;
         return words.get(ValueLayout.JAVA_BYTE, CALL) == end;
     }
 
-    /** Of the call that was looked at, not at its end. */
+    /** Returns the number of the call that was read, unless the task stopped at the call's end. */
     int number() {
         return (int) words.get(ValueLayout.JAVA_LONG, CALL + 24);
     }
 
-    /** The six arguments of the call that was looked at, not at its end. */
+    /** Returns the six arguments of the call that was read, unless the task stopped at the call's end. */
     long[] arguments() {
         long[] all = new long[6];
         for (int i = 0; i < all.length; i++) {
@@ -171,27 +175,27 @@ final class TraceCalls implements AutoCloseable {
         return all;
     }
 
-    /** What the call answered that was looked at, at its end. */
+    /** Returns the result of the call that was read at its end. */
     long result() {
         return words.get(ValueLayout.JAVA_LONG, CALL + 24);
     }
 
-    /** Looks at the signal that a task has stopped for; whether that could be done. */
+    /** Reads the signal that a task has stopped for. Returns whether that worked. */
     boolean lookAtSignal(int task) {
         return call(PTRACE, GET_SIGNAL, task, 0, at(SIGNAL), 0, 0) == 0;
     }
 
-    /** A field of the signal that was looked at, by its place in {@code siginfo_t}. */
+    /** Returns a field of the signal that was read, by its offset in {@code siginfo_t}. */
     int signal(int place) {
         return words.get(ValueLayout.JAVA_INT, SIGNAL + place);
     }
 
-    /** Reads a task's registers; whether that could be done. */
+    /** Reads a task's registers. Returns whether that worked. */
     boolean getRegisters(int task) {
         return call(PTRACE, GET_REGISTERS, task, 0, at(REGISTERS), 0, 0) == 0;
     }
 
-    /** Writes the registers that were read; 0 or an error. */
+    /** Writes the registers that were read. Returns 0 or an error. */
     int setRegisters(int task) {
         return (int) call(PTRACE, SET_REGISTERS, task, 0, at(REGISTERS), 0, 0);
     }
@@ -205,16 +209,16 @@ final class TraceCalls implements AutoCloseable {
     }
 
     /**
-     * Reads memory of a task that has stopped.
+     * Reads memory of a stopped task.
      *
-     * @param length at most {@link #MOST}
-     * @return as much as can be read there; nothing where no byte can
+     * @param length number of bytes, at most {@link #MOST}
+     * @return as many of the bytes as are readable; empty if none is
      */
     byte[] memory(int task, long address, int length) {
         int first = (int) Math.min(length, PAGE - (address & (PAGE - 1)));
         words.set(ValueLayout.JAVA_LONG, PARTS, data.address());
         words.set(ValueLayout.JAVA_LONG, PARTS + 8, length);
-        // In two parts: where the second page does not exist the kernel still copies the first.
+        // In two parts: if the second page does not exist, the kernel still copies the first.
         words.set(ValueLayout.JAVA_LONG, PARTS + 16, address);
         words.set(ValueLayout.JAVA_LONG, PARTS + 24, first);
         words.set(ValueLayout.JAVA_LONG, PARTS + 32, address + first);
@@ -223,7 +227,10 @@ final class TraceCalls implements AutoCloseable {
         return got < 0 ? peeked(task, address, Math.min(length, PATH_MAX)) : copied((int) got);
     }
 
-    /** What may not be read is refused to the call above, and not to the kernel that copies a path from there: word by word. */
+    /**
+     * Reads word by word. Memory without read permission is refused to the call above, but the kernel can copy a path
+     * from there.
+     */
     private byte[] peeked(int task, long address, int length) {
         byte[] bytes = new byte[length];
         int got = 0;
@@ -238,14 +245,14 @@ final class TraceCalls implements AutoCloseable {
         return Arrays.copyOf(bytes, got);
     }
 
-    /** Reads one word of a task that has stopped; empty where it can't be read. */
+    /** Reads one word of a stopped task; empty if it can't be read. */
     OptionalLong peek(int task, long address) {
         return call(PTRACE, PEEK, task, address, data.address(), 0, 0) < 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(data.get(ValueLayout.JAVA_LONG, 0));
     }
 
-    /** Writes one word of a task that has stopped; 0 or an error. */
+    /** Writes one word of a stopped task. Returns 0 or an error. */
     int poke(int task, long address, long word) {
         return (int) call(PTRACE, POKE, task, address, word, 0, 0);
     }
@@ -254,14 +261,17 @@ final class TraceCalls implements AutoCloseable {
         return data.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
     }
 
-    /** Where a link of the kernel's leads, as its bytes; nothing where it can't be read. */
+    /** Returns the target of a link in the kernel's file system as bytes; empty if it can't be read. */
     byte[] link(String absolute) {
         put(absolute);
         long got = call(READLINK, path.address(), data.address(), PATH_MAX, 0, 0, 0);
         return copied((int) Math.max(0, got));
     }
 
-    /** What a file of the kernel's holds, at most {@link #MOST} bytes; nothing where it can't be read. */
+    /**
+     * Returns the contents of a file in the kernel's file system, at most {@link #MOST} bytes; empty if it can't be
+     * read.
+     */
     byte[] file(String absolute) {
         put(absolute);
         long file = call(OPEN, path.address(), O_CLOEXEC, 0, 0, 0, 0);

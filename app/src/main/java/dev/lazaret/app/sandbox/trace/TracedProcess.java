@@ -3,7 +3,10 @@ package dev.lazaret.app.sandbox.trace;
 import java.util.List;
 import java.util.Optional;
 
-/** A process with traced threads. It keeps no other process: a chain of parents could be as long as a stage likes. */
+/**
+ * A process with traced threads. It stores its parent's number but no reference to the parent: a stage could make a
+ * chain of parents as long as it likes.
+ */
 final class TracedProcess {
     private final int number;
     private final int parent;
@@ -21,17 +24,17 @@ final class TracedProcess {
         this.origin = origin;
     }
 
-    /** The first of a stage. */
+    /** Creates the first process of a stage. */
     static TracedProcess first(int number, String program) {
         return new TracedProcess(number, 0, "", program, Optional.empty());
     }
 
-    /** One that this one has started. */
+    /** Creates a process that this one has started. */
     TracedProcess child(int child) {
         return new TracedProcess(child, number, before, program, origin);
     }
 
-    /** One of which it was not seen who started it. */
+    /** Creates a process whose start was not seen. */
     static TracedProcess unseen(int number) {
         return new TracedProcess(
                 number, 0, "", "", Optional.of(new Origin(Origin.Way.UNSEEN, number, "", "", List.of())));
@@ -45,19 +48,19 @@ final class TracedProcess {
         return parent;
     }
 
-    /** Whether code runs in it that is not the system's. */
+    /** Whether code that is not the system's runs in the process. */
     boolean isForeign() {
         return origin.isPresent();
     }
 
-    /** It has become another program. */
+    /** Records that the process executed another program. */
     void executed(String file) {
         executions++;
         before = program;
         program = file;
     }
 
-    /** It has become a program that is not the system's. */
+    /** Records that the process executed a program that is not the system's. */
     void executedForeign(String asked, String file) {
         if (origin.isEmpty()) {
             origin = Optional.of(
@@ -66,7 +69,7 @@ final class TracedProcess {
         executed(file);
     }
 
-    /** It has mapped a library that is not the system's; whether that says something new of its origin. */
+    /** Records that the process mapped a library that is not the system's. Returns whether its origin has changed. */
     boolean loaded(String library) {
         Optional<Origin> known = origin;
         if (origin.isEmpty()) {
@@ -77,7 +80,7 @@ final class TracedProcess {
         return !known.equals(origin);
     }
 
-    /** Its number as it knows it itself, which is asked for once. */
+    /** Returns the process's number in its own namespace, once it has been determined. */
     Optional<Integer> numberInside() {
         return numberInside;
     }

@@ -10,23 +10,26 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * Traces a process and all that it starts, on the thread that makes it: the kernel knows a tracer by its thread, and ends all that is
- * traced with it.
+ * Traces a process and everything that it starts, on the thread that creates the tracer. The kernel binds a tracer to
+ * its thread, and ends all traced processes with that thread.
  *
- * <p>Processes that run the system's code alone are let go on after a look at what they write; one that runs other code is stopped at the
- * end of each call as well, for its answer, and looked at when it reads.
+ * <p>A process that runs only the system's code continues after a check of its writes. A process that runs other code
+ * also stops at the end of each call, so that the answer is known, and its reads are checked too.
  */
 public final class Tracer implements AutoCloseable {
-    /** Words of a command line that are told. */
+    /** Number of reported words of a command line. */
     public static final int WORDS = 400;
 
-    /** In the data of the filter's answer: the call only reads, which nobody looks at where the system's code alone runs. */
+    /**
+     * Value in the data of the filter's answer: the call only reads. The tracer ignores it in processes that run only
+     * the system's code.
+     */
     public static final int ONLY_READS = 1;
 
-    /** In the same place: the call asks for the time, which only other code than the system's is told another of. */
+    /** Value in the same place: the call asks for the time. Only code that is not the system's gets another time. */
     public static final int ASKS_TIME = 2;
 
-    /** The call that maps a file. */
+    /** Number of the call that maps a file. */
     public static final int MMAP = 9;
 
     private static final int CLONE = 56;
@@ -37,7 +40,10 @@ public final class Tracer implements AutoCloseable {
     private static final int LAST_STOP = 22;
     private static final int OF_A_CALL = 0x80;
 
-    /** Results from -1 to this one are errors; from the second on, ones by which the kernel starts the call again. */
+    /**
+     * Results from -1 to this value are errors. Of these, results from {@link #FIRST_RESTART} to {@link #LAST_RESTART}
+     * mean that the kernel restarts the call.
+     */
     private static final int LAST_ERROR = -4095;
 
     private static final int FIRST_RESTART = -516;
@@ -56,12 +62,12 @@ public final class Tracer implements AutoCloseable {
     private int first;
 
     /**
-     * A tracer of the calling thread.
+     * Creates a tracer on the calling thread.
      *
-     * @param ahead how far the clock of code that is not the system's is ahead
-     * @param names of system calls that the stage's filter denies, by their number
-     * @param sightings told what is seen, on this thread; what is traced waits meanwhile
-     * @throws IOException where this machine can't be traced on
+     * @param ahead how far ahead the clock is for code that is not the system's
+     * @param names names of the system calls that the stage's filter denies, by number
+     * @param sightings receives each sighting on this thread; the traced task waits meanwhile
+     * @throws IOException if tracing is not possible on this machine
      */
     public Tracer(SystemFolders system, Duration ahead, IntFunction<String> names, Consumer<Sighting> sightings)
             throws IOException {
@@ -76,9 +82,9 @@ public final class Tracer implements AutoCloseable {
     }
 
     /**
-     * Begins to trace a process, which is not stopped by it, and all that it starts.
+     * Starts tracing a process, without stopping it, and everything that it starts.
      *
-     * @throws IOException where the kernel does not let this program trace
+     * @throws IOException if the kernel does not let this program trace
      */
     public void seize(int process) throws IOException {
         int failed = calls.seize(process);
@@ -89,7 +95,7 @@ public final class Tracer implements AutoCloseable {
         tasks.add(process, TracedProcess.first(process, files.program(process)));
     }
 
-    /** Follows until nothing that is traced is left. */
+    /** Follows the traced tasks until none is left. */
     public void follow() {
         while (true) {
             int found = calls.await(!tasks.isHolding());
@@ -107,7 +113,7 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    /** By the status that {@code wait} gives (documented: wait(2), ptrace(2)). */
+    /** Handles the status that {@code wait} returned for a task (documented: wait(2), ptrace(2)). */
     private void changed(int number, int status) {
         final int stopped = 0x7f;
         if ((status & 0xff) == stopped) {
@@ -139,7 +145,8 @@ public final class Tracer implements AutoCloseable {
             case seccomp -> called(task);
             case stop -> {
                 if (signal >= STOP && signal <= LAST_STOP) {
-                    // It stays stopped, as it would without a tracer, and hears what wakes it.
+                    // The task stays stopped, as it would without a tracer, and still receives the signal that wakes
+                    // it.
                     request(TraceCalls.LISTEN, task, 0);
                 } else {
                     goOn(task);
@@ -149,7 +156,10 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    /** A thread belongs to the process that the kernel says; of a process the kernel does not say who has started it. */
+    /**
+     * Finds the process of a new thread, which the kernel reports. For a new process the kernel does not report here
+     * who started it, so the result is empty.
+     */
     private Optional<Task> newThread(int number) {
         OptionalInt process = files.process(number);
         return process.isPresent() && process.getAsInt() != number
@@ -161,7 +171,7 @@ public final class Tracer implements AutoCloseable {
         if (signal == (TRAP | OF_A_CALL)) {
             ended(task);
         } else if (signal == STOP && task.process().number() == first) {
-            // The kernel would keep it from the first process of a namespace, but not where that is traced.
+            // The kernel withholds SIGSTOP from the first process of a namespace, but not if that process is traced.
             goOn(task);
         } else if (signal != DeniedCalls.SIGNAL || !denied(task)) {
             request(TraceCalls.CONTINUE, task, signal);
@@ -205,17 +215,17 @@ public final class Tracer implements AutoCloseable {
         goOn(task);
     }
 
-    /** A task has stopped at a call that the filter has asked to be looked at. */
+    /** Handles a task that has stopped at a call that the filter passed to the tracer. */
     private void called(Task task) {
         boolean foreign = task.process().isForeign();
-        var _ = task.takeAsked(); // a call without an end of its own, as those at fixed addresses, leaves it behind
+        var _ = task.takeAsked(); // left behind by a call without an end stop, such as a vsyscall at a fixed address
         long asks = calls.eventMessage(task.number());
         if (!foreign && (asks == ONLY_READS || asks == ASKS_TIME)) {
             goOn(task);
             return;
         }
         if (calls.lookAtCall(task.number()) < 0) {
-            return; // ended meanwhile
+            return; // ended in the meantime
         }
         if (asks == ASKS_TIME) {
             clock.asked().ifPresent(task::asks);
@@ -273,7 +283,7 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         String real = pending.opens() ? files.open(task.number(), result) : "";
-        // Whatever the memory said, and wherever links lead.
+        // Reports the file that was really opened, regardless of the path in memory and of links.
         tell(
                 task,
                 real.startsWith("/") ? new Task.Pending(pending.call(), pending.kind(), List.of(real)) : pending,
@@ -304,7 +314,7 @@ public final class Tracer implements AutoCloseable {
         request(TraceCalls.CONTINUE, task, 0);
     }
 
-    /** A task can be ended at any moment, and answers nothing then. */
+    /** Resumes a task. A task can be killed at any moment; the request then fails with ESRCH. */
     private void request(int request, Task task, long number) {
         int failed = calls.request(request, task.number(), number);
         if (failed < 0 && failed != TraceCalls.ESRCH) {

@@ -13,13 +13,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One line of the table of calls that are told.
+ * One line of the table of reported calls.
  *
- * @param name the call's name
- * @param number the call's number on x86_64
- * @param kind what is done by it; empty for one that opens, where its flags say that
- * @param arguments what each argument is, as far as they are looked at
- * @param questions of one that answers many questions those that are told, by its first argument; empty where all are
+ * @param name name of the call
+ * @param number number of the call on x86_64
+ * @param kind effect of the call; empty for a call that opens a file, whose flags decide
+ * @param arguments meaning of each argument, as far as it is read
+ * @param questions reported values of the first argument, for a call that answers many questions; empty if all are
+ *     reported
  */
 public record WatchedCall(
         String name, int number, Optional<CallKind> kind, List<Argument> arguments, List<Integer> questions) {
@@ -32,7 +33,7 @@ public record WatchedCall(
         questions = List.copyOf(questions);
     }
 
-    /** What an argument is. */
+    /** Meaning of an argument. */
     public enum Argument {
         PATH,
         FOLDER,
@@ -46,7 +47,7 @@ public record WatchedCall(
         UNSEEN
     }
 
-    /** The product's table, by number. */
+    /** Lazaret's table, by number. */
     private static final class Table {
         private static final Map<Integer, WatchedCall> CALLS = read();
 
@@ -89,23 +90,23 @@ public record WatchedCall(
         }
     }
 
-    /** All of them, in no order. */
+    /** Returns all calls, in no order. */
     public static List<WatchedCall> all() {
         return List.copyOf(Table.CALLS.values());
     }
 
-    /** The one of this number, where it is told. */
+    /** Returns the call with this number, if it is reported. */
     static Optional<WatchedCall> of(int number) {
         return Optional.ofNullable(Table.CALLS.get(number));
     }
 
-    /** At which place among the arguments the flags of one that opens stand; empty for all others. */
+    /** Returns the index of the flags argument of a call that opens; empty for all other calls. */
     public Optional<Integer> flags() {
         int at = arguments.indexOf(Argument.FLAGS);
         return at < 0 ? Optional.empty() : Optional.of(at);
     }
 
-    /** At which place the address of one that sends stands; empty for all others. */
+    /** Returns the index of the address argument of a call that sends; empty for all other calls. */
     public Optional<Integer> addressee() {
         return kind.equals(Optional.of(CallKind.SEND)) && arguments.contains(Argument.ADDRESS)
                 ? Optional.of(arguments.indexOf(Argument.ADDRESS))

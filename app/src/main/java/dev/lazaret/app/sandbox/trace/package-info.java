@@ -1,6 +1,6 @@
 /**
- * What the processes of a stage do, watched from outside by one thread that traces them (ptrace(2)). What is read from a traced process
- * is hostile: it is bounded, kept as the bytes that it is, and decides nothing but what is told.
+ * Observes the processes of a stage from outside: one thread traces them (ptrace(2)). Everything that is read from a
+ * traced process is hostile: it is bounded and stored as raw bytes, and it influences nothing but the reports.
  */
 @NullMarked
 package dev.lazaret.app.sandbox.trace;

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Deletes one tree. A folder that is deeper than a walk goes is moved to the top of the tree and deleted from there, so neither open
- * descriptors nor the stack grow with the depth.
+ * Deletes one tree. A folder that is deeper than the walk goes is moved to the top of the tree and deleted from there.
+ * So neither the number of open descriptors nor the stack grows with the depth.
  */
 final class Deletion {
     private static final int DEEPEST = 32;
     private static final int RIGHTS = 0700;
-    /** Each pass takes some levels away, so more are needed only where something still writes. */
+    /**
+     * Largest number of passes. Each pass removes some levels, so more passes are needed only if something still
+     * writes.
+     */
     private static final int PASSES = 1_000_000;
 
     private final FileCalls calls;
@@ -25,9 +28,9 @@ final class Deletion {
     }
 
     /**
-     * Deletes a name in an open folder, with all that is in it; nothing happens where there is none.
+     * Deletes a name in an open folder, with its contents; does nothing if the name does not exist.
      *
-     * @param parent of this program's own
+     * @param parent descriptor of a folder that belongs to this program
      */
     static void delete(FileCalls calls, int parent, byte[] name) throws IOException {
         int answer = calls.unlink(parent, name);
@@ -55,7 +58,10 @@ final class Deletion {
         }
     }
 
-    /** Opens for listing, with every right taken first: a folder may be one that its own account can't list or change. */
+    /**
+     * Opens a folder for listing. First takes all rights, because the folder may be one that its own account can't list
+     * or change.
+     */
     private static int open(FileCalls calls, int parent, byte[] name) {
         int place = calls.openPlace(parent, name);
         if (place < 0) {
@@ -132,7 +138,10 @@ final class Deletion {
         return calls.removeFolder(folder, name);
     }
 
-    /** A folder that gets another one above it has to be written, so its rights are taken here, too. */
+    /**
+     * Moves a folder to the top. Moving a folder under another parent requires write permission on the folder, so its
+     * rights are taken here, too.
+     */
     private int moveUp(int folder, byte[] name) {
         int opened = open(calls, folder, name);
         if (opened < 0) {

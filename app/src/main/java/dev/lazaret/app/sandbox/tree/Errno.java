@@ -2,7 +2,7 @@ package dev.lazaret.app.sandbox.tree;
 
 import java.io.IOException;
 
-/** What the kernel's error numbers say, as clauses for people (asm-generic/errno-base.h, errno.h). */
+/** Texts for the kernel's error numbers, as clauses for people (asm-generic/errno-base.h, errno.h). */
 final class Errno {
     private Errno() {}
 

@@ -16,14 +16,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The kernel's calls for changing a tree below an open folder, on x86_64 Linux: what the JDK does not have (opening a folder that can't
- * be read, changing its mode by its descriptor). Errors are negative numbers. For one thread.
+ * The kernel's calls for changing a tree below an open folder, on x86_64 Linux. They offer what the JDK lacks: opening
+ * a folder without read permission, and changing a folder's mode by its descriptor. Errors are negative numbers. An
+ * instance is for one thread.
  *
- * <p>All go through libc's {@code syscall(2)}, as glibc has no function for openat2. Numbers and structures: {@code
- * asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
+ * <p>All calls use libc's {@code syscall(2)}, because glibc has no function for openat2. Numbers and structures:
+ * {@code asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
  */
 final class FileCalls implements AutoCloseable {
-    /** Stands for the working folder, which an absolute path does not look at. */
+    /** Represents the working folder, which is ignored for an absolute path (AT_FDCWD). */
     static final int NOWHERE = -100;
 
     static final int ENOENT = -2;
@@ -50,7 +51,7 @@ final class FileCalls implements AutoCloseable {
     private static final int O_NOFOLLOW = 0x20000;
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_PATH = 0x200000;
-    /** No other mount, no link of any kind, nothing above the folder. */
+    /** Resolves to no other mount, follows no link of any kind, and stays below the folder. */
     private static final long RESOLVE_INSIDE = 0x01 | 0x02 | 0x04 | 0x08;
 
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
@@ -87,11 +88,11 @@ final class FileCalls implements AutoCloseable {
     private static final VarHandle ERRNO =
             Linker.Option.captureStateLayout().varHandle(PathElement.groupElement("errno"));
 
-    /** Linked at the first use, which only steps have. */
+    /** Linked at the first use, because only steps need it. */
     private static final class Linked {
         private static final MethodHandle SYSCALL = link();
 
-        @SuppressWarnings("restricted") // the sandbox's one place of native calls; the launcher allows it
+        @SuppressWarnings("restricted") // native calls; the launcher allows it
         private static MethodHandle link() {
             Linker linker = Linker.nativeLinker();
             ValueLayout.OfLong number = ValueLayout.JAVA_LONG;
@@ -112,9 +113,9 @@ final class FileCalls implements AutoCloseable {
     private final MemorySegment data = arena.allocate(ENTRIES, 8);
 
     /**
-     * Buffers for one thread.
+     * Creates buffers for one thread.
      *
-     * @throws IOException where the numbers here are not this machine's
+     * @throws IOException if the numbers here are not this machine's
      */
     FileCalls() throws IOException {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
@@ -141,7 +142,10 @@ final class FileCalls implements AutoCloseable {
         }
     }
 
-    /** What an absolute path leads to, links followed; empty where nothing can be told. It needs no buffers of its own. */
+    /**
+     * Returns the file that an absolute path leads to, following links; empty if the kernel returns an error. Uses
+     * temporary buffers, so it needs no instance.
+     */
     static Optional<Inode> inode(byte[] absolute) {
         return asked(
                 absolute,
@@ -149,7 +153,10 @@ final class FileCalls implements AutoCloseable {
                 FileCalls::inode);
     }
 
-    /** What the file system of an absolute path holds; empty where nothing can be told. It needs no buffers of its own. */
+    /**
+     * Returns the usage of the file system at an absolute path; empty if the kernel returns an error. Uses temporary
+     * buffers, so it needs no instance.
+     */
     static Optional<FileSystemUse> use(byte[] absolute) {
         return asked(
                 absolute,
@@ -205,14 +212,20 @@ final class FileCalls implements AutoCloseable {
         return true;
     }
 
-    /** Opens a folder of this program's own by its path, as a place alone: a descriptor or an error. */
+    /**
+     * Opens a folder that belongs to this program by its path, as a place only (O_PATH). Returns a descriptor or an
+     * error.
+     */
     int openPlace(byte[] absolute) {
         return put(absolute, path)
                 ? (int) call(OPENAT, NOWHERE, path.address(), O_PATH | O_DIRECTORY | O_CLOEXEC, 0, 0)
                 : ENAMETOOLONG;
     }
 
-    /** Opens a folder in an open one as a place alone, which needs no right to read it; a link or another mount is an error. */
+    /**
+     * Opens a folder in an open folder as a place only, which needs no read permission. A link or another mount is an
+     * error.
+     */
     int openPlace(int folder, byte[] name) {
         if (!put(name, path)) {
             return ENAMETOOLONG;
@@ -223,20 +236,20 @@ final class FileCalls implements AutoCloseable {
         return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
     }
 
-    /** Opens for listing what is open as a place. */
+    /** Opens for listing a folder that is open as a place. */
     int openListing(int place) {
         put(new byte[] {'.'}, path);
         return (int) call(OPENAT, place, path.address(), O_DIRECTORY | O_CLOEXEC, 0, 0);
     }
 
-    /** Type and permission bits of what is open; an error is negative. */
+    /** Returns type and permission bits of an open file, or a negative error. */
     int mode(int descriptor) {
         put(new byte[0], path);
         int answer = (int) call(STATX, descriptor, path.address(), AT_EMPTY_PATH, STATX_BASIC_STATS, stat.address());
         return answer < 0 ? answer : Short.toUnsignedInt(stat.get(ValueLayout.JAVA_SHORT, STATX_MODE));
     }
 
-    /** Type and permission bits of a name in an open folder, of a link its own. */
+    /** Returns type and permission bits of a name in an open folder; for a link the link's own. */
     int mode(int folder, byte[] name) {
         if (!put(name, path)) {
             return ENAMETOOLONG;
@@ -249,19 +262,22 @@ final class FileCalls implements AutoCloseable {
         return (mode & FILE_TYPE) == FOLDER;
     }
 
-    /** Bytes of what {@link #mode} has told the mode of: of a file its length or what is allocated for it, whichever is more. */
+    /**
+     * Returns the size in bytes of the file whose mode {@link #mode} returned last: for a regular file its length or
+     * its allocated bytes, whichever is more.
+     */
     long size() {
         Inode inode = inode(stat);
         return inode.regular() ? Math.max(stat.get(ValueLayout.JAVA_LONG, STATX_LENGTH), inode.held()) : inode.held();
     }
 
-    /** Sets the permission bits of what is open, be it as a place alone. */
+    /** Sets the permission bits of an open file, which may be open as a place only. */
     int setMode(int descriptor, int bits) {
         put(("/proc/self/fd/" + descriptor).getBytes(StandardCharsets.US_ASCII), path);
         return (int) call(CHMOD, path.address(), bits, 0, 0, 0);
     }
 
-    /** Opens a name in an open folder as a place, whatever it is but a link or another mount. */
+    /** Opens a name in an open folder as a place. Any type is accepted except a link or another mount. */
     int openAny(int folder, byte[] name) {
         if (!put(name, path)) {
             return ENAMETOOLONG;
@@ -272,14 +288,17 @@ final class FileCalls implements AutoCloseable {
         return (int) call(OPENAT2, folder, path.address(), how.address(), OPEN_HOW_SIZE, 0);
     }
 
-    /** Gives a name in an open folder to another account, of a link itself. */
+    /** Changes the owner of a name in an open folder; for a link the owner of the link itself. */
     int setOwner(int folder, byte[] name, int uid, int gid) {
         return put(name, path)
                 ? (int) call(FCHOWNAT, folder, path.address(), uid, gid, AT_SYMLINK_NOFOLLOW)
                 : ENAMETOOLONG;
     }
 
-    /** The next {@code linux_dirent64} records of a folder that is open for listing: their bytes; none at the end and of a removed one. */
+    /**
+     * Returns the next {@code linux_dirent64} records of a folder that is open for listing, as bytes; empty at the end
+     * and for a removed folder.
+     */
     byte[] entries(int listing) throws IOException {
         int got = (int) call(GETDENTS64, listing, data.address(), ENTRIES, 0, 0);
         if (got == ENOENT) {
@@ -291,12 +310,12 @@ final class FileCalls implements AutoCloseable {
         return data.asSlice(0, got).toArray(ValueLayout.JAVA_BYTE);
     }
 
-    /** Lists from the start again. */
+    /** Restarts the listing. */
     void rewind(int listing) {
         call(LSEEK, listing, 0, 0, 0, 0);
     }
 
-    /** Removes a name that is no folder. */
+    /** Removes a name that is not a folder. */
     int unlink(int folder, byte[] name) {
         return put(name, path) ? (int) call(UNLINKAT, folder, path.address(), 0, 0, 0) : ENAMETOOLONG;
     }
@@ -306,7 +325,7 @@ final class FileCalls implements AutoCloseable {
         return put(name, path) ? (int) call(UNLINKAT, folder, path.address(), AT_REMOVEDIR, 0, 0) : ENAMETOOLONG;
     }
 
-    /** Moves a name to another open folder, where none of that name is. */
+    /** Moves a name to another open folder, unless the new name exists there. */
     int move(int from, byte[] name, int to, byte[] newName) {
         return put(name, path) && put(newName, other)
                 ? (int) call(RENAMEAT2, from, path.address(), to, other.address(), RENAME_NOREPLACE)

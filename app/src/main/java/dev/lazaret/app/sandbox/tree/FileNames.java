@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The names in records of {@code linux_dirent64}: inode, offset, length of the record, type, name that a NUL ends. */
+/**
+ * Reads the names in records of {@code linux_dirent64}: inode, offset, length of the record, type, name with a NUL at
+ * its end.
+ */
 final class FileNames {
     private static final int LENGTH = 16;
     private static final int NAME = 19;
 
     private FileNames() {}
 
-    /** All but the folder itself and the one above, as bytes. */
+    /** Returns all names as bytes, except those of the folder itself and its parent. */
     static List<byte[]> of(byte[] records) {
         ByteBuffer buffer = ByteBuffer.wrap(records).order(ByteOrder.LITTLE_ENDIAN);
         List<byte[]> names = new ArrayList<>();

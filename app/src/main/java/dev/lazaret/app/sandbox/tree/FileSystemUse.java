@@ -5,15 +5,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a file system holds, by its own numbers.
+ * Usage of a file system, as the file system reports it.
  *
- * @param isMemory whether it is one that lies in memory (tmpfs)
- * @param bytes that are allocated
- * @param files that there are
+ * @param isMemory whether the file system is in memory (tmpfs)
+ * @param bytes allocated bytes
+ * @param files number of files
  */
 public record FileSystemUse(boolean isMemory, long bytes, long files) {
 
-    /** Of the file system that a path leads to; nothing is opened. Empty where nothing can be told. */
+    /**
+     * Returns the usage of the file system that a path leads to, without opening anything; empty if the kernel returns
+     * an error.
+     */
     public static Optional<FileSystemUse> at(Path path) {
         return FileCalls.use(path.toString().getBytes(StandardCharsets.UTF_8));
     }

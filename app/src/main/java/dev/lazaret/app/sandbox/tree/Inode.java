@@ -5,29 +5,33 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file as its file system has it. Java tells neither the blocks of a file nor that of an open one that has no name.
+ * A file's metadata from its file system. Java offers neither a file's allocated blocks nor the metadata of an open
+ * file without a name.
  *
- * @param key which file it is
+ * @param key identity of the file
  * @param regular whether it is a regular file
- * @param links how many names it has
- * @param held bytes that are allocated for it
+ * @param links number of names
+ * @param held allocated bytes
  */
 public record Inode(Key key, boolean regular, int links, long held) {
 
     /**
-     * What tells two files apart.
+     * Distinguishes files.
      *
-     * @param device of the file system, as {@link #device}
-     * @param number in the file system
+     * @param device device of the file system, in the encoding of {@link #device}
+     * @param number inode number in the file system
      */
     public record Key(long device, long number) {}
 
-    /** What a path leads to; links are followed, so it is for paths of /proc and of Lazaret's own. Empty where nothing can be told. */
+    /**
+     * Returns the file that a path leads to; empty if the kernel returns an error. Follows links, so use it only for
+     * paths of /proc and of Lazaret.
+     */
     public static Optional<Inode> of(Path path) {
         return FileCalls.inode(path.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One number of both of a device's. */
+    /** Combines both numbers of a device into one. */
     public static long device(long major, long minor) {
         return major << 32 | minor;
     }

@@ -3,11 +3,11 @@ package dev.lazaret.app.sandbox.tree;
 import java.io.IOException;
 
 /**
- * Gives a tree to an account and lets everybody read its files and folders. A link is given and not looked at; of a file's rights
- * only that to execute is kept.
+ * Gives a tree to an account and lets everybody read its files and folders. A link gets the owner but is not followed.
+ * Of a file's permissions only the execute permission remains.
  *
- * @param uid the account's number; negative where it stays
- * @param gid the group's number; negative where it stays
+ * @param uid number of the account; negative to keep the owner
+ * @param gid number of the group; negative to keep the owner
  */
 record Ownership(FileCalls calls, int uid, int gid) {
     private static final int DEEPEST = 64;
@@ -18,7 +18,7 @@ record Ownership(FileCalls calls, int uid, int gid) {
     private static final int PROGRAM = 0755;
     private static final int PLAIN = 0644;
 
-    /** Gives a name in an open folder, with all that is in it. */
+    /** Gives a name in an open folder, with its contents. */
     void give(int parent, byte[] name) throws IOException {
         give(parent, name, 0);
     }

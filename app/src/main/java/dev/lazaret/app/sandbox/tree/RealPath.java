@@ -3,13 +3,13 @@ package dev.lazaret.app.sandbox.tree;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where a path leads to, also one that leads to nothing yet. */
+/** Resolves a path, even if it does not exist yet. */
 public final class RealPath {
     private RealPath() {}
 
     /**
-     * The real path, as far as it exists. {@code ..} behind a link leads above the link's target, as the system goes, and not above
-     * the link.
+     * Returns the real path, resolved as far as the path exists. {@code ..} after a link leads to the parent of the
+     * link's target, as in the operating system, and not to the parent of the link.
      */
     public static Path of(Path path) {
         Path absolute = path.toAbsolutePath();
@@ -24,7 +24,7 @@ public final class RealPath {
         }
     }
 
-    /** Whether {@code folder} is {@code repository} or lies below it, links resolved; both may be missing. */
+    /** Whether {@code folder} is {@code repository} or is below it, after links are resolved; both may be missing. */
     public static boolean isBelow(Path folder, Path repository) {
         return of(folder).startsWith(of(repository));
     }

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A tree that code which is not trusted could write, at a place of this program's own: the folders above it are not looked at. What it
- * is, and whether it is there, shows when it is used.
+ * A tree that untrusted code could write, at a place that belongs to this program. The folders above it are trusted and
+ * not checked. Type and existence of the tree are determined on use.
  *
- * @param path absolute
+ * @param path absolute path of the tree
  */
 public record Tree(Path path) {
     private interface EntryAct {
@@ -16,20 +16,20 @@ public record Tree(Path path) {
     }
 
     /**
-     * Deletes it, where it is there, be it a link or a file.
+     * Deletes the tree if it exists; it may also be a link or a file.
      *
-     * @throws IOException with a clause, where a part of it stays
+     * @throws IOException if a part of it can't be deleted; the message is a clause
      */
     public void delete() throws IOException {
         act(Deletion::delete);
     }
 
     /**
-     * Gives it to an account, and lets everybody read it.
+     * Gives the tree to an account and lets everybody read it.
      *
-     * @param uid the account's number; negative where every owner stays
-     * @param gid the group's number; negative where every owner stays
-     * @throws IOException with a clause, where it could not be given whole
+     * @param uid number of the account; negative to keep every owner
+     * @param gid number of the group; negative to keep every owner
+     * @throws IOException if a part of it can't be given; the message is a clause
      */
     public void giveTo(int uid, int gid) throws IOException {
         act((calls, parent, name) -> new Ownership(calls, uid, gid).give(parent, name));

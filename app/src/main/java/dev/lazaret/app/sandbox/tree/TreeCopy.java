@@ -18,9 +18,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Copies a tree: every name is opened relative to its folder, no link is followed, and only folders and regular files are copied. The
- * copies belong to who runs this program; of their rights only that to execute is kept. What is nothing but zeros takes no room in the
- * copy, as in a file with holes.
+ * Copies a tree. Every name is opened relative to its folder, no link is followed, and only folders and regular files
+ * are copied. The copies belong to the account that runs this program. Of their permissions only the execute permission
+ * remains. Blocks of zeros take no space in the copy, as in a sparse file.
  */
 public final class TreeCopy {
     /** Deeper than any target folder is. */
@@ -29,7 +29,7 @@ public final class TreeCopy {
     private static final LinkOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
     private static final int PIECE = 1 << 16;
 
-    /** Of all files, holes included: read in some minutes at the most. */
+    /** Largest size of all files together, holes included. Reading this much takes some minutes at most. */
     private static final long MOST_BYTES = 32L << 30;
 
     private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -40,15 +40,15 @@ public final class TreeCopy {
     private long bytes;
 
     /**
-     * A copy.
+     * Creates a copier.
      *
-     * @param to is made
+     * @param to folder to create
      */
     public TreeCopy(Path to) {
         this.to = to;
     }
 
-    /** Copies; answers how many entries were left out. */
+    /** Copies the tree and returns how many entries were left out. */
     public long copy(Path from) throws IOException {
         try (DirectoryStream<Path> root = Files.newDirectoryStream(from)) {
             if (!(root instanceof SecureDirectoryStream<Path> secure)) {

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Measures trees that code which is not trusted is writing. Each folder is opened relative to the one above it without following a
- * link. More entries or levels than a build makes can't be measured, nor can what can't be opened; what vanishes meanwhile is nothing.
+ * Measures trees while untrusted code writes them. Each folder is opened relative to its parent without following a
+ * link. A tree with more entries or levels than a build makes can't be measured, nor can a folder that can't be opened.
+ * An entry that vanishes during the measurement counts as nothing.
  */
 public final class TreeSize {
     private static final int MOST_ENTRIES = 200_000;
@@ -21,10 +22,10 @@ public final class TreeSize {
     }
 
     /**
-     * What these folders hold together: of each file its length or what is allocated for it, whichever is more.
+     * Returns the size of these folders together: for each file its length or its allocated bytes, whichever is more.
      *
-     * @param folders places of this program's own; one that is not there holds nothing
-     * @return bytes; {@link Long#MAX_VALUE} where that can't be measured
+     * @param folders folders at places that belong to this program; a missing folder counts as empty
+     * @return bytes; {@link Long#MAX_VALUE} if the size can't be measured
      */
     public static long of(List<Path> folders) {
         try (FileCalls calls = new FileCalls()) {
@@ -37,7 +38,7 @@ public final class TreeSize {
         }
     }
 
-    /** Of what was opened as a place, which is closed. */
+    /** Returns the size of a folder that is open as a place, and closes it. */
     private long opened(int place, int depth) {
         if (place < 0) {
             return failed(place);
@@ -78,7 +79,10 @@ public final class TreeSize {
         return FileCalls.isFolder(mode) ? sum(own, opened(calls.openPlace(folder, name), depth + 1)) : own;
     }
 
-    /** What was a folder and is none any more is measured by the next look. */
+    /**
+     * Returns the size for a failed open or stat. An entry that was a folder and no longer is one is measured by the
+     * next pass.
+     */
     private static long failed(int error) {
         return switch (error) {
             case FileCalls.ENOENT, FileCalls.ENOTDIR, FileCalls.ELOOP -> 0;

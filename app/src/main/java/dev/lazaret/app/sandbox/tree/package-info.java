@@ -1,6 +1,6 @@
 /**
- * Trees that hostile code has made, whatever depth, names, modes and counts they have: measured, copied, given to another account and
- * deleted. Every name is opened relative to an open folder, and no link is followed.
+ * Measures, copies, re-owns and deletes trees that hostile code has made, with any depth, names, modes and number of
+ * entries. Every name is opened relative to an open folder, and no link is followed.
  */
 @NullMarked
 package dev.lazaret.app.sandbox.tree;
