@@ -23,11 +23,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Reads files, and judges entries, as what they are by their other names as well. Cargo's own files are left out: links to them are
- * followed where cargo's packages are put together.
+ * Reads files, and applies entry rules, under the other names of entries: through links and in git folders that are not
+ * called {@code .git}. Skips cargo's files, because the readers of cargo packages follow links themselves.
  */
 final class AliasReader {
-    /** Files that configurations of git bring in, in one repository. */
+    /** Maximum number of files that git configurations include, for the whole repository. */
     private static final int INCLUDED = 64;
 
     private final RuleEngine engine;
@@ -116,7 +116,7 @@ final class AliasReader {
         return kind.name().startsWith("cargo-") || kind.name().startsWith("toolchain-");
     }
 
-    /** The families whose tools do not care whether a name is that of a link. */
+    /** Whether the tools of a family read an entry under any of its names, also through a link. */
     private static boolean isOfTools(Family family) {
         return switch (family) {
             case GIT, EDT, ENV, AGT, TOOL -> true;

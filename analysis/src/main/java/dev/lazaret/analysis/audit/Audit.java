@@ -17,15 +17,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Everything that is known of a repository by reading it, and what an auditor who has read it adds to the findings.
+ * Everything that reading a repository reveals, and the manual findings that an auditor adds.
  *
- * @param name last component of the opened path, inert
+ * @param name last component of the opened path, sanitized for display (inert)
  * @param catalogue digest of the rule data used, {@code sha256:...}
  * @param findings sorted by {@link Finding#ORDER}
- * @param capabilities what build scripts and macro crates can do, sorted by their root files; then what else each package has: its library
- *     and programs, and its tests, sorted by its folder
- * @param notLookedAt of the walk and of the analysis, sorted by path
- * @param lines that there are to read
+ * @param capabilities what build scripts and macro crates can do, sorted by root file; then what the other units of
+ *     each package can do (library and programs, then tests), sorted by the package's folder
+ * @param notLookedAt entries that the walk or the analysis skipped, sorted by path
+ * @param lines counts of the lines to read
  */
 public record Audit(
         String name,
@@ -43,7 +43,7 @@ public record Audit(
         notLookedAt = List.copyOf(notLookedAt);
     }
 
-    /** An audit of which no lines are counted. */
+    /** Creates an audit without line counts. */
     public Audit(
             String name,
             String catalogue,
@@ -56,7 +56,7 @@ public record Audit(
         this(name, catalogue, inventory, git, cargo, findings, capabilities, notLookedAt, LineCounts.NONE);
     }
 
-    /** An audit in which nothing runs while something is compiled. */
+    /** Creates an audit in which nothing runs at compile time. */
     public Audit(
             String name,
             String catalogue,
@@ -68,12 +68,12 @@ public record Audit(
         this(name, catalogue, inventory, git, cargo, findings, List.of(), notLookedAt);
     }
 
-    /** The same with findings that an auditor has made. */
+    /** Returns a copy with additional manual findings. */
     public Audit with(List<Finding> own) {
         return withFindings(Stream.concat(findings.stream(), own.stream()).sorted(Finding.ORDER));
     }
 
-    /** The same without findings that an auditor has made. */
+    /** Returns a copy without manual findings. */
     public Audit withoutOwn() {
         return withFindings(findings.stream().filter(finding -> !finding.isOwn()));
     }
@@ -82,7 +82,7 @@ public record Audit(
         return new Audit(name, catalogue, inventory, git, cargo, others.toList(), capabilities, notLookedAt, lines);
     }
 
-    /** Number of findings of each severity, all severities present, in their order. */
+    /** Returns the number of findings of each severity. All severities are present, in their order. */
     public Map<Severity, Integer> bySeverity() {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
@@ -93,14 +93,14 @@ public record Audit(
     }
 
     /**
-     * Number of findings of each trigger, all triggers present, in their order: also of those that fire nothing but hide or
-     * inform, which have the act at which they matter.
+     * Returns the number of findings of each trigger. All triggers are present, in their order. Includes findings that
+     * execute nothing but hide or inform; their trigger is the act at which they matter.
      */
     public Map<Trigger, Integer> byTrigger() {
         return byTrigger(_ -> true);
     }
 
-    /** Number of execution points of each trigger, all triggers present, in their order. */
+    /** Returns the number of execution points of each trigger. All triggers are present, in their order. */
     public Map<Trigger, Integer> executionPointsByTrigger() {
         return byTrigger(Finding::isExecutionPoint);
     }
@@ -114,7 +114,7 @@ public record Audit(
         return counts;
     }
 
-    /** Number of findings of each family that has any, in the families' order. */
+    /** Returns the number of findings of each family that has any, in the families' order. */
     public Map<Family, Integer> byFamily() {
         Map<Family, Integer> counts = new EnumMap<>(Family.class);
         findings.forEach(finding -> counts.merge(finding.family(), 1, Integer::sum));

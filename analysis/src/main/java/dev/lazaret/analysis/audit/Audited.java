@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.audit;
 
-/** What auditing a repository came to. */
+/** The outcome of auditing a repository. */
 public sealed interface Audited {
-    /** Everything within the limits was looked at. */
+    /** The audit examined everything within the limits. */
     record Done(Audit audit) implements Audited {}
 
-    /** It was no longer wanted: nothing is kept. */
+    /** The audit was cancelled and has no result. */
     record Cancelled() implements Audited {}
 }

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Reads a repository once and says everything that is known of it. One auditor serves any number of repositories and threads. */
+/**
+ * Audits repositories: reads each one and derives everything that an {@link Audit} contains. One auditor serves any
+ * number of repositories and threads.
+ */
 public final class Auditor {
     private final RuleEngine engine;
     private final CapabilityReader capabilities = new CapabilityReader(Watch.load());
@@ -24,7 +27,7 @@ public final class Auditor {
         this.engine = RuleEngine.of(catalogue);
     }
 
-    /** Audits with the {@link Limits#DEFAULT} limits. The result is the same whatever the number of threads. */
+    /** Audits with the {@link Limits#DEFAULT} limits. The result doesn't depend on the number of threads. */
     public Audited audit(Repository repository, Progress progress) {
         return audit(repository, Limits.DEFAULT, progress);
     }
@@ -34,15 +37,18 @@ public final class Auditor {
     }
 
     /**
-     * Looks at each entry of a folder that is no repository by itself, with one thread.
+     * Audits each entry of a folder that is not a repository by itself, with one thread.
      *
-     * @return empty where {@code progress} ended it
+     * @return empty if {@code progress} cancelled the audit
      */
     public Optional<FileAudit> files(Repository folder, Limits limits, Progress progress) {
         return FileAudit.of(engine, capabilities, folder, limits, progress);
     }
 
-    /** The same with a number of threads: the result does not depend on it. */
+    /**
+     * Same as {@link #audit(Repository, Limits, Progress)} with {@code count} threads. The result doesn't depend on the
+     * number.
+     */
     public Audited audit(Repository repository, Limits limits, Progress progress, int count) {
         GitRepository git = GitRepository.read(repository);
         Queue<FileWork> workers = new ConcurrentLinkedQueue<>();

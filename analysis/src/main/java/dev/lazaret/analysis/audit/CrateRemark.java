@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A finding that an auditor has made in a crate.
+ * A manual finding in a crate.
  *
- * @param made as it was made: for other text it does not hold
- * @param by the set or file of others that it comes from, inert; empty for the auditor's own
+ * @param made the finding as it was made; stale for any other text
+ * @param by the set or file of others that it comes from, inert; empty for the auditor's own findings
  */
 public record CrateRemark(OwnFinding made, Optional<String> by) {
-    /** By crate, then by place. */
+    /** Compares by crate, then by place. */
     public static final Comparator<CrateRemark> ORDER = Comparator.comparing(
                     (CrateRemark remark) -> remark.made().anchor().crate())
             .thenComparing(remark -> remark.made().anchor().path())
@@ -20,18 +20,18 @@ public record CrateRemark(OwnFinding made, Optional<String> by) {
             .thenComparing(remark -> remark.made().title())
             .thenComparing(remark -> remark.by().orElse(""));
 
-    /** Whether it counts as flagged. */
+    /** Whether the finding counts as flagged. */
     public boolean isFlagged() {
         return Verdict.flags(made.severity());
     }
 
-    /** The crate's name. */
+    /** Returns the crate's name. */
     public String crate() {
         String key = made.anchor().crate();
         return key.substring(0, Math.max(0, key.lastIndexOf('@')));
     }
 
-    /** The crate's version. */
+    /** Returns the crate's version. */
     public String version() {
         String key = made.anchor().crate();
         return key.substring(key.lastIndexOf('@') + 1);

@@ -9,14 +9,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The findings that auditors have made in crates. No audit reads those: whether a text still stands there is told where its crate is
- * opened.
+ * The manual findings in crates. An audit doesn't open crates, so the text of a finding is checked only when its crate
+ * is opened.
  *
- * @param counted the auditor's own, and those of others that count, sorted
- * @param others those of imported sets, sorted: shown, and never counted
+ * @param counted the auditor's findings, and those of others that count, sorted
+ * @param others findings of imported sets, sorted: shown, never counted
  */
 public record CrateRemarks(List<CrateRemark> counted, List<CrateRemark> others) {
-    /** Nobody has made any. */
+    /** No manual findings in crates. */
     public static final CrateRemarks NONE = new CrateRemarks(List.of(), List.of());
 
     public CrateRemarks {
@@ -25,11 +25,12 @@ public record CrateRemarks(List<CrateRemark> counted, List<CrateRemark> others) 
     }
 
     /**
-     * Of all that is said those in crates.
+     * Selects the findings in crates from all manual findings.
      *
-     * @param own the auditor's
-     * @param imported sets of others
-     * @param here whether the repository has a crate, {@code NAME@VERSION}; what others say of another is of no interest
+     * @param own the auditor's findings
+     * @param imported findings of others, by set
+     * @param here whether the repository has a crate, {@code NAME@VERSION}; findings of others in further crates are
+     *     dropped
      */
     public static CrateRemarks of(List<OwnFinding> own, List<OwnFindings.Given> imported, Predicate<String> here) {
         return new CrateRemarks(
@@ -37,7 +38,7 @@ public record CrateRemarks(List<CrateRemark> counted, List<CrateRemark> others) 
                 imported.stream().flatMap(given -> remarks(given, here)).toList());
     }
 
-    /** With those of others that count as well; what is there already is not told twice. */
+    /** Returns a copy that also counts these findings of others. Drops duplicates of findings that already count. */
     public CrateRemarks calling(OwnFindings.Given called, Predicate<String> here) {
         Set<OwnFinding> known = new HashSet<>();
         return new CrateRemarks(
@@ -54,7 +55,7 @@ public record CrateRemarks(List<CrateRemark> counted, List<CrateRemark> others) 
                 .map(made -> new CrateRemark(made, given.by()));
     }
 
-    /** Number of those that count as flagged. */
+    /** Returns the number of findings that count as flagged. */
     public long flagged() {
         return counted.stream().filter(CrateRemark::isFlagged).count();
     }

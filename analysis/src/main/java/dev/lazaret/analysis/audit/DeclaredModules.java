@@ -11,15 +11,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What one file brings in, with the modules that the macros declare which it uses. */
+/** Collects the links of one file to others, including the modules that macros declare in it. */
 final class DeclaredModules {
-    /** Files of one folder that a macro may declare. */
+    /** Maximum number of files of one folder that a macro may declare. */
     static final int POSSIBLE = 500;
 
-    /** Files together that macros of one file may declare because they are given their folders. */
+    /**
+     * Number of possible modules of one file after which no further folder is listed. The calls with further folders
+     * count as open.
+     */
     private static final int ALL_POSSIBLE = 2_000;
 
-    /** Lines with calls that may declare unknown modules. */
+    /** Maximum number of lines recorded for calls that may declare unknown modules. */
     private static final int OPEN = 100;
 
     private final ModulePlaces places;
@@ -56,22 +59,24 @@ final class DeclaredModules {
                 links.macros().resolved(List.copyOf(possible), List.copyOf(open)));
     }
 
-    /** Returns where the first use is that may declare unknown modules: byte of its bracket; -1 if there is none. */
+    /**
+     * Returns the byte of the opening bracket of the first use that may declare unknown modules; -1 if there is none.
+     */
     int start() {
         return start;
     }
 
-    /** Adds what a use of a macro declares. */
+    /** Adds the modules that a use of a macro declares. */
     void add(MacroCall call) {
         boolean declares = macros.mayDeclare(call);
         add(call, declares, Set.of());
         if (!declares && call.item() && !macros.isDefined(call.macro())) {
-            // A macro of another repository may declare all files of a folder that it is given.
+            // A macro of another repository may declare all files of a folder that an argument names.
             call.texts().forEach(text -> folder(call, text));
         }
     }
 
-    /** A macro is given what may be a folder: the first use of each counts. */
+    /** Adds the files of a folder that an argument may name. Only the first use of each folder counts. */
     private void folder(MacroCall call, String text) {
         if (possible.size() < ALL_POSSIBLE && given.add(text)) {
             places.filesOf(text, path)
@@ -83,7 +88,7 @@ final class DeclaredModules {
     }
 
     /**
-     * Adds a use; the caller states whether it may declare modules.
+     * Adds the modules of a use. The caller states whether the use may declare modules.
      *
      * @param writers procedural macros that write modules
      */
@@ -106,7 +111,7 @@ final class DeclaredModules {
         }
     }
 
-    /** Whether a file fits a name. */
+    /** Whether a module file with this name exists. Adds the module if so. */
     private boolean name(MacroCall call, String name, List<RepoPath> folders, boolean declares) {
         for (RepoPath folder : folders) {
             if ((declares || !declared.contains(name)) && places.hasModule(folder, name, path, declares)) {
@@ -124,7 +129,7 @@ final class DeclaredModules {
         return false;
     }
 
-    /** Whether a file fits a text: as a path, or as one without its ending. */
+    /** Whether a file exists at this path, with or without its extension. Adds the file if so. */
     private boolean text(MacroCall call, String text, List<RepoPath> folders, boolean declares) {
         List<String> paths = text.endsWith(ModulePlaces.ENDING)
                 ? List.of(text)
@@ -142,14 +147,14 @@ final class DeclaredModules {
         return found;
     }
 
-    /** The folders in which a module may lie that is declared at a call inside inline modules. */
+    /** Returns the folders that may contain a module declared inside the inline modules around a call. */
     private List<RepoPath> within(MacroCall call) {
         List<RepoPath> found = new ArrayList<>(outer);
         call.within().forEach(module -> found.replaceAll(folder -> folder.child(module)));
         return found;
     }
 
-    /** The folder of a file, and the one of its modules. */
+    /** Returns the folder of a file, and the folder of its modules. */
     private static List<RepoPath> folders(RepoPath path) {
         String name = path.name();
         RepoPath folder = path.parent();

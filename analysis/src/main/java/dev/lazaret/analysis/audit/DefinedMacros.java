@@ -19,17 +19,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The macros that a repository defines, by their names: which of them may declare modules, and which only seem to be published ones. A
- * finding needs more than the name: the package of the file must depend on one that defines the macro.
+ * The macros that a repository defines, by name: which of them may declare modules, and which names only seem to mean
+ * published macros. A name alone is not enough for a finding: the package of the file must depend on one that defines
+ * the macro.
  */
 final class DefinedMacros {
-    /** What the definition of a macro calls if it declares a module. */
+    /** Entry among the macros that a definition calls, if the definition declares a module. */
     static final String MODULE = "mod";
 
-    /** The crates whose macros make tokens of what they are given. */
+    /** The crates whose macros convert their arguments to tokens. */
     private static final Set<String> QUOTING = Set.of("quote", "syn");
 
-    /** Packages that may define what the macros of others call, one by one; with more, names alone count. */
+    /**
+     * Maximum number of pairs of a call and a package defining the called macro that are checked. Beyond the limit only
+     * names are compared.
+     */
     private static final int MOST = 1_000_000;
 
     private final Set<String> declaring;
@@ -40,32 +44,35 @@ final class DefinedMacros {
     /** The packages that define a macro, by its name. */
     private final Map<String, Set<RepoPath>> packages = new HashMap<>();
 
-    /** The declaring macros by package: a macro calls only those of packages that its own depends on. */
+    /**
+     * The declaring macros, each with its package: a macro can only call macros of packages that its package depends
+     * on.
+     */
     private final Set<Defined> declaringOwn;
 
-    /** Earlier answers, by the package of the file and the name. */
+    /** Cached answers, by the package of the file and the name. */
     private final Map<Defined, Boolean> mayDeclare = new ConcurrentHashMap<>();
 
     private final Map<Defined, Boolean> mayWrite = new ConcurrentHashMap<>();
     private final Map<Defined, Boolean> had = new ConcurrentHashMap<>();
 
-    /** The procedural macros. */
+    /** The exported procedural macros. */
     private final Set<Defined> exported = new HashSet<>();
 
-    /** A macro of a package. */
+    /** A macro with the folder of the package that defines it. */
     private record Defined(RepoPath folder, String name) {}
 
-    /** Including names that imports give. */
+    /** The names of defined macros, including names that imports introduce. */
     private final Set<String> defined = new HashSet<>();
 
     private final Set<String> quoting = new HashSet<>(MacroCall.quoting());
 
     /**
-     * Finds them.
+     * Collects the macros.
      *
-     * @param files what each file of Rust brings in by itself
-     * @param exports the procedural macros of files
-     * @param redirected names that may mean other crates than those of crates.io
+     * @param files the links of each Rust file
+     * @param exports the procedural macros of each file
+     * @param redirected names that may refer to crates from elsewhere than crates.io
      */
     DefinedMacros(
             Map<RepoPath, SourceLinks> files,
@@ -100,7 +107,7 @@ final class DefinedMacros {
     }
 
     /**
-     * Finds the macros whose definitions declare modules that lie in files, or call macros that do.
+     * Finds the macros whose definitions declare modules in files, or call macros that do.
      *
      * @param procedures procedural macros that do
      */
@@ -123,7 +130,7 @@ final class DefinedMacros {
         return found;
     }
 
-    /** The function-like procedural macros of packages that write modules. */
+    /** Returns the function-like procedural macros of packages that may write modules. */
     private static Set<String> procedures(Map<RepoPath, SourceLinks> files, Map<RepoPath, List<MacroExport>> exports) {
         Set<RepoPath> folders = around(files, DefinedMacros::mayWrite);
         Set<String> found = new HashSet<>();
@@ -137,12 +144,12 @@ final class DefinedMacros {
         return found;
     }
 
-    /** Whether a procedural macro with a file may write modules. */
+    /** Whether a procedural macro that has this file may write modules. */
     static boolean mayWrite(SourceLinks links) {
         return links.macros().writes() || links.doubts().contains(ModuleFiles.Doubt.MACRO);
     }
 
-    /** Returns all folders around files. */
+    /** Returns all ancestor folders of the wanted files. */
     static Set<RepoPath> around(Map<RepoPath, SourceLinks> files, Predicate<SourceLinks> wanted) {
         Set<RepoPath> folders = new HashSet<>();
         files.forEach((path, links) -> {
@@ -159,7 +166,7 @@ final class DefinedMacros {
         packages.computeIfAbsent(name, _ -> new HashSet<>()).add(reach.of(path));
     }
 
-    /** Same as {@link #declaring} with the packages that define the macros. */
+    /** Same as {@link #declaring}, but distinguishes macros by the package that defines them. */
     private Set<Defined> declaringOwn(Map<RepoPath, SourceLinks> files, Set<String> procedures) {
         Map<Defined, List<Defined>> callers = new HashMap<>();
         Set<Defined> found = new HashSet<>();
@@ -192,8 +199,8 @@ final class DefinedMacros {
     }
 
     /**
-     * Whether a use of a macro that may declare modules is of one that the file may have: of several packages of one repository each may
-     * define a macro of a name.
+     * Whether a file may use this macro, if the macro may declare modules. Checks the package, because several packages
+     * of one repository may define a macro of the same name.
      *
      * @param writers procedural macros that write modules
      */
@@ -213,7 +220,7 @@ final class DefinedMacros {
                         || (exported.contains(one) && writers.contains(one.name())));
     }
 
-    /** Whether the package of a file, or one that it depends on by a path or a patch, defines a macro of a name. */
+    /** Whether the package of a file, or one that it depends on by a path or a patch, defines a macro of this name. */
     boolean isDefinedFor(RepoPath file, String macro) {
         return defined.contains(macro)
                 && had.computeIfAbsent(
@@ -222,22 +229,28 @@ final class DefinedMacros {
                                 .anyMatch(folder -> reach.leadsByPath(asked.folder(), folder)));
     }
 
-    /** Whether a macro of a package may be had in another. One of the standard library's name is not taken for that of a vendored crate. */
+    /**
+     * Whether code of one package may use a macro of another. A macro with a name of the standard library is not
+     * attributed to a vendored crate.
+     */
     private boolean leads(RepoPath from, RepoPath to, String macro) {
         return MacroCall.isStandard(macro) ? reach.leadsByPath(from, to) : reach.leads(from, to);
     }
 
-    /** Whether a use of a macro may declare modules: the macro does, or it is given a part of a declaration and may put it together. */
+    /**
+     * Whether a use of a macro may declare modules: the macro declares some, or an argument is part of a declaration
+     * that the macro may complete.
+     */
     boolean mayDeclare(MacroCall use) {
         return declaring.contains(use.macro()) || (use.declaresModule() && !quoting.contains(use.macro()));
     }
 
-    /** Whether the repository defines a macro of a name. */
+    /** Whether the repository defines a macro of this name. */
     boolean isDefined(String macro) {
         return defined.contains(macro);
     }
 
-    /** Returns the macros that only make tokens of what they are given. */
+    /** Returns the macros that only convert their arguments to tokens. */
     Set<String> quoting() {
         return quoting;
     }

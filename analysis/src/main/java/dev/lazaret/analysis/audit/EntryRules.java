@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What rules say of entries by their names and status.
+ * Applies rules to entries by name and status.
  *
- * @param traits what is known of the bytes of files, where they are not plain text
+ * @param traits properties of the bytes of files that are not plain text
  * @param exists whether there is an entry at a path
  */
 record EntryRules(RuleEngine engine, Map<RepoPath, Traits> traits, Predicate<RepoPath> exists) {

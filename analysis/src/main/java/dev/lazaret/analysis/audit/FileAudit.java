@@ -28,13 +28,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What the entries of a folder that is no repository show, each by itself: what needs to know the others, a package or git, is not
- * looked for.
+ * The result of examining the entries of a folder that is not a repository, each by itself. Excludes findings that
+ * require knowledge of other entries, of a package or of git.
  *
- * @param findings of these entries, with paths below the folder, in the order of {@link Finding#ORDER}
- * @param binary files that are no text
- * @param capabilities of the Rust source, wherever in a file it shows them
- * @param whole whether every entry was listed and every file hashed, and every rule was finished on each
+ * @param findings of these entries, with paths relative to the folder, in the order of {@link Finding#ORDER}
+ * @param binary files that are not text
+ * @param capabilities of the Rust source, anywhere in the files
+ * @param whole whether every entry was listed, every file hashed, and every rule finished on each
  */
 public record FileAudit(
         Inventory inventory,
@@ -48,7 +48,7 @@ public record FileAudit(
         capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
     }
 
-    /** Empty where {@code progress} ended it. */
+    /** Examines a folder. Returns empty if {@code progress} cancelled it. */
     static Optional<FileAudit> of(
             RuleEngine engine, CapabilityReader reader, Repository folder, Limits limits, Progress progress) {
         FileWork work = new FileWork(engine, reader, BlobHasher.nothingTracked());

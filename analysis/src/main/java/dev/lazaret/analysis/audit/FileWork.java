@@ -37,9 +37,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one worker does with each file: documents are parsed once, Rust is lexed once. */
+/** The work of one thread on each file: parses each document once, lexes each Rust file once. */
 final class FileWork implements FileVisitor {
-    /** The kinds that detectors look at; other documents are forgotten after their rules have run. */
+    /** The kinds that detectors read. Other documents are dropped after their rules have run. */
     static final String MANIFEST = "cargo-manifest";
 
     static final String LOCKFILE = "cargo-lock";
@@ -66,7 +66,7 @@ final class FileWork implements FileVisitor {
     private final CapabilityReader capabilities;
     private final NameTable names;
 
-    /** {@code hasher}: names the tracked files on the way. */
+    /** {@code hasher}: names the tracked files during the scan. */
     FileWork(RuleEngine engine, CapabilityReader capabilities, BlobHasher hasher) {
         List<WatchedNames> names = new ArrayList<>(engine.names());
         names.addAll(capabilities.names());
@@ -85,7 +85,7 @@ final class FileWork implements FileVisitor {
         return findings;
     }
 
-    /** Kept documents: by file, then by the name of their kind. */
+    /** Returns the stored documents: by file, then by the name of their kind. */
     Map<RepoPath, Map<String, Document>> documents() {
         return documents;
     }
@@ -96,7 +96,7 @@ final class FileWork implements FileVisitor {
         bounded(entry.path(), content, () -> examine(entry, content));
     }
 
-    /** Ends the analysis of a file that takes more steps than its size explains, and says so. */
+    /** Runs an analysis. Ends it and reports the file if it takes more steps than the file's size explains. */
     private void bounded(RepoPath path, Content content, Runnable analysis) {
         try {
             WorkBudget.within(Limit.STEPS + Limit.STEPS_PER_BYTE * content.length(), analysis);
@@ -139,7 +139,7 @@ final class FileWork implements FileVisitor {
         }
     }
 
-    /** Reads and judges a file as Rust source. */
+    /** Reads a file as Rust source and applies rules. */
     void source(RepoPath path, Content content) {
         bounded(path, content, () -> rust(path, content, false));
     }
@@ -159,7 +159,7 @@ final class FileWork implements FileVisitor {
         script(path);
     }
 
-    /** Reads the actions of a grammar, which are Rust: what they name counts as in a file of the crate. */
+    /** Reads the actions of a grammar, which are Rust. A name in them counts as in any file of the crate. */
     private void grammar(RepoPath path, Content content) {
         findings.on(path, () -> {
             lexer.lex(content.buffer(), content.length());
@@ -167,7 +167,7 @@ final class FileWork implements FileVisitor {
         });
     }
 
-    /** Judges the code that was just read as Rust. */
+    /** Applies rules to the code that was just lexed as Rust. */
     private void code(RepoPath path, Content content, NameTable.Found seen) {
         findings.add(path, engine.matchSource(lexer, content.buffer(), seen, path.utf8()));
         List<Evidence> found = capabilities.file(path, lexer, content.buffer(), seen);
@@ -176,22 +176,22 @@ final class FileWork implements FileVisitor {
         }
     }
 
-    /** Reads a file that C includes. */
+    /** Reads a file that C source includes. */
     void included(RepoPath path, Content content) {
         bounded(path, content, () -> findings.facts().nativeSource(path, content.buffer(), content.length()));
     }
 
-    /** Reads a file that a macro of assembly includes, whatever it is called. */
+    /** Reads a file that a macro of assembly includes, independent of the file's name. */
     void assembled(RepoPath path, Content content) {
         bounded(path, content, () -> findings.facts().assembly(path, content.buffer(), content.length()));
     }
 
-    /** Judges a script that a program carries for its debugger. */
+    /** Applies rules to a script that a program carries for its debugger. */
     void debugger(RepoPath path, Content content) {
         bounded(path, content, () -> Detectors.debugger(path, content.buffer(), content.length(), findings));
     }
 
-    /** Judges the examples of a file that is documentation of Rust source. */
+    /** Applies rules to the examples in a file that is documentation of Rust source. */
     void documentation(RepoPath path, Content content) {
         bounded(
                 path,
@@ -200,7 +200,7 @@ final class FileWork implements FileVisitor {
                         Source.ofText(path, content.buffer(), content.length(), lexer), findings));
     }
 
-    /** Judges the manifest that a file of source carries, if it has one. */
+    /** Applies rules to the manifest embedded in a source file, if there is one. */
     private void script(RepoPath path) {
         Document manifest = findings.facts().scripts().get(path);
         if (manifest != null) {
@@ -221,32 +221,32 @@ final class FileWork implements FileVisitor {
         }
     }
 
-    /** What Rust files bring in, by file. */
+    /** Returns the links of Rust files, by file. */
     Map<RepoPath, SourceLinks> links() {
         return links;
     }
 
-    /** What the documents of tools name below folders of test data, by file. */
+    /** Returns the paths that documents of tools name below folders of test data, by file. */
     Map<RepoPath, List<DocumentPath>> paths() {
         return paths;
     }
 
-    /** How many lines text files have. */
+    /** Returns the number of lines of each text file. */
     Map<RepoPath, Integer> lines() {
         return lines;
     }
 
-    /** What Rust files show by themselves, by file. */
+    /** Returns the capabilities that each Rust file shows by itself. */
     Map<RepoPath, List<Evidence>> evidence() {
         return evidence;
     }
 
-    /** Lists of checksums, by file. */
+    /** Returns the lists of checksums, by file. */
     Map<RepoPath, VendorList> vendorLists() {
         return vendorLists;
     }
 
-    /** Reads and judges a file as a document of this kind. */
+    /** Reads a file as a document of this kind and applies rules. */
     void read(DocumentKind kind, RepoPath path, Content content) {
         bounded(path, content, () -> document(kind, path, content));
     }

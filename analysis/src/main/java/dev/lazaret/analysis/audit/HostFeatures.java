@@ -20,25 +20,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides which optional dependencies may be part of a package that is compiled for a build script or macro (The Cargo Book, "Feature
- * resolver version 2": these share no features with the packages of the target).
+ * Decides which optional dependencies may be part of a package that is compiled for a build script or macro (The Cargo
+ * Book, "Feature resolver version 2": these share no features with the packages of the target).
  *
- * <p>A command line can turn on any feature of a member of a workspace, of a macro crate, and of their direct dependencies. Those of the
- * dependencies behind them follow from the manifests alone, unless an older resolver unites all features.
+ * <p>A command line can enable any feature of a workspace member, of a macro crate, and of their direct dependencies.
+ * The features of indirect dependencies follow from the manifests alone, unless an older resolver unifies all features.
  */
 final class HostFeatures {
     private static final String OPTIONAL = "dep:";
 
-    /** Features of all packages together that are turned on, one by one; with more, each optional dependency may be used. */
+    /**
+     * Maximum number of features enabled across all packages. Beyond the limit, every optional dependency counts as
+     * used.
+     */
     private static final int MOST = 1_000_000;
 
     private final Map<RepoPath, Manifest> manifests;
     private final LocalDependencies local;
 
-    /** Packages any of whose features may be on. */
+    /** Packages any of whose features may be enabled. */
     private final Set<RepoPath> open = new HashSet<>();
 
-    /** The features that are on, and with {@code dep:} the optional dependencies, of each package that is compiled for the host. */
+    /**
+     * For each package that is compiled for the host, its enabled features and, with {@code dep:}, its enabled optional
+     * dependencies.
+     */
     private final Map<RepoPath, Set<String>> on = new HashMap<>();
 
     private final Map<RepoPath, Map<String, List<Dependency>>> byKey = new HashMap<>();
@@ -48,7 +54,7 @@ final class HostFeatures {
     private final Deque<Turned> ahead = new ArrayDeque<>();
     private int left = MOST;
 
-    /** A feature, or a value of one, that is turned on in a package. */
+    /** A feature, or a value of one, that is enabled in a package. */
     private record Turned(RepoPath manifest, String value) {}
 
     HostFeatures(CargoModel cargo, Map<RepoPath, Manifest> manifests, LocalDependencies local) {
@@ -82,7 +88,7 @@ final class HostFeatures {
         }
     }
 
-    /** Whether a dependency may be part of its package where that is compiled for a build script or macro. */
+    /** Whether a dependency may be part of its package when that package is compiled for a build script or macro. */
     boolean mayUse(RepoPath manifest, Dependency dependency) {
         Set<String> known = on.get(manifest);
         return !dependency.optional()
@@ -92,7 +98,10 @@ final class HostFeatures {
                 || known.contains(OPTIONAL + dependency.key());
     }
 
-    /** Whether a workspace keeps the features of build dependencies and macros apart: so do all editions since 2021. */
+    /**
+     * Whether a workspace resolves the features of build dependencies and macros separately, as all editions since 2021
+     * do by default.
+     */
     private boolean separates(Workspace workspace) {
         Optional<Manifest> root = Optional.ofNullable(manifests.get(workspace.manifest()));
         Optional<String> resolver = root.flatMap(Manifest::workspace)
@@ -116,7 +125,7 @@ final class HostFeatures {
         }
     }
 
-    /** Opens what {@code --features DEPENDENCY/FEATURE} reaches of a package for the host. */
+    /** Opens the packages for the host that {@code --features DEPENDENCY/FEATURE} reaches from a package. */
     private void openNext(CargoPackage one) {
         Manifest manifest = manifests.get(one.manifest());
         if (manifest != null) {
@@ -126,7 +135,7 @@ final class HostFeatures {
         }
     }
 
-    /** Begins with a package that is compiled for the host. */
+    /** Starts with a package that is compiled for the host. */
     private void enter(RepoPath path) {
         Manifest manifest = manifests.get(path);
         if (manifest == null || on.putIfAbsent(path, new HashSet<>()) != null) {
@@ -145,7 +154,10 @@ final class HostFeatures {
         }
     }
 
-    /** Follows a dependency that is part of its package, with the features that the entry asks for. Build dependencies begin anew. */
+    /**
+     * Follows a dependency that is part of its package, with the features that the entry requests. Skips build
+     * dependencies, which are entered separately.
+     */
     private void use(Manifest manifest, Dependency entry) {
         if (entry.kind() == Dependency.Kind.BUILD) {
             return;
@@ -216,13 +228,16 @@ final class HostFeatures {
             if (feature.isPresent() && feature.get().value() instanceof Node.Array values) {
                 values.texts().forEach(next -> turnOn(one.manifest(), next));
             } else {
-                // An optional dependency is a feature of its name.
+                // An optional dependency is a feature of the same name.
                 turnOn(one.manifest(), OPTIONAL + value);
             }
         }
     }
 
-    /** The packages to which the dependencies of one key lead: many features may ask. */
+    /**
+     * Returns the packages that the dependencies of one key refer to. Cached, because many features may refer to one
+     * key.
+     */
     private Set<RepoPath> places(Manifest manifest, String key) {
         return places.computeIfAbsent(manifest.path(), _ -> new HashMap<>())
                 .computeIfAbsent(

@@ -29,17 +29,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which libraries of the repository run inside of a build script or macro: those that paths of its dependencies lead to, and of theirs, as
- * far as features that may be on bring them.
+ * Finds the libraries of the repository that run inside a build script or macro: the path dependencies of the unit, and
+ * their dependencies in turn, as far as enabled features include them.
  */
 final class HostLibraries {
-    /** Libraries of one unit that are read. */
+    /** Maximum number of libraries of one unit that are read. */
     private static final int MOST = 200;
 
-    /** Editions that read the same tokens (Edition Guide: C string literals, raw lifetimes). */
+    /** Editions that split source into the same tokens (Edition Guide: C string literals, raw lifetimes). */
     private static final Set<String> NEWER = Set.of("2021", "2024");
 
-    /** Editions in which paths of imports don't count from the crate's root (Edition Guide: Path and module system changes). */
+    /**
+     * Editions in which paths of imports are not relative to the crate root (Edition Guide: Path and module system
+     * changes).
+     */
     private static final Set<String> AFTER_2015 = Set.of("2018", "2021", "2024");
 
     private final Map<RepoPath, CargoPackage> packages = new HashMap<>();
@@ -67,7 +70,10 @@ final class HostLibraries {
         cargo.packages().forEach(one -> packages.put(one.manifest(), one));
     }
 
-    /** The names of a package's dependencies; of those of crates.io none that anything in the repository leads elsewhere. */
+    /**
+     * Returns the names of a package's dependencies. A name counts as a crate of crates.io only if nothing in the
+     * repository redirects it.
+     */
     CrateNames crates(RepoPath path) {
         return names.computeIfAbsent(path, this::findNames);
     }
@@ -96,7 +102,10 @@ final class HostLibraries {
                 found, registry, renamed, unread, hasEdition(path, edition -> !AFTER_2015.contains(edition)));
     }
 
-    /** Whether all that a dependency may mean are libraries of the repository, which are read where they are linked. */
+    /**
+     * Whether every package that a dependency may refer to is a library of the repository. Such libraries are read as
+     * part of the unit that links them.
+     */
     private boolean isRead(Manifest manifest, Dependency dependency) {
         Set<RepoPath> places = local.places(manifest, dependency);
         return !places.isEmpty() && places.stream().allMatch(place -> target(place) != null);
@@ -106,7 +115,7 @@ final class HostLibraries {
      * The libraries of a unit.
      *
      * @param libraries in the order in which they are reached
-     * @param cut whether there may be more source than is read
+     * @param cut whether there may be more source than was read
      */
     record Reached(List<Library> libraries, boolean cut) {}
 
@@ -153,7 +162,10 @@ final class HostLibraries {
         return new Reached(List.copyOf(found), cut);
     }
 
-    /** {@code whole}: whether any feature of the package may be on. */
+    /**
+     * Adds the packages that dependencies of this kind refer to. {@code whole}: whether any feature of the package may
+     * be enabled.
+     */
     private void add(RepoPath from, Dependency.Kind kind, boolean whole, Map<RepoPath, Set<String>> names) {
         Manifest manifest = manifests.get(from);
         if (manifest == null) {
@@ -168,17 +180,20 @@ final class HostLibraries {
         }
     }
 
-    /** Returns the packages whose library or macro a build script, a macro or a library of those links. */
+    /**
+     * Returns the packages whose library or macro is linked by a build script, a macro, or a library that one of these
+     * links.
+     */
     Set<RepoPath> ofHosts() {
         return only.ofHosts();
     }
 
-    /** Whether the code of a package is read by an edition before 2021, or by one that is not known. */
+    /** Whether the code of a package is compiled with an edition before 2021, or with an unknown one. */
     boolean isOfOlderEdition(RepoPath manifest) {
         return hasEdition(manifest, edition -> !NEWER.contains(edition));
     }
 
-    /** Whether the edition of a package, or of its library, is such a one; also where it is not known. */
+    /** Whether the edition of a package, or of its library, matches; true if the edition is unknown. */
     private boolean hasEdition(RepoPath manifest, Predicate<String> such) {
         CargoPackage owner = packages.get(manifest);
         Manifest read = manifests.get(manifest);
@@ -189,7 +204,7 @@ final class HostLibraries {
         return such.test(owner.edition()) || library.filter(such).isPresent();
     }
 
-    /** The library of a package; a macro crate is a unit of its own. */
+    /** Returns the library of a package. A macro crate has none, because it is a unit by itself. */
     private Optional<Library> library(RepoPath manifest, Set<String> names) {
         Target target = target(manifest);
         RepoPath file = target == null ? null : target.file();

@@ -20,23 +20,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Adds to what files of host units bring in what only their tokens show: attributes and derives of the repository's own macros that write
- * modules, and calls of macros that it defines under a name of the standard library. Repositories without such macros cost nothing.
+ * Adds links to files of host units that only the files' tokens reveal: attributes and derives of the repository's
+ * macros that write modules, and calls of macros that it defines under a name of the standard library. Costs nothing in
+ * repositories without such macros.
  */
 final class HostModules {
-    /** For units whose repository has no such macros. */
+    /** For repositories without such macros. */
     static final HostModules NONE = new HostModules(Set.of(), Set.of(), Set.of(), (_, links, _, _) -> links);
 
     private final Set<String> macros;
 
-    /** Those of them that may write modules. */
+    /** The subset of {@link #macros} that may write modules. */
     private final Set<String> writers;
 
     private final Set<String> quoting;
     private final With resolver;
     private final Map<RepoPath, SourceLinks> found = new ConcurrentHashMap<>();
 
-    /** Adds what uses of macros declare to what a file brings in. */
+    /** Adds the modules that uses of macros declare to the links of a file. */
     private interface With {
         SourceLinks with(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writers);
     }
@@ -51,8 +52,8 @@ final class HostModules {
     /**
      * Finds the macros.
      *
-     * @param exports the procedural macros of files
-     * @param known what each file brings in
+     * @param exports the procedural macros of each file
+     * @param known the links of each file
      */
     static HostModules of(
             MacroModules modules,
@@ -62,7 +63,8 @@ final class HostModules {
             HostLibraries libraries,
             Map<RepoPath, SourceLinks> known) {
         Set<RepoPath> writing = DefinedMacros.around(known, DefinedMacros::mayWrite);
-        // What a library's own macros declare is no output of the procedural macro that links it.
+        // A library counts only if it writes modules itself. Modules that the library's own macros declare are not
+        // output of the procedural macro that links it.
         Set<RepoPath> handing =
                 DefinedMacros.around(known, links -> links.macros().writes());
         Set<String> writers = new HashSet<>();
@@ -86,7 +88,7 @@ final class HostModules {
         return new HostModules(macros, writers, defined.quoting(), modules::with);
     }
 
-    /** Returns what a file of a host unit brings in. {@code tokens} are asked for only where there are such macros. */
+    /** Returns the links of a file of a host unit. Requests {@code tokens} only if the repository has such macros. */
     SourceLinks of(RepoPath path, SourceLinks known, Supplier<Optional<Tokens>> tokens) {
         if (macros.isEmpty()) {
             return known;
@@ -103,7 +105,7 @@ final class HostModules {
         return more;
     }
 
-    /** Returns what all files bring in, with what was added. */
+    /** Returns the links of all files, with those that were added. */
     SortedMap<RepoPath, SourceLinks> all(Map<RepoPath, SourceLinks> known) {
         SortedMap<RepoPath, SourceLinks> all = new TreeMap<>(known);
         all.putAll(found);

@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Decides which libraries nothing links but build scripts, macros and the libraries of those: their code runs while something is compiled
- * or not at all.
+ * Decides which libraries only build scripts, macros and their libraries link: their code runs at compile time or not
+ * at all.
  *
- * <p>A library counts as linked by something else where a program, test, example or benchmark of its package exists, where another package
- * has it as a dev-dependency, or where a package that is not itself such a library has it as a dependency. A library on which nothing
- * depends is linked by nothing. The dependencies of a macro crate count for the macro alone, although its tests could name them.
+ * <p>A library counts as linked by something else if its package has a program, test, example or benchmark, if another
+ * package has it as a dev-dependency, or if a package that is not itself such a library has it as a dependency. Nothing
+ * links a library on which nothing depends. The dependencies of a macro crate count for the macro only, although its
+ * tests could name them.
  */
 final class HostOnlyLibraries {
     private final Map<RepoPath, Manifest> manifests;
@@ -59,7 +60,7 @@ final class HostOnlyLibraries {
         linked.addAll(closed(others));
     }
 
-    /** Whether a target is a program of its own that links the package's library. */
+    /** Whether a target is a separate program that links the package's library. */
     private static boolean isStarted(Target target) {
         return target.present()
                 && switch (target.kind()) {
@@ -68,7 +69,7 @@ final class HostOnlyLibraries {
                 };
     }
 
-    /** Returns packages with all that their libraries depend on. */
+    /** Returns the packages and everything that their libraries depend on. */
     private Set<RepoPath> closed(Deque<RepoPath> ahead) {
         Set<RepoPath> found = new HashSet<>();
         while (!ahead.isEmpty()) {
@@ -90,12 +91,17 @@ final class HostOnlyLibraries {
         }
     }
 
-    /** Returns the packages whose library or macro a build script, a macro or a library of those links. */
+    /**
+     * Returns the packages whose library or macro is linked by a build script, a macro, or a library that one of these
+     * links.
+     */
     Set<RepoPath> ofHosts() {
         return ofHosts;
     }
 
-    /** Whether nothing else links the library of a package that a build script or macro links. */
+    /**
+     * Whether nothing but build scripts and macros links the library of a package that a build script or macro links.
+     */
     boolean holds(RepoPath manifest) {
         return !linked.contains(manifest);
     }

@@ -34,8 +34,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what runs while something is compiled: only once the manifests are read is it known which files that are, so that these are read
- * again. */
+ * Reads the code that runs at compile time. Only the manifests determine which files that is, so these files are read a
+ * second time.
+ */
 record HostUnits(
         Repository repository,
         Tree tree,
@@ -43,16 +44,16 @@ record HostUnits(
         Map<RepoPath, SourceLinks> known,
         Map<RepoPath, Manifest> manifests,
         HostModules modules) {
-    /** The largest file of source. */
+    /** Maximum size of a source file in bytes. */
     private static final int BYTES = 8 << 20;
 
-    /** Steps that one unit may take: some seconds of CPU. */
+    /** Maximum number of steps for one unit: some seconds of CPU. */
     private static final long STEPS = 200_000_000;
 
-    /** Calls of one unit that may declare modules which are not known. */
+    /** Maximum number of calls of one unit recorded because they may declare unknown modules. */
     private static final int OPEN = 100;
 
-    /** Reads units of a repository of which no macro that writes modules is known. */
+    /** Creates a reader for a repository without known macros that write modules. */
     HostUnits(
             Repository repository,
             Tree tree,
@@ -62,7 +63,10 @@ record HostUnits(
         this(repository, tree, reader, known, manifests, HostModules.NONE);
     }
 
-    /** All of them, in the order of their root files; a failure ends one of them, and is said there. */
+    /**
+     * Returns all units, in the order of their root files. A failure ends one unit only, and the result of that unit
+     * reports it.
+     */
     List<UnitCapabilities> of(CargoModel cargo, int workers) {
         LocalDependencies local = new LocalDependencies(manifests, Map.of(), tree);
         return of(
@@ -71,7 +75,7 @@ record HostUnits(
                 workers);
     }
 
-    /** Same as {@link #of(CargoModel, int)} with libraries that others use as well. */
+    /** Same as {@link #of(CargoModel, int)}, with shared libraries. */
     List<UnitCapabilities> of(CargoModel cargo, HostLibraries libraries, int workers) {
         List<Unit> units = CapabilityReader.hosts(cargo);
         Metabuild generated = new Metabuild(cargo, manifests);
@@ -89,7 +93,7 @@ record HostUnits(
         return List.copyOf(all);
     }
 
-    /** What was not seen of units. */
+    /** Returns the parts of units that were not examined. */
     static List<NotLookedAt> missed(List<UnitCapabilities> units) {
         return units.stream()
                 .flatMap(known -> known.gaps().stream()
@@ -97,7 +101,7 @@ record HostUnits(
                 .toList();
     }
 
-    /** Reads one unit; a defect of Lazaret, or more work than one unit may take, ends it early. */
+    /** Reads one unit. A defect of Lazaret, or more work than one unit may take, ends the unit early. */
     private UnitCapabilities one(Unit unit, HostLibraries libraries, Metabuild generated) {
         AtomicReference<UnitCapabilities> found = new AtomicReference<>();
         try {
@@ -121,7 +125,7 @@ record HostUnits(
         return limits.isEmpty() ? found : found.withLimits(limits);
     }
 
-    /** Returns a limit for each call of a macro in the files of a unit that may declare modules which are not known. */
+    /** Returns a limit for each call of a macro in the files of a unit that may declare unknown modules. */
     private static List<AnalysisLimit> openModules(UnitCapabilities unit, Sources sources) {
         return Stream.concat(unit.files().stream(), unit.libraries().stream())
                 .flatMap(file -> sources.links(file).stream()
@@ -132,8 +136,9 @@ record HostUnits(
     }
 
     /**
-     * Returns a limit for each file in which an older edition sees other tokens, where its package may be of one, and for each with a front
-     * matter, which the compiler reads as code in an included file.
+     * Returns a limit for each file that an older edition splits into other tokens, if its package may have such an
+     * edition. Also returns one for each file with a front matter, which the compiler reads as code in an included
+     * file.
      */
     private static List<AnalysisLimit> editions(
             UnitCapabilities unit, List<Library> called, HostLibraries packages, Sources sources) {
@@ -156,9 +161,9 @@ record HostUnits(
     }
 
     /**
-     * The line of the first token that the compiler may read otherwise; 0 if there is none.
+     * Returns the line of the first token that the compiler may read differently; 0 if there is none.
      *
-     * @param older whether the package may be of an older edition
+     * @param older whether the package may have an older edition
      */
     private static int otherLine(Tokens tokens, boolean older) {
         for (int i = 0; i < tokens.size(); i++) {

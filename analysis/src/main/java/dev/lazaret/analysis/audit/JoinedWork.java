@@ -23,7 +23,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What several workers read, as one: what one of them learns later is seen when it is asked for again. */
+/**
+ * The combined results of several workers. Each query reads the workers' current results, so later results are
+ * included.
+ */
 final class JoinedWork {
     private final List<FileWork> workers;
 
@@ -31,7 +34,7 @@ final class JoinedWork {
         this.workers = List.copyOf(workers);
     }
 
-    /** The kept documents of a kind. */
+    /** Returns the stored documents of a kind. */
     SortedMap<RepoPath, Document> documents(String kind) {
         SortedMap<RepoPath, Document> found = new TreeMap<>();
         for (FileWork work : workers) {
@@ -45,22 +48,22 @@ final class JoinedWork {
         return found;
     }
 
-    /** What Rust files bring in. */
+    /** Returns the links of Rust files. */
     Map<RepoPath, SourceLinks> links() {
         return all(FileWork::links, new HashMap<>());
     }
 
-    /** What Rust files show by themselves. */
+    /** Returns the capabilities that Rust files show by themselves. */
     SortedMap<RepoPath, List<Evidence>> evidence() {
         return all(FileWork::evidence, new TreeMap<>());
     }
 
-    /** How many lines text files have. */
+    /** Returns the number of lines of each text file. */
     Map<RepoPath, Integer> lines() {
         return all(FileWork::lines, new HashMap<>());
     }
 
-    /** What the documents of tools name below folders of test data. */
+    /** Returns the paths that documents of tools name below folders of test data. */
     Map<RepoPath, List<DocumentPath>> paths() {
         return all(FileWork::paths, new HashMap<>());
     }
@@ -73,22 +76,22 @@ final class JoinedWork {
         return all(work -> facts(work).macros(), new TreeMap<>());
     }
 
-    /** The manifests that source files carry. */
+    /** Returns the manifests embedded in source files. */
     SortedMap<RepoPath, Document> scripts() {
         return all(work -> facts(work).scripts(), new TreeMap<>());
     }
 
-    /** What the bytes of files are, for those that are not plain text. */
+    /** Returns the properties of the bytes of files that are not plain text. */
     Map<RepoPath, Traits> traits() {
         return all(work -> facts(work).traits(), new HashMap<>());
     }
 
-    /** What scripts and Rust files name that may be built from. */
+    /** Returns the paths that scripts and Rust files name and that may be built from. */
     Map<RepoPath, List<NamedPath>> named() {
         return all(work -> facts(work).named(), new HashMap<>());
     }
 
-    /** What files of CI services start, and what shell scripts do. */
+    /** Returns what files of CI services start, and what shell scripts do. */
     ScanFacts.Ci ci() {
         return new ScanFacts.Ci(
                 all(work -> facts(work).ci(), new TreeMap<>()),
@@ -96,12 +99,12 @@ final class JoinedWork {
                 all(work -> facts(work).code(), new HashMap<>()));
     }
 
-    /** What files of C, assembly and CMake show. */
+    /** Returns the facts read from files of C, assembly and CMake. */
     Map<RepoPath, NativeSource> natives() {
         return all(work -> facts(work).natives(), new HashMap<>());
     }
 
-    /** The roots of crates without the standard library. */
+    /** Returns the root files of crates without the standard library. */
     Set<RepoPath> freestanding() {
         Set<RepoPath> found = new HashSet<>();
         workers.forEach(work -> found.addAll(facts(work).freestanding()));

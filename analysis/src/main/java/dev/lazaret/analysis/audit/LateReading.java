@@ -36,22 +36,33 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads what the scan did not read as what it is: what configurations include, Rust and documentation under other names. */
+/**
+ * Reads files that the scan didn't read as their actual kind: files that configurations include, and Rust and
+ * documentation under other names.
+ */
 final class LateReading {
-    /** Files that {@code include} brings in, in one repository. */
+    /**
+     * Maximum number of files in one repository that cargo's {@code include} brings in, that justfiles name, and that
+     * container files name, each.
+     */
     private static final int INCLUDED = 64;
 
-    /** Files of Rust under other names that are read in one repository, and the largest of them. */
+    /**
+     * Maximum number of Rust files under other names, and of files that C includes under other names, that are read in
+     * one repository; below, the maximum size of each.
+     */
     private static final int SOURCES = 256;
 
     private static final int SOURCE_BYTES = 1 << 20;
 
-    /** Files that findings name and that are read for what they name in turn, and the largest of them. */
+    /**
+     * Maximum number of files that findings name and that are read for further paths; below, the maximum size of each.
+     */
     private static final int TEXTS = 512;
 
     private static final int TEXT_BYTES = 1 << 18;
 
-    /** Twice the longest path of Linux. */
+    /** Twice the maximum length of a path on Linux. */
     private static final int NAMING_BYTES = 1 << 13;
 
     private static final String ENVIRONMENT = "named-environment";
@@ -65,10 +76,10 @@ final class LateReading {
     private final FileWork late;
 
     /**
-     * Prepares.
+     * Creates a reader.
      *
-     * @param work of all workers, {@code late} with them
-     * @param late takes what is read here
+     * @param work the results of all workers, including {@code late}
+     * @param late receives everything that is read here
      */
     LateReading(
             RuleEngine engine, Repository repository, Inventory inventory, Tree tree, JoinedWork work, FileWork late) {
@@ -80,7 +91,7 @@ final class LateReading {
         this.late = late;
     }
 
-    /** Configuration files can name others, which then count as configuration. */
+    /** Merges cargo's configuration. Configuration files can include others, which then count as configuration. */
     Configurations merge(SortedMap<RepoPath, Document> configurations) {
         Map<RepoPath, Document> real = new HashMap<>();
         SortedSet<RepoPath> folders = new TreeSet<>();
@@ -105,7 +116,10 @@ final class LateReading {
         });
     }
 
-    /** Files with variables that justfiles name are read as such, whatever they are called. They count from the main justfile's folder. */
+    /**
+     * Reads the files of variables that justfiles name, independent of the files' names. Paths are relative to the
+     * folder of the main justfile, which may be in any folder above.
+     */
     void environments() {
         DocumentKind kind = engine.kind(ENVIRONMENT);
         Set<RepoPath> read = new HashSet<>();
@@ -128,13 +142,16 @@ final class LateReading {
         }
     }
 
-    /** Whether the scan has read a file as one with variables. */
+    /** Whether the scan has already read a file as a file of variables. */
     private boolean isEnvironment(RepoPath file) {
         return engine.kindsOf(file.utf8()).stream()
                 .anyMatch(one -> one.name().equals(ENVIRONMENT) || one.name().equals("dotenv"));
     }
 
-    /** Compose files and container builds that dev containers and compose files name are read as such, whatever they are called. */
+    /**
+     * Reads the compose files and container builds that dev containers and compose files name, independent of the
+     * files' names.
+     */
     void containers() {
         Set<RepoPath> read = new HashSet<>();
         work.documents("devcontainer").forEach((path, document) -> {
@@ -189,7 +206,7 @@ final class LateReading {
         return Optional.ofNullable(late.documents().getOrDefault(path, Map.of()).get(FileWork.CONFIGURATION));
     }
 
-    /** Reads and judges a file as a document of this kind. */
+    /** Reads a file as a document of this kind and applies rules. */
     void read(DocumentKind kind, RepoPath path) {
         RepoPath real = tree.follow(path).orElse(path);
         switch (repository.read(real, kind.maxBytes())) {
@@ -206,7 +223,10 @@ final class LateReading {
         }
     }
 
-    /** The bytes of a file that names another; empty where it is no file, can't be read, or has more bytes than a path can have. */
+    /**
+     * Returns the bytes of a file that names another. Empty if it is not a file, can't be read, or has more bytes than
+     * a path can have.
+     */
     Optional<byte[]> small(RepoPath path) {
         return tree.follow(path)
                 .map(real -> repository.read(real, NAMING_BYTES))
@@ -215,7 +235,9 @@ final class LateReading {
                         : Optional.empty());
     }
 
-    /** A file of a known kind that is no regular file, or could not be read, is a problem of that kind. */
+    /**
+     * Reports each file of a known kind that is not a regular file, or could not be read, as a problem of that kind.
+     */
     void notRead() {
         for (NotLookedAt missed : inventory.notLookedAt()) {
             if (missed.kind() != EntryKind.DIRECTORY && missed.kind() != EntryKind.LINK) {
@@ -227,7 +249,7 @@ final class LateReading {
         }
     }
 
-    /** Rust under other names is judged as Rust. */
+    /** Applies rules to Rust under other names. */
     void otherSources() {
         OtherSources.find(tree, work.documents(FileWork.MANIFEST), work.links(), this::otherSource, this::text);
     }
@@ -249,7 +271,7 @@ final class LateReading {
         }
     }
 
-    /** What a macro of assembly includes is read as assembly, unless its name has had it read so. */
+    /** Reads a file that a macro of assembly includes as assembly, unless the scan did so because of its name. */
     private void assembly(RepoPath path) {
         if (NativeSource.isReadAsAssembly(path)) {
             return;
@@ -261,7 +283,7 @@ final class LateReading {
         }
     }
 
-    /** What C includes under names that are not those of C is read as C. */
+    /** Reads files that C source includes under other names as C. */
     void includedByNativeCode() {
         Map<RepoPath, NativeSource> known = work.natives();
         Deque<RepoPath> ahead = new ArrayDeque<>(new TreeSet<>(known.keySet()));
@@ -314,7 +336,10 @@ final class LateReading {
         return Optional.ofNullable(late.links().get(path));
     }
 
-    /** What Rust files bring in, {@code lexed} those that are known; others are read when something names them as Rust source. */
+    /**
+     * Returns a lookup of the links of Rust files. {@code lexed} has the known ones; others are read when something
+     * names them as Rust source.
+     */
     Function<RepoPath, Optional<SourceLinks>> links(Map<RepoPath, SourceLinks> lexed) {
         Map<RepoPath, Optional<SourceLinks>> others = new HashMap<>();
         return path -> {
@@ -328,7 +353,10 @@ final class LateReading {
         };
     }
 
-    /** Texts of files that findings name, such as scripts; empty for what is no text, too large, or beyond their number. */
+    /**
+     * Returns a lookup of the texts of files that findings name, such as scripts. Empty for files that are not text,
+     * too large, or beyond the maximum number.
+     */
     Function<RepoPath, Optional<String>> texts() {
         Map<RepoPath, Optional<String>> known = new HashMap<>();
         return path -> known.size() < TEXTS || known.containsKey(path)

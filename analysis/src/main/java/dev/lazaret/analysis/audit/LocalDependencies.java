@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds the packages of the repository that dependencies lead to: by paths, by those of the workspace, by patches. */
+/** Finds the packages of the repository that dependencies refer to: by path, through the workspace, and by patches. */
 final class LocalDependencies {
     private final Map<RepoPath, Manifest> manifests;
     private final Tree tree;
@@ -27,7 +27,10 @@ final class LocalDependencies {
     private final Set<RepoPath> linked = ConcurrentHashMap.newKeySet();
     private final Map<RepoPath, List<Manifest>> roots = new ConcurrentHashMap<>();
 
-    /** Reads the patches and replacements of all manifests and of cargo's configuration. {@code configurations}: its files by their path. */
+    /**
+     * Reads the patches and replacements of all manifests and of cargo's configuration. {@code configurations}: the
+     * configuration files by path.
+     */
     LocalDependencies(Map<RepoPath, Manifest> manifests, Map<RepoPath, Document> configurations, Tree tree) {
         this.manifests = manifests;
         this.tree = tree;
@@ -38,7 +41,7 @@ final class LocalDependencies {
                     .ifPresent(table -> table.members().forEach(member -> replace(manifest.folder(), member)));
         });
         configurations.forEach((path, document) -> {
-            // Paths count from the folder that holds .cargo.
+            // Paths are relative to the folder that contains .cargo.
             RepoPath folder =
                     path.parent().isRoot() ? RepoPath.ROOT : path.parent().parent();
             patches(document.root(), folder);
@@ -71,7 +74,10 @@ final class LocalDependencies {
                 .ifPresent(path -> replace(name, at(folder, path)));
     }
 
-    /** Follows an entry of the configuration key "paths": a package there replaces the published one of its name. */
+    /**
+     * Follows an entry of the configuration key "paths": a package there replaces the published package of the same
+     * name.
+     */
     private void override(RepoPath folder, String path) {
         Set<RepoPath> found = at(folder, path);
         found.stream()
@@ -88,12 +94,12 @@ final class LocalDependencies {
         patches.computeIfAbsent(name, _ -> new LinkedHashSet<>()).addAll(with);
     }
 
-    /** The names of all packages that a patch or {@code [replace]} replaces. */
+    /** Returns the names of all packages that a patch, {@code [replace]} or the configuration key "paths" replaces. */
     Set<String> patched() {
         return patched;
     }
 
-    /** The manifests that patches put in the place of a published package. */
+    /** Returns the manifests that replace a published package. */
     Set<RepoPath> replacements() {
         Set<RepoPath> found = new HashSet<>();
         patches.values().forEach(found::addAll);
@@ -101,16 +107,16 @@ final class LocalDependencies {
     }
 
     /**
-     * A dependency with the table that says where it comes from.
+     * A dependency with the table that defines its source.
      *
-     * @param from the manifest with that table: the dependent's own, or the workspace's root
-     * @param entry of that table
+     * @param from the manifest with that table: the dependent's manifest, or the workspace root
+     * @param entry the entry of that table
      */
     record Declared(Manifest from, Dependency entry) {}
 
     /**
-     * Follows {@code workspace = true} to each entry that it may mean: roots exclude packages, and packages name roots elsewhere. Empty where
-     * no manifest has such an entry.
+     * Resolves {@code workspace = true} to each entry that it may refer to: roots exclude packages, and packages name
+     * roots elsewhere. Empty if no manifest has such an entry.
      */
     List<Declared> declared(Manifest manifest, Dependency dependency) {
         return dependency.inherited()
@@ -129,7 +135,9 @@ final class LocalDependencies {
                 .map(entry -> new Declared(root, entry));
     }
 
-    /** The manifest itself, those above it, and those to which {@code package.workspace} of these points. */
+    /**
+     * Returns the manifest, those in the folders above it, and those that {@code package.workspace} of these points to.
+     */
     private List<Manifest> roots(Manifest manifest) {
         return roots.computeIfAbsent(manifest.path(), _ -> {
             Set<RepoPath> found = new LinkedHashSet<>();
@@ -150,14 +158,14 @@ final class LocalDependencies {
         });
     }
 
-    /** The manifests that a dependency may mean. */
+    /** Returns the manifests that a dependency may refer to. */
     Set<RepoPath> places(Manifest manifest, Dependency dependency) {
         Set<RepoPath> found = new LinkedHashSet<>();
         declared(manifest, dependency).forEach(one -> found.addAll(places(one)));
         return found;
     }
 
-    /** The manifests that an entry may mean. */
+    /** Returns the manifests that an entry may refer to. */
     Set<RepoPath> places(Declared declared) {
         Dependency entry = declared.entry();
         Optional<String> path = entry.text("path");
@@ -179,7 +187,10 @@ final class LocalDependencies {
         return Set.of(real);
     }
 
-    /** Whether a link leads to a manifest: cargo looks for the files of its package next to the link, and they are not read. */
+    /**
+     * Whether a link leads to a manifest. Cargo looks for the files of such a package next to the link, and those files
+     * are not read.
+     */
     boolean isLinked(RepoPath manifest) {
         return linked.contains(manifest);
     }

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Decides inclusions that need facts of other files: the name of the macro is passed to another macro, which includes a file
- * only where the repository defines it; or the call is in a bridge of cxx, which is an ordinary one where cxx is not the crate of crates.io.
+ * Decides inclusions that depend on other files. In one case the name of the macro is an argument of another macro,
+ * which includes a file only if the repository defines it. In the other the call is in a bridge of cxx, and is an
+ * ordinary one if cxx is not the crate of crates.io.
  */
 final class MacroInclusions {
     private final DefinedMacros defined;
@@ -29,7 +30,7 @@ final class MacroInclusions {
         this.manifests = manifests;
     }
 
-    /** Replaces what files bring in by what is decided. */
+    /** Replaces undecided inclusions in the links of files by their decided form. */
     void decide(SortedMap<RepoPath, SourceLinks> files) {
         files.values().stream()
                 .flatMap(links -> links.modules().stream())
@@ -53,7 +54,7 @@ final class MacroInclusions {
         };
     }
 
-    /** Returns the call with its use; empty where it includes no Rust. */
+    /** Returns the call with its final use; empty if it includes no Rust. */
     private Optional<IncludedFiles.Call> decided(RepoPath path, IncludedFiles.Call call) {
         boolean own = call.given().size() > IncludedFiles.NESTED
                 || call.given().stream().anyMatch(macro -> defined.isDefinedFor(path, macro));
@@ -66,7 +67,7 @@ final class MacroInclusions {
         };
     }
 
-    /** Whether the package of a file has the bridges of crates.io. */
+    /** Whether the package of a file uses the bridges of crates.io. */
     private boolean hasBridge(RepoPath path) {
         RepoPath folder = path.parent();
         while (!folder.isRoot() && !manifests.containsKey(folder.child("Cargo.toml"))) {

@@ -23,14 +23,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modules that macros declare: names and paths in the calls of macros that are not of the standard library count as modules where a file
- * fits. What a macro of the repository declares and nothing in its call leads to may be any file that no module names.
+ * Finds the modules that macros declare. Names and paths in the calls of macros outside the standard library count as
+ * modules if a matching file exists. A module that a macro of the repository declares without a matching file may be
+ * any file that no module names.
  */
 final class MacroModules {
-    /** Files of one folder whose macros may declare any file. */
+    /** Maximum number of files of one folder whose macros may declare any file. */
     private static final int CALLERS = 32;
 
-    /** Steps from module to module in one target. */
+    /** Maximum number of steps from module to module in one target. */
     private static final long STEPS = 100_000;
 
     private final Tree tree;
@@ -39,12 +40,12 @@ final class MacroModules {
     private final DefinedMacros macros;
     private final ModulePlaces places;
 
-    /** What files bring in by themselves, and those of which more is known. */
+    /** The links of files, replaced by the resolved links if the file has calls of macros. */
     private final SortedMap<RepoPath, SourceLinks> resolved;
 
     private @Nullable List<RepoPath> loose;
 
-    /** {@code files}: what each file of Rust brings in by itself. */
+    /** {@code files}: the links of each Rust file by itself. */
     MacroModules(Tree tree, Map<RepoPath, SourceLinks> files, CargoModel cargo, DefinedMacros macros) {
         this.tree = tree;
         this.files = new TreeMap<>(files);
@@ -54,7 +55,7 @@ final class MacroModules {
         this.places = new ModulePlaces(tree, cargo);
     }
 
-    /** What each file brings in, with the modules that macros declare. */
+    /** Returns the links of each file, with the modules that macros declare. */
     SortedMap<RepoPath, SourceLinks> resolved() {
         List<Open> open = new ArrayList<>();
         files.forEach((path, links) -> {
@@ -77,9 +78,9 @@ final class MacroModules {
     }
 
     /**
-     * Same for one file in which more uses of macros are known, such as attributes.
+     * Same as {@link #resolved()} for one file, with additional uses of macros, such as attributes.
      *
-     * @param writing macros that may declare modules, next to those that are known to
+     * @param writing macros that may declare modules, in addition to the known ones
      */
     SourceLinks with(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writing) {
         DeclaredModules declared = new DeclaredModules(places, macros, path, links);
@@ -88,7 +89,7 @@ final class MacroModules {
         return declared.start() < 0 ? found : with(found, possible(path, declared.start()));
     }
 
-    /** Returns the files of Rust that belong to no target. */
+    /** Returns the Rust files that belong to no target. */
     private synchronized List<RepoPath> loose() {
         List<RepoPath> found = loose;
         if (found == null) {
@@ -101,7 +102,7 @@ final class MacroModules {
         return found;
     }
 
-    /** The files of all targets. */
+    /** Returns the files of all targets. */
     private Set<RepoPath> reached(Map<RepoPath, SourceLinks> all) {
         Set<RepoPath> found = new HashSet<>();
         RustFiles.Sink sink = new RustFiles.Sink() {
@@ -130,7 +131,10 @@ final class MacroModules {
         return found;
     }
 
-    /** A file with a call of a macro that declares modules to which nothing leads; {@code start}: where. */
+    /**
+     * A file with a call that may declare unknown modules; {@code start}: byte of the bracket that opens the call's
+     * arguments.
+     */
     private record Open(RepoPath path, int start) {}
 
     private List<SourceLinks.Possible> possible(RepoPath path, int start) {
@@ -143,7 +147,7 @@ final class MacroModules {
                 .toList();
     }
 
-    /** The folder {@code src} around a file, else the file's own. */
+    /** Returns the innermost folder {@code src} around a file, else the file's folder. */
     private static RepoPath base(RepoPath path) {
         for (RepoPath at = path.parent(); !at.isRoot(); at = at.parent()) {
             if (at.name().equals("src")) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The source that cargo generates for {@code package.metabuild} (seen: cargo 1.97.0-nightly): a program that calls the function
- * {@code metabuild} of each named build-dependency.
+ * Generates the source that cargo generates for {@code package.metabuild} (seen: cargo 1.97.0-nightly): a program that
+ * calls the function {@code metabuild} of each named build-dependency.
  */
 final class Metabuild {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
@@ -34,7 +34,10 @@ final class Metabuild {
         }
     }
 
-    /** The generated source of the package with this manifest, in the line of the key that asks for it; empty where there is none. */
+    /**
+     * Returns the generated source of the package with this manifest, placed on the line of the key that requests it;
+     * empty if there is none.
+     */
     Optional<byte[]> source(RepoPath manifest) {
         return Optional.ofNullable(sources.get(manifest));
     }

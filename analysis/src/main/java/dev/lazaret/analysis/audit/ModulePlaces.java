@@ -14,20 +14,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The files of a repository that may be modules, by the names and paths that macros are given. */
+/** Finds the files of a repository that may be modules, by the names and paths in the arguments of macros. */
 final class ModulePlaces {
     static final String ENDING = ".rs";
     private static final String FOLDER_FILE = "mod.rs";
     private static final String MANIFEST = "Cargo.toml";
 
-    /** Files that macros which declare all files of a folder leave out (docs.rs automod: dir!). */
+    /** Files that macros which declare all files of a folder skip (docs.rs automod: dir!). */
     private static final Set<String> LEFT_OUT = Set.of("lib", "main", "mod");
 
     private final Tree tree;
     private final Set<RepoPath> roots = new HashSet<>();
     private final Map<RepoPath, Set<String>> names;
 
-    /** The names of folders with files of Rust. */
+    /** The names of folders with Rust files, and of links. */
     private final Set<String> folders = new HashSet<>();
 
     ModulePlaces(Tree tree, CargoModel cargo) {
@@ -44,7 +44,7 @@ final class ModulePlaces {
                 .forEach(one -> folders.add(one.path().name()));
     }
 
-    /** The names that modules may have whose files lie in a folder, or behind a link in it. */
+    /** Returns the names that modules may have whose files are in a folder, or behind a link in it. */
     private static Map<RepoPath, Set<String>> names(Tree tree) {
         Map<RepoPath, Set<String>> found = new HashMap<>();
         for (Entry entry : tree.entries()) {
@@ -66,14 +66,17 @@ final class ModulePlaces {
         names.computeIfAbsent(folder, _ -> new HashSet<>()).add(name);
     }
 
-    /** Whether a folder has the file of a module, which is not that of the declaration. {@code any}: also where it is the root of a target. */
+    /**
+     * Whether a folder has the file of a module other than the declaring file. {@code any}: also accepts the root file
+     * of a target.
+     */
     boolean hasModule(RepoPath folder, String name, RepoPath declaration, boolean any) {
         return names.getOrDefault(folder, Set.of()).contains(name)
                 && (isModule(folder, name + ENDING, declaration, any)
                         || isModule(folder, name + "/" + FOLDER_FILE, declaration, any));
     }
 
-    /** Whether a path leads to a file that may be a module, which is not that of the declaration. */
+    /** Whether a path leads to a file other than the declaring file that may be a module. */
     boolean isModule(RepoPath folder, String written, RepoPath declaration, boolean any) {
         RepoPath file = Reference.of(folder, written).inside();
         return file != null
@@ -83,7 +86,10 @@ final class ModulePlaces {
                 && (any || !roots.contains(file));
     }
 
-    /** Returns the files of the folder that a text names from a file's package or folder; none where it is none with files of Rust. */
+    /**
+     * Returns the Rust files of the folder that a text names, relative to the file's package or folder; none if there
+     * is no such folder.
+     */
     Stream<RepoPath> filesOf(String text, RepoPath file) {
         List<String> parts =
                 Stream.of(text.split("/")).filter(part -> !part.matches("\\.?")).toList();
@@ -116,7 +122,7 @@ final class ModulePlaces {
         return tree.isFile(folder.child(MANIFEST));
     }
 
-    /** Returns those of the folders that are there, links followed. */
+    /** Returns the folders that exist, with links followed. */
     List<RepoPath> real(List<RepoPath> written) {
         return written.stream().flatMap(folder -> tree.follow(folder).stream()).toList();
     }

@@ -19,24 +19,29 @@ import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Under which other names tools reach an entry: through links, and through what the files of git folders name. */
+/**
+ * Finds the other names under which tools reach an entry: through links, and through paths in the files of git folders.
+ */
 final class OtherNames {
-    /** Entries that are looked at under another name, in one repository. */
+    /** Maximum number of entries examined under another name, for the whole repository. */
     private static final int MOST = 20_000;
 
     private static final String GITDIR = "gitdir: ";
 
     private final Tree tree;
     private final Function<RepoPath, Optional<byte[]>> bytes;
-    /** Those that a file names come first: most of the entries that are looked at are theirs. */
+    /**
+     * Git folders not called {@code .git}. Folders that a file names come first, so that they use the limit of entries
+     * first.
+     */
     private final Set<RepoPath> gitFolders = new LinkedHashSet<>();
 
     private final Set<String> gitNames = new HashSet<>();
     private int left = MOST;
 
     /**
-     * Finds the git folders that are not called {@code .git}: those that a file {@code .git} names, those that git recognizes by
-     * their content, and those that a file {@code commondir} in either names.
+     * Finds the git folders that are not called {@code .git}: folders that a file {@code .git} names, folders that git
+     * recognizes by their content, and folders that a file {@code commondir} in either names.
      *
      * @param pointers files {@code .git} by any spelling
      * @param commons files {@code commondir} in folders {@code .git}, by any spelling
@@ -63,7 +68,8 @@ final class OtherNames {
             }
         }
         commons.forEach(path -> pointer(path, ""));
-        // Git reads the commondir of a folder by whichever name it has, and not that of what it names.
+        // Git reads the commondir of a git folder under any of its names, but not the commondir of the folder that it
+        // names.
         List.copyOf(gitFolders).forEach(folder -> pointer(folder.child("commondir"), ""));
         for (RepoPath head : bare) {
             RepoPath folder = head.parent();
@@ -83,7 +89,10 @@ final class OtherNames {
         }
     }
 
-    /** Adds the git folder that a file names behind {@code begins}; git takes all of the file but line ends at its end. */
+    /**
+     * Adds the git folder that a file names after the prefix {@code begins}. Git uses the whole rest of the file except
+     * line ends at its end; the path without surrounding blanks counts as well.
+     */
     private void pointer(RepoPath file, String begins) {
         if (gitFolders.size() >= MOST || !tree.isFile(file)) {
             return;
@@ -94,7 +103,7 @@ final class OtherNames {
                     String written = withoutLineEnds(text);
                     if (written.startsWith(begins)) {
                         String path = written.substring(begins.length());
-                        // The folder of a link's file is that of the link.
+                        // A path in a linked file is relative to the folder of the link.
                         reached(file.parent(), path).ifPresent(this::add);
                         reached(file.parent(), path.strip()).ifPresent(this::add);
                     }
@@ -110,9 +119,9 @@ final class OtherNames {
     }
 
     /**
-     * The folder in the repository that a path leads to from another folder, each link on the way followed as the system does.
+     * Resolves a path from a folder to a folder in the repository. Follows each link on the way as the system does.
      *
-     * @param written one character a byte
+     * @param written the path, with one character for each byte
      */
     private Optional<RepoPath> reached(RepoPath folder, String written) {
         if (written.isEmpty() || written.startsWith("/") || written.indexOf('\0') >= 0) {
@@ -132,7 +141,7 @@ final class OtherNames {
         return at.filter(tree::isFolder);
     }
 
-    /** The path that is written in a file of a folder, if it stays in the repository. */
+    /** Resolves a path in a file of a folder. Empty if the path leaves the repository. */
     static Optional<RepoPath> inside(RepoPath folder, String written) {
         if (written.isEmpty() || written.startsWith("/") || written.startsWith("~") || written.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -152,18 +161,19 @@ final class OtherNames {
         return Optional.of(parts.isEmpty() ? RepoPath.ROOT : RepoPath.of(String.join("/", parts)));
     }
 
-    /** Whether a folder is a git folder, though it is not called {@code .git}. */
+    /** Whether a folder is a git folder, although it is not called {@code .git}. */
     boolean isGit(String folder) {
         return gitNames.contains(folder);
     }
 
-    /** Calls back with each entry in a git folder that is not called {@code .git}. */
+    /** Reports each entry in a git folder that is not called {@code .git}. */
     void inGitFolders(BiConsumer<Entry, String> out) {
         for (RepoPath folder : gitFolders) {
             if (left <= 0) {
                 break;
             }
-            // What lies near the top, as the configuration does, comes before what there may be thousands of.
+            // Entries near the top, such as the configuration, come before deeper ones, of which there may be
+            // thousands.
             tree.below(folder).stream()
                     .sorted(Comparator.comparingInt(entry -> entry.path().depth()))
                     .limit(left)
@@ -171,7 +181,7 @@ final class OtherNames {
         }
     }
 
-    /** Calls back with each entry that a link inside the repository leads to, and its path through the link. */
+    /** Reports each entry that a link inside the repository leads to, with its path through the link. */
     void throughLinks(BiConsumer<Entry, String> out) {
         for (Entry entry : tree.entries()) {
             if (entry.link() != null) {
@@ -182,7 +192,7 @@ final class OtherNames {
         }
     }
 
-    /** Calls back with what {@code core.hooksPath} of these configurations names, as hooks of their git folder. */
+    /** Reports the entries that {@code core.hooksPath} of these configurations names, as hooks of their git folder. */
     void hooks(SortedMap<RepoPath, Document> configurations, BiConsumer<Entry, String> out) {
         configurations.forEach((path, document) -> {
             RepoPath git = path.parent();
@@ -193,7 +203,7 @@ final class OtherNames {
         });
     }
 
-    /** The files in the repository that a configuration includes. */
+    /** Returns the files in the repository that a git configuration includes. */
     static List<RepoPath> includes(RepoPath path, Document document) {
         List<RepoPath> found = new ArrayList<>();
         values(document.root(), "include", "path")

@@ -25,9 +25,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Files that are Rust source although their names don't say so: a manifest names them as the root of a target, or Rust source takes
- * them as a module or includes them. Also those whose text is documentation of Rust source, with examples that are tests, and those
- * that a macro of assembly or a debugger is given.
+ * Finds files that are Rust source although their names don't say so: a manifest names them as the root of a target, or
+ * Rust source declares them as a module or includes them. Also finds files whose text is documentation of Rust source,
+ * with examples that are tests, and files passed to a macro of assembly or to a debugger.
  */
 final class OtherSources {
     private static final List<String> TARGETS = List.of("bin", "test", "bench", "example");
@@ -41,7 +41,7 @@ final class OtherSources {
     private final Deque<RepoPath> ahead = new ArrayDeque<>();
     private final Set<String> declaring;
 
-    /** A file that was given on as text. */
+    /** A file that was already reported as text. */
     private record Taken(RepoPath path, IncludedFiles.Use use) {}
 
     private OtherSources(
@@ -58,12 +58,12 @@ final class OtherSources {
     }
 
     /**
-     * Finds and reads them all.
+     * Finds and reads all such files.
      *
      * @param manifests by path
-     * @param known what the files of Rust bring in, by path
-     * @param read reads a file of another name, once; empty if it could not be read
-     * @param text is given each file whose text is documentation, assembly or a script of a debugger, once for each
+     * @param known the links of the Rust files, by path
+     * @param read reads a file under another name, once; empty if it could not be read
+     * @param text receives each file whose text is documentation, assembly or a script of a debugger, once for each use
      */
     static void find(
             Tree tree,
@@ -139,7 +139,10 @@ final class OtherSources {
         }
     }
 
-    /** The folders from which a path attribute may count: the file's, and those of the inline modules around it. */
+    /**
+     * Returns the folders that a path attribute may be relative to: the file's folder, and the folders of the inline
+     * modules around the attribute.
+     */
     private static Collection<RepoPath> folders(RepoPath file, List<List<String>> within) {
         Set<RepoPath> found = new HashSet<>(Set.of(file.parent()));
         String name = file.name();

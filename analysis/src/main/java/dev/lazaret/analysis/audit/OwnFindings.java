@@ -29,14 +29,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The findings that auditors have made, as they stand in one audit.
+ * The manual findings of auditors, as they apply to one audit.
  *
- * @param standing those that count, in the order in which they were given
- * @param lapsed those that would count, if their text were there
- * @param others those of imported sets: shown, and never counted
+ * @param standing findings that count, in the order in which they were given
+ * @param lapsed stale findings, which would count if their text were found
+ * @param others findings of imported sets: shown, never counted
  */
 public record OwnFindings(List<Stood> standing, List<Lapsed> lapsed, List<Finding> others) {
-    /** Nobody has made any. */
+    /** No manual findings. */
     public static final OwnFindings NONE = new OwnFindings(List.of(), List.of(), List.of());
 
     private static final String ID = Family.OWN.name();
@@ -49,9 +49,9 @@ public record OwnFindings(List<Stood> standing, List<Lapsed> lapsed, List<Findin
     }
 
     /**
-     * Findings from one source.
+     * Manual findings from one source.
      *
-     * @param by the set or file of others, inert; empty for the auditor's own
+     * @param by the set or file of others, inert; empty for the auditor's own findings
      */
     public record Given(List<OwnFinding> findings, Optional<String> by) {
         public Given {
@@ -67,26 +67,27 @@ public record OwnFindings(List<Stood> standing, List<Lapsed> lapsed, List<Findin
         }
     }
 
-    /** One as it was made, and as it is shown. */
+    /** A manual finding as it was made, and as it is shown. */
     public record Stood(OwnFinding made, Finding finding) {}
 
-    /** One whose text is not in exactly one place. */
+    /** A stale manual finding: its text is not in exactly one place. */
     public record Lapsed(OwnFinding made, Placed.Lapse why, Optional<String> by) {}
 
-    /** Finds those of the repository itself again. */
+    /** Relocates the findings in the repository itself. */
     public static OwnFindings of(
             Audit audit, Repository repository, List<OwnFinding> own, List<Given> called, List<Given> imported) {
         return of(Anchor.NO_CRATE, audit, repository, own, called, imported);
     }
 
     /**
-     * Finds those again that were made in what was audited. Those of anything else are left out: their text is not looked for here.
+     * Relocates the findings that were made in the audited repository or crate. Skips findings in anything else,
+     * because their text is not searched here.
      *
-     * @param crate what was audited: {@code NAME@VERSION}, or {@link Anchor#NO_CRATE}
-     * @param own the auditor's
-     * @param called those of others that count; what the auditor has made as well is not told twice. One whose file is not there is
-     *     taken for one of another repository
-     * @param imported sets of others
+     * @param crate the audited crate, {@code NAME@VERSION}, or {@link Anchor#NO_CRATE} for a repository
+     * @param own the auditor's findings
+     * @param called findings of others that count. Drops duplicates of the auditor's findings. A finding whose file is
+     *     missing is taken for one of another repository
+     * @param imported findings of others, by set
      */
     public static OwnFindings of(
             String crate,
@@ -140,12 +141,12 @@ public record OwnFindings(List<Stood> standing, List<Lapsed> lapsed, List<Findin
                 : Optional.empty();
     }
 
-    /** Those that count, as they stand in the audit's list. */
+    /** Returns the findings that count, as the audit lists them. */
     public List<Finding> findings() {
         return standing.stream().map(Stood::finding).toList();
     }
 
-    /** Makes findings of those that stand somewhere. */
+    /** Converts relocated manual findings to findings, and numbers equal ones. */
     private static final class Numbered {
         private final Fingerprint fingerprint = new Fingerprint();
         private final Map<String, Integer> ordinals = new HashMap<>();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which package a path belongs to: that of the nearest manifest above. */
+/** Finds the package that a path belongs to: that of the nearest manifest above. */
 final class Owners {
     private final Map<RepoPath, String> names = new HashMap<>();
 

@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides from which packages of the repository a file may have macros: its own, those that this depends on by a path, a patch or a name,
- * and theirs. A package of the name of a dependency may be vendored.
+ * Decides from which packages of the repository a file may use macros: its package, packages that it depends on by a
+ * path, a patch or a name, and their dependencies in turn. A package that has only the name of a dependency counts,
+ * because it may be vendored.
  */
 final class PackageReach {
-    /** Packages that are followed from one. */
+    /** Maximum number of packages that are followed from one. */
     private static final int MOST = 1_000;
 
     private final Map<RepoPath, Manifest> manifests;
@@ -45,7 +46,7 @@ final class PackageReach {
         }
     }
 
-    /** The folder of the package that a file lies in; the opened folder where it lies in none. */
+    /** Returns the folder of the package that contains a file; the opened folder if there is none. */
     RepoPath of(RepoPath file) {
         RepoPath at = file.parent();
         while (!at.isRoot() && !folders.contains(at)) {
@@ -54,13 +55,13 @@ final class PackageReach {
         return at;
     }
 
-    /** Whether code of one package may have macros of another. What lies in no package may have those of all. */
+    /** Whether code of one package may use macros of another. Code outside any package may use those of all. */
     boolean leads(RepoPath from, RepoPath to) {
         return isUnknown(from, to)
                 || reached.computeIfAbsent(from, first -> reached(first, true)).get(number(to));
     }
 
-    /** Same without packages that only have the name of a dependency. */
+    /** Same as {@link #leads}, without packages that only have the name of a dependency. */
     boolean leadsByPath(RepoPath from, RepoPath to) {
         return isUnknown(from, to)
                 || reachedByPath
@@ -76,7 +77,9 @@ final class PackageReach {
         return numbers.getOrDefault(folder, 0);
     }
 
-    /** The numbers of packages; all of them where there are more than are followed. */
+    /**
+     * Returns the numbers of the reachable packages; all numbers if more than {@link #MOST} packages would be followed.
+     */
     private BitSet reached(RepoPath first, boolean byName) {
         BitSet found = new BitSet(numbers.size());
         found.set(number(first));
@@ -96,7 +99,10 @@ final class PackageReach {
         return found;
     }
 
-    /** The packages on which one depends; its own tests, examples and benchmarks may use others. */
+    /**
+     * Returns the direct dependencies of a package. Includes dev-dependencies for {@code first} only, because its
+     * tests, examples and benchmarks may use them.
+     */
     private Set<RepoPath> direct(RepoPath folder, RepoPath first, boolean byName) {
         return folder.equals(first)
                 ? direct(folder, byName, true)

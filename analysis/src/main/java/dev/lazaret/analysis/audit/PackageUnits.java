@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What packages can do beside what runs while something is compiled: of each its library and programs as one unit, its tests as another,
- * from what its files show by themselves.
+ * Summarises what packages can do in addition to the code that runs at compile time. For each package, the library and
+ * programs form one unit, the tests another, based on what the files show by themselves.
  */
 final class PackageUnits {
     private final Map<RepoPath, Sources> packages = new HashMap<>();
 
-    /** Files of build scripts and of nothing else that is read as a unit. */
+    /** Files of build scripts that are part of no macro. */
     private final Set<RepoPath> scripts = new HashSet<>();
 
     private final Set<RepoPath> macros = new HashSet<>();
@@ -44,12 +44,12 @@ final class PackageUnits {
         packages.values().forEach(one -> one.isAnywhere = one.libraries().anyMatch(this::isElsewhere));
     }
 
-    /** Whether a library's root lies where one looks for something else. */
+    /** Whether a library's root is in a place for other code: tests, a build script or a macro. */
     private boolean isElsewhere(RepoPath root) {
         return tests.isInFolder(root) || scripts.contains(root) || macros.contains(root);
     }
 
-    /** Two units for each package, sorted by its folder; the facts have their host units. */
+    /** Returns two units for each package, sorted by folder. Requires that the facts contain the host units. */
     static List<UnitCapabilities> of(Facts facts) {
         PackageUnits units = new PackageUnits(facts);
         for (RepoPath file : facts.scanned().links().keySet()) {
@@ -95,11 +95,14 @@ final class PackageUnits {
         }
     }
 
-    /** What of a package is no host's. */
+    /** The files of a package that are not part of a host unit. */
     private static final class Sources {
         private final CargoPackage owner;
 
-        /** Then folders and other targets say nothing of a file: all may be the library's. */
+        /**
+         * Whether folders and other targets say nothing about a file, because the library's root is among them: all
+         * files may be the library's.
+         */
         private boolean isAnywhere;
 
         private final Part programs = new Part();
@@ -120,7 +123,7 @@ final class PackageUnits {
         }
     }
 
-    /** The files of one unit, with what they show. */
+    /** The files of one unit, with the capabilities that they show. */
     private static final class Part {
         private final List<RepoPath> files = new ArrayList<>();
         private final List<Evidence> evidence = new ArrayList<>();

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The names of dependencies that something in the repository leads elsewhere than to the crate of that name of crates.io. */
+/**
+ * The names of dependencies that something in the repository redirects away from the crate of that name on crates.io.
+ */
 final class RedirectedCrates {
     private final Set<String> names = new HashSet<>();
 
@@ -36,12 +38,12 @@ final class RedirectedCrates {
                 .anyMatch(key -> one.text(key).isPresent());
     }
 
-    /** Returns the name in source code of a package or dependency, as the compiler compares it. */
+    /** Returns the name of a package or dependency in source code, as the compiler compares it. */
     static String name(String key) {
         return Normalizer.normalize(key.replace('-', '_'), Normalizer.Form.NFC);
     }
 
-    /** Returns the names as source has them. */
+    /** Returns the names as source code spells them. */
     Set<String> names() {
         return names;
     }

@@ -49,9 +49,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What follows the scan of one audit: entries, included files, detectors, and the putting together. */
+/**
+ * The phase of one audit after the scan: judges entries, reads included files, runs detectors, and assembles the
+ * result.
+ */
 final class SecondPhase {
-    /** Entries that one task judges. */
+    /** Number of entries that one task judges. */
     private static final int CHUNK = 4_096;
 
     private final RuleEngine engine;
@@ -175,7 +178,7 @@ final class SecondPhase {
                 lines()));
     }
 
-    /** Git's own files are nobody's source. */
+    /** Counts lines. Git's own files don't count as source. */
     private LineCounts lines() {
         return LineCounts.of(
                 work.lines(),
@@ -184,7 +187,7 @@ final class SecondPhase {
                         .count());
     }
 
-    /** What is known once manifests are read, and before the units are. */
+    /** Facts that are known after reading the manifests, and before reading the units. */
     private record Scanned(
             Facts facts,
             MacroModules modules,

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 
-/** Work that computes, on as many threads as there are workers. */
+/** Runs computations on one thread for each worker. */
 final class Tasks {
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().name("audit-", 0).daemon(true).factory();

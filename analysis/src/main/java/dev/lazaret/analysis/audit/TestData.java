@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 final class TestData {
     private TestData() {}
 
-    /** The findings, each with its area. {@code reach}: asked only where a finding is in a folder that is named for test data. */
+    /**
+     * Returns the findings, each with its area. Calls {@code reach} only if a finding is in a folder that is named for
+     * test data.
+     */
     static List<Finding> marked(List<Finding> findings, Supplier<FixtureReach> reach, Catalogue catalogue) {
         if (findings.stream().noneMatch(finding -> FixtureFolders.contain(finding.path(), RepoPath.ROOT))) {
             return findings;

@@ -6,12 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The auditor's word on a finding.
+ * An auditor's verdict on a finding.
  *
- * @param reason why it was accepted; null in the other states
- * @param lapsed whether it was given for other bytes of the file: shown, but it no longer counts
- * @param lapse what has changed since, a sentence or two, inert; null where it has not lapsed or that is not known
- * @param by the name of the set of verdicts that says so, inert; null for the auditor's own
+ * @param reason why the finding was accepted; null in the other states
+ * @param lapsed whether the verdict is stale because the bytes of the file have changed: shown, but it no longer counts
+ * @param lapse what has changed since, in a sentence or two, inert; null if the verdict is not stale or the reason is
+ *     unknown
+ * @param by the name of the set of verdicts that it comes from, inert; null for the auditor's own
  */
 public record Verdict(
         State state,
@@ -28,19 +29,19 @@ public record Verdict(
         ACCEPTED,
         FLAGGED;
 
-        /** The word of the contract. */
+        /** Returns the state's word in the JSON contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** A verdict of which it is not known why it has lapsed, if it has. */
+    /** Creates a verdict without a reason why it is stale, if it is. */
     public Verdict(State state, @Nullable String reason, @Nullable String note, boolean lapsed) {
         this(state, reason, note, lapsed, null, null);
     }
 
     /**
-     * What a finding says that an auditor has made: a grave one counts as flagged, and another as neither.
+     * Returns the verdict that a manual finding implies: flagged if it is severe enough, else unreviewed.
      *
      * @param remark of that finding
      */
@@ -54,22 +55,22 @@ public record Verdict(
                 remark.by().orElse(null));
     }
 
-    /** Whether a finding that an auditor has made counts as flagged. */
+    /** Whether a manual finding of this severity counts as flagged. */
     public static boolean flags(Severity severity) {
         return severity.atLeast(Severity.HIGH);
     }
 
-    /** The same, said by a set of verdicts. */
+    /** Returns a copy that comes from a set of verdicts. */
     public Verdict saidBy(String set) {
         return new Verdict(state, reason, note, lapsed, lapse, set);
     }
 
-    /** The same, lapsed. */
+    /** Returns a copy that is stale for this reason. */
     public Verdict lapsed(String why) {
         return new Verdict(state, reason, note, true, why, by);
     }
 
-    /** Whether the auditor has said something that still holds. */
+    /** Whether the auditor has given a verdict that is not stale. */
     public boolean holds() {
         return state != State.UNREVIEWED && !lapsed;
     }

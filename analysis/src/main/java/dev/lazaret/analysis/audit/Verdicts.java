@@ -3,15 +3,18 @@ package dev.lazaret.analysis.audit;
 import dev.lazaret.analysis.detect.Finding;
 import java.util.List;
 
-/** Where the verdicts on an audit's findings come from. */
+/** The source of the verdicts on an audit's findings. */
 @FunctionalInterface
 public interface Verdicts {
-    /** No verdict on anything. */
+    /** No verdict on any finding. */
     Verdicts NONE = (audit, finding) -> Verdict.UNREVIEWED;
 
     Verdict of(Audit audit, Finding finding);
 
-    /** What others say of it, each named by its set: shown beside the auditor's own word, and never that. */
+    /**
+     * Returns the verdicts of others, each with the name of its set. Shown next to the auditor's verdict, and never
+     * counted as such.
+     */
     default List<Verdict> others(Audit audit, Finding finding) {
         return List.of();
     }

@@ -1,4 +1,4 @@
-/** Runs it all, and the immutable result. Decides nothing and shows nothing. */
+/** Runs all readers and detectors, and returns the immutable result. Makes no decisions and shows nothing. */
 @NullMarked
 package dev.lazaret.analysis.audit;
 

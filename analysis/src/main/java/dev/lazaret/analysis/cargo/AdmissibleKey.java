@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A key of a repository's cargo configuration that only chooses: the auditor may admit it, and a stage is then told the same by
- * Lazaret. The file itself is never obeyed.
+ * A key of a repository's cargo configuration that only selects among alternatives. If the auditor admits the key,
+ * Lazaret passes the equivalent option to a stage. A stage never reads the file itself.
  *
  * @param key as the auditor names it, for example {@code build.target}; only plain characters
- * @param places where it stands
- * @param choice what would be passed
- * @param staysOut what else the key has and is not passed, inert
- * @param covers the settings that are wholly passed, as {@link Setting.Table#leaves} names them
+ * @param places where the key is set
+ * @param choice the value that would be passed
+ * @param staysOut other parts of the value, which are not passed, inert
+ * @param covers the settings that are passed completely, named as in {@link Setting.Table#leaves}
  */
 public record AdmissibleKey(String key, List<Place> places, Choice choice, List<String> staysOut, Set<String> covers) {
     public AdmissibleKey {
@@ -22,26 +22,26 @@ public record AdmissibleKey(String key, List<Place> places, Choice choice, List<
         covers = Set.copyOf(covers);
     }
 
-    /** Where a key stands. */
+    /** A place where a key is set. */
     public record Place(RepoPath file, int line) {
-        /** File and line, inert. */
+        /** Returns file and line, inert. */
         public String words() {
             return ModelText.path(file) + ':' + line;
         }
     }
 
-    /** What a key chooses. */
+    /** The selection that a key makes. */
     public sealed interface Choice {
-        /** The target that is compiled for. */
+        /** The target to compile for. */
         record ForTarget(TargetTriple triple) implements Choice {}
 
-        /** Conditions that the compiler is told: flags, each followed by its argument. */
+        /** Conditional compilation options for the compiler: flags, each followed by its argument. */
         record Flags(List<String> words) implements Choice {
             public Flags {
                 words = List.copyOf(words);
             }
 
-            /** The names that are set, without values. */
+            /** Returns the names that are set, without values. */
             public Set<String> names() {
                 return words.stream()
                         .filter(word -> !word.startsWith("-") && !word.startsWith("cfg("))
@@ -50,11 +50,11 @@ public record AdmissibleKey(String key, List<Place> places, Choice choice, List<
             }
         }
 
-        /** A folder of the repository that crates come from in place of crates.io. */
+        /** A folder of the repository that replaces crates.io as source of crates. */
         record Crates(RepoPath folder) implements Choice {}
     }
 
-    /** What is passed, inert: a triple, flags, or a folder. */
+    /** Returns the passed value, inert: a triple, flags, or a folder. */
     public String passed() {
         return switch (choice) {
             case Choice.ForTarget(TargetTriple triple) -> "--target " + triple.text();
@@ -63,12 +63,12 @@ public record AdmissibleKey(String key, List<Place> places, Choice choice, List<
         };
     }
 
-    /** All places in one line, inert. */
+    /** Returns all places in one line, inert. */
     public String where() {
         return places.stream().map(Place::words).collect(Collectors.joining(", "));
     }
 
-    /** One line for people, inert. */
+    /** Returns a description in one line, inert. */
     public String words() {
         return key + " (" + where() + "): " + passed()
                 + (staysOut.isEmpty() ? "" : "; stays out: " + String.join(" ", staysOut));

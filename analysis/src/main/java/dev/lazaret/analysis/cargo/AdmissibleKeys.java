@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What of a repository's cargo configuration the auditor may admit.
+ * The keys of a repository's cargo configuration that the auditor may admit.
  *
- * @param keys those that may be admitted, sorted by key
- * @param others keys that could choose and can't be admitted, by key, each with a clause on why; inert
- * @param obstacle why none can be admitted, a clause; empty where nothing stands against it
+ * @param keys the admissible keys, sorted by key
+ * @param others keys that could select something but can't be admitted, each with the reason as a clause; inert
+ * @param obstacle the reason why no key can be admitted, as a clause; empty if there is none
  */
 public record AdmissibleKeys(List<AdmissibleKey> keys, Map<String, String> others, Optional<String> obstacle) {
-    /** Of no configuration. */
+    /** The result for a repository without configuration. */
     public static final AdmissibleKeys NONE = new AdmissibleKeys(List.of(), Map.of(), Optional.empty());
 
     public AdmissibleKeys {
@@ -22,8 +22,8 @@ public record AdmissibleKeys(List<AdmissibleKey> keys, Map<String, String> other
     }
 
     /**
-     * Works them out. Where cargo would refuse the configuration, or it was not followed to its end, what it comes to is not
-     * known, and nothing of it can be admitted.
+     * Determines the admissible keys. If cargo would refuse the configuration, or if it was not followed completely,
+     * its effect is unknown and no key can be admitted.
      *
      * @param configuration merged for the workspace's folder
      */
@@ -38,12 +38,12 @@ public record AdmissibleKeys(List<AdmissibleKey> keys, Map<String, String> other
                 : new KeyReading(configuration.settings(), tree).read();
     }
 
-    /** The one of this name. */
+    /** Returns the admissible key with this name. */
     public Optional<AdmissibleKey> find(String key) {
         return keys.stream().filter(each -> each.key().equals(key)).findFirst();
     }
 
-    /** Why a key that is not among them can't be admitted, with those that can; a sentence. */
+    /** Returns a sentence on why a key can't be admitted, followed by the admissible keys. */
     public String refusal(String key) {
         String why = Optional.ofNullable(others.get(key))
                 .or(() -> obstacle)

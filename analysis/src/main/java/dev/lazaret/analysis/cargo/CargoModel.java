@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What cargo would see in a repository, as far as it can be known by reading.
+ * The workspaces, packages and crates that cargo would see in a repository, as far as reading can determine them.
  *
  * @param workspaces sorted by manifest path
- * @param crates of all lockfiles, sorted by name and version, without repeats
- * @param shapes what is out of the ordinary in how it is laid out, sorted by path and kind
- * @param unknown what could not be decided, each a clause for people
+ * @param crates of all lockfiles, sorted by name and version, without duplicates
+ * @param shapes anomalies of the repository's layout, sorted by path and kind
+ * @param unknown undecided questions, each as a clause for display
  * @param unlocked dependencies of workspaces without a lockfile, sorted by name
  */
 public record CargoModel(
@@ -19,7 +19,7 @@ public record CargoModel(
         List<LayoutAnomaly> shapes,
         List<String> unknown,
         List<UnlockedDependency> unlocked) {
-    /** A repository without a manifest. */
+    /** The model of a repository without a manifest. */
     public static final CargoModel EMPTY = new CargoModel(List.of(), List.of());
 
     public CargoModel {
@@ -30,37 +30,37 @@ public record CargoModel(
         unlocked = List.copyOf(unlocked);
     }
 
-    /** A model in which everything is decided and nothing is out of the ordinary. */
+    /** Creates a model without undecided questions and without anomalies. */
     public CargoModel(List<Workspace> workspaces, List<LockedCrate> crates) {
         this(workspaces, crates, List.of(), List.of(), List.of());
     }
 
-    /** The packages of all workspaces. */
+    /** Returns the packages of all workspaces. */
     public List<CargoPackage> packages() {
         return workspaces.stream()
                 .flatMap(workspace -> workspace.packages().stream())
                 .toList();
     }
 
-    /** The workspaces that the auditor can pick for a step, in their order. */
+    /** Returns the workspaces that the auditor can pick for a step, in their order. */
     public List<Workspace> offered() {
         return workspaces.stream().filter(Workspace::isOffered).toList();
     }
 
-    /** Which workspace a step works on where the auditor names none. */
+    /** Returns the workspace that a step works on if the auditor names none. */
     public WorkspaceChoice choice() {
         return WorkspaceChoice.of(this);
     }
 
-    /** Which workspace the auditor means by a manifest's path. */
+    /** Returns the workspace that the auditor means by the path of a manifest. */
     public WorkspaceChoice choice(String manifest) {
         return WorkspaceChoice.of(this, manifest);
     }
 
     /**
-     * Why cargo would fail in a workspace to which this manifest belongs; empty where nothing is seen that stops it.
+     * Returns the reason why cargo would fail in a workspace that includes this manifest; empty if none was found.
      *
-     * @param member whether it is one of the workspace's own, or only one that paths lead to
+     * @param member whether the manifest is a member of the workspace, not only the target of a path dependency
      */
     public Optional<LayoutAnomaly> obstacle(RepoPath manifest, boolean member) {
         return shapes.stream()

@@ -23,7 +23,7 @@ public record CargoPackage(
         macros = List.copyOf(macros);
     }
 
-    /** The build scripts; more than one with cargo's {@code multiple-build-scripts}. */
+    /** Returns the build scripts; more than one with cargo's {@code multiple-build-scripts}. */
     public List<Target> buildScripts() {
         return targets.stream()
                 .filter(target -> target.kind() == Target.Kind.BUILD_SCRIPT)

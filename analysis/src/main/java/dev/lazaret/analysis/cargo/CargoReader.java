@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Puts manifests, lockfiles and exported macros together to what cargo would see. */
+/** Builds the {@link CargoModel} from manifests, lockfiles and exported macros. */
 public final class CargoReader {
-    /** The edition of a manifest that names none. */
+    /** The edition of a manifest that declares none. */
     static final String OLDEST = "2015";
 
     private final Tree tree;
@@ -34,7 +34,7 @@ public final class CargoReader {
         this.workspaces = new WorkspaceMembership(manifests);
     }
 
-    /** The model of manifests alone. */
+    /** Builds the model without further context. */
     public static CargoModel read(
             Tree tree,
             Collection<Manifest> manifests,
@@ -44,10 +44,10 @@ public final class CargoReader {
     }
 
     /**
-     * The model of a repository.
+     * Builds the model of a repository.
      *
-     * @param macros what each Rust file exports, for files that export anything
-     * @param surroundings what else decides how it is laid out
+     * @param macros the exported macros of each Rust file that exports any
+     * @param surroundings further facts that determine the layout
      */
     public static CargoModel read(
             Tree tree,
@@ -129,7 +129,7 @@ public final class CargoReader {
                 List.of());
     }
 
-    /** A field of the package table, or what the workspace hands down for it. */
+    /** Returns a field of the package table, or the workspace's value if the package inherits the field. */
     private Optional<String> field(Manifest manifest, Node.Table table, String key) {
         Optional<Node> node = table.get(key);
         boolean inherits = node.isPresent()
@@ -139,7 +139,10 @@ public final class CargoReader {
         return value.filter(Node.Text.class::isInstance).map(text -> ((Node.Text) text).value());
     }
 
-    /** The macros of a package are those in the folder of its library's root file, but for other targets' files. */
+    /**
+     * Assigns exported macros to packages. A package exports the macros in the folder of its macro library's root file
+     * and below, except those in root files of other targets.
+     */
     private void attachMacros(Map<RepoPath, CargoPackage> byFolder) {
         Map<RepoPath, List<MacroExport>> exports = new TreeMap<>();
         new TreeMap<>(macros).forEach((file, list) -> {

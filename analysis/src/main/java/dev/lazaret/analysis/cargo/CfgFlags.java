@@ -7,25 +7,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A compiler's flags, told apart: those that only choose among what the sources offer, and all others, of which one can name a
- * linker or an argument file.
+ * The flags of a compiler, split into two groups: flags that only select among what the sources offer, and all others.
+ * One of the others may name a linker or an argument file.
  *
  * @param choosing {@code --cfg} and {@code --check-cfg}, each followed by its argument
- * @param others as written, in their order
+ * @param others as written, in order
  */
 record CfgFlags(List<String> choosing, List<String> others) {
     private static final String CFG = "--cfg";
     private static final String CHECK_CFG = "--check-cfg";
 
-    /** No slash: cargo takes the argument that these stand in for a file's path where there is such a file. */
+    /**
+     * Excludes slashes, because cargo takes the argument that contains these flags for a file's path if such a file
+     * exists.
+     */
     private static final Pattern CFG_ARGUMENT =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,99})(?:=\"[A-Za-z0-9_.,:+@ -]{0,200}\")?");
 
     private static final Pattern CHECK_CFG_ARGUMENT = Pattern.compile("cfg\\([A-Za-z0-9_\"., ()+-]{1,400}\\)");
 
     /**
-     * Names that rustc or cargo set by themselves (documented: The Rust Reference, "Set configuration options"; rustc's lint
-     * explicit_builtin_cfgs_in_flags): with them set otherwise the code is not what the target is.
+     * Names that rustc or cargo set themselves (documented: The Rust Reference, "Set configuration options"; rustc's
+     * lint explicit_builtin_cfgs_in_flags). Setting them differently would compile other code than the target's.
      */
     private static final Set<String> OF_THE_COMPILER = Set.of(
             "clippy",
@@ -52,7 +55,7 @@ record CfgFlags(List<String> choosing, List<String> others) {
         others = List.copyOf(others);
     }
 
-    /** Tells the words of a list of flags apart. */
+    /** Splits a list of flags into the two groups. */
     static CfgFlags of(List<String> words) {
         List<String> choosing = new ArrayList<>();
         List<String> others = new ArrayList<>();

@@ -10,22 +10,23 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Cargo's configuration for a command that is started in one folder, merged from the files of the repository as The Cargo Book,
- * "Configuration", says: the deeper file wins, lists are joined with the winner's items last, {@code config} hides {@code
- * config.toml} beside it, and an included file loses against the file that includes it. The user's own files and those above the
- * repository are not part of it.
+ * Cargo's configuration for a command started in one folder, merged from the files of the repository. The rules are
+ * those of The Cargo Book, "Configuration": the deeper file wins, lists are joined with the winner's items last,
+ * {@code config} hides {@code config.toml} next to it, and an included file loses against the file that includes it.
+ * Excludes the user's files and files above the repository.
  *
- * @param settings what comes out; of use only where no problem says that cargo refuses it
- * @param problems in the order in which they were met
- * @param files each file that was asked for, with the configuration file that brings it in: itself, or one that includes it
- * @param bases of each such file the folders from which its paths count, one for each way in which it is asked for
+ * @param settings the merged settings; meaningful only if no problem says that cargo refuses the configuration
+ * @param problems in the order in which they were found
+ * @param files each file that was read, with the configuration file that brings it in: itself, or one that includes it
+ * @param bases for each such file, the folders that its paths are relative to, one for each way in which the file is
+ *     included
  */
 public record Configuration(
         Setting.Table settings,
         List<Problem> problems,
         Map<RepoPath, RepoPath> files,
         Map<RepoPath, Set<RepoPath>> bases) {
-    /** Files and keys that are merged for one folder. */
+    /** Maximum number of files and keys that are merged for one folder. */
     private static final int STEPS = 100_000;
 
     public Configuration {
@@ -35,35 +36,35 @@ public record Configuration(
     }
 
     /**
-     * What stands against these settings.
+     * A reason why cargo may not use these settings.
      *
-     * @param words a clause for people, inert
+     * @param words a clause for display, inert
      */
     public record Problem(Kind kind, RepoPath file, Position at, String words) {
-        /** What cargo makes of it. */
+        /** Cargo's reaction to the problem. */
         public enum Kind {
-            /** Every cargo refuses to do anything. */
+            /** Every cargo version refuses to run. */
             REFUSED,
-            /** Cargo refuses where it is too old for the form. */
+            /** Cargo versions that are too old for the form refuse to run. */
             REFUSED_BY_OLDER,
-            /** Cargo refuses since it takes includes without being told to. */
+            /** Cargo versions that support includes by default refuse to run. */
             REFUSED_BY_NEWER,
-            /** Cargo may read it; here it is not followed, and what it adds is unknown. */
+            /** Cargo may read the file. Lazaret does not follow it, so its settings are unknown. */
             NOT_FOLLOWED
         }
     }
 
-    /** As {@link #in(RepoPath, Tree, Function, StepBudget)}, for one folder alone. */
+    /** Same as {@link #in(RepoPath, Tree, Function, StepBudget)}, with a budget for one folder only. */
     public static Configuration in(RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader) {
         return in(folder, tree, reader, new StepBudget(STEPS));
     }
 
     /**
-     * Merges what applies in {@code folder}.
+     * Merges the configuration that applies in {@code folder}.
      *
-     * @param tree what is there; nothing outside it is asked for
-     * @param reader the file at a path as TOML; empty where it can't be read whole
-     * @param budget steps that may be taken, one a file and one a key
+     * @param tree the entries of the repository; nothing outside it is read
+     * @param reader returns the file at a path as TOML; empty if it can't be read completely
+     * @param budget steps that may be taken, one for each file and each key
      */
     static Configuration in(
             RepoPath folder, Tree tree, Function<RepoPath, Optional<Document>> reader, StepBudget budget) {

@@ -20,10 +20,10 @@ import java.util.function.Function;
 
 /** Reads and merges the configuration files of one folder and those above it. */
 final class ConfigurationReader {
-    /** Files that include each other in a chain. */
+    /** Maximum length of a chain of files that include each other. */
     private static final int CHAIN = 64;
 
-    /** Parts of a path that are looked up in one step. */
+    /** Number of parts of a path whose lookup counts as one step. */
     private static final int PARTS = 4;
 
     private final Tree tree;
@@ -35,7 +35,7 @@ final class ConfigurationReader {
     private final Map<RepoPath, Set<RepoPath>> bases = new HashMap<>();
     private final Set<WrittenPath> seen = new HashSet<>();
 
-    /** The configuration file that is being read, with all that it includes. */
+    /** The configuration file that is being read, together with the files that it includes. */
     private RepoPath top = RepoPath.ROOT;
 
     ConfigurationReader(Tree tree, Function<RepoPath, Optional<Document>> reader, StepBudget budget) {
@@ -69,7 +69,7 @@ final class ConfigurationReader {
         return upwards.reversed();
     }
 
-    /** The file that cargo reads in a folder: the name without extension wins, a folder of that name too. */
+    /** Returns the file that cargo reads in a folder. The name without extension wins, even if it is a folder. */
     private Optional<RepoPath> fileIn(RepoPath folder) {
         RepoPath old = folder.child(".cargo/config");
         RepoPath usual = folder.child(".cargo/config.toml");
@@ -80,7 +80,9 @@ final class ConfigurationReader {
         return !(WrittenPath.of(path).in(tree) instanceof WrittenPath.Found.Nothing);
     }
 
-    /** A file with what it includes. {@code owner}: the file or folder that asks for it, for problems. */
+    /**
+     * Loads a file with the files that it includes. {@code owner}: the file or folder that problems are reported for.
+     */
     private Setting.Table load(WrittenPath written, WrittenPath.Found found, RepoPath owner) {
         return switch (found) {
             case WrittenPath.Found.File(RepoPath path) -> load(written, path);
@@ -172,7 +174,7 @@ final class ConfigurationReader {
         return load(target, path);
     }
 
-    /** An include that adds nothing, and why. */
+    /** Reports why an include is not followed. Returns an empty table. */
     private Setting.Table without(Problem.Kind kind, RepoPath file, Include include, String why) {
         problem(kind, file, include.at(), "includes " + ModelText.line(include.path()) + why);
         return empty(file);
@@ -182,7 +184,7 @@ final class ConfigurationReader {
         problems.add(kind, file, at, words);
     }
 
-    /** Both; where they differ, {@code higher} wins. */
+    /** Merges two tables; where they differ, {@code higher} wins. */
     private Setting.Table join(Setting.Table lower, Setting.Table higher) {
         return (Setting.Table) join("", lower, higher);
     }

@@ -15,9 +15,9 @@ import java.util.function.Function;
 /**
  * The cargo configuration of a whole repository, merged for each folder that has some.
  *
- * @param top what applies to a command that is started in the opened folder
- * @param problems everything that stands against any of it, each once
- * @param bases of each file the folders from which its paths count
+ * @param top the configuration of a command started in the opened folder
+ * @param problems the problems of all folders, without duplicates
+ * @param bases for each file, the folders that its paths are relative to
  */
 public record Configurations(
         Configuration top, List<Configuration.Problem> problems, Map<RepoPath, Set<RepoPath>> bases) {
@@ -27,7 +27,7 @@ public record Configurations(
             List.of(),
             Map.of());
 
-    /** Files and keys that are merged in one repository. */
+    /** Maximum number of files and keys that are merged in one repository. */
     private static final int STEPS = 500_000;
 
     public Configurations {
@@ -36,10 +36,10 @@ public record Configurations(
     }
 
     /**
-     * Merges.
+     * Merges the configuration of each folder.
      *
-     * @param folders those that have configuration
-     * @param reader the file at a path as TOML; empty where it can't be read whole
+     * @param folders the folders that have configuration
+     * @param reader returns the file at a path as TOML; empty if it can't be read completely
      */
     public static Configurations of(
             Collection<RepoPath> folders, Tree tree, Function<RepoPath, Optional<Document>> reader) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of a dependency table, as written.
  *
- * @param kind which table it stands in
+ * @param kind the table of the entry
  * @param target the key of {@code [target.KEY.dependencies]}, null for all targets
  * @param member key and value of the entry
  */
@@ -20,22 +20,22 @@ public record Dependency(Kind kind, @Nullable String target, Member member) {
         BUILD
     }
 
-    /** The name that source code uses. */
+    /** Returns the name that source code uses. */
     public String key() {
         return member.key();
     }
 
-    /** The package's own name. */
+    /** Returns the name under which the package is published. */
     public String packageName() {
         return text("package").orElse(key());
     }
 
-    /** The value of a key of its table; empty where the entry is only a version. */
+    /** Returns the value of a key of the entry's table; empty if the entry is only a version. */
     public Optional<String> text(String key) {
         return table().flatMap(table -> table.text(key));
     }
 
-    /** The version requirement, if one is given. */
+    /** Returns the version requirement, if there is one. */
     public Optional<String> version() {
         return member.value() instanceof Node.Text text ? Optional.of(text.value()) : text("version");
     }
@@ -48,7 +48,7 @@ public record Dependency(Kind kind, @Nullable String target, Member member) {
         return table().flatMap(table -> table.bool("optional")).orElse(false);
     }
 
-    /** Whether the workspace's root manifest says what it is. */
+    /** Whether the entry is defined in the workspace's root manifest. */
     public boolean inherited() {
         return table().flatMap(table -> table.bool("workspace")).orElse(false);
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of packages that cargo's configuration names as a source ({@code source.NAME.directory}).
  *
- * @param written as it stands there
- * @param folder below the opened folder; null where it leads outside
- * @param replaces the sources that it takes the place of
- * @param origin the file that says so
+ * @param written as written in the configuration
+ * @param folder relative to the opened folder; null if it is outside
+ * @param replaces the sources that it replaces
+ * @param origin the file that names it
  */
 record DirectorySource(String written, @Nullable RepoPath folder, List<String> replaces, RepoPath origin) {
     DirectorySource {
@@ -46,7 +46,10 @@ record DirectorySource(String written, @Nullable RepoPath folder, List<String> r
         return value.node() instanceof Node.Text text ? text.value() : "";
     }
 
-    /** Relative to the folder that holds {@code .cargo}: to the one above that of the file that says it. */
+    /**
+     * Resolves the folder of a source. The path is relative to the folder that contains {@code .cargo}, two levels
+     * above the file.
+     */
     static @Nullable RepoPath folder(Setting.Value directory) {
         RepoPath file = directory.origin();
         return file.depth() < 2

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names of folders that hold test data. A name alone decides nothing: what is
- * outside may reach what is in them.
+ * Recognises folders of test data by name. A name alone decides nothing, because code outside may use the files in
+ * them.
  */
 public final class FixtureFolders {
     private static final Set<String> NAMES = Set.of(
@@ -29,10 +29,10 @@ public final class FixtureFolders {
             "tests",
             "testsuite");
 
-    /** Words of which each name has one. */
+    /** Words of which each name contains at least one. */
     public static final List<String> WORDS = List.of("test", "fixture", "snapshot");
 
-    /** Characters of the longest name. */
+    /** Length of the longest name in characters. */
     private static final int LONGEST =
             NAMES.stream().mapToInt(String::length).max().orElse(0);
 
@@ -46,7 +46,7 @@ public final class FixtureFolders {
 
     private FixtureFolders() {}
 
-    /** Whether a file is in such a folder, where only folders below {@code owner} count. */
+    /** Whether a file is in such a folder. Only folders below {@code owner} count. */
     public static boolean contain(RepoPath file, RepoPath owner) {
         for (RepoPath at = file; !at.isRoot(); ) {
             at = at.parent();
@@ -65,7 +65,7 @@ public final class FixtureFolders {
         return !folder.isRoot() && contain(folder.child("x"), RepoPath.ROOT);
     }
 
-    /** Whether a written path has a part that some file system takes for such a folder. */
+    /** Whether a written path has a part that some file system treats as the name of such a folder. */
     public static boolean areNamedBy(String path) {
         int start = 0;
         for (int i = 0; i <= path.length(); i++) {
@@ -79,7 +79,7 @@ public final class FixtureFolders {
         return false;
     }
 
-    /** A written path up to its last part that is such a name; empty where none is. */
+    /** Returns a written path up to its last part that is such a name; empty if there is none. */
     public static String partTo(String path) {
         int end = 0;
         int start = 0;
@@ -92,7 +92,7 @@ public final class FixtureFolders {
         return path.substring(0, end);
     }
 
-    /** Whether one part of a path is such a name. */
+    /** Whether one part of a path is such a name, in any case of letters. */
     public static boolean isName(String part) {
         return part.length() <= LONGEST && NAMES.contains(part.toLowerCase(Locale.ROOT));
     }

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.cargo;
 import java.util.List;
 
 /**
- * A pattern over paths, such as those of {@code workspace.members}: {@code *}, {@code ?} and {@code [...]} within a part, {@code **} for any number of
- * parts. A name that begins with a dot is matched like any other, as cargo does.
+ * A pattern over paths, such as those of {@code workspace.members}: {@code *}, {@code ?} and {@code [...]} within a
+ * part, {@code **} for any number of parts. A name that begins with a dot is matched like any other, as in cargo.
  */
 public final class Glob {
     private final List<String> parts;
@@ -17,23 +17,23 @@ public final class Glob {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
     }
 
-    /** A pattern over paths relative to the opened folder, parts separated by {@code /}. */
+    /** Parses a pattern over paths relative to the opened folder, with parts separated by {@code /}. */
     public static Glob of(String pattern) {
         return new Glob(List.of(pattern.split("/", -1)));
     }
 
-    /** The parts before the first that is a pattern, joined; every match begins with them. */
+    /** Returns the parts before the first one that is a pattern, joined. Every match begins with them. */
     String prefix() {
         return String.join(
                 "/", parts.stream().takeWhile(part -> !isPattern(part)).toList());
     }
 
-    /** Whether a whole path is one of the pattern's. */
+    /** Whether the pattern matches a whole path. */
     public boolean matches(String path) {
         return matches(List.of(path.split("/", -1)));
     }
 
-    /** Goes back only to the last {@code **}, so the time is parts of the pattern x parts of the path. */
+    /** Backtracks only to the last {@code **}, so the time is at most parts of the pattern x parts of the path. */
     private boolean matches(List<String> path) {
         int pattern = 0;
         int part = 0;
@@ -85,7 +85,7 @@ public final class Glob {
         return p == pattern.length();
     }
 
-    /** Index behind the element at {@code p} if it matches {@code c}, else -1. */
+    /** Returns the index after the element at {@code p} if the element matches {@code c}, else -1. */
     private static int step(String pattern, int p, char c) {
         char first = pattern.charAt(p);
         if (first == '?') {

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One file that a configuration file includes.
+ * A file that a configuration file includes.
  *
  * @param path as written, relative to the including file's folder
- * @param optional whether it may be missing; only newer cargos know that
+ * @param optional whether the file may be missing; only newer cargo versions support that
  */
 record Include(String path, boolean optional, Position at) {
-    /** The key at the top of a configuration file. */
+    /** The top-level key of a configuration file. */
     static final String KEY = "include";
 
     private static final String TOML = ".toml";
 
-    /** Whether cargo takes a file of this name. */
+    /** Whether cargo accepts a file with this name. */
     static boolean isToml(String name) {
         return name.endsWith(TOML) && name.length() > TOML.length();
     }
@@ -29,7 +29,7 @@ record Include(String path, boolean optional, Position at) {
         return path.startsWith("/");
     }
 
-    /** The files that a configuration file names, in its order. */
+    /** Returns the files that a configuration file includes, in order. */
     static List<Include> of(RepoPath file, Node.Table root, ProblemList problems) {
         Optional<Node> value = root.get(KEY);
         List<Include> found = new ArrayList<>();

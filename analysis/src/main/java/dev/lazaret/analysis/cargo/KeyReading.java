@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads merged settings for keys that only choose, by an allow list: what has an odd form stays out. */
+/** Reads merged settings for keys that only select, by an allow list. Values of an unusual form are left out. */
 final class KeyReading {
     private static final String CRATES_IO = "source.crates-io";
     private static final int MOST_WORDS = 200;
@@ -63,7 +63,7 @@ final class KeyReading {
         }
     }
 
-    /** A target's name or condition stands in our own argument, so only plain ones do. */
+    /** Accepts only plain names and conditions of targets, because Lazaret inserts them into an argument. */
     private void targetFlags(String name, Setting flags) {
         if (TargetTriple.of(name).isPresent()) {
             flags("target." + name + ".rustflags", leaf(name), flags);
@@ -88,7 +88,7 @@ final class KeyReading {
                 others.put(key, "not all of its flags are text");
                 return;
             }
-            // A list's items are flags as they are, a single text is taken apart at blanks.
+            // The items of a list are flags as they are; a single text is split at blanks.
             words.addAll(
                     setting instanceof Setting.Items
                             ? List.of(text.get())
@@ -111,7 +111,7 @@ final class KeyReading {
         }
     }
 
-    /** From source to source, as each is replaced by another, to a folder. */
+    /** Follows each replacement from source to source, up to a folder. */
     private void crates(Setting.Table sources, Setting.Table replaced) {
         Setting.Table at = replaced;
         List<Setting.Value> values = new ArrayList<>();

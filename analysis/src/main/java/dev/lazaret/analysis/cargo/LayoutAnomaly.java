@@ -4,31 +4,31 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Locale;
 
 /**
- * Something out of the ordinary in how a repository is laid out, in words.
+ * An anomaly in the layout of a repository, with a description.
  *
- * @param path what it is said of
- * @param line where it stands, 0 for the whole file or folder
- * @param words what follows the path in a sentence, inert
- * @param effect what it means for a step
+ * @param path of the affected file or folder
+ * @param line where it was found, 0 for the whole file or folder
+ * @param words the sentence after the path, inert
+ * @param effect the consequence for a step
  */
 public record LayoutAnomaly(Kind kind, RepoPath path, int line, String words, StepEffect effect) {
-    /** What it is about. */
+    /** The kinds of anomalies. */
     public enum Kind {
         SEVERAL_WORKSPACES(false),
         VIRTUAL(false),
-        /** A package whose workspace is said to lie outside the opened folder. */
+        /** A package whose declared workspace is outside the opened folder. */
         ROOT_ABOVE(true),
-        /** A package whose workspace is nowhere in the opened folder. */
+        /** A package whose workspace does not exist in the opened folder. */
         NO_ROOT(true),
         /** A package, or a source of packages, outside the opened folder. */
         OUTSIDE(true),
-        /** A package in the opened folder, of which nothing is there. */
+        /** A package in the opened folder whose files are missing. */
         ABSENT(true),
         SUBMODULE(true),
-        /** A package below another that is apart from it. */
+        /** A package below another one that is not part of its workspace. */
         NESTED(false),
         VENDORED(false),
-        /** Cargo configuration that some cargo refuses. */
+        /** Cargo configuration that some cargo version refuses. */
         CONFIGURATION(false),
         /** Cargo configuration that is not followed. */
         INCLUDE(true);
@@ -39,32 +39,32 @@ public record LayoutAnomaly(Kind kind, RepoPath path, int line, String words, St
             this.missing = missing;
         }
 
-        /** Whether something that belongs to the repository was not looked at. */
+        /** Whether something that belongs to the repository was not read. */
         public boolean isMissing() {
             return missing;
         }
 
-        /** The word of the JSON form: {@code root-above}. */
+        /** Returns the word of the JSON form: {@code root-above}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /** What it means for a step: whether cargo would fail. */
+    /** The consequence for a step: whether cargo would fail. */
     public enum StepEffect {
         NONE,
-        /** In the workspace of which the manifest is a root or a member. */
+        /** Cargo fails in the workspace whose root or member the manifest is. */
         STOPS_AS_MEMBER,
-        /** In every workspace that gets to the manifest. */
+        /** Cargo fails in every workspace that reaches the manifest. */
         STOPS
     }
 
-    /** Path and words as a whole sentence. */
+    /** Returns path and words as a whole sentence. */
     public String sentence() {
         return (path.isRoot() ? "This folder" : ModelText.path(path)) + " " + words + ".";
     }
 
-    /** As {@link Kind#isMissing}. */
+    /** Same as {@link Kind#isMissing}. */
     public boolean isMissing() {
         return kind.isMissing();
     }

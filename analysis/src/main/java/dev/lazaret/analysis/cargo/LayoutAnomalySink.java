@@ -3,7 +3,7 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 
-/** Takes what is said of a repository's layout. */
+/** Receives anomalies of a repository's layout. */
 @FunctionalInterface
 interface LayoutAnomalySink {
     void say(LayoutAnomaly.Kind kind, RepoPath path, Position at, String words, LayoutAnomaly.StepEffect effect);

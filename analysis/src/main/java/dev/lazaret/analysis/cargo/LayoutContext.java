@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What else decides how a repository is laid out, beside its manifests.
+ * The facts other than manifests that determine the layout of a repository.
  *
- * @param configurations the cargo configuration in it
+ * @param configurations the cargo configuration in the repository
  * @param submodules folders of submodules that are not checked out
- * @param vendored folders of packages that have a list of checksums; the opened folder itself is no copy in it
+ * @param vendored folders of packages that have a list of checksums; excludes the opened folder, which is no copy
+ *     within itself
  */
 public record LayoutContext(Configurations configurations, Set<RepoPath> submodules, Collection<RepoPath> vendored) {
-    /** Manifests alone. */
+    /** A context without any facts. */
     public static final LayoutContext NONE = new LayoutContext(Configurations.NONE, Set.of(), List.of());
 
     public LayoutContext {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Cargo.lock of format 1 to 4. Formats 1 (checksums in {@code [metadata]}, perhaps a {@code [root]} package) and 2 have no
- * version key.
+ * A Cargo.lock of format 1 to 4. Formats 1 (checksums in {@code [metadata]}, optionally a {@code [root]} package) and 2
+ * have no version key.
  *
  * @param version as written, 0 without the key
  */
@@ -22,8 +22,8 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
     /**
      * A package of the file, as spelled there.
      *
-     * @param source null for a package of the repository itself or of a path
-     * @param checksumAt where the checksum stands, else where the name stands
+     * @param source null for a package of the repository or of a path
+     * @param checksumAt position of the checksum, else of the name
      */
     public record Locked(
             String name,
@@ -38,7 +38,7 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
             dependencies = List.copyOf(dependencies);
         }
 
-        /** For the model: inert text, the kind of source. */
+        /** Converts the package for the model: inert text, and the kind of source. */
         LockedCrate crate() {
             return new LockedCrate(
                     ModelText.line(name),
@@ -49,7 +49,7 @@ public record Lockfile(RepoPath path, Document document, int version, List<Locke
                     nameAt.line());
         }
 
-        /** {@code path} without a source, else the part before the {@code +}. */
+        /** Returns {@code path} if there is no source, else the part before the {@code +}. */
         public String sourceKind() {
             if (source == null) {
                 return "path";

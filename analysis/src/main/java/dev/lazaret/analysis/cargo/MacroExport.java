@@ -21,7 +21,7 @@ public record MacroExport(String name, Kind kind, List<String> attributes, RepoP
         ATTRIBUTE,
         FUNCTION;
 
-        /** The word of the contract. */
+        /** Returns the kind's word in the JSON contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A Cargo.toml: what is written in it, under the names that cargo takes, newer spellings first. */
+/** A Cargo.toml: its contents as written, under the names that cargo accepts, newer spellings first. */
 public final class Manifest {
     private final RepoPath path;
     private final Document document;
@@ -29,7 +29,7 @@ public final class Manifest {
         return path;
     }
 
-    /** The package's folder. */
+    /** Returns the package's folder. */
     public RepoPath folder() {
         return path.parent();
     }
@@ -42,12 +42,12 @@ public final class Manifest {
         return document;
     }
 
-    /** The {@code [package]} table, or its old name {@code [project]}. */
+    /** Returns the {@code [package]} table, or its old name {@code [project]}. */
     public Optional<Node.Table> packageTable() {
         return root().table("package").or(() -> root().table("project"));
     }
 
-    /** The package's name as written; empty for a virtual manifest. */
+    /** Returns the package's name as written; empty for a virtual manifest. */
     public Optional<String> name() {
         return packageTable().flatMap(table -> table.text("name"));
     }
@@ -56,12 +56,15 @@ public final class Manifest {
         return root().table("workspace");
     }
 
-    /** All dependency tables, those below {@code target} too; not those of the workspace, patch and replace tables. */
+    /**
+     * Returns the entries of all dependency tables, including those below {@code target}, but not those of the
+     * workspace, patch and replace tables.
+     */
     public List<Dependency> dependencies() {
         return dependencies;
     }
 
-    /** The member under one of two spellings: the one with hyphens decides where both are there. */
+    /** Returns the member under one of two spellings. The spelling with hyphens wins if both exist. */
     static Optional<Member> either(Node.Table table, String key) {
         return table.member(key).or(() -> table.member(key.replace('-', '_')));
     }

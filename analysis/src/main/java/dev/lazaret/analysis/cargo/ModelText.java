@@ -3,9 +3,9 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 
-/** The inert forms that the model holds: one line each. */
+/** Sanitizes text for the model (inert): one line each. */
 final class ModelText {
-    /** Longer names and versions are cut. */
+    /** Maximum length of names and versions in characters. Longer ones are cut. */
     private static final int CHARACTERS = 1_000;
 
     private ModelText() {}

@@ -5,14 +5,14 @@ import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Set;
 
-/** Path dependencies, patches and replacements that lead to where nothing can be read. */
+/** Finds path dependencies, patches and replacements whose target can't be read. */
 final class PathAnomalies {
     private final Tree tree;
     private final Set<RepoPath> submodules;
     private final Set<String> inherited;
     private final LayoutAnomalySink out;
 
-    /** @param inherited the keys of dependencies that some package takes from its workspace */
+    /** @param inherited the keys of dependencies that some package inherits from its workspace */
     PathAnomalies(Tree tree, Set<RepoPath> submodules, Set<String> inherited, LayoutAnomalySink out) {
         this.tree = tree;
         this.submodules = submodules;
@@ -70,7 +70,7 @@ final class PathAnomalies {
         }
     }
 
-    /** Why there is no manifest in a folder. */
+    /** Explains why there is no manifest in a folder. */
     static String noManifest(RepoPath folder, Set<RepoPath> submodules) {
         RepoPath above = folder;
         while (!above.isRoot()) {

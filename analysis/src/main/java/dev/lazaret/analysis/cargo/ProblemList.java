@@ -6,7 +6,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The problems of one configuration, of which only so many are kept. */
+/** The problems of one configuration, up to a maximum number. */
 final class ProblemList {
     private static final int KEPT = 1_000;
 

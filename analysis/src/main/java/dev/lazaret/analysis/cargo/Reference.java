@@ -6,13 +6,13 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a written path leads, worked out by text alone.
+ * The target of a written path, resolved lexically.
  *
- * @param text the path relative to the opened folder, or as written where it leads outside; not inert
- * @param inside the same as a path of the repository, null where it leads outside
+ * @param text the path relative to the opened folder, or as written if it leads outside; not inert
+ * @param inside the same path in the repository, null if it leads outside
  */
 public record Reference(String text, @Nullable RepoPath inside) {
-    /** What {@code written} means to a tool that reads it relative to {@code folder}. */
+    /** Resolves {@code written} relative to {@code folder}. */
     public static Reference of(RepoPath folder, String written) {
         if (written.startsWith("/") || written.indexOf('\0') >= 0) {
             return new Reference(written, null);
@@ -42,7 +42,7 @@ public record Reference(String text, @Nullable RepoPath inside) {
         return climbed;
     }
 
-    /** Whether it leads out of the repository. */
+    /** Whether the path leads out of the repository. */
     public boolean outside() {
         return inside == null;
     }

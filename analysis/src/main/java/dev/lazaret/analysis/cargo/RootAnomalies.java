@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Manifests whose workspace root is not where it can be read. */
+/** Finds manifests whose workspace root can't be read. */
 final class RootAnomalies {
     private final WorkspaceMembership workspaces;
     private final LayoutAnomalySink out;
@@ -71,7 +71,7 @@ final class RootAnomalies {
         }
     }
 
-    /** The first key that takes its value from the workspace. */
+    /** Returns the first key whose value is inherited from the workspace. */
     private static Optional<Member> inherited(Manifest manifest) {
         List<Member> asked = new ArrayList<>();
         manifest.packageTable().ifPresent(table -> asked.addAll(table.members()));

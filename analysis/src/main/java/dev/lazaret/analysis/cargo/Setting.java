@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a key of cargo's merged configuration comes to. */
+/** The value of a key in cargo's merged configuration. */
 public sealed interface Setting {
-    /** The file that it stands in; of what several files give, the one that wins. */
+    /** Returns the file that sets the value; if several files do, the one that wins. */
     RepoPath origin();
 
-    /** The word for it in a sentence. */
+    /** Returns the word for the kind of value in a sentence. */
     String kind();
 
-    /** A text, a number, true or false; as the item of a list anything. */
+    /** A text, a number or a boolean; as the item of a list any value. */
     record Value(Node node, RepoPath origin) implements Setting {
         @Override
         public String kind() {
@@ -24,7 +24,7 @@ public sealed interface Setting {
         }
     }
 
-    /** A list, joined from all files: the items of the file that wins stand last. */
+    /** A list, joined from all files. The items of the file that wins come last. */
     record Items(List<Value> values, RepoPath origin) implements Setting {
         public Items {
             values = List.copyOf(values);
@@ -36,7 +36,7 @@ public sealed interface Setting {
         }
     }
 
-    /** A table: members of all files. */
+    /** A table with the members of all files. */
     record Table(SortedMap<String, Setting> members, RepoPath origin) implements Setting {
         public Table {
             members = Collections.unmodifiableSortedMap(members);
@@ -47,7 +47,7 @@ public sealed interface Setting {
             return "a table";
         }
 
-        /** What stands below a path of keys. */
+        /** Returns the value at a path of keys. */
         public Optional<Setting> get(String first, String... rest) {
             Optional<Setting> found = Optional.ofNullable(members.get(first));
             for (String key : rest) {
@@ -58,7 +58,9 @@ public sealed interface Setting {
             return found;
         }
 
-        /** Everything that is no table, by its keys joined with dots: {@code target."cfg(unix)".linker}. */
+        /**
+         * Returns all values that are not tables, by their keys joined with dots: {@code target."cfg(unix)".linker}.
+         */
         public SortedMap<String, Setting> leaves() {
             SortedMap<String, Setting> leaves = new TreeMap<>();
             collect("", leaves);

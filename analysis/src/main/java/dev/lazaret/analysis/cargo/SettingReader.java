@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The settings of one file, as cargo takes them from TOML. */
+/** Reads the settings of one file as cargo does. */
 final class SettingReader {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9][0-9_]*");
     private static final Pattern OTHER_BASE = Pattern.compile("0(?:x[0-9A-Fa-f_]+|o[0-7_]+|b[01_]+)");
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    /** Digits of the longest number that is looked at: more are refused in any base. */
+    /** Maximum length of a number that is parsed, in characters. A number with more digits is refused in any base. */
     private static final int DIGITS = 200;
 
     private final RepoPath file;
@@ -31,7 +31,7 @@ final class SettingReader {
         this.budget = budget;
     }
 
-    /** All keys but {@code include}, which is no setting. */
+    /** Reads all keys except {@code include}, which is not a setting. */
     Setting.Table table(Node.Table root) {
         return table(root, true);
     }
@@ -99,7 +99,7 @@ final class SettingReader {
         }
     }
 
-    /** The number, if it is a whole one of 64 bits. */
+    /** Returns the number if it is an integer of 64 bits. */
     static Optional<BigInteger> integer(String spelling) {
         boolean other = OTHER_BASE.matcher(spelling).matches();
         if (spelling.length() > DIGITS || (!other && !DECIMAL.matcher(spelling).matches())) {

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.cargo;
 
-/** A number of steps that may be taken. */
+/** Limits the number of steps. */
 final class StepBudget {
     private int left;
     private boolean exhausted;
@@ -9,12 +9,12 @@ final class StepBudget {
         left = steps;
     }
 
-    /** Takes one step, or says that there is none left. */
+    /** Takes one step. Returns false if none is left. */
     boolean spend() {
         return spend(1);
     }
 
-    /** Takes several steps, or says that there are not as many left. */
+    /** Takes several steps. Returns false if fewer are left. */
     boolean spend(int steps) {
         if (left < steps) {
             exhausted = true;

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target of a package, declared or inferred as cargo does.
  *
- * @param path of its root source file, inert text as people read it, relative to the opened folder ({@code ../x.rs} where the
+ * @param path of its root source file, for display (inert), relative to the opened folder ({@code ../x.rs} if the
  *     manifest leads outside)
- * @param file the same as a path of the repository; null if it lies outside
- * @param implicit whether the manifest does not name it
+ * @param file the same path in the repository; null if it is outside
+ * @param implicit whether the manifest does not name the target
  * @param line of the key that declares it, 0 if implicit
- * @param present whether the file is there
- * @param tested whether {@code cargo test} runs its tests where nothing is selected
- * @param doctested whether it runs the tests of its documentation, too
+ * @param present whether the file exists
+ * @param tested whether {@code cargo test} runs its tests if nothing is selected
+ * @param doctested whether {@code cargo test} also runs the tests of its documentation
  */
 public record Target(
         Kind kind,
@@ -28,23 +28,24 @@ public record Target(
         boolean doctested) {
 
     /**
-     * How the name of a build script begins that cargo generates: it calls the function {@code metabuild} of the build-dependencies
-     * that {@code package.metabuild} names (unstable). Its file is the manifest, and its line that of the key.
+     * Prefix of the name of a build script that cargo generates. The script calls the function {@code metabuild} of the
+     * build-dependencies that {@code package.metabuild} names (unstable). The target's file is the manifest, and its
+     * line is that of the key.
      */
     public static final String METABUILD = "metabuild-";
 
-    /** Whether it is a build script that cargo generates; no other target of the kind has such a name. */
+    /** Whether this is a build script that cargo generates. No other build script has such a name. */
     public boolean isMetabuild() {
         return kind == Kind.BUILD_SCRIPT && name.startsWith(METABUILD);
     }
 
-    /** A target whose manifest does not say what of it is tested. */
+    /** Creates a target whose manifest does not configure tests. */
     public Target(
             Kind kind, String name, String path, @Nullable RepoPath file, boolean implicit, int line, boolean present) {
         this(kind, name, path, file, implicit, line, present, kind.tested(), kind.doctested());
     }
 
-    /** The kinds of targets, in the order of the contract. */
+    /** The kinds of targets, in the order of the JSON contract. */
     public enum Kind {
         LIB,
         PROC_MACRO,
@@ -54,17 +55,17 @@ public record Target(
         BENCH,
         BUILD_SCRIPT;
 
-        /** Whether targets of this kind are tested where their manifest does not say it. */
+        /** Whether targets of this kind are tested by default. */
         boolean tested() {
             return this == LIB || this == PROC_MACRO || this == BIN || this == TEST;
         }
 
-        /** The same for the tests of their documentation. */
+        /** Whether the documentation of targets of this kind is tested by default. */
         boolean doctested() {
             return this == LIB || this == PROC_MACRO;
         }
 
-        /** The word of the contract. */
+        /** Returns the kind's word in the JSON contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -18,8 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The targets of one package: what the manifest declares, and what cargo infers from the folders. The rules are those of The
- * Cargo Book, "Cargo Targets" and "Build Scripts"; where cargo refuses a manifest, what it declares is listed all the same.
+ * Reads the targets of one package: those that the manifest declares, and those that cargo infers from the folders. The
+ * rules are those of The Cargo Book, "Cargo Targets" and "Build Scripts". If cargo refuses a manifest, its declared
+ * targets are listed nevertheless.
  */
 final class TargetReader {
     private static final Comparator<Target> ORDER =
@@ -40,7 +41,7 @@ final class TargetReader {
         this.tree = tree;
     }
 
-    /** Sorted by kind, name and path. */
+    /** Returns the targets, sorted by kind, name and path. */
     static List<Target> of(Manifest manifest, String edition, Tree tree) {
         Optional<Node.Table> table = manifest.packageTable();
         if (table.isEmpty()) {
@@ -57,7 +58,7 @@ final class TargetReader {
         return reader.targets;
     }
 
-    /** A file that cargo finds by itself. {@code path} is relative to the package. */
+    /** A file that cargo finds without a declaration. {@code path} is relative to the package. */
     private record Inferred(String name, String path) {}
 
     private boolean library() {
@@ -83,7 +84,7 @@ final class TargetReader {
         return true;
     }
 
-    /** Whether Rust code can use it: the tests of a documentation are such code. */
+    /** Whether Rust code can link the library. Documentation tests are such code. */
     private static boolean isLinkedByRust(Node.Table lib) {
         return Manifest.either(lib, "crate-type")
                 .map(Member::value)
@@ -145,7 +146,10 @@ final class TargetReader {
         }
     }
 
-    /** Of a target without a file cargo says nothing, but for a program, which it refuses. */
+    /**
+     * Finds the path of a declared target that has none. Cargo ignores such a target if there is no file, but refuses a
+     * program without one; a program therefore gets its usual path.
+     */
     private Optional<String> pathOf(
             String name, List<Inferred> inferred, Function<String, Optional<String>> legacyPath, Target.Kind kind) {
         List<String> matching = inferred.stream()
@@ -180,7 +184,7 @@ final class TargetReader {
         return found;
     }
 
-    /** Names that are not UTF-8 are no targets to cargo. */
+    /** Decodes a file name. Cargo ignores names that are not UTF-8. */
     private static Optional<String> decode(byte[] name) {
         try {
             return Optional.of(StandardCharsets.UTF_8

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a target as rustc has them built in, for example {@code thumbv7em-none-eabihf}. A path to a file that specifies a
- * target never is one: such a file names a linker.
+ * The name of a target that is built into rustc, for example {@code thumbv7em-none-eabihf}. A path to a file that
+ * specifies a target is never accepted, because such a file names a linker.
  *
- * @param text two to four parts of small letters, digits and underscores; what begins with a hyphen or ends with .json is none
+ * @param text two to four parts of small letters, digits and underscores; must not begin with a hyphen or end with
+ *     .json
  */
 public record TargetTriple(String text) {
     private static final int LONGEST = 64;
@@ -21,7 +22,7 @@ public record TargetTriple(String text) {
         }
     }
 
-    /** The triple of this name, if it is one. */
+    /** Returns the triple of this name, if the name is one. */
     public static Optional<TargetTriple> of(String text) {
         return isPlain(text) ? Optional.of(new TargetTriple(text)) : Optional.empty();
     }
@@ -30,7 +31,7 @@ public record TargetTriple(String text) {
         return text.length() <= LONGEST && PLAIN.matcher(text).matches();
     }
 
-    /** The parts between the hyphens; the first one names the processor. */
+    /** Returns the parts between the hyphens. The first one names the processor. */
     public List<String> parts() {
         return Arrays.asList(text.split("-", -1));
     }

@@ -6,26 +6,27 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which files lie in a folder of tests, benches or examples of the nearest package above; without a package above, in any such folder.
+ * Decides which files are in a folder of tests, benches or examples of the nearest package above, or, without a package
+ * above, in any folder of such a name.
  *
  * @param packages folders with a manifest
  */
 public record TestFolders(Set<RepoPath> packages) {
-    /** As cargo looks for targets (documented: The Cargo Book, "Package Layout"). */
+    /** Names of folders where cargo looks for such targets (documented: The Cargo Book, "Package Layout"). */
     private static final Set<String> NAMES = Set.of("tests", "benches", "examples");
 
     public TestFolders {
         packages = Set.copyOf(packages);
     }
 
-    /** Of the packages with these manifests. */
+    /** Creates an instance for the packages with these manifests. */
     public static TestFolders of(Collection<RepoPath> manifests) {
         Set<RepoPath> folders = new HashSet<>();
         manifests.forEach(manifest -> folders.add(manifest.parent()));
         return new TestFolders(folders);
     }
 
-    /** Whether a file lies in one. */
+    /** Whether a file is in such a folder. */
     public boolean hold(RepoPath file) {
         RepoPath at = file;
         boolean test = false;

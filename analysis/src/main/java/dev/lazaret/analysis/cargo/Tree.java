@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The walked entries, found by path. Links count as what they resolve to inside the repository, folders on the way too. */
+/** The walked entries, by path. A link counts as its target inside the repository, also for folders on the way. */
 public final class Tree {
-    /** As many links on one path as Linux follows. */
+    /**
+     * Maximum number of steps in resolving one path. Each link takes a step, and so does each parent of a path that is
+     * not an entry itself. Linux follows as many links.
+     */
     private static final int LINKS = 40;
 
     private final List<Entry> entries;
@@ -31,17 +34,17 @@ public final class Tree {
         return new Tree(inventory.entries());
     }
 
-    /** All entries, sorted by path. */
+    /** Returns all entries, sorted by path. */
     public List<Entry> entries() {
         return entries;
     }
 
-    /** The entry with exactly this path; a link is a link. */
+    /** Returns the entry with exactly this path; does not follow links. */
     public Optional<Entry> entry(RepoPath path) {
         return Optional.ofNullable(byPath.get(path));
     }
 
-    /** Where {@code path} leads once every link on it is followed inside the repository; empty if nothing is there. */
+    /** Follows every link on {@code path} inside the repository. Empty if the target does not exist. */
     public Optional<RepoPath> follow(RepoPath path) {
         return Optional.ofNullable(real(path, LINKS));
     }
@@ -63,12 +66,12 @@ public final class Tree {
         return real == null || real.equals(parent) ? null : real(real.child(path.nameBytes()), links - 1);
     }
 
-    /** Whether a regular file is there, or a link that leads to one. */
+    /** Whether the path is a regular file, or a link to one. */
     public boolean isFile(RepoPath path) {
         return is(path, EntryKind.FILE);
     }
 
-    /** Whether a folder is there, or a link that leads to one. */
+    /** Whether the path is a folder, or a link to one. */
     public boolean isFolder(RepoPath path) {
         return path.isRoot() || is(path, EntryKind.DIRECTORY);
     }
@@ -82,7 +85,7 @@ public final class Tree {
         return entry != null && entry.kind() == kind;
     }
 
-    /** The entries of a folder, without what lies deeper, sorted by path. */
+    /** Returns the direct entries of a folder, sorted by path. */
     public List<Entry> children(RepoPath folder) {
         Optional<RepoPath> real = follow(folder);
         if (real.isEmpty()) {
@@ -112,7 +115,7 @@ public final class Tree {
         return children;
     }
 
-    /** Everything below a folder, at any depth, sorted by path; links as links. */
+    /** Returns all entries below a folder, at any depth, sorted by path; does not follow links. */
     public List<Entry> below(RepoPath folder) {
         if (folder.isRoot()) {
             return entries;
@@ -129,7 +132,7 @@ public final class Tree {
         return prefix;
     }
 
-    /** Index of the first entry whose path is not below {@code bytes} in byte order. */
+    /** Returns the index of the first entry whose path is not less than {@code bytes} in byte order. */
     private int firstFrom(byte[] bytes) {
         int low = 0;
         int high = entries.size();

@@ -12,16 +12,20 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A dependency that a manifest names in a workspace without a lockfile: no file says which version it is. Its texts are inert.
+ * A dependency that a manifest declares in a workspace without a lockfile, so that no file determines its version. The
+ * texts are inert.
  *
  * @param name of the package
- * @param requirement the versions that would do, as written; empty where none is given
+ * @param requirement the accepted versions, as written; empty if there is no requirement
  */
 public record UnlockedDependency(String name, String requirement) {
     private static final Comparator<UnlockedDependency> ORDER =
             Comparator.comparing(UnlockedDependency::name).thenComparing(UnlockedDependency::requirement);
 
-    /** Returns those of all workspaces, sorted and without repeats; what lies in a folder of the repository is none. */
+    /**
+     * Returns the dependencies of all workspaces, sorted and without duplicates. Excludes packages in a folder of the
+     * repository.
+     */
     static List<UnlockedDependency> of(
             List<Workspace> read, Collection<Lockfile> lockfiles, WorkspaceMembership manifests) {
         Set<RepoPath> locked =

@@ -14,11 +14,11 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A {@code .cargo-checksum.json}: what {@code cargo vendor} wrote down of a package.
+ * A {@code .cargo-checksum.json}: the checksums that {@code cargo vendor} wrote for a package.
  *
  * @param packageChecksum of the published archive, if given
  * @param files SHA-256 in lower-case hexadecimal digits, by path relative to the package
- * @param filesAt where the key {@code files} stands
+ * @param filesAt position of the key {@code files}
  */
 public record VendorList(
         RepoPath path,
@@ -35,7 +35,7 @@ public record VendorList(
         files = Map.copyOf(files);
     }
 
-    /** Reads a list; empty if the bytes are not such a list. */
+    /** Reads a list. Returns empty if the bytes are not such a list. */
     public static Optional<VendorList> read(RepoPath path, byte[] buffer, int length) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), buffer, 0, length)) {
             return parser.nextToken() == JsonToken.START_OBJECT

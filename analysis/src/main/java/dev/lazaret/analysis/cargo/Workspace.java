@@ -10,23 +10,26 @@ import java.util.Locale;
  * @param manifest path of the root manifest
  * @param packages the root package first, then the members, sorted by manifest path
  * @param virtual whether the root manifest has a workspace and no package
- * @param place where it lies among the others
+ * @param place its place among the other workspaces
  */
 public record Workspace(RepoPath manifest, List<CargoPackage> packages, boolean virtual, Place place) {
-    /** Where a workspace lies among the others of its repository. */
+    /** The place of a workspace among the others of its repository. */
     public enum Place {
-        /** No manifest lies above it. */
+        /** There is no manifest above. */
         TOP,
-        /** Below another package or workspace, and apart from it. */
+        /** Below another package or workspace, and not part of it. */
         NESTED,
         /** Below a workspace that excludes it. */
         EXCLUDED,
-        /** A package below a workspace that neither names nor excludes it: cargo refuses to work on it by itself. */
+        /**
+         * A package below a workspace that neither names nor excludes it. Cargo refuses to work on the package by
+         * itself.
+         */
         UNLISTED,
         /** A copy of a published package, with its list of checksums. */
         VENDORED;
 
-        /** The word of the JSON form. */
+        /** Returns the word of the JSON form. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -36,12 +39,12 @@ public record Workspace(RepoPath manifest, List<CargoPackage> packages, boolean 
         packages = List.copyOf(packages);
     }
 
-    /** A workspace with a root package, by itself. */
+    /** Creates a workspace with a root package, outside any other. */
     public Workspace(RepoPath manifest, List<CargoPackage> packages) {
         this(manifest, packages, false, Place.TOP);
     }
 
-    /** Whether a step can be asked to work on it without being told its manifest by hand. */
+    /** Whether the workspace is offered for a step. The others can only be chosen by naming their manifest. */
     public boolean isOffered() {
         return place != Place.VENDORED && place != Place.UNLISTED;
     }

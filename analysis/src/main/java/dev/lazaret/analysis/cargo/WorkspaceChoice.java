@@ -5,25 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which of a repository's workspaces a step works on. */
+/** The workspace of a repository that a step works on. */
 public sealed interface WorkspaceChoice {
-    /** As many are named in a sentence. */
+    /** Maximum number of workspaces named in a sentence. */
     int NAMED = 10;
 
-    /** This one. */
+    /** The step works on this workspace. */
     record Chosen(Workspace workspace) implements WorkspaceChoice {}
 
-    /** The auditor has to say which; a sentence that names them. */
+    /** The auditor must choose a workspace. The sentence names them. */
     record Open(List<Workspace> offered, String sentence) implements WorkspaceChoice {
         public Open {
             offered = List.copyOf(offered);
         }
     }
 
-    /** There is none, or not the one that was named; a sentence, inert. */
+    /** There is no workspace, or not the named one. The sentence is inert. */
     record None(String sentence) implements WorkspaceChoice {}
 
-    /** Where nothing is named: that of the opened folder's own manifest, as cargo started there takes it, or the only one. */
+    /**
+     * Chooses without a named manifest: the workspace of the manifest in the opened folder, as cargo does when started
+     * there, else the only one.
+     */
     static WorkspaceChoice of(CargoModel model) {
         if (of(model, "Cargo.toml") instanceof Chosen root) {
             return root;
@@ -43,7 +46,7 @@ public sealed interface WorkspaceChoice {
                                 + ". Name the one to work on (--manifest).");
     }
 
-    /** Where a manifest is named: the workspace of which it is the root or a package. */
+    /** Chooses by manifest: the workspace whose root or package the manifest is. */
     static WorkspaceChoice of(CargoModel model, String manifest) {
         Reference named = Reference.of(RepoPath.ROOT, manifest);
         String shown = ModelText.line(manifest);
@@ -72,7 +75,7 @@ public sealed interface WorkspaceChoice {
         return offered.isEmpty() ? "." : "; there is " + listed(offered) + ".";
     }
 
-    /** The manifests, those beyond {@link #NAMED} as a number. */
+    /** Lists the manifests; those beyond {@link #NAMED} as a number. */
     static String listed(List<Workspace> workspaces) {
         return workspaces.stream()
                         .limit(NAMED)

@@ -13,9 +13,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which manifest belongs to which workspace, by the rules of The Cargo Book, "Workspaces". */
+/** Assigns manifests to workspaces, by the rules of The Cargo Book, "Workspaces". */
 final class WorkspaceMembership {
-    /** Comparisons of member patterns with folders in one repository; beyond it, members are unknown. */
+    /**
+     * Maximum number of comparisons of member patterns with folders in one repository. Beyond it, members are unknown.
+     */
     private static final int PATTERN_STEPS = 2_000_000;
 
     private final Map<RepoPath, Manifest> byFolder = new HashMap<>();
@@ -35,12 +37,12 @@ final class WorkspaceMembership {
         }
     }
 
-    /** The root that counts this manifest among its members. */
+    /** Returns the root that counts this manifest among its members. */
     Optional<WorkspaceRoot> memberOf(Manifest manifest) {
         return Optional.ofNullable(memberOf.get(manifest.path()));
     }
 
-    /** The root that counts this manifest, a root too, among its members: cargo refuses both. */
+    /** Returns the root that counts this manifest, although it is a root too, among its members. Cargo refuses both. */
     Optional<WorkspaceRoot> conflict(Manifest manifest) {
         return Optional.ofNullable(rootsInOthers.get(manifest.path()));
     }
@@ -53,7 +55,10 @@ final class WorkspaceMembership {
         return Optional.ofNullable(byFolder.get(folder));
     }
 
-    /** The root that cargo finds from this manifest: itself, where {@code package.workspace} points, or one further up. */
+    /**
+     * Returns the root that cargo finds from this manifest: the manifest itself, the target of
+     * {@code package.workspace}, or one further up.
+     */
     Optional<WorkspaceRoot> rootFrom(Manifest manifest) {
         if (roots.containsKey(manifest.path())) {
             return Optional.of(roots.get(manifest.path()));
@@ -81,7 +86,7 @@ final class WorkspaceMembership {
         return Optional.empty();
     }
 
-    /** The nearest manifest above this one. */
+    /** Returns the nearest manifest above this one. */
     Optional<Manifest> above(Manifest manifest) {
         RepoPath folder = manifest.folder();
         while (!folder.isRoot()) {
@@ -94,7 +99,7 @@ final class WorkspaceMembership {
         return Optional.empty();
     }
 
-    /** The nearest root above that cargo goes past because it excludes this manifest. */
+    /** Returns the nearest root above that excludes this manifest. Cargo's upward search skips such a root. */
     Optional<WorkspaceRoot> excluding(Manifest manifest) {
         RepoPath folder = manifest.folder();
         while (!folder.isRoot()) {
@@ -107,7 +112,7 @@ final class WorkspaceMembership {
         return Optional.empty();
     }
 
-    /** Steps for comparing patterns that are still left. */
+    /** Returns the remaining steps for comparing patterns. */
     StepBudget budget() {
         return budget;
     }
@@ -123,7 +128,7 @@ final class WorkspaceMembership {
                 .map(found -> roots.get(found.path()));
     }
 
-    /** Where the package says that its workspace is. */
+    /** Returns the declared path of the package's workspace. */
     static Optional<String> pointer(Manifest manifest) {
         return manifest.packageTable().flatMap(table -> table.text("workspace"));
     }
@@ -157,7 +162,9 @@ final class WorkspaceMembership {
         }
     }
 
-    /** The folder of a path dependency, inherited ones too; empty where there is no path or it leads outside. */
+    /**
+     * Returns the folder of a path dependency, also of an inherited one. Empty if there is no path or it leads outside.
+     */
     static Optional<RepoPath> pathOf(Manifest manifest, Dependency dependency, WorkspaceRoot root) {
         if (dependency.inherited()) {
             return root.dependency(dependency.key())

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A manifest with a {@code [workspace]} table: whom it takes in, whom it leaves out, what it hands down. */
+/** A manifest with a {@code [workspace]} table: its members, its exclusions, and the values that members inherit. */
 final class WorkspaceRoot {
     private final Manifest manifest;
     private final Node.Table table;
@@ -53,7 +53,7 @@ final class WorkspaceRoot {
         return manifest;
     }
 
-    /** Whether cargo, looking upwards from {@code folder}, goes past this root. A listed member is never excluded. */
+    /** Whether cargo, searching upwards from {@code folder}, skips this root. A listed member is never excluded. */
     boolean excludes(RepoPath folder) {
         return above(folder, exclude) && !above(folder, listed);
     }
@@ -72,7 +72,7 @@ final class WorkspaceRoot {
         return true;
     }
 
-    /** The folders that {@code members} names, in words or by a pattern, out of those with a manifest. */
+    /** Returns the folders with a manifest that {@code members} names literally or by a pattern. */
     Set<RepoPath> members(NavigableSet<RepoPath> folders, StepBudget budget) {
         Set<RepoPath> members = new TreeSet<>();
         for (RepoPath folder : listed) {
@@ -95,7 +95,10 @@ final class WorkspaceRoot {
         return members;
     }
 
-    /** Member folders that are named in words or met by a pattern and have no manifest, and are not excluded: cargo refuses each. */
+    /**
+     * Returns the member folders that are named literally or matched by a pattern, have no manifest, and are not
+     * excluded. Cargo refuses each.
+     */
     Set<RepoPath> without(Tree tree, StepBudget budget) {
         Set<RepoPath> without = new TreeSet<>();
         for (String member : texts("members")) {
@@ -124,7 +127,7 @@ final class WorkspaceRoot {
         return !tree.isFile(folder.child("Cargo.toml"));
     }
 
-    /** The entries of {@code members} and {@code default-members} that lead outside, as written. */
+    /** Returns the entries of {@code members} and {@code default-members} that lead outside, as written. */
     List<String> outside() {
         List<String> outside = new ArrayList<>();
         for (String key : List.of("members", "default-members")) {
@@ -135,17 +138,17 @@ final class WorkspaceRoot {
         return outside;
     }
 
-    /** Where {@code members}, or else the workspace table, stands. */
+    /** Returns the position of {@code members}, or else of the workspace table. */
     Position at() {
         return table.member("members").map(Member::at).orElse(table.at());
     }
 
-    /** A value that members inherit with {@code KEY.workspace = true}. */
+    /** Returns a value that members inherit with {@code KEY.workspace = true}. */
     Optional<Node> packageField(String key) {
         return Optional.ofNullable(packageFields.get(key));
     }
 
-    /** An entry of {@code [workspace.dependencies]}. */
+    /** Returns an entry of {@code [workspace.dependencies]}. */
     Optional<Node> dependency(String key) {
         return Optional.ofNullable(dependencies.get(key));
     }

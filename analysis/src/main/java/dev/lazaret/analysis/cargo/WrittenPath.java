@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A path below the opened folder as it is put together from what several files say, {@code ..} not worked out: cargo compares such
- * paths part by part, and the system goes through them link by link.
+ * A path below the opened folder, joined from the contents of several files, with {@code ..} not resolved. Cargo
+ * compares such paths part by part, and the system follows them link by link.
  */
 record WrittenPath(List<String> parts, boolean folder) {
     WrittenPath {
         parts = List.copyOf(parts);
     }
 
-    /** What lies there. */
+    /** The target of a path. */
     sealed interface Found {
-        /** A regular file, under its own path. */
+        /** A regular file, with its resolved path. */
         record File(RepoPath path) implements Found {}
 
         record Nothing() implements Found {}
 
-        /** A folder, or what is no file to read. */
+        /** A folder, or another entry that is not a regular file. */
         record NoFile() implements Found {}
 
-        /** It, or a link on the way, leads out of the opened folder. */
+        /** The path, or a link on it, leads out of the opened folder. */
         record Outside() implements Found {}
     }
 
@@ -36,7 +36,7 @@ record WrittenPath(List<String> parts, boolean folder) {
         return new WrittenPath(path.isRoot() ? List.of() : List.of(path.utf8().split("/", -1)), false);
     }
 
-    /** What {@code written}, which is relative, means beside this file; empty if no file can have such a name. */
+    /** Resolves the relative path {@code written} next to this file. Empty if no file can have such a name. */
     Optional<WrittenPath> beside(String written) {
         if (written.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -50,12 +50,12 @@ record WrittenPath(List<String> parts, boolean folder) {
         return Optional.of(new WrittenPath(all, written.endsWith("/") || written.endsWith("/.")));
     }
 
-    /** The last part; empty where it is {@code ..}. */
+    /** Returns the last part; empty if it is {@code ..}. */
     String name() {
         return parts.isEmpty() || parts.getLast().equals("..") ? "" : parts.getLast();
     }
 
-    /** What lies there, by the way that the system would go, without leaving {@code tree}. */
+    /** Returns the target, resolved as the system does, without leaving {@code tree}. */
     Found in(Tree tree) {
         Found end = end(tree, parts);
         if (!(end instanceof Found.File(RepoPath path))) {
@@ -71,13 +71,16 @@ record WrittenPath(List<String> parts, boolean folder) {
         return folder ? new Found.Nothing() : end;
     }
 
-    /** The folder above the one that holds this file, as cargo takes it from the text: two parts are left off, be they {@code ..}. */
+    /**
+     * Returns the folder above the one that contains this file. Works on the text, as cargo does: removes the last two
+     * parts, even if they are {@code ..}.
+     */
     RepoPath base(Tree tree) {
         Found end = end(tree, parts.subList(0, Math.max(0, parts.size() - 2)));
         return end instanceof Found.File(RepoPath path) ? path : RepoPath.ROOT;
     }
 
-    /** Where the parts lead, be it to a file or a folder. */
+    /** Returns the target of the parts. {@link Found.File} here means a file or a folder. */
     private static Found end(Tree tree, List<String> parts) {
         RepoPath current = RepoPath.ROOT;
         for (String part : parts) {

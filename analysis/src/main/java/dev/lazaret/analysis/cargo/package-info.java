@@ -1,4 +1,4 @@
-/** Manifests, workspaces, targets, lockfiles, cargo configuration and toolchain files, as cargo reads them. Starts no cargo. */
+/** Reads manifests, workspaces, targets, lockfiles and cargo configuration as cargo does. Does not start cargo. */
 @NullMarked
 package dev.lazaret.analysis.cargo;
 

@@ -3,11 +3,12 @@ package dev.lazaret.analysis.document;
 import java.util.List;
 
 /**
- * What a reader understood of a file, and what not.
+ * The tree that a reader built from a file, with the problems that it found.
  *
- * @param root what was understood, also where there are problems
- * @param problems in the order of the file, at most 100
- * @param dependsOnVersion whether the file has no problem, but is refused or read differently by an older version of its format
+ * @param root the parts that were understood, also if there are problems
+ * @param problems in file order, at most 100
+ * @param dependsOnVersion whether the file has no problem, but an older version of its format refuses it or reads it
+ *     differently
  */
 public record Document(Node.Table root, List<DocumentProblem> problems, boolean dependsOnVersion) {
     public Document {

@@ -4,8 +4,8 @@ package dev.lazaret.analysis.document;
  * A key and its value.
  *
  * @param key decoded
- * @param at where the key begins: of a dotted key the whole key, of a table header its last part
- * @param disguised whether the key is spelled with escapes that hide what it decodes to
+ * @param at start of the key: of a dotted key the whole key, of a table header its last part
+ * @param disguised whether the key is spelled with escapes that hide the decoded key
  */
 public record Member(String key, Position at, Node value, boolean disguised) {
     public Member(String key, Position at, Node value) {

@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a table with many, found by their keys without a look at all: rules look keys up for each member. */
+/**
+ * The members of a table with many, indexed by key. Lookups don't scan the list, because rules look keys up for each
+ * member.
+ */
 final class Members extends AbstractList<Member> implements RandomAccess {
-    /** As many are looked through. */
+    /** Maximum number of members that are scanned instead of indexed. */
     private static final int FEW = 16;
 
     private final List<Member> members;
@@ -19,12 +22,12 @@ final class Members extends AbstractList<Member> implements RandomAccess {
         this.members = members;
     }
 
-    /** An unchangeable copy. */
+    /** Returns an unmodifiable copy. */
     static List<Member> copyOf(List<Member> members) {
         return members.size() <= FEW ? List.copyOf(members) : new Members(List.copyOf(members));
     }
 
-    /** The last member with a key, null if there is none. */
+    /** Returns the last member with a key, null if there is none. */
     static @Nullable Member last(List<Member> all, String key) {
         if (all instanceof Members many) {
             return many.last(key);

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A value of a document. {@link #at} is where its key begins, for an array's item where the owning key begins; a text or number in a list of
- * YAML has its own place.
+ * A value of a document. {@link #at} is the start of its key; for an array's item, the start of the owning key. A
+ * scalar in a list of YAML has its own position.
  */
 public sealed interface Node {
     Position at();
 
     /**
-     * Keys and values in the order of the file.
+     * Keys and values in file order.
      *
      * @param at of its header or key; of the root {@link Position#FILE}
      */
@@ -21,7 +21,7 @@ public sealed interface Node {
             members = Members.copyOf(members);
         }
 
-        /** The member with this key, the last one where a format lets keys repeat; case counts. */
+        /** Returns the member with this key; the last one if a format lets keys repeat. Case matters. */
         public Optional<Member> member(String key) {
             return Optional.ofNullable(Members.last(members, key));
         }
@@ -30,7 +30,7 @@ public sealed interface Node {
             return member(key).map(Member::value);
         }
 
-        /** The value below a path of keys, if every part but the last is a table. */
+        /** Returns the value at a path of keys, if every part but the last is a table. */
         public Optional<Node> get(String first, String... rest) {
             Optional<Node> node = get(first);
             for (String key : rest) {
@@ -61,7 +61,7 @@ public sealed interface Node {
             items = List.copyOf(items);
         }
 
-        /** The items that are text. */
+        /** Returns the items that are text. */
         public List<String> texts() {
             List<String> texts = new ArrayList<>(items.size());
             for (Node item : items) {
@@ -72,7 +72,7 @@ public sealed interface Node {
             return List.copyOf(texts);
         }
 
-        /** The items that are tables. */
+        /** Returns the items that are tables. */
         public List<Table> tables() {
             return items.stream()
                     .filter(Table.class::isInstance)
@@ -85,6 +85,6 @@ public sealed interface Node {
 
     record Bool(Position at, boolean value) implements Node {}
 
-    /** A number, date, null or the like: its spelling. */
+    /** A number, date, null or the like, as spelled in the file. */
     record Literal(Position at, String spelling) implements Node {}
 }

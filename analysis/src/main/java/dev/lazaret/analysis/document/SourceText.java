@@ -11,22 +11,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The text of a file without its byte order mark, and the places of its offsets, which count UTF-16 units.
+ * The text of a file without its byte order mark, and the positions of its offsets, which count UTF-16 units.
  *
- * <p>LF, CR LF and a lone CR end a line; a column is a code point. One belongs to one thread.
+ * <p>LF, CR LF and a lone CR end a line; a column is a code point. Not thread-safe.
  */
 public final class SourceText {
-    /** Larger files are not read. */
+    /** Maximum size of a file in bytes. Larger files are not read. */
     public static final int MAX_BYTES = 8 << 20;
 
-    /** Characters that {@link #at} may count at most. */
+    /** Number of characters in a block of {@link #pairs}, and so the maximum that one lookup scans. */
     private static final int BLOCK = 256;
 
     private final String text;
     private final int[] starts;
     private final List<DocumentProblem> problems = new ArrayList<>();
 
-    /** Surrogate pairs that begin before each multiple of {@link #BLOCK}; empty where the text has none. */
+    /** Number of surrogate pairs that begin before each multiple of {@link #BLOCK}; empty if the text has none. */
     private final int[] pairs;
 
     private SourceText(String text) {
@@ -62,7 +62,7 @@ public final class SourceText {
         return binary;
     }
 
-    /** Offset in the decoded text of the first byte that is no UTF-8. */
+    /** Returns the offset in the decoded text of the first byte that is not UTF-8. */
     private static int firstBroken(byte[] buffer, int length, Decoded.Text decoded) {
         int start = decoded.byteOrderMark() ? 3 : 0;
         CharBuffer before = CharBuffer.allocate(length);
@@ -96,22 +96,22 @@ public final class SourceText {
         return text;
     }
 
-    /** What is wrong with the bytes; the caller adds what is wrong with the format. */
+    /** Returns the problems of the bytes, to which callers add the problems of the format. */
     public List<DocumentProblem> problems() {
         return problems;
     }
 
-    /** Number of lines: one more than line ends. */
+    /** Returns the number of lines: one more than line ends. */
     public int lines() {
         return starts.length;
     }
 
-    /** Offset of the first character of a line that counts from 1. */
+    /** Returns the offset of the first character of a line that counts from 1. */
     public int start(int line) {
         return starts[line - 1];
     }
 
-    /** A line without its end. */
+    /** Returns a line without its end. */
     public String line(int line) {
         int end = line == starts.length ? text.length() : starts[line];
         while (end > starts[line - 1] && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
@@ -121,7 +121,7 @@ public final class SourceText {
         return text.substring(starts[line - 1], end);
     }
 
-    /** The place of an offset, at a cost that depends neither on the offset nor on the length of its line. */
+    /** Returns the position of an offset. The cost depends neither on the offset nor on the length of its line. */
     public Position at(int offset) {
         int clamped = Math.clamp(offset, 0, text.length());
         int found = Arrays.binarySearch(starts, clamped);
@@ -163,7 +163,7 @@ public final class SourceText {
                 && Character.isLowSurrogate(text.charAt(i + 1));
     }
 
-    /** The document of this text. */
+    /** Builds the document of this text. */
     public Document document(List<Member> root) {
         problems.sort((a, b) -> a.at().compareTo(b.at()));
         return new Document(

@@ -1,4 +1,7 @@
-/** One tree of keys and values with positions; each format has its reader in a package of its own. They know what a format means, not what a tool does with it. */
+/**
+ * Defines one tree of keys and values with positions. Each format has its reader in a separate package. Readers know
+ * what a format means, not what a tool does with the file.
+ */
 @NullMarked
 package dev.lazaret.analysis.document;
 

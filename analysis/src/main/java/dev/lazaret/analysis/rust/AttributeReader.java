@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Reads attributes. */
+/** Reads attributes from tokens. */
 final class AttributeReader {
     private AttributeReader() {}
 
-    /** A path as written without trivia and {@code r#}, and the first significant token after it. */
+    /** A path as written, without trivia and {@code r#}, and the first significant token after it. */
     record AttributePath(String path, int after) {}
 
-    /** Whether an attribute begins at token {@code i}: a hash, perhaps an exclamation mark, a bracket that closes. */
+    /**
+     * Whether an attribute begins at token {@code i}: a hash, optionally an exclamation mark, then a bracket that is
+     * closed.
+     */
     static boolean begins(Tokens tokens, TokenTrees trees, int i) {
         return tokens.is(i, "#")
                 && tokens.is(bracket(tokens, i), TokenKind.OPEN_BRACKET)
@@ -30,7 +33,7 @@ final class AttributeReader {
         return tokens.is(next, "!") ? tokens.next(next) : next;
     }
 
-    /** Adds the attribute at {@code i}, and what is in it conditionally, to {@code out}. */
+    /** Adds the attribute at {@code i} and its conditional attributes to {@code out}. */
     static void read(Tokens tokens, TokenTrees trees, Lines lines, int i, List<Attribute> out) {
         int bracket = bracket(tokens, i);
         int close = trees.partner(bracket);
@@ -63,7 +66,10 @@ final class AttributeReader {
         }
     }
 
-    /** The path that begins at token {@code i}, and the significant token after it. Empty where there is none. */
+    /**
+     * Reads the path that begins at token {@code i} and the significant token after it. The path is empty if there is
+     * none.
+     */
     static AttributePath path(Tokens tokens, int i, int to) {
         var path = new StringBuilder();
         int at = i;
@@ -80,10 +86,10 @@ final class AttributeReader {
         return new AttributePath(path.toString(), at);
     }
 
-    /** Tokens {@code from} to {@code to} (exclusive). */
+    /** A range of tokens from {@code from} to {@code to} (exclusive). */
     record Part(int from, int to, boolean conditional) {}
 
-    /** What commas separate between two tokens. Empty parts are left out. */
+    /** Splits the tokens between two positions at commas. Omits empty parts. */
     static List<Part> arguments(Tokens tokens, TokenTrees trees, int from, int to, boolean conditional) {
         List<Part> parts = new ArrayList<>();
         int start = from;

@@ -1,15 +1,15 @@
 package dev.lazaret.analysis.rust;
 
-/** Runs of Rust's white space. */
+/** Scans runs of Rust's white space. */
 final class Blanks {
     private Blanks() {}
 
-    /** @param i where a run begins */
+    /** @param i position where a run begins */
     static int run(byte[] b, int i) {
         return Lexer.pack(end(b, i), TokenKind.WHITE_SPACE);
     }
 
-    /** End of the run at {@code i}, or {@code i}. */
+    /** Returns the end of the run at {@code i}, or {@code i} if there is none. */
     static int end(byte[] b, int i) {
         int at = i;
         while (true) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What stands between two tokens: read when it is asked for, as most rules don't. */
+/** The content of a pair of brackets. Reads names and texts on first use, because most rules need neither. */
 public final class BracketContent {
-    /** Tokens that are looked at. */
+    /** Maximum number of tokens that are read. */
     static final int TOKENS = 4_000;
 
     private final Tokens tokens;
@@ -21,7 +21,7 @@ public final class BracketContent {
 
     /**
      * @param to exclusive
-     * @param facts words that no name can be, told with the names
+     * @param facts entries that {@link #names()} returns in addition to the names; none can be mistaken for a name
      */
     BracketContent(Tokens tokens, int from, int to, Set<String> facts) {
         this.tokens = tokens;
@@ -30,7 +30,10 @@ public final class BracketContent {
         this.facts = facts;
     }
 
-    /** The names, {@code not(x)} for those that are denied alone, {@code $} for an argument of a macro; and the facts. */
+    /**
+     * Returns the names and the facts. Adds {@code not(x)} for a name that is alone in a {@code not(...)}, and
+     * {@code $} for an argument of a macro.
+     */
     public Set<String> names() {
         Set<String> found = names;
         if (found == null) {
@@ -56,7 +59,7 @@ public final class BracketContent {
         return tokens.is(before, "(") && tokens.is(tokens.next(i), ")") && tokens.is(tokens.previous(before), "not");
     }
 
-    /** What the string literals say, one after the other. Not inert. */
+    /** Returns the decoded texts of the string literals, in order. Not inert. */
     public List<String> texts() {
         List<String> found = texts;
         if (found == null) {

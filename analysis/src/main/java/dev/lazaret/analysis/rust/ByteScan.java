@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Scans eight bytes at a time. Every buffer has {@link Lexer#PADDING} zero bytes after {@code n}, so a word may reach past the end.
- * The tests for a byte's value are the well-known has-zero trick: exact for the lowest hit, which is the only one used.
+ * Scans eight bytes at a time. Every buffer has {@link Lexer#PADDING} zero bytes after {@code n}, so a word may reach
+ * past the end. The tests for a byte's value use the well-known has-zero trick. The trick is exact for the lowest match
+ * only, and the code uses no other.
  */
 final class ByteScan {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -20,7 +21,7 @@ final class ByteScan {
         return (long) LONG.get(b, i);
     }
 
-    /** First position at or after {@code i} that is no ASCII letter, digit or underscore. */
+    /** Returns the first position at or after {@code i} that is not an ASCII letter, digit or underscore. */
     static int identifierEnd(byte[] b, int i) {
         int at = i;
         while (true) {
@@ -32,7 +33,7 @@ final class ByteScan {
         }
     }
 
-    /** The high bit of each byte that is an ASCII letter, digit or underscore. */
+    /** Sets the high bit of each byte that is an ASCII letter, digit or underscore. */
     private static long identifierMask(long word) {
         long low = word & LOWS;
         long folded = low | ONES * 0x20;
@@ -42,7 +43,7 @@ final class ByteScan {
         return (letter | digit | underscore) & ~word;
     }
 
-    /** First position at or after {@code i} that is no blank (U+0020). */
+    /** Returns the first position at or after {@code i} that is not a blank (U+0020). */
     static int blanksEnd(byte[] b, int i) {
         int at = i;
         while (true) {
@@ -54,7 +55,7 @@ final class ByteScan {
         }
     }
 
-    /** Position of the first {@code wanted} in {@code i..n}, or {@code n}. */
+    /** Returns the position of the first {@code wanted} in {@code i..n}, or {@code n}. */
     static int find(byte[] b, int i, int n, char wanted) {
         long pattern = ONES * wanted;
         for (int at = i; at < n; at += 8) {
@@ -66,7 +67,7 @@ final class ByteScan {
         return n;
     }
 
-    /** Position of the first {@code one} or {@code other} in {@code i..n}, or {@code n}. */
+    /** Returns the position of the first {@code one} or {@code other} in {@code i..n}, or {@code n}. */
     static int findEither(byte[] b, int i, int n, char one, char other) {
         long first = ONES * one;
         long second = ONES * other;

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A condition as it stands in {@code cfg(...)} (documented: The Rust Reference, "Conditional compilation"). What is malformed,
- * unknown or deeper than {@link #DEPTH_LIMIT} is unknown.
+ * Evaluates the condition of a {@code cfg(...)} (documented: The Rust Reference, "Conditional compilation"). A
+ * condition that is malformed, unknown or deeper than {@link #DEPTH_LIMIT} is {@link Truth#UNKNOWN}.
  */
 public final class CfgCondition {
-    /** Conditions in conditions. */
+    /** Maximum depth of nested conditions. */
     public static final int DEPTH_LIMIT = 100;
 
     private final Tokens tokens;
@@ -25,7 +25,7 @@ public final class CfgCondition {
         this.configured = configured;
     }
 
-    /** Whether the condition that {@code text} is holds. */
+    /** Whether the condition in {@code text} holds. */
     public static Truth of(String text, Configured configured) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > Lexer.MAX_LENGTH) {
@@ -35,14 +35,14 @@ public final class CfgCondition {
         return of(tokens, 0, tokens.size(), configured);
     }
 
-    /** Whether the condition holds that the tokens from {@code from} to {@code end} (exclusive) are. */
+    /** Whether the condition in the tokens from {@code from} to {@code end} (exclusive) holds. */
     public static Truth of(Tokens tokens, int from, int end, Configured configured) {
         CfgCondition condition = new CfgCondition(tokens, from, end, configured);
         Truth truth = condition.expression(0);
         return condition.at < end || condition.malformed ? Truth.UNKNOWN : truth;
     }
 
-    /** Whether the item with this attribute is compiled; an attribute that is no {@code cfg} says nothing. */
+    /** Whether the item with this attribute is compiled. Unknown for an attribute that is not a plain {@code cfg}. */
     static Truth of(Tokens tokens, Attribute attribute, Configured configured) {
         int open = tokens.next(attribute.first());
         if (!attribute.path().equals("cfg") || attribute.conditional() || !tokens.is(open, "(")) {
@@ -98,7 +98,7 @@ public final class CfgCondition {
         };
     }
 
-    /** Nothing of it counts. */
+    /** Marks the whole condition as malformed, so that its result is unknown. */
     private Truth malformed() {
         malformed = true;
         at = end;

@@ -1,14 +1,17 @@
 package dev.lazaret.analysis.rust;
 
 /**
- * UTF-8 and the Unicode classes of Rust's grammar: XID_Start, XID_Continue, Pattern_White_Space.
- * Buffers have at least four zero bytes after their end, so reading ahead needs no test.
+ * Decodes UTF-8 and tests the Unicode classes of Rust's grammar: XID_Start, XID_Continue, Pattern_White_Space. Buffers
+ * have at least four zero bytes after their end, so reading ahead needs no bounds check.
  */
 final class CodePoints {
-    /** A byte that begins no well-formed sequence. */
+    /** Result for a byte that begins no well-formed sequence. */
     static final int MALFORMED = -1;
 
-    /** Characters of Java's identifier start that Unicode's XID_Start (closed under NFKC) or Pattern_Syntax takes out; ranges from, to. */
+    /**
+     * Code points that Java accepts as identifier start, but XID_Start (closed under NFKC) or Pattern_Syntax excludes.
+     * Pairs of first and last, inclusive.
+     */
     private static final int[] NOT_START = {
         0x37A, 0x37A, 0xE33, 0xE33, 0xEB3, 0xEB3, 0x2E2F, 0x2E2F, 0x309B, 0x309C, 0xFC5E, 0xFC63, 0xFDFA, 0xFDFB,
         0xFE70, 0xFE70, 0xFE72, 0xFE72, 0xFE74, 0xFE74, 0xFE76, 0xFE76, 0xFE78, 0xFE78, 0xFE7A, 0xFE7A, 0xFE7C, 0xFE7C,
@@ -17,7 +20,7 @@ final class CodePoints {
 
     private CodePoints() {}
 
-    /** The code point that begins at {@code i}, or {@link #MALFORMED}. */
+    /** Decodes the code point that begins at {@code i}. Returns {@link #MALFORMED} if there is none. */
     static int at(byte[] b, int i) {
         int first = b[i];
         if (first >= 0) {
@@ -39,7 +42,7 @@ final class CodePoints {
         return shortest && scalar ? point : MALFORMED;
     }
 
-    /** Bytes of a code point; 1 for {@link #MALFORMED}. */
+    /** Returns the length of a code point in bytes; 1 for {@link #MALFORMED}. */
     static int width(int point) {
         if (point < 0x80) {
             return 1;
@@ -57,14 +60,14 @@ final class CodePoints {
         if (point < 0x80) {
             return isAsciiLetter(point) || point == '_' || (point >= '0' && point <= '9');
         }
-        // Java's part class admits ignorable characters such as the soft hyphen; E33, EB3, FF9E and FF9F continue but
-        // do not start
+        // Java's part class accepts ignorable characters such as the soft hyphen, which are excluded here. E33, EB3,
+        // FF9E and FF9F may continue an identifier but not start one.
         return Character.isUnicodeIdentifierPart(point)
                 && !Character.isIdentifierIgnorable(point)
                 && (!isExcluded(point) || point == 0xE33 || point == 0xEB3 || point >= 0xFF9E);
     }
 
-    /** White space outside ASCII. */
+    /** Whether a code point outside ASCII is white space. */
     static boolean isWhite(int point) {
         return point == 0x85 || point == 0x200E || point == 0x200F || point == 0x2028 || point == 0x2029;
     }

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.rust;
 
-/** Line and block comments, with and without documentation. */
+/** Lexes line and block comments, with and without documentation. */
 final class Comments {
     private Comments() {}
 
-    /** What begins with a slash: a comment, or the slash alone. */
+    /** Lexes a token that begins with a slash: a comment, or the slash alone. */
     static int slash(byte[] b, int i, int n) {
         return switch (b[i + 1]) {
             case '/' -> line(b, i, n);
@@ -13,14 +13,17 @@ final class Comments {
         };
     }
 
-    /** {@code ///} and {@code //!} document, {@code ////} does not. */
+    /** Lexes a line comment. {@code ///} and {@code //!} are documentation, {@code ////} is not. */
     private static int line(byte[] b, int i, int n) {
         byte third = b[i + 2];
         boolean doc = third == '!' || (third == '/' && b[i + 3] != '/');
         return Lexer.pack(ByteScan.find(b, i + 2, n, '\n'), doc ? TokenKind.LINE_DOC : TokenKind.LINE_COMMENT);
     }
 
-    /** Block comments nest. One star or an exclamation mark documents; two stars, or an empty comment, do not. */
+    /**
+     * Lexes a block comment; block comments nest. One more star or an exclamation mark after the opening makes
+     * documentation. Two more stars, or an empty comment, do not.
+     */
     private static int block(byte[] b, int start, int n) {
         byte third = b[start + 2];
         boolean doc = third == '!' || (third == '*' && b[start + 3] != '*' && b[start + 3] != '/');

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one configuration that code is compiled in. */
+/** Answers which options are set in one configuration that code is compiled in. */
 @FunctionalInterface
 public interface Configured {
     /**

@@ -3,14 +3,17 @@ package dev.lazaret.analysis.rust;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The attributes {@code #![name]} at the head of a file, without condition or argument. */
+/** Reads the attributes {@code #![name]} at the top of a file that have neither condition nor argument. */
 public final class CrateAttributes {
-    /** A program that has neither the standard library nor its {@code main}: it runs on a device, without an operating system. */
+    /**
+     * Attributes of a program with neither the standard library nor its {@code main}. Such a program runs on a device,
+     * without an operating system.
+     */
     private static final Set<String> DEVICE = Set.of("no_std", "no_main");
 
     private CrateAttributes() {}
 
-    /** Their names, of a file that has been read. */
+    /** Returns the names of these attributes of a file. */
     public static Set<String> of(Tokens tokens, TokenTrees trees) {
         Set<String> names = new HashSet<>();
         int i = tokens.significant(0);
@@ -25,7 +28,7 @@ public final class CrateAttributes {
         return names;
     }
 
-    /** Whether they are those of a program without an operating system. */
+    /** Whether a file with these attributes is a program for a device without an operating system. */
     public static boolean areOfDevice(Set<String> names) {
         return names.containsAll(DEVICE);
     }

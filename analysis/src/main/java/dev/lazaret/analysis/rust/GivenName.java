@@ -7,25 +7,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that a module has, or that an import gives.
+ * A name of a module, or a name that an import introduces.
  *
  * @param at token of the name
  * @param inside the module's body or the import's path, with the facts of {@link NameUse}
  */
 record GivenName(Role role, int at, BracketContent inside) {
-    /** Tokens of a declaration that are looked at. */
+    /** Maximum number of tokens that are read back to find the start of a declaration. */
     private static final int NEAR = 200;
 
-    /** A path of the file begins with the name. */
+    /** Fact: a path of the file begins with the name. */
     private static final String LEADS = "leads a path";
 
-    /** Such a path goes on like one of the standard library. */
+    /** Fact: such a path continues like one of the standard library. */
     private static final String LEADS_STANDARD = "leads a standard path";
 
-    /** Crates of the standard library. */
+    /** The crates of the standard library. */
     private static final Set<String> STANDARD = Set.of("std", "core", "alloc");
 
-    /** A module whose name is at token {@code at}, with its body; {@code ;} where that is elsewhere or too long to tell. */
+    /**
+     * Reads a module with its body; the name is at token {@code at}. Adds the fact {@code ;} if the body is in another
+     * file or too long to read.
+     */
     static GivenName module(Tokens tokens, TokenTrees trees, LeadingNames leading, int at) {
         int open = tokens.next(at);
         boolean inline = tokens.is(open, TokenKind.OPEN_BRACE) && trees.opens(open);
@@ -55,7 +58,10 @@ record GivenName(Role role, int at, BracketContent inside) {
         }
     }
 
-    /** Whether an import takes from the standard library alone, or from names of it that the crate has. */
+    /**
+     * Whether an import takes names from the standard library only, directly or through the crate root
+     * ({@code crate::std}).
+     */
     private static boolean isStandard(Tokens tokens, TokenTrees trees, int path) {
         int at = tokens.is(path, TokenKind.PATH_SEPARATOR) ? tokens.next(path) : path;
         at = tokens.is(at, "crate") ? tokens.next(tokens.next(at)) : at;
@@ -77,7 +83,10 @@ record GivenName(Role role, int at, BracketContent inside) {
         return i < tokens.size() && STANDARD.contains(tokens.text(i));
     }
 
-    /** A name at token {@code at} that a {@code use} or {@code extern crate} gives by the {@code as} before; null for a cast. */
+    /**
+     * Reads the name at token {@code at} that a {@code use} or {@code extern crate} introduces with {@code as}. Returns
+     * null for a cast.
+     */
     static @Nullable GivenName alias(Tokens tokens, LeadingNames leading, int as, int at) {
         int declaration = declaration(tokens, as);
         if (declaration < 0) {
@@ -97,7 +106,10 @@ record GivenName(Role role, int at, BracketContent inside) {
         return new GivenName(Role.ALIAS, at, new BracketContent(tokens, pathStart(tokens, as), as, facts));
     }
 
-    /** The first word of the use declaration, or of that of an extern crate, in which a token stands; -1 for none. */
+    /**
+     * Returns the first token of the {@code use} or {@code extern crate} declaration that contains token {@code i}; -1
+     * for none.
+     */
     static int declaration(Tokens tokens, int i) {
         int at = tokens.previous(i);
         for (int steps = 0; steps < NEAR && at >= 0; steps++) {

@@ -3,7 +3,10 @@ package dev.lazaret.analysis.rust;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Spans of a file, one after the other without gaps, each with the class it is shown in. Positions and lengths are bytes. */
+/**
+ * Divides a file into consecutive spans without gaps, each with the style to show it in. Positions and lengths are
+ * bytes.
+ */
 public final class Highlight {
     private static final Set<String> KEYWORDS = Set.of(
             "abstract",
@@ -62,7 +65,7 @@ public final class Highlight {
             "isize", "f16", "f32", "f64", "f128");
     private static final int LONGEST_WORD = 8;
 
-    /** How a span is shown. */
+    /** The style of a span. */
     public enum Style {
         KEYWORD,
         TYPE,
@@ -78,7 +81,7 @@ public final class Highlight {
 
         private static final Style[] ALL = values();
 
-        @SuppressWarnings("EnumOrdinal") // lives in memory only
+        @SuppressWarnings("EnumOrdinal") // used in memory only, never stored
         private byte code() {
             return (byte) ordinal();
         }
@@ -96,7 +99,7 @@ public final class Highlight {
         return of(tokens, TokenTrees.of(tokens));
     }
 
-    /** The spans of a file; its trees are at hand. */
+    /** Returns the spans of a file whose token trees are already built. */
     public static Highlight of(Tokens tokens, TokenTrees trees) {
         var ends = new int[tokens.size()];
         var styles = new byte[tokens.size()];
@@ -185,7 +188,7 @@ public final class Highlight {
         return name(tokens, i);
     }
 
-    /** Types begin with a capital and are not all capitals; functions are defined or called here. */
+    /** Styles a name: types begin with a capital and are not all capitals; functions are defined or called here. */
     private static Style name(Tokens tokens, int i) {
         byte first = tokens.at(tokens.kind(i) == TokenKind.RAW_IDENTIFIER ? tokens.start(i) + 2 : tokens.start(i));
         if (first >= 'A' && first <= 'Z') {
@@ -208,7 +211,7 @@ public final class Highlight {
         return end - start > 1;
     }
 
-    /** The exclamation mark that makes the name at {@code i} a macro's, or -1. */
+    /** Returns the exclamation mark that makes the name at {@code i} a macro call, or -1. */
     private static int macroMark(Tokens tokens, int i) {
         int mark = tokens.next(i);
         if (!tokens.is(mark, "!")) {

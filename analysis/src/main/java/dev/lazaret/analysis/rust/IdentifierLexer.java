@@ -1,10 +1,13 @@
 package dev.lazaret.analysis.rust;
 
-/** Identifiers, what begins like one, and numbers (whose suffixes are names). Each method that takes a start answers a packed token. */
+/**
+ * Lexes identifiers, tokens that begin like one, and numbers (whose suffixes are names). {@code identifier},
+ * {@code prefixed} and {@code number} take the start of a token and return a packed token.
+ */
 final class IdentifierLexer {
     private IdentifierLexer() {}
 
-    /** End of the run of XID_Continue characters at {@code i}. */
+    /** Returns the end of the run of XID_Continue characters at {@code i}. */
     static int end(byte[] b, int i) {
         int at = ByteScan.identifierEnd(b, i);
         return b[at] < 0 ? unicodeEnd(b, at) : at;
@@ -21,7 +24,10 @@ final class IdentifierLexer {
         }
     }
 
-    /** End of the suffix that begins at {@code i}, or {@code i}: every literal may have one. */
+    /**
+     * Returns the end of the literal suffix that begins at {@code i}, or {@code i} if there is none. Every literal may
+     * have a suffix.
+     */
     static int suffixEnd(byte[] b, int i) {
         byte c = b[i];
         if (c >= 0 && c < 'A') {
@@ -34,7 +40,9 @@ final class IdentifierLexer {
         return Lexer.pack(end(b, i), TokenKind.IDENTIFIER);
     }
 
-    /** What begins with {@code b}, {@code c} or {@code r}: a prefixed literal, a raw identifier or a name. */
+    /**
+     * Lexes a token that begins with {@code b}, {@code c} or {@code r}: a prefixed literal, a raw identifier or a name.
+     */
     static int prefixed(byte[] b, int i, int n) {
         byte next = b[i + 1];
         if (next != '"' && next != '\'' && next != '#' && next != 'r') {
@@ -74,11 +82,13 @@ final class IdentifierLexer {
             return identifier(b, i);
         }
         int token = QuotedLexer.raw(b, i + 2, n, TokenKind.RAW_C_STRING);
-        // older editions read `cr # x`, so without a quote it stays a name
+        // Older editions accept `cr # x`, so without a quote the prefix is a name.
         return TokenKind.of(token) == TokenKind.UNKNOWN ? identifier(b, i) : token;
     }
 
-    /** Integers and floats. {@code 1..2}, {@code 1.foo} are an integer and more; {@code 0x1e3} has no exponent. */
+    /**
+     * Lexes an integer or a float. {@code 1..2} and {@code 1.foo} begin with an integer; {@code 0x1e3} has no exponent.
+     */
     static int number(byte[] b, int i) {
         int at = i + 1;
         if (b[i] == '0' && (b[at] == 'x' || b[at] == 'o' || b[at] == 'b')) {
@@ -96,7 +106,7 @@ final class IdentifierLexer {
         return b[at] == 'e' || b[at] == 'E' ? exponent(b, at) : Lexer.pack(suffixEnd(b, at), TokenKind.INTEGER);
     }
 
-    /** The rest of a float after its dot. */
+    /** Lexes the rest of a float after its dot. */
     private static int fraction(byte[] b, int i) {
         if (!isDigit(b[i])) {
             return Lexer.pack(i, TokenKind.FLOAT);

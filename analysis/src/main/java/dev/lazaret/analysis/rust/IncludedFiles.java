@@ -11,16 +11,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that {@code include!}, {@code include_str!} and {@code include_bytes!} name in plain words, and where others may be
- * included: by assembly, or by these macros under another name.
+ * Finds the files that {@code include!}, {@code include_str!} and {@code include_bytes!} name literally. Also finds
+ * places that may include other files: assembly, and these macros under another name.
  */
 public final class IncludedFiles {
     private static final Set<String> MACROS = Set.of("include", "include_str", "include_bytes");
 
-    /** The assembler has directives that include files, and macros that put such directives together. */
+    /**
+     * Macros of assembly. The assembler has directives that include files, and macros that can assemble such
+     * directives.
+     */
     private static final Set<String> ASSEMBLY = Set.of("asm", "global_asm", "naked_asm");
 
-    /** Macros of the standard library that write values, and make nothing of names. */
+    /** Macros of the standard library that format or compare values and never use a name as a macro. */
     private static final Set<String> FORMATS = Set.of(
             "assert",
             "assert_eq",
@@ -34,13 +37,19 @@ public final class IncludedFiles {
             "write",
             "writeln");
 
-    /** The key of {@code debugger_visualizer} that names commands; its other one names a description of types. */
+    /**
+     * The key of {@code debugger_visualizer} that names a script of commands. The attribute's other key names a
+     * description of types.
+     */
     private static final String DEBUGGER = "gdb_script_file";
 
-    /** The attribute of a module in which {@code include!} names a header for the C++ compiler, by the crates that have it. */
+    /**
+     * The last part of the attribute, {@code cxx::bridge} for instance, of a module in which {@code include!} names a
+     * header for the C++ compiler.
+     */
     private static final String BRIDGE = "bridge";
 
-    /** Attributes and names between that and the module's brace. */
+    /** Maximum number of token trees between the bridge attribute and the module's brace. */
     private static final int BEFORE_MODULE = 64;
 
     public static final Set<String> BRIDGING = Set.of("cxx", "cxx_qt");
@@ -49,33 +58,37 @@ public final class IncludedFiles {
 
     private static final List<String> DIRECTIVES = List.of("inc", "macro", ".irp", ".rept");
 
-    /** Macros around a call that are stored; with one more the call counts as passed to one of the repository. */
+    /**
+     * Maximum number of enclosing macros recorded for a call. A call nested deeper counts as passed to a macro of the
+     * repository.
+     */
     public static final int NESTED = 64;
 
-    /** Bytes of a call that are kept. */
+    /** Maximum number of bytes of a call that are stored. */
     private static final int WRITTEN = 200;
 
     private IncludedFiles() {}
 
     /**
-     * One call.
+     * A call that names a file.
      *
      * @param path as written, relative to the file's folder. Not inert
-     * @param fromPackage whether it is relative to the package's folder instead, by CARGO_MANIFEST_DIR
+     * @param fromPackage whether the path is relative to the package's folder instead, by CARGO_MANIFEST_DIR
      * @param line of the macro's name, from 1
      */
     public record Inclusion(String path, boolean fromPackage, int line) {}
 
     /**
-     * One call, decided or not.
+     * A call, whether or not the file that it includes is known.
      *
-     * @param code whether what is included is Rust source, and not text or bytes
-     * @param file what it names; null where other variables or macros decide
+     * @param code whether the included text is Rust source, not a string or bytes
+     * @param file the included file; null if it depends on other variables or macros
      * @param written the call's arguments. Not inert
-     * @param macro its name; empty where another macro is given it
-     * @param line of that, from 1
-     * @param use what becomes of it
-     * @param given the macros that are given it, outermost first; one more than {@link #NESTED} where there are more
+     * @param macro the macro's name; empty if the name is an argument of another macro
+     * @param line of the macro's name, from 1
+     * @param use the use of the included text
+     * @param given the macros around the name, outermost first; {@link #NESTED} + 1 entries if there are more than
+     *     {@link #NESTED}
      */
     public record Call(
             boolean code,
@@ -93,40 +106,49 @@ public final class IncludedFiles {
             this(code, file, written, macro, line, use, List.of());
         }
 
-        /** Returns the same with another use. */
+        /** Returns a copy with another use. */
         public Call with(Use other) {
             return new Call(code, file, written, macro, line, other, given);
         }
 
-        /** Whether it is the text of a {@code doc} attribute. */
+        /** Whether the call gives the text of a {@code doc} attribute. */
         public boolean documentation() {
             return use == Use.DOCUMENTATION;
         }
 
-        /** Whether its text is given to a macro of assembly. */
+        /** Whether the call is an argument of a macro of assembly. */
         public boolean assembly() {
             return use == Use.ASSEMBLY;
         }
     }
 
-    /** What becomes of the text that is included. */
+    /** The use of the included text. */
     public enum Use {
         DOCUMENTATION,
         ASSEMBLY,
-        /** A script that the program carries for its debugger. */
+        /** A script that the compiled program carries for its debugger. */
         DEBUGGER,
-        /** A macro is given the name {@code include} and may call it, if it is one of the repository. */
+        /**
+         * The name {@code include} is an argument of a macro. If the macro is defined in the repository, the macro may
+         * call it.
+         */
         GIVEN,
         /** Same as {@link #GIVEN}, but written like a field with a value that names no file. */
         FIELD,
-        /** Same as {@link #GIVEN}, but written like a variable or method, and given to macros that have names of the standard library's. */
+        /**
+         * Same as {@link #GIVEN}, but written like a variable or method, and all macros around it have names of the
+         * standard library's.
+         */
         VALUE,
-        /** It names a header for the C++ compiler, if the bridge around it is one of cxx. */
+        /** A header for the C++ compiler, if the bridge around the call is one of cxx. */
         HEADER,
         OTHER
     }
 
-    /** The calls of a file, in its order. A path that other variables or macros decide is no plain word. */
+    /**
+     * Returns the calls of a file that name a file literally, in file order. Omits calls whose path depends on other
+     * variables or macros, and headers for the C++ compiler.
+     */
     public static List<Inclusion> of(Tokens tokens) {
         List<Inclusion> found = new ArrayList<>();
         for (Call call : calls(tokens, TokenTrees.of(tokens))) {
@@ -147,7 +169,7 @@ public final class IncludedFiles {
         return new WatchedNames(names);
     }
 
-    /** All calls of a file, in its order; its trees are at hand. */
+    /** Returns all calls of a file, in file order. The file's token trees are already built. */
     public static List<Call> calls(Tokens tokens, TokenTrees trees) {
         List<Call> found = new ArrayList<>();
         Lines lines = tokens.lines();
@@ -184,7 +206,7 @@ public final class IncludedFiles {
                 continue;
             }
             if (name.equals(BRIDGE)) {
-                // A macro that is given such a module may make something else of it.
+                // A macro that receives such a module may expand it to something else.
                 bridgedEnd = given.isEmpty() ? bridged(tokens, trees, i) : bridgedEnd;
                 continue;
             }
@@ -238,10 +260,13 @@ public final class IncludedFiles {
         return replaced ? found.stream().map(IncludedFiles::withoutBridge).toList() : found;
     }
 
-    /** A macro's call or definition around a place. {@code close}: its last bracket. */
+    /** A macro call or definition around a position. {@code close}: its closing bracket. */
     private record Given(String macro, int close) {}
 
-    /** Whether something else has the name of a crate with bridges here: a module, an import, another's item. */
+    /**
+     * Whether this use of a bridging crate's name shows that something else may have the name: a module, an import, an
+     * item in another path.
+     */
     private static boolean isReplaced(Tokens tokens, int i) {
         int before = tokens.previous(i);
         int after = tokens.next(i);
@@ -258,7 +283,7 @@ public final class IncludedFiles {
         return call.use() == Use.HEADER ? call.with(Use.OTHER) : call;
     }
 
-    /** {@code gdb_script_file = "path"}. */
+    /** Records the value of {@code gdb_script_file = "path"}. */
     private static void script(Tokens tokens, int name, Lines lines, List<Call> found) {
         int value = tokens.next(tokens.next(name));
         String path =
@@ -269,7 +294,10 @@ public final class IncludedFiles {
         }
     }
 
-    /** Where the module ends that stands below {@code #[cxx::bridge]}, the last name of which is at {@code i}; -1 for anything else. */
+    /**
+     * Returns the end of the module below {@code #[cxx::bridge]}; {@code i} is the token of {@code bridge}. Returns -1
+     * for anything else.
+     */
     private static int bridged(Tokens tokens, TokenTrees trees, int i) {
         int separator = tokens.previous(i);
         int crate = tokens.previous(separator);
@@ -293,7 +321,10 @@ public final class IncludedFiles {
         return -1;
     }
 
-    /** {@code extern "C++" { .. }} in a bridge of cxx, where {@code include!} names a header for the C++ compiler. */
+    /**
+     * Whether {@code i} is the ABI of {@code extern "C++" { .. }}. In a bridge of cxx, {@code include!} in that block
+     * names a header for the C++ compiler.
+     */
     private static boolean isBridge(Tokens tokens, TokenTrees trees, int i) {
         return tokens.kind(i).isString()
                 && "C++".equals(Literals.unescape(tokens, i))
@@ -302,12 +333,15 @@ public final class IncludedFiles {
                 && trees.opens(tokens.next(i));
     }
 
-    /** Whether a name is that of a variable or a method: something is called on it, or it is called on something. */
+    /** Whether a name is a variable or a method: a dot precedes or follows it. */
     private static boolean isValue(Tokens tokens, int i) {
         return tokens.is(tokens.next(i), ".") || tokens.is(tokens.previous(i), ".");
     }
 
-    /** {@code include: self.all}: a field with a value that names no file, which the macro could give to an inclusion. */
+    /**
+     * Whether the name is a field whose value names no file, as in {@code include: self.all}. The macro around it could
+     * pass the value to an inclusion.
+     */
     private static boolean isField(Tokens tokens, int i) {
         int colon = tokens.next(i);
         int value = tokens.next(colon);
@@ -317,7 +351,7 @@ public final class IncludedFiles {
                 && (tokens.is(value, "self") || tokens.is(tokens.next(value), ","));
     }
 
-    /** {@code doc = include_str!(...)}, as only attributes have it. */
+    /** Whether the call is the value of {@code doc = include_str!(...)}, which only attributes have. */
     private static boolean isDocumentation(Tokens tokens, int i) {
         int before = tokens.previous(i);
         int doc = tokens.previous(before);
@@ -331,7 +365,7 @@ public final class IncludedFiles {
         return tokens.text(from, Math.min(tokens.start(close), from + WRITTEN));
     }
 
-    /** Whether assembly may bring in a file, or is not all there to see. */
+    /** Whether assembly may include a file, or is not completely visible because of a macro or a macro's argument. */
     private static boolean mayInclude(Tokens tokens, int open, int close) {
         StringBuilder text = new StringBuilder();
         for (int i = tokens.next(open); i < close; i = tokens.next(i)) {
@@ -346,7 +380,10 @@ public final class IncludedFiles {
         return DIRECTIVES.stream().anyMatch(all::contains);
     }
 
-    /** What a call names: literals alone, joined by {@code concat!}, behind the package's folder or not. */
+    /**
+     * Reads the path that a call names: string literals only, joined by {@code concat!}, optionally after
+     * {@code env!("CARGO_MANIFEST_DIR")}. Returns null for anything else.
+     */
     private static @Nullable Inclusion read(Tokens tokens, int line, int open, int close) {
         StringBuilder path = new StringBuilder();
         boolean fromPackage = false;
@@ -366,7 +403,7 @@ public final class IncludedFiles {
                 return null;
             }
         }
-        // Without a slash the text would go on with the name of the package's folder.
+        // Without a slash the text would extend the name of the package's folder.
         if (fromPackage && path.indexOf("/") != 0) {
             return null;
         }
@@ -374,7 +411,7 @@ public final class IncludedFiles {
         return written.isEmpty() ? null : new Inclusion(written, fromPackage, line);
     }
 
-    /** The bracket that ends the arguments of {@code env!}; behind the variable's name there may be a message. */
+    /** Returns the bracket that ends the arguments of {@code env!}. A message may follow the variable's name. */
     private static int endOfGroup(Tokens tokens, int name, int close) {
         int end = name;
         while (end < close

@@ -3,14 +3,15 @@ package dev.lazaret.analysis.rust;
 import java.util.List;
 
 /**
- * An item of a file: what an outline lists.
+ * An item of a file, as an outline lists it.
  *
- * @param name without {@code r#}; of an impl what stands between its generics and its body ({@code Display for Thing}); of a use the path; of an
- *     extern block its ABI as written; {@code _} for an unnamed constant. At most {@link #NAME_LIMIT} characters. Not inert
- * @param visibility as written, one blank for any trivia: {@code pub}, {@code pub(in crate::x)}; empty for none
- * @param line of the name, or of the keyword where there is no name; from 1
+ * @param name without {@code r#}; of an impl the tokens between its generics and its body ({@code Display for Thing});
+ *     of a use the path; of an extern block its ABI as written; {@code _} for an unnamed constant. At most
+ *     {@link #NAME_LIMIT} characters. Not inert
+ * @param visibility as written, with one blank for any trivia: {@code pub}, {@code pub(in crate::x)}; empty for none
+ * @param line of the name, or of the keyword if there is no name; from 1
  * @param start first byte: of the first attribute, else of the visibility or the first keyword
- * @param end byte after the last
+ * @param end exclusive end in bytes
  * @param attributes outer and inner ones, in order
  * @param items of a mod, impl, trait or extern block
  */
@@ -23,7 +24,7 @@ public record Item(
         int end,
         List<Attribute> attributes,
         List<Item> items) {
-    /** Characters after which a name is cut. */
+    /** Number of characters after which a name is cut. */
     public static final int NAME_LIMIT = 200;
 
     public Item {
@@ -31,7 +32,7 @@ public record Item(
         items = List.copyOf(items);
     }
 
-    /** The forms of items. */
+    /** The kinds of items. */
     public enum Form {
         MODULE,
         FUNCTION,
@@ -50,7 +51,7 @@ public record Item(
         MACRO_RULES,
         /** {@code macro name}. */
         MACRO,
-        /** A macro call in an item's place: what it makes is unknown. The name is the macro's path. */
+        /** A macro call in place of an item; the expansion is unknown. The name is the macro's path. */
         MACRO_CALL
     }
 

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.rust;
 import dev.lazaret.analysis.rust.Item.Form;
 import java.util.Set;
 
-/** Recognises an item by its first words and finds where it ends. */
+/** Recognises an item by its first words and finds its end. */
 final class ItemHead {
-    /** Words that may stand before an item's own keyword, if another word of an item follows. */
+    /** Words that may precede an item's keyword, if another word of an item follows. */
     private static final Set<String> MODIFIERS =
             Set.of("const", "async", "unsafe", "safe", "extern", "default", "gen", "auto");
 
@@ -20,22 +20,22 @@ final class ItemHead {
         this.trees = trees;
     }
 
-    /** What stands at a place where an item may begin. */
+    /** The result of reading at a position where an item may begin. */
     sealed interface Reading permits Extent, Nothing {}
 
-    /** No item up to token {@code after}. */
+    /** No item before token {@code after}. */
     record Nothing(int after) implements Reading {}
 
     /**
      * An item.
      *
-     * @param nameToken where its line is
+     * @param nameToken token whose line is the item's line
      * @param body the opening brace of its body, or -1
      * @param after first token after the item
      */
     record Extent(Form form, String name, int nameToken, int body, int after) implements Reading {}
 
-    /** The item that begins at token {@code start}; it ends at {@code to} at the latest. */
+    /** Reads the item that begins at token {@code start}. The item ends at {@code to} at the latest. */
     Reading read(int start, int to) {
         int i = start;
         while (i < to && isModifier(i, to)) {
@@ -130,13 +130,13 @@ final class ItemHead {
         return new Extent(Form.EXTERN_BLOCK, abi ? cut(tokens.text(next)) : "", i, open, trees.after(open));
     }
 
-    /** {@code macro name(...) {...}} or {@code macro name {...}}. */
+    /** Reads {@code macro name(...) {...}} or {@code macro name {...}}. */
     private Extent macro(int name, int to) {
         int end = bodyOrSemicolon(name + 1, to);
         return new Extent(Form.MACRO, name(name), name, -1, after(end, to));
     }
 
-    /** {@code path!(...);}, {@code path! {...}}, {@code macro_rules! name {...}}. */
+    /** Reads {@code path!(...);}, {@code path! {...}} or {@code macro_rules! name {...}}. */
     private Reading macroCall(int i, int to) {
         AttributeReader.AttributePath path = AttributeReader.path(tokens, i, to);
         int mark = path.after();
@@ -166,7 +166,10 @@ final class ItemHead {
                 : new Extent(Form.MACRO_CALL, cut(path.path()), i, -1, after);
     }
 
-    /** The brace of a body or the semicolon that ends a head; braces inside {@code <...>} are constants. {@code to} if there is neither. */
+    /**
+     * Returns the opening brace of a body or the semicolon that ends a head; {@code to} if there is neither. Braces
+     * inside {@code <...>} are constants.
+     */
     private int bodyOrSemicolon(int from, int to) {
         int angles = 0;
         for (int i = from; i < to; i = trees.after(i)) {
@@ -219,7 +222,7 @@ final class ItemHead {
         return cut(tokens.name(i));
     }
 
-    /** Tokens with one blank wherever there was trivia. */
+    /** Returns the tokens as text, with one blank for each run of trivia. */
     String spaced(int from, int to) {
         var text = new StringBuilder();
         for (int i = from; i < to && text.length() <= Item.NAME_LIMIT; i++) {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** With which names the paths and the calls of macros of a file begin: one pass, when it is asked for first. */
+/** Collects the names with which the paths and macro calls of a file begin. Makes one pass, at the first query. */
 final class LeadingNames {
-    /** What stands at the top of std, core and alloc, macros aside (documented: the pages of these crates). */
+    /** The top-level names of std, core and alloc, except macros (documented: the pages of these crates). */
     private static final Set<String> STANDARD = Set.of(
             "alloc",
             "any",
@@ -97,14 +97,17 @@ final class LeadingNames {
         return span != null && (span.first() < from || span.last() > to);
     }
 
-    /** The same of a path that goes on like one of the standard library, or with more than a name. */
+    /**
+     * Same as {@link #isOutside}, but counts only paths whose second part is a top-level name of the standard library
+     * or a macro, or that continue with something other than a name, such as a brace or {@code *}.
+     */
     boolean isStandardOutside(String name, int from, int to) {
         spans();
         Span span = standard.get(name);
         return span != null && (span.first() < from || span.last() > to);
     }
 
-    /** Whether a macro of this name is called by it alone. */
+    /** Whether the file calls a macro of this name without a path. */
     boolean isMacro(String name) {
         spans();
         return macros.contains(name);

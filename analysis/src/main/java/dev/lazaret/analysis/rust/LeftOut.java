@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a file that its own {@code cfg} attributes leave out. Only items are looked at, not what is in bodies, and only
- * lines count on which nothing else stands: what is left out never covers what is compiled.
+ * Finds the lines of a file that its own {@code cfg} attributes exclude. Checks items only, not the contents of bodies,
+ * and counts only lines that nothing else shares. So the result never covers compiled code.
  */
 public final class LeftOut {
     private final Tokens tokens;
@@ -22,9 +22,9 @@ public final class LeftOut {
     }
 
     /**
-     * The lines that none of the configurations has.
+     * Returns the lines that no configuration compiles.
      *
-     * @param configurations those that the file was compiled in; without any nothing is left out
+     * @param configurations the configurations that the file was compiled in; without any, no line is excluded
      * @return in order, without overlap
      */
     public static List<LineRange> of(Tokens tokens, List<Configured> configurations) {
@@ -40,7 +40,7 @@ public final class LeftOut {
         return List.copyOf(reader.found);
     }
 
-    /** No deeper than the outline. */
+    /** Recursion is bounded by the depth of the outline. */
     private void items(List<Item> items) {
         for (Item item : items) {
             if (isLeftOut(item.attributes())) {

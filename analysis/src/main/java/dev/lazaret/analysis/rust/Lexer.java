@@ -5,23 +5,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rust's tokens (editions 2015 to 2024) from bytes, in linear time, for any input. One lexer is reused for many files by one thread.
+ * Splits bytes into Rust's tokens (editions 2015 to 2024), in linear time, for any input. One thread reuses one lexer
+ * for many files.
  *
- * <p>A packed token is {@code end << 5 | kind}: its end as byte offset (exclusive) and its {@link TokenKind}. It starts where the token
- * before it ends, so the tokens put together are the input: ends rise strictly to the length. The grammar is that of rustc's own lexer.
- * Where editions differ the newest reading is taken, and {@link Tokens#isEditionDependent} tells.
+ * <p>A packed token is {@code end << 5 | kind}: its end as byte offset (exclusive) and its {@link TokenKind}. A token
+ * starts where the previous one ends, so the tokens cover the whole input: ends rise strictly to the length. The
+ * grammar is that of rustc's own lexer. Where editions differ, the lexer follows the newest; see
+ * {@link Tokens#isEditionDependent}.
  */
 public final class Lexer {
-    /** Bytes that a buffer must have after its content; they are overwritten with zero. */
+    /** Number of bytes that a buffer must have after its content. The lexer overwrites them with zero. */
     public static final int PADDING = 16;
-    /** The longest content: its end must fit 27 bits. */
+    /** Maximum length of the content in bytes: its end must fit 27 bits. */
     public static final int MAX_LENGTH = (1 << 27) - 1;
 
     private static final int KIND_BITS = 5;
     private static final int KIND = (1 << KIND_BITS) - 1;
     private static final int BLANK_KIND = TokenKind.WHITE_SPACE.code();
 
-    // What the first byte of a token says about it. SINGLE is a token of one byte, whose kind is in SINGLES.
+    // Classes of the first byte of a token. SINGLE is a token of one byte, whose kind is in SINGLES.
     private static final byte SINGLE = 0;
     private static final byte NAME = 1;
     private static final byte PREFIX = 2;
@@ -47,7 +49,7 @@ public final class Lexer {
     private @Nullable TokenTrees trees;
 
     /**
-     * Reads {@code buffer[0, length)}. The buffer is only read during the call and by {@link #tokens()}.
+     * Reads {@code buffer[0, length)}. Only this call, {@link #tokens()} and {@link #lines()} read the buffer.
      *
      * @param buffer at least {@code length + PADDING} bytes; the padding is overwritten
      * @param length bytes of content, at most {@link #MAX_LENGTH}
@@ -76,27 +78,33 @@ public final class Lexer {
         return lexer.tokens();
     }
 
-    /** Tokens of the last {@link #lex}. */
+    /** Returns the number of tokens of the last {@link #lex}. */
     public int count() {
         return count;
     }
 
-    /** Whether the last {@link #lex} read a token of a kind. */
+    /** Whether the last {@link #lex} read a token of this kind. */
     public boolean has(TokenKind kind) {
         return (kinds >>> kind.code() & 1) != 0;
     }
 
-    /** Bytes of the longest {@link TokenKind#WHITE_SPACE} of the last {@link #lex}. */
+    /** Returns the length in bytes of the longest {@link TokenKind#WHITE_SPACE} of the last {@link #lex}. */
     public int longestBlank() {
         return longestBlank;
     }
 
-    /** The packed tokens of the last {@link #lex}: the lexer's own array, valid in {@code [0, count())} until the next. */
+    /**
+     * Returns the packed tokens of the last {@link #lex}. This is the lexer's internal array, valid in
+     * {@code [0, count())} until the next {@link #lex}.
+     */
     public int[] packed() {
         return packed;
     }
 
-    /** A view of its own on the last {@link #lex}, which later calls don't change; made when it is asked for first. */
+    /**
+     * Returns an independent copy of the result of the last {@link #lex}, which later calls don't change. Created at
+     * the first call.
+     */
     public Tokens tokens() {
         Tokens made = tokens;
         if (made == null) {
@@ -107,7 +115,7 @@ public final class Lexer {
         return made;
     }
 
-    /** The lines of the last {@link #lex}, counted when they are asked for first. They read its buffer. */
+    /** Returns the lines of the last {@link #lex}, counted at the first call. The lines read the lexer's buffer. */
     public Lines lines() {
         Lines made = lines;
         if (made == null) {
@@ -117,7 +125,7 @@ public final class Lexer {
         return made;
     }
 
-    /** The trees of {@link #tokens()}, made when they are asked for first. */
+    /** Returns the token trees of {@link #tokens()}, built at the first call. */
     public TokenTrees trees() {
         TokenTrees made = trees;
         if (made == null) {
@@ -137,7 +145,7 @@ public final class Lexer {
         return TokenKind.of(packed);
     }
 
-    /** {@link TokenKind#isTrivia} of a packed token's kind. */
+    /** Whether a packed token's kind is trivia, as {@link TokenKind#isTrivia}. */
     static boolean isTrivia(int packed) {
         return TokenKind.isTrivia(packed);
     }
@@ -155,7 +163,7 @@ public final class Lexer {
     }
 
     private void note(int token, int start) {
-        kinds |= 1 << token; // of the shift only five bits count, which are the kind
+        kinds |= 1 << token; // a shift distance uses the low five bits only, which are the kind
         if (TokenKind.of(token) == TokenKind.WHITE_SPACE) {
             longestBlank = Math.max(longestBlank, end(token) - start);
         }
@@ -188,7 +196,7 @@ public final class Lexer {
             }
             out[size++] = token;
             int end = token >>> KIND_BITS;
-            seen |= 1 << token; // of the shift only five bits count, which are the kind
+            seen |= 1 << token; // a shift distance uses the low five bits only, which are the kind
             longest = (token & KIND) == BLANK_KIND ? Math.max(longest, end - i) : longest;
             i = end;
         }
@@ -197,7 +205,7 @@ public final class Lexer {
         return size;
     }
 
-    /** A token that begins outside ASCII. */
+    /** Lexes a token that begins outside ASCII. */
     private static int high(byte[] b, int i) {
         int point = CodePoints.at(b, i);
         if (CodePoints.isStart(point)) {

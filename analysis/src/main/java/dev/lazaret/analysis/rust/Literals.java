@@ -2,15 +2,15 @@ package dev.lazaret.analysis.rust;
 
 import org.jspecify.annotations.Nullable;
 
-/** What string literals mean. */
+/** Decodes string literals. */
 public final class Literals {
     private Literals() {}
 
     /**
-     * The text that the string literal at token {@code i} stands for: escapes resolved, CR LF read as LF, as rustc does. In byte and C strings
-     * every byte or {@code \xNN} above 7F is the character of that number.
+     * Returns the text of the string literal at token {@code i}: escapes decoded, CR LF converted to LF, as rustc does.
+     * In byte and C strings every byte or {@code \xNN} above 7F becomes the character of that number.
      *
-     * @return null where the token is no string, or an escape is malformed
+     * @return null if the token is not a string, or an escape is malformed
      */
     public static @Nullable String unescape(Tokens tokens, int i) {
         if (i < 0 || i >= tokens.size()) {
@@ -48,7 +48,7 @@ public final class Literals {
         return out.toString();
     }
 
-    /** Adds what the escape after a backslash stands for; answers where it ends, or -1. */
+    /** Appends the decoded escape that follows a backslash. Returns the end of the escape, or -1 if it is malformed. */
     private static int escape(String body, int i, boolean bytes, StringBuilder out) {
         char c = i < body.length() ? body.charAt(i) : 0;
         switch (c) {

@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A call of a macro that may declare modules, with what it is given that can be the name or the path of one. Not inert.
+ * A call of a macro that may declare modules, with the arguments that may be the name or the path of a module. Not
+ * inert.
  *
  * @param macro the last name of its path, without {@code r#}
- * @param names distinct identifiers in their order, keywords aside; {@link MacroCallReader#MODULE} where it is given a part of a module's declaration
- * @param texts distinct string literals in their order that can be a name or a path
+ * @param names distinct identifiers in order, without keywords; includes {@link MacroCallReader#MODULE} if an argument
+ *     is part of a module's declaration
+ * @param texts distinct string literals, in order, that may be a name or a path
  * @param cut whether there are more than {@link MacroCallReader#WORDS} of either
- * @param within names of the inline modules around it, outermost first
+ * @param within names of the inline modules around the call, outermost first
  * @param line of the macro's name, from 1
- * @param start byte of the bracket that opens its arguments
- * @param item whether it is where an item or a statement may begin, so that it may declare something
+ * @param start byte of the bracket that opens the arguments
+ * @param item whether the call is where an item or a statement may begin, so that it may declare something
  */
 public record MacroCall(
         String macro,
@@ -28,7 +30,7 @@ public record MacroCall(
         int start,
         boolean item) {
     public MacroCall {
-        // In their order: what they lead to is listed so, and a verdict counts for that list.
+        // Keep the order: files that the words lead to are listed in it, and a verdict applies to that list.
         names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
         texts = Collections.unmodifiableSet(new LinkedHashSet<>(texts));
         within = List.copyOf(within);
@@ -40,17 +42,17 @@ public record MacroCall(
         return MacroCallReader.STANDARD.has(name, 0, name.length);
     }
 
-    /** Returns the macros of crates.io that make tokens of what they are given. */
+    /** Returns the macros of crates.io that convert their arguments to tokens. */
     public static Set<String> quoting() {
         return MacroCallReader.QUOTING;
     }
 
-    /** Whether it is given a part of a module's declaration. */
+    /** Whether an argument is part of a module's declaration. */
     public boolean declaresModule() {
         return names.contains(MacroCallReader.MODULE);
     }
 
-    /** Whether nothing that it is given can be a module. */
+    /** Whether no argument can be a module. */
     public boolean isEmpty() {
         return names.isEmpty() && texts.isEmpty() && !cut;
     }

@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the macro calls and definitions of a file from its packed tokens, in one pass. */
 final class MacroCallReader {
-    /** Names, and texts, of one call that are kept. */
+    /** Maximum number of names, and of texts, recorded for one call. */
     static final int WORDS = 1_000;
 
-    /** What a macro's definition calls if it declares a module. */
+    /** Entry among the macros that a definition calls, if the definition declares a module. */
     static final String MODULE = "mod";
 
-    /** Macros that make tokens of what they are given (docs.rs quote, syn). */
+    /** Macros that convert their arguments to tokens (docs.rs quote, syn). */
     static final Set<String> QUOTING = Set.of("parse_quote", "parse_quote_spanned", "quote", "quote_spanned");
 
     private static final int LONGEST = 255;
 
-    /** Tokens of a variable in brackets. */
+    /** Maximum number of tokens of a variable in parentheses. */
     private static final int VARIABLE = 8;
 
-    /** Bytes of {@code use}. */
+    /** Length of {@code use} in bytes. */
     private static final int USE = 3;
 
-    /** Inline modules around a call that are kept. */
+    /** Maximum number of inline modules recorded around a call. */
     private static final int DEPTH = ModuleFiles.DEPTH_LIMIT;
 
-    /** Macros of the standard library: they declare no module. */
+    /** Macros of the standard library. They declare no module. */
     static final WatchedNames STANDARD = new WatchedNames(Set.of(
             "assert",
             "assert_eq",
@@ -128,18 +128,18 @@ final class MacroCallReader {
 
     private @Nullable Open closed;
 
-    /** Whether the reader is between {@code use} and the semicolon behind it. */
+    /** Whether the reader is between {@code use} and the semicolon that ends it. */
     private boolean importing;
 
     private boolean writes;
 
-    /** The token before the path whose last name was read; -1 where the file begins with the path. */
+    /** The token before the path whose last name was read; -1 if the file begins with the path. */
     private int head = -1;
 
     private int counted;
     private int line = 1;
 
-    /** A bracket that is open. */
+    /** A bracket that is not yet closed. */
     private static final class Open {
         private final Form form;
         private final String name;
@@ -173,11 +173,11 @@ final class MacroCallReader {
     private static final Open OTHER = new Open(Form.OTHER, "", 0);
 
     /**
-     * What was read.
+     * The result of reading a file.
      *
-     * @param definitions the macros that each definition calls; {@link #MODULE} among them where it declares a module; of a name that an
-     *     import gives what it is a name of
-     * @param writes whether a macro that makes tokens is given the declaration of a module
+     * @param definitions the macros that each definition calls; {@link #MODULE} is among them if the definition
+     *     declares a module. A name that an import introduces maps to the name that it replaces
+     * @param writes whether a macro that makes tokens receives the declaration of a module
      */
     record Found(List<MacroCall> calls, Map<String, Set<String>> definitions, boolean writes) {}
 
@@ -251,7 +251,7 @@ final class MacroCallReader {
         importing |= is(i, "use");
     }
 
-    /** What the bracket at {@code i} opens, by the three tokens before it. */
+    /** Classifies the bracket at {@code i} by the three tokens before it. */
     private Open opened(int i, int last, int second, int third) {
         Open before = closed;
         closed = null;
@@ -313,7 +313,7 @@ final class MacroCallReader {
         defined.computeIfAbsent(definition.name, _ -> new HashSet<>()).add(macro);
     }
 
-    /** Whether the {@code mod} at {@code i} has no block of its own. */
+    /** Whether the {@code mod} at {@code i} has no block. */
     private boolean declares(int i) {
         int at = significant(i + 1);
         at = at < count && isMark(at, '$') ? significant(at + 1) : at;
@@ -324,19 +324,21 @@ final class MacroCallReader {
         return after >= count || Lexer.kind(packed[after]) != TokenKind.OPEN_BRACE;
     }
 
-    /** Whether a bracket closes what a rule of a macro matches: {@code =>} follows. */
+    /** Whether a bracket closes the matcher of a macro's rule: {@code =>} follows. */
     private boolean isMatcherEnd(int i) {
         int sign = i < count && Lexer.kind(packed[i]).isClose() ? significant(i + 1) : count;
         return sign + 1 < count && isMark(sign, '=') && isMark(sign + 1, '>');
     }
 
-    /** Whether the {@code mod} at {@code i}, of which a macro makes tokens, has no block. */
+    /** Whether the {@code mod} at {@code i}, in the arguments of a macro that makes tokens, has no block. */
     private boolean isQuoted(int i) {
         int after = behindName(i);
         return after >= count || Lexer.kind(packed[after]) != TokenKind.OPEN_BRACE;
     }
 
-    /** Whether the {@code mod} at {@code i} is no whole declaration: the macro that is given it puts the rest together. */
+    /**
+     * Whether the {@code mod} at {@code i} is an incomplete declaration, which the macro that receives it completes.
+     */
     private boolean isPart(int i) {
         int name = significant(i + 1);
         return isQuoted(i)
@@ -346,7 +348,10 @@ final class MacroCallReader {
                         || !isMark(significant(name + 1), ';'));
     }
 
-    /** What follows the name behind {@code mod}, which may be a variable of a macro that makes tokens: {@code #name}, {@code #(name)}. */
+    /**
+     * Returns the token after the name that follows {@code mod}. The name may be a variable of a macro that makes
+     * tokens: {@code #name}, {@code #(name)}.
+     */
     private int behindName(int i) {
         int at = significant(i + 1);
         if (at >= count || !isMark(at, '#')) {
@@ -415,7 +420,7 @@ final class MacroCallReader {
         return true;
     }
 
-    /** Whether the path that was read last is where an item or a statement may begin. */
+    /** Whether the last path is where an item or a statement may begin. */
     private boolean isItem() {
         return head < 0
                 || isMark(head, ';')
@@ -445,7 +450,7 @@ final class MacroCallReader {
         return at;
     }
 
-    /** The line of a byte behind all that were asked for. */
+    /** Returns the line of a byte. Offsets must not decrease from call to call. */
     private int line(int offset) {
         for (; counted < offset; counted++) {
             byte here = buffer[counted];

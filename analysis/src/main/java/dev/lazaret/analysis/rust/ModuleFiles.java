@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modules of a file that lie in other files: every {@code mod name;}, in functions and macro calls too.
+ * The modules of a file whose source is in other files: every {@code mod name;}, also in functions and macro calls.
  *
- * @param declarations in the file's order
- * @param doubts why there may be others than those
+ * @param declarations in file order
+ * @param doubts reasons why there may be other modules
  */
 public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
-    /** Inline modules around a declaration. */
+    /** Maximum number of inline modules around a declaration. */
     public static final int DEPTH_LIMIT = 64;
 
     private static final Set<String> BEFORE_NOT =
             Set.of("if", "while", "match", "return", "in", "else", "break", "let", "loop", "unsafe", "move");
 
-    /** Tokens in front of a declaration that has no attributes. */
+    /** Tokens that precede a declaration without attributes. */
     private static final Set<String> BOUNDARIES = Set.of("{", "}", "(", ";");
 
     public ModuleFiles {
@@ -32,30 +32,30 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
         doubts = Set.copyOf(doubts);
     }
 
-    /** Why a file may have other modules than are listed, or have them elsewhere. */
+    /** A reason why a file may have other modules than listed, or have them in other places. */
     public enum Doubt {
-        /** Declarations deeper than {@link #DEPTH_LIMIT} inline modules were left out. */
+        /** Declarations deeper than {@link #DEPTH_LIMIT} inline modules were omitted. */
         CUT,
-        /** A macro can put together, move or repeat a declaration that stands in its call or definition. */
+        /** A macro can assemble, move or repeat a declaration in its call or definition. */
         MACRO,
         /**
-         * A path attribute's value is no plain literal, or the attribute is at the top of the file, or a macro gives the name and may
-         * give the path.
+         * A path attribute's value is not a plain literal, or the attribute is at the top of the file, or a macro gives
+         * the name and may give the path.
          */
         PATH,
-        /** Another edition reads other tokens. */
+        /** Another edition splits the file into other tokens. */
         EDITION
     }
 
     /**
-     * {@code mod name;}.
+     * A declaration {@code mod name;}.
      *
      * @param name without {@code r#}. Not inert
-     * @param within the inline modules around it, outermost first; of each all names that its folder may have: the module's own,
-     *     and what its path attributes say
-     * @param paths what path attributes say; several where they are conditional
-     * @param inMacro stands in a macro's call or definition, so that it may mean something else or nothing
-     * @param test whether {@code #[cfg(test)]} stands on it: it is compiled for tests only
+     * @param within the inline modules around it, outermost first. For each, all names that its folder may have: the
+     *     module's name, and the values of its path attributes
+     * @param paths the path attributes; several if they are conditional
+     * @param inMacro whether it is in a macro's call or definition, so that it may have another meaning or none
+     * @param test whether it has {@code #[cfg(test)]}: it is compiled for tests only
      * @param line of the name, from 1
      * @param start byte of {@code mod}
      */
@@ -74,10 +74,10 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
     }
 
     /**
-     * {@code #[path = "..."]}.
+     * An attribute {@code #[path = "..."]}.
      *
-     * @param value the literal's text; null where it is no plain literal. Not inert
-     * @param conditional stands in a {@code cfg_attr}
+     * @param value the literal's text; null if it is not a plain literal. Not inert
+     * @param conditional whether it is in a {@code cfg_attr}
      * @param line of its {@code #}, from 1
      */
     public record PathAttribute(@Nullable String value, boolean conditional, int line) {}
@@ -86,7 +86,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
         return of(tokens, TokenTrees.of(tokens));
     }
 
-    /** The declarations of a file; its trees are at hand. */
+    /** Returns the declarations of a file whose token trees are already built. */
     public static ModuleFiles of(Tokens tokens, TokenTrees trees) {
         return new Reader(tokens, trees).read();
     }
@@ -159,7 +159,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             }
         }
 
-        /** {@code mod #name} with a block, as macros that make tokens are given it. */
+        /** Whether the declaration is {@code mod #name} with a block, an argument of a macro that makes tokens. */
         private boolean isQuotedInline(int hash) {
             int name = tokens.is(hash, "#") ? tokens.next(hash) : tokens.size();
             return name < tokens.size()
@@ -167,7 +167,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
                     && tokens.is(tokens.next(name), TokenKind.OPEN_BRACE);
         }
 
-        /** Whether a macro gives the name, and there may be an attribute that gives the path. */
+        /** Whether a macro gives the name, and an attribute may give the path. */
         private boolean isComputed(int i, int name) {
             int variable = tokens.is(name, "$") ? tokens.next(name) : tokens.size();
             if (variable >= tokens.size() || tokens.is(tokens.next(variable), TokenKind.OPEN_BRACE)) {
@@ -177,7 +177,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             return before >= 0 && !BOUNDARIES.contains(tokens.text(before));
         }
 
-        /** The names that the folder of an inline module may have. */
+        /** Returns the names that the folder of an inline module may have. */
         private List<String> folders(int i, int name, int open) {
             List<PathAttribute> paths = Stream.concat(paths(attributes(i)), innerPaths(tokens.next(open)))
                     .toList();
@@ -192,7 +192,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
                     .toList();
         }
 
-        /** The path attributes among the inner ones that begin at token {@code i}. */
+        /** Returns the path attributes among the inner attributes that begin at token {@code i}. */
         private Stream<PathAttribute> innerPaths(int i) {
             List<Attribute> attributes = new ArrayList<>();
             int at = i;
@@ -203,7 +203,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             return paths(attributes);
         }
 
-        /** Remembers where {@code macro name(...) {...}} ends. */
+        /** Remembers the end of {@code macro name(...) {...}}. */
         private void definition(int i) {
             int name = tokens.next(i);
             int open = name < tokens.size() && tokens.kind(name).isName() ? tokens.next(name) : tokens.size();
@@ -213,7 +213,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             }
         }
 
-        /** Remembers where the macro call whose mark is at {@code i} ends. */
+        /** Remembers the end of the macro call whose exclamation mark is at {@code i}. */
         private void macro(int i) {
             int before = tokens.previous(i);
             if (before < 0 || !tokens.kind(before).isName() || BEFORE_NOT.contains(tokens.text(before))) {
@@ -228,7 +228,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             }
         }
 
-        /** {@code cfg(test)}. */
+        /** Whether the attribute is {@code cfg(test)}. */
         private boolean isForTests(Attribute attribute) {
             int open = tokens.next(attribute.first());
             int word = tokens.next(open);
@@ -239,7 +239,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
                     && tokens.next(word) == trees.partner(open);
         }
 
-        /** The attributes before the {@code mod} at {@code i}, in order. */
+        /** Returns the attributes before the {@code mod} at {@code i}, in order. */
         private List<Attribute> attributes(int i) {
             Deque<Integer> hashes = new ArrayDeque<>();
             int hash = attributeBefore(beforeVisibility(i));
@@ -275,7 +275,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
             return before >= 0 && tokens.is(before, "pub") ? tokens.previous(before) : before;
         }
 
-        /** The hash of the outer attribute that ends at token {@code close}, or -1. */
+        /** Returns the hash of the outer attribute that ends at token {@code close}, or -1. */
         private int attributeBefore(int close) {
             if (close < 0 || !tokens.is(close, TokenKind.CLOSE_BRACKET) || trees.partner(close) < 0) {
                 return -1;

@@ -1,22 +1,24 @@
 package dev.lazaret.analysis.rust;
 
 /**
- * Recognises a module's declaration in a text of which a procedural macro may make code: the word {@code mod}, at the beginning or where an
- * item may begin, and behind it a name or placeholder that no brace follows. The text may end with the word where it is an argument or a
- * value; elsewhere it is one of a list of keywords.
+ * Recognises a module's declaration in a text that a procedural macro may turn into code. The text has the word
+ * {@code mod} at its beginning or where an item may begin, then a name or placeholder that no brace follows. The text
+ * may end right after the word if it is an argument or a value; elsewhere such a text is an entry of a list of
+ * keywords.
  */
 final class ModuleText {
     private static final int WORD = 3;
 
-    /** Bytes of a placeholder that are looked at; behind a longer one anything may stand. */
+    /** Maximum number of bytes of a placeholder that are read. After a longer one, assumes a declaration. */
     private static final int PLACEHOLDER = 255;
 
     private ModuleText() {}
 
     /**
-     * Whether a string literal's bytes have such a text. Escapes count as they are written.
+     * Whether the bytes of a string literal contain such a declaration. Escapes are not decoded, but an escaped line
+     * end or tab counts as a blank.
      *
-     * @param value whether it is an argument or a value by itself
+     * @param value whether the literal is an argument or a value by itself
      */
     static boolean has(byte[] buffer, int start, int end, boolean value) {
         for (int i = start + 1; i + WORD < end; i++) {
@@ -45,14 +47,14 @@ final class ModuleText {
         };
     }
 
-    /** Whether what follows the word may be the rest of a declaration without a block. */
+    /** Whether the bytes after the word may complete a declaration without a block. */
     private static boolean declares(byte[] buffer, int after, int end, boolean value) {
         int at = blanks(buffer, after, end);
         if (buffer[at] == '"') {
             return value || at > after;
         }
         if (buffer[at] == '/' && (buffer[at + 1] == '*' || buffer[at + 1] == '/')) {
-            return true; // a comment stands between the words
+            return true; // a comment separates the words
         }
         if (at == after && buffer[at] != '{') {
             return false;

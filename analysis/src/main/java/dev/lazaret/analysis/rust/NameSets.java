@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Sets of names: tells by a file's tokens alone whether all names of any of them stand in it. Most files end there. */
+/**
+ * Decides from a file's tokens alone whether all names of any of several sets occur in the file. Rules out most files
+ * cheaply.
+ */
 public final class NameSets {
     private final WatchedNames names;
 
-    /** For each name, in the order of {@link WatchedNames#indexOf}, the sets that hold it: one bit a name. */
+    /**
+     * For each name, in the order of {@link WatchedNames#indexOf}, the sets that contain it, with one bit for each
+     * name.
+     */
     private final long[][][] sets;
 
     public NameSets(Collection<Set<String>> sets) {
@@ -40,12 +46,12 @@ public final class NameSets {
         return new long[(names.size() >> 6) + 1];
     }
 
-    /** The names of all sets. */
+    /** Returns the names of all sets. */
     public WatchedNames names() {
         return names;
     }
 
-    /** Of a file in which these names occur. */
+    /** Whether a file with these names contains all names of one of the sets. */
     public boolean isIn(NameTable.Found file) {
         long[] found = file.in(names);
         for (int name = 0; name < sets.length; name++) {

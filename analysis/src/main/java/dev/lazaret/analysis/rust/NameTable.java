@@ -6,14 +6,17 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** All names that readers of Rust source look for. A file is looked through once, and each reader asks which of its own occur. */
+/**
+ * All names that readers of Rust source look for. Scans a file once, and each reader then queries which of its names
+ * occur.
+ */
 public final class NameTable {
     private final WatchedNames all;
 
-    /** For each set, the numbers of its names among all, in its own order. */
+    /** For each set, the numbers of its names in {@link #all}, in the set's order. */
     private final Map<WatchedNames, int[]> numbers = new HashMap<>();
 
-    /** Puts the names of sets into one; later questions are about these sets. */
+    /** Merges the sets of names. Later queries must use these sets. */
     public NameTable(Collection<WatchedNames> sets) {
         Set<String> names = new HashSet<>();
         sets.forEach(set -> names.addAll(set.names()));
@@ -21,7 +24,7 @@ public final class NameTable {
         sets.forEach(set -> numbers.put(set, set.numbersIn(all)));
     }
 
-    /** Which of the names occur in the file that {@code lexer} has just read, raw or not. */
+    /** Finds which names occur, raw or not, in the file that {@code lexer} has just read. */
     public Found look(Lexer lexer, byte[] buffer) {
         long[] found = new long[(all.size() >> 6) + 1];
         int[] packed = lexer.packed();
@@ -41,7 +44,7 @@ public final class NameTable {
         return new Found(found);
     }
 
-    /** The names of one file. */
+    /** The names that occur in one file. */
     public final class Found {
         private final long[] bits;
 
@@ -61,7 +64,7 @@ public final class NameTable {
             return known;
         }
 
-        /** Whether any name of a set is there. */
+        /** Whether any name of a set occurs. */
         public boolean any(WatchedNames set) {
             for (int number : numbers(set)) {
                 if (has(number)) {
@@ -71,7 +74,7 @@ public final class NameTable {
             return false;
         }
 
-        /** The names of a set that are there: one bit for each, by its number in the set. */
+        /** Returns the names of a set that occur, with one bit for each, by its number in the set. */
         long[] in(WatchedNames set) {
             int[] known = numbers(set);
             long[] found = new long[(known.length >> 6) + 1];

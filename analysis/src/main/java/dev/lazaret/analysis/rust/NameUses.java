@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where names are used that are looked for, in one pass over a file's tokens. */
+/** Finds the uses of wanted names, in one pass over a file's tokens. */
 public final class NameUses {
-    /** Tokens between an attribute and the name of its item. */
+    /** Maximum number of token trees between an attribute and the name of its item. */
     private static final int NEAR = 200;
 
-    /** Bytes of a use that are told: a line may be as long as its file. */
+    /** Maximum length of a reported use in bytes: a line may be as long as its file. */
     private static final int LONGEST = 2_000;
 
     private static final Set<String> LINTS = Set.of("allow", "deny", "expect", "forbid", "warn");
@@ -30,17 +30,18 @@ public final class NameUses {
     private final Map<String, String> renamed = new HashMap<>();
     private int macroEnd = -1;
 
-    /** What is looked for. */
+    /** The names and roles to look for. */
     public static final class Wanted {
         private final Map<Role, Set<String>> roles;
         private final WatchedNames words;
         private final UseFilter filter;
 
         /**
-         * @param roles names by what they are to be
-         * @param telling names of which a file, or an attribute, must have one; a use that needs another name in its brackets is told by that
-         * @param inner those that tell it in attributes {@code #![...]} only
-         * @param given names of modules, of macros and of what is imported under another name, which tell a file as well
+         * @param roles the wanted names by role
+         * @param telling names of which a file, or an attribute, must contain one. For a use that needs another name in
+         *     its brackets, that other name is listed
+         * @param inner names that count only in attributes {@code #![...]}
+         * @param given names that count as the name of a module or a macro, or as the new name in an import
          * @param words names at which a use may begin
          */
         public Wanted(
@@ -58,12 +59,12 @@ public final class NameUses {
             return roles.getOrDefault(role, Set.of()).contains(name);
         }
 
-        /** The names that tell whether a file may have any. */
+        /** Returns the sets of names that decide whether a file may have any use. */
         public List<WatchedNames> telling() {
             return List.of(filter.telling(), filter.inner(), filter.given());
         }
 
-        /** Whether the file that {@code lexer} has just read, in which these names occur, may have any. */
+        /** Whether the file that {@code lexer} has just read, in which these names occur, may have any use. */
         public boolean isIn(Lexer lexer, byte[] buffer, NameTable.Found names) {
             return filter.isIn(lexer, buffer, names);
         }
@@ -78,7 +79,7 @@ public final class NameUses {
         this.out = out;
     }
 
-    /** Tells every use in the file that {@code lexer} has just read, in its order. */
+    /** Reports every use in the file that {@code lexer} has just read, in file order. */
     public static void find(Lexer lexer, Lines lines, Wanted wanted, Consumer<NameUse> out) {
         new NameUses(lexer.tokens(), lexer.trees(), lines, wanted, out).run();
     }
@@ -153,7 +154,7 @@ public final class NameUses {
         }
     }
 
-    /** Whether all that stands under a condition says which warnings are given. */
+    /** Whether all attributes under a condition only set lint levels. */
     private static boolean areLints(List<Attribute> attributes) {
         return attributes.stream().filter(Attribute::conditional).allMatch(one -> LINTS.contains(one.path()));
     }
@@ -195,7 +196,7 @@ public final class NameUses {
         return wanted.has(role, name);
     }
 
-    /** Remembers where the definition of a macro ends, and tells it. */
+    /** Remembers the end of a macro definition, and reports the definition. */
     private void definition(int i) {
         boolean rules = tokens.is(i, "macro_rules") && tokens.is(tokens.next(i), "!");
         if (!rules && !tokens.is(i, "macro")) {
@@ -280,7 +281,7 @@ public final class NameUses {
         out.accept(new NameUse(role, name, start, end, false, Set.of(), inside, "", i < macroEnd));
     }
 
-    /** Up to {@code end}, or to the bracket before it that closes what was open before token {@code i}. */
+    /** Returns {@code end}, or the start of an earlier bracket that closes a bracket opened before token {@code i}. */
     private int withinBrackets(int i, int end) {
         WorkBudget.spend(end - tokens.start(i));
         int at = tokens.next(i);

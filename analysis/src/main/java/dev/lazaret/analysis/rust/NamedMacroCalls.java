@@ -12,16 +12,16 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The uses of macros of certain names in a file: as an attribute, in a derive, and called with a mark. Imports that give such a macro another
- * name are followed.
+ * Finds the uses of named macros in a file: as an attribute, in a derive, and called with an exclamation mark. Follows
+ * imports that rename such a macro.
  */
 public final class NamedMacroCalls {
     private static final int LONGEST = 255;
 
-    /** Tokens that are looked at of what one use is given: uses may stand within each other. */
+    /** Maximum number of tokens read from the arguments of one use. Bounds the work, as uses may be nested. */
     private static final int TOKENS = 4_096;
 
-    /** The attribute that defines a derive of the name that it is given. */
+    /** The attribute that defines a derive macro named by its argument. */
     private static final String DEFINES = "proc_macro_derive";
 
     private final Tokens tokens;
@@ -29,12 +29,12 @@ public final class NamedMacroCalls {
     private final Lines lines;
     private final Set<String> quoting;
 
-    /** The macros by the names that they have here. */
+    /** The original names of the macros by the names that they have in this file. */
     private final Map<String, String> macros = new HashMap<>();
 
     private final List<MacroCall> found = new ArrayList<>();
 
-    /** Inline modules that are open, and where each ends. */
+    /** The inline modules around the current token, each with its end. */
     private final Deque<Inline> around = new ArrayDeque<>();
 
     private record Inline(String name, int close) {}
@@ -51,8 +51,9 @@ public final class NamedMacroCalls {
      * Reads a file.
      *
      * @param macros names without {@code r#}
-     * @param quoting macros that only make tokens of what they are given
-     * @return in the order of the file, each under the name that was given; a use in an attribute has the names and texts that it is given, not those of the item below
+     * @param quoting macros that only make tokens of their arguments
+     * @return uses in file order, each under its name in {@code macros}. A use in an attribute has the names and texts
+     *     of its arguments, not those of the item below
      */
     public static List<MacroCall> of(Tokens tokens, Set<String> macros, Set<String> quoting) {
         if (!mayHold(tokens, macros)) {
@@ -64,7 +65,9 @@ public final class NamedMacroCalls {
         return List.copyOf(reader.found);
     }
 
-    /** Whether a name of the file may be one of these: most files have none, which their bytes show. */
+    /**
+     * Whether a name of the file may be one of these. Most files have none, and comparing bytes rules them out cheaply.
+     */
     private static boolean mayHold(Tokens tokens, Set<String> macros) {
         WatchedNames words = new WatchedNames(macros);
         boolean whole = words.size() == macros.size();

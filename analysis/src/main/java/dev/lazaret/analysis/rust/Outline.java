@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The items of a file. Bodies of functions and macros are not looked into.
+ * The items of a file. Excludes the contents of function bodies and macros.
  *
  * @param items of the file, in order
  * @param attributes the file's inner attributes
- * @param cut whether items deeper than {@link #DEPTH_LIMIT} were left out
+ * @param cut whether items deeper than {@link #DEPTH_LIMIT} were omitted
  */
 public record Outline(List<Item> items, List<Attribute> attributes, boolean cut) {
-    /** Nested blocks of items that are listed. */
+    /** Maximum number of nested blocks whose items are listed. */
     public static final int DEPTH_LIMIT = 64;
 
     public Outline {
@@ -24,12 +24,12 @@ public record Outline(List<Item> items, List<Attribute> attributes, boolean cut)
         return of(tokens, TokenTrees.of(tokens));
     }
 
-    /** The items of a file; its trees are at hand. */
+    /** Returns the items of a file whose token trees are already built. */
     public static Outline of(Tokens tokens, TokenTrees trees) {
         return new OutlineReader(tokens, trees).read();
     }
 
-    /** The items around byte {@code offset}, outermost first; empty where there is none. */
+    /** Returns the items around byte {@code offset}, outermost first; empty if there is none. */
     public List<Item> enclosing(int offset) {
         List<Item> found = new ArrayList<>();
         Optional<Item> around = around(items, offset);

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes an {@link Outline}: one pass over each block of items, with a stack of its own. */
+/** Builds an {@link Outline}: one pass over each block of items, with an explicit stack instead of recursion. */
 final class OutlineReader {
     private final Tokens tokens;
     private final TokenTrees trees;
@@ -23,7 +23,7 @@ final class OutlineReader {
         this.heads = new ItemHead(tokens, trees);
     }
 
-    /** A block being read: the file, or the body of the item that {@code owner} begins. */
+    /** A block being read: the file, or the body of the item {@code owner}. */
     private static final class Block {
         final Optional<Pending> owner;
         final int to;
@@ -61,7 +61,7 @@ final class OutlineReader {
         }
     }
 
-    /** Reads one item, or steps over what is none. */
+    /** Reads one item, or skips tokens that are not an item. */
     private void step(Block block) {
         int start = block.at;
         List<Attribute> attributes = new ArrayList<>();
@@ -110,7 +110,10 @@ final class OutlineReader {
         return new Item(head.form(), head.name(), pending.visibility(), line, start, end, attributes, items);
     }
 
-    /** First token after {@code pub}, {@code pub(in path)} and the like at {@code i}, or {@code i}. */
+    /**
+     * Returns the first token after {@code pub}, {@code pub(in path)} and the like at {@code i}, or {@code i} if there
+     * is none.
+     */
     private int visibilityEnd(int i) {
         if (!tokens.is(i, "pub")) {
             return i;

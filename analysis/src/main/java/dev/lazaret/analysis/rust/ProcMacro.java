@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A procedural macro that a file exports.
  *
- * @param name of the macro: a derive's own name, else the function's. Not inert
+ * @param name of the macro: the name that a derive declares, else the function's. Not inert
  * @param attributes a derive's helper attributes, in order
- * @param conditional exported under a {@code cfg_attr} only
+ * @param conditional whether it is exported under a {@code cfg_attr} only
  * @param line of the exporting attribute's {@code #}, from 1
  * @param start byte of that {@code #}
  */
@@ -16,7 +16,7 @@ public record ProcMacro(String name, Kind kind, List<String> attributes, boolean
         attributes = List.copyOf(attributes);
     }
 
-    /** The attribute that exports a macro says its kind. */
+    /** The kind of a macro, which the exporting attribute determines. */
     public enum Kind {
         DERIVE,
         ATTRIBUTE,

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The procedural macros that a file exports, inline modules included.
+ * The procedural macros that a file exports, also from inline modules.
  *
- * @param macros in the file's order
- * @param unknown macro calls that may export more; what they make is not known
+ * @param macros in file order
+ * @param unknown macro calls that may export more macros; their expansion is unknown
  */
 public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
-    /** Macros of published crates that make an exported macro of what they are given (synstructure). */
+    /** Macros of published crates that export a macro made from their arguments (synstructure). */
     private static final Set<String> MAKERS = Set.of("decl_derive", "decl_attribute");
 
     public ProcMacros {
@@ -25,7 +25,8 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
     }
 
     /**
-     * A macro call in an item's place that mentions an exporting attribute, calls a macro that does, or includes another file.
+     * A macro call in place of an item that mentions an exporting attribute, calls a macro that mentions one, or
+     * includes another file.
      *
      * @param macro its path
      * @param line of the path, from 1
@@ -37,12 +38,12 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
         return of(tokens, TokenTrees.of(tokens));
     }
 
-    /** The macros of a file; its trees are at hand. */
+    /** Returns the macros of a file whose token trees are already built. */
     public static ProcMacros of(Tokens tokens, TokenTrees trees) {
         return of(tokens, trees, Outline.of(tokens, trees));
     }
 
-    /** The macros of a file; its trees and outline are at hand. */
+    /** Returns the macros of a file whose token trees and outline are already built. */
     public static ProcMacros of(Tokens tokens, TokenTrees trees, Outline outline) {
         List<ProcMacro> macros = new ArrayList<>();
         List<Item> calls = new ArrayList<>();
@@ -66,7 +67,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
         return new ProcMacros(macros, unknown);
     }
 
-    /** The file's items and those of its inline modules, in order. */
+    /** Returns the file's items and those of its inline modules, in order. */
     private static List<Item> items(Outline outline) {
         List<Item> all = new ArrayList<>();
         Deque<Item> waiting = new ArrayDeque<>(outline.items());
@@ -103,7 +104,10 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
                 function.name(), kind, List.of(), attribute.conditional(), attribute.line(), attribute.start());
     }
 
-    /** {@code proc_macro_derive(Name, attributes(a, b))}; without a name, which rustc refuses, the function's. */
+    /**
+     * Reads {@code proc_macro_derive(Name, attributes(a, b))}. Without a name, which rustc rejects, takes the
+     * function's name.
+     */
     private static ProcMacro derive(Tokens tokens, TokenTrees trees, Item function, Attribute attribute) {
         List<String> names = new ArrayList<>();
         List<String> helpers = new ArrayList<>();
@@ -121,7 +125,7 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
                 name, ProcMacro.Kind.DERIVE, helpers, attribute.conditional(), attribute.line(), attribute.start());
     }
 
-    /** What stands in the parentheses after the path at {@code first}. */
+    /** Returns the arguments in the parentheses after the path at {@code first}. */
     private static List<AttributeReader.Part> argumentsOf(Tokens tokens, TokenTrees trees, int first, int to) {
         int open = AttributeReader.path(tokens, first, to).after();
         return open < to && tokens.is(open, TokenKind.OPEN_PARENTHESIS) && trees.opens(open)
@@ -134,7 +138,10 @@ public record ProcMacros(List<ProcMacro> macros, List<Unknown> unknown) {
         return makers.contains(last) || last.equals("include");
     }
 
-    /** Whether an exporting attribute's name stands in the item; {@code proc_macro} alone counts only where it can be an attribute. */
+    /**
+     * Whether an exporting attribute's name occurs in the item. {@code proc_macro} alone counts only where it can be an
+     * attribute.
+     */
     private static boolean mentions(Tokens tokens, Item item) {
         int i = tokens.indexAt(item.start());
         for (; i < tokens.size() && tokens.start(i) < item.end(); i++) {

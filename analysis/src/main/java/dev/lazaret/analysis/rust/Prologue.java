@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.rust;
 
-/** What only the beginning of a file can hold: byte order mark, shebang, frontmatter. */
+/** Reads tokens that are valid only at the beginning of a file: byte order mark, shebang, frontmatter. */
 final class Prologue {
     private Prologue() {}
 
-    /** Adds the tokens of the prologue and answers where the rest begins. */
+    /** Adds the tokens of the prologue and returns the position after it. */
     static int read(byte[] b, int n, Lexer out) {
         int i = 0;
         if (CodePoints.at(b, 0) == 0xFEFF) {
@@ -27,7 +27,10 @@ final class Prologue {
         return end;
     }
 
-    /** A shebang only if the next token past blanks and plain comments is not a bracket: {@code #![...]} is an attribute. */
+    /**
+     * Whether {@code #!} opens an attribute: the next token after blanks and plain comments is a bracket. Otherwise the
+     * line is a shebang.
+     */
     private static boolean opensAttribute(byte[] b, int start, int n) {
         int i = start;
         while (i < n) {
@@ -49,7 +52,10 @@ final class Prologue {
         return i == 0 || b[i - 1] == '\n' || (i == 3 && CodePoints.at(b, 0) == 0xFEFF);
     }
 
-    /** End of the closing line, or -1: without one the dashes are punctuation, so that nothing is hidden. */
+    /**
+     * Returns the end of the closing line, or -1 if there is none. In that case the dashes are punctuation, so that
+     * nothing is hidden.
+     */
     private static int frontmatterEnd(byte[] b, int start, int n) {
         int i = start;
         while (b[i] == '-') {
@@ -71,7 +77,7 @@ final class Prologue {
         return -1;
     }
 
-    /** End of the line without CR LF or LF. */
+    /** Returns the end of the line without CR LF or LF. */
     private static int lineEnd(byte[] b, int i, int n) {
         int end = ByteScan.find(b, i, n, '\n');
         return end < n && end > i && b[end - 1] == '\r' ? end - 1 : end;

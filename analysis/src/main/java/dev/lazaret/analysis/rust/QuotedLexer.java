@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.rust;
 
-/** Strings, characters, lifetimes. Each method takes the token's start and answers a packed token. */
+/** Lexes strings, characters and lifetimes. Each method returns a packed token. */
 final class QuotedLexer {
     private QuotedLexer() {}
 
-    /** A string whose opening quote is at {@code quote}. Only {@code \\} and {@code \"} matter inside. */
+    /** Lexes a string whose opening quote is at {@code quote}. Only {@code \\} and {@code \"} matter inside. */
     static int string(byte[] b, int quote, int n, TokenKind kind) {
         int i = quote + 1;
         while (true) {
@@ -19,7 +19,10 @@ final class QuotedLexer {
         }
     }
 
-    /** A raw string whose first hash or quote is at {@code hash}. Without a quote the prefix and its hashes are {@link TokenKind#UNKNOWN}. */
+    /**
+     * Lexes a raw string whose first hash or quote is at {@code hash}. Without a quote the prefix and its hashes are
+     * {@link TokenKind#UNKNOWN}.
+     */
     static int raw(byte[] b, int hash, int n, TokenKind kind) {
         int i = hash;
         while (b[i] == '#') {
@@ -47,7 +50,7 @@ final class QuotedLexer {
         }
     }
 
-    /** A character or a lifetime, told apart by the code point after the next. */
+    /** Lexes a character or a lifetime. The code point after the next one distinguishes them. */
     static int characterOrLifetime(byte[] b, int quote, int n) {
         int i = quote + 1;
         int first = CodePoints.at(b, i);
@@ -64,7 +67,9 @@ final class QuotedLexer {
         return b[end] == '\'' ? Lexer.pack(end + 1, TokenKind.CHAR) : Lexer.pack(end, TokenKind.LIFETIME);
     }
 
-    /** A character whose opening quote is at {@code quote}; without its end it stops before a slash or a line end. */
+    /**
+     * Lexes a character whose opening quote is at {@code quote}. An unterminated one ends before a slash or a line end.
+     */
     static int character(byte[] b, int quote, int n, TokenKind kind) {
         int i = quote + 1;
         int second = i + CodePoints.width(CodePoints.at(b, i));

@@ -10,28 +10,29 @@ import java.util.Set;
 /**
  * The files that a Rust file brings into its crate.
  *
- * @param modules that lie in other files
+ * @param modules declarations of modules in other files
  * @param inclusions calls of {@code include!} and the like
- * @param doubts why there may be other modules than those
- * @param macros its calls and definitions of macros that may declare modules
+ * @param doubts reasons why there may be other modules
+ * @param macros calls and definitions of macros that may declare modules
  */
 public record SourceLinks(
         List<ModuleFiles.Declaration> modules,
         List<IncludedFiles.Call> inclusions,
         Set<ModuleFiles.Doubt> doubts,
         Macros macros) {
-    /** A file that brings nothing. */
+    /** The links of a file that brings in no other. */
     public static final SourceLinks NONE = new SourceLinks(List.of(), List.of(), Set.of(), Macros.NONE);
 
     /**
      * The macros of a file.
      *
-     * @param calls of macros that may declare modules, in the order of their ends
-     * @param definitions the macros that each macro of the file calls; {@code mod} among them where it declares a module
+     * @param calls calls of macros that may declare modules, in the order of their ends
+     * @param definitions the macros that each macro of the file calls; {@code mod} is among them if the macro declares
+     *     a module
      * @param possible files that a macro may declare as modules
-     * @param open lines of calls that may declare modules which are not known, from 1
-     * @param writes whether a text of the file, or what a macro that makes tokens receives, has the declaration of a module: a
-     *     procedural macro may write it
+     * @param open lines of calls that may declare unknown modules, from 1
+     * @param writes whether a string literal, or an argument of a macro that makes tokens, contains the declaration of
+     *     a module: a procedural macro may emit it
      */
     public record Macros(
             List<MacroCall> calls,
@@ -48,7 +49,7 @@ public record SourceLinks(
             open = List.copyOf(open);
         }
 
-        /** Returns what is known once the calls are looked up. */
+        /** Returns the result after the calls have been resolved to files and unresolved lines. */
         public Macros resolved(List<Possible> files, List<Integer> lines) {
             return new Macros(List.of(), Map.of(), files, lines, writes);
         }
@@ -57,7 +58,7 @@ public record SourceLinks(
     /**
      * A file that a macro may declare as a module.
      *
-     * @param path from the opened folder. Not inert
+     * @param path relative to the opened folder. Not inert
      * @param start byte of the bracket that opens the macro's arguments
      */
     public record Possible(String path, int start) {}
@@ -78,7 +79,7 @@ public record SourceLinks(
         doubts = Set.copyOf(doubts);
     }
 
-    /** Those of the file that {@code lexer} has just read; most files have none, and are told by their tokens alone. */
+    /** Reads the links of the file that {@code lexer} has just read. A token scan rules out most files cheaply. */
     public static SourceLinks of(Lexer lexer, byte[] buffer) {
         Said said = said(lexer, buffer);
         if (!said.modules && !said.inclusions && !said.edition && !said.macros && !said.writes) {
@@ -109,11 +110,12 @@ public record SourceLinks(
     }
 
     /**
-     * Which words a file has that may bring in another.
+     * The kinds of words in a file that may bring in another file.
      *
-     * @param edition whether it has tokens in which older editions may see such words
-     * @param macros whether it calls or defines macros that are not of the standard library, or imports something under another name
-     * @param writes whether a text has the declaration of a module
+     * @param edition whether the file has tokens in which older editions may see such words
+     * @param macros whether the file calls or defines macros that are not of the standard library, or imports something
+     *     under another name
+     * @param writes whether a string literal contains the declaration of a module
      */
     private record Said(boolean modules, boolean inclusions, boolean edition, boolean macros, boolean writes) {}
 
@@ -126,8 +128,8 @@ public record SourceLinks(
         boolean macros = false;
         boolean writes = false;
         boolean importing = false;
-        int before = 0; // the token that is no name before a token
-        int name = 0; // the name before a token
+        int before = 0; // start of the last significant token before this one that is not a name
+        int name = 0; // start of the name directly before this token
         int nameEnd = 0;
         int start = 0;
         for (int i = 0; i < count; i++) {
@@ -182,7 +184,10 @@ public record SourceLinks(
         return letter == '_' || letter < 0 || Character.isLetterOrDigit(letter);
     }
 
-    /** Whether a text behind a comma is an argument, and not one of a list of texts: a name or the last bracket follows. */
+    /**
+     * Whether a text after a comma is an argument: a name or the closing parenthesis follows. Otherwise it is an entry
+     * of a list of texts.
+     */
     private static boolean isArgument(int[] packed, int count, int text, byte[] buffer) {
         int next = significant(packed, count, text + 1);
         if (next < count && buffer[Lexer.end(packed[next]) - 1] == ',') {
@@ -192,14 +197,19 @@ public record SourceLinks(
                 && (Lexer.kind(packed[next]).isName() || Lexer.kind(packed[next]) == TokenKind.CLOSE_PARENTHESIS);
     }
 
-    /** Whether what follows a token may be an argument or a value: {@code (}, {@code +}, and {@code =} that is no comparison. */
+    /**
+     * Whether the token after this one may be an argument or a value: this one is {@code (}, {@code +}, or an {@code =}
+     * that is not a comparison.
+     */
     private static boolean isValueBehind(byte[] buffer, int token) {
         return buffer[token] == '('
                 || buffer[token] == '+'
                 || (buffer[token] == '=' && (token == 0 || (buffer[token - 1] != '=' && buffer[token - 1] != '!')));
     }
 
-    /** {@code asm}, {@code global_asm}, {@code naked_asm}. */
+    /**
+     * Whether a name is {@code asm}, {@code global_asm}, {@code naked_asm} or another name that ends in {@code _asm}.
+     */
     private static boolean isAssembly(byte[] buffer, int start, int end) {
         int from = end - ASM;
         return from >= start

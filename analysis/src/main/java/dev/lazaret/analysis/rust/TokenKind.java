@@ -1,7 +1,7 @@
 package dev.lazaret.analysis.rust;
 
 /**
- * What a token is. At most 32 values, so that a kind fits the five low bits of a packed token ({@link Lexer}).
+ * The kind of a token. At most 32 values, so that a kind fits the five low bits of a packed token ({@link Lexer}).
  * Keywords are identifiers: which words are keywords depends on the edition.
  */
 public enum TokenKind {
@@ -18,7 +18,7 @@ public enum TokenKind {
     RAW_IDENTIFIER,
     /** {@code 'name}. */
     LIFETIME,
-    /** {@code 'r#name}; before the 2021 edition three tokens. */
+    /** {@code 'r#name}; three tokens before the 2021 edition. */
     RAW_LIFETIME,
     INTEGER,
     FLOAT,
@@ -28,9 +28,9 @@ public enum TokenKind {
     RAW_STRING,
     BYTE_STRING,
     RAW_BYTE_STRING,
-    /** {@code c"..."}; before the 2021 edition a name and a string. */
+    /** {@code c"..."}; a name and a string before the 2021 edition. */
     C_STRING,
-    /** {@code cr"..."}; before the 2021 edition a name and other tokens, which may end elsewhere. */
+    /** {@code cr"..."}; a name and other tokens, which may end elsewhere, before the 2021 edition. */
     RAW_C_STRING,
     /** {@code ::}. */
     PATH_SEPARATOR,
@@ -42,20 +42,20 @@ public enum TokenKind {
     CLOSE_BRACKET,
     OPEN_BRACE,
     CLOSE_BRACE,
-    /** {@code #!...}, the first line only, without its line end. */
+    /** {@code #!...}, on the first line only, without its line end. */
     SHEBANG,
     /** A manifest between lines of three or more dashes, before anything else; only some toolchains accept it. */
     FRONTMATTER,
     /** U+FEFF as the first character. */
     BYTE_ORDER_MARK,
-    /** A block comment, string or character without its end; the first characters say which. */
+    /** A block comment, string or character without its end. Its first characters show which. */
     UNTERMINATED,
     /** One character or byte that begins no token, or {@code r##} and the like without a quote. */
     UNKNOWN;
 
     private static final TokenKind[] ALL = values();
 
-    /** A bit for each kind that is trivia. */
+    /** One bit for each kind that is trivia. */
     private static final int TRIVIA = trivia();
 
     /** @param packed a packed token as {@link Lexer} writes it */
@@ -65,7 +65,7 @@ public enum TokenKind {
 
     /** @param packed a packed token as {@link Lexer} writes it */
     static boolean isTrivia(int packed) {
-        return (TRIVIA >>> packed & 1) != 0; // of the shift only five bits count, which are the kind
+        return (TRIVIA >>> packed & 1) != 0; // a shift distance uses the low five bits only, which are the kind
     }
 
     private static int trivia() {
@@ -76,13 +76,16 @@ public enum TokenKind {
         return bits;
     }
 
-    /** The five bits of this kind in a packed token. */
-    @SuppressWarnings("EnumOrdinal") // packed tokens live in memory only, so the order may change with the enum
+    /** Returns the five bits of this kind in a packed token. */
+    @SuppressWarnings("EnumOrdinal") // packed tokens exist in memory only, so the order may change with the enum
     int code() {
         return ordinal();
     }
 
-    /** White space, comments (doc comments too), shebang, frontmatter, byte order mark: all that a parser steps over. */
+    /**
+     * Whether a parser skips the token: white space, comments (doc comments too), shebang, frontmatter, byte order
+     * mark.
+     */
     public boolean isTrivia() {
         return switch (this) {
             case WHITE_SPACE, LINE_COMMENT, LINE_DOC, BLOCK_COMMENT, BLOCK_DOC, SHEBANG, FRONTMATTER, BYTE_ORDER_MARK ->
@@ -91,7 +94,7 @@ public enum TokenKind {
         };
     }
 
-    /** Any form of string, byte strings and C strings too. */
+    /** Whether the token is a string of any form, including byte strings and C strings. */
     public boolean isString() {
         return switch (this) {
             case STRING, RAW_STRING, BYTE_STRING, RAW_BYTE_STRING, C_STRING, RAW_C_STRING -> true;
@@ -99,7 +102,7 @@ public enum TokenKind {
         };
     }
 
-    /** {@code name} or {@code r#name}. */
+    /** Whether the token is {@code name} or {@code r#name}. */
     public boolean isName() {
         return this == IDENTIFIER || this == RAW_IDENTIFIER;
     }
@@ -113,8 +116,8 @@ public enum TokenKind {
     }
 
     /**
-     * Whether an older edition sees another token that ends elsewhere, or hides a word. Only an older edition accepts a raw C string without
-     * its end.
+     * Whether an older edition reads another token here, which ends elsewhere, or one that hides a word. Only an older
+     * edition accepts a raw C string without its end.
      *
      * @param source of the file
      * @param start of the token
@@ -126,7 +129,10 @@ public enum TokenKind {
                 || (this == UNTERMINATED && source[start] == 'c' && source[start + 1] == 'r');
     }
 
-    /** Something rustc refuses, {@code cr"} before the 2021 edition aside: {@link #UNTERMINATED} or {@link #UNKNOWN}. */
+    /**
+     * Whether rustc rejects the token: {@link #UNTERMINATED} or {@link #UNKNOWN}. Exception: {@code cr"} before the
+     * 2021 edition.
+     */
     public boolean isProblem() {
         return this == UNTERMINATED || this == UNKNOWN;
     }

@@ -3,9 +3,11 @@ package dev.lazaret.analysis.rust;
 import java.util.Arrays;
 
 /**
- * Which bracket closes which: token trees without a tree. Built in one pass with its own stack, so depth costs memory only, and little.
+ * Maps each bracket to its partner: token trees without a tree. One pass with an explicit stack, so deep nesting costs
+ * only a little memory.
  *
- * <p>A closing bracket closes the innermost open one of its form; what was opened in between and what never closes is unbalanced.
+ * <p>A closing bracket closes the innermost open one of its form. Brackets opened in between, and brackets that are
+ * never closed, are unbalanced.
  */
 public final class TokenTrees {
     private static final int NONE = -1;
@@ -72,22 +74,24 @@ public final class TokenTrees {
         };
     }
 
-    /** The bracket that token {@code i} opens or closes, or -1: no bracket, or an unbalanced one. */
+    /** Returns the bracket that matches token {@code i}, or -1 if the token is not a bracket or is unbalanced. */
     public int partner(int i) {
         return partners[i];
     }
 
-    /** Whether token {@code i} opens a tree that closes. */
+    /** Whether token {@code i} opens a tree that is closed. */
     public boolean opens(int i) {
         return i >= 0 && i < partners.length && partners[i] > i;
     }
 
-    /** First token after the tree that begins at {@code i}; a token that opens nothing is a tree of its own. */
+    /**
+     * Returns the first token after the tree that begins at {@code i}. A token that opens nothing is a tree by itself.
+     */
     public int after(int i) {
         return opens(i) ? partners[i] + 1 : i + 1;
     }
 
-    /** Tokens that are unbalanced brackets, in order; a copy. */
+    /** Returns a copy of the indexes of unbalanced brackets, in order. */
     public int[] unbalanced() {
         return unbalanced.clone();
     }

@@ -6,15 +6,16 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one file: an immutable view on its bytes and packed tokens. Positions are byte offsets. Index {@code i} runs from 0 to
- * {@link #size()} - 1; outside, both {@code is} answer no and everything else throws {@link IndexOutOfBoundsException}.
+ * The tokens of one file: an immutable view of its bytes and packed tokens. Positions are byte offsets. Index {@code i}
+ * runs from 0 to {@link #size()} - 1. Outside that range both {@code is} return false, and everything else throws
+ * {@link IndexOutOfBoundsException}.
  */
 public final class Tokens {
     private final byte[] source;
     private final int[] packed;
     private @Nullable Lines lines;
 
-    /** Takes both arrays as its own; {@code lines}: those of the file where they are counted already. */
+    /** Takes ownership of both arrays. {@code lines}: the file's lines if they are already counted, else null. */
     Tokens(byte[] source, int[] packed, @Nullable Lines lines) {
         this.source = source;
         this.packed = packed;
@@ -46,19 +47,22 @@ public final class Tokens {
     }
 
     /**
-     * Token {@code i} as written, a name as the compiler compares it: in normalization form C. Malformed UTF-8 becomes U+FFFD. Not inert.
+     * Returns token {@code i} as written, but a name as the compiler compares it: in normalization form C. Malformed
+     * UTF-8 becomes U+FFFD. Not inert.
      */
     public String text(int i) {
         String written = text(start(i), end(i));
         return kind(i).isName() ? composed(written, i) : written;
     }
 
-    /** A name in normalization form C (Rust Reference, Identifiers); most are ASCII and stay as they are. */
+    /**
+     * Returns a name in normalization form C (Rust Reference, Identifiers). Most names are ASCII and need no change.
+     */
     private String composed(String written, int i) {
         return isAscii(i) ? written : Normalizer.normalize(written, Normalizer.Form.NFC);
     }
 
-    /** Whether token {@code i} is written in ASCII alone. */
+    /** Whether token {@code i} is ASCII only. */
     public boolean isAscii(int i) {
         for (int k = start(i); k < end(i); k++) {
             if (source[k] < 0) {
@@ -68,19 +72,19 @@ public final class Tokens {
         return true;
     }
 
-    /** Bytes {@code start} to {@code end} (exclusive) as written; malformed UTF-8 becomes U+FFFD. Not inert. */
+    /** Returns bytes {@code start} to {@code end} (exclusive) as written. Malformed UTF-8 becomes U+FFFD. Not inert. */
     public String text(int start, int end) {
         return new String(source, start, end - start, StandardCharsets.UTF_8);
     }
 
-    /** The name that token {@code i} is: without {@code r#}, and in normalization form C. */
+    /** Returns the name at token {@code i}, without {@code r#} and in normalization form C. */
     public String name(int i) {
         return composed(text(kind(i) == TokenKind.RAW_IDENTIFIER ? start(i) + 2 : start(i), end(i)), i);
     }
 
-    /** Where the file's lines begin; counted at the first call, in one pass over the file. */
+    /** Returns where the file's lines begin, counted at the first call in one pass over the file. */
     public Lines lines() {
-        // Threads that count at the same time find the same.
+        // A race is harmless: threads that count at the same time get the same result.
         Lines known = lines;
         if (known == null) {
             known = Lines.of(source);
@@ -89,19 +93,19 @@ public final class Tokens {
         return known;
     }
 
-    /** The file: not to be changed. */
+    /** Returns the bytes of the file. Callers must not change them. */
     byte[] source() {
         return source;
     }
 
-    /** One byte of the file. */
+    /** Returns one byte of the file. */
     byte at(int offset) {
         return source[offset];
     }
 
     /**
-     * Whether token {@code i} is exactly this ASCII word or punctuation. A raw identifier is never a keyword: {@code is(i, "fn")} is false for
-     * {@code r#fn}. False outside the file.
+     * Whether token {@code i} is exactly this ASCII word or punctuation. A raw identifier is never a keyword:
+     * {@code is(i, "fn")} is false for {@code r#fn}. False outside the file.
      */
     public boolean is(int i, String ascii) {
         if (i < 0 || i >= packed.length) {
@@ -147,7 +151,7 @@ public final class Tokens {
         return at;
     }
 
-    /** The token that holds byte {@code offset}; {@link #size()} for an offset at or after the end. */
+    /** Returns the token that contains byte {@code offset}; {@link #size()} for an offset at or after the end. */
     public int indexAt(int offset) {
         int low = 0;
         int high = packed.length;
@@ -163,8 +167,9 @@ public final class Tokens {
     }
 
     /**
-     * Whether another edition reads other tokens here, or refuses them: C strings and raw lifetimes (2021), a name directly before a quote or
-     * hash (reserved since 2021), a hash directly before a string (reserved since 2024), frontmatter.
+     * Whether another edition reads other tokens here, or rejects them: C strings and raw lifetimes (2021), a name
+     * directly before a quote or hash (reserved since 2021), a hash directly before a string (reserved since 2024),
+     * frontmatter.
      */
     public boolean isEditionDependent(int i) {
         return switch (kind(i)) {
@@ -176,7 +181,7 @@ public final class Tokens {
         };
     }
 
-    /** Whether an older edition sees another token here that ends elsewhere, or hides a word. */
+    /** Whether an older edition reads another token here, which ends elsewhere, or one that hides a word. */
     public boolean endsElsewhereInOlderEdition(int i) {
         return kind(i).endsElsewhereInOlderEdition(source, start(i));
     }

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.rust;
 
 import java.util.Collection;
 
-/** Whether a condition holds, as far as that is known. */
+/** The truth of a condition, if it is known. */
 public enum Truth {
     YES,
     NO,
@@ -12,17 +12,17 @@ public enum Truth {
         return holds ? YES : NO;
     }
 
-    /** Whether all of them hold. */
+    /** Whether all parts hold. */
     public static Truth all(Collection<Truth> parts) {
         return parts.contains(NO) ? NO : parts.contains(UNKNOWN) ? UNKNOWN : YES;
     }
 
-    /** Whether one of them holds. */
+    /** Whether at least one part holds. */
     public static Truth any(Collection<Truth> parts) {
         return parts.contains(YES) ? YES : parts.contains(UNKNOWN) ? UNKNOWN : NO;
     }
 
-    /** Whether this does not hold. */
+    /** Whether the condition does not hold. */
     public Truth not() {
         return switch (this) {
             case YES -> NO;

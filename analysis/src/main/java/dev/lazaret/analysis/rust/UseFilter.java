@@ -1,19 +1,19 @@
 package dev.lazaret.analysis.rust;
 
 /**
- * Tells by a file's tokens alone whether a use that is looked for can be in it: most files end here.
+ * Decides from a file's tokens alone whether the file can have a wanted use. Rules out most files cheaply.
  *
- * @param telling names that tell it wherever they stand
- * @param inner names that tell it in {@code #![...]}
- * @param given names that tell it where a module, a macro or an import has them
+ * @param telling names that count anywhere
+ * @param inner names that count in {@code #![...]}
+ * @param given names that count as the name of a module or macro, or as the new name in an import
  */
 record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
-    /** Of the file that {@code lexer} has just read, in which these names occur. */
+    /** Whether the file that {@code lexer} has just read, in which these names occur, can have a wanted use. */
     boolean isIn(Lexer lexer, byte[] buffer, NameTable.Found names) {
         return names.any(telling) || ((names.any(inner) || names.any(given)) && isInPlace(lexer, buffer));
     }
 
-    /** Whether any of the names stands where it tells it. */
+    /** Whether any of the names occurs where it counts. */
     private boolean isInPlace(Lexer lexer, byte[] buffer) {
         int[] packed = lexer.packed();
         int count = lexer.count();
@@ -49,7 +49,7 @@ record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
         return false;
     }
 
-    /** {@code as}, {@code mod}, {@code macro} or {@code macro_rules}. */
+    /** Whether a word is {@code as}, {@code mod}, {@code macro} or {@code macro_rules}. */
     private static boolean isIntroduction(byte[] buffer, int start, int end) {
         return switch (end - start) {
             case 2 -> buffer[start] == 'a' && buffer[start + 1] == 's';

@@ -6,16 +6,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Names that something looks for. A name is compared as bytes in a hash table, and only where its length and first byte fit.
+ * A set of names to look for. Compares a name as bytes in a hash table, and only if its length and first byte match.
  */
 public final class WatchedNames {
     private static final int LONGEST = 63;
     private static final byte[] NONE = {};
 
-    /** For each first byte the lengths of names that begin with it, as bits. */
+    /** For each first byte, the lengths of names that begin with it, as bits. */
     private final long[] lengths = new long[256];
 
-    /** Open addressing; a power of two, at most half full. */
+    /** Hash table with open addressing. Its size is a power of two, and it is at most half full. */
     private final byte[][] table;
 
     /** The number of each name in the table. */
@@ -43,12 +43,12 @@ public final class WatchedNames {
         size = count;
     }
 
-    /** Number of names. */
+    /** Returns the number of names. */
     int size() {
         return size;
     }
 
-    /** The names that it can find: those of at most {@link #LONGEST} bytes. */
+    /** Returns the names that this set can find: those of at most {@link #LONGEST} bytes. */
     Set<String> names() {
         Set<String> names = new HashSet<>();
         for (byte[] name : table) {
@@ -59,7 +59,10 @@ public final class WatchedNames {
         return names;
     }
 
-    /** The number in another set, which has all names of this one, for each number in this. */
+    /**
+     * Maps the number of each name in this set to its number in {@code other}, which must contain all names of this
+     * set.
+     */
     int[] numbersIn(WatchedNames other) {
         int[] found = new int[size];
         for (int i = 0; i < table.length; i++) {
@@ -83,7 +86,7 @@ public final class WatchedNames {
         return indexOf(buffer, start, end) >= 0;
     }
 
-    /** The number of the name that these bytes are, from 0; -1 if they are none. */
+    /** Returns the number of the name that these bytes spell, from 0; -1 if they spell none. */
     int indexOf(byte[] buffer, int start, int end) {
         int length = end - start;
         if (length > LONGEST || length == 0 || (lengths[buffer[start] & 0xFF] >>> length & 1) == 0) {

@@ -7,7 +7,10 @@ import dev.lazaret.analysis.detect.Finding;
 import java.util.List;
 import java.util.Optional;
 
-/** The members that tell what has changed since an earlier audit: null, and nothing gone, where there is none. */
+/**
+ * Writes the members on changes since an earlier audit. Without an earlier audit they are null, and the list of gone
+ * findings is empty.
+ */
 final class BaselineJson {
     private BaselineJson() {}
 
@@ -40,7 +43,7 @@ final class BaselineJson {
         json.number("gone", baseline.gone().size());
     }
 
-    /** What became of a finding; and as it was, where it is moved or changed. */
+    /** Writes how a finding has changed, and its earlier state if it was moved or changed. */
     static void change(JsonOut json, Reviewed reviewed, Finding finding) {
         Optional<FindingChange> change = reviewed.baseline().map(baseline -> baseline.of(finding));
         json.text("change", change.map(FindingChange::word).orElse(null));

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a crate can do, place by place; each with the unit that tells when it runs. */
+/** Writes the capabilities of a crate, place by place, each with the unit that determines when it runs. */
 final class CapabilityJson {
-    /** Places of one crate that are listed: those that execute while something is compiled come first. */
+    /** Maximum number of places listed for one crate. Places that execute at compile time come first. */
     private static final int MOST = 1_000;
 
     private CapabilityJson() {}
 
     private record Seen(Unit unit, Evidence evidence, boolean unusual) {}
 
-    /** {@code known}: empty where that is not known; then the lists are empty as well. */
+    /** {@code known}: empty if the capabilities are unknown; then the lists are empty as well. */
     static void write(JsonOut json, Optional<CrateCapabilities> known) {
         CrateCapabilities can = known.orElse(CrateCapabilities.NONE);
         List<Seen> seen = can.units().stream()

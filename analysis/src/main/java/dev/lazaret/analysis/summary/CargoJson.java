@@ -11,7 +11,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 import java.util.List;
 
-/** Workspaces, and what of them executes. */
+/** Writes the workspaces, and their execution points. */
 final class CargoJson {
     private static final Comparator<Target> TARGETS = Comparator.comparing(CargoJson::sortKey)
             .thenComparingInt(Target::line)
@@ -27,7 +27,7 @@ final class CargoJson {
         this.json = json;
     }
 
-    /** A target of a package. */
+    /** A target with its package. */
     private record Owned(CargoPackage owner, Target target) {}
 
     void write(Audit audit) {
@@ -111,7 +111,7 @@ final class CargoJson {
                 .toList();
     }
 
-    /** A target outside the repository has a text and no path. */
+    /** Writes the path of a target. A target outside the repository only has a text for display. */
     private void path(Target target) {
         RepoPath file = target.file();
         if (file == null) {

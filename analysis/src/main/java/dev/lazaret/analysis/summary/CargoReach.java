@@ -8,8 +8,9 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Set;
 
 /**
- * From which folders cargo obeys the file of a finding. Cargo and rustup look for configuration and toolchain files in the folder in which
- * they start and in those above it, so such a file in a folder below the top one holds below that folder alone.
+ * Decides in which folders cargo obeys the file of a finding. Cargo and rustup search for configuration and toolchain
+ * files in the folder in which they start and in the folders above. So such a file below the top folder only applies in
+ * its folder and below.
  */
 final class CargoReach {
     private static final String FOLDER = ".cargo";
@@ -19,8 +20,8 @@ final class CargoReach {
     private CargoReach() {}
 
     /**
-     * Whether a finding holds for cargo in a folder below the top one alone. It does not where a link in the top folder may stand for its
-     * file.
+     * Whether a finding applies to cargo only in a folder below the top one. False if a link in the top folder may
+     * refer to its file.
      */
     static boolean isBelow(Inventory inventory, Finding finding) {
         RepoPath path = finding.path();

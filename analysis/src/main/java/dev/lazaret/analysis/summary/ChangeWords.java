@@ -9,14 +9,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What has become of findings since an earlier audit, in words. */
+/** Formats changes of findings since an earlier audit as text. */
 final class ChangeWords {
-    /** The heading over the findings that are no longer there. */
+    /** The heading of the findings that are gone. */
     static final String GONE = "Gone since the baseline";
 
     private ChangeWords() {}
 
-    /** {@code new}, or {@code moved from src/a.rs:3}; empty without an earlier audit. */
+    /**
+     * Returns the change of a finding: {@code new}, or {@code moved from src/a.rs:3}; empty without an earlier audit.
+     */
     static String of(Reviewed reviewed, Finding finding) {
         Optional<BaselineComparison> baseline = reviewed.baseline();
         if (baseline.isEmpty()) {
@@ -36,7 +38,10 @@ final class ChangeWords {
         };
     }
 
-    /** How many there are of each, and what the comparison rests on; empty without an earlier audit. */
+    /**
+     * Returns the number of findings for each change, with a caveat if the rules differ; empty without an earlier
+     * audit.
+     */
     static String sentence(Reviewed reviewed) {
         return reviewed.baseline().map(ChangeWords::sentence).orElse("");
     }
@@ -54,7 +59,7 @@ final class ChangeWords {
                         : " It was made with other rules, so a finding may be new or gone by the rules alone.");
     }
 
-    /** {@code path:line}, or the path alone where the whole file is meant. */
+    /** Returns {@code path:line}, or only the path if the finding covers the whole file. */
     static String place(EarlierFinding earlier) {
         return SummaryText.path(earlier.path()) + (earlier.line() == 0 ? "" : ":" + earlier.line());
     }

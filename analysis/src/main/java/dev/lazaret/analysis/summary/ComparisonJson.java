@@ -9,7 +9,7 @@ import dev.lazaret.analysis.trust.UnitId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a second run of a step's units, as it stands in the document. */
+/** Writes the comparison with a second run of a step's units. */
 final class ComparisonJson {
     private final JsonOut json;
 

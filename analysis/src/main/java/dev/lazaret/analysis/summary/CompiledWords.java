@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What was compiled, in words. */
+/** Formats what was compiled as text. */
 final class CompiledWords {
-    /** Files that a page for people lists. */
+    /** Maximum number of files that a document for display lists. */
     static final int MOST_FILES = 100;
 
     private static final int MOST_RANGES = 20;
 
     private CompiledWords() {}
 
-    /** How much of the Rust source no step has compiled; empty where no step has compiled anything. */
+    /** Returns how much of the Rust source no step has compiled; empty if no step has compiled anything. */
     static String sentence(NeverCompiled rest) {
         if (!rest.isKnown()) {
             return "";
@@ -39,7 +39,7 @@ final class CompiledWords {
         return "Not" + by + ": " + String.join(", and ", parts) + ", as the compiler reported.";
     }
 
-    /** A file, or the lines of it. */
+    /** Returns a file, with the lines that were not compiled. */
     static String place(Uncompiled file) {
         String lines = file.ranges().stream()
                 .limit(MOST_RANGES)

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a verdict on a finding covers, in words; nothing where that is the finding's own file alone. */
+/** Describes the scope of a verdict on a finding. Empty if the scope is only the finding's file. */
 public final class CoverWords {
     private static final int LONGEST = 80;
     private static final String WHOLE = "the whole repository";
@@ -15,8 +15,8 @@ public final class CoverWords {
     private CoverWords() {}
 
     /**
-     * {@code covers this file, build.rs and 2 more; does not cover crate cc (comes from elsewhere)}; empty where the finding refers to nothing
-     * but its own file.
+     * Returns {@code covers this file, build.rs and 2 more; does not cover crate cc (comes from elsewhere)}. Empty if
+     * the finding refers to nothing but its own file.
      */
     public static String of(Finding finding) {
         List<String> covered = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class CoverWords {
         return String.join("; ", parts);
     }
 
-    /** The JSON document has the whole. */
+    /** Cuts a long text. The JSON document contains the whole. */
     private static String shortened(String what) {
         return what.length() <= LONGEST ? what : what.substring(0, LONGEST) + "…";
     }

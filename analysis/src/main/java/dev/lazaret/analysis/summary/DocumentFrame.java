@@ -1,16 +1,16 @@
 package dev.lazaret.analysis.summary;
 
 /**
- * What makes one document of several repositories.
+ * The text that joins the parts of several repositories to one document.
  *
- * @param before the first
- * @param between two
- * @param after the last
+ * @param before text before the first part
+ * @param between text between two parts
+ * @param after text after the last part
  */
 record DocumentFrame(String before, String between, String after) {
-    /** Each is a document of its own. */
+    /** Each part is a separate document. */
     static final DocumentFrame NONE = new DocumentFrame("", "", "");
 
-    /** Pages for people, an empty line apart. */
+    /** Pages for display, separated by an empty line. */
     static final DocumentFrame PAGES = new DocumentFrame("", "\n", "");
 }

@@ -18,21 +18,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One line for each unit of the repository, and for each fetched crate with units: what executes at Check, and what it can do.
+ * A line of the list of code that executes at Check. There is one for each unit of the repository, and one for each
+ * fetched crate with units.
  *
- * @param kind what of it executes, in words
- * @param crate its name; of a fetched crate its version, too
- * @param file the root file as written, or that it was fetched
- * @param macros that it exports, inert
- * @param can what it can do, in words
+ * @param kind the kinds of units, for display
+ * @param crate its name; for a fetched crate also its version
+ * @param file the root file as written, or {@code fetched}
+ * @param macros exported macros, inert
+ * @param can its capabilities, for display
  */
 record ExecutingUnit(String kind, String crate, String file, boolean present, String macros, String can) {
-    /** Crates that one line names. */
+    /** Maximum number of crates named in one line. */
     private static final int CRATES = 8;
 
     static final String HEADING = "Executes at Check";
 
-    /** The repository's own first, in the order of its manifests. */
+    /** Returns the lines. Units of the repository come first, in the order of the manifests. */
     static List<ExecutingUnit> of(Reviewed reviewed) {
         Audit audit = reviewed.audit();
         CrateCapabilities inside =
@@ -81,7 +82,7 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code environment, process}; what is not ordinary comes first and says so. */
+    /** Returns the capabilities: {@code environment, process}. Unusual ones come first and are labelled. */
     private static String can(Optional<CrateCapabilities> known) {
         if (known.filter(CrateCapabilities::isRead).isEmpty()) {
             return "not known";
@@ -103,7 +104,7 @@ record ExecutingUnit(String kind, String crate, String file, boolean present, St
         if (unusual.isEmpty() && called.isEmpty()) {
             return ordinary.isEmpty() ? "nothing seen" : String.join(", ", ordinary);
         }
-        ordinary.remove(Capability.UNKNOWN.word()); // what is not known is not ordinary
+        ordinary.remove(Capability.UNKNOWN.word()); // unknown is not ordinary
         String calls = called.isEmpty() ? "" : "calls " + crates(called);
         String more = !unknown ? "" : called.isEmpty() ? Capability.UNKNOWN.word() : "and code that was not followed";
         return Stream.of(

@@ -7,11 +7,12 @@ import dev.lazaret.analysis.repository.RepoPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What findings of one file share that documents and window show as one row: rule, severity, trigger and the reason of the grade.
- * Critical and high findings share their evidence as well, unless their rule folds: no line hides behind a different one.
+ * The properties that findings of one file share if documents and window show them as one row: rule, severity, trigger
+ * and the reason of the grade. Critical and high findings also share their evidence, unless their rule folds, so that
+ * no line hides behind a different one.
  *
- * @param because the reason why a grade is not that of the rule; null where it is
- * @param evidence empty where it may differ
+ * @param because the reason why a grade is not that of the rule; null if it is
+ * @param evidence empty if it may differ
  */
 public record FindingShape(
         String id,

@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The sentence over an audit, the gravest part first: what not to do with the folder yet, from the critical and high execution points
- * that fire before any step of the ladder; else how many critical and high findings there are to read, and the first of them. Test
- * data never counts. All statements are made from the same findings, so none contradicts another.
+ * Builds the sentence over an audit, the gravest part first. If critical or high execution points fire before any step
+ * of the ladder, the sentence says what not to do with the folder yet. Otherwise it gives the number of critical and
+ * high findings to read, and the first of them. Test data never counts. All statements are based on the same findings,
+ * so none contradicts another.
  */
 public final class Headline {
     /** The rules that report manifests, lockfiles, configuration and toolchain files which could not be understood. */
@@ -28,7 +29,7 @@ public final class Headline {
 
     private static final Set<Trigger> BEFORE = EnumSet.of(Trigger.OPEN, Trigger.ENTER, Trigger.GIT, Trigger.CARGO);
 
-    /** What direnv runs only after the person has allowed it (seen: blocked before, and again after each change). */
+    /** Rules on commands that direnv runs only after approval (seen: blocked before, and again after each change). */
     private static final Set<String> AWAIT_APPROVAL = Set.of("ENV-DIRENV", "ENV-DIRENV-SOURCED");
 
     private Headline() {}
@@ -85,9 +86,10 @@ public final class Headline {
     }
 
     /**
-     * {@code 3 critical or high findings; the first, at Check: A build script starts a process (SRC-BUILD-PROCESS).} The count is that
-     * of {@link #totals}; where not all of them execute here, their shares follow. It names the rule alone: the repository and auditors
-     * put no word into the headline.
+     * Returns a sentence such as
+     * {@code 3 critical or high findings; the first, at Check: A build script starts a process (SRC-BUILD-PROCESS).}
+     * The count is that of {@link #totals}. If not all of them execute here, the counts of each kind follow. The
+     * sentence names the rule only: no text of the repository or of auditors appears in the headline.
      */
     private static String toRead(List<Finding> grave) {
         Finding first = grave.getFirst();
@@ -117,12 +119,15 @@ public final class Headline {
         }
     }
 
-    /** An editor that starts a language server is opened before any step. */
+    /** Returns the sentence on editors that start a language server, because an editor opens before any step. */
     private static String served(String what) {
         return "An editor with a Rust language server fires " + what + " on open.";
     }
 
-    /** What is known of the time before any step; {@code served}: a language server fires grave findings, which the headline reports first. */
+    /**
+     * Returns the sentence on the time before any step. {@code served}: whether a language server fires grave findings,
+     * which the headline reports first.
+     */
     private static String before(List<Finding> points, boolean served) {
         boolean lesser = points.stream()
                 .anyMatch(finding -> BEFORE.contains(finding.trigger()) || LanguageServer.starts(finding));
@@ -136,7 +141,7 @@ public final class Headline {
     }
 
     /**
-     * Returns how many findings there are of each severity, test data apart:
+     * Returns the number of findings of each severity, with test data separate:
      * {@code 1 critical, 2 high, 5 info. In test data: 3.}
      */
     public static String totals(Audit audit) {
@@ -166,7 +171,7 @@ public final class Headline {
         };
     }
 
-    /** Returns the findings outside of test data. */
+    /** Returns the findings outside test data. */
     private static List<Finding> project(Audit audit) {
         return audit.findings().stream()
                 .filter(finding -> !finding.isTestData())
@@ -190,10 +195,10 @@ public final class Headline {
         return cargoPackage.buildScripts().size() + (cargoPackage.isProcMacro() ? 1 : 0);
     }
 
-    /** Folders and files by which an editor starts agents, or what they start. */
+    /** Names of folders with settings of editors that can start agents, or commands. */
     private static final Set<String> OF_EDITORS = Set.of(".cursor", ".idea", ".vscode", ".windsurf", ".zed");
 
-    /** Whether a finding fires when an agent starts, and not when an editor does. */
+    /** Whether a finding fires when an agent starts, but not when an editor does. */
     private static boolean isOfAgents(Finding finding) {
         return finding.family() == Family.AGT
                 && OF_EDITORS.stream().noneMatch(finding.path()::hasPart)

@@ -9,9 +9,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** When execution points would fire: a row for each act, with marks and the same in words. */
+/** Writes when execution points would fire: one row for each act, with marks and the same counts as text. */
 final class HtmlActs {
-    /** With more findings than this an act has one mark for each severity. */
+    /**
+     * Maximum number of findings of an act with individual marks. With more, the act has one mark for each severity.
+     */
     private static final int MARKS = 12;
 
     private final HtmlOut page;

@@ -5,9 +5,9 @@ import dev.lazaret.analysis.text.Numbers;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import java.util.List;
 
-/** What was looked at and what not: entries, units, layout, and what was compiled. */
+/** Writes what was read and what was not: entries, units, layout, and compiled source. */
 final class HtmlCoverage {
-    /** Entries that were not looked at that are listed one by one. */
+    /** Maximum number of skipped entries that are listed individually. */
     private static final int MOST_ENTRIES = 200;
 
     private final HtmlOut page;
@@ -47,7 +47,7 @@ final class HtmlCoverage {
         }
     }
 
-    /** What executes at Check, how it is laid out, and what was compiled: each where there is something to say. */
+    /** Writes the sections on units that execute at Check, on layout, and on compiled source. Omits empty sections. */
     void rest() {
         units(ExecutingUnit.of(reviewed));
         List<String> layout = Layout.sentences(reviewed.audit().cargo());

@@ -13,7 +13,10 @@ import java.util.NavigableMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The findings of the HTML page: the worst first, then by when they fire, data of tests last; then verdicts in crates. */
+/**
+ * Writes the findings of the HTML page: by severity, then by when they fire, with test data last; then verdicts in
+ * crates.
+ */
 final class HtmlFindings {
     private static final List<String> COLUMNS =
             List.of("Severity", "Rule", "What it is, and note", "Where", "Fires on", "Verdict");
@@ -92,7 +95,7 @@ final class HtmlFindings {
                         "p", baseline.of(finding).isNews() ? "news" : "muted", ChangeWords.of(reviewed, finding)));
     }
 
-    /** What auditors have found and is in no list: what has lapsed, and what imported sets have. */
+    /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     private void own() {
         list(OwnWords.LAPSED, reviewed.own().lapsed(), lapsed -> {
             page.text(OwnWords.line(lapsed) + ". ");
@@ -176,7 +179,10 @@ final class HtmlFindings {
         reviewed.others(finding).forEach(other -> words("Others: ", Wording.other(other)));
     }
 
-    /** The line itself where it was read again, with the evidence where that is not the line. */
+    /**
+     * Writes the source line of a finding if it was read again. Also writes the evidence if the line does not contain
+     * it.
+     */
     private void excerpt(Finding finding, String evidence) {
         NavigableMap<Integer, SourceLine> lines = reviewed.source().around(finding);
         SourceLine own = lines.get(finding.line());
@@ -196,7 +202,7 @@ final class HtmlFindings {
         }
     }
 
-    /** Words of ours or of the auditor's, a line for each of theirs. */
+    /** Writes text of Lazaret or of an auditor, with one paragraph for each line. */
     private void words(String name, @Nullable String text) {
         if (text != null) {
             text.lines().filter(line -> !line.isBlank()).forEach(line -> page.text("p", "muted", name + line));

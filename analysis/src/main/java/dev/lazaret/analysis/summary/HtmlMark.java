@@ -4,7 +4,7 @@ import dev.lazaret.analysis.audit.Verdict;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.trust.Step;
 
-/** The marks of the HTML page: path data on a grid of 16 units, as the window draws them. */
+/** The marks of the HTML page: path data on a grid of 16 units, as drawn in the window. */
 enum HtmlMark {
     CRITICAL("M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5ZM6.9 3.6v5.6h2.2V3.6ZM6.9 10.6v2h2.2v-2Z", true),
     HIGH("M8 1 15.5 14.8H.5Z", true),
@@ -32,22 +32,22 @@ enum HtmlMark {
         return path;
     }
 
-    /** Whether its inside is drawn, or its line. */
+    /** Whether the shape is filled; otherwise only its outline is drawn. */
     boolean filled() {
         return filled;
     }
 
-    /** The one with the severity's name. */
+    /** Returns the mark with the severity's name. */
     static HtmlMark of(Severity severity) {
         return valueOf(severity.name());
     }
 
-    /** The one with the step's name. */
+    /** Returns the mark with the step's name. */
     static HtmlMark of(Step step) {
         return valueOf(step.name());
     }
 
-    /** Of a state that somebody has given. */
+    /** Returns the mark of a state that an auditor has set. */
     static HtmlMark of(Verdict.State given) {
         return given == Verdict.State.FLAGGED ? FLAGGED : ACCEPTED;
     }

@@ -5,18 +5,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTML of elements that the program names, with classes of its own style sheet and no other attribute, and of text. Text is inert,
- * and no character of it can begin markup (HTML Living Standard, 13.3).
+ * Builds HTML from two parts. The program names the elements, with classes of its style sheet and no other attribute.
+ * Text is inert, and no character of it can begin markup (HTML Living Standard, 13.3).
  */
 final class HtmlOut {
     private final StringBuilder page = new StringBuilder();
 
-    /** An element around what {@code content} writes. */
+    /** Writes an element around the output of {@code content}. */
     void element(String name, Runnable content) {
         element(name, "", content);
     }
 
-    /** @param style classes, apart by blanks; may be empty */
+    /** @param style classes, separated by blanks; may be empty */
     void element(String name, String style, Runnable content) {
         page.append('<').append(name);
         if (!style.isEmpty()) {
@@ -27,22 +27,22 @@ final class HtmlOut {
         page.append("</").append(name).append('>');
     }
 
-    /** An element with text in it. */
+    /** Writes an element with text in it. */
     void text(String name, String style, String text) {
         element(name, style, () -> text(text));
     }
 
-    /** Text of others, or of ours, on one line. */
+    /** Writes text from any source on one line. */
     void text(String text) {
         escape(SummaryText.line(text));
     }
 
-    /** A line break in the page's own source. */
+    /** Writes a line break in the page's source. */
     void end() {
         page.append('\n');
     }
 
-    /** A mark with its words, for whoever can't see or does not know it. */
+    /** Writes a mark with a title, for readers who can't see the mark or don't know it. */
     void mark(HtmlMark mark, String words) {
         page.append("<svg class=\"mark ")
                 .append(mark.name().toLowerCase(Locale.ROOT))
@@ -55,7 +55,7 @@ final class HtmlOut {
                 .append("\"/></svg>");
     }
 
-    /** A line of source with what is hidden in it marked and named. */
+    /** Writes a line of source. Hidden characters are marked and named. */
     void source(SourceLine line) {
         String text = line.text();
         int shown = 0;

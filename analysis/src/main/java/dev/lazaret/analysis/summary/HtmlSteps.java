@@ -11,9 +11,9 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import java.util.List;
 
-/** The six steps: what became of each, what was seen in the sandbox, and with which policy and command. */
+/** Writes the six steps: the state of each, what was observed in the sandbox, and the policy and command. */
 final class HtmlSteps {
-    /** Sentences of what was not expected that a row has. */
+    /** Maximum number of sentences on unexpected events in one row. */
     private static final int MOST_SENTENCES = 5;
 
     private final HtmlOut page;
@@ -53,7 +53,7 @@ final class HtmlSteps {
         };
     }
 
-    /** What happened in the sandbox. */
+    /** Writes what happened in the sandbox. */
     void seen() {
         page.text("h2", "", "What happened in the sandbox");
         List<SandboxEvents> rows =
@@ -97,7 +97,7 @@ final class HtmlSteps {
         });
     }
 
-    /** What is said of runs beside their state, and policies and commands. */
+    /** Writes the remaining facts about runs, then policies and commands. */
     void rest() {
         said();
         made();

@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * The page for a browser or a printer: one file without a script, which loads nothing. A policy in it keeps the browser to that: all
- * that may take effect is the one style sheet with this hash.
+ * Writes the page for a browser or a printer: one file without a script, which loads nothing. A content security policy
+ * in the page makes the browser enforce that: only the style sheet with this hash may take effect.
  */
 public final class HtmlSummary implements Summary {
     private static final String STYLE = resource("summary.css");
@@ -31,12 +31,12 @@ public final class HtmlSummary implements Summary {
 
     private final boolean around;
 
-    /** The page with the line that a finding stands in, where the source was read again. */
+    /** Creates a page that shows the line of each finding, if the source was read again. */
     public HtmlSummary() {
         this(false);
     }
 
-    /** {@code around}: with the lines around it as well. */
+    /** {@code around}: whether to show the surrounding lines as well. */
     public HtmlSummary(boolean around) {
         this.around = around;
     }

@@ -16,7 +16,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** Jackson's generator with inert text and with the bytes of a path beside it where the inert form differs. */
+/** Wraps Jackson's generator. Text is inert, and a path is followed by its bytes if the inert form differs. */
 final class JsonOut implements AutoCloseable {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -27,7 +27,7 @@ final class JsonOut implements AutoCloseable {
         generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
     }
 
-    /** Writes one value, which {@code content} writes. */
+    /** Writes one value, which {@code content} produces. */
     static void document(OutputStream out, Consumer<JsonOut> content) throws IOException {
         try (JsonOut json = new JsonOut(out)) {
             content.accept(json);
@@ -73,7 +73,7 @@ final class JsonOut implements AutoCloseable {
         }
     }
 
-    /** A member only where there is a text. */
+    /** Writes a member only if there is a text. */
     void given(String name, @Nullable String text) {
         if (text != null) {
             text(name, text);
@@ -84,7 +84,7 @@ final class JsonOut implements AutoCloseable {
         generator.writeNumberProperty(name, number);
     }
 
-    /** Null stands for unknown. */
+    /** Writes null for unknown. */
     void number(String name, OptionalInt number) {
         if (number.isPresent()) {
             generator.writeNumberProperty(name, number.getAsInt());
@@ -93,7 +93,7 @@ final class JsonOut implements AutoCloseable {
         }
     }
 
-    /** Null stands for unknown. */
+    /** Writes null for unknown. */
     void bool(String name, @Nullable Boolean value) {
         if (value == null) {
             generator.writeNullProperty(name);
@@ -102,7 +102,7 @@ final class JsonOut implements AutoCloseable {
         }
     }
 
-    /** The path as {@code name}, and as {@code nameBytes} where the inert form is not the path itself. */
+    /** Writes the path as {@code name}, and its bytes as {@code nameBytes} if the inert form differs from the path. */
     void path(String name, RepoPath path) {
         String inert = SummaryText.path(path);
         generator.writeStringProperty(name, inert);

@@ -17,7 +17,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** One JSON document on one line, of the schema {@code lazaret-audit/1}. */
+/** Writes one JSON document on one line, of the schema {@code lazaret-audit/1}. */
 public final class JsonSummary implements Summary {
     @Override
     public DocumentFrame frame() {
@@ -119,7 +119,9 @@ public final class JsonSummary implements Summary {
         }
     }
 
-    /** What a crate executes and can do is known only where its source is there; null stands for unknown. */
+    /**
+     * Writes the crates. What a crate executes and can do is known only if its source is available; null means unknown.
+     */
     private static void crates(JsonOut json, Reviewed reviewed) {
         CrateCapabilities inside = CrateCapabilities.of(
                 reviewed.audit().capabilities(), reviewed.audit().findings());
@@ -153,7 +155,7 @@ public final class JsonSummary implements Summary {
         json.number("bytes", entry.bytes());
     }
 
-    /** What no step has compiled; nothing is known of it where no step is named. */
+    /** Writes the source that no step has compiled. If {@code by} is empty, nothing is known about it. */
     private static void compiled(JsonOut json, NeverCompiled rest) {
         json.object("notCompiled", () -> {
             json.strings("by", rest.configurations());

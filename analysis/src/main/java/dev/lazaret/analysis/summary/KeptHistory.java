@@ -4,23 +4,23 @@ import dev.lazaret.analysis.trust.StepRun;
 import java.util.List;
 
 /**
- * How far it is known what was said of a repository and what ran of it.
+ * The stored history of a repository, and whether verdicts and runs are known.
  *
- * @param unknown why it is not known, a clause; empty where it is
- * @param runs the last ones of all steps, newest first
+ * @param unknown the reason why they are unknown, as a clause; empty if they are known
+ * @param runs the last runs of all steps, newest first
  * @param more number of earlier runs
  */
 public record KeptHistory(String unknown, List<StepRun> runs, int more) {
     /** Everything is known. */
     public static final KeptHistory KNOWN = new KeptHistory("");
 
-    /** The caller wants a summary of the bytes alone. */
+    /** The caller wants a summary of the bytes only. */
     public static final KeptHistory LEFT_OUT = new KeptHistory("the store was left out");
 
-    /** There is a store, and nothing is known of what it holds. */
+    /** There is a store, but its content is unknown. */
     public static final KeptHistory UNREADABLE = new KeptHistory("the store could not be read");
 
-    /** Runs that a summary lists. */
+    /** Maximum number of runs that a summary lists. */
     static final int MOST_RUNS = 50;
 
     public KeptHistory {
@@ -32,7 +32,7 @@ public record KeptHistory(String unknown, List<StepRun> runs, int more) {
     }
 
     /**
-     * All that is kept.
+     * Creates a history of all stored runs.
      *
      * @param runs oldest first
      */
@@ -45,12 +45,12 @@ public record KeptHistory(String unknown, List<StepRun> runs, int more) {
         return unknown.isEmpty();
     }
 
-    /** What is not known, as a sentence; empty where all is. */
+    /** Returns a sentence on what is unknown; empty if everything is known. */
     String sentence() {
         return isKnown() ? "" : "What was said and what ran before is not known: " + unknown + ".";
     }
 
-    /** The same of one step, as a clause. */
+    /** Returns the same for one step, as a clause. */
     String ofStep() {
         return "not known: " + unknown;
     }

@@ -19,19 +19,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is known of a repository's dependencies beside its lockfile.
+ * The facts about a repository's dependencies in addition to its lockfile.
  *
  * @param fetched the sources that a Fetch has left for this tree
  * @param verdicts on findings in crates, given for this repository, sorted
- * @param units what the fetched sources can do, of those that were read
- * @param remarks findings that auditors have made in crates
+ * @param units the capabilities of the fetched sources that were read
+ * @param remarks manual findings in crates
  */
 public record KnownDependencies(
         List<CrateSource> fetched,
         List<CrateVerdict> verdicts,
         Map<CrateSource, CrateCapabilities> units,
         CrateRemarks remarks) {
-    /** Nothing but the lockfile. */
+    /** No facts beyond the lockfile. */
     public static final KnownDependencies NONE = new KnownDependencies(List.of(), List.of());
 
     private static final Comparator<LockedCrate> ORDER = Comparator.comparing(LockedCrate::name)
@@ -45,28 +45,28 @@ public record KnownDependencies(
         units = Map.copyOf(units);
     }
 
-    /** Without findings that auditors have made. */
+    /** Creates an instance without manual findings. */
     public KnownDependencies(
             List<CrateSource> fetched, List<CrateVerdict> verdicts, Map<CrateSource, CrateCapabilities> units) {
         this(fetched, verdicts, units, CrateRemarks.NONE);
     }
 
-    /** Of fetched sources the manifests alone. */
+    /** Creates an instance without capabilities: of the fetched sources only the manifests are known. */
     public KnownDependencies(List<CrateSource> fetched, List<CrateVerdict> verdicts) {
         this(fetched, verdicts, Map.of());
     }
 
-    /** The same with other findings of auditors. */
+    /** Returns a copy with other manual findings. */
     public KnownDependencies with(CrateRemarks other) {
         return new KnownDependencies(fetched, verdicts, units, other);
     }
 
-    /** The same with what fetched sources can do. */
+    /** Returns a copy with the capabilities of fetched sources. */
     public KnownDependencies with(Map<CrateSource, CrateCapabilities> read) {
         return new KnownDependencies(fetched, verdicts, read, remarks);
     }
 
-    /** {@code NAME@VERSION} of the crates that a repository takes from elsewhere. */
+    /** Returns {@code NAME@VERSION} of the crates that are not packages of the repository. */
     public Set<String> keys(Audit audit) {
         return locked(audit).stream()
                 .filter(Locked::isElsewhere)
@@ -75,16 +75,16 @@ public record KnownDependencies(
     }
 
     /**
-     * Where a crate has its source.
+     * The source of a crate.
      *
-     * @param manifest in the repository; empty for one that a Fetch has brought
+     * @param manifest in the repository; empty for a source that a Fetch has downloaded
      */
     private record Shelved(CrateSource source, Optional<RepoPath> manifest) {}
 
     /**
-     * A crate of the lockfile, and its source where there is one.
+     * A crate of the lockfile, with its source if available.
      *
-     * @param manifest of the source where it lies in the repository
+     * @param manifest of the source if it is in the repository
      */
     record Locked(LockedCrate crate, Optional<CrateSource> source, Optional<RepoPath> manifest) {
         boolean isElsewhere() {
@@ -93,9 +93,9 @@ public record KnownDependencies(
     }
 
     /**
-     * What a crate can do; empty where that is not known.
+     * Returns the capabilities of a crate; empty if they are unknown.
      *
-     * @param inside of the repository's own audit
+     * @param inside capabilities from the repository's own audit
      */
     Optional<CrateCapabilities> capabilities(Locked locked, CrateCapabilities inside) {
         if (locked.manifest().isPresent()) {
@@ -104,12 +104,15 @@ public record KnownDependencies(
         return locked.source().flatMap(this::capabilities);
     }
 
-    /** The same of a source that a Fetch has left. */
+    /** Returns the capabilities of a source that a Fetch has left; empty if they are unknown. */
     Optional<CrateCapabilities> capabilities(CrateSource source) {
         return Optional.ofNullable(units.get(source)).filter(CrateCapabilities::isRead);
     }
 
-    /** The lockfile's crates; without a lockfile those that a Fetch brought by the one that it made. */
+    /**
+     * Returns the lockfile's crates. Without a lockfile, returns the crates that a Fetch downloaded by the lockfile
+     * that it generated.
+     */
     List<Locked> locked(Audit audit) {
         List<Shelved> own = packages(audit, false);
         List<Shelved> vendored = packages(audit, true);
@@ -130,7 +133,7 @@ public record KnownDependencies(
                 .toList();
     }
 
-    /** A Fetch brings crates of registries. */
+    /** Returns the fetched sources for a crate. A Fetch only downloads crates of registries. */
     private Stream<Shelved> fetched(LockedCrate crate) {
         return crate.source().equals("registry")
                 ? fetched.stream().map(source -> new Shelved(source, Optional.empty()))
@@ -145,7 +148,7 @@ public record KnownDependencies(
                 .toList();
     }
 
-    /** Number of findings in crates that are flagged, or that an auditor has made and count so. */
+    /** Returns the number of flagged findings in crates, including manual ones that count as flagged. */
     long flagged() {
         return remarks.flagged()
                 + verdicts.stream()

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What opening the folder would fire in addition where the editor starts a Rust language server: rust-analyzer runs
- * {@code cargo metadata}, build scripts, procedural macros and {@code cargo check} by default.
+ * The findings that opening the folder would fire in addition if the editor starts a Rust language server. By default
+ * rust-analyzer runs {@code cargo metadata}, build scripts, procedural macros and {@code cargo check}.
  *
- * @param counts number of execution points of the project for each severity that has any; test data apart
+ * @param counts number of execution points of the project for each severity that has any, without test data
  */
 public record LanguageServer(Map<Severity, Long> counts) {
     /** The name of the row below that of {@link Trigger#OPEN}. */
@@ -28,7 +28,7 @@ public record LanguageServer(Map<Severity, Long> counts) {
         counts = Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 
-    /** Counts for an audit. */
+    /** Counts the findings of an audit. */
     public static LanguageServer of(Audit audit) {
         Map<Severity, Long> counts = new EnumMap<>(Severity.class);
         audit.findings().stream()
@@ -43,7 +43,7 @@ public record LanguageServer(Map<Severity, Long> counts) {
         return finding.isExecutionPoint() && STARTS.contains(finding.trigger());
     }
 
-    /** Returns one sentence; empty where it would fire nothing. */
+    /** Returns one sentence; empty if a language server would fire nothing. */
     public String sentence() {
         return counts.isEmpty()
                 ? ""
@@ -51,7 +51,7 @@ public record LanguageServer(Map<Severity, Long> counts) {
                         + ".";
     }
 
-    /** {@code 1 critical, 2 medium}. */
+    /** Returns the counts: {@code 1 critical, 2 medium}. */
     String words() {
         return counts.entrySet().stream()
                 .map(entry ->

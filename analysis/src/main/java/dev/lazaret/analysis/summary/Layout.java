@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the documents for people say of how a repository is laid out. What was not looked at stands under its own heading. */
+/**
+ * Describes the layout of a repository for documents for display. Layout that was not read has its own heading
+ * elsewhere.
+ */
 final class Layout {
     static final String HEADING = "How it is laid out";
 
@@ -16,7 +19,7 @@ final class Layout {
 
     private Layout() {}
 
-    /** A sentence each; none where there is one ordinary workspace or none. */
+    /** Returns the sentences; none if there is only one ordinary workspace or none. */
     static List<String> sentences(CargoModel cargo) {
         List<String> said = cargo.shapes().stream()
                 .filter(shape -> !shape.isMissing())

@@ -2,11 +2,13 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.text.Numbers;
 
-/** How far the lines of a repository were read, in words and in members. */
+/** Reports how many lines of a repository were read, as text and as JSON. */
 final class LineWords {
     private LineWords() {}
 
-    /** {@code 2 318 of 9 870 lines were read}; empty where there are none, or where it is not known what was read. */
+    /**
+     * Returns {@code 2 318 of 9 870 lines were read}; empty if there are no lines, or if it is unknown what was read.
+     */
     static String clause(Reviewed reviewed) {
         long all = reviewed.lines().all();
         return all == 0 || !reviewed.kept().isKnown()
@@ -15,7 +17,7 @@ final class LineWords {
                         + (all == 1 ? " was read" : " were read");
     }
 
-    /** The member {@code lines}. */
+    /** Writes the member {@code lines}. */
     static void write(JsonOut json, Reviewed reviewed) {
         json.object("lines", () -> {
             if (reviewed.kept().isKnown()) {

@@ -9,7 +9,9 @@ import dev.lazaret.analysis.detect.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The findings of the Markdown page: by when they fire, then what hides and what is noted, data of tests last. */
+/**
+ * Writes the findings of the Markdown page: by when they fire, then misleading source and notes, with test data last.
+ */
 final class MarkdownFindings {
     private MarkdownFindings() {}
 
@@ -88,13 +90,13 @@ final class MarkdownFindings {
         line(page, "");
     }
 
-    /** The set or file of others is a name that is not ours. */
+    /** Escapes the verdict of a manual finding, because the name of a set or file of others is foreign text. */
     private static String said(Finding finding, Verdict verdict) {
         String words = Wording.verdict(finding, verdict);
         return finding.isOwn() ? MarkdownText.mixed(words) : words;
     }
 
-    /** What auditors have found and is in no list: what has lapsed, and what imported sets have. */
+    /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     private static void own(StringBuilder page, Reviewed reviewed) {
         if (!reviewed.own().lapsed().isEmpty()) {
             line(page, "### " + OwnWords.LAPSED);
@@ -136,7 +138,7 @@ final class MarkdownFindings {
         }
     }
 
-    /** Words of the auditor, a line of the list for each of theirs. */
+    /** Writes text of the auditor, with one list item for each line. */
     static void words(StringBuilder page, String name, @Nullable String text) {
         if (text != null) {
             text.lines()

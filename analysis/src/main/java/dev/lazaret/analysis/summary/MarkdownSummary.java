@@ -20,7 +20,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The page for people, to be read or pasted into an issue. It is also the reading copy for screen readers. */
+/** Writes the page to read or to paste into an issue. It also serves as the version for screen readers. */
 public final class MarkdownSummary implements Summary {
     @Override
     public DocumentFrame frame() {

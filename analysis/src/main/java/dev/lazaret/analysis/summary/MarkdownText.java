@@ -1,18 +1,18 @@
 package dev.lazaret.analysis.summary;
 
 /**
- * Text of others in Markdown.
+ * Escapes foreign text in Markdown.
  *
- * <p>What a repository or the auditor wrote stands in code spans, in which nothing is markup, a link or HTML, and never in
- * tables, whose cell ends can't be escaped inside of a span for every text (GitHub Flavored Markdown, 4.10). The product's own
- * words are prose, with every character escaped that can begin markup.
+ * <p>Text of a repository or an auditor is put into code spans, in which nothing is markup, a link or HTML. It never
+ * appears in tables, because cell ends in a span can't be escaped for every text (GitHub Flavored Markdown, 4.10).
+ * Lazaret's text is prose, with every character escaped that can begin markup.
  */
 final class MarkdownText {
     private static final String MARKUP = "\\`*_[]<>&#~|!:@+-";
 
     private MarkdownText() {}
 
-    /** A code span that shows exactly {@code text} in its inert form (CommonMark 6.1). */
+    /** Returns a code span that shows exactly {@code text} in its inert form (CommonMark 6.1). */
     static String code(String text) {
         String inert = SummaryText.line(text);
         if (inert.isBlank()) {
@@ -24,7 +24,9 @@ final class MarkdownText {
         return fence + padding + inert + padding + fence;
     }
 
-    /** The product's own words, in which nothing is markup or HTML (CommonMark 2.4); addresses would still become links. */
+    /**
+     * Escapes Lazaret's text, so that nothing is markup or HTML (CommonMark 2.4). Addresses would still become links.
+     */
     static String prose(String text) {
         String inert = SummaryText.line(text);
         StringBuilder out = new StringBuilder(inert.length() + 16);
@@ -38,7 +40,7 @@ final class MarkdownText {
         return out.toString();
     }
 
-    /** Words that may hold names of the repository: prose where they are nothing but words, else a code span. */
+    /** Escapes text that may contain names of the repository: prose if it only consists of words, else a code span. */
     static String mixed(String text) {
         boolean plain = text.chars().allMatch(c -> c == ' ' || c == ',' || (c < 0x80 && Character.isLetterOrDigit(c)));
         return plain ? prose(text) : code(text);

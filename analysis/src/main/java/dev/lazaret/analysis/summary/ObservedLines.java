@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a step was seen doing, for pages: what needs a look in full, the rest in a line a unit.
+ * The observed behavior of one unit in a step, for pages: details for everything that needs a look, one line for the
+ * rest.
  *
- * @param head who it was, and how much
- * @param details a line each: what reading had found of it, then what was unexpected or is expected by the auditor alone
+ * @param head the unit, and the amount of its behavior
+ * @param details one line each: predictions from reading, then behavior that was unexpected or that only the auditor
+ *     expects
  */
 record ObservedLines(String head, List<String> details) {
     private static final int MOST = 20;
@@ -27,7 +29,7 @@ record ObservedLines(String head, List<String> details) {
         details = List.copyOf(details);
     }
 
-    /** Those of a step; none where nothing was watched or seen. */
+    /** Returns the lines of a step; none if nothing was watched or observed. */
     static List<ObservedLines> of(Reviewed reviewed, StepRecord step) {
         return reviewed.observed(step).stream().map(ObservedLines::of).toList();
     }

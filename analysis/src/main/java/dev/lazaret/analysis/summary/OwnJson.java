@@ -12,11 +12,11 @@ import dev.lazaret.analysis.text.LineRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The members of findings that auditors have made. */
+/** Writes the members of manual findings. */
 final class OwnJson {
     private OwnJson() {}
 
-    /** What a finding in the list has besides, null where a rule has made it. */
+    /** Writes the additional members of a finding in the list; null for a finding of a rule. */
     static void remark(JsonOut json, @Nullable Remark remark) {
         if (remark == null) {
             json.text("lines", null);
@@ -41,7 +41,7 @@ final class OwnJson {
         json.numbers("lines", List.of(lines.first(), lines.last()));
     }
 
-    /** Those that are in no list of findings: what has lapsed, and what imported sets have. */
+    /** Writes the manual findings that are not in the list of findings: stale ones, and those of imported sets. */
     static void beside(JsonOut json, OwnFindings own) {
         json.array("ownLapsed", own.lapsed(), lapsed -> {
             OwnFinding made = lapsed.made();
@@ -57,7 +57,7 @@ final class OwnJson {
         json.array("othersFindings", own.others(), finding -> other(json, finding));
     }
 
-    /** Those in crates: what counts, and what imported sets have. */
+    /** Writes the manual findings in crates: those that count, and those of imported sets. */
     static void inCrates(JsonOut json, CrateRemarks remarks) {
         json.array("ownInCrates", remarks.counted(), remark -> inCrate(json, remark));
         json.array("othersInCrates", remarks.others(), remark -> inCrate(json, remark));

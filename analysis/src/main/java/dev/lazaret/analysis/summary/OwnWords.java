@@ -15,18 +15,18 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Findings that auditors have made, in words. */
+/** Formats manual findings as text. */
 final class OwnWords {
-    /** The heading over those whose text is not where it was, nor in one other place. */
+    /** The heading of stale findings: their text is not in its place, nor in exactly one other. */
     static final String LAPSED = "Findings of auditors that have lapsed";
 
-    /** The heading over those of imported sets. */
+    /** The heading of findings of imported sets. */
     static final String OTHERS = "Findings of others";
 
-    /** The heading over those in crates that count. */
+    /** The heading of findings in crates that count. */
     static final String IN_CRATES = "Findings of auditors in crates";
 
-    /** The heading over those of imported sets in crates. */
+    /** The heading of findings of imported sets in crates. */
     static final String OTHERS_IN_CRATES = "Findings of others in crates";
 
     private OwnWords() {}
@@ -36,7 +36,7 @@ final class OwnWords {
         return SummaryText.path(path) + ":" + lines.first() + (lines.count() == 1 ? "" : "-" + lines.last());
     }
 
-    /** What follows the numbers of the others; empty where there are none. */
+    /** Returns the counts of manual findings, to append to those of other findings; empty if there are none. */
     static String counted(Reviewed reviewed) {
         List<Remark> remarks = reviewed.audit().findings().stream()
                 .map(Finding::remark)
@@ -53,17 +53,17 @@ final class OwnWords {
                                 + " lapsed.");
     }
 
-    /** What stands in the place of a verdict: {@code yours}, {@code flagged, of team}. */
+    /** Returns the text in place of a verdict: {@code yours}, {@code flagged, of team}. */
     static String verdict(Remark remark, Verdict verdict) {
         return (verdict.holds() ? verdict.state().word() + ", " : "") + of(remark.by());
     }
 
-    /** {@code yours}, or {@code of team}. */
+    /** Returns {@code yours}, or {@code of team}. */
     static String of(Optional<String> by) {
         return by.map(name -> "of " + SummaryText.line(name)).orElse("yours");
     }
 
-    /** {@code Moved from src/a.rs:3}; null where it stands where it was made. */
+    /** Returns {@code Moved from src/a.rs:3}; null if the finding is where it was made. */
     static @Nullable String moved(Finding finding) {
         Remark remark = finding.remark();
         return remark == null
@@ -73,7 +73,10 @@ final class OwnWords {
                         .orElse(null);
     }
 
-    /** {@code high, yours: Shell, no allow list: src/a.rs:93-98}; for those that are in no list of findings. */
+    /**
+     * Returns a stale finding that is not in the list of findings:
+     * {@code high, yours: Shell, no allow list: src/a.rs:93-98}.
+     */
     static String line(OwnFindings.Lapsed lapsed) {
         OwnFinding made = lapsed.made();
         Anchor anchor = made.anchor();
@@ -81,7 +84,7 @@ final class OwnWords {
                 + place(anchor.path(), anchor.lines());
     }
 
-    /** {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}. */
+    /** Returns a finding in a crate: {@code high, yours: Shell, no allow list: serde 1.0.217, build.rs:93-98}. */
     static String line(CrateRemark remark) {
         OwnFinding made = remark.made();
         Anchor anchor = made.anchor();
@@ -90,7 +93,7 @@ final class OwnWords {
                 + place(anchor.path(), anchor.lines());
     }
 
-    /** The same of one of others, which has not lapsed. */
+    /** Returns a finding of others that is not stale, in the same form. */
     static String line(Finding finding) {
         Remark remark = finding.remark();
         return finding.severity().word() + ", " + of(remark == null ? Optional.empty() : remark.by()) + ": "

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.summary;
 
-/** The product's name and version, as every summary and {@code --version} state them. */
+/** The version of Lazaret, as every summary and {@code --version} report it. */
 public final class Product {
     public static final String VERSION = "0.1.0";
 

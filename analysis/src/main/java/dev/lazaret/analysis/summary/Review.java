@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The order in which findings are read. */
+/** Defines the order in which to read findings. */
 public final class Review {
-    /** Rules of code that starts programs, reaches the network, or runs what it decodes: the first to read among what fires together. */
+    /**
+     * Rules on code that starts programs, reaches the network, or runs what it decodes. They come first among findings
+     * that fire together.
+     */
     private static final Set<String> REACHES = Set.of(
             "SRC-BUILD-NET",
             "SRC-BUILD-PROCESS",
@@ -20,7 +23,7 @@ public final class Review {
             "SRC-PROCESS",
             "SRC-TEST-PROCESS");
 
-    /** What executes or redirects here, then what only misleads, what is noted, and what a CI service runs. */
+    /** Execution points first, then misleading source and notes, then what a CI service runs. */
     private static final Comparator<Finding> KIND = Comparator.comparing(
                     (Finding finding) -> !finding.isExecutionPoint())
             .thenComparing(Finding::isElsewhere);
@@ -29,12 +32,12 @@ public final class Review {
             .thenComparing(finding -> !REACHES.contains(finding.id()))
             .thenComparing(Finding.ORDER);
 
-    /** What fires first, then the worst, then the deed and the place; what executes nothing here comes last. */
+    /** By trigger, then severity, behavior and place. Findings that execute nothing here come last. */
     public static final Comparator<Finding> FIRST = KIND.thenComparing(Finding::trigger)
             .thenComparing(Finding::severity)
             .thenComparing(DEED);
 
-    /** The worst first, of these what executes, then what fires first, then the deed and the place. */
+    /** By severity, then execution points first, then by trigger, behavior and place. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(KIND)
             .thenComparing(Finding::trigger)
@@ -42,7 +45,7 @@ public final class Review {
 
     private Review() {}
 
-    /** The findings that {@code which} takes, in {@link #ORDER}. */
+    /** Returns the findings that {@code which} accepts, in {@link #ORDER}. */
     public static List<Finding> ordered(Audit audit, Predicate<Finding> which) {
         return audit.findings().stream().filter(which).sorted(ORDER).toList();
     }

@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a summary is made of: what was read, what the auditor said of it, and what became of the steps.
+ * The input of a summary: the audit, the auditor's verdicts, and the results of the steps.
  *
  * @param steps one record for each step, in the ladder's order; a step that is not given never ran
- * @param dependencies what is known of them beside the lockfile
- * @param kept how far verdicts and steps are known: where they are not, a step that is not given may have run
+ * @param dependencies facts about dependencies in addition to the lockfile
+ * @param kept whether verdicts and steps are known. If they are not, a step that is not given may have run
  * @param source lines of findings, for formats that show or measure them
- * @param lines how far they were read
- * @param baseline what has changed since an earlier audit, where there is one to compare with
- * @param own findings that auditors have made: those that count stand in the audit as well
+ * @param lines how many lines were read
+ * @param baseline changes since an earlier audit, if there is one to compare with
+ * @param own manual findings; those that count are in the audit as well
  */
 public record Reviewed(
         Audit audit,
@@ -51,7 +51,7 @@ public record Reviewed(
                 .toList();
     }
 
-    /** A summary without source and without an earlier audit. */
+    /** Creates a summary without source and without an earlier audit. */
     public Reviewed(
             Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies, KeptHistory kept) {
         this(
@@ -66,22 +66,22 @@ public record Reviewed(
                 OwnFindings.NONE);
     }
 
-    /** A summary that knows what was said and what ran. */
+    /** Creates a summary with complete knowledge of verdicts and runs. */
     public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps, KnownDependencies dependencies) {
         this(audit, verdicts, steps, dependencies, KeptHistory.KNOWN);
     }
 
-    /** A summary that knows of dependencies what the lockfile says. */
+    /** Creates a summary whose facts about dependencies come from the lockfile only. */
     public Reviewed(Audit audit, Verdicts verdicts, List<StepRecord> steps) {
         this(audit, verdicts, steps, KnownDependencies.NONE);
     }
 
-    /** The Rust source that none of the steps has compiled. */
+    /** Returns the Rust source that no step has compiled. */
     public NeverCompiled neverCompiled() {
         return NeverCompiled.of(steps);
     }
 
-    /** What a step was seen doing, by unit, beside what reading has found of each. */
+    /** Returns the observed behavior of a step, by unit, with the predictions from reading. */
     List<ObservedUnit> observed(StepRecord step) {
         List<Observation> seen = step.outcome().observations();
         return seen.isEmpty() ? List.of() : ObservedUnit.of(seen, readUnits()::of);
@@ -94,44 +94,44 @@ public record Reviewed(
                 .toList());
     }
 
-    /** Number of crates from elsewhere: what their files hold is no part of a summary. */
+    /** Returns the number of crates from elsewhere. Their files are not part of a summary. */
     long unread() {
         return dependencies.locked(audit).stream()
                 .filter(KnownDependencies.Locked::isElsewhere)
                 .count();
     }
 
-    /** An audit on which nobody has said anything and of which no step ran. */
+    /** Creates a summary of an audit without verdicts and without steps that ran. */
     public static Reviewed unreviewed(Audit audit) {
         return new Reviewed(audit, Verdicts.NONE, List.of());
     }
 
-    /** The same with what is known of dependencies. */
+    /** Returns a copy with facts about dependencies. */
     public Reviewed with(KnownDependencies known) {
         return new Reviewed(audit, verdicts, steps, known, kept, source, lines, baseline, own);
     }
 
-    /** The same as far as it is known what was said and what ran. */
+    /** Returns a copy with another state of knowledge of verdicts and runs. */
     public Reviewed with(KeptHistory known) {
         return new Reviewed(audit, verdicts, steps, dependencies, known, source, lines, baseline, own);
     }
 
-    /** The same with other verdicts. */
+    /** Returns a copy with other verdicts. */
     public Reviewed with(Verdicts other) {
         return new Reviewed(audit, other, steps, dependencies, kept, source, lines, baseline, own);
     }
 
-    /** The same with lines that were read again. */
+    /** Returns a copy with lines that were read again. */
     public Reviewed with(SourceLines read) {
         return new Reviewed(audit, verdicts, steps, dependencies, kept, read, lines, baseline, own);
     }
 
-    /** The same as far as lines were read. */
+    /** Returns a copy with other counts of lines read. */
     public Reviewed with(LinesRead read) {
         return new Reviewed(audit, verdicts, steps, dependencies, kept, source, read, baseline, own);
     }
 
-    /** The same with findings that auditors have made, to be given before an earlier audit is. */
+    /** Returns a copy with manual findings. Must be called before {@link #since}. */
     public Reviewed with(OwnFindings made) {
         return new Reviewed(
                 audit.withoutOwn().with(made.findings()),
@@ -145,7 +145,7 @@ public record Reviewed(
                 made);
     }
 
-    /** The same beside an earlier audit. */
+    /** Returns a copy with a comparison to an earlier audit. */
     public Reviewed since(EarlierAudit earlier) {
         return new Reviewed(
                 audit,
@@ -164,20 +164,20 @@ public record Reviewed(
         return !kept.isKnown() && !record.step().reads() && record.state() == StepRecord.State.NEVER;
     }
 
-    /** What is said of a finding; one that an auditor has made speaks for itself. */
+    /** Returns the verdict on a finding. A manual finding implies its verdict. */
     public Verdict verdict(Finding finding) {
         Remark remark = finding.remark();
         return remark == null ? verdicts.of(audit, finding) : Verdict.of(remark, finding.severity());
     }
 
-    /** What others say of a finding, each named by its set. */
+    /** Returns the verdicts of others on a finding, each with the name of its set. */
     public List<Verdict> others(Finding finding) {
         return finding.isOwn() ? List.of() : verdicts.others(audit, finding);
     }
 
     /**
-     * Number of findings whose verdict still holds and is {@code state}; a lapsed one counts as unreviewed, and what an auditor has
-     * found needs no verdict.
+     * Returns the number of findings whose verdict is {@code state}. A finding with a stale verdict counts as
+     * unreviewed. A manual finding never does, because it needs no verdict.
      */
     public long count(Verdict.State state) {
         return audit.findings().stream()
@@ -186,7 +186,7 @@ public record Reviewed(
                 .count();
     }
 
-    /** The state that counts: a lapsed verdict is none. */
+    /** Returns the state that counts: unreviewed if the verdict is stale. */
     public Verdict.State stateOf(Finding finding) {
         Verdict verdict = verdict(finding);
         return verdict.holds() ? verdict.state() : Verdict.State.UNREVIEWED;

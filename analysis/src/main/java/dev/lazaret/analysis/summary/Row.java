@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document for people shows as one thing: a finding, or all findings of one shape in a file that have no verdict, note or word
- * of others.
+ * The findings that a document for display shows as one entry: a single finding, or all findings of one shape in a file
+ * that have no verdict, note or verdict of others.
  *
- * @param folder of which these are findings in several files; null for those of one file
+ * @param folder the folder of findings in several files; null for findings of one file
  */
 record Row(List<Finding> findings, @Nullable RepoPath folder) {
-    /** With fewer files of a folder each has its own row. */
+    /** Minimum number of files of a folder that share a row. With fewer, each has its own row. */
     private static final int MANY_FILES = 5;
 
     private record Alike(FindingShape shape, String change) {}
@@ -40,7 +40,9 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
         return findings.getFirst();
     }
 
-    /** {@code path:line}, and how many more there are; {@code folder/ (12 files, listed with --all)}. */
+    /**
+     * Returns {@code path:line}, and the number of further findings; or {@code folder/ (12 files, listed with --all)}.
+     */
     String place() {
         if (folder != null) {
             long files = findings.stream().map(Finding::path).distinct().count();
@@ -59,8 +61,8 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
     }
 
     /**
-     * One row for many files of a folder of which one rule says something of low severity or less, and a verdict on which covers
-     * nothing else; each at the place of its first.
+     * Joins the rows of many files in a folder to one, if they are of the same rule, have low severity or less, and a
+     * verdict on them covers only their file. Each row keeps the place of its first finding.
      */
     static List<Row> byFolder(List<Row> rows, Reviewed reviewed) {
         Map<Same, List<Row>> folders = new LinkedHashMap<>();
@@ -96,7 +98,7 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
                 new Row(rows.stream().flatMap(row -> row.findings().stream()).toList(), folder));
     }
 
-    /** The rows of these findings, each at the place of its first. */
+    /** Returns the rows of these findings, each at the place of its first finding. */
     static List<Row> of(List<Finding> findings, Reviewed reviewed) {
         Map<Alike, List<Finding>> folded = new HashMap<>();
         List<List<Finding>> rows = new ArrayList<>();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A part of what a rule says to the auditor, under its heading.
+ * A section of the description of a rule, with its heading.
  *
- * @param text lines, not inert: the catalogue's own
+ * @param text lines of the catalogue, not inert
  */
 public record RuleSection(String heading, String text) {
-    /** All that have something to say, in the order in which they are read. */
+    /** Returns all sections with text, in reading order. */
     public static List<RuleSection> of(Rule rule) {
         Rule.Description said = rule.description();
         return Stream.of(

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Every run that is kept, in words. */
+/** Formats the stored runs as text. */
 final class RunWords {
     static final String HEADING =
             "Every run that is kept of these bytes and of earlier ones in this folder, newest first:";
@@ -20,12 +20,12 @@ final class RunWords {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Sentences of one run. */
+    /** Maximum number of sentences for one run. */
     private static final int MOST = 10;
 
     private RunWords() {}
 
-    /** {@code 2026-11-26 01:12 UTC, Run: failed, exit 7, executed 3 units, /usr/bin/cargo}. */
+    /** Returns {@code 2026-11-26 01:12 UTC, Run: failed, exit 7, executed 3 units, /usr/bin/cargo}. */
     static String of(StepRun run) {
         StepRecord record = run.record();
         String why = record.reason();
@@ -37,16 +37,19 @@ final class RunWords {
                 + reason;
     }
 
-    /** A later run that was seen doing less does not take back what an earlier one was seen doing. */
+    /**
+     * Returns the counts of unexpected behavior. Each run reports its own, because a later run with less behavior does
+     * not cancel an earlier one.
+     */
     private static String seen(StepRecord record) {
         Tally tally = Tally.of(record.outcome().observations());
         return tally.unexpected() + tally.byAuditor() == 0 ? "" : ", seen: " + ObservedWords.comparison(tally);
     }
 
     /**
-     * What was not to be expected in a run, a sentence each; nothing where the steps tell it already.
+     * Returns one sentence for each unexpected behavior in a run; none if the records of the steps already contain it.
      *
-     * @param steps as they stand
+     * @param steps the current records of all steps
      */
     static List<String> seen(StepRun run, List<StepRecord> steps) {
         List<Observation> seen = run.record().outcome().observations();
@@ -62,7 +65,7 @@ final class RunWords {
         return sentences;
     }
 
-    /** What is left out; empty where nothing is. */
+    /** Returns the number of omitted runs; empty if there are none. */
     static String more(KeptHistory kept) {
         return kept.more() == 0 ? "" : "And " + Numbers.grouped(kept.more(), "earlier run") + ".";
     }

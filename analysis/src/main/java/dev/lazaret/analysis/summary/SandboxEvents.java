@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What steps were seen doing of one kind.
+ * The observed behavior of one kind, over several steps and runs.
  *
- * @param count how often
- * @param unexpected a sentence for each that was not to be expected but for the auditor's word, without repetition
+ * @param count number of events
+ * @param unexpected one sentence for each event that was unexpected or that only the auditor expects, without
+ *     duplicates
  */
 record SandboxEvents(Kind kind, long count, List<String> unexpected) {
-    /** What people call an operation. */
+    /** The kinds of operations, as documents for display name them. */
     enum Kind {
         STARTS("Programs started"),
         READS("Files read"),
@@ -50,13 +51,13 @@ record SandboxEvents(Kind kind, long count, List<String> unexpected) {
     }
 
     /**
-     * Of all steps and of every stored run for the same bytes, one for each kind that was seen, in the order of {@link Kind}: a later
-     * run does not take back what an earlier one was seen doing.
+     * Collects the behavior of all steps and of every stored run for the same bytes, one entry for each observed kind,
+     * in the order of {@link Kind}. A later run with less behavior does not cancel an earlier one.
      */
     static List<SandboxEvents> of(List<StepRecord> steps, List<StepRun> runs) {
         List<List<Observation>> all = new ArrayList<>();
         steps.forEach(step -> all.add(step.outcome().observations()));
-        // The record of a step is that of its last run.
+        // The record of a step is that of its last run: don't count that run twice.
         List<List<Observation>> last = new ArrayList<>(all);
         runs.stream()
                 .filter(run -> !run.lapsed())

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reading itself, with all that was not looked at, and then each run of a step that is known, the earliest first. */
+/** Writes the reading itself, with everything that was not read, and then each known run of a step, earliest first. */
 final class SarifInvocations {
     private final JsonOut json;
     private final Reviewed reviewed;
@@ -121,7 +121,7 @@ final class SarifInvocations {
 
     private record Run(StepRecord record, String state) {}
 
-    /** Those that are kept; and what stands of a step of which none is. */
+    /** Returns the stored runs, then the record of each step that has none. */
     private List<Run> runs() {
         List<StepRun> kept = reviewed.kept().runs().reversed();
         Stream<Run> alone = reviewed.steps().stream()

@@ -6,10 +6,13 @@ import dev.lazaret.analysis.own.Remark;
 import dev.lazaret.analysis.text.LineRange;
 
 /**
- * The place of a finding in its file. All count from 1; columns are code points; {@code endColumn} is behind the last one.
+ * The region of a finding in its file. All numbers count from 1. Columns are code points; {@code endColumn} is after
+ * the last one.
  */
 record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
-    /** The whole file, which SARIF can't say without knowing its length, is the beginning of its first line. */
+    /**
+     * Stands for the whole file: the start of its first line, because SARIF can't express it without the file's length.
+     */
     private static final SarifRegion FILE = new SarifRegion(1, 1, 1, 1);
 
     static SarifRegion of(Finding finding, SourceLines source) {
@@ -28,14 +31,14 @@ record SarifRegion(int startLine, int startColumn, int endLine, int endColumn) {
         return new SarifRegion(finding.line(), column, finding.line(), end);
     }
 
-    /** The column behind the last line, which is known where it is the first. */
+    /** Returns the column after the last line's text. It is known only if the finding has a single line. */
     private static int last(Finding finding, LineRange lines, SourceLines source) {
         return lines.count() > 1
                 ? 2
                 : source.line(finding).map(line -> line.end(1, "")).orElse(2);
     }
 
-    /** Of one that is gone: only its line is known. */
+    /** Returns the region of a finding that is gone. Only its line is known. */
     static SarifRegion of(EarlierFinding gone) {
         return gone.line() == 0 ? FILE : new SarifRegion(gone.line(), 1, gone.line(), 2);
     }

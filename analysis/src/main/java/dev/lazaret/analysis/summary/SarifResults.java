@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The findings as results: one place each, with what the auditor said of it and how it is reached. */
+/** Writes the findings as results: each with one place, the auditor's verdict, and the call paths to it. */
 final class SarifResults {
-    /** The name of {@link Finding#fingerprint}; its number rises where another thing is hashed. */
+    /** The name of {@link Finding#fingerprint}. Its version increases if the hashed content changes. */
     private static final String FINGERPRINT = "lazaretFinding/v1";
 
     private static final String BASE = "%SRCROOT%";
@@ -37,7 +37,7 @@ final class SarifResults {
                 reviewed.audit().capabilities(), reviewed.audit().findings());
     }
 
-    /** The base of all addresses: whoever reads the document knows where the folder lies. */
+    /** Writes the base of all addresses. Readers of the document must supply the location of the folder. */
     static void bases(JsonOut json, Audit audit) {
         json.object(
                 "originalUriBaseIds",
@@ -49,7 +49,7 @@ final class SarifResults {
                                         "text", SarifText.message("The folder that was read: " + audit.name())))));
     }
 
-    /** All findings, and with an earlier audit those of it that are gone. */
+    /** Writes all findings. With an earlier audit, also writes its findings that are gone. */
     void write() {
         Stream<Runnable> found =
                 reviewed.audit().findings().stream().sorted(Finding.ORDER).map(finding -> () -> result(finding));
@@ -79,7 +79,9 @@ final class SarifResults {
         json.text("baselineState", "absent");
     }
 
-    /** A moved finding is the same to whoever keeps results; {@code properties.change} tells it. */
+    /**
+     * Returns the baseline state. A moved finding is unchanged for SARIF; {@code properties.change} has the difference.
+     */
     private static String state(FindingChange change) {
         return switch (change) {
             case NEW -> "new";
@@ -140,7 +142,7 @@ final class SarifResults {
         }
     }
 
-    /** A finding on the whole repository is shown at its manifest. */
+    /** Returns the path to show. A finding on the whole repository is shown at its manifest. */
     private RepoPath inRepository(RepoPath path) {
         return path.isRoot() && reviewed.audit().inventory().entry(MANIFEST).isPresent() ? MANIFEST : path;
     }
@@ -152,7 +154,7 @@ final class SarifResults {
         });
     }
 
-    /** The ways from what fires to a finding, each with the place itself at its end. */
+    /** Writes the call paths from what fires to a finding, each with the place itself at its end. */
     private void flows(List<Evidence> places) {
         List<Evidence> reached = places.stream()
                 .filter(place -> !place.reach().steps().isEmpty())
@@ -188,7 +190,7 @@ final class SarifResults {
         json.object("message", () -> json.text("text", SarifText.message(SummaryText.line(words))));
     }
 
-    /** What is only noted is no problem, for which SARIF has a kind of result of its own. */
+    /** Returns the level. Notes are no problem, and SARIF has a separate kind of result for them. */
     static String level(Severity severity) {
         return switch (severity) {
             case CRITICAL, HIGH -> "error";

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The rules that the results of a run name, sorted by id, and what they say. */
+/** The rules that the results of a run refer to, sorted by id, with their descriptions. */
 final class SarifRules {
-    /** What auditors have found: each has a title of its own. */
+    /** The label of all manual findings, each of which has its own title. */
     private static final Finding.RuleLabel OWN =
             new Finding.RuleLabel(Family.OWN.name(), Family.OWN, "Found by an auditor");
 
     private final List<Finding.RuleLabel> labels;
     private final Map<String, Integer> indexes = new TreeMap<>();
 
-    /** Read where the first document asks for it. */
+    /** Loads the catalogue on first use. */
     private static final class Loaded {
         static final Catalogue CATALOGUE = Catalogue.load();
     }
@@ -39,7 +39,7 @@ final class SarifRules {
         return new SarifRules(new ArrayList<>(byId.values()));
     }
 
-    /** Where in the list a rule stands. */
+    /** Returns the index of a rule in the list. */
     int index(String id) {
         return indexes.getOrDefault(id, -1);
     }
@@ -62,7 +62,7 @@ final class SarifRules {
         });
     }
 
-    /** Describes findings that an auditor made: no rule of the catalogue has them. */
+    /** Describes manual findings, which have no rule in the catalogue. */
     private static void manual(JsonOut json) {
         json.object(
                 "fullDescription",
@@ -100,7 +100,7 @@ final class SarifRules {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    /** A number of 0 to 10 in the bands that code hosts cut it by: 9 critical, 7 high, 4 medium, 0.1 low. */
+    /** Returns a score of 0 to 10 in the bands of code hosts: 9 critical, 7 high, 4 medium, 0.1 low. */
     private static String score(Severity severity) {
         return switch (severity) {
             case CRITICAL -> "9.5";

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * SARIF 2.1.0 (OASIS, with errata 01), for code scanning: one run for each repository, on one line.
+ * Writes SARIF 2.1.0 (OASIS, with errata 01), for code scanning: one run for each repository, on one line.
  *
- * <p>Its addresses are relative to the folder that was read. Verdicts on findings in crates are not in it: there is no place of
- * them in the folder. What auditors have found in crates is a property of the run for the same reason.
+ * <p>Addresses are relative to the audited folder. Verdicts on findings in crates are not included, because their
+ * places are not in the folder. For the same reason manual findings in crates are a property of the run.
  */
 public final class SarifSummary implements Summary {
-    /** The address of the schema, from its own {@code id}. */
+    /** The address of the schema, from its {@code id}. */
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -3,24 +3,24 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HexFormat;
 
-/** Text of others in SARIF (2.1.0): what of it would be read as more than text, and paths as addresses. */
+/** Escapes foreign text in SARIF (2.1.0), and converts paths to addresses. */
 final class SarifText {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    /** What may stand in a path as it is (RFC 3986, 3.3); a colon could end a scheme. */
+    /** Characters that a path may contain unescaped (RFC 3986, 3.3). Excludes the colon, which could end a scheme. */
     private static final String UNRESERVED = "-._~/!$&'()*+,;=@";
 
     private SarifText() {}
 
     /**
-     * A message string that shows {@code text} and nothing else: braces are doubled (3.11.5), and a blank parts the brackets of what
-     * would be a link (3.11.6).
+     * Returns a message string that shows {@code text} and nothing else. Braces are doubled (3.11.5), and a blank
+     * separates brackets that would form a link (3.11.6).
      */
     static String message(String text) {
         return SummaryText.text(text).replace("{", "{{").replace("}", "}}").replace("](", "] (");
     }
 
-    /** A path as a relative address. */
+    /** Returns a path as a relative address. */
     static String uri(RepoPath path) {
         StringBuilder uri = new StringBuilder();
         for (byte one : path.bytes()) {

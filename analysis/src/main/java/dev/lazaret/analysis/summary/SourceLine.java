@@ -4,10 +4,10 @@ package dev.lazaret.analysis.summary;
  * One line of source as it is in the file: not inert.
  *
  * @param text without its line end; bytes that are not UTF-8 are U+FFFD
- * @param whole false where the line goes on
+ * @param whole false if the line was cut
  */
 record SourceLine(String text, boolean whole) {
-    /** Characters that are kept of a line. */
+    /** Maximum number of characters stored of a line. */
     private static final int LONGEST = 1_000;
 
     static SourceLine of(String line) {
@@ -16,8 +16,9 @@ record SourceLine(String text, boolean whole) {
     }
 
     /**
-     * The column behind what stands at a column: behind {@code evidence} where that stands there as it is, else behind the line's
-     * last character that is no blank.
+     * Returns the column after the text at a column: after {@code evidence} if the line contains it there literally,
+     * else after the line's last character that is not a blank. If the line was cut, the second case returns the next
+     * column.
      *
      * @param column from 1
      */

@@ -22,20 +22,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The lines of findings and those around them, read again for a document: an audit keeps none. A file that is not what was audited
- * any more has none.
+ * The lines of findings and those around them, read again for a document because an audit stores none. A file that has
+ * changed since the audit has no lines here.
  */
 public final class SourceLines {
     /** No source was read again. */
     public static final SourceLines NONE = new SourceLines(Map.of());
 
-    /** Lines before and after that of a finding. */
+    /** Number of lines before and after that of a finding. */
     private static final int AROUND = 3;
 
-    /** Files that are larger are not read again. */
+    /** Maximum size in bytes of a file that is read again. */
     private static final int MOST_BYTES = 16 << 20;
 
-    /** Characters that are kept of all files together. */
+    /** Maximum number of characters stored of all files together. The last file may exceed it. */
     private static final long MOST_CHARACTERS = 32L << 20;
 
     private final Map<RepoPath, NavigableMap<Integer, SourceLine>> files;
@@ -44,7 +44,7 @@ public final class SourceLines {
         this.files = files;
     }
 
-    /** Reads the files that findings stand in, in the order of their paths. */
+    /** Reads the files of the findings, in the order of their paths. */
     public static SourceLines read(Repository repository, Audit audit) {
         NavigableMap<RepoPath, SortedSet<Integer>> wanted = new TreeMap<>();
         for (Finding finding : audit.findings()) {
@@ -79,7 +79,10 @@ public final class SourceLines {
         return Digest.finish(sum);
     }
 
-    /** Those of the numbers that there are; none of a file that is no text in UTF-8, whose lines are not counted so. */
+    /**
+     * Returns the existing lines among these numbers. None if the file is not UTF-8 text, whose lines are counted
+     * differently.
+     */
     private static NavigableMap<Integer, SourceLine> lines(Content content, SortedSet<Integer> numbers) {
         byte[] bytes = content.buffer();
         if (!(Decoded.of(bytes, content.length()) instanceof Decoded.Text text)
@@ -100,12 +103,12 @@ public final class SourceLines {
         return found;
     }
 
-    /** The line of a finding; empty where the whole file is meant, or where it was not read again. */
+    /** Returns the line of a finding; empty if the finding covers the whole file, or if the line was not read again. */
     Optional<SourceLine> line(Finding finding) {
         return Optional.ofNullable(around(finding).get(finding.line()));
     }
 
-    /** The line of a finding and those around it, by number; none where they were not read again. */
+    /** Returns the line of a finding and those around it, by number; none if they were not read again. */
     NavigableMap<Integer, SourceLine> around(Finding finding) {
         NavigableMap<Integer, SourceLine> lines = files.get(finding.path());
         return lines == null || finding.line() == 0

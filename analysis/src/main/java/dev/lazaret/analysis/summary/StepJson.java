@@ -10,7 +10,7 @@ import dev.lazaret.analysis.trust.StepRecord;
 import dev.lazaret.analysis.trust.StepRun;
 import java.util.List;
 
-/** A step as it stands in the document. */
+/** Writes a step. */
 final class StepJson {
     private StepJson() {}
 
@@ -81,7 +81,7 @@ final class StepJson {
         json.bool("whole", output.whole());
     }
 
-    /** What one unit was seen doing or not. */
+    /** A prediction with the unit that it is about. */
     private record Predicted(Observation.Actor actor, Prediction prediction) {}
 
     private static List<Predicted> predictions(Reviewed reviewed, StepRecord step) {
@@ -123,7 +123,7 @@ final class StepJson {
         one.amounts().forEach(amount -> json.number(amount.name(), amount.bytes()));
     }
 
-    /** A run, without its time: the document has none. */
+    /** Writes a run, without its time: the JSON document contains no times. */
     static void run(JsonOut json, StepRun run) {
         json.text("step", run.record().step().word());
         json.text("state", run.stateWord());

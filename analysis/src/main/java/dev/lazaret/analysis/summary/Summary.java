@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 
 /** A format of the exported document. The same input gives the same bytes, always in UTF-8 and always inert. */
 public sealed interface Summary permits TextSummary, MarkdownSummary, JsonSummary, SarifSummary, HtmlSummary {
-    /** Writes what there is to say of one repository. The stream is neither flushed nor closed. */
+    /** Writes the part of one repository. Neither flushes nor closes the stream. */
     void write(Reviewed reviewed, OutputStream out) throws IOException;
 
-    /** What puts several together. */
+    /** Returns the text that joins several repositories. */
     DocumentFrame frame();
 
-    /** The whole document of one repository in memory. */
+    /** Returns the whole document of one repository. */
     default byte[] bytes(Reviewed reviewed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -1,6 +1,9 @@
 package dev.lazaret.analysis.summary;
 
-/** The parts of a document, as people choose by them; {@link SummaryFormat#holds} says which format has which. */
+/**
+ * The parts of a document, as users choose between formats by them. {@link SummaryFormat#holds} defines which format
+ * has which.
+ */
 public enum SummaryContent {
     FINDINGS("Findings with verdicts and notes"),
     EVIDENCE("Evidence: the line of source, or the name"),
@@ -17,7 +20,7 @@ public enum SummaryContent {
         this.title = title;
     }
 
-    /** In a few words. */
+    /** Returns a short title. */
     public String title() {
         return title;
     }

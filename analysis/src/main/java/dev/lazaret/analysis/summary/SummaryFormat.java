@@ -13,7 +13,7 @@ public enum SummaryFormat {
     SARIF("SARIF 2.1.0", "For code scanning and SARIF viewers", "sarif"),
     TEXT("Text", "As the command line prints it", "txt");
 
-    /** What is in none of them. */
+    /** A statement on what no format contains. */
     public static final String NEVER =
             "No other source is in it, and your name only where a path or a note has it. Its only times are those of runs:"
                     + " the same audit gives the same bytes.";
@@ -28,7 +28,7 @@ public enum SummaryFormat {
         this.ending = ending;
     }
 
-    /** The word of the command line. */
+    /** Returns the word of the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -37,12 +37,12 @@ public enum SummaryFormat {
         return title;
     }
 
-    /** What it is good for, in a few words. */
+    /** Returns the purpose in a few words. */
     public String purpose() {
         return purpose;
     }
 
-    /** Whether a part is in such a document. */
+    /** Whether documents of this format have this part. */
     public boolean holds(SummaryContent content) {
         return switch (content) {
             case FINDINGS, EVIDENCE, MISSING, RUNS, SEEN -> true;
@@ -64,7 +64,7 @@ public enum SummaryFormat {
         };
     }
 
-    /** Whether it can have the lines around each finding. */
+    /** Whether the format supports lines around each finding. */
     public boolean takesExcerpts() {
         return switch (this) {
             case HTML -> true;
@@ -72,7 +72,7 @@ public enum SummaryFormat {
         };
     }
 
-    /** Whether it tells more where the lines of findings were read again. */
+    /** Whether the format contains more if the lines of findings were read again. */
     public boolean takesSource() {
         return switch (this) {
             case HTML, SARIF -> true;
@@ -80,12 +80,12 @@ public enum SummaryFormat {
         };
     }
 
-    /** Of a file's name, without the dot. */
+    /** Returns the extension of a file's name, without the dot. */
     public String ending() {
         return ending;
     }
 
-    /** The same with the lines around each finding, where it can have them. */
+    /** Returns the summary with lines around each finding, if the format supports them. */
     public Summary withExcerpts() {
         return this == HTML ? new HtmlSummary(true) : summary();
     }
@@ -106,7 +106,7 @@ public enum SummaryFormat {
                 .findFirst();
     }
 
-    /** All words, as they stand in a sentence. */
+    /** Returns all words, joined for a sentence. */
     public static String words() {
         return Arrays.stream(values()).map(SummaryFormat::word).sorted().collect(Collectors.joining(", "));
     }

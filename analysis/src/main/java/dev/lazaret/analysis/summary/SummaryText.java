@@ -3,9 +3,9 @@ package dev.lazaret.analysis.summary;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 
-/** The inert forms that a summary writes. */
+/** Sanitizes text for summaries (inert). */
 final class SummaryText {
-    /** Longest piece of text of others on one line of a document for people. */
+    /** Maximum number of characters of foreign text on one line of a document for display. */
     private static final int LINE = 2_000;
 
     private SummaryText() {}
@@ -14,12 +14,12 @@ final class SummaryText {
         return Inert.path(path.bytes());
     }
 
-    /** Text with its line ends. */
+    /** Returns text with its line ends. */
     static String text(String text) {
         return Inert.text(text);
     }
 
-    /** Text on one line. */
+    /** Returns text on one line. */
     static String line(String text) {
         return Inert.line(text, LINE).replace('\t', ' ');
     }

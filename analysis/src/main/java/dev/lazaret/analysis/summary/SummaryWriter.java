@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes what is known of one repository after the other, as one format wants several put together. */
+/** Writes one repository after the other, joined as the format requires. */
 public final class SummaryWriter {
     private final Summary summary;
     private final OutputStream out;
     private boolean begun;
 
-    /** {@code out} is neither flushed nor closed. Nothing is written yet. */
+    /** Creates a writer. Neither flushes nor closes {@code out}, and writes nothing yet. */
     public SummaryWriter(Summary summary, OutputStream out) {
         this.summary = summary;
         this.out = out;
     }
 
-    /** Writes one more. */
+    /** Writes one more repository. */
     public void add(Reviewed reviewed) throws IOException {
         words(begun ? summary.frame().between() : summary.frame().before());
         begun = true;
         summary.write(reviewed, out);
     }
 
-    /** To be called after the last. Where there was none nothing is written. */
+    /** Ends the document; call it after the last repository. Writes nothing if there was none. */
     public void end() throws IOException {
         if (begun) {
             words(summary.frame().after());

@@ -5,17 +5,17 @@ import dev.lazaret.analysis.detect.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What has become of findings since an earlier audit, in the lines of the page for a terminal. */
+/** Formats changes of findings since an earlier audit for the terminal page. */
 final class TextChanges {
     private TextChanges() {}
 
-    /** What follows the place of a finding; empty without an earlier audit. */
+    /** Returns the text after the place of a finding; empty without an earlier audit. */
     static String of(Reviewed reviewed, Finding finding) {
         String change = ChangeWords.of(reviewed, finding);
         return change.isEmpty() ? "" : ", " + change;
     }
 
-    /** Two lines for each finding that is gone. */
+    /** Returns two lines for each finding that is gone. */
     static List<String> gone(Reviewed reviewed) {
         return reviewed.baseline().map(BaselineComparison::gone).orElse(List.of()).stream()
                 .flatMap(one -> Stream.of(

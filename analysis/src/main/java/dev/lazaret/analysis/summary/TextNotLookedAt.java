@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was not looked at, in the lines of the page for a terminal. */
+/** Lists what was not read, for the terminal page. */
 final class TextNotLookedAt {
-    /** Entries that are listed one by one; more are counted by their reason. */
+    /** Maximum number of entries that are listed individually. With more, they are grouped by reason. */
     private static final int LISTED = 10;
 
     private TextNotLookedAt() {}

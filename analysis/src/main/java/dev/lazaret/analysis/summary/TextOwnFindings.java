@@ -7,7 +7,10 @@ import dev.lazaret.analysis.detect.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What auditors have found and is in no list, in the text form: what has lapsed, and what imported sets have. */
+/**
+ * Lists the manual findings that are not in the list of findings, for the terminal page: stale ones, and those of
+ * imported sets.
+ */
 final class TextOwnFindings {
     private TextOwnFindings() {}
 
@@ -29,7 +32,7 @@ final class TextOwnFindings {
         return lines;
     }
 
-    /** Those in crates. */
+    /** Returns the lines for manual findings in crates. */
     static List<String> lines(CrateRemarks remarks) {
         List<String> lines = new ArrayList<>();
         add(lines, OwnWords.IN_CRATES, remarks.counted());

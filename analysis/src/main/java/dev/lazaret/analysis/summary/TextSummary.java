@@ -19,16 +19,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The page for a terminal: no escape sequences, one thing a line, columns that line up. */
+/** Writes the page for a terminal: no escape sequences, one item for each line, aligned columns. */
 public final class TextSummary implements Summary {
     private final boolean all;
 
-    /** The page without what is only noted. */
+    /** Creates a page without notes. */
     public TextSummary() {
         this(false);
     }
 
-    /** {@code all}: with what is only noted, and everything that was not looked at. */
+    /** {@code all}: whether to include notes and everything that was not read. */
     public TextSummary(boolean all) {
         this.all = all;
     }
@@ -185,7 +185,10 @@ public final class TextSummary implements Summary {
         }
     }
 
-    /** When it fires, if it fires anything; in data of tests, where severities are mixed, how bad it is as well. */
+    /**
+     * Returns when a finding fires, or its effect if it fires nothing. In test data, where severities are mixed, the
+     * severity precedes.
+     */
     private static String head(Finding finding) {
         String fires = finding.isElsewhere()
                 ? "CI"

@@ -12,12 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What no rule looks at yet. Said beside the counts, because a zero there would read as an all-clear. */
+/**
+ * Describes what no rule examines yet. Shown next to the counts, because a zero there would otherwise look like an
+ * all-clear.
+ */
 public final class Unexamined {
-    /** What is beside all families: rules read what the source names, not what it computes. */
+    /** The gap outside all families: rules read what the source names, not what it computes. */
     static final String BEHAVIOUR = "what the source computes when it runs";
 
-    /** What no rule looks at, in words. */
+    /** The sentence on what no rule examines. */
     public static final String SENTENCE = sentence(Coverage::of);
 
     private Unexamined() {}
@@ -40,7 +43,7 @@ public final class Unexamined {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What is not looked at of an act; empty where every rule that belongs to it exists. */
+    /** Returns what is not examined of an act; empty if every rule that belongs to the act exists. */
     public static String of(Trigger trigger) {
         Part part = part(trigger);
         if (part == Part.WHOLE) {
@@ -56,7 +59,7 @@ public final class Unexamined {
         };
     }
 
-    /** How much is looked at of the families that an act is about. */
+    /** Returns how completely the families of an act are examined. */
     private static Part part(Trigger trigger) {
         List<Part> parts = of(trigger, Coverage::of);
         return parts.stream().distinct().count() == 1 ? parts.getFirst() : Part.SOME;
@@ -72,20 +75,20 @@ public final class Unexamined {
         };
     }
 
-    /** Whether no finding is known of an act only because no rule looks at it. */
+    /** Whether an act has no finding only because no rule examines it. */
     public static boolean isUnknown(Trigger trigger, long findings) {
         return findings == 0 && part(trigger) == Part.NONE;
     }
 
-    /** How many findings an act has: {@code ?} where none is known because no rule looks at it. */
+    /** Returns the number of findings of an act; {@code ?} if there are none because no rule examines it. */
     public static String count(Trigger trigger, long findings) {
         return isUnknown(trigger, findings) ? "?" : Numbers.grouped(findings);
     }
 
     /**
-     * How many findings several acts have.
+     * Returns the number of findings of several acts.
      *
-     * @param findings by act
+     * @param findings number by act
      */
     public static String sum(Map<Trigger, Integer> findings) {
         long all = findings.values().stream().mapToLong(Integer::longValue).sum();
@@ -99,9 +102,9 @@ public final class Unexamined {
     }
 
     /**
-     * What the headline is silent on, in a sentence.
+     * Returns a sentence on what the headline does not cover.
      *
-     * @param crates from elsewhere that were not read
+     * @param crates number of crates from elsewhere that were not read
      */
     public static String beside(long crates) {
         List<Family> families = List.of(Family.EDT, Family.GIT, Family.ENV, Family.AGT);
@@ -134,7 +137,7 @@ public final class Unexamined {
         };
     }
 
-    /** The families by name, in the catalogue's order, and what is beside them. */
+    /** Returns the incompletely examined families by name, in the catalogue's order, and the gap outside them. */
     static List<String> names() {
         return Stream.concat(
                         Arrays.stream(Family.values())

@@ -2,11 +2,11 @@ package dev.lazaret.analysis.summary;
 
 import dev.lazaret.analysis.audit.Verdict;
 
-/** The members of a verdict. */
+/** Writes the members of a verdict. */
 final class VerdictJson {
     private VerdictJson() {}
 
-    /** One that has lapsed counts as none, and is told beside. */
+    /** Writes a verdict. A stale one counts as none, and is added separately. */
     static void write(JsonOut json, Verdict verdict) {
         if (verdict.lapsed()) {
             given(json, Verdict.UNREVIEWED);
@@ -19,7 +19,7 @@ final class VerdictJson {
         }
     }
 
-    /** What was said, whether it holds or not. */
+    /** Writes a verdict as it was given, whether stale or not. */
     static void given(JsonOut json, Verdict verdict) {
         json.text("state", verdict.state().word());
         json.text("reason", verdict.reason());

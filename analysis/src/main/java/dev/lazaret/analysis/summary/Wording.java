@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The words that the documents for people share. */
+/** The text that the documents for display share. */
 final class Wording {
-    /** The heading over what was said of findings in crates. */
+    /** The heading of verdicts on findings in crates. */
     static final String IN_CRATES = "Verdicts in crates";
 
     private Wording() {}
 
-    /** The heading over findings of one effect. */
+    /** Returns the heading of findings of one effect. */
     static String group(Effect effect) {
         return switch (effect) {
             case EXECUTES, REDIRECTS -> "Execution points";
@@ -32,13 +32,13 @@ final class Wording {
         };
     }
 
-    /** The heading over what runs on other machines. */
+    /** The heading of findings that run on other machines. */
     static final String ELSEWHERE = "On the machines of CI services";
 
-    /** The heading over what stands in data of tests. */
+    /** The heading of findings in test data. */
     static final String TEST_DATA = "Data of tests";
 
-    /** What the table of acts counts, and what stands beside it. */
+    /** Returns the sentence on what the table of acts counts, and what it does not. */
     static String counted(Audit audit) {
         List<Finding> project = audit.findings().stream()
                 .filter(finding -> !finding.isTestData())
@@ -60,7 +60,7 @@ final class Wording {
                 + (data == 0 ? "" : " Not counted, because only tests read them: " + Numbers.grouped(data) + ".");
     }
 
-    /** {@code 9 critical, 8 high}, or {@code none}. */
+    /** Returns {@code 9 critical, 8 high}, or {@code none}. */
     static String severities(Audit audit) {
         String words = audit.bySeverity().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
@@ -70,7 +70,7 @@ final class Wording {
         return words.isEmpty() ? "none" : words;
     }
 
-    /** The box: whether the review is through, in numbers. {@code verdict} is the first sentence. */
+    /** Returns the state of the review in numbers. The page puts the verdict on the whole in front. */
     static String rest(Reviewed reviewed) {
         long flagged = reviewed.dependencies().flagged();
         String unknown = reviewed.kept().sentence();
@@ -123,7 +123,10 @@ final class Wording {
                         : (git.state() == GitState.State.CLEAN ? " but for " : ": ") + SummaryText.line(why));
     }
 
-    /** {@code path:line}, or the path alone where the whole file is meant; {@code path:93-98} of an auditor's finding. */
+    /**
+     * Returns {@code path:line}, or only the path if the finding covers the whole file; {@code path:93-98} for a manual
+     * finding.
+     */
     static String place(Finding finding) {
         Remark remark = finding.remark();
         return remark == null
@@ -131,7 +134,7 @@ final class Wording {
                 : OwnWords.place(finding.path(), remark.lines());
     }
 
-    /** What of this repository executed in a step, for a cell: {@code 2 to 5 units}. */
+    /** Returns how many units of this repository executed in a step, for a table cell: {@code 2 to 5 units}. */
     static String executed(Reviewed reviewed, StepRecord record) {
         if (reviewed.isUnknown(record)) {
             return reviewed.kept().ofStep();
@@ -142,12 +145,15 @@ final class Wording {
         return record.hasStarted() ? record.executedCount().units() + instead(record) : "";
     }
 
-    /** What follows a step's state in a line: {@code , executed 2 to 5 units}; empty where it was not started. */
+    /**
+     * Returns the text after a step's state in a line: {@code , executed 2 to 5 units}; empty if the step was not
+     * started.
+     */
     static String executed(StepRecord record) {
         return record.hasStarted() ? ", " + record.executedCount().words() + instead(record) : "";
     }
 
-    /** Units that were answered from what was kept, or not at all. */
+    /** Returns the counts of units that were answered from stored output, or not at all. */
     private static String instead(StepRecord record) {
         StringBuilder words = new StringBuilder();
         for (PlannedUnit.Decision decision : PlannedUnit.Decision.values()) {
@@ -161,7 +167,7 @@ final class Wording {
         return words.toString();
     }
 
-    /** What follows a unit of a step where it is not known that it did as was decided. */
+    /** Returns the text after a unit of a step if it is unknown whether the unit executed as decided. */
     static String begun(StepRecord step, PlannedUnit unit) {
         if (step.hasExecuted(unit) == null && !step.endKnown()) {
             return ", may have executed";
@@ -169,7 +175,7 @@ final class Wording {
         return unit.executes() && !step.executed().contains(unit) ? ", not seen to execute" : "";
     }
 
-    /** The state of a step; reading is what the summary itself rests on. */
+    /** Returns the state of a step. Reading is always done, as the summary is based on it. */
     static String state(Reviewed reviewed, StepRecord record) {
         if (record.step().reads()) {
             return "done";
@@ -180,13 +186,13 @@ final class Wording {
         return record.state() == StepRecord.State.NEVER ? "not run" : record.stateWord();
     }
 
-    /** What stands beside a finding for its verdict; empty where nothing was said. */
+    /** Returns the verdict next to a finding; {@code unreviewed} if a finding of a rule has none. */
     static String verdict(Finding finding, Verdict verdict) {
         Remark remark = finding.remark();
         return remark == null ? verdict(verdict) : OwnWords.verdict(remark, verdict);
     }
 
-    /** The same of a finding of a rule. */
+    /** Returns the verdict on a finding of a rule. */
     static String verdict(Verdict verdict) {
         if (verdict.state() == Verdict.State.UNREVIEWED) {
             return "unreviewed";
@@ -200,13 +206,16 @@ final class Wording {
         return set == null ? "" : " by " + set;
     }
 
-    /** {@code accepted by team: Read and ordinary: writes a table}: what a set of others says. */
+    /** Returns the verdict of a set of others: {@code accepted by team: Read and ordinary: writes a table}. */
     static String other(Verdict verdict) {
         String words = verdict.reason() == null ? verdict.note() : verdict.reason();
         return verdict(verdict) + (words == null ? "" : ": " + SummaryText.line(words));
     }
 
-    /** What is known of dependencies; empty where the lockfile names none, or no package is there that could have any. */
+    /**
+     * Returns sentences on what is known of dependencies. Empty if the lockfile names none from elsewhere, or if there
+     * is no package that could have any.
+     */
     static List<String> dependencies(Reviewed reviewed) {
         List<KnownDependencies.Locked> named = reviewed.dependencies().locked(reviewed.audit());
         if (named.isEmpty() && !reviewed.audit().cargo().packages().isEmpty()) {
@@ -233,12 +242,12 @@ final class Wording {
         return sentences;
     }
 
-    /** What was said of a finding in a crate: {@code serde 1.0.217, build.rs}. */
+    /** Returns the place of a verdict in a crate: {@code serde 1.0.217, build.rs}. */
     static String place(CrateVerdict given) {
         return SummaryText.line(given.crate() + " " + given.version()) + ", " + SummaryText.path(given.path());
     }
 
-    /** {@code a}, {@code a and b}, {@code a, b, and c}. */
+    /** Returns {@code a}, {@code a and b}, or {@code a, b, and c}. */
     static String list(List<String> parts) {
         int last = parts.size() - 1;
         return switch (parts.size()) {

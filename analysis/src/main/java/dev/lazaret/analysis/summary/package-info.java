@@ -1,4 +1,4 @@
-/** The exported documents, one class a format, all from the same audit. Writes no file. */
+/** Writes the exported documents, one class for each format, all from the same audit. Writes no file. */
 @NullMarked
 package dev.lazaret.analysis.summary;
 

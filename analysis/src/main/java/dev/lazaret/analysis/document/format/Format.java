@@ -13,31 +13,31 @@ import dev.lazaret.analysis.document.xml.Xml;
 import dev.lazaret.analysis.document.yaml.AgentPrompt;
 import dev.lazaret.analysis.document.yaml.Yaml;
 
-/** A format, and its reader. */
+/** A format, with its reader. */
 public enum Format {
     TOML,
-    /** With comments and trailing commas, and what JSON5 adds. */
+    /** JSON with comments, trailing commas, and the additions of JSON5. */
     JSON,
     YAML,
     INI,
     GIT_CONFIG,
     XML,
-    /** Lines of any meaning. */
+    /** Lines without further structure. */
     LINES,
     /** Patterns of an ignore file. */
     PATTERNS,
     /** Lines {@code NAME=value}. */
     VARIABLES,
     GIT_ATTRIBUTES,
-    /** Commands and their words. */
+    /** Shell commands, split into words. */
     SHELL,
-    /** A script of a shell as it is. */
+    /** A shell script, unchanged. */
     SCRIPT,
-    /** Recipes of make, and what it runs when it reads the file. */
+    /** Recipes of make, and the commands that make runs when it reads the file. */
     MAKEFILE,
     /** Recipes of just. */
     JUSTFILE,
-    /** Instructions of a container's build. */
+    /** Instructions of a container build. */
     DOCKERFILE,
     /** Markdown with front matter and commands, for an agent. */
     AGENT_PROMPT;
@@ -48,7 +48,7 @@ public enum Format {
     }
 
     /**
-     * Reads a whole file. Every input has a result; what was understood of a broken file stands beside the problems.
+     * Reads a whole file. Every input has a result: the parts of a broken file that were understood, and the problems.
      *
      * @param length number of bytes that count, from index 0
      */

@@ -1,4 +1,4 @@
-/** All formats by name. */
+/** Lists all formats by name. */
 @NullMarked
 package dev.lazaret.analysis.document.format;
 

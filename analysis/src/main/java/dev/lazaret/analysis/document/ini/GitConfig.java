@@ -8,8 +8,8 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.SourceText;
 
 /**
- * The reader for git's configuration. Keys are {@code section.key} and {@code section.subsection.key}, section and key in lower case;
- * every value of a key is kept. A key without value is true.
+ * Reads git's configuration. Keys are {@code section.key} and {@code section.subsection.key}, with section and key in
+ * lower case. All values of a repeated key are kept. A key without value is true.
  */
 public final class GitConfig {
     private GitConfig() {}

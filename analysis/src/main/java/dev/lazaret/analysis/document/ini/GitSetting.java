@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One setting of a file of git-config.
  *
- * @param section in lower case; empty for keys before the first one
- * @param subsection null if there is none; its case counts
+ * @param section in lower case; empty for keys before the first section
+ * @param subsection null if there is none; case matters
  * @param key in lower case
  * @param value null if there is none, which means true
- * @param offset where the key begins
- * @param header where the header of its section begins
+ * @param offset start of the key
+ * @param header start of the header of its section
  */
 public record GitSetting(
         String section,

@@ -12,7 +12,7 @@ public final class GitSettings {
     private final String text;
     private final List<GitSetting> found = new ArrayList<>();
     private final boolean whole;
-    private String section = ""; // of the keys that follow
+    private String section = ""; // section of the following keys
     private @Nullable String subsection;
     private int sectionAt;
     private int at;
@@ -27,7 +27,7 @@ public final class GitSettings {
         return new GitSettings(text);
     }
 
-    /** What stands before the place at which git stops, in the order of the file. */
+    /** Returns the settings before the position at which git stops, in file order. */
     public List<GitSetting> found() {
         return List.copyOf(found);
     }
@@ -37,7 +37,7 @@ public final class GitSettings {
         return whole;
     }
 
-    /** Where git stops. */
+    /** Returns the offset at which git stops. */
     public int end() {
         return at;
     }
@@ -58,7 +58,7 @@ public final class GitSettings {
         return true;
     }
 
-    /** The next character; a line's end is one, however it is written. */
+    /** Returns the next character. CR LF counts as one line end. */
     private int next() {
         if (at == text.length()) {
             return END;
@@ -76,7 +76,7 @@ public final class GitSettings {
         }
     }
 
-    /** {@code [section]}, {@code [section.subsection]} or {@code [section "subsection"]}, the bracket being read. */
+    /** Reads {@code [section]}, {@code [section.subsection]} or {@code [section "subsection"]} after the bracket. */
     private boolean header() {
         StringBuilder name = new StringBuilder();
         int c = next();
@@ -116,7 +116,7 @@ public final class GitSettings {
         return next() == ']';
     }
 
-    /** A key whose first letter is read, and what stands behind it on its line. */
+    /** Reads a key after its first letter, and the rest of its line. */
     private boolean setting(int letter) {
         int offset = at - 1;
         StringBuilder key = new StringBuilder().append((char) letter);

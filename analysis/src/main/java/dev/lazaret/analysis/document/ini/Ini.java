@@ -8,9 +8,9 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.SourceText;
 
 /**
- * The reader for the common forms of INI: {@code [section]}, then {@code key = value} or {@code key: value}, comments with {@code #}
- * or {@code ;} at the start of a line. Keys before the first section stand at the root; a key without value is true; every value of a
- * key is kept. A line that begins with a blank goes on with the value before it.
+ * Reads the common forms of INI: {@code [section]}, then {@code key = value} or {@code key: value}, with comments after
+ * {@code #} or {@code ;} at the start of a line. Keys before the first section belong to the root. A key without value
+ * is true. All values of a repeated key are kept. An indented line without a separator continues the previous value.
  */
 public final class Ini {
     private Ini() {}
@@ -50,7 +50,7 @@ public final class Ini {
         return source.document(sections.root().members());
     }
 
-    /** An indented line without a separator of its own. */
+    /** Whether a line continues the previous value: it is indented and has no separator. */
     private static boolean isContinued(String line) {
         return !line.isBlank()
                 && (line.startsWith(" ") || line.startsWith("\t"))
@@ -72,7 +72,10 @@ public final class Ini {
         }
     }
 
-    /** The first equals sign, else the first colon that a blank follows. */
+    /**
+     * Returns the first equals sign, or the first colon that a blank follows if the colon comes first; -1 if there is
+     * neither.
+     */
     private static int separator(String text) {
         int equals = text.indexOf('=');
         int colon = text.indexOf(": ");

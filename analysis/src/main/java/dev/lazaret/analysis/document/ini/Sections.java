@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sections while they are read: one that is opened again goes on, and every value of a key stays. */
+/**
+ * Collects sections while a file is read. A section that is opened again continues, and all values of a repeated key
+ * are kept.
+ */
 final class Sections {
-    /** A table to which members are added. */
+    /** A table to which members can be added. */
     static final class Draft {
         private sealed interface Slot {}
 
@@ -30,7 +33,7 @@ final class Sections {
             slots.add(new Value(key, keyAt, node));
         }
 
-        /** The table below a key, made if it is not there; a value of the same key stays beside it. */
+        /** Returns the table of a key, created if it does not exist. A value of the same key is kept as well. */
         Draft table(String key, Position keyAt) {
             Draft known = tables.get(key);
             if (known == null) {

@@ -1,4 +1,4 @@
-/** Files of sections and keys: INI, and the configuration of git. */
+/** Reads files of sections and keys: INI, and the configuration of git. */
 @NullMarked
 package dev.lazaret.analysis.document.ini;
 

@@ -22,9 +22,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * The reader for JSON with comments and trailing commas, and for what JSON5 adds.
+ * Reads JSON with comments and trailing commas, and the additions of JSON5.
  *
- * <p>A root that is no object is the value of the empty key. A repeated key is a problem, and all its values are kept.
+ * <p>A root that is not an object becomes the value of the empty key. A repeated key is a problem, and all its values
+ * are kept.
  */
 public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -86,7 +87,7 @@ public final class Json {
         return members;
     }
 
-    /** The next token; null at the end, or where the text is no JSON. */
+    /** Returns the next token; null at the end, or if the text is not JSON. */
     private @Nullable JsonToken next() {
         if (ended) {
             return null;
@@ -95,7 +96,7 @@ public final class Json {
             JsonToken token = parser.nextToken();
             ended = token == null;
             if (token == JsonToken.VALUE_STRING) {
-                parser.getString(); // reads it to its end
+                parser.getString(); // reads the string to its end
             }
             return token;
         } catch (JacksonException broken) {

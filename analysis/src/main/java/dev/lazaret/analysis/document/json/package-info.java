@@ -1,4 +1,4 @@
-/** The reader for JSON with what editors and JSON5 add to it. */
+/** Reads JSON with the additions of editors and of JSON5. */
 @NullMarked
 package dev.lazaret.analysis.document.json;
 

@@ -3,18 +3,21 @@ package dev.lazaret.analysis.document.lines;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Tells by its first instruction whether a file builds a container, whatever it is called: {@code docker build -f} takes any name. */
+/**
+ * Recognises a file that builds a container by its first instruction, independent of the file's name, because
+ * {@code docker build -f} accepts any name.
+ */
 public final class ContainerBuild {
-    /** Larger files are not looked at. */
+    /** Maximum size of a file in bytes. Larger files are not examined. */
     private static final int MOST = 1 << 20;
 
-    /** The first instruction of a build (Dockerfile reference, FROM); {@code ARG} may stand before it. */
+    /** The first instruction of a build (Dockerfile reference, FROM). {@code ARG} may precede it. */
     private static final Pattern FROM =
             Pattern.compile("(?i)FROM\\s+(?:--platform=\\S+\\s+)?[^\\s:=][^\\s]*(?:\\s+AS\\s+\\S+)?\\s*");
 
     private static final Pattern ARGUMENT = Pattern.compile("(?i)ARG\\s+\\w+(?:=.*)?");
 
-    /** Comments and blank lines, then another instruction: a build with anything else is refused. */
+    /** Comments and blank lines, then another instruction. Docker refuses a build with anything else. */
     private static final Pattern INSTRUCTION =
             Pattern.compile("(?i)(?:\\s|#[^\\n]*+)*+(?:FROM|RUN|CMD|LABEL|MAINTAINER|EXPOSE|ENV|ADD"
                     + "|COPY|ENTRYPOINT|VOLUME|USER|WORKDIR|ARG|ONBUILD|STOPSIGNAL|HEALTHCHECK|SHELL)\\s+\\S");
@@ -22,7 +25,7 @@ public final class ContainerBuild {
     private ContainerBuild() {}
 
     /**
-     * Whether the bytes begin as such a file.
+     * Whether the bytes begin like such a file.
      *
      * @param length number of bytes that count, from index 0
      */

@@ -10,13 +10,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes the commands of a Dockerfile as one script, each in a shell of its own and at its line. */
+/** Converts the commands of a Dockerfile to one script: each in a separate shell, at its line. */
 final class DockerLines {
     private static final Pattern INSTRUCTION = Pattern.compile(
             "\\s*(?:ONBUILD\\s+|HEALTHCHECK\\s+(?:--\\S++\\s++)*+)?(RUN|CMD|ENTRYPOINT|ADD)\\s+(.*)",
             Pattern.CASE_INSENSITIVE);
 
-    /** Options of an instruction, before its command. Possessive: a group that may give back recurses for each option. */
+    /**
+     * Options of an instruction, before its command. The quantifiers are possessive, because a group that can backtrack
+     * recurses for each option.
+     */
     private static final Pattern OPTIONS = Pattern.compile("(?:--[a-z]++(?:=\\S*+)?+\\s++)++");
 
     private static final Pattern HERE = Pattern.compile("<<-?\\s*[\"']?([A-Za-z_][A-Za-z0-9_]*)[\"']?");
@@ -51,12 +54,12 @@ final class DockerLines {
         }
     }
 
-    /** One script for the whole file. */
+    /** Returns one script for the whole file. */
     StringBuilder script() {
         return script;
     }
 
-    /** The commands of {@code RUN}, each at its first line. */
+    /** Returns the commands of {@code RUN}, each at its first line. */
     List<Member> commands() {
         return commands;
     }
@@ -65,7 +68,7 @@ final class DockerLines {
         return source.line(number).replace(ScriptFile.ANOTHER, ' ');
     }
 
-    /** An instruction that starts nothing, with the lines that continue it. */
+    /** Skips an instruction that starts nothing, with the lines that continue it. */
     private void other(String first) {
         String text = first;
         while (continues(text) && line < source.lines()) {
@@ -111,7 +114,7 @@ final class DockerLines {
         ends.forEach(end -> here(end, isScript));
     }
 
-    /** Blank lines and comments between the lines of one instruction. */
+    /** Whether a line between the lines of one instruction is blank or a comment. */
     private static boolean isSkipped(String text) {
         return text.isBlank() || isComment(text);
     }
@@ -121,7 +124,7 @@ final class DockerLines {
         return plain.endsWith(String.valueOf(escape)) ? plain.substring(0, plain.length() - 1) : plain;
     }
 
-    /** A part of a command as the shell gets it. */
+    /** Appends a part of a command as the shell receives it. */
     private void command(String name, String text, boolean isFirst) {
         String plain = text.strip();
         if (name.equals("ADD")) {
@@ -136,7 +139,7 @@ final class DockerLines {
         }
     }
 
-    /** {@code ["sh", "-c", "x"]} as words of a shell. */
+    /** Appends {@code ["sh", "-c", "x"]} as words of a shell. */
     private void words(String list) {
         int open = list.indexOf('"');
         while (open >= 0) {
@@ -152,7 +155,10 @@ final class DockerLines {
         }
     }
 
-    /** The lines up to the end of a here-document, which may be the script itself. */
+    /**
+     * Appends the lines up to the end of a here-document. {@code isScript}: whether the here-document is the script
+     * itself.
+     */
     private void here(String end, boolean isScript) {
         script.append('\n');
         while (line < source.lines()) {

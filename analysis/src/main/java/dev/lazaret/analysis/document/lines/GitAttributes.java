@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The reader for git attributes. A pattern is a key; below it stand the attributes (a text, true, false, or a literal {@code !} where
- * one is unspecified) and, as {@code #pattern}, the pattern.
+ * Reads git attributes. A pattern is a key. Its table has the attributes (a text, true, false, or a literal {@code !}
+ * if an attribute is unspecified) and, as {@code #pattern}, the pattern.
  *
- * <p>A macro that the file defines ({@code [attr]name}) brings its attributes to the lines that set it, as gitattributes(5) says: of
- * one attribute the last value of a line counts.
+ * <p>A macro that the file defines ({@code [attr]name}) adds its attributes to the lines that set it, as in
+ * gitattributes(5): if a line sets an attribute several times, the last value counts.
  */
 public final class GitAttributes {
     private static final String MACRO = "[attr]";
 
-    /** Attributes that the macros of one file bring to its lines. */
+    /** Maximum number of attributes set on the lines of one file that use macros. */
     private static final int EXPANDED = 10_000;
 
     private final Map<String, List<Member>> macros = new HashMap<>();
@@ -77,7 +77,7 @@ public final class GitAttributes {
         return new Member(line.pattern, line.at, new Node.Table(line.at, members));
     }
 
-    /** Sets attributes from the last to the first, each once, and those of a macro behind it. */
+    /** Sets attributes from the last to the first, each once. A macro is followed by its attributes. */
     private void set(List<Member> attributes, Position at, Map<String, Member> out) {
         for (Member one : attributes.reversed()) {
             if (out.containsKey(one.key()) || left-- <= 0) {
@@ -100,7 +100,7 @@ public final class GitAttributes {
         };
     }
 
-    /** A pattern in quotes may hold blanks. */
+    /** Splits a line into words. A pattern in quotes may contain blanks. */
     private static List<String> words(String line) {
         int close = line.startsWith("\"") ? closing(line) : -1;
         if (close < 0) {

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes lines of a justfile as the shell gets them. */
+/** Converts lines of a justfile to the commands that the shell receives. */
 final class JustWords {
     private JustWords() {}
 
     private static final Pattern LOADED =
             Pattern.compile("\\s*set\\s+dotenv-(?:path|filename)\\s*:=\\s*(?:\"([^\"]*)\"|'([^']*)').*");
 
-    /** The file that a setting has just load variables from, as it is written. */
+    /** Returns the file that a setting makes just load variables from, as written. */
     static Optional<String> loaded(String line) {
         Matcher matcher = LOADED.matcher(line);
         return matcher.matches()
@@ -21,7 +21,7 @@ final class JustWords {
                 : Optional.empty();
     }
 
-    /** The commands that stand in backticks on a line that is no recipe; each runs before any recipe does. */
+    /** Returns the commands in backticks on a line outside recipes. Each runs before any recipe. */
     static List<String> backticks(String line) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < line.length() && line.charAt(i) != '#'; i++) {
@@ -38,7 +38,7 @@ final class JustWords {
         return found;
     }
 
-    /** A line of a recipe, without its beginning and the marks of just. */
+    /** Appends a line of a recipe, without indentation and the prefixes of just. */
     static void recipe(String line, StringBuilder out) {
         int from = 0;
         while (from < line.length() && " \t@-".indexOf(line.charAt(from)) >= 0) {
@@ -47,7 +47,7 @@ final class JustWords {
         expanded(line.substring(from), out);
     }
 
-    /** {@code {{name}}} is a variable. */
+    /** Appends text with {@code {{name}}} converted to a variable. */
     static void expanded(String text, StringBuilder out) {
         int at = 0;
         for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
@@ -65,7 +65,10 @@ final class JustWords {
         out.append(text, at, text.length());
     }
 
-    /** A line that is no recipe: what backticks and {@code shell(...)} in it run, and a variable that is set to a text. */
+    /**
+     * Reads a line outside recipes: appends the commands that backticks and {@code shell(...)} run, and the variable
+     * that is set to a text.
+     */
     static void read(String line, StringBuilder out) {
         int equals = line.indexOf(":=");
         String name = equals < 0

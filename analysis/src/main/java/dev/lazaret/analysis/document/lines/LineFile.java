@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The readers for files in which each line says something of its own. */
+/** Reads files in which each line is independent. */
 public final class LineFile {
     private static final String KEY = "line";
 
     private LineFile() {}
 
     /**
-     * Every line that is neither blank nor a comment, as a value of the key {@code line}: without blanks at its end, with those at its
-     * start. A backslash at its end joins the next one.
+     * Reads every line that is neither blank nor a comment, as a value of the key {@code line}. Strips blanks at its
+     * end, but not at its start. A backslash at the end joins the next line.
      */
     public static Document lines(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -28,7 +28,7 @@ public final class LineFile {
         return source.document(members);
     }
 
-    /** The patterns of an ignore file, each as a value of the key {@code line}. */
+    /** Reads the patterns of an ignore file, each as a value of the key {@code line}. */
     public static Document patterns(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         List<Member> members = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class LineFile {
         return source.document(members);
     }
 
-    /** Variables of {@code NAME=value} lines, {@code export} before them and quotes around the value left out. */
+    /** Reads variables of {@code NAME=value} lines. Removes a leading {@code export} and quotes around the value. */
     public static Document variables(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         List<Member> members = new ArrayList<>();
@@ -64,7 +64,10 @@ public final class LineFile {
         return end < 0 ? value : value.substring(1, end);
     }
 
-    /** Calls back for each line that is neither blank nor begins with {@code #}. */
+    /**
+     * Reports each line that is neither blank nor begins with {@code #}. {@code joined}: whether a backslash at the end
+     * joins the next line.
+     */
     static void each(SourceText source, boolean joined, BiConsumer<String, Position> out) {
         int left = Limit.NODES;
         for (int line = 1; line <= source.lines(); line++) {

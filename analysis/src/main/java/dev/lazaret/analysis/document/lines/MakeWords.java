@@ -3,7 +3,7 @@ package dev.lazaret.analysis.document.lines;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes lines of a makefile as the shell gets them. */
+/** Converts lines of a makefile to the commands that the shell receives. */
 final class MakeWords {
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "\\s*(?:export\\s+|override\\s+)*([A-Za-z_][\\w.-]*)\\s*(?:::?:?|\\?|\\+|!)?=(?!=)\\s*(.*)");
@@ -19,7 +19,7 @@ final class MakeWords {
         return value.isEmpty() ? otherwise : value.substring(0, 1);
     }
 
-    /** A line of a recipe, without its beginning and the marks of make. */
+    /** Appends a line of a recipe, without indentation and the prefixes of make. */
     static void recipe(String line, StringBuilder out) {
         int from = 0;
         while (from < line.length() && " \t>@-+".indexOf(line.charAt(from)) >= 0) {
@@ -28,7 +28,10 @@ final class MakeWords {
         expanded(line.substring(from), out);
     }
 
-    /** A line that is no recipe: its assignment, what it runs when it is read, and a command behind {@code ;}. */
+    /**
+     * Reads a line outside recipes: appends its assignment, the commands that make runs when it reads the line, and a
+     * command after {@code ;}.
+     */
     static void read(String line, StringBuilder out) {
         String text = withoutComment(line);
         Matcher assignment = ASSIGNMENT.matcher(text);
@@ -54,7 +57,7 @@ final class MakeWords {
         }
     }
 
-    /** What {@code $(shell ...)} runs, given to the variable that is set. */
+    /** Appends the commands of {@code $(shell ...)}, assigned to the variable that is set. */
     private static void shellCalls(String text, StringBuilder out, String name) {
         int at = text.indexOf("$(shell");
         while (at >= 0) {
@@ -87,7 +90,10 @@ final class MakeWords {
         return line;
     }
 
-    /** {@code $$} is {@code $}, {@code $(NAME)} a variable, {@code $(shell ...)} a substitution; of other functions the arguments stay. */
+    /**
+     * Appends text with make's expansions converted: {@code $$} to {@code $}, {@code $(NAME)} to a variable,
+     * {@code $(shell ...)} to a substitution. Other functions keep their arguments.
+     */
     static void expanded(String text, StringBuilder out) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -9,22 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The readers for files that are scripts, or hold some. Each script is a value of the key {@code script} that begins at its place, and its
- * lines are lines of the file. {@link #ANOTHER} stands where the tool starts another shell.
+ * Reads files that are scripts or contain some. Each script is a value of the key {@code script} that begins at its
+ * position, and its lines are lines of the file. {@link #ANOTHER} marks where the tool starts another shell.
  */
 public final class ScriptFile {
-    /** Ends a command, and whatever is open in it: what follows is for another shell. */
+    /** Ends a command, and everything that is open in it. The text after it is for another shell. */
     public static final char ANOTHER = '\u001e';
 
     /** The key of each script. */
     public static final String KEY = "script";
 
-    /** The key of a file with variables that a justfile has just load. */
+    /** The key of a file of variables that a justfile makes just load. */
     public static final String LOADED = "dotenv";
 
     private ScriptFile() {}
 
-    /** The whole file is one script. */
+    /** Reads the whole file as one script. */
     public static Document script(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         Position first = new Position(1, 1);
@@ -32,7 +32,10 @@ public final class ScriptFile {
         return source.document(text.isBlank() ? List.of() : List.of(member(first, text)));
     }
 
-    /** Recipes of make, its assignments, and what {@code $(shell ...)} and {@code !=} run when the file is read. */
+    /**
+     * Reads the recipes of a makefile, its assignments, and the commands that {@code $(shell ...)} and {@code !=} run
+     * when make reads the file.
+     */
     public static Document makefile(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
         StringBuilder out = new StringBuilder();
@@ -69,8 +72,8 @@ public final class ScriptFile {
     }
 
     /**
-     * Instructions of a container's build. Each command that it runs is a value of the key {@code run} as well, in which continued lines
-     * are one.
+     * Reads the instructions of a container build. Each command that a build runs is also a value of the key
+     * {@code run}, with continued lines joined.
      */
     public static Document dockerfile(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -82,8 +85,9 @@ public final class ScriptFile {
     }
 
     /**
-     * Recipes of just, its assignments, and what backticks and {@code shell(...)} run. Backticks outside of recipes hold a
-     * value of the key {@code backtick} as well, and the file with variables that a setting names one of {@link #LOADED}.
+     * Reads the recipes of a justfile, its assignments, and the commands that backticks and {@code shell(...)} run. A
+     * command in backticks outside recipes is also a value of the key {@code backtick}. A file of variables that a
+     * setting names is a value of {@link #LOADED}.
      */
     public static Document justfile(byte[] buffer, int length) {
         SourceText source = SourceText.of(buffer, length);
@@ -142,13 +146,13 @@ public final class ScriptFile {
         return last.matches("#!.*\\b(?:sh|bash|dash|zsh|ksh|fish)(?:\\s.*)?");
     }
 
-    /** What the body of a recipe of just is for. */
+    /** The interpreter of a recipe's body in a justfile. */
     private enum Body {
-        /** Each line is for a shell of its own. */
+        /** Each line runs in a separate shell. */
         LINES,
-        /** The whole is a script of a shell. */
+        /** The whole body is a shell script. */
         SCRIPT,
-        /** The whole is for another interpreter, and stands elsewhere. */
+        /** The whole body is for another interpreter, and is read separately. */
         FOREIGN
     }
 
@@ -168,7 +172,7 @@ public final class ScriptFile {
         out.append(body == Body.LINES ? "" : ANOTHER);
     }
 
-    /** A recipe in another language: as if it were handed to its interpreter. */
+    /** Converts a recipe in another language to a here-document for its interpreter. */
     private static Member foreign(SourceText source, int from, int to, String shebang) {
         String[] words = shebang.strip().substring(2).strip().split("\\s+", -1);
         String program = words[words.length - 1];

@@ -12,14 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The reader for shell scripts: each simple command is a value of the key {@code command}, an array of its words as the shell sees them
- * (quotes and backslashes resolved, expansions as they are written). Control words, assignments and {@code export} before a command
- * are words of it; what stands within {@code $( )} or backquotes is a command of its own as well.
+ * Reads shell scripts. Each simple command is a value of the key {@code command}: an array of its words as the shell
+ * sees them, with quotes and backslashes resolved and expansions as written. Control words, assignments and
+ * {@code export} before a command are among its words. The content of {@code $( )} or backquotes is also read as
+ * separate commands.
  */
 public final class ShellWords {
     private static final String KEY = "command";
 
-    /** Substitutions within each other. */
+    /** Maximum depth of nested substitutions. */
     private static final int DEPTH = 16;
 
     private final SourceText source;
@@ -147,7 +148,7 @@ public final class ShellWords {
         return i;
     }
 
-    /** A substitution that ends at {@code end}: it stays in the word, and its commands are read. */
+    /** Adds a substitution that ends at {@code end} to the word, and reads its commands. */
     private int substituted(int i, int end, int to, int depth) {
         if (end < 0 || end >= to || depth == DEPTH) {
             return plain(i);

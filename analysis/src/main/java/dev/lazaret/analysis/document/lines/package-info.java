@@ -1,4 +1,4 @@
-/** Formats of lines: shell commands, variables, attributes, patterns. */
+/** Reads formats of lines: shell commands, variables, attributes, patterns. */
 @NullMarked
 package dev.lazaret.analysis.document.lines;
 

@@ -1,11 +1,14 @@
 package dev.lazaret.analysis.document.toml;
 
 /**
- * Prepares text for tomlj, whose parser looks at every blank line and comment from every one before it, and again for each step
- * between them: 1,000 blank lines take a second, 2,000 eight.
+ * Prepares text for tomlj. For every blank line or comment, tomlj's parser visits every one before it, and again for
+ * each step between them: 1,000 blank lines take a second, 2,000 eight.
  */
 final class QuietLines {
-    /** The most that {@link #cost} may be: a run of 800 lines, about a second. Only strings of many lines have such runs. */
+    /**
+     * Maximum {@link #cost}: a run of 800 lines, about a second. Only strings of many lines still have such runs after
+     * {@link #joined}.
+     */
     static final long MAX_COST = 512_000_000;
 
     private final char[] text;
@@ -15,8 +18,8 @@ final class QuietLines {
     }
 
     /**
-     * Joins each run of blank lines and comments to one line: line ends within it become blanks. Offsets stay, the number of lines
-     * does not. Line ends in strings stay.
+     * Joins each run of blank lines and comments to one line by replacing line ends within it with blanks. Preserves
+     * offsets, but not the number of lines. Keeps line ends in strings.
      */
     static String joined(String text) {
         QuietLines lines = new QuietLines(text);
@@ -24,14 +27,17 @@ final class QuietLines {
         return new String(lines.text);
     }
 
-    /** Steps of tomlj over the blank lines and comments of a text: the sum of the cubes of their runs. */
+    /**
+     * Returns the number of tomlj's steps over the blank lines and comments of a text: the sum of the cubes of their
+     * runs.
+     */
     static long cost(String text) {
         QuietLines lines = new QuietLines(text);
         long cost = 0;
         long run = 0;
         for (int start = 0; start < text.length(); start = lines.lineEnd(start) + 1) {
             run = lines.isQuiet(start) ? run + 1 : 0;
-            // The difference of two cubes, so that a run counts once however it ends.
+            // The difference of two cubes, so that the sum is right wherever a run ends.
             cost += 3 * run * run - 3 * run + (run > 0 ? 1 : 0);
             if (cost > MAX_COST) {
                 return cost;
@@ -69,7 +75,7 @@ final class QuietLines {
         return at < text.length && text[at] == wanted;
     }
 
-    /** The first line end from an offset on, or the end of the text. */
+    /** Returns the first line end at or after an offset, or the end of the text. */
     private int lineEnd(int from) {
         int at = from;
         while (at < text.length && text[at] != '\n') {
@@ -78,7 +84,7 @@ final class QuietLines {
         return at;
     }
 
-    /** The first line end that is in no string. */
+    /** Returns the first line end outside strings. */
     private int statementEnd(int start) {
         int at = start;
         while (at < text.length && text[at] != '\n') {
@@ -90,7 +96,7 @@ final class QuietLines {
         return at;
     }
 
-    /** The offset behind a string; a string of one line ends at the end of its line at the latest. */
+    /** Returns the offset after a string. A string of one line ends at the end of its line at the latest. */
     private int stringEnd(int start) {
         char quote = text[start];
         boolean many = is(start + 1, quote) && is(start + 2, quote);

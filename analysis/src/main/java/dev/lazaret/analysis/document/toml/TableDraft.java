@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A table that is still being read. */
 final class TableDraft {
-    /** How a table came to be, which decides what may still be added to it. */
+    /** How a table was created, which determines what may still be added to it. */
     enum Origin {
-        /** Named on the way to another header; its own header may follow. */
+        /** Named on the way to another header. Its own header may follow. */
         PASSED,
         HEADER,
         DOTTED
@@ -36,19 +36,22 @@ final class TableDraft {
         this.origin = origin;
     }
 
-    /** Adds a value; false if the key is there. */
+    /** Adds a value. Returns false if the key exists. */
     boolean put(String key, Position keyAt, Node node) {
         return slots.putIfAbsent(key, new Value(keyAt, node)) == null;
     }
 
-    /** The table below a dotted key, made if it is not there; null if the key is anything else. */
+    /** Returns the table of a dotted key, created if it does not exist; null if the key is anything else. */
     @Nullable
     TableDraft dotted(String key, Position keyAt) {
         Slot slot = slots.computeIfAbsent(key, absent -> new Sub(new TableDraft(keyAt, Origin.DOTTED)));
         return slot instanceof Sub(TableDraft table) && table.origin == Origin.DOTTED ? table : null;
     }
 
-    /** The table that a header passes through, made if it is not there; null if nothing may be added below the key. */
+    /**
+     * Returns the table that a header passes through, created if it does not exist; null if nothing may be added below
+     * the key.
+     */
     @Nullable
     TableDraft passed(String key, Position keyAt) {
         Slot slot = slots.computeIfAbsent(key, absent -> new Sub(new TableDraft(keyAt, Origin.PASSED)));
@@ -59,7 +62,7 @@ final class TableDraft {
         };
     }
 
-    /** The table that a header opens; null if the key has been given. */
+    /** Returns the table that a header opens; null if the key has been given. */
     @Nullable
     TableDraft opened(String key, Position keyAt) {
         Slot slot = slots.computeIfAbsent(key, absent -> new Sub(new TableDraft(keyAt, Origin.PASSED)));
@@ -71,7 +74,7 @@ final class TableDraft {
         return null;
     }
 
-    /** The new item of an array of tables; null if the key is anything else. */
+    /** Returns a new item of an array of tables; null if the key is anything else. */
     @Nullable
     TableDraft item(String key, Position keyAt) {
         Slot slot = slots.computeIfAbsent(key, absent -> new Tables(new ArrayList<>()));

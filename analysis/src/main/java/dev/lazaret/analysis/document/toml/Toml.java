@@ -7,23 +7,26 @@ import dev.lazaret.analysis.document.Position;
 import java.util.List;
 
 /**
- * The reader for TOML 1.1, which says where a file is no TOML 1.0.
+ * Reads TOML 1.1, and reports a file that TOML 1.0 refuses or reads differently.
  *
- * <p>Ordinary files are read by {@link PlainToml}; what that gives up on goes to {@link TomljReader}. Both come to the same tree.
+ * <p>{@link PlainToml} reads ordinary files, {@link TomljReader} all others. Both produce the same tree.
  */
 public final class Toml {
-    /** Larger files are not read: tomlj takes seconds for more. */
+    /** Maximum size of a file in bytes. Larger files are not read, because tomlj takes seconds for more. */
     public static final int MAX_BYTES = 8 << 20;
 
-    /** Levels of arrays, inline tables and dotted keys; cargo accepts 80 and refuses 81. */
+    /** Maximum number of levels of arrays, inline tables and dotted keys. Cargo accepts 80 and refuses 81. */
     static final int MAX_DEPTH = 80;
 
-    /** Marks that divide keys and values: the tree that tomlj makes takes up to 300 bytes for each, twice at once. */
+    /**
+     * Maximum number of marks that separate keys and values. The tree of tomlj takes up to 300 bytes for each, and two
+     * trees exist at once.
+     */
     static final int MAX_MARKS = 500_000;
 
     /**
-     * Larger files that are not ordinary are not read: tomlj compares each key of a broken file with each error in it, which takes
-     * it two seconds for so many bytes.
+     * Maximum size in bytes of a file that is not ordinary. Larger ones are not read: tomlj compares each key of a
+     * broken file with each error in it, which takes two seconds at this size.
      */
     static final int MAX_UNUSUAL_BYTES = 128 << 10;
 
@@ -34,9 +37,9 @@ public final class Toml {
     }
 
     /**
-     * Reads a whole file. Every input has a result; what was understood of a broken file stands beside the problems.
+     * Reads a whole file. Every input has a result: the parts of a broken file that were understood, and the problems.
      *
-     * @param buffer the bytes of the file, from index 0; one byte order mark at the start is left out
+     * @param buffer the bytes of the file, from index 0; one byte order mark at the start is skipped
      * @param length number of bytes that count
      */
     public static Document read(byte[] buffer, int length) {

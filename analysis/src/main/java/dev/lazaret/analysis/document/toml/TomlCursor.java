@@ -3,7 +3,7 @@ package dev.lazaret.analysis.document.toml;
 import dev.lazaret.analysis.document.Position;
 import java.util.regex.Pattern;
 
-/** Where {@link PlainToml} stands in the text of a file. */
+/** The position of {@link PlainToml} in the text of a file. */
 final class TomlCursor {
     private static final Pattern ASCII = Pattern.compile("00[0-7][0-9A-Fa-f]");
 
@@ -11,7 +11,10 @@ final class TomlCursor {
     private final char[] in;
     private int pos;
     private int line = 1;
-    /** Where the line begins, moved by one for each character before the position that takes two. */
+    /**
+     * Start of the line, increased by one for each character before the position that takes two UTF-16 units, so that
+     * columns count code points.
+     */
     private int lineStart;
 
     TomlCursor(String text) {
@@ -39,9 +42,9 @@ final class TomlCursor {
     }
 
     /**
-     * A text of any of the four kinds, which begins here.
+     * Reads a text of any of the four kinds that begins here.
      *
-     * @param escapes what may follow a backslash
+     * @param escapes the characters that may follow a backslash
      */
     String text(String escapes) {
         char quote = peek();
@@ -92,7 +95,7 @@ final class TomlCursor {
         };
     }
 
-    /** Whether a mark of three quotes begins here. */
+    /** Whether three quotes begin here. */
     boolean isThree() {
         return pos + 2 < in.length && in[pos + 1] == in[pos] && in[pos + 2] == in[pos];
     }
@@ -101,7 +104,7 @@ final class TomlCursor {
         return pos + 1 < in.length && in[pos] == quote && in[pos + 1] == quote;
     }
 
-    /** Passes what is left of a line that holds nothing more; false at the end of the file. */
+    /** Skips the rest of a line that contains nothing more than a comment. Returns false at the end of the file. */
     boolean lineBreak() {
         blanks();
         if (passes('#')) {
@@ -148,7 +151,7 @@ final class TomlCursor {
         return new Position(line, pos - lineStart + 1);
     }
 
-    /** The character here; NUL, which no ordinary file has, behind the end. */
+    /** Returns the character here. Past the end returns NUL, which no ordinary file contains. */
     char peek() {
         return pos < in.length ? in[pos] : 0;
     }
@@ -174,7 +177,7 @@ final class TomlCursor {
         }
     }
 
-    /** The file is not ordinary. Never leaves {@link PlainToml}. */
+    /** Signals that the file is not ordinary. Never leaves {@link PlainToml}. */
     static final class GivenUp extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -4,15 +4,18 @@ import dev.lazaret.analysis.document.Position;
 import java.util.Arrays;
 import org.tomlj.TomlPosition;
 
-/** The text of a TOML file by offsets: positions, and how keys and numbers are spelled. Offsets count code points. */
+/** The text of a TOML file, addressed by code point offsets: positions, and the spelling of keys and numbers. */
 final class TomlSource {
     private final int[] text;
-    /** Offsets at which lines begin: as tomlj counts them, and as Lazaret does, for which a lone CR ends a line too. */
+    /**
+     * Offsets at which lines begin: first as tomlj counts lines, then as Lazaret does, for which a lone CR also ends a
+     * line.
+     */
     private final int[] parserLines;
 
     private final int[] lines;
 
-    /** {@code parsed}: what tomlj has read, the same offsets in fewer lines. */
+    /** {@code parsed}: the text that tomlj has read, with the same offsets in fewer lines. */
     TomlSource(String text, String parsed) {
         this.text = text.codePoints().toArray();
         this.parserLines = lines(parsed.codePoints().toArray(), false);
@@ -50,7 +53,7 @@ final class TomlSource {
         return new Position(line + 1, offset - lines[line] + 1);
     }
 
-    /** The place behind {@code before}, with which this text begins. */
+    /** Returns the position after {@code before}, with which this text begins. */
     Position positionAfter(String before) {
         return position(before.codePointCount(0, before.length()));
     }
@@ -62,13 +65,17 @@ final class TomlSource {
     /**
      * One part of a key.
      *
-     * @param end behind it
-     * @param escaped whether it holds an escape that a text search does not see through: any but those of quote and backslash
+     * @param end offset after the part
+     * @param escaped whether it contains an escape that a text search does not resolve: any but those of quote and
+     *     backslash
      * @param dotted whether another part follows
      */
     record Key(int start, int end, boolean escaped, boolean dotted) {}
 
-    /** The part of this index of the key, or of the header, that begins at the offset; what is left if it has fewer parts. */
+    /**
+     * Returns the part with this index of the key or header that begins at the offset. If there are fewer parts,
+     * returns the last one.
+     */
     Key key(int offset, int index) {
         int i = offset;
         while (at(i) == '[') {
@@ -115,13 +122,13 @@ final class TomlSource {
         return i;
     }
 
-    /** Where the value begins whose key's last part ends here. */
+    /** Returns the start of the value whose key's last part ends here. */
     int valueAfterKey(int keyEnd) {
         int i = blanks(keyEnd);
         return at(i) == '=' ? blanks(i + 1) : i;
     }
 
-    /** The number or date that is spelled at the offset; a date and a time may have one blank between. */
+    /** Returns the number or date that is spelled at the offset. A date and a time may be separated by one blank. */
     String literal(int offset) {
         int end = word(offset);
         if (end - offset == 10 && at(offset + 4) == '-' && at(end) == ' ' && at(end + 1) >= '0' && at(end + 1) <= '9') {

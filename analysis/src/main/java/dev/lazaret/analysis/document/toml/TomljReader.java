@@ -23,13 +23,13 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 import org.tomlj.TomlVersion;
 
-/** Reads with tomlj, and keeps what tomlj recovers of a broken file. */
+/** Reads with tomlj, and keeps the parts of a broken file that tomlj recovers. */
 final class TomljReader {
     private static final int MAX_PROBLEMS = 100;
 
     /**
-     * Lines that may begin with three quotation marks: where they are errors, tomlj looks through all that follow for each. So many
-     * take about 20 ms.
+     * Maximum number of lines that may begin with three quotation marks. If they are errors, tomlj scans the whole rest
+     * of the text for each; this number takes about 20 ms.
      */
     private static final int MAX_QUOTED_LINES = 500;
 
@@ -38,7 +38,7 @@ final class TomljReader {
 
     private final List<DocumentProblem> problems = new ArrayList<>();
 
-    /** What tomlj reads: the offsets of the file, fewer lines. */
+    /** The text that tomlj reads: the offsets of the file, in fewer lines. */
     private final String text;
 
     private final TomlSource source;
@@ -54,7 +54,7 @@ final class TomljReader {
         }
     }
 
-    /** Index of the first byte that is no UTF-8, or -1. */
+    /** Returns the index of the first byte that is not UTF-8, or -1. */
     private static int firstBroken(byte[] buffer, int start, int end) {
         CharsetDecoder decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.wrap(buffer, start, end - start);
@@ -118,13 +118,13 @@ final class TomljReader {
         }
     }
 
-    /** Compares trees: tomlj's own comparison makes the set of all keys for each key. */
+    /** Compares trees, because tomlj's comparison builds the set of all keys for each key. */
     private boolean differsInOldVersion(Node.Table root) {
         TomlParseResult old = parse(TomlVersion.V1_0_0);
         return old == null || old.hasErrors() || !root.equals(table(old, Position.FILE, 0, 0));
     }
 
-    /** tomlj's words without what they quote of the file. */
+    /** Returns tomlj's message without its quotes of the file. */
     private static String words(@Nullable String message) {
         if (message == null) {
             return "not valid TOML";
@@ -150,7 +150,8 @@ final class TomljReader {
 
     /**
      * @param depth number of keys above the members of this table
-     * @param dots number of key parts before those of the members in their own statements: not 0 if a dotted key made the table
+     * @param dots number of key parts before those of the members in their statements: not 0 if a dotted key created
+     *     the table
      */
     private Node.Table table(TomlTable table, Position at, int depth, int dots) {
         List<Member> members = new ArrayList<>(table.size());

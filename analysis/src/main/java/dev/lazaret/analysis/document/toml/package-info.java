@@ -1,4 +1,4 @@
-/** The reader for TOML. */
+/** Reads TOML. */
 @NullMarked
 package dev.lazaret.analysis.document.toml;
 

@@ -16,25 +16,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader for XML without document types and without entities but XML's own five.
+ * Reads XML without document types and without entities but XML's own five.
  *
- * <p>An element is a key, an attribute the key {@code @name} below it, text the key {@code #text}. An element with text alone is that
- * text. Repeated elements are repeated keys.
+ * <p>An element is a key, an attribute the key {@code @name} below it, text the key {@code #text}. An element with only
+ * text is that text. Repeated elements are repeated keys.
  *
- * <p>It is written here because the JDK's readers look up their parts by name, which this program does not do with the files of a
- * repository.
+ * <p>The JDK's readers are not used because they look up their parts by name, which this program does not do with the
+ * files of a repository.
  */
 public final class Xml {
     private static final Map<String, String> ENTITIES =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'");
 
-    /** Characters of the longest reference that is known, between its marks. */
+    /** Length of the longest known reference, in characters between its marks. */
     private static final int REFERENCE = 8;
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,7}");
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]{1,6}");
 
-    /** An element whose end was not read yet. */
+    /** An element whose end tag was not read yet. */
     private static final class Open {
         final String name;
         final Position at;
@@ -124,7 +124,7 @@ public final class Xml {
         at = end;
     }
 
-    /** What begins with {@code <}. */
+    /** Reads markup that begins with {@code <}. */
     private boolean markup() {
         if (text.startsWith("<!--", at)) {
             return skip("-->");
@@ -233,7 +233,7 @@ public final class Xml {
         }
     }
 
-    /** The text with its references resolved; one that is not known stays and is a problem. */
+    /** Resolves the references in a text. An unknown one is kept and reported as a problem. */
     private String resolved(String raw, int offset) {
         if (raw.indexOf('&') < 0) {
             return raw;

@@ -1,4 +1,4 @@
-/** The reader for XML. */
+/** Reads XML. */
 @NullMarked
 package dev.lazaret.analysis.document.xml;
 

@@ -4,18 +4,18 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.SourceText;
 
 /**
- * The text of a scalar as a shell gets it, with the lines that it has in its file.
+ * The text of a scalar as a shell receives it, with its lines in the file.
  *
- * @param text its lines; those of a folded block are joined by a backslash at their ends, which a shell takes for one line
+ * @param text its lines; lines of a folded block end in a backslash, so that a shell joins them
  * @param line of its first line, from 1
  */
 public record BlockText(String text, int line) {
     /**
      * Reads the scalar of a key.
      *
-     * @param at where the key begins, or the scalar where it is the item of a list
-     * @param key as it is decoded; empty where the scalar is the item of a list
-     * @param value the scalar as it is decoded: it is taken where it is no block
+     * @param at start of the key, or of the scalar if it is the item of a list
+     * @param key decoded; empty if the scalar is the item of a list
+     * @param value the decoded scalar, which is used if it is not a block
      */
     public static BlockText of(SourceText source, Position at, String key, String value) {
         String line = at.line() > 0 && at.line() <= source.lines() ? source.line(at.line()) : "";

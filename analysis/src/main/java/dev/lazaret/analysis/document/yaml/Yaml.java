@@ -30,13 +30,14 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The reader for YAML 1.2; of several documents all count.
+ * Reads YAML 1.2. The contents of several documents in a file are joined.
  *
- * <p>A root that is no mapping is the value of the empty key. An alias is what its anchor names; {@code <<} puts the keys of others
- * beside the own ones. A repeated key is a problem, and all its values are kept.
+ * <p>A root that is not a mapping becomes the value of the empty key. An alias is replaced by the value of its anchor.
+ * {@code <<} adds the keys of other mappings that a mapping does not have itself. A repeated key is a problem, and all
+ * its values are kept.
  */
 public final class Yaml {
-    /** An anchored value and how many values it holds, aliases counted. */
+    /** An anchored value and the number of values in it, aliases included. */
     private record Anchored(Node node, int size) {}
 
     private final SourceText source;
@@ -64,13 +65,16 @@ public final class Yaml {
         return source.document(new Yaml(source).root());
     }
 
-    /** Reads a part of a file whose lines are those of the file. */
+    /** Reads a part of a file, with the line numbers of the file. */
     static Document read(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return read(bytes, bytes.length);
     }
 
-    /** The text with a replacement for characters that YAML does not allow, for which the parser would refuse the whole file. */
+    /**
+     * Replaces characters that YAML does not allow, because the parser would refuse the whole file for them. Reports
+     * them as problems.
+     */
     private String printable() {
         String text = source.text();
         StringBuilder out = new StringBuilder(text);
@@ -106,7 +110,7 @@ public final class Yaml {
         return members;
     }
 
-    /** The next event; null at the end, or where the text is no YAML. */
+    /** Returns the next event; null at the end, or if the text is not YAML. */
     private @Nullable Event next() {
         try {
             if (!ended && events.hasNext()) {
@@ -238,7 +242,7 @@ public final class Yaml {
         }
     }
 
-    /** A double-quoted key that is longer in the file than what it says. */
+    /** Whether a double-quoted key is longer in the file than its decoded text. */
     private static boolean isDisguised(ScalarEvent scalar, String key) {
         return scalar.isDQuoted()
                 && scalar.getStartMark().isPresent()

@@ -1,4 +1,4 @@
-/** The reader for YAML. */
+/** Reads YAML. */
 @NullMarked
 package dev.lazaret.analysis.document.yaml;
 
