@@ -14,12 +14,12 @@ enum FrameSheet {
         this.uri = StyleSheet.read(FrameSheet.class, name);
     }
 
-    /** The sheet as a data URI. */
+    /** Returns the sheet as a data URI. */
     String uri() {
         return uri;
     }
 
-    /** All of them, read. */
+    /** Returns all sheets, already read. */
     static List<FrameSheet> all() {
         return List.of(values());
     }

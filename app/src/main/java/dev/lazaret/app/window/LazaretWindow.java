@@ -42,7 +42,11 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The one window: what it shows, and how it looks. Everything slow happens elsewhere and is handed back. */
+/**
+ * Manages the program's one window: its current page and its appearance.
+ *
+ * <p>Slow work runs on other threads; its results come back to the JavaFX thread.
+ */
 public final class LazaretWindow {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -90,7 +94,7 @@ public final class LazaretWindow {
         dress();
     }
 
-    /** Shows the window; what is asked for is opened as soon as that is possible. */
+    /** Shows the window. Opens the requested folder as soon as start-up has finished. */
     void show(Optional<WindowStart.Asked> asked) {
         waiting = asked.map(WindowStart.Asked::folder).orElse(null);
         report = asked.flatMap(WindowStart.Asked::report);
@@ -117,7 +121,7 @@ public final class LazaretWindow {
         }
     }
 
-    /** Tries the sandbox and looks for toolchains, again if need be. */
+    /** Tries the sandbox and searches for toolchains. Can be repeated; the last result counts. */
     private void checkMachine() {
         Services known = services;
         if (known == null) {
@@ -142,7 +146,7 @@ public final class LazaretWindow {
         }
     }
 
-    /** Opens a folder in place of what is shown. */
+    /** Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. */
     private void open(Path folder) {
         Services known = services;
         StoreWriter keeps = writer;
@@ -182,16 +186,16 @@ public final class LazaretWindow {
             case Opening.Result.Cancelled() -> back("");
             case Opening.Result.Refused(String why) -> back(why);
         }
-        report = Optional.empty(); // it is of this folder and of no other
+        report = Optional.empty(); // the report belongs to this folder alone
     }
 
-    /** The report that the program was started with is shown beside its repository. */
+    /** Compares the report given at program start with the repository and shows the result. */
     private void report(Session session, RepositoryFrame of) {
         report.ifPresent(
                 audit -> background.run("report", () -> ReportComparison.of(session.audit(), audit), of::report));
     }
 
-    /** Back to what was shown before opening was tried. */
+    /** Returns to the repository that was open before, or to the start screen, and shows why. */
     private void back(String why) {
         if (frame != null) {
             overlay.content(frame);
@@ -207,7 +211,7 @@ public final class LazaretWindow {
         welcome.focusOpen();
     }
 
-    /** What was dropped can't be opened. */
+    /** Reports why dropped content can't be opened. */
     private void notOpened(String why) {
         if (frame == null) {
             welcome.problem(why);
@@ -225,7 +229,7 @@ public final class LazaretWindow {
         }
     }
 
-    /** From a repository to the start screen, with the list of recent folders as it is now. */
+    /** Closes the repository and returns to the start screen. Reloads the list of recent folders. */
     private void closeRepository() {
         if (frame != null && frame.isRunning()) {
             toasts.problem("Stop the running step before the repository is closed.");
@@ -319,7 +323,7 @@ public final class LazaretWindow {
         toasts.still(preferences.reduceMotion());
     }
 
-    /** Adds the sheets of the frame to a scene that has those of its theme. */
+    /** Adds the style sheets of the frame to a scene that already has those of its theme. */
     public static void sheets(Scene scene) {
         FrameSheet.all().forEach(sheet -> scene.getStylesheets().add(sheet.uri()));
     }
@@ -340,7 +344,7 @@ public final class LazaretWindow {
         }
     }
 
-    /** Not on the JavaFX thread. */
+    /** Writes pending entries to the store and closes it. Not on the JavaFX thread. */
     private void lastWords() {
         if (writer != null) {
             writer.flush();
@@ -352,14 +356,14 @@ public final class LazaretWindow {
             try {
                 services.store().get().close();
             } catch (StoreException e) {
-                // The window is gone; what is said of the defect has no place left but its log.
+                // The window is gone: only the log can report the defect.
                 var _ = defects.apply(e);
             }
         }
         closed.run();
     }
 
-    /** Something of Lazaret itself went wrong; it is kept in the log, and the window goes on. */
+    /** Reports an internal error of Lazaret and logs it. The window continues. */
     void defect(Throwable problem) {
         toasts.problem("Lazaret met an error of its own. " + defects.apply(problem));
         if (frame == null) {
@@ -367,7 +371,7 @@ public final class LazaretWindow {
         }
     }
 
-    /** What the start screen asks of the window. */
+    /** Window actions that the start screen calls. */
     private final class WelcomeActs implements WelcomePage.Acts {
         @Override
         public void choose() {
@@ -397,12 +401,12 @@ public final class LazaretWindow {
         }
     }
 
-    /** What the frame asks of the window. */
+    /** Window services and actions that the frame of one repository calls. */
     private final class FrameActs implements Window {
         private final Background background;
 
         FrameActs(Session session) {
-            // Work that still read a repository when it was closed has nobody to tell.
+            // Drops errors of work that was still reading the repository when it was closed.
             this.background = new Background(problem -> {
                 if (!session.isClosed()) {
                     LazaretWindow.this.defect(problem);

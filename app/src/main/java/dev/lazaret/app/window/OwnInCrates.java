@@ -13,7 +13,11 @@ import dev.lazaret.viewer.crates.CrateEntry;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Findings of the auditor's in crates of a repository: made and changed in the crate that is open, and deleted wherever they are. */
+/**
+ * Makes, edits and deletes manual findings in crates of a repository.
+ *
+ * <p>Makes and edits them only in the crate that is open. Deletes them in any crate.
+ */
 final class OwnInCrates {
     private final Session session;
     private final Window window;
@@ -21,9 +25,9 @@ final class OwnInCrates {
     private final Runnable show;
 
     /**
-     * Of one repository.
+     * Creates the editor for one repository.
      *
-     * @param show shows the crate that is open; the keyboard stays where it is
+     * @param show shows the open crate without moving the keyboard focus
      */
     OwnInCrates(Session session, Window window, CratesController crates, Runnable show) {
         this.session = session;
@@ -32,17 +36,17 @@ final class OwnInCrates {
         this.show = show;
     }
 
-    /** Asks for the words of a new one on these lines. */
+    /** Opens the form for a new finding on these lines. */
     void make(CrateEntry.Id crate, RepoPath path, LineRange lines) {
         in(crate, own -> own.make(path, lines));
     }
 
-    /** Asks for other words of one. */
+    /** Opens the form to change a finding. */
     void edit(CrateEntry.Id crate, Finding finding) {
         in(crate, own -> own.edit(finding));
     }
 
-    /** Deletes one, with a way back. */
+    /** Deletes a finding and offers an undo. */
     void delete(CrateEntry.Id crate, Finding finding) {
         in(crate, own -> own.delete(finding));
     }
@@ -66,7 +70,7 @@ final class OwnInCrates {
         });
     }
 
-    /** Deletes one of which History tells, with a way back; its crate need not be open. */
+    /** Deletes a finding listed in History and offers an undo. The finding's crate need not be open. */
     void delete(KeptFinding kept) {
         say(kept, true, false);
         window.toasts().undoable(OwnEditing.deleted(kept), () -> say(kept, false, true));

@@ -36,7 +36,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The frame around an opened repository: header, ladder, rail, the page, the status bar. */
+/** Lays out an opened repository: header, ladder, rail, current page and status bar. */
 final class RepositoryFrame extends BorderPane {
     private final Session session;
     private final Services services;
@@ -68,7 +68,8 @@ final class RepositoryFrame extends BorderPane {
         this.elsewhere = new StepsElsewhere(
                 session, services.store(), window.background(), steps::isRunning, steps::ranElsewhere);
         session.onChange(this::redraw);
-        // Wider than the window, none of them would ever be told that it has become narrow.
+        // With a minimum width above the window's width, none of these regions would be notified that the window is
+        // narrow.
         for (Region wide : List.of(this, header, ladder, status)) {
             wide.setMinWidth(0);
         }
@@ -85,7 +86,7 @@ final class RepositoryFrame extends BorderPane {
         });
     }
 
-    /** After it is on the screen. */
+    /** Starts the steps and shows Overview. Called once the frame is on the screen. */
     void begin() {
         steps.begin();
         elsewhere.begin();
@@ -94,7 +95,7 @@ final class RepositoryFrame extends BorderPane {
         rail.focusFirst();
     }
 
-    /** A report was opened with the repository. */
+    /** Shows a report that was opened with the repository. */
     void report(ReportComparison report) {
         pages.report(report);
     }
@@ -109,28 +110,28 @@ final class RepositoryFrame extends BorderPane {
         return steps.isRunning();
     }
 
-    /** The step that runs, else the last that is done. */
+    /** Returns the running step, else the last completed one. */
     Step currentStep() {
         return steps.currentStep();
     }
 
-    /** Not on the JavaFX thread. */
+    /** Stops the running step and waits for its end. Not on the JavaFX thread. */
     void stopAndWait() {
         steps.stopAndWait();
     }
 
-    /** Not on the JavaFX thread; waits for what is being read. */
+    /** Closes the repository. Waits for reads in progress. Not on the JavaFX thread. */
     void closeRepository() {
         session.close();
         pages.close();
     }
 
-    /** Tells the note that was typed just now. */
+    /** Stores a note that is still being typed. */
     void flush() {
         pages.flush();
     }
 
-    /** Does what the window does not do itself. */
+    /** Performs the acts that the window doesn't perform itself; passes the others back to the window. */
     void act(Act act) {
         switch (act) {
             case OVERVIEW -> pages.go(Rail.Page.OVERVIEW);
@@ -166,12 +167,12 @@ final class RepositoryFrame extends BorderPane {
         }
     }
 
-    /** Acts on the source that is shown, from wherever beside it the keyboard is. */
+    /** Applies an action to the source on the page, even if the keyboard focus is next to the source. */
     private void inSource(Consumer<CodePane> act) {
         pages.source().flatMap(ReviewPage::source).ifPresent(act);
     }
 
-    /** The window's title carries name and step. */
+    /** Shows the repository's name and the current step in the window's title. */
     void title() {
         window.stage()
                 .setTitle(session.audit().name() + " · " + steps.currentStep().title() + " · Lazaret");
@@ -184,7 +185,12 @@ final class RepositoryFrame extends BorderPane {
         steps.dock().toggle();
     }
 
-    /** Breadcrumb and code use the width; nothing can be started from there. Focus and caret stay. */
+    /**
+     * Turns reading mode on or off. In reading mode, breadcrumb and code use the full width, and no step can be
+     * started.
+     *
+     * <p>Keeps focus and caret if the focused control stays visible; otherwise moves the focus to the page.
+     */
     private void reading(boolean on) {
         if (on && pages.source().isEmpty()) {
             pages.go(Rail.Page.REVIEW);
@@ -246,7 +252,7 @@ final class RepositoryFrame extends BorderPane {
         return all;
     }
 
-    /** What the pages tell the frame. */
+    /** Callbacks from the pages to the frame. */
     private final class PageActs implements RepositoryPages.Shell {
         @Override
         public void shown(Rail.Page page) {
@@ -268,7 +274,7 @@ final class RepositoryFrame extends BorderPane {
         }
     }
 
-    /** What the steps tells the frame. */
+    /** Callbacks from the steps to the frame. */
     private final class StepActs implements StepController.Frame {
         @Override
         public void ladder(LadderModel model) {

@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 
-/** The pages of an opened repository, and every way that leads from one place in them to another. */
+/** Creates the pages of an opened repository and navigates between them. */
 final class RepositoryPages {
     private final Session session;
     private final Window window;
@@ -59,15 +59,15 @@ final class RepositoryPages {
     private final Pages pages = new Pages(this::shown);
     private final Places places = new Places(this::goTo);
 
-    /** What the pages tell the frame around them. */
+    /** Callbacks to the frame around the pages. */
     interface Shell {
-        /** This page is shown from now on. */
+        /** Called when this page becomes the current one. */
         void shown(Rail.Page page);
 
-        /** Another page is about to be shown: only one that shows source is read in reading mode. */
+        /** Called before another page is shown. Reading mode is only possible on a page that shows source. */
         void leaveReading();
 
-        /** Where the caret is, in words. */
+        /** Reports the position of the caret as text. */
         void caret(String words);
     }
 
@@ -124,12 +124,12 @@ final class RepositoryPages {
         pages.add(Rail.Page.SETTINGS, settings::page, settings::focusFirst);
     }
 
-    /** What the crates that a Fetch has left can do, of those that were read. */
+    /** Returns the capabilities of those fetched crates that have been read. */
     Map<CrateSource, CrateCapabilities> fetched(List<CrateSource> sources) {
         return crates.fetched(sources);
     }
 
-    /** The page that is shown, in its place. */
+    /** Returns the container that shows the current page. */
     Node node() {
         return pages;
     }
@@ -138,7 +138,7 @@ final class RepositoryPages {
         return pages.shown() == page;
     }
 
-    /** The keyboard follows to the page that is shown. */
+    /** Moves the keyboard focus to the current page. */
     void focusShown() {
         pages.focusShown();
     }
@@ -151,18 +151,18 @@ final class RepositoryPages {
         settings.machine(machine);
     }
 
-    /** Tells the note that was typed just now. */
+    /** Stores a note that is still being typed. */
     void flush() {
         review.flush();
         crates.review().ifPresent(ReviewPage::flush);
     }
 
-    /** Not on the JavaFX thread; waits for what is being read. */
+    /** Closes the open crate and waits for reads in progress. Not on the JavaFX thread. */
     void close() {
         crates.close();
     }
 
-    /** After a change of what was said or what ran. */
+    /** Redraws the pages after a change of verdicts, findings or step results. */
     void redraw() {
         overview.redraw();
         if (isShown(Rail.Page.HISTORY)) {
@@ -173,17 +173,17 @@ final class RepositoryPages {
         }
     }
 
-    /** After a change of what steps find and need. */
+    /** Redraws the list of crates after a change of what steps found and need. */
     void redrawCrates() {
         crates.look();
     }
 
-    /** The files of crates that were read. */
+    /** Returns the file lists of the crates that have been read. */
     List<CrateFiles> crateFiles() {
         return crates.files();
     }
 
-    /** Where source is shown: Review, or a crate that is open. */
+    /** Returns the page that currently shows source: Review or an open crate. */
     Optional<ReviewPage> source() {
         return switch (pages.shown()) {
             case REVIEW -> Optional.of(review);
@@ -192,7 +192,7 @@ final class RepositoryPages {
         };
     }
 
-    /** Goes to a page; the keyboard follows. A page that does not exist yet says so. */
+    /** Goes to a page and moves the keyboard focus there. Shows a message for a page that doesn't exist yet. */
     void go(Rail.Page to) {
         if (!pages.has(to)) {
             window.toasts().say(to.missing());
@@ -206,7 +206,7 @@ final class RepositoryPages {
         pages.focusShown();
     }
 
-    /** Goes to what the search field has found. */
+    /** Goes to a result of the search field. */
     void goTo(Destination destination) {
         switch (destination) {
             case Destination.Of(Finding finding) -> open(finding);
@@ -217,7 +217,7 @@ final class RepositoryPages {
         }
     }
 
-    /** To the source of a unit: the repository's own, or a crate's. */
+    /** Goes to the source of a unit, in the repository itself or in a crate. */
     void inUnit(UnitId unit, Consumer<ReviewPage> at) {
         if (unit.fromRepository()) {
             go(Rail.Page.REVIEW);
@@ -228,20 +228,20 @@ final class RepositoryPages {
         }
     }
 
-    /** To a rule of the catalogue. */
+    /** Goes to a rule of the catalogue. */
     private void openRule(String id) {
         go(Rail.Page.CATALOGUE);
         catalogue.page().select(id);
         pages.focusShown();
     }
 
-    /** A finding of the auditor's that was made or changed just now; the keyboard stays where it is. */
+    /** Shows a manual finding that was just made or changed. Leaves the keyboard focus unchanged. */
     private void showOwn(Finding finding) {
         showReview();
         review.select(finding);
     }
 
-    /** Deletes a finding of the auditor's of which History tells. */
+    /** Deletes a manual finding listed in History. */
     private void deleteOwn(KeptFinding kept) {
         if (kept.finding().anchor().isInCrate()) {
             ownInCrates.delete(kept);
@@ -250,7 +250,7 @@ final class RepositoryPages {
         }
     }
 
-    /** Shows Review; the keyboard stays where it is. */
+    /** Shows Review. Leaves the keyboard focus unchanged. */
     void showReview() {
         show(Rail.Page.REVIEW);
     }
@@ -261,7 +261,7 @@ final class RepositoryPages {
         review.openFile(path, line, column);
     }
 
-    /** To where the auditor was before or, forward, after. */
+    /** Goes one place back or, if {@code forward}, one place forward in the navigation history. */
     void move(boolean forward) {
         places.move(forward);
     }
@@ -290,7 +290,7 @@ final class RepositoryPages {
         pages.focusShown();
     }
 
-    /** To a crate's source, without the list in between. */
+    /** Goes to a crate's source and skips the list of crates. */
     private void toCrate(CrateEntry.Id crate, Consumer<ReviewPage> at) {
         show(Rail.Page.CRATES);
         crates.open(crate, at);
@@ -318,7 +318,7 @@ final class RepositoryPages {
         go(Rail.Page.REVIEW);
     }
 
-    /** Lists what a report has, and goes to the first of it. */
+    /** Lists the findings that a report contains and goes to the first of them. */
     void report(ReportComparison report) {
         review.report(report.here());
         go(Rail.Page.REVIEW);
@@ -337,9 +337,9 @@ final class RepositoryPages {
     }
 
     /**
-     * The auditor has said something of a finding.
+     * Stores a verdict of the auditor and offers an undo if the verdict's state changed.
      *
-     * @param of what the finding is in: the repository, or a crate
+     * @param of session of the repository or crate that the finding is in
      */
     private void given(Session of, ReviewPage page, Finding finding, Verdict verdict) {
         Verdict before = of.verdict(finding);
@@ -358,7 +358,7 @@ final class RepositoryPages {
         }
     }
 
-    /** What the units of crates can do, for plans. */
+    /** Provides the capabilities of crate units to plans. */
     private final class CrateUnits implements UnitAbilities.Crates {
         @Override
         public void read() {
@@ -371,7 +371,7 @@ final class RepositoryPages {
         }
     }
 
-    /** What the list of crates leads to. */
+    /** Callbacks from the list of crates. */
     private final class CrateActs implements CratesController.Frame {
         @Override
         public void open(Finding finding) {
@@ -409,7 +409,7 @@ final class RepositoryPages {
         }
     }
 
-    /** What an open crate leads to. */
+    /** Callbacks from the review of an open crate. */
     private final class CrateReviewActs extends ReviewActs {
         private final CrateEntry.Id crate;
 
@@ -445,7 +445,7 @@ final class RepositoryPages {
         }
     }
 
-    /** What the review leads to. */
+    /** Callbacks from the review of the repository. */
     private class ReviewActs implements ReviewPage.Acts {
         @Override
         public void given(Finding finding, Verdict verdict) {

@@ -12,27 +12,27 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/** Opens the window. */
+/** Starts JavaFX and opens the window. */
 public final class WindowStart {
-    /** Pulses after which the first frame of the shown window is on the screen. */
+    /** Number of pulses after which the first frame is on the screen. */
     private static final int PAINTED = 2;
 
     private WindowStart() {}
 
     /**
-     * What is opened at once.
+     * What the window opens at start.
      *
-     * @param report whose findings are listed when it is there
+     * @param report report whose findings are listed once the folder is open
      */
     public record Asked(Path folder, Optional<ReportedAudit> report) {}
 
     /**
-     * Starts JavaFX, opens the window and returns when it was closed.
+     * Starts JavaFX, opens the window and returns once it is closed.
      *
-     * @param asked opened at once
-     * @param painted told on the JavaFX thread when the window was painted first
-     * @param defects keeps the trace of a defect and says in a sentence where
-     * @return a sentence if no window can be opened here
+     * @param asked folder and report to open at start
+     * @param painted runs on the JavaFX thread after the first frame is painted
+     * @param defects logs the trace of a defect and returns a sentence that names the place of the log
+     * @return why no window can be opened here, as a sentence; empty otherwise
      */
     public static Optional<String> run(Optional<Asked> asked, Runnable painted, Function<Throwable, String> defects) {
         CountDownLatch closed = new CountDownLatch(1);
@@ -40,14 +40,14 @@ public final class WindowStart {
         Path home = Path.of(System.getProperty("user.home"));
         prepare();
         try {
-            // The last words are kept after the window has gone.
+            // JavaFX must not exit with the window: pending entries are stored after the window is gone.
             Platform.setImplicitExit(false);
             Platform.startup(() -> {
                 Stage stage = new Stage();
                 LazaretWindow window =
                         new LazaretWindow(stage, () -> Services.of(environment, home), defects, closed::countDown);
                 Thread.currentThread().setUncaughtExceptionHandler((_, problem) -> window.defect(problem));
-                // What the views make off this thread must not fail in silence.
+                // Threads started by views must not fail silently.
                 Thread.setDefaultUncaughtExceptionHandler(
                         (_, problem) -> Platform.runLater(() -> window.defect(problem)));
                 afterPulses(stage.getScene(), painted);
@@ -65,7 +65,7 @@ public final class WindowStart {
         return Optional.empty();
     }
 
-    /** Reads what windows are dressed in, so that the JavaFX thread need not. */
+    /** Reads the style sheets in advance so that the JavaFX thread need not. */
     static void prepare() {
         StyleSheet.all();
         FrameSheet.all();

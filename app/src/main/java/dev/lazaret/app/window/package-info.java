@@ -1,5 +1,7 @@
 /**
- * The window: what is shown, and the rooms below put together. Reads, parses and waits for nothing on the JavaFX thread.
+ * The window: composes the pages and parts from the packages below.
+ *
+ * <p>Never reads files, parses or blocks on the JavaFX thread.
  */
 @NullMarked
 package dev.lazaret.app.window;

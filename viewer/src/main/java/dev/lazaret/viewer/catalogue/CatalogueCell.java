@@ -24,9 +24,9 @@ final class CatalogueCell extends ListCell<Line> {
     private final CatalogueColumns columns;
 
     /**
-     * An empty row.
+     * Creates an empty row.
      *
-     * @param open done when a rule was clicked twice
+     * @param open runs when a rule is double-clicked
      */
     CatalogueCell(CatalogueColumns columns, Runnable open) {
         this.columns = columns;
@@ -60,8 +60,8 @@ final class CatalogueCell extends ListCell<Line> {
                 setAccessibleText(words(entry));
             }
         }
-        // A row that is drawn anew within a layout has missed the styles of this frame and would stand in it without
-        // words.
+        // A row redrawn during a layout has missed this frame's CSS pass. Without its styles it would be shown without
+        // text.
         if (getScene() != null) {
             applyCss();
         }

@@ -11,13 +11,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The widths that rows and their head share. What a rule is takes what is left. */
+/** The column widths shared by rows and headings. The column with the rule's title takes the remaining width. */
 final class CatalogueColumns {
     static final double ROW = 30;
 
     private static final List<String> TITLES = List.of("", "Id", "What it is", "Fires on", "Here");
 
-    /** Place of the column that takes what is left. */
+    /** Index of the column that takes the remaining width. */
     private static final int TITLE = 2;
 
     private static final double[] WIDE = {26, 208, 0, 116, 46};
@@ -30,7 +30,7 @@ final class CatalogueColumns {
         narrow(false);
     }
 
-    /** With less room for all. */
+    /** Sets smaller or normal widths. */
     void narrow(boolean narrow) {
         double[] now = narrow ? SMALL : WIDE;
         for (int i = 0; i < now.length; i++) {
@@ -38,7 +38,7 @@ final class CatalogueColumns {
         }
     }
 
-    /** The titles over the rows. */
+    /** Creates the headings of the columns. */
     Node head() {
         List<Label> titles = TITLES.stream()
                 .map(title -> Parts.label(title, "smallest", "muted", "strong"))
@@ -50,7 +50,7 @@ final class CatalogueColumns {
         return row;
     }
 
-    /** One row of one part for each column. */
+    /** Creates a row with one cell per column. */
     HBox row(List<? extends Region> cells) {
         HBox row = new HBox();
         row.getStyleClass().add("catalogue-row");

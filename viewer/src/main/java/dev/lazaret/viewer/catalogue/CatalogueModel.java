@@ -17,12 +17,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The rules with what each has found. A pure function of catalogue and findings.
+ * The rules with their findings. A pure function of catalogue and findings.
  *
- * @param entries the worst first, then by id
+ * @param entries entries by severity, the worst first, then by id
  */
 public record CatalogueModel(List<Entry> entries) {
-    /** Before the rules are known. */
+    /** The model before the rules are known. */
     public static final CatalogueModel EMPTY = new CatalogueModel(List.of());
 
     private static final Comparator<Entry> ORDER = Comparator.<Entry, Severity>comparing(
@@ -36,8 +36,8 @@ public record CatalogueModel(List<Entry> entries) {
     /**
      * A rule.
      *
-     * @param here what it found, by path and line
-     * @param text what is searched, in small letters
+     * @param here findings of the rule, by path and line
+     * @param text text for searching, in lower case
      */
     public record Entry(Rule rule, List<Finding> here, String text) {
         public Entry {
@@ -49,7 +49,7 @@ public record CatalogueModel(List<Entry> entries) {
         }
     }
 
-    /** By what the rules stand together. */
+    /** The criterion by which rules are grouped. */
     public enum Grouping {
         FAMILY("By family"),
         TRIGGER("By trigger");
@@ -87,13 +87,13 @@ public record CatalogueModel(List<Entry> entries) {
 
     /** A row of the list. */
     public sealed interface Line {
-        /** Over the rules of a group. */
+        /** The heading of a group. */
         record Title(String name, String detail) implements Line {}
 
         record Of(Entry entry) implements Line {}
     }
 
-    /** All rules with these findings. Goes through all of them, so not on the JavaFX thread. */
+    /** Builds the model. Iterates over all rules and findings, so not on the JavaFX thread. */
     public static CatalogueModel of(List<Rule> rules, List<Finding> findings) {
         Map<String, List<Finding>> here =
                 findings.stream().sorted(Finding.ORDER).collect(Collectors.groupingBy(Finding::id));
@@ -107,25 +107,25 @@ public record CatalogueModel(List<Entry> entries) {
         return (rule.id() + '\n' + rule.title() + '\n' + rule.description().why()).toLowerCase(Locale.ROOT);
     }
 
-    /** Number of rules that a choice lists. */
+    /** Returns the number of rules that a choice lists. */
     public long count(Show show) {
         return entries.stream().filter(show::passes).count();
     }
 
-    /** How many rules there are, and how many found something, in words. */
+    /** Returns text on the number of rules and how many found something. */
     public String words() {
         return Numbers.counted(entries.size(), "rule") + ", " + count(Show.FOUND) + " found here";
     }
 
-    /** The rule with this id. */
+    /** Returns the rule with this id. */
     public Optional<Entry> entry(String id) {
         return entries.stream().filter(entry -> entry.rule().id().equals(id)).findFirst();
     }
 
     /**
-     * The rows of the list. A group without rules is listed, and says so, where all rules are.
+     * Returns the rows of the list. If all rules are listed, includes groups without rules, and their heading says so.
      *
-     * @param words each of them stands in the rule's id, title or reason; empty for all
+     * @param words words that must all occur in the rule's id, title or reason; empty for all rules
      */
     public List<Line> lines(Grouping grouping, Show show, String words) {
         List<String> wanted = List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()

@@ -26,11 +26,11 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** All rules as a list, one of them in full at the right. */
+/** The page Catalogue: lists all rules, and shows one in full at the right. */
 public final class CataloguePage extends BorderPane {
     private static final double NARROW = 1200;
 
-    /** Rows over a rule that was asked for. */
+    /** Number of rows above a rule that is scrolled to. */
     private static final int ABOVE = 4;
 
     private final ListView<Line> list = new ListView<>();
@@ -51,10 +51,10 @@ public final class CataloguePage extends BorderPane {
     private boolean listWanted;
 
     /**
-     * A page without rules.
+     * Creates a page without rules.
      *
-     * @param open told a finding that is to be read
-     * @param verdicts asked whenever a rule is shown
+     * @param open receives a finding to open
+     * @param verdicts returns the current verdict; called whenever a rule is shown
      */
     public CataloguePage(Consumer<Finding> open, Function<Finding, Verdict> verdicts) {
         this.open = open;
@@ -108,7 +108,7 @@ public final class CataloguePage extends BorderPane {
         return head;
     }
 
-    /** Shows a model that was made off the JavaFX thread; the selection stays at its rule. */
+    /** Shows a model that was built off the JavaFX thread. Keeps the selected rule. */
     public void show(CatalogueModel shown) {
         model = shown;
         sub.setText(model.words());
@@ -121,7 +121,7 @@ public final class CataloguePage extends BorderPane {
         listWanted = false;
     }
 
-    /** Selects a rule, whatever the filter is; one that is not known yet is selected when it is. */
+    /** Selects a rule, and clears the filter if it hides the rule. A rule that isn't known yet is selected later. */
     public void select(String id) {
         wanted = Optional.of(id);
         if (model.entry(id).isEmpty()) {
@@ -139,12 +139,14 @@ public final class CataloguePage extends BorderPane {
         list.scrollTo(Math.max(0, at - ABOVE));
     }
 
-    /** Draws the verdicts of the shown rule's findings again, after one has changed. */
+    /** Redraws the verdicts of the shown rule's findings after one has changed. */
     public void refresh() {
         selected().ifPresent(entry -> pane.show(entry, verdicts));
     }
 
-    /** Puts the focus where work begins: on the list as soon as there is one. */
+    /**
+     * Focuses the list, or the search field while the list is empty. Focuses the list as soon as the rules are known.
+     */
     public void focusList() {
         listWanted = model.entries().isEmpty();
         (list.getItems().isEmpty() ? search : list).requestFocus();
@@ -166,7 +168,7 @@ public final class CataloguePage extends BorderPane {
         }
     }
 
-    /** The titles stand over their columns also where a scroll bar takes some of the rows' width. */
+    /** Aligns the headings with their columns even if a scroll bar takes some of the rows' width. */
     private void gapAboveBar() {
         if (list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar) {
             NumberBinding width = Bindings.when(bar.visibleProperty())
@@ -202,7 +204,7 @@ public final class CataloguePage extends BorderPane {
         return -1;
     }
 
-    /** The row of the next rule in a direction, titles left out; -1 if there is none. */
+    /** Returns the index of the next rule in a direction, skipping headings; -1 if there is none. */
     private int next(int from, int direction) {
         List<Line> lines = list.getItems();
         int at = from + direction;
@@ -236,7 +238,7 @@ public final class CataloguePage extends BorderPane {
         reveal(to);
     }
 
-    /** Scrolls as little as is needed; the first rule of a group comes with its title. */
+    /** Scrolls as little as necessary. For the first rule of a group, shows the heading too. */
     private void reveal(int at) {
         if (at > 0 && list.getItems().get(at - 1) instanceof Line.Title) {
             Parts.reveal(list, at - 1);
@@ -244,7 +246,7 @@ public final class CataloguePage extends BorderPane {
         Parts.reveal(list, at);
     }
 
-    /** To what the selected rule found first without a verdict, else to its first. */
+    /** Opens the selected rule's first finding without a valid verdict, else its first finding. */
     private void openFirst() {
         selected()
                 .ifPresent(entry -> entry.here().stream()

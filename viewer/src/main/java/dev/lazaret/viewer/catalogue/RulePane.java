@@ -25,12 +25,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** One rule in full, and what it found here. */
+/** Shows one rule in full, and its findings here. */
 final class RulePane extends VBox {
     private static final double WIDTH = 440;
     private static final double WIDTH_NARROW = 352;
 
-    /** Findings that are named; a list of thousands is read in Review. */
+    /** Maximum number of findings listed; a list of thousands is read in Review. */
     private static final int NAMED = 100;
 
     private final Consumer<Finding> open;
@@ -41,7 +41,9 @@ final class RulePane extends VBox {
             Parts.prose("Select a rule to read what it finds, and how that is known.", "empty-words");
     private Optional<Entry> shown = Optional.empty();
 
-    /** @param open told a finding that is to be read */
+    /**
+     * @param open receives a finding to open
+     */
     RulePane(Consumer<Finding> open) {
         this.open = open;
         getStyleClass().addAll("pane", "right-pane");
@@ -77,7 +79,7 @@ final class RulePane extends VBox {
         scroll.setVisible(false);
     }
 
-    /** Shows a rule, its findings with their verdicts as they are now. */
+    /** Shows a rule and its findings with their current verdicts. */
     void show(Entry entry, Function<Finding, Verdict> verdicts) {
         boolean same = shown.filter(
                         before -> before.rule().id().equals(entry.rule().id()))
@@ -147,7 +149,7 @@ final class RulePane extends VBox {
         link.getStyleClass().addAll("mono", "may-be-cut");
         link.setMinHeight(24);
         link.setMinWidth(0);
-        // The end of a place tells more than its beginning.
+        // The end of a place is more informative than its beginning.
         link.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         link.setTooltip(new Tooltip(place));
         link.setOnAction(_ -> open.accept(finding));

@@ -3,11 +3,11 @@ package dev.lazaret.viewer.catalogue;
 import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Trigger;
 
-/** Rules in words. */
+/** Describes rules as text. */
 final class Rules {
     private Rules() {}
 
-    /** When a rule's findings fire, as it follows the severity. */
+    /** Returns when a rule's findings fire, worded to follow the severity. */
     static String fires(Rule rule) {
         return switch (rule.rating().effect()) {
             case EXECUTES, REDIRECTS -> "fires on " + act(rule.trigger());
@@ -27,7 +27,7 @@ final class Rules {
         };
     }
 
-    /** How a fact is known: the word of the data becomes the beginning of a sentence. */
+    /** Returns how a fact is known: replaces the keyword of the data by the beginning of a sentence. */
     static String known(String source) {
         int colon = source.indexOf(':');
         String how = switch (colon < 0 ? "" : source.substring(0, colon)) {

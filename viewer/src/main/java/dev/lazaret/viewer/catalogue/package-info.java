@@ -1,4 +1,4 @@
-/** The catalogue: every rule by family or by trigger, one of them in full, with what it found here. */
+/** The page Catalogue: lists every rule by family or by trigger, and shows one in full with its findings here. */
 @NullMarked
 package dev.lazaret.viewer.catalogue;
 

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is known of a binary file without running or unpacking it.
+ * Facts on a binary file, determined without running or unpacking it.
  *
- * @param type by its first bytes
- * @param size of the whole file in bytes
- * @param digest of the whole file; empty where only its beginning was read
- * @param entropy bits for each byte of what was read, 0 to 8
- * @param document the first {@link #HEX_BYTES} bytes as hexadecimal digits, then runs of printable characters
+ * @param type file type according to the first bytes
+ * @param size size of the whole file in bytes
+ * @param digest digest of the whole file; empty if only its beginning was read
+ * @param entropy entropy of the read bytes in bits per byte, 0 to 8
+ * @param document hexadecimal dump of the first {@link #HEX_BYTES} bytes, then runs of printable characters
  */
 public record BinaryFacts(String type, long size, Optional<Digest> digest, double entropy, CodeDocument document)
         implements ShownFile {
@@ -28,7 +28,7 @@ public record BinaryFacts(String type, long size, Optional<Digest> digest, doubl
     private static final int LONGEST_STRING = 200;
     private static final int LONGEST_MAGIC = 16;
 
-    /** First bytes of a format, in hexadecimal digits. */
+    /** The first bytes of a format, in hexadecimal digits. */
     private record Magic(String type, String digits) {}
 
     private static final List<Magic> KNOWN = List.of(

@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Where one is: parts of the path, what the line stands in, hidden characters, and that nothing can be changed. */
+/** Shows the path, the items around the caret, the number of hidden characters, and that the file is read-only. */
 final class Breadcrumb extends HBox {
     private static final double LEAST = 16;
 
@@ -53,13 +53,17 @@ final class Breadcrumb extends HBox {
         showHidden(0);
     }
 
-    /** @param inert parts of the path, inert */
+    /**
+     * @param inert parts of the path, sanitized for display
+     */
     void showPath(List<String> inert) {
         path = List.copyOf(inert);
         showEnclosing(List.of());
     }
 
-    /** @param inert names, inert, outermost first */
+    /**
+     * @param inert names, sanitized for display, outermost first
+     */
     void showEnclosing(List<String> inert) {
         List<Node> nodes = new ArrayList<>();
         List<String> all = new ArrayList<>(path);
@@ -81,12 +85,14 @@ final class Breadcrumb extends HBox {
         hidden.setText(Numbers.counted(count, "hidden character"));
     }
 
-    /** In reading mode: how many findings the file has, and the keys that lead to them. */
+    /** Shows or hides the number of findings and the keys that lead to them, for reading mode. */
     void showKeys(boolean shown) {
         keys.setVisible(shown);
     }
 
-    /** @param words such as {@code Findings here 2, unreviewed 1} */
+    /**
+     * @param words text such as {@code Findings here 2, unreviewed 1}
+     */
     void showFindings(String words) {
         findings.setText(words);
     }

@@ -24,7 +24,7 @@ import org.fxmisc.richtext.model.StyledSegment;
 import org.fxmisc.richtext.model.TextOps;
 import org.reactfx.util.Either;
 
-/** RichTextFX's area over rows: a paragraph a row, and one for the card. */
+/** RichTextFX area that shows rows: one paragraph per row, and one for the card. */
 final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>, Style> {
     private static final TextOps<Either<String, Segment>, Style> OPS =
             SegmentOps.<Style>styledTextOps()._or(new SegmentOperations(), (a, b) -> Optional.empty());
@@ -32,7 +32,9 @@ final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>
 
     private final Runnable copy;
 
-    /** @param more told the line, counted from 0, of a link that is clicked */
+    /**
+     * @param more receives the line, counted from 0, of a clicked link
+     */
     CodeArea(IntConsumer more, Runnable copy) {
         super(
                 LineTint.NONE,
@@ -47,7 +49,7 @@ final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>
         getStylesheets().setAll(StyleSheet.CODE.uri());
     }
 
-    /** The clipboard gets original characters, which only the document knows. */
+    /** Copies via the document, the only object that has the original characters. */
     @Override
     public void copy() {
         copy.run();
@@ -84,7 +86,7 @@ final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>
         };
     }
 
-    /** The paragraphs of all rows. Off the JavaFX thread for anything large. */
+    /** Creates the paragraphs of all rows. Off the JavaFX thread for large documents. */
     static ReadOnlyStyledDocument<LineTint, Either<String, Segment>, Style> paragraphs(
             CodeDocument document, LineMarks marks) {
         ReadOnlyStyledDocumentBuilder<LineTint, Either<String, Segment>, Style> builder =
@@ -96,7 +98,7 @@ final class CodeArea extends GenericStyledArea<LineTint, Either<String, Segment>
         return builder.build();
     }
 
-    /** One paragraph that holds a card, and the line end that joins it to its neighbours. */
+    /** Creates a paragraph that contains a card, and the line break that joins it to its neighbours. */
     static ReadOnlyStyledDocument<LineTint, Either<String, Segment>, Style> card(Node card, boolean first) {
         ReadOnlyStyledDocumentBuilder<LineTint, Either<String, Segment>, Style> builder =
                 new ReadOnlyStyledDocumentBuilder<>(OPS, LineTint.NONE);

@@ -15,11 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A text file as it is shown: rows of pieces over the original text, hidden characters as pills, nothing reordered. Lines are
- * counted from 1 in public methods, offsets in UTF-16 units of the original text. Immutable; made off the JavaFX thread.
+ * A text file prepared for display: rows of pieces of the original text, with hidden characters as pills and without
+ * reordering.
+ *
+ * <p>Public methods count lines from 1, and offsets in UTF-16 units of the original text. Immutable; created off the
+ * JavaFX thread.
  */
 public final class CodeDocument implements ShownFile {
-    /** Styled runs of a row, after which the rest is plain. */
+    /** Maximum number of styled runs in a row; the rest of the row is plain. */
     static final int MAX_RUNS = 150;
 
     private final SourceText source;
@@ -61,16 +64,16 @@ public final class CodeDocument implements ShownFile {
         this.rows = Rows.of(source, hidden, expanded);
     }
 
-    /** The whole of a file. */
+    /** Creates a document of a whole file. */
     public static CodeDocument of(byte[] bytes, Language language) {
         return of(bytes, bytes.length, language);
     }
 
     /**
-     * A file, of which at most {@link #MAX_BYTES} and {@link #MAX_LINES} are shown.
+     * Creates a document of a file. Shows at most {@link #MAX_BYTES} bytes and {@link #MAX_LINES} lines.
      *
      * @param bytes the beginning of the file, or all of it
-     * @param size of the whole file in bytes
+     * @param size size of the whole file in bytes
      */
     public static CodeDocument of(byte[] bytes, long size, Language language) {
         int length = Math.min(bytes.length, MAX_BYTES);
@@ -115,17 +118,20 @@ public final class CodeDocument implements ShownFile {
         return facts;
     }
 
-    /** Number of lines that are shown, folded ones counted once. */
+    /** Returns the number of shown lines. A folded line counts once. */
     public int lines() {
         return source.shownLines();
     }
 
-    /** Number of hidden characters. */
+    /** Returns the number of hidden characters. */
     public int hiddenCount() {
         return hidden.length;
     }
 
-    /** The first offset after {@code offset} with a hidden character, from the start again after the last; -1 if there is none. */
+    /**
+     * Returns the first offset after {@code offset} with a hidden character. Continues at the start after the last; -1
+     * if there is none.
+     */
     public int nextHidden(int offset) {
         if (hidden.length == 0) {
             return -1;
@@ -135,14 +141,14 @@ public final class CodeDocument implements ShownFile {
         return hidden[index % hidden.length];
     }
 
-    /** Number of hidden characters from {@code from} to {@code to}. */
+    /** Returns the number of hidden characters from {@code from} up to, but not including, {@code to}. */
     public int hiddenIn(int from, int to) {
         int first = Arrays.binarySearch(hidden, from);
         int last = Arrays.binarySearch(hidden, to);
         return (last >= 0 ? last : -last - 1) - (first >= 0 ? first : -first - 1);
     }
 
-    /** Size of the whole file in bytes. */
+    /** Returns the size of the whole file in bytes. */
     public long size() {
         return size;
     }
@@ -152,42 +158,45 @@ public final class CodeDocument implements ShownFile {
         return shownBytes < size;
     }
 
-    /** Bytes of the file that are shown. */
+    /** Returns the number of bytes of the file that are shown. */
     public int shownBytes() {
         return shownBytes;
     }
 
-    /** The original text that is shown. Not inert: for searching and copying. */
+    /** Returns the original text that is shown. Not sanitized; for searching and copying. */
     public String text() {
         return source.text();
     }
 
-    /** The original characters, for the clipboard; a byte that is not UTF-8 as U+FFFD. */
+    /** Returns the original characters, for the clipboard. A byte that isn't UTF-8 becomes U+FFFD. */
     public String original(int from, int to) {
         return source.original(from, to);
     }
 
-    /** Offset of the first unit of a line. */
+    /** Returns the offset of the first unit of a line. */
     public int lineStart(int line) {
         return source.start(Math.clamp(line, 1, source.lines()) - 1);
     }
 
-    /** Offset after the last unit of a line. */
+    /** Returns the offset after the last unit of a line. */
     public int lineEnd(int line) {
         return source.end(Math.clamp(line, 1, source.lines()) - 1);
     }
 
-    /** The line that holds an offset. */
+    /** Returns the line that contains an offset. */
     public int lineAt(int offset) {
         return source.lineAt(offset) + 1;
     }
 
-    /** Column of an offset in its line, counted from 1 in code points. */
+    /** Returns the column of an offset in its line, counted from 1 in code points. */
     public int columnAt(int offset) {
         return source.text().codePointCount(source.start(source.lineAt(offset)), offset) + 1;
     }
 
-    /** Offset of a column of a line, both counted from 1, columns in code points; behind the line's end there is none. */
+    /**
+     * Returns the offset of a column in a line. Both count from 1, columns in code points. A column beyond the end
+     * yields the line's end.
+     */
     public int offsetAt(int line, int column) {
         int start = lineStart(line);
         int end = lineEnd(line);
@@ -195,17 +204,20 @@ public final class CodeDocument implements ShownFile {
         return text().offsetByCodePoints(start, points);
     }
 
-    /** What a line stands in, outermost first: items of a source, the table and the key of a configuration. Inert. */
+    /**
+     * Returns the names around a line, outermost first: items of source, table and key of a configuration. Sanitized
+     * for display.
+     */
     public List<String> enclosing(int line) {
         return reading.enclosing().apply(Math.clamp(line, 1, source.lines()) - 1);
     }
 
-    /** The lines of the innermost item of a source that a line stands in; empty where it stands in none. */
+    /** Returns the lines of the innermost item of source that contains a line; empty if there is none. */
     public Optional<LineRange> item(int line) {
         return reading.item().apply(Math.clamp(line, 1, source.lines()) - 1);
     }
 
-    /** The same document with one more line shown whole. */
+    /** Returns a copy in which one more line is shown in full. */
     CodeDocument expanded(int line) {
         Set<Integer> more = new HashSet<>(expanded);
         more.add(line);
@@ -216,7 +228,7 @@ public final class CodeDocument implements ShownFile {
         return rows;
     }
 
-    /** The pieces of a row, left to right. */
+    /** Returns the pieces of a row, left to right. */
     List<Piece> pieces(int row) {
         List<Piece> pieces = new ArrayList<>();
         String text = source.text();
@@ -264,7 +276,7 @@ public final class CodeDocument implements ShownFile {
         return new Piece.Pill(what, Character.charCount(point));
     }
 
-    /** The column of a row at which {@code offset} is shown. */
+    /** Returns the column of a row at which {@code offset} is shown. */
     int column(int row, int offset) {
         int at = rows.from(row);
         int column = 0;
@@ -288,7 +300,7 @@ public final class CodeDocument implements ShownFile {
         return column;
     }
 
-    /** The offset that is shown at a column of a row. */
+    /** Returns the offset that is shown at a column of a row. */
     int offset(int row, int column) {
         int at = rows.from(row);
         int left = column;

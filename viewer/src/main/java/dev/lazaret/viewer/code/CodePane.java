@@ -21,7 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One file as it is read: breadcrumb, what is said above it, find bar, source. */
+/** Shows one file: breadcrumb, notices above the source, find bar, source. */
 public final class CodePane extends VBox {
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination LINE = new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
@@ -81,7 +81,7 @@ public final class CodePane extends VBox {
         event.consume();
     }
 
-    /** Shows a file of which it is not known what was compiled, or all was. */
+    /** Shows a file without information on code that was not compiled. */
     public void show(List<String> path, ShownFile file, List<Finding> findings) {
         show(path, file, findings, "", List.of());
     }
@@ -89,10 +89,10 @@ public final class CodePane extends VBox {
     /**
      * Shows a file.
      *
-     * @param path its parts, inert
-     * @param findings of this file
-     * @param words what is said of source that no step has compiled; empty where there is none
-     * @param notCompiled the lines of it, which are greyed
+     * @param path parts of the path, sanitized for display
+     * @param findings findings of this file
+     * @param words notice on code that no step has compiled; empty if there is none
+     * @param notCompiled lines of such code, shown in grey
      */
     public void show(
             List<String> path, ShownFile file, List<Finding> findings, String words, List<LineRange> notCompiled) {
@@ -120,21 +120,21 @@ public final class CodePane extends VBox {
     }
 
     /**
-     * Greys what no step has compiled of the file that is shown.
+     * Shows in grey which lines of the current file no step has compiled.
      *
-     * @param words what is said of it above the source; empty where all of it was compiled, or that is not known
+     * @param words notice above the source; empty if all of it was compiled or that is unknown
      */
     public void notCompiled(String words, List<LineRange> lines) {
         tell(words);
         mark(marks.withNotCompiled(lines));
     }
 
-    /** Shows which lines of the file that is shown are read, and which were on the screen alone. */
+    /** Shows which lines of the current file are read, and which were only on the screen. */
     public void read(LineSet read, LineSet seen) {
         mark(marks.withRead(read, seen));
     }
 
-    /** Marks other findings of the file that is shown. */
+    /** Replaces the findings marked in the current file. */
     public void findings(List<Finding> findings) {
         mark(marks.withFindings(findings));
         notes.show(findings);
@@ -179,12 +179,12 @@ public final class CodePane extends VBox {
         return Numbers.grouped(count, "byte");
     }
 
-    /** The source itself: marks, cards, places. */
+    /** Returns the view of the source, for marks, cards and positions. */
     public CodeView view() {
         return view;
     }
 
-    /** Opens the find bar, with what is selected. */
+    /** Opens the find bar with the selected text. */
     public void openFind() {
         find.openFind();
     }
@@ -193,7 +193,7 @@ public final class CodePane extends VBox {
         find.close();
     }
 
-    /** The next place of what was searched. */
+    /** Goes to the next match. */
     public void findNext() {
         find.next();
     }
@@ -202,13 +202,13 @@ public final class CodePane extends VBox {
         find.previous();
     }
 
-    /** Wraps long lines, or no more. */
+    /** Turns wrapping of long lines on or off. */
     public void toggleWrap() {
         view.setWrap(!view.isWrap());
         breadcrumb.showWrap(view.isWrap());
     }
 
-    /** Reading mode: a margin around the source, and above it how many findings there are here. */
+    /** Turns reading mode on or off: a margin around the source, and above it the number of findings. */
     public void setReading(boolean on) {
         reading = on;
         breadcrumb.showKeys(on);
@@ -216,7 +216,7 @@ public final class CodePane extends VBox {
         view.reveal();
     }
 
-    /** How many findings the file has, in words. */
+    /** Shows the number of findings in the file, as text. */
     public void findingsHere(String words) {
         breadcrumb.showFindings(words);
     }

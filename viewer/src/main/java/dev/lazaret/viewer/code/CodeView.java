@@ -8,87 +8,93 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
- * Shows a document, read only. Lines count from 1, offsets are those of the original text. What is asked for while a document is
- * being made ready happens as soon as it is shown. All methods are called on the JavaFX thread, and none waits.
+ * Shows a document read-only.
+ *
+ * <p>Lines count from 1; offsets refer to the original text. Calls made while a document is being prepared take effect
+ * as soon as it is shown. Call all methods on the JavaFX thread; none blocks.
  */
 public interface CodeView {
-    /** A view made with RichTextFX. */
+    /** Creates a view based on RichTextFX. */
     static CodeView create() {
         return new RichCodeView();
     }
 
-    /** The view itself. */
+    /** Returns the node of the view. */
     Region node();
 
-    /** Shows a document with marks in the gutter; the card of the one before goes. */
+    /** Shows a document with marks in the gutter. Removes the previous document's card. */
     void show(CodeDocument document, LineMarks marks);
 
-    /** The document that is shown, with the lines that were expanded; an empty one at first. */
+    /** Returns the shown document, including expanded lines; an empty one at first. */
     CodeDocument document();
 
     /** Whether the last document given is on the screen. */
     boolean isShown();
 
-    /** Other marks for the same document. */
+    /** Replaces the marks of the same document. */
     void mark(LineMarks marks);
 
-    /** Brings a line into the upper third and puts the caret there. */
+    /** Scrolls a line into the upper third of the view and moves the caret there. */
     void scrollTo(int line);
 
-    /** Brings the caret's line into view again, after the view has got another size. */
+    /** Scrolls the caret's line into view again after the view was resized. */
     void reveal();
 
-    /** Selects original text and brings it into view. */
+    /** Selects original text and scrolls it into view. */
     void select(int from, int to);
 
-    /** Puts a card under a line, above the first for line 0; the one before goes. */
+    /** Shows a card below a line, or above the first one for line 0. Removes the previous card. */
     void showCard(int line, Node card);
 
     void hideCard();
 
-    /** The line that has the card; 0 where there is none, or it stands above the first. */
+    /** Returns the line that has the card; 0 if there is no card or it is above the first line. */
     int cardLine();
 
-    /** How far below the view's upper edge a line is shown; empty where it is not in view. */
+    /** Returns the distance in pixels of a line from the view's upper edge; empty if the line isn't in view. */
     OptionalDouble top(int line);
 
-    /** Told when other lines come into view, or the same elsewhere. */
+    /** Adds a listener that runs when other lines come into view or lines move. */
     void onViewport(Runnable listener);
 
-    /** Offset of the caret in the original text. */
+    /** Returns the caret's offset in the original text. */
     int caret();
 
-    /** Told the caret's offset when it moves. */
+    /** Adds a listener to the caret's offset. */
     void onCaret(IntConsumer listener);
 
-    /** Told the number of hidden characters in what was copied. */
+    /** Adds a listener that receives the number of hidden characters in a copied text. */
     void onCopied(IntConsumer listener);
 
     /**
-     * The lines that the auditor has selected, also in part; empty where nothing is, or {@link #scrollTo} or {@link #select} have
-     * done it.
+     * Returns the lines that the auditor has selected, even in part.
+     *
+     * <p>Empty without a selection, or if {@link #scrollTo} or {@link #select} made the selection.
      */
     Optional<LineRange> selectedLines();
 
-    /** The lines in view; empty where none is. */
+    /** Returns the lines in view; empty if there are none. */
     Optional<LineRange> visibleLines();
 
-    /** The selected original text. */
+    /** Returns the selected original text. */
     String selected();
 
-    /** Puts the selected original text on the clipboard; nothing where nothing is selected. */
+    /** Copies the selected original text to the clipboard. Does nothing without a selection. */
     void copy();
 
-    /** The lines that are selected; without a selection the caret's. */
+    /** Returns the selected lines; the caret's line without a selection. */
     LineRange lines();
 
-    /** Told where a menu is asked for, and the lines that it is for: those selected, else the one that it is asked on. */
+    /**
+     * Sets the listener that opens a menu. The menu is for the selected lines if it is requested on one of them, else
+     * for that line.
+     */
     void onMenu(Menu listener);
 
-    /** What is told of a menu that is asked for. */
+    /** Listener to requests for a menu. */
     @FunctionalInterface
     interface Menu {
-        /** At a place on the screen. */
+        /** Opens the menu at a position on the screen. */
         void at(double x, double y, LineRange lines);
     }
 

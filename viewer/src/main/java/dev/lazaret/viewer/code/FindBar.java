@@ -11,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
-/** Finds text in the file, and goes to a line where the text is a colon and a number. The search runs off the JavaFX thread. */
+/** Finds text in the file. Goes to a line if the text is a colon and a number. Searches off the JavaFX thread. */
 final class FindBar extends HBox {
     private static final Duration PAUSE = Duration.millis(100);
 
@@ -21,7 +21,9 @@ final class FindBar extends HBox {
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private TextSearch found = TextSearch.NONE;
     private int current = -1;
-    /** Where a search begins: the place found last, so that a longer text stays where a shorter one was found. */
+    /**
+     * Offset at which a search begins: the last match, so that extending the text keeps the current match if possible.
+     */
     private int anchor;
 
     private long turn;

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is marked of the lines of a file.
+ * The marks on the lines of a file.
  *
- * @param worst the worst severity of each line that has a finding, by line, counted from 1; line 0, the whole file, has no mark
+ * @param worst highest severity of each line with a finding, by line from 1; findings on the whole file (line 0) have
+ *     no mark
  * @param notCompiled lines that no step has compiled, in order
  * @param read lines that the auditor has read
  * @param seen lines that were on the screen
@@ -26,12 +27,12 @@ public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompile
         notCompiled = List.copyOf(notCompiled);
     }
 
-    /** Marks of a file of which nothing was seen. */
+    /** Creates marks without read or seen lines. */
     public LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompiled) {
         this(worst, notCompiled, LineSet.NONE, LineSet.NONE);
     }
 
-    /** The marks of one file's findings. */
+    /** Creates the marks of one file's findings. */
     public static LineMarks of(Collection<Finding> findings) {
         Map<Integer, Severity> worst = new HashMap<>();
         for (Finding finding : findings) {
@@ -42,17 +43,17 @@ public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompile
         return new LineMarks(worst, List.of());
     }
 
-    /** The same with other findings. */
+    /** Returns a copy with other findings. */
     public LineMarks withFindings(Collection<Finding> findings) {
         return new LineMarks(of(findings).worst, notCompiled, read, seen);
     }
 
-    /** The same with lines that no step has compiled. */
+    /** Returns a copy with other lines that no step has compiled. */
     public LineMarks withNotCompiled(List<LineRange> lines) {
         return new LineMarks(worst, lines, read, seen);
     }
 
-    /** The same with other lines that were read, and that were on the screen. */
+    /** Returns a copy with other read and seen lines. */
     public LineMarks withRead(LineSet readNow, LineSet seenNow) {
         return new LineMarks(worst, notCompiled, readNow, seenNow);
     }
@@ -61,7 +62,7 @@ public record LineMarks(Map<Integer, Severity> worst, List<LineRange> notCompile
         return Optional.ofNullable(worst.get(line));
     }
 
-    /** Whether no step has compiled a line; found by halving. */
+    /** Whether no step has compiled a line. Uses binary search. */
     boolean isNotCompiled(int line) {
         int low = 0;
         int high = notCompiled.size();

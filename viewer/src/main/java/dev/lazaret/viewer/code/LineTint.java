@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a line looks as a whole.
+ * The appearance of a line as a whole.
  *
- * @param severity critical and high have a tint, the others a mark in the gutter only
- * @param notCompiled whether its text is greyed
+ * @param severity severity that tints the line: critical or high; others only have a mark in the gutter
+ * @param notCompiled whether the text is grey
  */
 record LineTint(Optional<Severity> severity, boolean notCompiled) {
     static final LineTint NONE = new LineTint(Optional.empty(), false);
 
-    /** @param line counted from 1 */
+    /**
+     * @param line line number from 1
+     */
     static LineTint of(LineMarks marks, int line) {
         return new LineTint(
                 marks.at(line).filter(severity -> switch (severity) {
@@ -24,7 +26,7 @@ record LineTint(Optional<Severity> severity, boolean notCompiled) {
                 marks.isNotCompiled(line));
     }
 
-    /** The classes of the style sheet. */
+    /** Returns the CSS classes. */
     List<String> styleClasses() {
         List<String> classes = new ArrayList<>();
         severity.ifPresent(tinted -> classes.add("line-" + tinted.word()));

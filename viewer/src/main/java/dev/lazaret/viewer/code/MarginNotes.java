@@ -16,7 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
-/** The findings of a file as short notes beside their lines, for reading mode. They tell; the keys and the gutter act. */
+/**
+ * Shows the findings of a file as short notes next to their lines, for reading mode. Notes ignore the mouse; keys and
+ * gutter act.
+ */
 final class MarginNotes extends Pane {
     private static final double GAP = 6;
 
@@ -33,7 +36,7 @@ final class MarginNotes extends Pane {
         widthProperty().addListener((_, _, _) -> soon());
     }
 
-    /** The findings of the file that is shown. */
+    /** Sets the findings of the shown file. */
     void show(List<Finding> ofFile) {
         findings = ofFile.stream()
                 .filter(finding -> finding.line() > 0)
@@ -42,7 +45,7 @@ final class MarginNotes extends Pane {
         soon();
     }
 
-    /** The view tells in the midst of its layout; notes are placed once, after it. */
+    /** Places the notes once after the view's layout, because the view notifies in the middle of it. */
     private void soon() {
         if (isVisible() && !waiting) {
             waiting = true;
@@ -53,7 +56,10 @@ final class MarginNotes extends Pane {
         }
     }
 
-    /** A note beside each line that is in view and has no card; where two would meet, the second goes down. */
+    /**
+     * Places a note next to each visible line that has a finding and no card. Moves a note down if it would overlap the
+     * one before.
+     */
     private void place() {
         getChildren().clear();
         List<Double> tops = new ArrayList<>();
@@ -66,7 +72,7 @@ final class MarginNotes extends Pane {
                 }
             }
         }
-        // How high a note is, the style sheet decides.
+        // The style sheet determines the height of a note.
         applyCss();
         double free = 0;
         for (int i = 0; i < tops.size(); i++) {

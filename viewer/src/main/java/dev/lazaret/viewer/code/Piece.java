@@ -2,23 +2,23 @@ package dev.lazaret.viewer.code;
 
 import dev.lazaret.viewer.language.Style;
 
-/** A part of a shown row. */
+/** A part of a row. */
 sealed interface Piece {
-    /** Characters shown as they are; takes as many columns as it has units. */
+    /** Characters shown as they are; as many columns as UTF-16 units. */
     record Run(String text, Style style) implements Piece {}
 
     /**
-     * A hidden character in the shape of a pill; takes one column.
+     * A hidden character shown as a pill; one column.
      *
-     * @param units of the original text that it stands for
+     * @param units number of units of the original text that it represents
      */
     record Pill(HiddenCharacter what, int units) implements Piece {}
 
     /**
-     * The end of a line that is cut: a link that shows the rest; takes one column.
+     * A link that shows the rest of a truncated line; one column.
      *
-     * @param line counted from 0
-     * @param units that are not shown
+     * @param line line number from 0
+     * @param units number of units that aren't shown
      */
     record More(int line, int units) implements Piece {}
 }

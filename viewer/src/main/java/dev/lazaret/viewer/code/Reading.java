@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * What a text is as one of a language.
+ * The structure of a text according to its language.
  *
- * @param enclosing from a line, counted from 0, to the names that it stands in, outermost first, inert
- * @param item from a line, counted from 0, to the lines of the innermost item that it stands in, counted from 1
+ * @param enclosing maps a line, counted from 0, to the names around it, outermost first, sanitized for display
+ * @param item maps a line, counted from 0, to the lines of the innermost item around it, counted from 1
  */
 record Reading(Spans spans, IntFunction<List<String>> enclosing, IntFunction<Optional<LineRange>> item) {
     private static final String DOCUMENTATION = "///";
@@ -29,7 +29,7 @@ record Reading(Spans spans, IntFunction<List<String>> enclosing, IntFunction<Opt
         return named(Spans.plain(source.text().length()), line -> List.of());
     }
 
-    /** What a text is as one of {@code language}. */
+    /** Analyses a text as {@code language}. */
     static Reading of(Language language, SourceText source, byte[] bytes, int length) {
         Spans spans = language.spans(source.text());
         return switch (language) {
@@ -53,7 +53,7 @@ record Reading(Spans spans, IntFunction<List<String>> enclosing, IntFunction<Opt
         };
     }
 
-    /** A text that has no items. */
+    /** Creates the structure of a text without items. */
     private static Reading named(Spans spans, IntFunction<List<String>> enclosing) {
         return new Reading(spans, enclosing, line -> Optional.empty());
     }
@@ -75,7 +75,7 @@ record Reading(Spans spans, IntFunction<List<String>> enclosing, IntFunction<Opt
         return outline.enclosing(source.byteAt(firstInked(source, line)));
     }
 
-    /** With the documentation above it. */
+    /** Returns the lines of an item, including the documentation above it. */
     private static LineRange lines(SourceText source, Item item) {
         int first = source.lineOfByte(item.start());
         int least = Math.max(0, first - LINES_BACK);
@@ -115,7 +115,7 @@ record Reading(Spans spans, IntFunction<List<String>> enclosing, IntFunction<Opt
         };
     }
 
-    /** The table header above a line, and the line's key. */
+    /** Returns the table header above a line, and the line's key. */
     private static List<String> table(SourceText source, int line) {
         List<String> found = new ArrayList<>();
         for (int i = line; i >= Math.max(0, line - LINES_BACK); i--) {

@@ -34,7 +34,9 @@ import org.fxmisc.richtext.util.UndoUtils;
 import org.jspecify.annotations.Nullable;
 import org.reactfx.util.Either;
 
-/** {@link CodeView} with RichTextFX. Paragraphs are made off the JavaFX thread and put in as one change. */
+/**
+ * Implements {@link CodeView} with RichTextFX. Creates paragraphs off the JavaFX thread and inserts them as one change.
+ */
 final class RichCodeView implements CodeView {
     private static final int NO_CARD = -1;
     private static final IndexRange NOTHING = new IndexRange(0, 0);
@@ -76,7 +78,7 @@ final class RichCodeView implements CodeView {
         pane.getStyleClass().add("code-scroll");
     }
 
-    /** Tab moves the focus: text that can't be changed is no place to be caught in. */
+    /** Lets Tab move the focus, because a read-only text must not trap the keyboard. */
     private void leave(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
             area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
@@ -181,7 +183,7 @@ final class RichCodeView implements CodeView {
         });
     }
 
-    /** Bars stand in the gutter, which is made for lines in view alone. */
+    /** Redraws the bars in the gutter, which exists only for visible lines. */
     private void redrawBars() {
         if (pane.getScene() != null && !area.getVisibleParagraphs().isEmpty()) {
             for (int i = area.firstVisibleParToAllParIndex(); i <= area.lastVisibleParToAllParIndex(); i++) {
@@ -190,7 +192,7 @@ final class RichCodeView implements CodeView {
         }
     }
 
-    /** A whole file may look otherwise: its paragraphs are made anew, off the JavaFX thread. */
+    /** Recreates all paragraphs off the JavaFX thread, because the appearance of a whole file may change. */
     private void remake(LineMarks nextMarks) {
         CodeDocument now = document;
         int caret = caret();
@@ -209,7 +211,7 @@ final class RichCodeView implements CodeView {
         soon(() -> {
             int row = document.rows().ofLine(Math.clamp(line, 1, document.lines()) - 1);
             int shown = paragraph(row);
-            // Marked, or nobody sees which line was asked for.
+            // Select the line; otherwise nobody sees which one was requested.
             area.selectRange(shown, 0, shown, area.getParagraphLength(shown));
             jumped = inDocument(area.getSelection());
             show(row);
@@ -218,7 +220,7 @@ final class RichCodeView implements CodeView {
 
     @Override
     public void reveal() {
-        // The new size is known only after a layout.
+        // The new size is only known after a layout.
         Platform.runLater(() -> soon(() -> {
             pane.layout();
             show(document.rows().ofOffset(caret()));
@@ -321,12 +323,12 @@ final class RichCodeView implements CodeView {
         viewportListeners.add(listener);
     }
 
-    /** The paragraph of a row: the card takes one. */
+    /** Returns the paragraph of a row. The card takes one paragraph. */
     private int paragraph(int row) {
         return cardParagraph != NO_CARD && row >= cardParagraph ? row + 1 : row;
     }
 
-    /** The row of a paragraph; for the card's the one above it. */
+    /** Returns the row of a paragraph; for the card's paragraph, the row above it. */
     private int row(int paragraph) {
         boolean below = cardParagraph != NO_CARD && paragraph >= cardParagraph;
         return Math.clamp(below ? paragraph - 1 : paragraph, 0, document.rows().size() - 1);
@@ -370,12 +372,12 @@ final class RichCodeView implements CodeView {
         int first = document.lineAt(offset(range.getStart()));
         int end = offset(range.getEnd());
         int last = document.lineAt(end);
-        // A selection to the begin of a line takes nothing of it.
+        // A selection that ends at the start of a line doesn't include that line.
         boolean upTo = last > first && end == document.lineStart(last);
         return Optional.of(new LineRange(first, upTo ? last - 1 : last));
     }
 
-    /** A card that comes or goes moves what is selected, but not in the document. */
+    /** Converts a range to offsets of the document, which don't change when a card is shown or hidden. */
     private IndexRange inDocument(IndexRange range) {
         return new IndexRange(offset(range.getStart()), offset(range.getEnd()));
     }
@@ -403,7 +405,7 @@ final class RichCodeView implements CodeView {
         int first = document.lineAt(offset(range.getStart()));
         int end = offset(range.getEnd());
         int last = document.lineAt(end);
-        // A selection that ends where a line begins has nothing of that line.
+        // A selection that ends at the start of a line doesn't include that line.
         boolean before = last > first && end == document.offsetAt(last, 1);
         return new LineRange(first, Math.max(first, before ? last - 1 : last));
     }
@@ -457,7 +459,7 @@ final class RichCodeView implements CodeView {
         area.requestFocus();
     }
 
-    /** Read: a whole bar; only on the screen: a dotted, paler one. */
+    /** Creates the bar that shows whether a line is read: solid if read, dotted and paler if only seen. */
     private Node bar(int line) {
         boolean read = marks.read().holds(line);
         boolean seen = !read && marks.seen().holds(line);

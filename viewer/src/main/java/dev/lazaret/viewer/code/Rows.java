@@ -4,15 +4,17 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * The rows that lines are shown in: one a line, but a line over {@link #LONG} units is folded, and after {@link #LONG} units cut,
- * unless it is one of the expanded; the last row of a cut line is empty but for the link to the rest. Immutable.
+ * The rows in which lines are shown, normally one per line. Immutable.
+ *
+ * <p>Folds a line of more than {@link #LONG} units or with many hidden characters into several rows. Truncates it after
+ * {@link #LONG} units unless it is expanded. The last row of a truncated line contains only the link to the rest.
  */
 final class Rows {
-    /** Units after which a line folds and is cut. */
+    /** Number of units above which a line is folded and truncated. */
     static final int LONG = 2_000;
-    /** Units of a row of a folded line. */
+    /** Number of units in a row of a folded line. */
     static final int FOLD = 240;
-    /** Hidden characters after which a line folds: each is a node of its own. */
+    /** Number of hidden characters above which a line is folded, because each one is a separate node. */
     private static final int MANY_HIDDEN = 150;
 
     private final int[] lines;
@@ -27,7 +29,9 @@ final class Rows {
         this.size = size;
     }
 
-    /** @param hidden offsets of hidden characters, ascending */
+    /**
+     * @param hidden offsets of hidden characters, ascending
+     */
     static Rows of(SourceText source, int[] hidden, Set<Integer> expanded) {
         Builder builder = new Builder(source.lines());
         int nextHidden = 0;
@@ -58,7 +62,7 @@ final class Rows {
         return builder.build();
     }
 
-    /** {@code offset}, or the one before it where it would part a surrogate pair. */
+    /** Returns {@code offset}, or the one before if it would split a surrogate pair. */
     private static int whole(SourceText source, int offset) {
         String text = source.text();
         boolean parts = offset > 0
@@ -72,7 +76,7 @@ final class Rows {
         return size;
     }
 
-    /** The line that a row belongs to, both counted from 0. */
+    /** Returns the line that a row belongs to, both counted from 0. */
     int line(int row) {
         return lines[row];
     }
@@ -95,7 +99,7 @@ final class Rows {
         return row + 1 == size || lines[row + 1] != lines[row];
     }
 
-    /** First row of a line. */
+    /** Returns the first row of a line. */
     int ofLine(int line) {
         int found = Arrays.binarySearch(lines, 0, size, line);
         while (found > 0 && lines[found - 1] == line) {
@@ -104,7 +108,7 @@ final class Rows {
         return Math.max(0, found);
     }
 
-    /** The row that shows {@code offset}, or the last of its line where that part is cut off. */
+    /** Returns the row that shows {@code offset}, or the last row of the line if that part is truncated. */
     int ofOffset(int offset) {
         int found = Arrays.binarySearch(from, 0, size, offset);
         if (found < 0) {

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.code;
 
 import javafx.scene.Node;
 
-/** What stands in a row in place of text: one column wide. */
+/** An object in a row in place of text; one column wide. */
 sealed interface Segment {
     record Pill(HiddenCharacter what) implements Segment {}
 
@@ -10,6 +10,6 @@ sealed interface Segment {
 
     record Card(Node node) implements Segment {}
 
-    /** The empty segment that RichTextFX asks for. */
+    /** The empty segment that RichTextFX requires. */
     record None() implements Segment {}
 }

@@ -5,24 +5,24 @@ import dev.lazaret.viewer.language.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A file made ready to be shown. Made off the JavaFX thread. */
+/** A file prepared for display. Created off the JavaFX thread. */
 public sealed interface ShownFile permits CodeDocument, BinaryFacts {
-    /** Bytes that are shown at most, as text. */
+    /** Maximum number of bytes shown as text. */
     int MAX_BYTES = 10 << 20;
-    /** Lines that are shown at most. */
+    /** Maximum number of lines shown. */
     int MAX_LINES = 300_000;
 
-    /** First bytes in which a NUL makes a file binary, as git has it. */
+    /** Number of first bytes in which a NUL makes a file binary, as in git. */
     int BINARY_TEST = 8_000;
 
-    /** Bytes of the first line that are looked at for a program that it names. */
+    /** Number of bytes of the first line that are searched for an interpreter. */
     int FIRST_LINE = 200;
 
     /**
-     * The file at {@code path}.
+     * Prepares the file at {@code path}.
      *
-     * @param bytes its beginning, or all of it
-     * @param size of the whole file in bytes
+     * @param bytes the beginning of the file, or all of it
+     * @param size size of the whole file in bytes
      */
     static ShownFile of(RepoPath path, byte[] bytes, long size) {
         return isBinary(bytes)
@@ -30,7 +30,7 @@ public sealed interface ShownFile permits CodeDocument, BinaryFacts {
                 : CodeDocument.of(bytes, size, Language.of(path, firstLine(bytes)));
     }
 
-    /** What the status bar says of it: language, encoding, line ends. */
+    /** Returns facts for the status bar: language, encoding, line ends. */
     List<String> facts();
 
     private static String firstLine(byte[] bytes) {

@@ -5,9 +5,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The text of a file with its lines. A byte that is not UTF-8 becomes the lone surrogate U+DC00 + byte, so that nothing is lost
- * and every offset can be led back to the file. Lines are those of {@code analysis.text.Lines}: LF, CR LF and a lone CR end one. The
- * first two belong to no line; a lone CR stays at the end of its line, to be seen. A byte order mark is before the first line.
+ * The text of a file with its lines.
+ *
+ * <p>A byte that isn't UTF-8 becomes the lone surrogate U+DC00 + byte. So nothing is lost, and every offset can be
+ * mapped back to the file.
+ *
+ * <p>Lines are those of {@code analysis.text.Lines}: LF, CR LF and a lone CR end a line. LF and CR LF belong to no
+ * line; a lone CR stays at the end of its line, so that it is visible. A byte order mark precedes the first line.
  */
 final class SourceText {
     private static final char BAD_BYTE = '\uDC00';
@@ -25,7 +29,7 @@ final class SourceText {
     /**
      * Decodes {@code bytes[0, length)}.
      *
-     * @param maxLines lines beyond are left out
+     * @param maxLines maximum number of lines; further ones are omitted
      */
     static SourceText decode(byte[] bytes, int length, int maxLines) {
         char[] out = new char[length];
@@ -69,7 +73,7 @@ final class SourceText {
         return new SourceText(new String(out, 0, size), Arrays.copyOf(starts, lines), Arrays.copyOf(byteStarts, lines));
     }
 
-    /** Bytes of the character at {@code i}, 1 if it is malformed. */
+    /** Returns the number of bytes of the character at {@code i}; 1 if it is malformed. */
     private static int width(byte[] bytes, int i, int length) {
         int lead = bytes[i] & 0xff;
         int width =
@@ -96,7 +100,7 @@ final class SourceText {
         return point;
     }
 
-    /** The text as decoded, bad bytes as lone surrogates. */
+    /** Returns the decoded text, with malformed bytes as lone surrogates. */
     String text() {
         return text;
     }
@@ -105,14 +109,17 @@ final class SourceText {
         return starts.length;
     }
 
-    /** {@code UTF-8}, and what departs from it. */
+    /** Returns {@code UTF-8}, or how the file deviates from it. */
     String encoding() {
         boolean bad = text.codePoints().anyMatch(SourceText::isBadByte);
         boolean marked = !text.isEmpty() && text.charAt(0) == '\uFEFF';
         return bad ? "not UTF-8" : marked ? "UTF-8 with byte order mark" : "UTF-8";
     }
 
-    /** What ends the lines: {@code LF}, {@code CRLF}, {@code CR}, or that they differ; empty for a single line. */
+    /**
+     * Returns the kind of line ends: {@code LF}, {@code CRLF}, {@code CR}, or that they differ; empty for a single
+     * line.
+     */
     String lineEnds() {
         Set<String> seen = new TreeSet<>();
         for (int line = 1; line < starts.length; line++) {
@@ -123,18 +130,18 @@ final class SourceText {
         return seen.isEmpty() ? "" : seen.size() == 1 ? seen.iterator().next() : "mixed line ends";
     }
 
-    /** Lines without the empty one after a last line end; at least one. */
+    /** Returns the number of lines without the empty one after a last line end; at least 1. */
     int shownLines() {
         int last = starts.length - 1;
         return last > 0 && starts[last] == text.length() ? last : starts.length;
     }
 
-    /** Offset of the first unit of a line, counted from 0. */
+    /** Returns the offset of the first unit of a line, counted from 0. */
     int start(int line) {
         return starts[line];
     }
 
-    /** Offset after the last unit of a line, its line end left out. */
+    /** Returns the offset after the last unit of a line, excluding the line end. */
     int end(int line) {
         int end = line + 1 == starts.length ? text.length() : starts[line + 1];
         if (end == starts[line] || text.charAt(end - 1) != '\n') {
@@ -144,19 +151,19 @@ final class SourceText {
         return both ? end - 2 : end - 1;
     }
 
-    /** The line that holds {@code offset}, counted from 0. */
+    /** Returns the line that contains {@code offset}, counted from 0. */
     int lineAt(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
-    /** The line that holds a byte of the file, counted from 0. */
+    /** Returns the line that contains a byte of the file, counted from 0. */
     int lineOfByte(int at) {
         int found = Arrays.binarySearch(byteStarts, at);
         return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
-    /** Offset in bytes of the unit at {@code offset}. */
+    /** Returns the offset in bytes of the unit at {@code offset}. */
     int byteAt(int offset) {
         int line = lineAt(offset);
         int bytes = byteStarts[line];
@@ -168,7 +175,7 @@ final class SourceText {
         return bytes;
     }
 
-    /** Bytes that the character at {@code offset} stands for. */
+    /** Returns the number of bytes that the character at {@code offset} represents. */
     static int bytes(String text, int offset) {
         int point = text.codePointAt(offset);
         if (point < 0x80 || isBadByte(point)) {
@@ -177,12 +184,12 @@ final class SourceText {
         return point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
 
-    /** Whether a code point, a lone surrogate then, stands for a byte that is not UTF-8. */
+    /** Whether a code point is a lone surrogate that represents a byte that isn't UTF-8. */
     static boolean isBadByte(int point) {
         return point >= BAD_BYTE && point <= BAD_BYTE + 0xff;
     }
 
-    /** The original characters from {@code from} to {@code to}, a byte that is not UTF-8 as U+FFFD. */
+    /** Returns the original characters from {@code from} to {@code to}. A byte that isn't UTF-8 becomes U+FFFD. */
     String original(int from, int to) {
         StringBuilder out = new StringBuilder(to - from);
         text.substring(from, to).codePoints().forEach(point -> out.appendCodePoint(isBadByte(point) ? 0xfffd : point));

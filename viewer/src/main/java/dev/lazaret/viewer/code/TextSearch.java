@@ -2,7 +2,7 @@ package dev.lazaret.viewer.code;
 
 import java.util.Arrays;
 
-/** Places of a text in a document, in order, as offsets of the original text. Letters' case does not count. */
+/** The matches of a text in a document, in order, as offsets of the original text. Ignores case. */
 final class TextSearch {
     static final int MOST = 10_000;
     static final TextSearch NONE = new TextSearch("", new int[0]);
@@ -50,7 +50,10 @@ final class TextSearch {
         return offsets.length;
     }
 
-    /** Index of the first place at or after {@code offset}, the first of all after the last; -1 if there is none. */
+    /**
+     * Returns the index of the first match at or after {@code offset}. Continues at the first match after the last; -1
+     * if there is none.
+     */
     int after(int offset) {
         if (offsets.length == 0) {
             return -1;
@@ -60,7 +63,7 @@ final class TextSearch {
         return index % offsets.length;
     }
 
-    /** "3 of 17", or that there is none. */
+    /** Returns "3 of 17", or that there is no match. */
     String words(int index) {
         if (query.isEmpty()) {
             return "";

@@ -1,4 +1,7 @@
-/** A file as it is read: source with marks and hidden characters made visible, or what is known of a binary file. Opens no file; what it shows was read elsewhere. */
+/**
+ * Shows a file: source with marks and visible hidden characters, or facts on a binary file. Opens no file; callers read
+ * it.
+ */
 @NullMarked
 package dev.lazaret.viewer.code;
 

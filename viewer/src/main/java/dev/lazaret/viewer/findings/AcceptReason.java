@@ -2,7 +2,7 @@ package dev.lazaret.viewer.findings;
 
 import java.util.Optional;
 
-/** Why a finding is accepted. With each goes a note of at least one word. */
+/** Reasons for accepting a finding. Each also needs a note of at least one word. */
 public enum AcceptReason {
     ORDINARY("Read and ordinary"),
     NEEDED("Needed and read"),
@@ -15,7 +15,7 @@ public enum AcceptReason {
         this.words = words;
     }
 
-    /** As it is stored and shown. */
+    /** Returns the reason as it is stored and shown. */
     public String words() {
         return words;
     }

@@ -12,23 +12,23 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of several, or none of them: then everything passes.
+ * Selects one of several values, or none; without a choice everything passes.
  *
- * @param <T> their type
+ * @param <T> type of the values
  */
 final class Choice<T> extends HBox {
     private final ComboBox<Item<T>> box = new ComboBox<>();
     private final Function<T, String> title;
     private final String all;
 
-    /** An item of the list; without a value it stands for all. */
+    /** An item of the list; without a value it represents all values. */
     private record Item<T>(Optional<T> value) {}
 
     /**
-     * Nothing to choose yet.
+     * Creates an empty choice.
      *
-     * @param all what is said where none is chosen
-     * @param changed done when another one is chosen
+     * @param all text shown if no value is chosen
+     * @param changed runs after another value is chosen
      */
     Choice(String id, String all, Function<T, String> title, Runnable changed) {
         this.title = title;
@@ -58,7 +58,7 @@ final class Choice<T> extends HBox {
         return item == null ? all : item.value().map(title).orElse(all);
     }
 
-    /** Cut where there is no room: the box has the whole as its tooltip, the list is as wide as it needs. */
+    /** Truncates the text in the box, whose tooltip has the whole text. The list is as wide as it needs to be. */
     private final class Cell extends ListCell<Item<T>> {
         Cell() {
             getStyleClass().add("may-be-cut");
@@ -71,7 +71,7 @@ final class Choice<T> extends HBox {
         }
     }
 
-    /** What can be chosen; what is chosen stays, also where it is no longer among them. */
+    /** Sets the available values. Keeps the current choice even if it is no longer among them. */
     void values(List<T> values) {
         List<Item<T>> items = Stream.concat(
                         Stream.of(Optional.<T>empty()), values.stream().map(Optional::of))

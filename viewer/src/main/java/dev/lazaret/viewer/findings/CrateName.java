@@ -6,21 +6,21 @@ import dev.lazaret.analysis.text.Inert;
 /**
  * The crate that findings belong to.
  *
- * @param name inert; empty where they belong to none
+ * @param name name, sanitized for display; empty for findings outside of any crate
  */
 public record CrateName(String name) implements Comparable<CrateName> {
-    /** That of a finding. */
+    /** Returns the crate of a finding. */
     public static CrateName of(Finding finding) {
         String crate = finding.crate();
         return new CrateName(crate == null ? "" : Inert.text(crate));
     }
 
-    /** As lists have it. */
+    /** Returns the name for lists. */
     String title() {
         return name.isEmpty() ? "Outside of any crate" : name;
     }
 
-    /** By name; what belongs to none is last. */
+    /** Compares by name; the empty name is last. */
     @Override
     public int compareTo(CrateName other) {
         return name.isEmpty() == other.name.isEmpty() ? name.compareTo(other.name) : name.isEmpty() ? 1 : -1;

@@ -14,7 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what makes rustc accept direction characters: two lints that deny them, each for its own places, can be switched off. */
+/**
+ * Finds the attribute that makes rustc accept bidirectional control characters.
+ *
+ * <p>By default rustc denies them by two lints, one for comments and one for literals; attributes can lower the level
+ * of both.
+ */
 public final class DirectionLint {
     private static final String COMMENT = "text_direction_codepoint_in_comment";
     private static final String LITERAL = "text_direction_codepoint_in_literal";
@@ -28,10 +33,10 @@ public final class DirectionLint {
     }
 
     /**
-     * The lint of a place.
+     * Returns the lint that applies at a position.
      *
-     * @param text of a Rust file
-     * @param offset of a direction character in it, in UTF-16 units
+     * @param text text of a Rust file
+     * @param offset offset of a bidirectional control character, in UTF-16 units
      */
     public static DirectionLint at(String text, int offset) {
         Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));
@@ -40,15 +45,15 @@ public final class DirectionLint {
         return new DirectionLint(kind == TokenKind.LINE_COMMENT || kind == TokenKind.BLOCK_COMMENT ? COMMENT : LITERAL);
     }
 
-    /** As rustc names it. */
+    /** Returns rustc's name of the lint. */
     public String name() {
         return name;
     }
 
     /**
-     * The attribute that lowers it for a whole file, or for an item around a place.
+     * Finds the attribute that lowers the lint for a whole file, or for an item around a position.
      *
-     * @param offset in UTF-16 units; negative for the file's own attributes only
+     * @param offset offset in UTF-16 units; negative to search the file's own attributes only
      */
     public Optional<LineReading.Allowed> lowered(RepoPath path, String text, int offset) {
         Tokens tokens = Lexer.tokens(text.getBytes(StandardCharsets.UTF_8));

@@ -24,7 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Text, severities, verdicts, trigger, family, crate and capability by which findings are listed. */
+/** The controls of the findings filter: text, severities, verdicts, trigger, family, crate, capability, and news. */
 final class FilterBar extends VBox {
     private static final Duration PAUSE = Duration.millis(100);
 
@@ -82,7 +82,7 @@ final class FilterBar extends VBox {
         news.setVisible(false);
     }
 
-    /** How findings can stand to what was known before. */
+    /** Sets the available kinds of news and shows their control. */
     void news(List<FindingNews> all) {
         quiet = true;
         news.values(all);
@@ -99,7 +99,7 @@ final class FilterBar extends VBox {
         return button;
     }
 
-    /** Opens or closes it; what it filters stays. */
+    /** Opens or closes the bar. The filter stays in effect. */
     void toggle() {
         setVisible(!isVisible());
         if (isVisible()) {
@@ -107,14 +107,14 @@ final class FilterBar extends VBox {
         }
     }
 
-    /** The crates that can be chosen. */
+    /** Sets the crates that can be chosen. */
     void crates(List<CrateName> all) {
         quiet = true;
         crate.values(all);
         quiet = false;
     }
 
-    /** Sets the controls as a filter says, without telling. */
+    /** Sets the controls to a filter without notifying the listener. */
     void show(FindingFilter filter) {
         quiet = true;
         if (!filter.text().equals(FindingFilter.words(text.getText()))) {

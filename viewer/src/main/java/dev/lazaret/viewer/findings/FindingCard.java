@@ -19,7 +19,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The card under a finding's line: what it is, in one sentence and two lines; three where a line reads differently. */
+/**
+ * The card below a finding's line: a heading and up to two lines; three if the line has bidirectional control
+ * characters.
+ */
 public final class FindingCard extends VBox {
     private static final double NAME = 112;
 
@@ -27,9 +30,9 @@ public final class FindingCard extends VBox {
     private final Finding finding;
 
     /**
-     * A card.
+     * Creates a card.
      *
-     * @param reading of a line with direction characters
+     * @param reading explanation of a line with bidirectional control characters
      * @param open shows a line of a file
      */
     public FindingCard(
@@ -116,7 +119,7 @@ public final class FindingCard extends VBox {
         getChildren().add(line);
     }
 
-    /** The verdict has changed. */
+    /** Shows a changed verdict. */
     public void showVerdict(Verdict now) {
         verdict.setText(VerdictMarks.title(finding, now));
     }

@@ -24,18 +24,21 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Draws a group with its counts, a finding with its place and verdict, or several that are folded into one row. */
+/**
+ * Draws a row of the tree: a group with its counts, a finding with its place and verdict, or a fold of several
+ * findings.
+ */
 final class FindingCell extends TreeCell<FindingRow> {
     private static final double MARK = 12;
     private static final double ROOM_FOR_EXAMPLES = 270;
 
-    /** Both marks, one of them in a larger box, and the gaps of the row. */
+    /** Width in pixels of both marks, one of them in a larger box, and the gaps of the row. */
     private static final double AROUND_ID = 2 * MARK + 4 + 4 * 6;
 
-    /** With less room a place says nothing. */
+    /** Width in pixels below which a place is hidden, because too little of it would be readable. */
     private static final double LEAST_PLACE = 36;
 
-    /** Around the words at the end of a row, and for each of their letters. */
+    /** Width in pixels around the words at the end of a row, and of each of their letters. */
     private static final double AROUND_WORDS = 15;
 
     private static final double LETTER = 7;
@@ -74,8 +77,8 @@ final class FindingCell extends TreeCell<FindingRow> {
                 }
             }
         }
-        // A row that is drawn anew within a layout has missed the styles of this frame and would stand in it without
-        // words.
+        // A row redrawn during a layout has missed this frame's CSS pass. Without its styles it would be shown without
+        // text.
         if (getScene() != null) {
             applyCss();
         }
@@ -92,13 +95,13 @@ final class FindingCell extends TreeCell<FindingRow> {
                                 ? Region.USE_PREF_SIZE
                                 : 0));
         if (grouping.get() == FindingGrouping.FILE) {
-            // The end of a path tells more than its beginning.
+            // The end of a path is more informative than its beginning.
             name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         }
         nodes.add(name);
         Label examples = Parts.label(group.examples(), "examples", "may-be-cut");
         examples.setMinWidth(0);
-        // Where there is little room it is the name's.
+        // In a narrow tree the name gets all the room.
         examples.visibleProperty().bind(widthProperty().greaterThan(ROOM_FOR_EXAMPLES));
         examples.managedProperty().bind(examples.visibleProperty());
         nodes.add(examples);
@@ -136,7 +139,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         return box;
     }
 
-    /** Whether the row above it holds it, so that rule and file are said there. */
+    /** Whether the row is inside a fold, which already shows rule and file. */
     private boolean isFolded() {
         TreeItem<FindingRow> item = getTreeItem();
         return item != null && item.getParent() != null && item.getParent().getValue() instanceof FindingRow.Fold;
@@ -164,7 +167,7 @@ final class FindingCell extends TreeCell<FindingRow> {
                 + told(finding).map(told -> ", " + told.word()).orElse(""));
     }
 
-    /** What is news of it: of a finding of the auditor's nothing is. */
+    /** Returns whether a finding is new or changed; empty for manual findings. */
     private Optional<FindingNews> told(Finding finding) {
         return Stream.of(FindingNews.NEW, FindingNews.CHANGED)
                 .filter(told -> !finding.isOwn() && told.isOf(finding, Verdict.UNREVIEWED, known.get()))
@@ -179,7 +182,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         return whole(VerdictMarks.YOURS, "own-chip");
     }
 
-    /** What one rule found in one file. */
+    /** Draws a fold: the findings of one rule in one file. */
     private void fold(FindingRow.Fold fold) {
         Finding first = fold.first();
         String file = Place.file(first);
@@ -203,7 +206,7 @@ final class FindingCell extends TreeCell<FindingRow> {
         setAccessibleText(String.join(", ", fold.worst().title(), first.id(), first.title(), file, number));
     }
 
-    /** A finding below the row that it is folded into. */
+    /** Draws a finding inside a fold. */
     private void line(Finding finding) {
         Verdict verdict = verdicts.apply(finding);
         Label evidence = Parts.label(finding.evidence(), "place", "mono", "may-be-cut");
@@ -224,7 +227,7 @@ final class FindingCell extends TreeCell<FindingRow> {
                 VerdictMarks.title(verdict)));
     }
 
-    /** What a row below its file's adds. */
+    /** Returns the details of a finding whose file is shown by the group. */
     private static String inFile(Finding finding) {
         String when = Firing.of(finding).brief();
         return finding.line() == 0 ? when : line(finding.line()) + ", " + when;
@@ -244,12 +247,12 @@ final class FindingCell extends TreeCell<FindingRow> {
         return Parts.label(id, "id", "mono", "may-be-cut");
     }
 
-    /** A row of severity, rule or title, and place, and what stands at its end: a mark, or words that take more room. */
+    /** Draws severity, rule or title, and place, and at the row's end marks or words. */
     private void row(Severity severity, Label id, String place, List<Node> end) {
 
         Label where = Parts.label(place, "place", "may-be-cut");
         where.setMinWidth(0);
-        // The end of a place tells more than its beginning.
+        // The end of a place is more informative than its beginning.
         where.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         List<Node> nodes = new ArrayList<>(List.of(Severities.mark(severity, MARK), id, where, Parts.spring()));
         nodes.addAll(end);
@@ -260,7 +263,7 @@ final class FindingCell extends TreeCell<FindingRow> {
                                 ? AROUND_WORDS + LETTER * words.getText().length()
                                 : 0)
                         .sum();
-        // The place gives way to the id, and both to the verdict.
+        // If there is little room, the place is shortened first, then the id. The verdict always stays visible.
         id.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(0, Math.min(id.prefWidth(-1), line.getWidth() - around)),

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which findings are listed. An empty set, choice or text lets everything pass.
+ * Selects the findings to list. An empty set, choice or text accepts everything.
  *
- * @param firing what fires on this only
- * @param crate what belongs to it only
- * @param capability what is about code that can do this only
- * @param news what this is told of only
- * @param text a part of path, id or title; letters' case does not count
+ * @param firing trigger group that findings must be in
+ * @param crate crate that findings must belong to
+ * @param capability capability that the finding's code must have
+ * @param news kind of news that must apply to findings
+ * @param text part of path, id or title; case is ignored
  */
 public record FindingFilter(
         Set<Severity> severities,
@@ -41,7 +41,7 @@ public record FindingFilter(
         text = words(text);
     }
 
-    /** A filter that does not ask what code can do. */
+    /** Creates a filter without capability and news. */
     public FindingFilter(
             Set<Severity> severities,
             Set<Family> families,
@@ -52,18 +52,20 @@ public record FindingFilter(
         this(severities, families, verdicts, firing, crate, Optional.empty(), Optional.empty(), text);
     }
 
-    /** As a text is searched. */
+    /** Returns a typed text in the form used for searching. */
     static String words(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** What a row of the overview holds: the execution points of a trigger; without one, what reads differently than it works. */
+    /**
+     * Returns the filter for a row of the overview: execution points of a trigger, or without one, misleading source.
+     */
     public static FindingFilter ofRow(Optional<Trigger> trigger) {
         Firing firing = trigger.<Firing>map(Firing.On::new).orElseGet(Firing.Hides::new);
         return new FindingFilter(Set.of(), Set.of(), Set.of(), Optional.of(firing), Optional.empty(), "");
     }
 
-    /** What this is told of. */
+    /** Returns the filter for one kind of news. */
     public static FindingFilter of(FindingNews news) {
         return new FindingFilter(
                 Set.of(),
@@ -81,9 +83,9 @@ public record FindingFilter(
     }
 
     /**
-     * Whether a finding with this verdict is listed; a lapsed verdict counts as unreviewed.
+     * Whether a finding with this verdict is listed. A stale verdict counts as unreviewed.
      *
-     * @param known what is known of findings beside themselves
+     * @param known facts on findings from other sources
      */
     public boolean passes(Finding finding, Verdict verdict, FindingKnowledge known) {
         Verdict.State state = verdict.holds() ? verdict.state() : Verdict.State.UNREVIEWED;

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Findings that stand together.
+ * A group of findings.
  *
- * @param key the same for the same group, whatever is in it
- * @param examples ordinary acts that are meant, or empty
- * @param rows folded where their rule is, in the order in which they are shown
+ * @param key stable identity of the group, independent of its content
+ * @param examples ordinary acts that the group covers; may be empty
+ * @param rows rows in display order, folded by rule and file
  * @param counts number of findings for each severity that has any
- * @param hidden number of findings that the filter does not let pass
+ * @param hidden number of findings that the filter hides
  */
 public record FindingGroup(
         String key,
@@ -26,11 +26,11 @@ public record FindingGroup(
         List<FindingRow> rows,
         Map<Severity, Integer> counts,
         int hidden) {
-    /** Key of the group of what reads differently than it works. */
+    /** Key of the group of misleading source. */
     public static final String HIDES = new Firing.Hides().key();
-    /** Key of the group of what only informs. */
+    /** Key of the group of findings that only inform. */
     public static final String NOTED = new Firing.Noted().key();
-    /** Key of the group of what stands in data of tests. */
+    /** Key of the group of findings in test data. */
     public static final String TEST_DATA = new Firing.TestData().key();
 
     public FindingGroup {
@@ -38,7 +38,7 @@ public record FindingGroup(
         counts = Map.copyOf(counts);
     }
 
-    /** The findings, in the order in which they are shown. */
+    /** Returns the findings in display order. */
     public List<Finding> findings() {
         return rows.stream().flatMap(row -> row.findings().stream()).toList();
     }
@@ -47,7 +47,10 @@ public record FindingGroup(
         return rows.isEmpty();
     }
 
-    /** How many findings an empty group has; what no rule looks at is no zero, nor is what the filter hides. */
+    /**
+     * Returns the number shown for an empty group. Differs from 0 if findings are hidden or no rule examines the
+     * trigger.
+     */
     public String number() {
         if (hidden > 0) {
             return hidden + " hidden";
@@ -55,7 +58,7 @@ public record FindingGroup(
         return Trigger.of(key).map(trigger -> Unexamined.count(trigger, 0)).orElse("0");
     }
 
-    /** Number of findings of a severity. */
+    /** Returns the number of findings of a severity. */
     public int count(Severity severity) {
         return counts.getOrDefault(severity, 0);
     }

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.findings;
 
-/** By what findings stand together. */
+/** The criterion by which findings are grouped. */
 public enum FindingGrouping {
     TRIGGER("By trigger"),
     FILE("By file"),

@@ -11,21 +11,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.control.TreeItem;
 
-/** The rows of a list as a tree has them. Made off the JavaFX thread, too: no tree knows them before they are shown. */
+/**
+ * Converts the rows of a list to tree items. May run off the JavaFX thread: no tree uses the items before they are
+ * shown.
+ */
 final class FindingItems {
-    /** Findings a hash table does not grow for. */
+    /** Additional capacity of the map, in findings. */
     private static final int ROOM = 4;
 
     private final FindingList list;
     private final List<TreeItem<FindingRow>> groups = new ArrayList<>();
     private final Map<Finding, TreeItem<FindingRow>> items;
 
-    /** What a person has folded and unfolded; groups are open and folds are closed until then. */
+    /** What the auditor has folded and unfolded. By default groups are open, except two, and folds are closed. */
     static final class Open {
         private final Set<String> closedGroups = ConcurrentHashMap.newKeySet();
         private final Set<Site> openFolds = ConcurrentHashMap.newKeySet();
 
-        /** A fold in a group. */
+        /** Identifies a fold in a group. */
         private record Site(String group, FindingShape shape) {}
 
         Open() {
@@ -92,7 +95,7 @@ final class FindingItems {
         return groups;
     }
 
-    /** The row of a finding; empty where it is not listed. */
+    /** Returns the item of a finding; empty if the finding isn't listed. */
     Optional<TreeItem<FindingRow>> of(Finding finding) {
         return Optional.ofNullable(items.get(finding));
     }

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What is known of findings beside themselves.
+ * Facts on findings from other sources than the findings themselves.
  *
- * @param about the capabilities that one is about
- * @param change what became of one since the repository was last opened
- * @param reported those of the report that was opened with the repository
+ * @param about returns the capabilities that a finding is about
+ * @param change returns how a finding changed since the repository was last opened
+ * @param reported findings of the report that was opened with the repository
  */
 public record FindingKnowledge(
         Function<Finding, Set<Capability>> about, Function<Finding, FindingChange> change, Set<Finding> reported) {
-    /** Nothing: where no unit tells what a finding is about, its rule does. */
+    /** No facts. Without data of units, a finding's rule determines the capabilities. */
     public static final FindingKnowledge NONE =
             new FindingKnowledge(FindingEvidence.NONE::capabilities, _ -> FindingChange.UNCHANGED, Set.of());
 
@@ -24,17 +24,17 @@ public record FindingKnowledge(
         reported = Set.copyOf(reported);
     }
 
-    /** The same where units tell what findings are about. */
+    /** Returns a copy with capabilities from the analysis of units. */
     public FindingKnowledge withAbout(Function<Finding, Set<Capability>> told) {
         return new FindingKnowledge(told, change, reported);
     }
 
-    /** The same where an earlier audit is known. */
+    /** Returns a copy with changes since an earlier audit. */
     public FindingKnowledge withChange(Function<Finding, FindingChange> since) {
         return new FindingKnowledge(about, since, reported);
     }
 
-    /** The same with a report. */
+    /** Returns a copy with the findings of a report. */
     public FindingKnowledge withReported(Set<Finding> report) {
         return new FindingKnowledge(about, change, report);
     }

@@ -21,18 +21,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The findings as they are listed: those that pass a filter, grouped and folded. Made of thousands, so off the JavaFX thread.
+ * The list of findings: filtered, grouped and folded. Built from thousands of findings, so off the JavaFX thread.
  *
- * @param groups in the order in which they are shown
- * @param order of review: that in which they are shown
- * @param all number of findings of rules, the hidden ones too
- * @param unreviewed number of them without a verdict that holds
- * @param own number of findings that the auditor has made
- * @param crates to which findings belong, whether they pass or not
+ * @param groups groups in display order
+ * @param order review order, the same as the display order
+ * @param all number of rule findings, including hidden ones
+ * @param unreviewed number of rule findings without a valid verdict
+ * @param own number of manual findings
+ * @param crates crates of all findings, including hidden ones
  */
 public record FindingList(
         List<FindingGroup> groups, ReviewOrder order, int all, int unreviewed, int own, List<CrateName> crates) {
-    /** Of no findings. */
+    /** The list without findings. */
     public static final FindingList EMPTY = new FindingList(List.of(), ReviewOrder.EMPTY, 0, 0, 0, List.of());
 
     public FindingList {
@@ -41,23 +41,23 @@ public record FindingList(
     }
 
     /**
-     * What is to be listed, and how.
+     * What to list, and how.
      *
-     * @param known what is known of findings beside themselves
+     * @param known facts on findings from other sources
      */
     public record Wanted(FindingFilter filter, FindingGrouping grouping, FindingKnowledge known) {
-        /** Where no unit tells what a finding is about, its rule does. */
+        /** Creates a request without facts from other sources. A finding's rule determines its capabilities. */
         public Wanted(FindingFilter filter, FindingGrouping grouping) {
             this(filter, grouping, FindingKnowledge.NONE);
         }
     }
 
-    /** How many findings the filter hides. */
+    /** Returns the number of findings that the filter hides. */
     public int hidden() {
         return all + own - order.size();
     }
 
-    /** Lists findings. */
+    /** Builds the list. */
     public static FindingList of(Collection<Finding> findings, Wanted wanted, Function<Finding, Verdict> verdicts) {
         List<Finding> passing = new ArrayList<>();
         List<Finding> hidden = new ArrayList<>();
@@ -84,7 +84,10 @@ public record FindingList(
                 findings.stream().map(CrateName::of).distinct().sorted().toList());
     }
 
-    /** All of them, empty ones too: that nothing fires on an act is information. Data of tests only where there are some. */
+    /**
+     * Groups by trigger. Includes empty groups, because it is informative that nothing fires on an act. Includes test
+     * data only if there is any.
+     */
     private static List<FindingGroup> byTrigger(List<Finding> passing, List<Finding> hidden) {
         Map<Firing, List<Finding>> shown = passing.stream().collect(Collectors.groupingBy(Firing::of));
         Map<Firing, Long> left = hidden.stream().collect(Collectors.groupingBy(Firing::of, Collectors.counting()));
@@ -99,7 +102,7 @@ public record FindingList(
                 .toList();
     }
 
-    /** The file with the worst finding first; in it by line, as it is read. */
+    /** Groups by file. The file with the worst finding is first; in a file, findings are in line order. */
     private static List<FindingGroup> byFile(List<Finding> passing) {
         Map<RepoPath, List<Finding>> files =
                 passing.stream().collect(Collectors.groupingBy(Finding::path, TreeMap::new, Collectors.toList()));
@@ -113,7 +116,7 @@ public record FindingList(
                 .toList());
     }
 
-    /** The crate with the worst finding first. */
+    /** Groups by crate. The crate with the worst finding is first. */
     private static List<FindingGroup> byCrate(List<Finding> passing) {
         Map<CrateName, List<Finding>> crates =
                 passing.stream().collect(Collectors.groupingBy(CrateName::of, TreeMap::new, Collectors.toList()));
@@ -138,7 +141,7 @@ public record FindingList(
                 .toList();
     }
 
-    /** What a group is called. */
+    /** Identity and heading of a group. */
     private record Head(String key, Icon icon, String title, String examples) {}
 
     private static FindingGroup group(Head head, List<Finding> findings, Comparator<Finding> order, int hidden) {
@@ -154,7 +157,7 @@ public record FindingList(
                 hidden);
     }
 
-    /** A fold stands where its first finding would. */
+    /** Folds findings of one shape. A fold is at the position of its first finding. */
     private static List<FindingRow> rows(List<Finding> sorted) {
         Map<Object, List<Finding>> rows = new LinkedHashMap<>();
         for (Finding finding : sorted) {

@@ -6,17 +6,17 @@ import dev.lazaret.analysis.detect.Finding;
 import java.util.List;
 import java.util.Locale;
 
-/** How a finding stands to what was known before: to the repository as it was when it was last opened, or to a report. */
+/** How a finding relates to earlier knowledge: to the repository's last opening, or to a report. */
 public enum FindingNews {
     NEW("New"),
-    /** Its grade, or what it speaks of, is not the same. */
+    /** The grade of the finding, or the code that it refers to, has changed. */
     CHANGED("Changed"),
-    /** What was said of it does not hold any more. */
+    /** The verdict on the finding is stale. */
     LAPSED("Lapsed"),
-    /** It stands in the report that was opened with the repository. */
+    /** The report that was opened with the repository contains the finding. */
     REPORTED("In the report");
 
-    /** Those to the repository as it was. */
+    /** The kinds of news relative to the repository's last opening. */
     public static final List<FindingNews> SINCE_LAST = List.of(NEW, CHANGED, LAPSED);
 
     private final String title;
@@ -25,17 +25,17 @@ public enum FindingNews {
         this.title = title;
     }
 
-    /** For a control. */
+    /** Returns the title for a control. */
     public String title() {
         return title;
     }
 
-    /** The word in a sentence. */
+    /** Returns the word for a sentence. */
     public String word() {
         return title.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this is told of a finding; of the auditor's own it is never told that they are new. */
+    /** Whether this news applies to a finding. Manual findings are never new or changed. */
     public boolean isOf(Finding finding, Verdict verdict, FindingKnowledge known) {
         return switch (this) {
             case NEW -> !finding.isOwn() && known.change().apply(finding) == FindingChange.NEW;

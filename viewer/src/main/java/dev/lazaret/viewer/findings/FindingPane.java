@@ -36,14 +36,14 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** One finding in full, above the verdict on it, which never scrolls away. */
+/** Shows one finding in full, and below it the verdict, which never scrolls out of view. */
 public final class FindingPane extends VBox {
     private static final PseudoClass STRIP = PseudoClass.getPseudoClass("strip");
 
-    /** Ways to places that one finding speaks of. */
+    /** Maximum number of call paths shown for one finding. */
     private static final int MOST_WAYS = 3;
 
-    /** Beside what is said of a finding. */
+    /** Horizontal padding in pixels around the finding's details. */
     private static final double AROUND = 30;
 
     private final Button fold = Parts.iconButton(Icon.CHEVRON_DOWN, "Fold or unfold the finding", this::fold);
@@ -120,17 +120,17 @@ public final class FindingPane extends VBox {
         return button;
     }
 
-    /** Told a finding of the auditor's that is to be changed, and one that is to be deleted. */
+    /** Sets the listeners that edit and delete a manual finding. */
     public void onOwn(Consumer<Finding> edit, Consumer<Finding> delete) {
         onEdit = edit;
         onDelete = delete;
     }
 
     /**
-     * What is said of a finding.
+     * The verdicts on a finding.
      *
-     * @param own the auditor's word
-     * @param others what imported sets say
+     * @param own the auditor's verdict
+     * @param others verdicts of imported sets
      */
     public record SaidOf(Verdict own, List<Verdict> others) {
         public SaidOf {
@@ -138,7 +138,7 @@ public final class FindingPane extends VBox {
         }
     }
 
-    /** A column at the side, or a strip below the source, where the window is too narrow for a column. */
+    /** Arranges the pane as a column, or as a strip below the source if the window is too narrow for a column. */
     public void setStrip(boolean below) {
         if (below != strip) {
             strip = below;
@@ -170,7 +170,7 @@ public final class FindingPane extends VBox {
         fold.setGraphic(Icons.node(body.isVisible() ? Icon.CHEVRON_DOWN : Icon.CHEVRON_RIGHT, 14));
     }
 
-    /** In a strip the finding is named in the head, so that all of the little height is for what is said of it. */
+    /** Names the finding in the head of a strip. That leaves the strip's little height to the finding's details. */
     private void name(Finding finding) {
         title.setVisible(!strip);
         title.setManaged(!strip);
@@ -186,7 +186,7 @@ public final class FindingPane extends VBox {
         }
     }
 
-    /** Told a line of a file that is to be shown. */
+    /** Sets the listener that shows a line of a file. */
     public void onFile(BiConsumer<RepoPath, Integer> listener) {
         onFile = listener;
     }
@@ -195,32 +195,32 @@ public final class FindingPane extends VBox {
         onMove.accept(forward);
     }
 
-    /** Told to go on, {@code true}, or back. */
+    /** Sets the listener that goes to the next finding for {@code true}, to the previous one for {@code false}. */
     public void onMove(Consumer<Boolean> listener) {
         onMove = listener;
     }
 
-    /** Told that the place of a finding is to be shown. */
+    /** Sets the listener that shows the place of a finding. */
     public void onPlace(Consumer<Finding> listener) {
         onPlace = listener;
     }
 
-    /** Told each change of a verdict or its note; the note a moment after the last letter. */
+    /** Sets the listener to changes of a verdict or its note. A note is reported shortly after the last key press. */
     public void onVerdict(BiConsumer<Finding, Verdict> listener) {
         onVerdict = listener;
     }
 
-    /** The finding that is shown. */
+    /** Returns the shown finding. */
     public Optional<Finding> shown() {
         return shown;
     }
 
-    /** What is said of the finding, for focus: it scrolls by keys. */
+    /** Returns the scrollable part with the finding's details, to receive the focus. */
     public Node scroll() {
         return scroll;
     }
 
-    /** Shows nothing. */
+    /** Shows no finding. */
     public void clear() {
         verdictBox.flush();
         shown = Optional.empty();
@@ -237,8 +237,8 @@ public final class FindingPane extends VBox {
     /**
      * Shows a finding.
      *
-     * @param index its place in the review order, from 0; -1 where the filter hides it
-     * @param all number of findings in that order
+     * @param index index in the review order, from 0; -1 if the filter hides the finding
+     * @param all number of findings in the review order
      */
     public void show(Finding finding, RuleTexts texts, Verdict verdict, int index, int all) {
         show(finding, texts, verdict, index, all, Optional.empty());
@@ -247,9 +247,9 @@ public final class FindingPane extends VBox {
     /**
      * Shows a finding.
      *
-     * @param index its place in the review order, from 0; -1 where the filter hides it
-     * @param all number of findings in that order
-     * @param reading of a line with direction characters
+     * @param index index in the review order, from 0; -1 if the filter hides the finding
+     * @param all number of findings in the review order
+     * @param reading explanation of a line with bidirectional control characters
      */
     public void show(
             Finding finding, RuleTexts texts, Verdict verdict, int index, int all, Optional<LineReading> reading) {
@@ -259,10 +259,10 @@ public final class FindingPane extends VBox {
     /**
      * Shows a finding.
      *
-     * @param index its place in the review order, from 0; -1 where the filter hides it
-     * @param all number of findings in that order
-     * @param reading of a line with direction characters
-     * @param places that it speaks of, with the ways that lead there
+     * @param index index in the review order, from 0; -1 if the filter hides the finding
+     * @param all number of findings in the review order
+     * @param reading explanation of a line with bidirectional control characters
+     * @param places places that the finding refers to, with the call paths that lead to them
      */
     public void show(
             Finding finding,
@@ -329,7 +329,7 @@ public final class FindingPane extends VBox {
         return sections;
     }
 
-    /** Of one whose text stands elsewhere now; empty where it does not. */
+    /** Returns the original place of a manual finding whose text has moved; empty for other findings. */
     private static String moved(Finding finding) {
         Remark remark = finding.remark();
         return remark == null
@@ -340,7 +340,7 @@ public final class FindingPane extends VBox {
                         .orElse("");
     }
 
-    /** A clause of ours as a sentence. */
+    /** Turns a clause of the catalogue into a sentence. */
     private static String sentence(String clause) {
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
@@ -398,7 +398,7 @@ public final class FindingPane extends VBox {
         Hyperlink place = new Hyperlink(Place.of(finding));
         place.getStyleClass().addAll("mono", "may-be-cut");
         place.setTooltip(new Tooltip(Place.of(finding)));
-        // The end of a place tells more than its beginning.
+        // The end of a place is more informative than its beginning.
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.maxWidthProperty().bind(details.widthProperty().subtract(AROUND));
         place.setOnAction(event -> onPlace.accept(finding));
@@ -416,17 +416,17 @@ public final class FindingPane extends VBox {
         return text;
     }
 
-    /** As the letter A does: opens the reasons for accepting. */
+    /** Opens the reasons for accepting, as the key A does. */
     public void accept() {
         choose(Verdict.State.ACCEPTED);
     }
 
-    /** As the letter F does. */
+    /** Flags the finding, as the key F does. */
     public void flag() {
         choose(Verdict.State.FLAGGED);
     }
 
-    /** As the letter U does. */
+    /** Withdraws the verdict, as the key U does. */
     public void unreview() {
         choose(Verdict.State.UNREVIEWED);
     }
@@ -437,7 +437,7 @@ public final class FindingPane extends VBox {
         }
     }
 
-    /** As the letter M does. */
+    /** Focuses the note, or edits a manual finding, as the key M does. */
     public void editNote() {
         if (shown.isPresent()) {
             if (shown.get().isOwn()) {
@@ -448,7 +448,7 @@ public final class FindingPane extends VBox {
         }
     }
 
-    /** Tells a note that was typed just now; before closing. */
+    /** Reports a note that is still being typed. Called before closing. */
     public void flush() {
         verdictBox.flush();
     }

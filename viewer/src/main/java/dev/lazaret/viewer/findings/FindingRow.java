@@ -9,10 +9,10 @@ import java.util.function.Function;
 
 /** A row of the tree of findings. */
 public sealed interface FindingRow {
-    /** The findings in it, in the order in which they are shown. */
+    /** Returns the findings in the row, in display order. */
     List<Finding> findings();
 
-    /** Findings that stand together. */
+    /** The heading of a group of findings. */
     record Group(FindingGroup group) implements FindingRow {
         @Override
         public List<Finding> findings() {
@@ -37,7 +37,7 @@ public sealed interface FindingRow {
                     .orElseThrow();
         }
 
-        /** What is said of all of them: unreviewed as long as one is, flagged if one is. */
+        /** Returns the combined verdict: unreviewed if any finding is, else flagged if any finding is. */
         Verdict verdict(Function<Finding, Verdict> verdicts) {
             List<Verdict> all = findings.stream().map(verdicts).toList();
             return all.stream()

@@ -28,8 +28,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings, grouped, folded and filtered. What is listed is made off the JavaFX thread; the tree keeps what is open and
- * selected.
+ * Shows findings grouped, folded and filtered.
+ *
+ * <p>Builds the list off the JavaFX thread. Keeps open rows and the selection when the list changes.
  */
 public final class FindingsTree extends VBox {
     static final double ROW = 24;
@@ -98,27 +99,27 @@ public final class FindingsTree extends VBox {
         filterButton.pseudoClassStateChanged(ON, filterBar.isVisible());
     }
 
-    /** Told the finding that is selected by hand. */
+    /** Sets the listener to findings that the auditor selects. */
     public void onSelect(Consumer<Finding> listener) {
         onSelect = listener;
     }
 
-    /** Told the finding on which Enter is pressed. */
+    /** Sets the listener to findings on which Enter is pressed. */
     public void onOpen(Consumer<Finding> listener) {
         onOpen = listener;
     }
 
-    /** Told the review order of what is listed, when that changes. */
+    /** Sets the listener to the review order of the listed findings; called when the order changes. */
     public void onOrder(Consumer<ReviewOrder> listener) {
         onOrder = listener;
     }
 
-    /** The review order of what is listed. */
+    /** Returns the review order of the listed findings. */
     public ReviewOrder order() {
         return items.list().order();
     }
 
-    /** The tree itself, for focus and keys. */
+    /** Returns the tree itself, for focus and keys. */
     public TreeView<FindingRow> tree() {
         return tree;
     }
@@ -126,8 +127,8 @@ public final class FindingsTree extends VBox {
     /**
      * Shows findings.
      *
-     * @param all in any order
-     * @param current asked again when a row is drawn, by any thread
+     * @param all findings in any order
+     * @param current returns the verdict; called whenever a row is drawn, from any thread
      */
     public void show(List<Finding> all, Function<Finding, Verdict> current) {
         findings = List.copyOf(all);
@@ -135,7 +136,7 @@ public final class FindingsTree extends VBox {
         rebuild();
     }
 
-    /** What units tell of findings; until then their rules tell what they are about. */
+    /** Sets the capabilities of findings from the analysis of units. Until then a finding's rule determines them. */
     public void evidence(FindingEvidence evidence) {
         known = known.withAbout(evidence::capabilities);
         if (filter.capability().isPresent()) {
@@ -143,13 +144,13 @@ public final class FindingsTree extends VBox {
         }
     }
 
-    /** What became of findings since the repository was last opened. */
+    /** Sets how findings changed since the repository was last opened. */
     public void changes(Function<Finding, FindingChange> since) {
         known = known.withChange(since);
         news(FindingNews.SINCE_LAST);
     }
 
-    /** Those that stand in the report that was opened with the repository. */
+    /** Sets the findings of the report that was opened with the repository. */
     public void reported(Set<Finding> report) {
         known = known.withReported(report);
         news(List.of(FindingNews.REPORTED));
@@ -161,14 +162,17 @@ public final class FindingsTree extends VBox {
         tree.refresh();
     }
 
-    /** Lists only what passes. */
+    /** Lists only findings that match the filter. */
     public void filter(FindingFilter wanted) {
         filter = wanted;
         filterBar.show(wanted);
         rebuild();
     }
 
-    /** Draws the verdicts again, after one has changed. What the filter hides stays hidden, and what it shows stays. */
+    /**
+     * Redraws the verdicts after one has changed. Doesn't filter again: listed findings stay listed, hidden ones
+     * hidden.
+     */
     public void refresh() {
         tree.refresh();
         List<Finding> all = findings;
@@ -215,7 +219,7 @@ public final class FindingsTree extends VBox {
         onOrder.accept(made.list().order());
     }
 
-    /** Another list is read from its begin. */
+    /** Scrolls a different list to its beginning. */
     private void toTop() {
         tree.getSelectionModel().clearSelection();
         tree.scrollTo(0);
@@ -234,7 +238,7 @@ public final class FindingsTree extends VBox {
         count.setTooltip(new Tooltip(counted + left));
     }
 
-    /** The selected finding; of a folded row its first. */
+    /** Returns the selected finding; the first one of a selected fold. */
     public Optional<Finding> selected() {
         return finding(tree.getSelectionModel().getSelectedItem());
     }
@@ -252,12 +256,15 @@ public final class FindingsTree extends VBox {
         return item != null && item.getValue() instanceof FindingRow.Fold;
     }
 
-    /** Selects a finding, without telling; nothing if it is not listed. Where the row that it is folded into is selected, that stays. */
+    /**
+     * Selects a finding without notifying the listener; ignores one that isn't listed. A selected fold with this first
+     * finding stays selected.
+     */
     public void select(Finding finding) {
         TreeItem<FindingRow> now = tree.getSelectionModel().getSelectedItem();
         if (!isFold(now) || !finding(now).equals(Optional.of(finding))) {
             Optional<TreeItem<FindingRow>> item = items.of(finding);
-            // One that was found just now is listed in a moment.
+            // A finding that was just made is listed soon; select it then.
             wanted = item.isPresent() ? Optional.empty() : Optional.of(finding);
             item.ifPresent(row -> select(row, false));
         }

@@ -5,11 +5,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** How many findings the filter hides, and the way to see them again. There as long as there is a filter. */
+/** Shows how many findings the filter hides, and a button to show them. Visible while there is a filter. */
 final class HiddenLine extends HBox {
     private final Label words = Parts.label("", "small-text", "muted");
 
-    /** @param all done when all findings are wanted again */
+    /**
+     * @param all runs when the auditor wants to see all findings
+     */
     HiddenLine(Runnable all) {
         getStyleClass().add("hidden-line");
         words.setId("findings-hidden");

@@ -10,15 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A line with direction characters: as most programs show it, and as the compiler reads it. Inert.
+ * A line with bidirectional control characters, as most programs display it and as the compiler reads it. All texts are
+ * sanitized for display.
  *
- * @param shown in the order of the Unicode bidirectional algorithm (UAX 9), without the characters that nobody sees
- * @param compiled in its own order, … where such characters stand
- * @param hidden the characters, in order
- * @param allowed what lets rustc accept the line; empty if nothing does, and rustc refuses it
+ * @param shown the line in the order of the Unicode bidirectional algorithm (UAX 9), without the invisible characters
+ * @param compiled the line in its stored order, with … in place of such characters
+ * @param hidden the invisible characters, in order
+ * @param allowed the attribute or setting that makes rustc accept the line; empty if rustc refuses it
  */
 public record LineReading(String shown, String compiled, List<Hidden> hidden, Optional<Allowed> allowed) {
-    /** The rule whose findings are read so. */
+    /** The rule whose findings have such an explanation. */
     public static final String RULE = "SRC-BIDI";
 
     private static final int LONGEST = 2_000;
@@ -30,24 +31,24 @@ public record LineReading(String shown, String compiled, List<Hidden> hidden, Op
     }
 
     /**
-     * A character that nobody sees.
+     * An invisible character.
      *
-     * @param column from 1, in code points
-     * @param code as {@code U+202E}
-     * @param name in small letters
+     * @param column column from 1, in code points
+     * @param code code point as {@code U+202E}
+     * @param name name in lower case
      */
     public record Hidden(int column, String code, String name) {}
 
     /**
-     * What switches rustc's lint off.
+     * The text that lowers rustc's lint.
      *
-     * @param text as it stands there, inert
-     * @param line from 1
+     * @param text text of the attribute or setting, sanitized for display
+     * @param line line number from 1
      */
     public record Allowed(String text, RepoPath path, int line) {}
 
     /**
-     * How a line reads.
+     * Explains a line.
      *
      * @param line original text of one line
      */
@@ -56,7 +57,7 @@ public record LineReading(String shown, String compiled, List<Hidden> hidden, Op
         return new LineReading(shown(text), compiled(text), hidden(line), allowed);
     }
 
-    /** What rustc does with the line, in a sentence. */
+    /** Returns what rustc does with the line, as a sentence. */
     public String verdict() {
         return allowed.isPresent()
                 ? "rustc denies such a line by itself. What stands there lets it through."
@@ -82,7 +83,7 @@ public record LineReading(String shown, String compiled, List<Hidden> hidden, Op
         return Inert.line(joined(out), LONGEST_SHOWN).strip();
     }
 
-    /** Pairs that were turned around are put right again. */
+    /** Restores the order of surrogate pairs that the reordering reversed. */
     private static String joined(StringBuilder text) {
         for (int i = 0; i + 1 < text.length(); i++) {
             if (Character.isLowSurrogate(text.charAt(i)) && Character.isHighSurrogate(text.charAt(i + 1))) {

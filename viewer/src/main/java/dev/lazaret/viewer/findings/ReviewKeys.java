@@ -4,46 +4,49 @@ import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
-/** The single letters of a review. They act where the focus is in a tree or in the source, never in a field. */
+/**
+ * The single-letter keys of a review. They work while the focus is in a tree or in the source, never in a text field.
+ */
 public final class ReviewKeys {
     private ReviewKeys() {}
 
-    /** What the letters do. */
+    /** The actions of the keys. */
     public interface Actions {
-        /** J: the next finding. */
+        /** J: goes to the next finding. */
         void next();
 
-        /** K: the one before. */
+        /** K: goes to the previous finding. */
         void previous();
 
-        /** N: the next without a verdict. */
+        /** N: goes to the next finding without a verdict. */
         void nextUnreviewed();
 
         /** A: opens the reasons for accepting. */
         void accept();
 
-        /** F. */
+        /** F: flags the finding. */
         void flag();
 
-        /** U: takes the verdict back. */
+        /** U: withdraws the verdict. */
         void unreview();
 
-        /** M: goes to the note. */
+        /** M: focuses the note. */
         void note();
 
-        /** L: marks lines of the source as read, or as unread where all of them are. Nothing where there is no source. */
+        /** L: marks lines of the source as read, or as unread if all of them are read. Does nothing without source. */
         default void lines() {}
 
-        /** Shift L: marks them as unread. */
+        /** Shift L: marks lines as unread. */
         default void unreadLines() {}
 
-        /** +: a finding of one's own. */
+        /** +: makes a manual finding. */
         default void own() {}
     }
 
-    /** Lets the letters act in {@code node}. */
+    /** Enables the keys in {@code node}. */
     public static void install(Node node, Actions actions) {
-        // Typed, not pressed: else the letter would be typed into the note that it opens.
+        // Handles typed characters, not pressed keys: otherwise the letter would be typed into the note that its action
+        // opens.
         node.addEventHandler(KeyEvent.KEY_TYPED, event -> handle(event, actions));
     }
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Findings in the order in which they are reviewed. Immutable. */
+/** Findings in review order. Immutable. */
 public final class ReviewOrder {
-    /** As documents list them: how findings follow each other where no list says otherwise. */
+    /** The order used by documents, and wherever no list defines another one. */
     public static final Comparator<Finding> ORDER = Review.ORDER;
 
     public static final ReviewOrder EMPTY = of(List.of());
@@ -29,12 +29,12 @@ public final class ReviewOrder {
         this.worst = findings.stream().min(ORDER);
     }
 
-    /** By {@link #ORDER}. */
+    /** Orders findings by {@link #ORDER}. */
     public static ReviewOrder of(List<Finding> findings) {
         return shown(findings.stream().sorted(ORDER).toList());
     }
 
-    /** As a list shows them. */
+    /** Keeps the display order of a list. */
     public static ReviewOrder shown(List<Finding> inOrder) {
         return new ReviewOrder(List.copyOf(inOrder));
     }
@@ -47,22 +47,27 @@ public final class ReviewOrder {
         return findings.size();
     }
 
-    /** Place of a finding, from 0; -1 if it is none of these. */
+    /** Returns the index of a finding, from 0; -1 if it isn't among these. */
     public int indexOf(Finding finding) {
         return indexes.getOrDefault(finding, -1);
     }
 
-    /** The finding after this one; the worst if a review begins; empty after the last. */
+    /**
+     * Returns the finding after this one; empty after the last. Without a finding, returns the worst, where a review
+     * begins.
+     */
     public Optional<Finding> after(Optional<Finding> finding) {
         return finding.isEmpty() ? worst : at(indexOf(finding.get()) + 1);
     }
 
-    /** The finding before this one; empty before the first. */
+    /** Returns the finding before this one; empty before the first. */
     public Optional<Finding> before(Optional<Finding> finding) {
         return finding.flatMap(one -> at(indexOf(one) - 1));
     }
 
-    /** The next one without a verdict that holds, from the start again after the last; empty if all have one. */
+    /**
+     * Returns the next finding without a valid verdict. Continues at the start after the last; empty if all have one.
+     */
     public Optional<Finding> nextUnreviewed(Optional<Finding> finding, Function<Finding, Verdict> verdicts) {
         int from = finding.map(one -> indexOf(one) + 1)
                 .or(() -> worst.map(this::indexOf))

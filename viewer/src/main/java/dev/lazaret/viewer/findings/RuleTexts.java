@@ -3,19 +3,19 @@ package dev.lazaret.viewer.findings;
 import dev.lazaret.analysis.catalogue.Trigger;
 
 /**
- * What the catalogue says of a finding's rule. Our own words, so inert.
+ * Texts of the catalogue on a finding's rule. Lazaret's own texts, so safe to display.
  *
- * @param why what somebody gains by it
- * @param stages what Lazaret's own stages do about it
- * @param check what to look at by hand
+ * @param why what an attacker gains
+ * @param stages how Lazaret's steps handle it
+ * @param check what to check manually
  * @param ordinary when it is harmless
- * @param unseen what the rule does not see
+ * @param unseen what the rule doesn't detect
  */
 public record RuleTexts(String why, String stages, String check, String ordinary, String unseen) {
-    /** For an id that the catalogue does not know. */
+    /** Texts for an id that the catalogue doesn't contain. */
     public static final RuleTexts NONE = new RuleTexts("", "", "", "", "");
 
-    /** The acts that fire findings of a trigger, in a sentence. */
+    /** Returns a sentence on the acts that fire findings of a trigger. */
     static String fires(Trigger trigger) {
         return switch (trigger) {
             case OPEN -> "Opening the folder in an editor, a file manager or a coding agent.";

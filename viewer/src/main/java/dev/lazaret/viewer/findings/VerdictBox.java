@@ -25,7 +25,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** The verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved as it is typed. */
+/**
+ * Edits a verdict: three states, the reasons for accepting, which Enter confirms, and a note that is saved while it is
+ * typed.
+ */
 final class VerdictBox extends VBox {
     private static final Duration PAUSE = Duration.millis(400);
     private static final String CUT = "may-be-cut";
@@ -112,7 +115,10 @@ final class VerdictBox extends VBox {
         reasonRow.addEventHandler(KeyEvent.KEY_TYPED, this::typedAtReasons);
     }
 
-    /** Whoever begins to write where a reason has the focus means the note, not the letters' acts and not a button. */
+    /**
+     * Sends text typed while a reason has the focus to the note. Otherwise letters would start actions, and keys press
+     * buttons.
+     */
     private void typedAtReasons(KeyEvent event) {
         String typed = event.getCharacter();
         boolean writes = !typed.isBlank() && typed.codePoints().noneMatch(Character::isISOControl);
@@ -141,10 +147,10 @@ final class VerdictBox extends VBox {
         }
     }
 
-    /** Beside what it is about instead of below it: without a title, and as wide as its buttons. */
+    /** Arranges the box next to the finding instead of below it: without a title, and as wide as its buttons. */
     void setStrip(boolean beside) {
         title.setVisible(!beside);
-        // Beside, there is no room for more than a line: the whole is in the tooltip.
+        // Next to the finding there is only room for one line; the tooltip has the whole text.
         cover.setWrapText(!beside);
         cover.setMinWidth(0);
         cover.getStyleClass().removeAll(CUT);
@@ -166,14 +172,14 @@ final class VerdictBox extends VBox {
         return Parts.label(text, "smallest", "subtle");
     }
 
-    /** Shows what a verdict covers besides the finding's own file; nothing where that is empty. */
+    /** Shows what a verdict covers in addition to the finding's own file; hidden if the text is empty. */
     void cover(String words) {
         cover.setVisible(!words.isEmpty());
         cover.setText(words.isEmpty() ? "" : "It " + words + ".");
         cover.setTooltip(words.isEmpty() ? null : new Tooltip(cover.getText()));
     }
 
-    /** Shows a verdict; what it is changed to is told to {@code listener}. */
+    /** Shows a verdict. Reports changes to {@code listener}. */
     void show(Verdict verdict, Consumer<Verdict> listener) {
         flush();
         changed = listener;
@@ -186,7 +192,7 @@ final class VerdictBox extends VBox {
         quiet = false;
     }
 
-    /** What it was, and what has changed since, where that is known. */
+    /** Returns the stale verdict and what has changed since, as far as known. */
     static String lapsedWords(Verdict verdict) {
         String lapse = verdict.lapse();
         return VerdictMarks.title(verdict.state())
@@ -215,7 +221,7 @@ final class VerdictBox extends VBox {
         }
     }
 
-    /** Tells what has changed and was not told yet. */
+    /** Reports changes that haven't been reported yet. */
     void flush() {
         pause.stop();
         Verdict now = draft.verdict();

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.audit.Verdict;
 import java.util.Optional;
 
 /**
- * A verdict while it is being given.
+ * A verdict that is being edited.
  *
- * @param wanted the state that is chosen
- * @param reason why it is accepted, once that is chosen
- * @param note as typed
- * @param confirmed whether accepting was confirmed: a letter that was meant as an act must not accept
+ * @param wanted chosen state
+ * @param reason reason for accepting, if already chosen
+ * @param note note as typed
+ * @param confirmed whether accepting was confirmed, so that a letter meant as an action can't accept
  */
 record VerdictDraft(Verdict.State wanted, Optional<AcceptReason> reason, String note, boolean confirmed) {
     static VerdictDraft of(Verdict verdict) {
@@ -36,17 +36,17 @@ record VerdictDraft(Verdict.State wanted, Optional<AcceptReason> reason, String 
         return new VerdictDraft(wanted, reason, text, confirmed && !text.isBlank());
     }
 
-    /** Accepted, once nothing else is missing. */
+    /** Confirms accepting if reason and note are present. */
     VerdictDraft confirm() {
         return new VerdictDraft(wanted, reason, note, reason.isPresent() && !note.isBlank());
     }
 
-    /** Whether nothing is missing: accepting needs a reason, a word, and to be confirmed. */
+    /** Whether nothing is missing. Accepting needs a reason, a note and a confirmation. */
     boolean isComplete() {
         return wanted != Verdict.State.ACCEPTED || (reason.isPresent() && !note.isBlank() && confirmed);
     }
 
-    /** What is missing, in words; empty if nothing is. */
+    /** Returns what is missing, for display; empty if nothing is. */
     String missing() {
         if (isComplete()) {
             return "";
@@ -56,7 +56,7 @@ record VerdictDraft(Verdict.State wanted, Optional<AcceptReason> reason, String 
                 : note.isBlank() ? "Accepting needs a word in the note." : "Not accepted yet: Enter accepts.";
     }
 
-    /** The verdict as it stands: one that is not complete leaves the finding unreviewed, with its note. */
+    /** Returns the current verdict. An incomplete one leaves the finding unreviewed and keeps the note. */
     Verdict verdict() {
         Verdict.State state = isComplete() ? wanted : Verdict.State.UNREVIEWED;
         return new Verdict(

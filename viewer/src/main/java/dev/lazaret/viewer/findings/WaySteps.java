@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way from what fires to a place, step by step, in words.
+ * The call path from a trigger to a place, step by step, as text.
  *
- * @param steps the place itself is the last
- * @param doubt why the way is not certain, a sentence; empty where each step is a call
- * @param doubtAt before which of the steps it is said, from 0
+ * @param steps steps of the path; the last one is the place itself
+ * @param doubt why the path is uncertain, as a sentence; empty if each step is a call
+ * @param doubtAt index of the step before which the doubt is shown, from 0
  */
 record WaySteps(List<Row> steps, String doubt, int doubtAt) {
     private static final int LONGEST = 120;
@@ -24,15 +24,15 @@ record WaySteps(List<Row> steps, String doubt, int doubtAt) {
         steps = List.copyOf(steps);
     }
 
-    /** A step, and where it is written. */
+    /** A step and its place. */
     record Row(String words, RepoPath path, int line) {
-        /** {@code build.rs:12}. */
+        /** Returns {@code build.rs:12}. */
         String where() {
             return EvidenceText.place(path, line);
         }
     }
 
-    /** The way to a place; empty where no function holds it, so that there is none. */
+    /** Returns the path to a place; empty if no function contains the place, so that there is no path. */
     static Optional<WaySteps> to(Evidence one) {
         Reach reach = one.reach();
         if (reach.steps().isEmpty() && (reach.broken() == null || reach.broken() == Reach.Break.ITEM)) {

@@ -11,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The way to a place, a row for each step; each row leads to its line. */
+/** Shows the call path to a place, one row per step. Each row opens its line. */
 final class WayView extends VBox {
     private static final double HEIGHT = 24;
     private static final double PLACE = 170;

@@ -1,4 +1,7 @@
-/** Findings by what fires them, one finding in full, and the verdict on it. Stores no verdict: it tells who asked. */
+/**
+ * Lists findings by their trigger, and shows one finding in full with its verdict. Stores no verdict; reports it to
+ * listeners.
+ */
 @NullMarked
 package dev.lazaret.viewer.findings;
 

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Events in words. */
+/** Converts events of the history to entries with text. */
 final class EntryWords {
     private static final int LONGEST = 240;
 
@@ -121,7 +121,7 @@ final class EntryWords {
         Optional<Finding> finding = judged.crate().isEmpty() ? now.finding().apply(judged) : Optional.empty();
         boolean last = judged.equals(newest.get(place(judged)));
         boolean inCrate = !judged.crate().isEmpty();
-        // Whether a crate still has these bytes is told where it is opened.
+        // Whether a crate still has these bytes is only shown when the crate is open.
         boolean lapsed = !inCrate
                 && (finding.isEmpty() || now.verdict().apply(finding.get()).lapsed());
         Standing standing;
@@ -145,7 +145,7 @@ final class EntryWords {
                 last && !lapsed && !inCrate);
     }
 
-    /** {@code In serde 1.0.217, }; empty in the repository itself. */
+    /** Returns {@code In serde 1.0.217, }; empty for the repository itself. */
     private static String in(String crate) {
         return crate.isEmpty() ? "" : "In " + Inert.line(crate.replace('@', ' '), LONGEST) + ", ";
     }
@@ -295,7 +295,7 @@ final class EntryWords {
         };
     }
 
-    /** {@code Check executed 6 units}. */
+    /** Returns a title such as {@code Check executed 6 units}. */
     private static String title(StepRecord record) {
         String step = record.step().title();
         String executed = record.executedCount().words();
@@ -313,7 +313,7 @@ final class EntryWords {
         };
     }
 
-    /** "3 crates downloaded, none executed". */
+    /** Returns text such as "3 crates downloaded, none executed". */
     private static String fetched(StepRecord record) {
         return record.outcome()
                 .downloaded()

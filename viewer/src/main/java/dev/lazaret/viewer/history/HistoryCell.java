@@ -96,7 +96,7 @@ final class HistoryCell extends ListCell<HistoryPage.Line> {
         return row;
     }
 
-    /** What is asked about first has three dots. */
+    /** Returns the label of the undo button. Three dots mean that a dialog asks first. */
     private static String undoWords(Entry entry) {
         return entry.event() instanceof HistoryEvent.LinesMarked || entry.event() instanceof HistoryEvent.Expected
                 ? "Undo"

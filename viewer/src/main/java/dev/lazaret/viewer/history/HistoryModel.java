@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the page shows: entries, newest first, by day and tree. A pure function of the events.
+ * The content of the page: entries, newest first, by day and tree. A pure function of the events.
  *
- * @param groups newest first
- * @param counts of each kind, all kinds present
+ * @param groups groups, newest first
+ * @param counts number of entries of each kind; contains all kinds
  */
 public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
-    /** What an entry is about. */
+    /** The kind of an entry. */
     public enum Kind {
         OPENED("Openings"),
         VERDICT("Verdicts"),
@@ -46,7 +46,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         }
     }
 
-    /** Entries of one day that were made for one tree. {@code earlier}: not the tree that is open now. */
+    /** Entries of one day and one tree. {@code earlier}: whether it is another tree than the open one. */
     public record Group(String title, boolean earlier, List<Entry> entries) {
         public Group {
             entries = List.copyOf(entries);
@@ -54,14 +54,14 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
     }
 
     /**
-     * One entry in words.
+     * One entry as text.
      *
-     * @param event what it was made of
-     * @param time of day, {@code 14:49}
-     * @param detail the second line; may be empty
-     * @param standing what became of it, in one or two words
-     * @param finding the finding of the open tree that it is about
-     * @param undoable whether it can be taken back by a further entry
+     * @param event event that the entry describes
+     * @param time time of day, {@code 14:49}
+     * @param detail second line; may be empty
+     * @param standing current state of the entry
+     * @param finding finding of the open tree that the entry is about
+     * @param undoable whether a further entry can revert this one
      */
     public record Entry(
             HistoryEvent event,
@@ -80,7 +80,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         }
     }
 
-    /** What became of an entry. */
+    /** The current state of an entry. */
     public enum Standing {
         IN_FORCE("in force"),
         REPLACED("replaced"),
@@ -104,11 +104,11 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
     }
 
     /**
-     * What the entries are read against.
+     * The current state that entries are compared with.
      *
-     * @param tree digest of the repository that is open, {@code sha256:...}
-     * @param finding the open tree's finding that a verdict is about, if it is there
-     * @param verdict as it is now
+     * @param tree digest of the open repository, {@code sha256:...}
+     * @param finding returns the open tree's finding that a verdict is about, if it exists
+     * @param verdict returns the current verdict
      */
     public record Now(
             String tree,
@@ -123,9 +123,9 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
     }
 
     /**
-     * The page of a history.
+     * Builds the page of a history.
      *
-     * @param events oldest first
+     * @param events events, oldest first
      */
     public static HistoryModel of(List<HistoryEvent> events, Now now) {
         EntryWords words = new EntryWords(events, now);
@@ -172,7 +172,7 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
         return tree.isEmpty() ? date : date + ", an earlier tree: digest " + digest(tree);
     }
 
-    /** {@code 41aa 90e7 … 07bc} of {@code sha256:41aa90e7...07bc}. */
+    /** Shortens {@code sha256:41aa90e7...07bc} to {@code 41aa 90e7 … 07bc}. */
     static String digest(String tree) {
         String hex = tree.substring(tree.indexOf(':') + 1);
         return hex.length() < 12
@@ -180,16 +180,16 @@ public record HistoryModel(List<Group> groups, Map<Kind, Integer> counts) {
                 : hex.substring(0, 4) + ' ' + hex.substring(4, 8) + " … " + hex.substring(hex.length() - 4);
     }
 
-    /** Number of all entries. */
+    /** Returns the number of all entries. */
     public int size() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /**
-     * The groups with the entries that pass.
+     * Returns the groups with the entries that match.
      *
-     * @param kind empty for all kinds
-     * @param words parts of title, detail or standing; empty for all
+     * @param kind kind of entry; empty for all
+     * @param words text that title, detail or state must contain, ignoring case; empty for all
      */
     public List<Group> filtered(Optional<Kind> kind, String words) {
         List<Group> passed = new ArrayList<>();

@@ -27,7 +27,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** History: every verdict, step and lapse by day and tree, filtered by kind and by words. */
+/** The page History: every event by day and tree, filtered by kind and by text. */
 public final class HistoryPage extends BorderPane {
     private final ListView<Line> list = new ListView<>();
     private final TextField search = new TextField();
@@ -46,13 +46,15 @@ public final class HistoryPage extends BorderPane {
 
     /** A row of the list. */
     sealed interface Line {
-        /** Over the entries of a day and tree. */
+        /** The heading of a group. */
         record Title(String words) implements Line {}
 
         record Of(Entry entry) implements Line {}
     }
 
-    /** @param stepIcon the sign of a step */
+    /**
+     * @param stepIcon returns the icon of a step
+     */
     public HistoryPage(Function<Step, Icon> stepIcon) {
         getStyleClass().addAll("canvas", "history");
         getStylesheets().add(StyleSheet.HISTORY.uri());
@@ -122,42 +124,42 @@ public final class HistoryPage extends BorderPane {
         });
     }
 
-    /** Told a finding whose entry was opened. */
+    /** Sets the listener to findings whose entry is opened. */
     public void onFinding(Consumer<Finding> listener) {
         onFinding = listener;
     }
 
-    /** Told a verdict that is to be taken back. */
+    /** Sets the listener to verdicts to revert. */
     public void onUndo(Consumer<HistoryEvent.Judged> listener) {
         onUndo = listener;
     }
 
-    /** Told a decision that is to be taken back. */
+    /** Sets the listener to decisions to withdraw. */
     public void onWithdraw(Consumer<HistoryEvent.Decided> listener) {
         onWithdraw = listener;
     }
 
-    /** Told what was said of lines and is to be taken back. */
+    /** Sets the listener to marks of lines to revert. */
     public void onUnmark(Consumer<HistoryEvent.LinesMarked> listener) {
         onUnmark = listener;
     }
 
-    /** Told an entry whose finding of the auditor's is to be deleted. */
+    /** Sets the listener to entries whose manual finding is to be deleted. */
     public void onDelete(Consumer<HistoryEvent.Remarked> listener) {
         onDelete = listener;
     }
 
-    /** Told what is not to be expected any more. */
+    /** Sets the listener to expectations to withdraw. */
     public void onUnexpect(Consumer<HistoryEvent.Expected> listener) {
         onUnexpect = listener;
     }
 
-    /** Told a step whose policy and command are to be shown. */
+    /** Sets the listener to steps whose policy and command are to be shown. */
     public void onStep(Consumer<HistoryEvent.Stepped> listener) {
         onStep = listener;
     }
 
-    /** Shows a model that was made off the JavaFX thread; the selection stays at its entry. */
+    /** Shows a model that was built off the JavaFX thread. Keeps the selected entry. */
     public void show(HistoryModel shown) {
         model = shown;
         all.setText("All " + shown.size());
@@ -166,7 +168,7 @@ public final class HistoryPage extends BorderPane {
         fill();
     }
 
-    /** Puts the focus on the list. */
+    /** Focuses the list, or the search field if the list is empty. */
     public void focusList() {
         (list.getItems().isEmpty() ? search : list).requestFocus();
     }

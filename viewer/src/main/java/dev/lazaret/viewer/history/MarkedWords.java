@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What was said of lines, in words. */
+/** Converts marks of lines in the history to entries with text. */
 final class MarkedWords {
     private static final int LONGEST = 240;
     private static final int MOST_RANGES = 6;
@@ -47,7 +47,7 @@ final class MarkedWords {
                 last && marked.crate().isEmpty() && marked.undoes().isEmpty());
     }
 
-    /** {@code Read 41 lines of src/lib.rs}. */
+    /** Returns a title such as {@code Read 41 lines of src/lib.rs}. */
     String said(LinesMarked marked) {
         LinesMarked back = marked.undoes().isPresent() ? all.get(marked.undoes().getAsLong()) : null;
         if (back != null) {

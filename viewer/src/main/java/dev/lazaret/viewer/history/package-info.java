@@ -1,4 +1,7 @@
-/** What was said and done about a repository, as a list that is only added to. Keeps nothing and undoes nothing itself. */
+/**
+ * Shows the history of a repository as an append-only list. Stores and reverts nothing itself; reports that to
+ * listeners.
+ */
 @NullMarked
 package dev.lazaret.viewer.history;
 

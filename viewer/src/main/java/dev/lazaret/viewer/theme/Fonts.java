@@ -6,8 +6,9 @@ import java.util.Set;
 import javafx.scene.text.Font;
 
 /**
- * Families of fonts by use, the first of each list that the system has. Semibold is a family of its own, because JavaFX finds
- * weights other than regular and bold only so.
+ * Font families by use: the first of each list that the system has.
+ *
+ * <p>Semibold is a separate family, because JavaFX finds weights other than regular and bold only by family name.
  */
 record Fonts(String text, String strong, String code) {
     private static final List<String> TEXT = List.of("Inter", "Cantarell", "Noto Sans", "DejaVu Sans");
@@ -20,7 +21,7 @@ record Fonts(String text, String strong, String code) {
         return new Fonts(text, first(STRONG, text), first(CODE, "Monospaced"));
     }
 
-    /** The usual families of code that are there, then every other that calls itself so. */
+    /** Returns the usual code fonts that the system has, then all others whose name indicates a code font. */
     static List<String> ofCode() {
         Set<String> families = new LinkedHashSet<>(
                 CODE.stream().filter(Font.getFamilies()::contains).toList());
@@ -30,7 +31,7 @@ record Fonts(String text, String strong, String code) {
         return List.copyOf(families);
     }
 
-    /** The same with another family for code, if the system has it. */
+    /** Returns a copy with another family for code, if the system has it. */
     Fonts withCode(String family) {
         return family.isEmpty() || !Font.getFamilies().contains(family) ? this : new Fonts(text, strong, family);
     }
@@ -42,7 +43,7 @@ record Fonts(String text, String strong, String code) {
                 .orElse(otherwise);
     }
 
-    /** A style sheet with the families, as a data URI: CSS of JavaFX knows no list of families to fall back on. */
+    /** Returns a style sheet with the families as a data URI. JavaFX CSS has no fallback lists of families. */
     String stylesheet() {
         String bold = strong.equals(text) ? "-fx-font-weight: bold;" : "";
         String css = """

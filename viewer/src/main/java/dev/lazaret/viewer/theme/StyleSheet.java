@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The style sheets of the views, as JavaFX is given them: data URIs. By its address in a jar it would look for a compiled twin first;
- * that there is none is an error whose message the JDK words by its security configuration, and reading that opens sockets.
+ * The style sheets of the views as data URIs.
  *
- * <p>All of them are read when the first is asked for; {@link #all} does it before the JavaFX thread has to.
+ * <p>For a sheet given by its address in a jar, JavaFX first looks for a compiled version, which doesn't exist. The
+ * message of that error depends on the JDK's security configuration, and reading the configuration opens sockets.
+ *
+ * <p>All sheets are read when the first is used; {@link #all} reads them before the JavaFX thread needs them.
  */
 public enum StyleSheet {
     TOKENS_DARK("/dev/lazaret/viewer/theme/tokens-dark.css"),
@@ -22,7 +24,7 @@ public enum StyleSheet {
     HISTORY("/dev/lazaret/viewer/history/history.css"),
     CRATES("/dev/lazaret/viewer/crates/crates.css"),
     CATALOGUE("/dev/lazaret/viewer/catalogue/catalogue.css"),
-    /** RichTextFX's own. */
+    /** The sheet of RichTextFX. */
     CODE("/org/fxmisc/richtext/styled-text-area.css");
 
     private final String uri;
@@ -31,17 +33,17 @@ public enum StyleSheet {
         this.uri = read(StyleSheet.class, resource);
     }
 
-    /** The sheet as a data URI. */
+    /** Returns the sheet as a data URI. */
     public String uri() {
         return uri;
     }
 
-    /** All of them, read. */
+    /** Returns all sheets, already read. */
     public static List<StyleSheet> all() {
         return List.of(values());
     }
 
-    /** A resource as a data URI, its name as {@link Class#getResourceAsStream} takes it. */
+    /** Reads a resource as a data URI. The name has the form that {@link Class#getResourceAsStream} takes. */
     public static String read(Class<?> owner, String name) {
         try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
             return of(in.readAllBytes());
@@ -50,7 +52,7 @@ public enum StyleSheet {
         }
     }
 
-    /** A sheet made here, as a data URI. */
+    /** Returns a generated sheet as a data URI. */
     static String of(String css) {
         return of(css.getBytes(StandardCharsets.UTF_8));
     }

@@ -8,7 +8,9 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/** The two themes: a base for standard controls, one sheet of colours by role, sheets for every part. */
+/**
+ * The two themes. Each consists of a base for standard controls, a sheet of colours by role, and sheets for all parts.
+ */
 public enum Theme {
     DARK(StyleSheet.TOKENS_DARK),
     LIGHT(StyleSheet.TOKENS_LIGHT);
@@ -19,17 +21,17 @@ public enum Theme {
         this.tokens = tokens;
     }
 
-    /** What the desktop prefers. Call on the JavaFX thread. */
+    /** Returns the theme that the desktop prefers. Call on the JavaFX thread. */
     public static Theme ofSystem() {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
     }
 
-    /** The families of fonts for code that the system has, the usual ones first. Call on the JavaFX thread. */
+    /** Returns the code fonts that the system has, the usual ones first. Call on the JavaFX thread. */
     public static List<String> codeFonts() {
         return Fonts.ofCode();
     }
 
-    /** The style sheets of a scene, in order; for dialogs that have a scene of their own as well. */
+    /** Returns the style sheets of a scene, in order. Also for dialogs with a separate scene. */
     public List<String> stylesheets() {
         return stylesheets("");
     }
@@ -42,15 +44,15 @@ public enum Theme {
                 Fonts.available().withCode(codeFont).stylesheet());
     }
 
-    /** Gives {@code scene} this theme, and every window its base. Call on the JavaFX thread. */
+    /** Applies this theme to {@code scene}, and its base to every window. Call on the JavaFX thread. */
     public void apply(Scene scene) {
         apply(scene, "");
     }
 
     /**
-     * The same with a family of fonts for code.
+     * Same as {@link #apply(Scene)} with a code font.
      *
-     * @param codeFont a family; one that the system has not, or none, stands for the first of the usual ones
+     * @param codeFont font family; if empty or not installed, the first of the usual ones is used
      */
     public void apply(Scene scene, String codeFont) {
         String userAgent = base();

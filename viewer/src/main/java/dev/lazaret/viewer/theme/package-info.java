@@ -1,4 +1,4 @@
-/** The colours by role, the style sheet of every part, and the fonts. Knows no view. */
+/** Colours by role, the style sheet of every part, and the fonts. Doesn't depend on any view. */
 @NullMarked
 package dev.lazaret.viewer.theme;
 

@@ -12,7 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 
-/** Draws an entry: icon by kind, name, where a link leads, marks of the two worst severities. */
+/** Draws an entry: icon by kind, name, target of a link, and marks of the two worst severities. */
 final class FileCell extends TreeCell<FileNode> {
     private static final double MARK = 12;
 

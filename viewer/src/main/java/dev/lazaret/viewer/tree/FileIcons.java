@@ -3,11 +3,11 @@ package dev.lazaret.viewer.tree;
 import dev.lazaret.icons.Icon;
 import java.util.Locale;
 
-/** Files by icon, as their names tell: what they really are, only reading tells. */
+/** Chooses file icons by name. The name may not match the file's real type. */
 public final class FileIcons {
     private FileIcons() {}
 
-    /** The icon of a file of this name. */
+    /** Returns the icon of a file with this name. */
     public static Icon of(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         int dot = lower.lastIndexOf('.');

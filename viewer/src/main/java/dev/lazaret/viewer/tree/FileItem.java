@@ -3,7 +3,7 @@ package dev.lazaret.viewer.tree;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
 
-/** A row of the tree; the rows below it are made when they are first asked for. */
+/** A tree item that creates its children on first access. */
 final class FileItem extends TreeItem<FileNode> {
     private boolean filled;
 

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** An entry in the tree with what is known of it and below it. Not changed any more once the tree is made. */
+/** An entry of the tree with its facts and its children. Immutable once the tree is complete. */
 public final class FileNode {
     private static final Comparator<FileNode> ORDER =
             Comparator.comparing((FileNode node) -> !node.isFolder()).thenComparing(FileNode::path);
@@ -40,7 +40,7 @@ public final class FileNode {
         return path;
     }
 
-    /** Its name, inert. */
+    /** Returns the name, sanitized for display. */
     public String name() {
         return name;
     }
@@ -53,27 +53,27 @@ public final class FileNode {
         return kind == EntryKind.DIRECTORY;
     }
 
-    /** What a link names, inert; empty for everything else. */
+    /** Returns the target of a link, sanitized for display; empty for other entries. */
     public String target() {
         return target;
     }
 
-    /** Why it was not read; empty if it was. */
+    /** Returns why the entry was not read; empty if it was. */
     public String unread() {
         return unread;
     }
 
-    /** Whether no step has compiled anything of it, though one has compiled something. */
+    /** Whether no step has compiled any of it, although a step has compiled other code. */
     public boolean isNotCompiled() {
         return notCompiled;
     }
 
-    /** What is in a folder: folders first, then by the bytes of the names. */
+    /** Returns the entries of a folder: folders first, then by the bytes of the names. */
     public List<FileNode> children() {
         return children;
     }
 
-    /** The two worst severities of findings in it or below it, the worst first. */
+    /** Returns the two worst severities of findings in or below the entry, the worst first. */
     public List<Severity> worst() {
         return severities.stream().limit(SHOWN_MARKS).toList();
     }

@@ -26,7 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** All entries as a tree. A click or Enter on a file opens it, on a folder unfolds it. */
+/** Shows all entries as a tree. A click on a file or Enter opens it; Enter on a folder unfolds it. */
 public final class FileTree extends VBox {
     static final double ROW = 24;
     private static final Duration PAUSE = Duration.millis(100);
@@ -117,27 +117,30 @@ public final class FileTree extends VBox {
         }
     }
 
-    /** Told the file, link or other entry that is to be opened. */
+    /** Sets the listener to entries that are opened. */
     public void onOpen(Consumer<FileNode> listener) {
         onOpen = listener;
     }
 
-    /** Asked what the menu of an entry holds; nothing where it has none. */
+    /** Sets the function that returns the menu items of an entry; none for an entry without a menu. */
     public void onMenu(Function<FileNode, List<MenuItem>> items) {
         onMenu = items;
     }
 
-    /** Told the text of the filter: who is told makes a model for it, off the JavaFX thread, and shows that. */
+    /**
+     * Sets the listener to the filter text. The listener must build a model for the text off the JavaFX thread and show
+     * it.
+     */
     public void onFilter(Consumer<String> listener) {
         onFilter = listener;
     }
 
-    /** The tree itself, for focus and keys. */
+    /** Returns the tree itself, for focus and keys. */
     public Node tree() {
         return tree;
     }
 
-    /** Shows a tree; folders that were open stay so. */
+    /** Shows a tree. Open folders stay open. */
     public void show(FileTreeModel next) {
         FileTreeModel before = model;
         TreeItem<FileNode> old = tree.getRoot();
@@ -183,7 +186,7 @@ public final class FileTree extends VBox {
         }
     }
 
-    /** Selects an entry and unfolds the folders around it; nothing if it is not in the tree. */
+    /** Selects an entry and unfolds the folders around it. Ignores an entry that isn't in the tree. */
     public void select(RepoPath path) {
         if (tree.getRoot() == null) {
             return;

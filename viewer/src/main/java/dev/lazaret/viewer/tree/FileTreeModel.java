@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tree of all entries. Made off the JavaFX thread, in time linear in the number of entries; not changed afterwards. */
+/**
+ * The tree of all entries. Built off the JavaFX thread in time linear in the number of entries; not changed once shown.
+ */
 public final class FileTreeModel {
     private final Map<RepoPath, FileNode> nodes;
     private final FileNode root;
@@ -27,7 +29,7 @@ public final class FileTreeModel {
         this.root = root;
     }
 
-    /** A tree without entries. */
+    /** Returns a tree without entries. */
     public static FileTreeModel empty() {
         return of(List.of(), List.of(), List.of(), "");
     }
@@ -36,7 +38,7 @@ public final class FileTreeModel {
         return of(inventory.entries(), findings, inventory.notLookedAt(), "");
     }
 
-    /** The same with those entries only whose path holds {@code text}, whatever its case, and the folders around them. */
+    /** Builds a tree of the entries whose path contains {@code text}, ignoring case, and of the folders around them. */
     public static FileTreeModel of(Inventory inventory, Collection<Finding> findings, String text) {
         return of(inventory.entries(), findings, inventory.notLookedAt(), text);
     }
@@ -104,7 +106,7 @@ public final class FileTreeModel {
         return root;
     }
 
-    /** Marks the files of which no step has compiled anything. Before the tree is shown. */
+    /** Marks the files of which no step has compiled anything. Call before the tree is shown. */
     public FileTreeModel with(NeverCompiled rest) {
         rest.files().values().stream()
                 .filter(Uncompiled::whole)
@@ -117,7 +119,7 @@ public final class FileTreeModel {
         return Optional.ofNullable(nodes.get(path));
     }
 
-    /** Number of entries that are no folders. */
+    /** Returns the number of entries that aren't folders. */
     public long files() {
         return nodes.values().stream().filter(node -> !node.isFolder()).count();
     }

@@ -1,4 +1,7 @@
-/** Every entry of the repository as a tree, hidden ones too. Opens nothing: it tells what was chosen. */
+/**
+ * Shows every entry of the repository, including hidden ones, as a tree. Opens nothing; reports the chosen entry to
+ * listeners.
+ */
 @NullMarked
 package dev.lazaret.viewer.tree;
 

@@ -8,7 +8,10 @@ import dev.lazaret.viewer.catalogue.CatalogueModel;
 import dev.lazaret.viewer.catalogue.CataloguePage;
 import java.util.function.Consumer;
 
-/** The catalogue beside one repository: its model is made once, off the JavaFX thread, when the page is first shown. */
+/**
+ * Controls the catalogue page of one repository. Builds its model once, off the JavaFX thread, when the page is first
+ * shown.
+ */
 public final class CatalogueController {
     private final Session session;
     private final Services services;
@@ -17,9 +20,9 @@ public final class CatalogueController {
     private boolean asked;
 
     /**
-     * A page that shows no rule yet.
+     * Creates a page that shows no rules yet.
      *
-     * @param open told a finding that is to be read
+     * @param open receives a finding to open
      */
     public CatalogueController(Session session, Services services, Window window, Consumer<Finding> open) {
         this.session = session;
@@ -32,7 +35,7 @@ public final class CatalogueController {
         return page;
     }
 
-    /** Lists the rules where they are not yet, and draws the verdicts as they are now. */
+    /** Lists the rules on the first call; later calls redraw the verdicts. */
     public void load() {
         if (asked) {
             page.refresh();

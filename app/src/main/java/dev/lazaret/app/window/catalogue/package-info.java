@@ -1,4 +1,4 @@
-/** The page with every rule of the catalogue, and what it found in the opened repository. */
+/** The page Catalogue: every rule, and its findings in the opened repository. */
 @NullMarked
 package dev.lazaret.app.window.catalogue;
 

@@ -6,27 +6,32 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /**
- * Work off the JavaFX thread whose result is handed back to it. No thread of it is virtual: the carrier of a virtual one that starts a
- * program may have been made by one that can start none.
+ * Runs work off the JavaFX thread and passes the result back to it.
+ *
+ * <p>Uses no virtual threads: a restricted thread may have created a carrier thread, which inherits the restriction and
+ * can't start a program.
  */
 public final class Background {
     private final Consumer<Throwable> defects;
 
     /**
-     * Work of one window.
+     * Creates the runner of one window.
      *
-     * @param defects told, on the JavaFX thread, of what no work should throw
+     * @param defects receives, on the JavaFX thread, anything that work throws
      */
     public Background(Consumer<Throwable> defects) {
         this.defects = defects;
     }
 
-    /** Runs {@code work} on a thread of its own and gives its result to {@code done} on the JavaFX thread. */
+    /** Runs {@code work} on a new thread and passes its result to {@code done} on the JavaFX thread. */
     public <T> void run(String name, Callable<T> work, Consumer<T> done) {
         Thread.ofPlatform().daemon().name(name).start(told(work, done));
     }
 
-    /** The same for work that looks at what others wrote, and opens no file to change it: the kernel keeps it to that, where it can. */
+    /**
+     * Same as {@link #run} for work that reads untrusted files and opens no file for writing. The kernel enforces this
+     * if it can.
+     */
     public <T> void read(String name, Callable<T> work, Consumer<T> done) {
         Restriction.TO_READING.thread(name, told(work, done)).start();
     }

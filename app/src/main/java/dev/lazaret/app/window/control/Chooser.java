@@ -12,7 +12,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A field over a list of what its text finds. Up and Down move in the list while one types, Enter and a click choose. */
+/**
+ * A text field above a list of its matches. Up and Down move in the list while the user types; Enter and a click
+ * choose.
+ */
 public final class Chooser<T> extends VBox {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 420;
@@ -21,13 +24,17 @@ public final class Chooser<T> extends VBox {
     private final TextField field = new TextField();
     private final ListView<T> list = new ListView<>();
 
-    /** How one of the list looks, and what is heard of it. */
+    /**
+     * The display of a list item.
+     *
+     * @param words text for a screen reader
+     */
     public record Drawn(Node node, String words) {}
 
     /**
-     * An empty list.
+     * Creates an empty list.
      *
-     * @param nothing said where nothing is found
+     * @param nothing text shown if nothing matches
      */
     public Chooser(String id, String name, String nothing, Function<T, Drawn> draw, Consumer<T> chosen) {
         getStyleClass().addAll("dialog", "go-to");
@@ -62,7 +69,7 @@ public final class Chooser<T> extends VBox {
         return field;
     }
 
-    /** What was found; the first of it is selected. */
+    /** Shows the matches and selects the first. */
     public void show(List<T> found) {
         list.getItems().setAll(found);
         list.getSelectionModel().selectFirst();

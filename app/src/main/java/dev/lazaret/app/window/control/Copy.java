@@ -3,11 +3,11 @@ package dev.lazaret.app.window.control;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** Puts something on the clipboard. */
+/** Copies to the clipboard. */
 public final class Copy {
     private Copy() {}
 
-    /** Puts a text there. */
+    /** Copies a text to the clipboard. */
     public static void text(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);

@@ -12,15 +12,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The frame of every dialog: title and sentence, body, footer with buttons at the right. */
+/** The layout of every dialog: title and sentence, body, footer with buttons at the right. */
 public final class Dialog extends BorderPane {
-    /** A longer sentence takes a second line instead of a wider dialog. */
+    /** Maximum width of the sentence in pixels. A longer one takes a second line instead of a wider dialog. */
     private static final double SENTENCE = 780;
 
     /**
-     * A dialog.
+     * Creates a dialog.
      *
-     * @param words the line beside the buttons; empty for none
+     * @param words text next to the buttons; empty for none
      */
     public Dialog(Node icon, String title, String sentence, Node body, String words, Node... buttons) {
         getStyleClass().add("dialog");
@@ -40,7 +40,7 @@ public final class Dialog extends BorderPane {
         setBottom(foot);
     }
 
-    /** A dialog with nothing to decide. */
+    /** Opens a dialog that only informs; its one standard button is Close. */
     public static void tell(Overlay overlay, Icon icon, String title, String sentence, Node body, Button... more) {
         Button close = Widgets.button("Close", overlay::close);
         List<Node> buttons = new ArrayList<>(List.of(more));

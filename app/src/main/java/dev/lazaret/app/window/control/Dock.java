@@ -12,18 +12,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** What steps left behind, below the code: one row of tabs, folded to it until a step ran. */
+/** The tabs of step results below the code. Folded to one row of tabs until a step has run. */
 public final class Dock extends VBox {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double OPEN_HEIGHT = 250;
 
-    /** Below these widths the tabs stand closer, and are called briefly. */
+    /** Widths in pixels below which the tabs move closer together, and get brief titles. */
     private static final double CLOSE = 760;
 
     private static final double BRIEF = 640;
 
-    /** More than any window has. */
+    /** A height larger than any window. */
     private static final double WHOLE = 4_000;
 
     private final StackPane body = new StackPane();
@@ -36,7 +36,7 @@ public final class Dock extends VBox {
     private final Map<String, Node> pages = new LinkedHashMap<>();
     private String shown = "";
 
-    /** What people read on a tab, and the same for where there is little room. */
+    /** A tab's title, and a brief form for narrow windows. */
     private record Title(String whole, String brief) {}
 
     public Dock() {
@@ -75,12 +75,12 @@ public final class Dock extends VBox {
         tabs.getChildren().add(buttons.size() - 1, button);
     }
 
-    /** Replaces the title that people read; the tab keeps its name. */
+    /** Replaces the visible title; the tab keeps its name. */
     public void title(String name, String text) {
         title(name, text, text);
     }
 
-    /** Replaces the title that people read; {@code brief} is the one for where there is little room. */
+    /** Replaces the visible title; {@code brief} is used if there is little room. */
     public void title(String name, String text, String brief) {
         titles.replace(name, new Title(text, brief));
         fit();
@@ -108,14 +108,14 @@ public final class Dock extends VBox {
         }
     }
 
-    /** Over the source, or below it. */
+    /** Shows the dock over the source, or below it. */
     public void large(boolean over) {
         large = over && isOpen();
         body.setPrefHeight(large ? WHOLE : OPEN_HEIGHT);
         size.setText(large ? "Smaller" : "Larger");
         size.setAccessibleText(large ? "Dock below the source" : "Dock over the source");
         if (getParent() instanceof VBox page) {
-            // The source is what takes the room that is left.
+            // The source is the child that takes the remaining room.
             for (Node other : page.getChildren()) {
                 if (!other.equals(this) && VBox.getVgrow(other) == Priority.ALWAYS) {
                     other.setVisible(!large);

@@ -10,8 +10,9 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * Lines on their way from a stage to the screen: any thread adds, the JavaFX thread takes them in batches. When more arrive than
- * a screen can use, the first of a batch are left out and counted.
+ * Buffers lines from a step for the screen: any thread adds, the JavaFX thread takes batches.
+ *
+ * <p>If more lines arrive than a screen can use, the buffer drops and counts the oldest ones that may be dropped.
  */
 public final class LineBuffer<T> {
     private final Deque<T> waiting = new ArrayDeque<>();
@@ -25,19 +26,19 @@ public final class LineBuffer<T> {
     private long leftOut;
 
     /**
-     * What is taken at one time.
+     * The lines taken at one time.
      *
-     * @param leftOut number of lines before these that were not kept
+     * @param leftOut number of dropped lines since the last batch
      */
     public record Batch<T>(long leftOut, List<T> lines) {}
 
     /**
-     * An empty buffer.
+     * Creates an empty buffer.
      *
-     * @param mayBeLeftOut whether one can be done without; of the others there are few
-     * @param characters how long one is
+     * @param mayBeLeftOut whether an item may be dropped; the number of other items must be small
+     * @param characters length of an item in characters
      * @param later runs a task on the JavaFX thread
-     * @param taken told each batch, on that thread
+     * @param taken receives each batch on that thread
      */
     public LineBuffer(
             Predicate<T> mayBeLeftOut,

@@ -10,9 +10,9 @@ public final class Logo {
     private Logo() {}
 
     /**
-     * The mark.
+     * Creates the mark.
      *
-     * @param size of each side in pixels
+     * @param size length of each side in pixels
      */
     public static Node of(double size) {
         StackPane logo = new StackPane(Icons.node(Icon.FLAG, size * 0.68));

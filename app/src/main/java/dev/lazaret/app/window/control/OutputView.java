@@ -11,7 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** Lines of text as they come, the latest in view until the reader scrolls. Keeps the first and the last of too many. */
+/** Shows lines of text as they arrive and scrolls to the latest. Of too many lines it keeps the first and the last. */
 public final class OutputView extends ListView<OutputView.Line> {
     private static final double ROW = 20;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -20,9 +20,9 @@ public final class OutputView extends ListView<OutputView.Line> {
     private final List<OutputView> mirrors = new ArrayList<>();
 
     /**
-     * One line, inert.
+     * One line, sanitized for display.
      *
-     * @param own whether Lazaret says it, not the stage
+     * @param own whether the line comes from Lazaret rather than from the step
      */
     public record Line(String text, boolean own) {}
 
@@ -47,7 +47,7 @@ public final class OutputView extends ListView<OutputView.Line> {
         });
     }
 
-    /** A second view of the same lines. */
+    /** Creates a second view of the same lines. */
     public OutputView mirror() {
         OutputView mirror = new OutputView("", lines);
         mirror.setId(getId());
@@ -55,7 +55,7 @@ public final class OutputView extends ListView<OutputView.Line> {
         return mirror;
     }
 
-    /** Says why there is no line, where there is none. */
+    /** Sets the text shown if there are no lines. */
     public void empty(String words) {
         setPlaceholder(new Label(words));
     }
@@ -66,7 +66,10 @@ public final class OutputView extends ListView<OutputView.Line> {
         mirrors.forEach(OutputView::toLast);
     }
 
-    /** A scroll bar that comes with the lines takes its room in the layout; after that the last line is looked for again. */
+    /**
+     * Scrolls to the last line, and again after the layout: a scroll bar that appears with the lines takes some of the
+     * room.
+     */
     private void toLast() {
         scrollTo(getItems().size() - 1);
         Scene scene = getScene();

@@ -10,8 +10,10 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window's content with at most one dialog over it. While there is one, what lies below takes neither keys nor clicks; Esc
- * closes it, which always means Cancel; and the focus goes back to where it was.
+ * Shows the window's content with at most one modal dialog over it.
+ *
+ * <p>While a dialog is open, the content gets neither keys nor clicks. Esc closes the dialog and always means Cancel.
+ * Afterwards the focus returns to the control that had it.
  */
 public final class Overlay extends StackPane {
     private static final double MARGIN = 48;
@@ -23,9 +25,9 @@ public final class Overlay extends StackPane {
     private final Runnable opened;
 
     /**
-     * Nothing yet.
+     * Creates an empty overlay.
      *
-     * @param opened told when a dialog opens
+     * @param opened runs when a dialog opens
      */
     public Overlay(Runnable opened) {
         this.opened = opened;
@@ -41,14 +43,14 @@ public final class Overlay extends StackPane {
                 event.consume();
                 cancel();
             } else if (event.getCode() == KeyCode.ENTER && getScene().getFocusOwner() instanceof ButtonBase focused) {
-                // Enter presses the button that has the focus, and no other.
+                // Enter presses only the button that has the focus, never a default button.
                 event.consume();
                 focused.fire();
             }
         });
     }
 
-    /** A dialog is as large as it wants to be, and leaves a margin of the window. */
+    /** Gives a dialog its preferred size, but leaves a margin to the window's edges. */
     @Override
     protected void layoutChildren() {
         for (Node node : shade.getChildren()) {
@@ -71,8 +73,8 @@ public final class Overlay extends StackPane {
     /**
      * Shows a dialog.
      *
-     * @param focus what has the focus first: the harmless choice
-     * @param onCancel told if it is closed without a choice
+     * @param focus control that gets the focus first: the harmless choice
+     * @param onCancel runs if the dialog is closed without a choice
      */
     public void open(Region dialog, Node focus, Runnable onCancel) {
         if (!isOpen()) {
@@ -88,7 +90,7 @@ public final class Overlay extends StackPane {
         focus.requestFocus();
     }
 
-    /** Closes the dialog as its Cancel does. */
+    /** Closes the dialog as its Cancel button does. */
     public void cancel() {
         Runnable act = cancelled;
         close();
@@ -104,9 +106,8 @@ public final class Overlay extends StackPane {
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }
-        // Taken out while it is visible and without the focus: a change of either would have it styled outside of the
-        // window,
-        // where no colour is found.
+        // Removed while visible and without the focus: a later change of either would restyle the dialog outside of the
+        // window's scene, where no colour is defined.
         shade.getChildren().clear();
         shade.setVisible(false);
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Lines as they come, in bounds: of too many the first and the last, with a line between them on what is gone. */
+/**
+ * A bounded list of lines. Of too many it keeps the first and the last, with a line between them that counts the
+ * removed ones.
+ */
 public final class ShownLines {
     private static final int HEAD = 2_000;
     private static final int HEAD_CHARACTERS = 1 << 20;
@@ -15,12 +18,12 @@ public final class ShownLines {
     private int head;
     private long dropped;
 
-    /** What is shown, the line on what is gone included. */
+    /** Returns the lines shown, including the one that counts the removed lines. */
     public ObservableList<Line> lines() {
         return lines;
     }
 
-    /** These and no others, whatever their number: whoever shows them has bounded them. */
+    /** Replaces all lines without applying the bounds. The caller must have bounded them. */
     void set(List<Line> all) {
         clear();
         lines.setAll(all);
@@ -32,7 +35,7 @@ public final class ShownLines {
         dropped = 0;
     }
 
-    /** Adds a batch, with a line before it on what was left out. */
+    /** Adds a batch, preceded by a line that counts the lines dropped before it. */
     public void add(LineBuffer.Batch<Line> batch) {
         if (batch.leftOut() > 0) {
             add(List.of(new Line(batch.leftOut() + " lines came faster than they could be shown.", true)));
@@ -69,7 +72,7 @@ public final class ShownLines {
         lines.set(head, gone());
     }
 
-    /** How many first lines are kept. */
+    /** Returns how many of the first lines to keep. */
     private int head() {
         int count = 0;
         long sum = 0;

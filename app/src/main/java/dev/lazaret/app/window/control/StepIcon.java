@@ -6,11 +6,11 @@ import dev.lazaret.app.step.StepRow;
 import dev.lazaret.icons.Icon;
 import java.util.List;
 
-/** The sign of each step. */
+/** Icons of the steps. */
 public final class StepIcon {
     private StepIcon() {}
 
-    /** The sign of the last step that has run. */
+    /** Returns the icon of the last step that has run. */
     public static Icon last(List<StepRecord> steps) {
         return steps.stream()
                 .filter(record ->
@@ -20,7 +20,7 @@ public final class StepIcon {
                 .orElse(Icon.EYE);
     }
 
-    /** The sign of a step, the same wherever the step is named. */
+    /** Returns the icon of a step. */
     public static Icon of(Step step) {
         return StepRow.of(step).icon();
     }

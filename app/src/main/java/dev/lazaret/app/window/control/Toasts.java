@@ -11,7 +11,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/** Short words over the window's lower edge. They go by themselves; what matters stands elsewhere, too. */
+/**
+ * Shows short messages above the window's lower edge. They disappear after a while; anything important is also shown
+ * elsewhere.
+ */
 public final class Toasts extends VBox {
     private static final Duration SHORT = Duration.seconds(10);
     private static final Duration LONG = Duration.seconds(30);
@@ -28,17 +31,17 @@ public final class Toasts extends VBox {
         setId("toasts");
     }
 
-    /** Without motion, from now on. */
+    /** Turns motion off or on. */
     public void still(boolean reduce) {
         still = reduce;
     }
 
-    /** Takes all away: a dialog opens, and nothing stands over it. */
+    /** Removes all messages. Called when a dialog opens, so that none covers it. */
     public void clear() {
         getChildren().clear();
     }
 
-    /** Something that did not work. */
+    /** Shows a problem, for longer than other messages. */
     public void problem(String sentence) {
         add(sentence, Optional.empty(), LONG);
     }
@@ -47,7 +50,7 @@ public final class Toasts extends VBox {
         add(sentence, Optional.empty(), SHORT);
     }
 
-    /** With a way back for ten seconds. */
+    /** Shows a message with an undo button for ten seconds. */
     public void undoable(String sentence, Runnable undo) {
         add(sentence, Optional.of(undo), SHORT);
     }

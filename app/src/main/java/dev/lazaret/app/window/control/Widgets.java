@@ -12,7 +12,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** The small parts that every page is made of, as far as {@link Parts} has them not. Texts are inert already. */
+/**
+ * Creates the small parts of every page that {@link Parts} doesn't provide. Texts must already be sanitized for
+ * display.
+ */
 public final class Widgets {
     private static final double ICON = 16;
     private static final double LEAST = 30;
@@ -23,12 +26,12 @@ public final class Widgets {
         return Parts.label(text, styles);
     }
 
-    /** Text that breaks into lines instead of being cut. */
+    /** Creates text that wraps instead of being truncated. */
     public static Label prose(String text, String... styles) {
         return Parts.prose(text, styles);
     }
 
-    /** Text that is cut in its middle where it does not fit; the tooltip has the whole. */
+    /** Creates text that is shortened in its middle if there is little room. The tooltip has the whole text. */
     public static Label shortened(String text, String... styles) {
         Label label = Parts.shortened(text, styles);
         label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -57,20 +60,21 @@ public final class Widgets {
         return button;
     }
 
-    /** A button without text: its name is its tooltip. */
+    /** Creates a button without text. Its name is its tooltip. */
     public static Button iconButton(Icon icon, String name, Runnable act) {
         return Parts.iconButton(icon, ICON, name, act);
     }
 
-    /** The same, never cut. */
+    /** Prevents the region from being truncated and returns it. */
     public static <R extends Region> R whole(R region) {
         region.setMinWidth(Region.USE_PREF_SIZE);
         return region;
     }
 
     /**
-     * Scrolls what is higher than this, and is as high as what is lower. A scroll pane's own height does not ask how often its
-     * content wraps.
+     * Wraps content in a scroll pane that is as high as the content, up to {@code most} pixels.
+     *
+     * <p>A scroll pane's default height ignores how often the content's text wraps.
      */
     public static ScrollPane scrolled(Region content, double most) {
         ScrollPane scroll = new ScrollPane(content);

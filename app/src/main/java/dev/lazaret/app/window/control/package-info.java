@@ -1,4 +1,4 @@
-/** The small controls and dialogs that every room is made of, and work off the JavaFX thread. */
+/** Small controls and dialogs used by all packages of the window, and work off the JavaFX thread. */
 @NullMarked
 package dev.lazaret.app.window.control;
 

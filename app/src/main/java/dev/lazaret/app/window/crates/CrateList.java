@@ -32,11 +32,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The crates of a repository, from its manifests and lockfiles, and where the source of each lies. Made by reading, so never on
- * the JavaFX thread.
+ * Lists the crates of a repository, from its manifests and lockfiles, and locates the source of each.
  *
- * @param places of those that have a source
- * @param notes what is to be known of the list as a whole, a sentence each
+ * <p>Reads files, so never on the JavaFX thread.
+ *
+ * @param places location of each crate that has a source
+ * @param notes notes on the list as a whole, one sentence each
  */
 public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> places, List<String> notes) {
     private static final int LONGEST = 300;
@@ -51,21 +52,21 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
         notes = List.copyOf(notes);
     }
 
-    /** Whether a Fetch has left any of them. */
+    /** Whether a Fetch has downloaded any of the crates. */
     boolean hasFetched() {
         return places.values().stream()
                 .anyMatch(place -> place instanceof Place.Folder(Path folder, boolean fetched) && fetched);
     }
 
-    /** Where the source of a crate lies. */
+    /** The location of a crate's source. */
     sealed interface Place {
-        /** In the repository, and so in its audit. */
+        /** Inside the repository, and so part of the repository's audit. */
         record Inside(RepoPath folder) implements Place {}
 
         /**
-         * On this machine.
+         * In a folder on this machine.
          *
-         * @param fetched whether a Fetch has left it
+         * @param fetched whether a Fetch has downloaded the crate
          */
         record Folder(Path folder, boolean fetched) implements Place {}
     }
@@ -73,19 +74,19 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
     /**
      * A folder of crates on this machine.
      *
-     * @param fetched whether a Fetch leaves its crates there; then it need not exist
+     * @param fetched whether the folder belongs to Fetch; then it need not exist
      */
     public record Shelf(Path folder, boolean fetched) {}
 
-    /** A crate that a step would compile, whatever lockfiles say. */
+    /** A crate that a step would compile, even if no lockfile names it. */
     record Needed(String name, String version) {}
 
     /**
-     * Makes the list.
+     * Builds the list.
      *
-     * @param shelves in the order of precedence
-     * @param needed by a step
-     * @param unpacked where packed crates are unpacked
+     * @param shelves folders of crates, in the order of precedence
+     * @param needed crates that a step would compile
+     * @param unpacked folder into which packed crates are unpacked
      */
     static CrateList of(Audit audit, List<Shelf> shelves, List<Needed> needed, Unpacked unpacked) {
         Making making = new Making(audit, unpacked);
@@ -196,7 +197,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
             }
         }
 
-        /** Without a lockfile of its own, the repository has the crates of the one that a Fetch made. */
+        /** Adds the crates of the lockfile that a Fetch created. Used if the repository has no lockfile. */
         void fetched() {
             opened.forEach((shelf, sources) -> {
                 if (shelf.fetched()) {
@@ -213,7 +214,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
             add(name, version, Origin.FETCHED, "Fetch’s Cargo.lock", checksum, Optional.of(crate), true);
         }
 
-        /** What a step would compile of what no lockfile names. */
+        /** Adds a crate that a step would compile although no lockfile names it. */
         void needed(Needed crate) {
             if (named.add(key(crate.name(), crate.version()))) {
                 add(
@@ -227,7 +228,10 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
             }
         }
 
-        /** What manifests name and nothing above has: no lockfile says which version it is, so nothing of it is read. */
+        /**
+         * Adds dependencies that only manifests name. Their version is unknown without a lockfile, so their source
+         * isn't read.
+         */
         void unlocked() {
             Set<String> listed = new HashSet<>();
             entries.values().forEach(entry -> listed.add(entry.name()));
@@ -288,7 +292,7 @@ public record CrateList(List<CrateEntry> entries, Map<CrateEntry.Id, Place> plac
             }
         }
 
-        /** The same bytes where there are some, else the same version. */
+        /** Finds the crate with these bytes, else another copy of the same version. */
         private Optional<FoundCrate> find(String name, String version, String checksum) {
             List<FoundCrate> found = opened.values().stream()
                     .flatMap(sources -> sources.find(name, version).stream())

@@ -29,7 +29,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** Reads crates as repositories of their own. Reads and waits, so never on the JavaFX thread. */
+/** Reads and audits crates as separate repositories. Blocks, so never on the JavaFX thread. */
 final class CrateReading {
     private static final int WORST = 8;
 
@@ -39,18 +39,22 @@ final class CrateReading {
         this.auditor = new Auditor(catalogue);
     }
 
-    /** What opening a crate came to. */
+    /** The result of opening a crate. */
     sealed interface Result {
-        /** The caller closes the repository. */
+        /** An audited crate. The caller must close the repository. */
         record Done(Repository repository, Audit audit) implements Result {}
 
         record Cancelled() implements Result {}
 
-        /** Not opened, and why in a sentence. */
+        /**
+         * The crate was not opened.
+         *
+         * @param why the reason, as a sentence
+         */
         record Refused(String why) implements Result {}
     }
 
-    /** Opens a crate's folder and audits it. */
+    /** Opens a crate's folder and audits it. The caller must close the repository. */
     Result open(Path folder, BooleanSupplier cancelled) {
         return switch (Repository.open(folder)) {
             case Opened.Refused(String reason) ->
@@ -67,9 +71,9 @@ final class CrateReading {
     }
 
     /**
-     * What was read of a crate.
+     * Facts read from a crate.
      *
-     * @param files of it
+     * @param files the crate's files
      */
     record Known(Findings findings, List<RepoPath> files) {
         Known {
@@ -78,11 +82,12 @@ final class CrateReading {
     }
 
     /**
-     * Reads all that have a source, one after the other; those inside the repository have their findings in its audit already.
+     * Reads all crates that have a source, one after the other. Takes findings of crates inside the repository from its
+     * audit.
      *
-     * @param remarks what auditors have found in them
-     * @param known what was found earlier, by the crate's folder; added to
-     * @param told each crate that was read
+     * @param remarks manual findings in the crates
+     * @param known earlier results by the crate's folder; this method adds to it
+     * @param told receives the result of each crate
      */
     void all(
             CrateList list,
@@ -121,9 +126,9 @@ final class CrateReading {
     }
 
     /**
-     * A crate to be read.
+     * A crate to read.
      *
-     * @param key how what is said of it is kept
+     * @param key key under which verdicts on the crate are stored
      */
     private record Wanted(Path folder, boolean fetched, String key) {}
 
@@ -150,7 +155,7 @@ final class CrateReading {
                 CrateCapabilities.of(audit.capabilities(), audit.findings()));
     }
 
-    /** Of a crate in the repository, whose audit it is part of. */
+    /** Returns the findings of a crate inside the repository, from the repository's audit. */
     private static Findings inside(RepoPath folder, List<Finding> findings, Audit repository, CrateCapabilities can) {
         long files = repository.inventory().entries().stream()
                 .filter(Entry::isFile)
@@ -159,7 +164,7 @@ final class CrateReading {
         return new Findings.Read(counts(findings), worst(findings, repository), files, List.of(), can);
     }
 
-    /** Each finding of the repository at the innermost crate that it lies in. */
+    /** Assigns each finding of the repository to the innermost crate that contains it. */
     private static Map<RepoPath, List<Finding>> inside(CrateList list, Audit repository) {
         Set<RepoPath> folders = list.places().values().stream()
                 .filter(CrateList.Place.Inside.class::isInstance)
@@ -187,7 +192,7 @@ final class CrateReading {
         return Review.ordered(audit, these::contains).stream().limit(WORST).toList();
     }
 
-    /** Asks whether it is still wanted, and tells nobody how far it is. */
+    /** Checks for cancellation and ignores progress. */
     private record Cancelling(BooleanSupplier asked) implements Progress {
         @Override
         public void at(long entries, long bytes) {

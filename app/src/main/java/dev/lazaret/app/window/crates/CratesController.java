@@ -43,7 +43,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** The crates of a repository: listed, read one after the other in the background, and one of them opened to be read. */
+/** Controls the crates of a repository: lists them, reads them one after the other in the background, and opens one. */
 public final class CratesController implements CratesPage.Acts {
     private final Session session;
     private final Services services;
@@ -65,12 +65,12 @@ public final class CratesController implements CratesPage.Acts {
     private long read;
 
     /**
-     * What the list is made of beside the repository.
+     * The inputs of the list other than the repository.
      *
-     * @param fetches how many a Fetch has been run since the window opened: after each the list is another
+     * @param fetches number of Fetch runs since the window opened; each one may change the list
      */
     public record Sources(List<CrateList.Shelf> shelves, List<CrateList.Needed> needed, int fetches) {
-        /** What a plan would compile counts as needed. */
+        /** Collects the inputs. Crates that a plan would compile count as needed. */
         public static Sources of(List<CrateList.Shelf> shelves, Optional<Plan.Result> plan, int fetches) {
             return new Sources(
                     shelves,
@@ -82,21 +82,23 @@ public final class CratesController implements CratesPage.Acts {
         }
     }
 
-    /** Where the frame takes over. */
+    /** Callbacks to the frame. */
     public interface Frame {
-        /** A finding of the repository itself. */
+        /** Opens a finding of the repository itself. */
         void open(Finding finding);
 
-        /** A line of a file of the repository itself; 0 leaves the line where it was last. */
+        /**
+         * Opens a line of a file of the repository itself; line 0 returns to the line where the auditor left the file.
+         */
         void open(RepoPath path, int line);
 
-        /** A crate was opened, or its list is shown again. */
+        /** Called after a crate was opened or the list is shown again. */
         void changed();
 
-        /** What is known of the crates now. */
+        /** Reports the current state of the crates. */
         void known(CratesModel model);
 
-        /** A finding in a crate was selected. */
+        /** Reports that a finding in a crate was selected. */
         void visited(CrateEntry.Id crate, Finding finding);
 
         ReviewPage.Acts review(CrateEntry.Id crate);
@@ -111,17 +113,17 @@ public final class CratesController implements CratesPage.Acts {
         session.onRemark(this::again);
     }
 
-    /** What is shown: the list, or the crate that is open. */
+    /** Returns the container of the list or the open crate. */
     public Node page() {
         return place;
     }
 
-    /** The crate that is open. */
+    /** Returns the open crate. */
     public Optional<OpenCrate> opened() {
         return open;
     }
 
-    /** The crate that is open, as it is read. */
+    /** Returns the review of the open crate. */
     public Optional<ReviewPage> review() {
         return open.map(OpenCrate::review);
     }
@@ -130,14 +132,14 @@ public final class CratesController implements CratesPage.Acts {
         review().ifPresentOrElse(review -> review.focus(review.regions().getFirst()), page::focusList);
     }
 
-    /** The page is shown: its crates are read. */
+    /** Starts to list and read the crates. Called when the page is shown. */
     public void load() {
         wanted = true;
         look();
         read();
     }
 
-    /** Makes the list anew where something that it is made of has changed; what a Fetch has brought is read at once. */
+    /** Rebuilds the list if its inputs have changed. Crates from a Fetch are read at once. */
     public void look() {
         Sources now = sources.get();
         if (loaded.filter(now::equals).isPresent()) {
@@ -163,12 +165,15 @@ public final class CratesController implements CratesPage.Acts {
         });
     }
 
-    /** Where there is no place for stages, what is kept has one. */
+    /**
+     * Returns the folder for unpacked crates. Falls back to the store's folder if there is no place for the state of
+     * steps.
+     */
     private Unpacked unpacked() {
         return services.ladder().map(Ladder::unpacked).orElseGet(() -> new Unpacked(services.folder()));
     }
 
-    /** The auditor has said something else of what a crate holds. */
+    /** Reads a crate again after its manual findings changed. */
     private void again(String crate) {
         list.places().forEach((id, place) -> {
             if (place instanceof CrateList.Place.Folder(Path folder, boolean _)
@@ -176,7 +181,7 @@ public final class CratesController implements CratesPage.Acts {
                 known.remove(folder);
             }
         });
-        // A list that is on its way is read once it is there.
+        // A list still being built will be read when it is complete.
         if (listed == turn.get()) {
             listed = turn.incrementAndGet();
             read();
@@ -189,10 +194,10 @@ public final class CratesController implements CratesPage.Acts {
         frame.known(model);
     }
 
-    /** Reads the listed crates once they are wanted; what was found is shown as it comes. */
+    /** Reads the listed crates once that is wanted, and shows results as they arrive. */
     private void read() {
         long mine = turn.get();
-        // A newer list is on its way, or this one is being read already.
+        // A newer list is being built, or this list is already being read.
         if (!wanted || listed != mine || read == mine) {
             return;
         }
@@ -209,7 +214,10 @@ public final class CratesController implements CratesPage.Acts {
                         _ -> batch.show());
     }
 
-    /** Where the store can't tell, what rules have found is shown all the same. */
+    /**
+     * Returns the stored manual findings. If the store can't be read, reports that and returns none, so that rule
+     * findings are still shown.
+     */
     private KeptRemarks remarks() {
         try {
             if (services.store().isPresent() && session.keeps().isEmpty()) {
@@ -222,7 +230,7 @@ public final class CratesController implements CratesPage.Acts {
         return KeptRemarks.NONE;
     }
 
-    /** The files of those that were read, by name and version. */
+    /** Returns the files of the crates that have been read, sorted by name and version. */
     public List<CrateFiles> files() {
         return list.entries().stream()
                 .sorted(Comparator.comparing(CrateEntry::name).thenComparing(CrateEntry::version))
@@ -234,7 +242,7 @@ public final class CratesController implements CratesPage.Acts {
                 .toList();
     }
 
-    /** What a crate from elsewhere can do; empty where it was not read, or several are called so. */
+    /** Returns the capabilities of an external crate; empty if it was not read or name and version are ambiguous. */
     public Optional<CrateCapabilities> capabilities(String name, String version) {
         List<CrateEntry> named = shown.crates().stream()
                 .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
@@ -245,7 +253,7 @@ public final class CratesController implements CratesPage.Acts {
                 : Optional.empty();
     }
 
-    /** The same of those that a Fetch has left, as summaries have them. */
+    /** Returns the capabilities of the fetched crates among these, in the form that summaries use. */
     public Map<CrateSource, CrateCapabilities> fetched(List<CrateSource> sources) {
         Map<CrateSource, CrateCapabilities> found = new HashMap<>();
         Set<String> here = new HashSet<>();
@@ -275,14 +283,14 @@ public final class CratesController implements CratesPage.Acts {
         return mine != turn.get() || session.isClosed();
     }
 
-    /** What was found since the page was drawn last; told on any thread, shown on the JavaFX thread. */
+    /** Collects results since the last redraw. Any thread adds; the JavaFX thread shows them. */
     private final class Batch {
         private final CrateList of;
         private final long mine;
         private final Map<CrateEntry.Id, Findings> found = new HashMap<>();
         private boolean waiting;
 
-        /** What is shown already stays until it is read again. */
+        /** Starts with the results on display, so that they stay until a crate is read again. */
         Batch(CrateList of, long mine) {
             this.of = of;
             this.mine = mine;
@@ -337,7 +345,7 @@ public final class CratesController implements CratesPage.Acts {
         go(crate, _ -> frame.open(finding), review -> review.select(finding));
     }
 
-    /** Goes to a place in a crate that was there before; says so where it is not listed any more. */
+    /** Goes to a place in a crate that was visited before. Reports a crate that is no longer listed. */
     public void open(CrateEntry.Id id, Consumer<ReviewPage> at) {
         list.entries().stream()
                 .filter(crate -> crate.id().equals(id))
@@ -347,7 +355,7 @@ public final class CratesController implements CratesPage.Acts {
                         () -> window.toasts().say(id.name() + " " + id.version() + " is not listed any more."));
     }
 
-    /** Goes to a crate from elsewhere; says so where it is not listed. */
+    /** Goes to an external crate. Reports a crate that isn't listed. */
     public void open(String name, String version, Consumer<ReviewPage> at) {
         list.entries().stream()
                 .filter(crate -> crate.origin() != CrateEntry.Origin.OWN)
@@ -376,7 +384,7 @@ public final class CratesController implements CratesPage.Acts {
         }
     }
 
-    /** What opening a crate came to. */
+    /** The result of opening a crate. */
     private sealed interface Result {
         record Done(Session.Read read) implements Result {}
 
@@ -457,7 +465,7 @@ public final class CratesController implements CratesPage.Acts {
         });
     }
 
-    /** Back to the list; the crate that was open is closed. */
+    /** Closes the open crate and shows the list. */
     public void list() {
         Optional<OpenCrate> before = open;
         open = Optional.empty();
@@ -468,7 +476,7 @@ public final class CratesController implements CratesPage.Acts {
         });
     }
 
-    /** Not on the JavaFX thread; waits for what is being read. */
+    /** Closes the open crate and waits for reads in progress. Not on the JavaFX thread. */
     public void close() {
         open.ifPresent(crate -> crate.session().close());
     }

@@ -18,22 +18,24 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 
 /**
- * A crate that is read: its name over its files, findings and source, so that they are not taken for the repository's.
+ * A crate that is open for review.
  *
- * @param page the whole
- * @param review what is below the name
+ * <p>Shows the crate's name above its files, findings and source, so that they can't be mistaken for the repository's.
+ *
+ * @param page the whole page
+ * @param review the review below the name
  */
 public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node page, ReviewPage review) {
-    /** How what is said of it is kept. */
+    /** Returns the key under which verdicts on the crate are stored. */
     static String key(CrateEntry.Id crate) {
         return crate.name() + "@" + crate.version();
     }
 
     /**
-     * Opens one.
+     * Opens a crate.
      *
-     * @param read of the crate's folder
-     * @param back leads to the list
+     * @param read result of reading the crate's folder
+     * @param back returns to the list
      */
     static OpenCrate of(
             CrateEntry crate,
@@ -74,7 +76,7 @@ public record OpenCrate(CrateEntry.Id id, Path folder, Session session, Node pag
         return crate.origin() == CrateEntry.Origin.UNLOCKED ? crate.from() : "from " + crate.from();
     }
 
-    /** They do not count among the repository's. */
+    /** Describes the review of this crate. Its findings aren't included in the repository's numbers. */
     private static String reviewed(Session session) {
         int all = session.reviewable();
         int yours = session.order().size() - all;

@@ -1,4 +1,4 @@
-/** The crates of a repository: listed, read in the background, and one of them open. */
+/** The page Crates: lists the crates of a repository, reads them in the background, and opens one. */
 @NullMarked
 package dev.lazaret.app.window.crates;
 

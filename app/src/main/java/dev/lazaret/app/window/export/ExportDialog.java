@@ -30,12 +30,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Export: a format, a preview of exactly the bytes, and the place where they go. */
+/** Exports a summary: shows the formats and a preview of the exact bytes, and saves them. */
 final class ExportDialog extends BorderPane {
     private static final double WIDTH = 1060;
     private static final double HEIGHT = 750;
 
-    /** Letters that fit beside each other. */
+    /** Number of characters in a row of the preview. */
     private static final int ROW = 94;
 
     private static final int ROWS = 20_000;
@@ -52,11 +52,11 @@ final class ExportDialog extends BorderPane {
     private SummaryFormat format = SummaryFormat.MARKDOWN;
 
     /**
-     * The dialog.
+     * Creates the dialog.
      *
-     * @param reviewed what is exported, as it is now
-     * @param source reads the lines of findings again; asked in the background
-     * @param saveAs told the bytes and their format when they shall be written
+     * @param reviewed the data to export, in its current state
+     * @param source reads the lines of findings again; called in the background
+     * @param saveAs receives format and bytes when the auditor saves
      */
     ExportDialog(
             Reviewed reviewed,
@@ -153,7 +153,7 @@ final class ExportDialog extends BorderPane {
         return scroll;
     }
 
-    /** What the chosen format has, and what not. */
+    /** Lists which contents the chosen format has and which not. */
     private void contents() {
         contents.getChildren().setAll(Widgets.label("Contents", "strong", "small-text", "muted"));
         if (format.takesExcerpts()) {
@@ -215,7 +215,7 @@ final class ExportDialog extends BorderPane {
         return summary.bytes(wanted.takesSource() ? reviewed.with(source.get()) : reviewed);
     }
 
-    /** The text in rows that fit; a line that is longer goes on in the next. */
+    /** Splits the text into rows that fit. A longer line continues in the next row. */
     private static List<OutputView.Line> rows(String text) {
         List<OutputView.Line> rows = new ArrayList<>();
         for (String line : text.split("\n", -1)) {

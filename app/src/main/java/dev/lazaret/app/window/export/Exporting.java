@@ -22,17 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 
-/** From the Export dialog to a file. */
+/** Collects the data for the Export dialog and writes the chosen document to a file. */
 public final class Exporting {
     private final Session session;
     private final Services services;
     private final Window window;
     private final Units units;
 
-    /** What of the crates that a Fetch has left was read. */
+    /** Provides what has been read of fetched crates. */
     @FunctionalInterface
     public interface Units {
-        /** What they can do; without those that were not read. On the JavaFX thread. */
+        /** Returns the capabilities of those crates that have been read. On the JavaFX thread. */
         Map<CrateSource, CrateCapabilities> of(List<CrateSource> sources);
     }
 
@@ -43,7 +43,7 @@ public final class Exporting {
         this.units = units;
     }
 
-    /** Opens the dialog once what is known of dependencies was read. */
+    /** Opens the dialog after the known facts on dependencies have been read. */
     public void open() {
         Reviewed now = session.reviewed();
         window.background().read("dependencies", () -> known(now), known -> {
@@ -62,7 +62,10 @@ public final class Exporting {
         });
     }
 
-    /** What the units of fetched crates can do is added on the JavaFX thread, which has read them. */
+    /**
+     * Reads the known facts on dependencies. The JavaFX thread adds the capabilities of fetched crates later, because
+     * it has them.
+     */
     private FolderReview known(Reviewed now) {
         Optional<Store> store = services.store();
         if (store.isEmpty() || !session.isKept()) {
@@ -94,7 +97,7 @@ public final class Exporting {
         }
     }
 
-    /** Writes the document, and says in words what came of it. */
+    /** Writes the document and reports the result. */
     void save(Path file, byte[] bytes) {
         window.background()
                 .run(

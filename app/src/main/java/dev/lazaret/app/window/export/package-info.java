@@ -1,4 +1,4 @@
-/** Export: a format, a preview of exactly the bytes, and a file. */
+/** Exports a summary to a file, with a choice of formats and a preview of the exact bytes. */
 @NullMarked
 package dev.lazaret.app.window.export;
 

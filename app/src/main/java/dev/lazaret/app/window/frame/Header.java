@@ -15,7 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The first line of the window: which bytes are looked at, the search field, Export and Settings. */
+/** The first line of the window: the opened folder and its digest, the search field, Export and Settings. */
 public final class Header extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double LOGO = 22;
@@ -28,12 +28,12 @@ public final class Header extends HBox {
     private final Label hint;
 
     /**
-     * What is opened, in inert words.
+     * Texts that identify the opened folder, sanitized for display.
      *
-     * @param path of the folder
-     * @param branch its name, or what stands in its place
-     * @param commit its first digits, or nothing
-     * @param digest {@code sha256:} and 64 digits
+     * @param path path of the folder
+     * @param branch name of the branch, or a substitute such as {@code detached}
+     * @param commit first digits of the commit; empty if there is none
+     * @param digest {@code sha256:} and 64 hexadecimal digits
      */
     public record HeaderText(String name, String path, String branch, String commit, String digest) {
         public static HeaderText of(Session session) {
@@ -51,9 +51,9 @@ public final class Header extends HBox {
     }
 
     /**
-     * The header of an opened repository.
+     * Creates the header of an opened repository.
      *
-     * @param act told what was chosen
+     * @param act receives the chosen act
      */
     public Header(HeaderText identity, Consumer<Act> act) {
         getStyleClass().add("header");
@@ -104,7 +104,7 @@ public final class Header extends HBox {
                         Widgets.iconButton(Icon.SETTINGS, "Settings", () -> act.accept(Act.SETTINGS)));
     }
 
-    /** Without the path, and with a narrower field, where there is little room. */
+    /** Hides the path and narrows the search field if there is little room. */
     public void compact(boolean compact) {
         path.setVisible(!compact);
         path.setManaged(!compact);

@@ -18,9 +18,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** All keys, on one page: those of every act that exists, and those of lists and the source. */
+/** Lists all keys on one page: those of every implemented act, and those of lists and the source. */
 public final class Keys {
-    /** A group and the acts in it; what is in none stands under "Window". */
+    /** Acts of the group "Pages". Acts that are neither here nor in SOURCE are listed under "Window". */
     private static final List<Act> PAGES =
             List.of(Act.OVERVIEW, Act.REVIEW, Act.CRATES, Act.CATALOGUE, Act.HISTORY, Act.BACK, Act.FORWARD);
 
@@ -53,13 +53,13 @@ public final class Keys {
 
     private Keys() {}
 
-    /** A key and what it does, in words. */
+    /** A key and the text on its effect. */
     record Key(String keys, String act) {}
 
-    /** Keys that belong together. */
+    /** A titled group of keys. */
     record Group(String title, List<Key> keys) {}
 
-    /** Every key of this version. */
+    /** Returns every key of this version. */
     static List<Group> groups() {
         List<Act> window = Arrays.stream(Act.values())
                 .filter(act -> act.exists() && !act.keyWords().isEmpty())

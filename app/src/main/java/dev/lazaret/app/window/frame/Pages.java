@@ -7,19 +7,24 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
-/** The pages of an opened repository, one of them shown. The keyboard follows to the page that is shown. */
+/** Shows one of the pages of an opened repository and moves the keyboard focus to it. */
 public final class Pages extends StackPane {
     private final Map<Rail.Page, Entry> entries = new EnumMap<>(Rail.Page.class);
     private final Consumer<Rail.Page> changed;
     private Rail.Page shown = Rail.Page.OVERVIEW;
 
-    /** How a page is made, each time it is shown, and how the focus gets into it. */
+    /**
+     * A page.
+     *
+     * @param node returns the page's node; called each time the page is shown
+     * @param focus moves the focus into the page
+     */
     private record Entry(Supplier<Node> node, Runnable focus) {}
 
     /**
-     * No page yet.
+     * Creates a container without pages.
      *
-     * @param changed told which page is shown from now on
+     * @param changed receives the page that is now shown
      */
     public Pages(Consumer<Rail.Page> changed) {
         this.changed = changed;
@@ -30,8 +35,8 @@ public final class Pages extends StackPane {
     /**
      * Adds a page.
      *
-     * @param node what is shown of it
-     * @param focus puts the focus to where its work begins
+     * @param node returns the page's node; called each time the page is shown
+     * @param focus moves the focus to the control where work on the page begins
      */
     public void add(Rail.Page page, Supplier<Node> node, Runnable focus) {
         entries.put(page, new Entry(node, focus));
@@ -45,7 +50,7 @@ public final class Pages extends StackPane {
         return shown;
     }
 
-    /** Shows a page that was added. */
+    /** Shows a page that was added; ignores others. */
     public void show(Rail.Page to) {
         Entry entry = entries.get(to);
         if (entry == null) {
@@ -55,14 +60,16 @@ public final class Pages extends StackPane {
         Node node = entry.node().get();
         if (getChildren().size() != 1 || !getChildren().getFirst().equals(node)) {
             getChildren().setAll(node);
-            // A control's children are in the scene only once it has its skin; before that they can't take the focus.
+            // A control's children enter the scene only with its skin. Before that they can't take the focus.
             applyCss();
             layout();
         }
         changed.accept(to);
     }
 
-    /** What had the focus may have gone with the page before; it goes to where the work of this one begins. */
+    /**
+     * Moves the focus to the control where work on the page begins. The previous page may have taken the focus with it.
+     */
     public void focusShown() {
         Entry entry = entries.get(shown);
         if (entry != null) {

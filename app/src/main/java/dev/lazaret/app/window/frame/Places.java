@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Where the auditor was, for back and forward. */
+/** The history of visited places, for back and forward. */
 public final class Places {
     private static final int MOST = 200;
 
@@ -16,25 +16,25 @@ public final class Places {
     private int at = -1;
     private boolean moving;
 
-    /** Where one can be. */
+    /** A place that the history can return to. */
     public sealed interface Place {
         record Page(Rail.Page page) implements Place {}
 
-        /** In Review, at a finding. */
+        /** A finding in Review. */
         record Of(Finding finding) implements Place {}
 
-        /** In Review, in a file that no finding led to. */
+        /** A file in Review, opened without a finding. */
         record File(RepoPath path) implements Place {}
 
-        /** In a crate, at a finding. */
+        /** A finding in a crate. */
         record OfCrate(CrateEntry.Id crate, Finding finding) implements Place {}
 
-        /** In a crate, in a file that no finding led to. */
+        /** A file in a crate, opened without a finding. */
         record InCrate(CrateEntry.Id crate, RepoPath path) implements Place {}
     }
 
     /**
-     * No place.
+     * Creates an empty history.
      *
      * @param go goes to a place
      */
@@ -42,7 +42,11 @@ public final class Places {
         this.go = go;
     }
 
-    /** The auditor went there by himself; what was ahead is forgotten. */
+    /**
+     * Records a place that the auditor went to, unless it is the current one. Drops the places ahead.
+     *
+     * <p>Ignores calls caused by moves in the history itself.
+     */
     public void visited(Place place) {
         if (moving || (at >= 0 && visited.get(at).equals(place))) {
             return;

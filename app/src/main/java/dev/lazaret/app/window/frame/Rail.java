@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The pages, at the left edge. A page that does not exist yet looks and says so. */
+/** Lists the pages at the left edge. Marks a page that doesn't exist yet. */
 public final class Rail extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
@@ -21,7 +21,7 @@ public final class Rail extends VBox {
 
     private final Map<Page, Button> buttons = new EnumMap<>(Page.class);
 
-    /** What the window shows between ladder and status bar. */
+    /** The pages shown between ladder and status bar. */
     public enum Page {
         OVERVIEW("Overview", Icon.GAUGE, ""),
         REVIEW("Review", Icon.EYE, ""),
@@ -41,7 +41,7 @@ public final class Rail extends VBox {
             this.missing = missing;
         }
 
-        /** Why it does not exist yet; empty where it does. */
+        /** Returns why the page doesn't exist yet; empty if it exists. */
         public String missing() {
             return missing;
         }
@@ -52,9 +52,9 @@ public final class Rail extends VBox {
     }
 
     /**
-     * The rail of an opened repository.
+     * Creates the rail of an opened repository.
      *
-     * @param go told the page that was chosen
+     * @param go receives the chosen page
      * @param help shows all keys
      */
     public Rail(Consumer<Page> go, Runnable help) {
@@ -88,7 +88,7 @@ public final class Rail extends VBox {
         return button;
     }
 
-    /** Without words below the icons where there is little room. */
+    /** Hides the words below the icons if there is little room. */
     public void compact(boolean compact) {
         pseudoClassStateChanged(COMPACT, compact);
         getChildren().stream()

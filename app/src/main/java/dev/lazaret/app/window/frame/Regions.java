@@ -4,23 +4,27 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 
-/** The regions of the window, through which F6 leads in their order. */
+/** The regions of the window, in the order in which F6 visits them. */
 public final class Regions {
     private final Supplier<List<Region>> now;
 
-    /** A part of the window, and how the focus gets into it. */
+    /**
+     * A part of the window.
+     *
+     * @param focus moves the focus into the region
+     */
     public record Region(Node node, Runnable focus) {}
 
     /**
-     * Regions that may change.
+     * Creates a list of regions that may change.
      *
-     * @param now those that are on the screen, in their order
+     * @param now returns the regions that are on the screen, in order
      */
     public Regions(Supplier<List<Region>> now) {
         this.now = now;
     }
 
-    /** From the region that has the focus to the one after or before it; from none to the first. */
+    /** Moves the focus to the next or previous region. If no region has the focus, forward goes to the first one. */
     public void move(Node from, boolean forward) {
         List<Region> regions = now.get();
         int at = forward ? -1 : 0;
@@ -34,7 +38,7 @@ public final class Regions {
                 .run();
     }
 
-    /** Whether {@code node} is {@code around} or lies in it. */
+    /** Whether {@code node} is {@code around} or one of its descendants. */
     public static boolean holds(Node around, Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (at.equals(around)) {

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** The last line of the window: what executed, where the sandbox stands, how far the review is, where the caret is. */
+/** The last line of the window: executed code, state of the sandbox, progress of the review, position of the caret. */
 public final class StatusBar extends HBox {
     private final Label executed = Widgets.withIcon(Icon.EYE, "", "strong");
     private final Label written = Widgets.label("", "muted");
@@ -36,9 +36,9 @@ public final class StatusBar extends HBox {
     }
 
     /**
-     * What has executed so far.
+     * Shows what has executed so far.
      *
-     * @param icon of the step that did
+     * @param icon icon of the step that executed it
      */
     public void executed(Icon icon, String sentence) {
         executed.setText(sentence);
@@ -49,7 +49,7 @@ public final class StatusBar extends HBox {
         written.setText(sentence);
     }
 
-    /** The sandbox of this machine; empty while it is not known. */
+    /** Shows the state of the sandbox of this machine; empty while unknown. */
     public void sandbox(String sentence) {
         sandbox.setText(sentence);
     }
@@ -64,13 +64,13 @@ public final class StatusBar extends HBox {
         caret.setText(words);
     }
 
-    /** Whether the caret's place is told: only where there is a caret. */
+    /** Shows the caret's position only on a page that has a caret. */
     public void inSource(boolean shown) {
         source = shown;
         requestLayout();
     }
 
-    /** With shorter words on the right where there is little room. */
+    /** Shortens the text on the right if there is little room. */
     public void compact(boolean now) {
         compact = now;
         reviewed(full);
@@ -82,7 +82,7 @@ public final class StatusBar extends HBox {
         super.layoutChildren();
     }
 
-    /** Nothing is cut: what has no room goes away whole, the least important first, into the tooltip of what stays. */
+    /** Hides parts that don't fit, the least important first, and lists them in a tooltip. Never truncates a part. */
     private void fit() {
         double room = getWidth()
                 - snappedLeftInset()
@@ -112,7 +112,7 @@ public final class StatusBar extends HBox {
         return snapSizeX(label.prefWidth(-1));
     }
 
-    /** The execution sentence, so that it can be heard. */
+    /** Focuses the sentence on executed code, so that a screen reader reads it. */
     public void focusFirst() {
         executed.requestFocus();
     }

@@ -3,9 +3,7 @@ package dev.lazaret.app.window.frame;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
-/**
- * The whole window larger or smaller. It never grows so far that the content would get less room than it needs.
- */
+/** Scales the whole window. Never enlarges so far that the content has less room than its minimum size. */
 public final class Zoom extends Region {
     private final Region content;
     private final double leastWidth;
@@ -21,7 +19,7 @@ public final class Zoom extends Region {
         getChildren().add(content);
     }
 
-    /** Per cent of the ordinary size. */
+    /** Sets the size in per cent of the normal size. */
     public void percent(int percent) {
         wanted = percent / 100.0;
         requestLayout();

@@ -1,4 +1,4 @@
-/** Around every page: header, rail, status bar, ways back and forward, keys, size, and how the window closes. */
+/** The parts around every page: header, rail, status bar, navigation, keys, zoom, and closing the window. */
 @NullMarked
 package dev.lazaret.app.window.frame;
 

@@ -36,7 +36,10 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 
-/** The history of one repository: read from the store, shown, and added to when a verdict is taken back. */
+/**
+ * Controls the history page of one repository: reads the store, shows the entries, and withdraws verdicts and other
+ * entries.
+ */
 public final class HistoryController {
     private final Session session;
     private final Services services;
@@ -48,11 +51,11 @@ public final class HistoryController {
     private long turn;
 
     /**
-     * A history that was not read yet.
+     * Creates a page whose history has not been read yet.
      *
      * @param open opens a finding
-     * @param withdrawn told after a decision or an expectation was taken back
-     * @param deleteOwn told a finding of the auditor's that is to be deleted
+     * @param withdrawn runs after a decision or an expectation was withdrawn
+     * @param deleteOwn receives a manual finding to delete
      */
     public HistoryController(
             Session session,
@@ -78,10 +81,10 @@ public final class HistoryController {
         return page;
     }
 
-    /** What the page is made of, read off the JavaFX thread. */
+    /** The content of the page, read off the JavaFX thread. */
     private record Loaded(List<HistoryEvent> events, HistoryModel model) {}
 
-    /** Reads the history anew. */
+    /** Reads the history again. */
     public void load() {
         long mine = ++turn;
         Verdicts verdicts = session.verdicts();
@@ -113,7 +116,7 @@ public final class HistoryController {
         return new Loaded(kept, HistoryModel.of(kept, now));
     }
 
-    /** What a finding's verdict was before this entry; unreviewed where the bytes were others. */
+    /** Returns a finding's verdict before this entry; unreviewed if that verdict was for other bytes. */
     static Verdict before(List<HistoryEvent> events, Judged judged) {
         Verdict before = Verdict.UNREVIEWED;
         for (HistoryEvent event : events) {

@@ -1,4 +1,4 @@
-/** What was said and what ran, and how a verdict is taken back. */
+/** The page History: verdicts, decisions and step runs, and how to withdraw them. */
 @NullMarked
 package dev.lazaret.app.window.history;
 

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How the six steps stand, and what the escalate button offers.
+ * The states of the six steps, and the offer of the button at the ladder's end.
  *
- * @param current the step whose trust holds now: the last that is done, or the one that runs
+ * @param current current step: the one that runs, else the last one done
  */
 public record LadderModel(List<Card> cards, Step current, Offer offer) {
     public LadderModel {
         cards = List.copyOf(cards);
     }
 
-    /** The rows of the table of states. */
+    /** The states of a card. */
     public enum Standing {
         DONE,
         READY,
@@ -33,7 +33,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         REFUSED,
         LAPSED;
 
-        /** Whether the step has run before, so that it left something to read. */
+        /** Whether the step has run before and left a result. */
         public boolean hasResult() {
             return switch (this) {
                 case DONE, STOPPED, FAILED, REFUSED, LAPSED -> true;
@@ -41,7 +41,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
             };
         }
 
-        /** The word on its chip. */
+        /** Returns the state as text for the card's chip. */
         String word() {
             return name().charAt(0)
                     + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -51,8 +51,8 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
     /**
      * One card.
      *
-     * @param chip the short word on it
-     * @param reason a sentence: why it stands so, and what to do
+     * @param chip short text on the card
+     * @param reason why the step is in this state and what to do, as a sentence
      */
     public record Card(Step step, Standing standing, String chip, String reason) {
         Card(Step step, Standing standing, String reason) {
@@ -60,24 +60,28 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         }
     }
 
-    /** What stands at the right end. */
+    /** The offer at the ladder's right end. */
     sealed interface Offer {
-        /** The next step, behind a dialog. */
+        /** The next step, started through a dialog. */
         record Start(Step step, String consequence) implements Offer {}
 
         record Stop(Step step) implements Offer {}
 
-        /** No step can be started, and why. */
+        /**
+         * No step can be started.
+         *
+         * @param why the reason, for display
+         */
         record Nothing(String why) implements Offer {}
     }
 
     /**
-     * The ladder of one repository.
+     * Builds the ladder of one repository.
      *
-     * @param records one for each step, in their order, with what the auditor expects
-     * @param running the step that runs now
-     * @param readiness whether a step can be started
-     * @param dependencies whether crates from elsewhere are named, or it is not known
+     * @param records one record for each step, in order, with the auditor's expectations applied
+     * @param running step that runs now
+     * @param readiness returns whether a step can be started
+     * @param dependencies whether the repository names external crates, or that is unknown
      */
     public static LadderModel of(
             List<StepRecord> records,
@@ -148,14 +152,14 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
         };
     }
 
-    /** A Fetch is the next step only where something can't be compiled without it. */
+    /** Whether Fetch is the next step: only if no step can compile without it. */
     private static boolean isFetchNext(Function<Step, Readiness> readiness) {
         return readiness.apply(StepRow.download().step()) instanceof Readiness.Ready
                 && StepRow.compiling().stream()
                         .noneMatch(row -> readiness.apply(row.step()) instanceof Readiness.Ready);
     }
 
-    /** What units of these bytes were seen doing and is expected by nobody. */
+    /** Counts unexpected observations in records that aren't stale. */
     private static long unexpected(List<StepRecord> records) {
         return records.stream()
                 .filter(record -> record.state() != StepRecord.State.LAPSED)
@@ -164,7 +168,7 @@ public record LadderModel(List<Card> cards, Step current, Offer offer) {
                 .count();
     }
 
-    /** The first step that is not done and can be started; else the reason of the first that can't. */
+    /** Offers the first step that isn't done and can be started; otherwise gives the reason of the first that can't. */
     private static Offer offer(List<Card> cards, Function<Step, Readiness> readiness, long unexpected) {
         List<Step> open = cards.stream()
                 .filter(card -> card.standing() != Standing.DONE && card.standing() != Standing.NOT_NEEDED)

@@ -15,9 +15,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The trust ladder: six cards, and at its right end the one button that offers the next step. */
+/** Shows the trust ladder: six cards, and at its right end the one button that offers the next step. */
 public final class LadderView extends HBox {
-    /** Below this width a card has two lines. */
+    /** Width in pixels below which a card has two lines. */
     public static final double NARROW = 1280;
 
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
@@ -30,11 +30,11 @@ public final class LadderView extends HBox {
     private final Label progress = Widgets.label("", "smallest", "muted");
 
     /**
-     * A ladder that shows nothing yet.
+     * Creates a ladder that shows nothing yet.
      *
-     * @param chosen told of a card that was clicked
+     * @param chosen receives a card that was clicked
      * @param escalate opens the dialog of a step; starts nothing
-     * @param stop ends the running step
+     * @param stop stops the running step
      */
     public LadderView(Consumer<LadderModel.Card> chosen, Consumer<Step> escalate, Consumer<Step> stop) {
         this.chosen = chosen;
@@ -53,7 +53,7 @@ public final class LadderView extends HBox {
         });
     }
 
-    /** Shows a model. What has not changed stays as it is: a card under the mouse would lose the click. */
+    /** Shows a model. Doesn't redraw an equal model: a card replaced under the mouse would lose a click. */
     public void show(LadderModel model) {
         if (!model.equals(shown)) {
             draw(model);
@@ -106,12 +106,12 @@ public final class LadderView extends HBox {
         }
     }
 
-    /** The line under the stop button. */
+    /** Sets the text below the stop button. */
     public void progress(String words) {
         progress.setText(words);
     }
 
-    /** Gives the focus to the button at the right end, if there is one. */
+    /** Focuses the stop button at the right end, if there is one. */
     public void focusEnd() {
         Node end = lookup("#stop");
         if (end != null) {
@@ -119,7 +119,7 @@ public final class LadderView extends HBox {
         }
     }
 
-    /** Moves the focus to the first card. */
+    /** Focuses the first card. */
     public void focusFirst() {
         if (!getChildren().isEmpty()) {
             getChildren().getFirst().requestFocus();

@@ -15,29 +15,33 @@ import dev.lazaret.app.window.session.Services;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a step can be started, and in words why not and what to do. */
+/** Whether a step can be started; if not, why, and what to do. */
 public sealed interface Readiness {
-    /** Characters of a sentence that names a path. */
+    /** Maximum length in characters of a sentence that names a path. */
     int LONGEST = 1000;
 
-    /** It can. */
+    /** The step can be started. */
     record Ready() implements Readiness {}
 
-    /** There is nothing for it to do, and why, a sentence. */
+    /**
+     * The step has nothing to do.
+     *
+     * @param reason why, as a sentence
+     */
     record NotNeeded(String reason) implements Readiness {}
 
     /**
-     * It can't.
+     * The step can't be started.
      *
-     * @param chip two words
+     * @param chip the reason in two words
      * @param reason the reason and the remedy, in sentences
      */
     record Locked(String chip, String reason) implements Readiness {}
 
     /**
-     * What stands against a step.
+     * Determines whether a step can be started.
      *
-     * @param ahead the step's plan as it was worked out in advance
+     * @param ahead the step's plan computed in advance; empty if not yet known
      */
     static Readiness of(
             StepRow row, MachineState machine, Audit audit, Services services, Optional<Plan.Result> ahead) {
@@ -50,7 +54,7 @@ public sealed interface Readiness {
         return new Locked("Looking", "What " + title + " needs is being worked out.");
     }
 
-    /** What stands against every step. */
+    /** Returns the obstacles that don't depend on the step's plan. */
     private static Optional<Readiness> locked(StepRow row, MachineState machine, Audit audit, Services services) {
         return Optional.ofNullable(lock(row, machine, audit, services));
     }
@@ -89,7 +93,7 @@ public sealed interface Readiness {
         return null;
     }
 
-    /** What stands against a step in its plan. */
+    /** Returns the obstacles in a step's plan. */
     private static Readiness of(String title, Plan.Result ahead) {
         return switch (ahead) {
             case Plan.Result.Refused(String reason) -> new Locked("Not possible", reason);
@@ -103,7 +107,7 @@ public sealed interface Readiness {
         };
     }
 
-    /** What only one kind of work can say. */
+    /** Returns results specific to the kind of work: nothing to download, or missing crates. */
     private static Optional<Readiness> special(String title, Work work) {
         return switch (work) {
             case Download download -> download.notNeeded().map(NotNeeded::new);

@@ -11,15 +11,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-/** The ladder in reading mode: names and states on one line. Nothing can be started from there. */
+/** Shows the ladder in reading mode: names and states on one line. No step can be started from this line. */
 public final class ReadingLine extends HBox {
     private final String name;
     private final Button leave;
 
     /**
-     * A line that shows no step yet.
+     * Creates a line that shows no step yet.
      *
-     * @param name of the repository, inert
+     * @param name name of the repository, sanitized for display
      * @param leave ends reading mode
      */
     public ReadingLine(String name, Runnable leave) {

@@ -15,16 +15,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One card of the ladder: one focusable control that tells its state in words. */
+/** One card of the ladder: a focusable control that states its step's state as text. */
 final class StepCard extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
     private static final double MARK = 13;
 
     /**
-     * The card of a step.
+     * Creates the card of a step.
      *
-     * @param compact two lines, name and state; the rest stands in the tooltip
+     * @param compact whether to show only two lines, name and state, and move the rest to the tooltip
      */
     StepCard(LadderModel.Card card, boolean current, boolean compact, Runnable chosen) {
         getStyleClass().add("step-card");

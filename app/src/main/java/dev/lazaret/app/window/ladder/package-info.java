@@ -1,4 +1,4 @@
-/** The trust ladder: how the six steps stand, whether one can be started, and the button that offers the next. */
+/** The trust ladder: the states of the six steps, whether one can be started, and the button that offers the next. */
 @NullMarked
 package dev.lazaret.app.window.ladder;
 

@@ -16,18 +16,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What this machine can do: looked at, and told in rows with the cause and one remedy. */
+/** Checks this machine's sandbox and toolchains, and presents the result as rows with the cause and a remedy. */
 public final class MachineCheck {
     private MachineCheck() {}
 
     /**
-     * One thing that works or does not.
+     * One thing that works or doesn't.
      *
-     * @param command a remedy as a line to copy
+     * @param command remedy as a command line to copy
      */
     public record Row(Icon icon, String name, String sentence, Optional<String> command, boolean works) {}
 
-    /** Tries the sandbox and looks for toolchains. Not on the JavaFX thread. */
+    /** Tries the sandbox and searches for toolchains. Not on the JavaFX thread. */
     public static MachineState look(Services services) {
         return services.ladder()
                 .map(stages -> new MachineState(Optional.of(stages.probe()), stages.toolchains()))
@@ -37,7 +37,7 @@ public final class MachineCheck {
                         List.of()));
     }
 
-    /** The rows, the sandbox first. */
+    /** Returns the rows, the sandbox first. */
     public static List<Row> rows(Probe probe, List<Toolchain> toolchains) {
         List<Row> rows = new ArrayList<>();
         rows.add(sandbox(probe));
@@ -85,7 +85,7 @@ public final class MachineCheck {
         };
     }
 
-    /** The part of a remedy that can be typed. */
+    /** Returns the part of a remedy that is a command line. */
     private static Optional<String> command(Probe.Unavailable unavailable) {
         return switch (unavailable.cause()) {
             case TOOL_MISSING, NAMESPACE_LIMIT -> {
@@ -98,7 +98,7 @@ public final class MachineCheck {
         };
     }
 
-    /** A row as a node. */
+    /** Creates the node of a row. */
     public static Node node(Row row) {
         VBox words =
                 new VBox(1, Widgets.label(row.name(), "strong"), Widgets.prose(row.sentence(), "small-text", "muted"));
@@ -110,7 +110,7 @@ public final class MachineCheck {
         return line;
     }
 
-    /** A line to copy. */
+    /** Creates a line to copy. */
     static Node command(String command) {
         TextField field = new TextField(command);
         field.setEditable(false);

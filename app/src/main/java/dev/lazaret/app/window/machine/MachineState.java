@@ -5,5 +5,10 @@ import dev.lazaret.app.toolchain.Toolchain;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of this machine; empty while it is not known. */
+/**
+ * Known facts on this machine.
+ *
+ * @param probe result of trying the sandbox; empty while unknown
+ * @param toolchains toolchains found so far
+ */
 public record MachineState(Optional<Probe> probe, List<Toolchain> toolchains) {}

@@ -1,4 +1,4 @@
-/** What this machine can do: looked at, and told with a remedy. */
+/** Checks what this machine can do and shows problems with a remedy. */
 @NullMarked
 package dev.lazaret.app.window.machine;
 

@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One of the things that a build script has left. All words are inert. */
+/** One output of a build script. All texts are sanitized for display. */
 public sealed interface LeftItem {
-    /** As many as find a file again in a list. */
+    /** Number of digest digits that suffice to find a file again in a list. */
     int DIGITS = 8;
 
-    /** A line that it printed for cargo. */
+    /** A line printed for cargo. */
     record ForCargo(String line) implements LeftItem {}
 
-    /** An entry of its OUT_DIR. */
+    /** An entry of the script's OUT_DIR. */
     record Entry(MadeFile file) implements LeftItem {}
 
-    /** What the catalogue says of such a file. */
+    /** A finding of the catalogue's rules in such a file. */
     record Found(MadeFinding finding) implements LeftItem {}
 
-    /** All of it: what was found first. */
+    /** Lists all outputs, findings first. */
     static List<LeftItem> of(ScriptOutput output) {
         List<LeftItem> items = new ArrayList<>();
         output.findings().first().forEach(finding -> items.add(new Found(finding)));
@@ -34,7 +34,7 @@ public sealed interface LeftItem {
         return items;
     }
 
-    /** One word for what it is. */
+    /** Returns the kind of output in one word. */
     default String kind() {
         return switch (this) {
             case ForCargo _ -> "printed";
@@ -43,7 +43,7 @@ public sealed interface LeftItem {
         };
     }
 
-    /** The line, the path, or the place. */
+    /** Returns the line, the path, or the place. */
     default String object() {
         return switch (this) {
             case ForCargo(String line) -> line;
@@ -55,7 +55,7 @@ public sealed interface LeftItem {
         };
     }
 
-    /** What stands beside it. */
+    /** Returns the text of the second column. */
     default String remark() {
         return switch (this) {
             case ForCargo _ -> "for cargo";
@@ -64,20 +64,20 @@ public sealed interface LeftItem {
         };
     }
 
-    /** How much a script has left, a sentence. */
+    /** Summarises the outputs of a script in a sentence. */
     static String words(ScriptOutput output) {
         long found = output.findings().count();
         return ScriptWords.head(output) + (found == 0 ? "" : ", " + ObservedWords.found(found)) + ".";
     }
 
-    /** The first digits of a file's SHA-256; empty for all others. */
+    /** Returns the first digits of a file's SHA-256; empty for other outputs. */
     default String digest() {
         return this instanceof Entry(MadeFile file)
                 ? file.digest().map(one -> one.hex().substring(0, DIGITS)).orElse("")
                 : "";
     }
 
-    /** All that is said of it. */
+    /** Describes the output in full. */
     default String sentence(ScriptOutput output) {
         String who = "The build script of " + output.unit().crate();
         return switch (this) {
@@ -92,7 +92,7 @@ public sealed interface LeftItem {
         };
     }
 
-    /** The place that it leads to; empty where there is nothing to read. */
+    /** Returns the place that Enter opens; empty if there is nothing to read. */
     default Optional<Location> opens() {
         return switch (this) {
             case ForCargo _ -> Optional.empty();

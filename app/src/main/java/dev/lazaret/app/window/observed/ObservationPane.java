@@ -34,16 +34,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What is said of one row of what was seen: who did what, where that may stand in the source, and what can be done about it. */
+/** Shows details of one observed row: which unit did what, its likely place in the source, and possible actions. */
 final class ObservationPane extends VBox {
     private static final int MOST_PLACES = 5;
 
-    /** Wider than that it is a strip. */
+    /** Width in pixels above which the pane becomes a strip. */
     private static final double STRIP = 500;
 
     private static final double LEAST = 92;
 
-    /** Three acts stand below each other there. */
+    /** Minimum height in pixels of the strip: room for three buttons below each other. */
     private static final double LEAST_OF_STRIP = 132;
 
     private static final PseudoClass AS_STRIP = PseudoClass.getPseudoClass("strip");
@@ -57,9 +57,9 @@ final class ObservationPane extends VBox {
     private final VBox buttons = new VBox(8);
 
     /**
-     * Shows nothing yet.
+     * Creates an empty pane.
      *
-     * @param move told to go on to the next thing that was unexpected, {@code true}, or back
+     * @param move goes to the next unexpected row for {@code true}, to the previous one for {@code false}
      */
     ObservationPane(ObservedActs acts, Consumer<Boolean> move) {
         this.acts = acts;
@@ -92,7 +92,7 @@ final class ObservationPane extends VBox {
         widthProperty().addListener((_, _, width) -> arrange(width.doubleValue() > STRIP));
     }
 
-    /** A column beside the source, or a strip below it in which what can be done stands beside what is said. */
+    /** Arranges the pane as a column next to the source, or as a strip below it with the buttons at the right. */
     private void arrange(boolean strip) {
         pseudoClassStateChanged(AS_STRIP, strip);
         body.setMinHeight(strip ? LEAST_OF_STRIP : LEAST);
@@ -108,10 +108,10 @@ final class ObservationPane extends VBox {
     /**
      * Shows a row.
      *
-     * @param unit whose it is, where that is known
-     * @param expectable what the auditor may say to expect
-     * @param index of the row among what was unexpected, from 0; -1 where it is none of that
-     * @param all number of what was unexpected
+     * @param unit unit that the row belongs to, if known
+     * @param expectable expectation that the auditor may add for the row
+     * @param index index of the row among the unexpected ones, from 0; -1 if it is expected
+     * @param all number of unexpected rows
      */
     void show(Row row, Optional<PlannedUnit> unit, Optional<Expectation> expectable, int index, int all) {
         position.setText(index < 0 ? "" : (index + 1) + " of " + Numbers.unbroken(all) + " unexpected");
@@ -209,7 +209,7 @@ final class ObservationPane extends VBox {
         };
     }
 
-    /** Where its source does such a thing: there is no telling which of several places it was. */
+    /** Lists the places in the source that do such a thing. Which of several places it was can't be determined. */
     private void source(List<Node> said, Deed deed, Observation.Actor actor, Optional<PlannedUnit> unit) {
         Optional<Foretold> foretold = acts.foretold(actor);
         if (unit.isEmpty()) {

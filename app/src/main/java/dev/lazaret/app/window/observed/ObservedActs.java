@@ -12,37 +12,37 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 
-/** What the list of what was seen asks and leads to. */
+/** Data and actions that the list of observed behaviour needs. */
 public interface ObservedActs {
-    /** What reading lets expect of one; empty where its source was not read. */
+    /** Returns the behaviour predicted from the source of an actor; empty if its source was not read. */
     Optional<Foretold> foretold(Observation.Actor actor);
 
-    /** Shows what is said of one row, beside the source. */
+    /** Shows the details of a row next to the source. */
     void beside(Region said);
 
-    /** It is not wanted any more. */
+    /** Hides the details. */
     void away();
 
     /** Shows a place in the source of a unit. */
     void open(UnitId unit, Evidence place);
 
-    /** Shows a place in what a build script made. */
+    /** Shows a place in a file made by a build script. */
     void open(ScriptOutput output, Location place);
 
-    /** A stub takes the unit's place from the next step on. */
+    /** Replaces the unit by a stub from the next step on. */
     void stub(UnitId unit);
 
-    /** What the auditor expects of units. */
+    /** Returns the auditor's expectations of units. */
     List<Expectation> expected();
 
-    /** Asks how much of this is expected from now on, and keeps that. */
+    /** Asks how much of this behaviour to expect from now on, and stores the answer. */
     void expect(Expectation exactly);
 
     /**
-     * Flags what the unit's source is found to be.
+     * Flags the finding that fits best to the unit.
      *
-     * @param deed what it did, where reading could have found that
-     * @param note that stands with the verdict, inert
+     * @param deed kind of the behaviour, if source analysis could have detected it
+     * @param note text for the verdict, sanitized for display
      */
     void flag(UnitId unit, Optional<Deed> deed, String note);
 }

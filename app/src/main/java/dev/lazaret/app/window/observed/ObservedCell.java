@@ -29,10 +29,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** A row of what was seen, and the heads over its columns. */
+/** Draws a row of observed behaviour, and the headings of the columns. */
 final class ObservedCell extends ListCell<Row> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
-    /** Style class of heads over columns of numbers. */
+    /** Style class of headings above columns of numbers. */
     static final String HEAD_OF_NUMBERS = "head-of-numbers";
 
     private static final double GAP = 12;
@@ -42,7 +42,7 @@ final class ObservedCell extends ListCell<Row> {
     private static final double FOLD = 12;
     private static final double OUTCOME = 84;
 
-    /** What stands left of the comparison, and the comparison: as wide as they read well, and at least. */
+    /** Preferred and minimum widths in pixels of the cells left of the comparison, and of the comparison. */
     private static final double SUBJECT = 590;
 
     private static final double LEAST_SUBJECT = 280;
@@ -51,28 +51,28 @@ final class ObservedCell extends ListCell<Row> {
 
     private final Supplier<Room> room;
 
-    /** What a row has room for. */
+    /** The columns that fit into a row. */
     enum Room {
         ALL,
         /** All but the columns of numbers. */
         REASONS,
-        /** A word each for what was done, how it compares and what came of it. */
+        /** Only one word each for the operation, the comparison and the outcome. */
         WORDS;
 
         private static final double NUMBERS_FROM = 760;
         private static final double REASONS_FROM = 640;
 
-        /** In a list of this width in pixels. */
+        /** Returns the columns that fit into a list of this width in pixels. */
         static Room of(double width) {
             return width >= NUMBERS_FROM ? ALL : width >= REASONS_FROM ? REASONS : WORDS;
         }
     }
 
     /**
-     * An empty cell.
+     * Creates an empty cell.
      *
-     * @param toggle told a unit whose rows are to be folded or unfolded
-     * @param room what rows have room for now
+     * @param toggle receives the group whose rows are to be folded or unfolded
+     * @param room returns the columns that currently fit
      */
     ObservedCell(Consumer<Row.Group> toggle, Supplier<Room> room) {
         this.room = room;
@@ -101,7 +101,7 @@ final class ObservedCell extends ListCell<Row> {
         };
     }
 
-    /** The heads of the columns. */
+    /** Creates the headings of the columns. */
     static HBox heads() {
         HBox heads = cells(
                 Widgets.row(
@@ -161,7 +161,10 @@ final class ObservedCell extends ListCell<Row> {
                         : marked(Icon.CLOSE, "severity-high", ObservedWords.outcome(tally)));
     }
 
-    /** What was found in that which a script made stands where nothing was unexpected, and beside it where there is room. */
+    /**
+     * Creates the comparison of a group. Findings in a script's output replace it if nothing was unexpected, and follow
+     * it if there is room.
+     */
     private HBox comparison(Row.Group group) {
         Tally tally = group.tally();
         HBox compared = tally.unexpected() == 0
@@ -251,7 +254,7 @@ final class ObservedCell extends ListCell<Row> {
                 Widgets.row(0));
     }
 
-    /** An icon and a word in a colour that neither needs. */
+    /** Creates an icon and a word in a colour; both are understandable without it. */
     private static HBox marked(Icon icon, String colour, String word) {
         HBox marked =
                 Widgets.row(6, Icons.node(icon, 12), Widgets.whole(Widgets.label(word, "strong", "severity-word")));

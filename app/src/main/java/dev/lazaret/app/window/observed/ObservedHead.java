@@ -5,9 +5,9 @@ import dev.lazaret.app.step.Plan;
 import java.util.Optional;
 
 /**
- * How much of what a step did was watched, and why not more.
+ * States how much of a step's behaviour was traced, and why not more.
  *
- * @param words for people; a sentence without its full stop
+ * @param words text for display; a sentence without its full stop
  */
 record ObservedHead(Degree degree, String words) {
     /** No step has run. */
@@ -16,20 +16,20 @@ record ObservedHead(Degree degree, String words) {
     private static final String CONNECTIONS =
             "Nothing of the project executes in this step. Listed are the connections that Lazaret’s proxy saw";
 
-    /** How far it is watched. */
+    /** How much of a step is traced. */
     enum Degree {
-        /** It is, while it runs. */
+        /** The step runs and is traced. */
         RUNNING,
         COMPLETE,
         INCOMPLETE,
-        /** Its processes are not. */
+        /** The step's processes aren't traced. */
         NOT
     }
 
     /**
-     * Of a step that starts.
+     * Returns the head for a step that starts.
      *
-     * @param notWatched why this machine can't watch it, a clause
+     * @param notWatched why this machine can't trace the step, as a clause; empty if it can
      */
     static ObservedHead running(Plan plan, Optional<String> notWatched) {
         if (plan.row().downloads()) {
@@ -41,9 +41,9 @@ record ObservedHead(Degree degree, String words) {
     }
 
     /**
-     * Of a step that has ended.
+     * Returns the head for a step that has ended.
      *
-     * @param notWatched why this machine couldn't watch it, a clause; empty where that is not known
+     * @param notWatched why this machine couldn't trace the step, as a clause; empty if unknown
      */
     static ObservedHead ended(StepRecord record, Optional<String> notWatched) {
         if (record.isBegun()) {
@@ -74,12 +74,12 @@ record ObservedHead(Degree degree, String words) {
         return new ObservedHead(Degree.NOT, "This step was not watched: " + why);
     }
 
-    /** Whether processes are watched, or were. */
+    /** Whether the step's processes are or were traced. */
     boolean isWatched() {
         return degree != Degree.NOT;
     }
 
-    /** The same with another sentence behind it. */
+    /** Returns a head with another sentence appended. */
     ObservedHead with(String sentence) {
         return new ObservedHead(degree, words + ". " + sentence);
     }

@@ -28,8 +28,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a step was seen doing, by unit: units with something unexpected first, and in each of them what was unexpected. The first
- * {@value #KEPT} observations are kept.
+ * Lists the observed behaviour of a step by unit: units with unexpected behaviour first, and in each unit that
+ * behaviour first.
+ *
+ * <p>Stores the first {@value #KEPT} observations.
  */
 public final class ObservedModel {
     static final int KEPT = Outcome.OBSERVED;
@@ -41,7 +43,7 @@ public final class ObservedModel {
     private final Supplier<List<Expectation>> expected;
     private final Map<Observation.Actor, Map<Observation, Long>> units = new LinkedHashMap<>();
 
-    /** Units that were unfolded or folded by hand. */
+    /** Units that the auditor folded or unfolded. */
     private final Map<Observation.Actor, Boolean> chosen = new HashMap<>();
 
     private ObservedHead head = ObservedHead.NONE;
@@ -52,10 +54,10 @@ public final class ObservedModel {
     private long further;
 
     /**
-     * Nothing was seen.
+     * Creates a model without observations.
      *
-     * @param foretold what reading lets expect of a unit
-     * @param expected what the auditor expects of units, as it is now
+     * @param foretold returns the behaviour predicted from the source of a unit
+     * @param expected returns the auditor's current expectations
      */
     public ObservedModel(
             Function<Observation.Actor, Optional<Foretold>> foretold, Supplier<List<Expectation>> expected) {
@@ -65,13 +67,13 @@ public final class ObservedModel {
 
     /** A row of the list. */
     public sealed interface Row {
-        /** What it is about, by which it is found again when more was seen. */
+        /** Returns the row's identity, by which the selection finds the row again after more was observed. */
         Object subject();
 
         /**
-         * The head of what one unit did.
+         * The heading of one unit's behaviour.
          *
-         * @param left what it has left, where it is a build script that this is listed of
+         * @param left outputs of the unit if it is a build script
          * @param open whether its rows follow
          */
         record Group(Observation.Actor actor, Tally tally, List<ScriptOutput> left, boolean open) implements Row {
@@ -82,10 +84,10 @@ public final class ObservedModel {
         }
 
         /**
-         * Something that was seen.
+         * Observed behaviour.
          *
-         * @param one without how often
-         * @param times how often
+         * @param one the observation without its count
+         * @param times number of times it was observed
          */
         record Entry(Observation one, long times) implements Row {
             @Override
@@ -94,7 +96,7 @@ public final class ObservedModel {
             }
         }
 
-        /** What reading had found of a unit, and whether it was seen. */
+        /** Behaviour predicted from a unit's source, and whether it was observed. */
         record Predicted(Observation.Actor actor, Prediction prediction) implements Row {
             private record Subject(Observation.Actor actor, Deed deed) {}
 
@@ -104,7 +106,7 @@ public final class ObservedModel {
             }
         }
 
-        /** Something that a build script has left. */
+        /** An output of a build script. */
         record Left(ScriptOutput output, LeftItem item) implements Row {
             @Override
             public Object subject() {
@@ -112,7 +114,7 @@ public final class ObservedModel {
             }
         }
 
-        /** That there is more. */
+        /** A note that more exists than is listed. */
         record More(String words) implements Row {
             @Override
             public Object subject() {
@@ -122,9 +124,9 @@ public final class ObservedModel {
     }
 
     /**
-     * A step starts.
+     * Clears the model for a step that starts.
      *
-     * @param why this machine can't watch it, a clause; empty where it can
+     * @param why why this machine can't trace the step, as a clause; empty if it can
      */
     void begin(Plan plan, Optional<String> why) {
         clear();
@@ -133,14 +135,17 @@ public final class ObservedModel {
         head = ObservedHead.running(plan, why);
     }
 
-    /** What an earlier session left of a step. */
+    /** Loads the record of a step of an earlier session. */
     void earlier(StepRecord record) {
         clear();
         notWatched = Optional.empty();
         end(record);
     }
 
-    /** The step has ended: what its record has counts. Where it has nothing, what was told before stays. */
+    /**
+     * Replaces the observations by those of the record when the step ends. If the record has none, the earlier ones
+     * stay.
+     */
     void end(StepRecord record) {
         launch = record.launch();
         List<Observation> seen = record.outcome().observations();
@@ -168,7 +173,7 @@ public final class ObservedModel {
         further = 0;
     }
 
-    /** More was seen. */
+    /** Adds observations. */
     public void add(List<Observation> seen) {
         for (Observation told : seen) {
             long times = ObservedWords.times(told);
@@ -197,12 +202,12 @@ public final class ObservedModel {
                         .toList());
     }
 
-    /** Folds a unit's rows, or unfolds them. */
+    /** Folds or unfolds a unit's rows. */
     void open(Observation.Actor actor, boolean open) {
         chosen.put(actor, open);
     }
 
-    /** All that is kept, with what the auditor expects of it now. */
+    /** Returns the stored observations with the auditor's current expectations applied. */
     private Map<Observation.Actor, Map<Observation, Long>> regarded() {
         List<Expectation> said = expected.get();
         if (said.isEmpty()) {
@@ -217,7 +222,11 @@ public final class ObservedModel {
         return regarded;
     }
 
-    /** What would be expected from now on by the row that is chosen; empty where it is no unit's, or ordinary. */
+    /**
+     * Returns the expectation that the auditor may add for a row.
+     *
+     * <p>Empty if the row is expected, if its object is truncated, or if it belongs to no unit whose bytes are known.
+     */
     Optional<Expectation> expectable(Row row) {
         return row instanceof Row.Entry(Observation one, long _) && !one.expected() && Expectation.isWhole(one)
                 ? unit(row)
@@ -226,12 +235,12 @@ public final class ObservedModel {
                 : Optional.empty();
     }
 
-    /** The tab's title, with the number that matters most. */
+    /** Returns the tab's title with the most important number. */
     String title() {
         return title(TITLE);
     }
 
-    /** The same for where there is little room. */
+    /** Same as {@link #title()} but shorter, for narrow windows. */
     String briefTitle() {
         return title(BRIEF);
     }
@@ -243,14 +252,14 @@ public final class ObservedModel {
                 : count > 0 ? name + " " + Numbers.unbroken(count) : name;
     }
 
-    /** Numbers of all that is kept. */
+    /** Returns the counts over all stored observations. */
     Tally tally() {
         Map<Observation, Long> all = new LinkedHashMap<>();
         regarded().values().forEach(all::putAll);
         return Tally.of(all);
     }
 
-    /** How much was watched, and whether all of it is listed. */
+    /** Returns how much was traced, and whether all of it is listed. */
     ObservedHead head() {
         boolean whole = head.isWatched()
                 ? count < StageObserver.MOST && units.values().stream().noneMatch(this::isFull)
@@ -269,7 +278,7 @@ public final class ObservedModel {
         return head.isWatched() && seen.size() >= StageObserver.MOST_OF_ONE;
     }
 
-    /** The rows as they stand. */
+    /** Returns the current rows. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         Map<Observation.Actor, Map<Observation, Long>> regarded = regarded();
@@ -296,7 +305,7 @@ public final class ObservedModel {
         return rows;
     }
 
-    /** What reading had found, what was unexpected, what it has left, then what was expected. */
+    /** Adds a unit's rows: predictions, unexpected behaviour, outputs, then expected behaviour. */
     private void open(ObservedUnit unit, Map<Observation, Long> seen, List<ScriptOutput> left, List<Row> rows) {
         unit.predictions().stream()
                 .flatMap(List::stream)
@@ -329,7 +338,7 @@ public final class ObservedModel {
                 unit.actor(), Tally.of(seen), left, chosen.getOrDefault(unit.actor(), found || unit.needsALook()));
     }
 
-    /** The unit of the step's plan that a row is about; empty where it is none, or not certain which. */
+    /** Returns the unit of the step's plan that a row belongs to; empty if there is none or it is ambiguous. */
     Optional<PlannedUnit> unit(Row row) {
         Optional<Observation.Actor> actor = switch (row) {
             case Row.Group group -> Optional.of(group.actor());
@@ -344,7 +353,7 @@ public final class ObservedModel {
         return those.size() == 1 ? Optional.of(those.getFirst()) : Optional.empty();
     }
 
-    /** What is said below the rows of the one that is chosen; empty where the row says it all. */
+    /** Returns the text below the list for the selected row; empty if the row itself says everything. */
     static String detail(Row row) {
         return switch (row) {
             case Row.Entry(Observation one, long times) -> ObservedWords.sentence(one, times);

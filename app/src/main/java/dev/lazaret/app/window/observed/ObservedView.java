@@ -25,7 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What the units of a step were seen doing: a row for each thing, and below them all that is said of the one that is chosen. */
+/** Shows the observed behaviour of a step's units, one per row, and the details of the selected row below. */
 public final class ObservedView extends VBox {
     private static final double PADDING = 14;
     private static final double LEAST_LIST = 60;
@@ -42,7 +42,7 @@ public final class ObservedView extends VBox {
     private final Label empty = Widgets.label("", "muted");
     private final Label detail = Widgets.prose(HINT, "small-text", "muted");
 
-    /** With nothing in it. */
+    /** Creates an empty view. */
     public ObservedView(ObservedActs acts) {
         this.acts = acts;
         this.model = new ObservedModel(acts::foretold, acts::expected);
@@ -76,21 +76,21 @@ public final class ObservedView extends VBox {
         redraw();
     }
 
-    /** A step starts; {@code notWatched}: why this machine can't watch it, a clause. */
+    /** Clears the view for a step that starts; {@code notWatched}: why this machine can't trace it, as a clause. */
     public void begin(Plan plan, Optional<String> notWatched) {
         model.begin(plan, notWatched);
         leave();
         redraw();
     }
 
-    /** What an earlier session left of a step. */
+    /** Shows the record of a step of an earlier session. */
     public void earlier(StepRecord record) {
         model.earlier(record);
         leave();
         redraw();
     }
 
-    /** What is said of a row of another run is not shown any longer. */
+    /** Clears the selection and hides the details of a row of another run. */
     private void leave() {
         list.getSelectionModel().clearSelection();
         if (pane.getParent() != null) {
@@ -98,19 +98,19 @@ public final class ObservedView extends VBox {
         }
     }
 
-    /** More was seen. */
+    /** Adds observations. */
     public void add(List<Observation> seen) {
         model.add(seen);
         redraw();
     }
 
-    /** The step has ended. */
+    /** Shows the record of a step that has ended. */
     public void ended(StepRecord record) {
         model.end(record);
         redraw();
     }
 
-    /** More is known of what units can do, or other things are expected of them: the row that is chosen stays in sight. */
+    /** Redraws after capabilities of units became known or expectations changed. Keeps the selected row in view. */
     public void read() {
         if (list.getSelectionModel().getSelectedItem() instanceof Row.Entry entry) {
             model.open(entry.one().actor(), true);
@@ -118,7 +118,7 @@ public final class ObservedView extends VBox {
         redraw();
     }
 
-    /** Gives the focus to the rows. */
+    /** Focuses the rows. */
     public void focusRows() {
         list.requestFocus();
     }
@@ -135,12 +135,12 @@ public final class ObservedView extends VBox {
         list.refresh();
     }
 
-    /** The tab's title for where there is little room. */
+    /** Returns a short title of the tab for narrow windows. */
     public String briefTitle() {
         return model.briefTitle();
     }
 
-    /** The tab's title. */
+    /** Returns the tab's title. */
     public String title() {
         return model.title();
     }
@@ -150,7 +150,7 @@ public final class ObservedView extends VBox {
         redraw();
     }
 
-    /** Units fold as in a tree. */
+    /** Handles keys: units fold and unfold as in a tree. */
     private void pressed(KeyEvent event) {
         Row row = list.getSelectionModel().getSelectedItem();
         if (row != null && !(row instanceof Row.Group) && event.getCode() == KeyCode.ENTER) {
@@ -182,7 +182,7 @@ public final class ObservedView extends VBox {
         }
     }
 
-    /** The row that is chosen stays so, wherever it stands now. */
+    /** Redraws all rows and keeps the selected row selected at its new position. */
     private void redraw() {
         Row chosen = list.getSelectionModel().getSelectedItem();
         List<Row> rows = model.rows();
@@ -239,14 +239,17 @@ public final class ObservedView extends VBox {
         }
     }
 
-    /** Beside the source as soon as the auditor turns to a row; what only moves while more is seen opens nothing. */
+    /**
+     * Shows the details next to the source when the auditor picks a row. A selection moved by new observations doesn't
+     * open them.
+     */
     private void beside() {
         if (list.getSelectionModel().getSelectedItem() != null) {
             acts.beside(pane);
         }
     }
 
-    /** What was unexpected, as it stands. */
+    /** Returns the unexpected rows in their current order. */
     private List<Row> unexpected() {
         return list.getItems().stream()
                 .filter(row -> row instanceof Row.Entry entry && !entry.one().expected())
@@ -263,7 +266,7 @@ public final class ObservedView extends VBox {
         }
     }
 
-    /** The heads stand over their columns, with a scroll bar and without. */
+    /** Aligns the headings with their columns, with or without a scroll bar. */
     @Override
     protected void layoutChildren() {
         double bar = list.lookup(".scroll-bar:vertical") instanceof ScrollBar shown && shown.isVisible()

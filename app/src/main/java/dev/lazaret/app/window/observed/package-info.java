@@ -1,4 +1,6 @@
-/** What units of a step were seen doing: the list in the dock, and what is said of one row beside the source. */
+/**
+ * Shows the observed behaviour of a step's units: the list in the dock, and the details of one row next to the source.
+ */
 @NullMarked
 package dev.lazaret.app.window.observed;
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 
-/** The overview of a repository: its model is made anew, off the JavaFX thread, after each change. */
+/** Controls the overview of a repository. Rebuilds its model off the JavaFX thread after each change. */
 public final class OverviewController implements OverviewPage.Acts {
     private static final double LIST_HEIGHT = 320;
 
@@ -39,12 +39,12 @@ public final class OverviewController implements OverviewPage.Acts {
     private boolean greeted;
 
     /**
-     * A page that shows nothing yet.
+     * Creates a page that shows nothing yet.
      *
-     * @param opened told a finding that is to be read
-     * @param listed told the trigger whose findings are to be listed
-     * @param news told what is news of the findings that are to be listed
-     * @param read told where is to be read on
+     * @param opened receives a finding to open
+     * @param listed receives the trigger whose findings are to be listed
+     * @param news receives the kind of news whose findings are to be listed
+     * @param read receives the place at which reading continues
      */
     public OverviewController(
             Session session,
@@ -71,7 +71,7 @@ public final class OverviewController implements OverviewPage.Acts {
         page.focusStart();
     }
 
-    /** How far crates from elsewhere are read now. */
+    /** Shows how far external crates have been read. */
     public void crates(CratesModel model) {
         CratesRead now = CratesRead.of(model);
         if (crates.filter(now::equals).isEmpty()) {
@@ -80,7 +80,7 @@ public final class OverviewController implements OverviewPage.Acts {
         }
     }
 
-    /** Something has changed; the figures of the recent list are kept with it. */
+    /** Rebuilds the page after a change. Also stores the figures for the list of recent folders. */
     public void redraw() {
         long mine = ++turn;
         var verdicts = session.verdicts();
@@ -109,7 +109,7 @@ public final class OverviewController implements OverviewPage.Acts {
                         });
     }
 
-    /** The first thing that the keyboard reaches is "Start review". */
+    /** Focuses the start of the page, the button "Start review", when the page is first shown. */
     private void greet() {
         if (!greeted && page.getScene() != null && !window.overlay().isOpen()) {
             page.focusStart();

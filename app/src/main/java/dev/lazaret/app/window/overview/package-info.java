@@ -1,4 +1,4 @@
-/** The first page of an opened repository. */
+/** The page Overview, shown first after a repository is opened. */
 @NullMarked
 package dev.lazaret.app.window.overview;
 

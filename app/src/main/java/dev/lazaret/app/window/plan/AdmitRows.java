@@ -15,16 +15,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * The keys of the repository's cargo configuration that only choose, each with a tick: what has none is not passed. Nothing of
- * them is cut: what is read here is what is let through.
+ * Lists the admissible keys of the repository's cargo configuration, each with a checkbox. Only ticked keys are passed.
+ *
+ * <p>An admissible key only chooses between settings. Text is never truncated, so that the auditor reads exactly what
+ * is passed.
  */
 final class AdmitRows extends VBox {
     private static final double KEY = 268;
 
-    /** So much is seen at once; the rest is scrolled to. */
+    /** Maximum visible height in pixels; the list scrolls beyond it. */
     private static final double HEIGHT = 132;
 
-    /** In a low window, a row of two lines. */
+    /** Minimum height in pixels in a low window: a row of two lines. */
     private static final double LEAST = 44;
 
     private final Acts acts;
@@ -32,12 +34,12 @@ final class AdmitRows extends VBox {
     private final List<CheckBox> boxes = new ArrayList<>();
     private List<AdmissibleKey> shown = List.of();
 
-    /** What a tick leads to: the plan is worked out anew. */
+    /** Callbacks of the checkboxes; each recomputes the plan. */
     interface Acts {
         void admit(String key, boolean admitted);
     }
 
-    /** No keys yet. */
+    /** Creates a list without keys. */
     AdmitRows(Acts acts) {
         this.acts = acts;
         setId("plan-admit");
@@ -53,7 +55,7 @@ final class AdmitRows extends VBox {
         show(List.of(), Admission.NONE);
     }
 
-    /** Shows the keys, and which are admitted. Rows that are there already stay, so that the keyboard stays where it is. */
+    /** Shows the keys and whether each is admitted. Reuses existing rows so that the keyboard focus stays. */
     void show(List<AdmissibleKey> keys, Admission admission) {
         if (!keys.equals(shown)) {
             shown = List.copyOf(keys);

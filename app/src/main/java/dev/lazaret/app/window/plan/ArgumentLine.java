@@ -4,22 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of arguments, split as it is written: at spaces, tabs and line ends, except within quotes; a backslash keeps the next
- * character as it is, but not within single quotes. Nothing else means anything: no variable, no pattern, no command.
+ * Splits a line of arguments at spaces, tabs and line ends outside of quotes.
+ *
+ * <p>A backslash escapes the next character, except within single quotes. Nothing else has a meaning: no variable, no
+ * glob, no command.
  */
 sealed interface ArgumentLine {
-    /** The rule, for people. */
+    /** The rule, as shown to the auditor. */
     String RULE =
             "Split at spaces. '…' and \"…\" keep words together, \\ keeps the next character. Nothing else is read into it.";
 
-    /** The arguments, each as it is handed over. */
+    /** The arguments, as passed to the program. */
     record Split(List<String> arguments) implements ArgumentLine {
         public Split {
             arguments = List.copyOf(arguments);
         }
     }
 
-    /** It does not end; a sentence. */
+    /**
+     * The line is incomplete.
+     *
+     * @param sentence why, for display
+     */
     record Unfinished(String sentence) implements ArgumentLine {}
 
     /** Splits a line. */

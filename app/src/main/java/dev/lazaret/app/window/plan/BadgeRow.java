@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/** Badges side by side. Those that there is no room for are counted behind the others, and named in a tooltip. */
+/** Shows badges side by side. Counts those that don't fit behind the others and names them in a tooltip. */
 final class BadgeRow extends Region {
     private static final double GAP = 4;
 
@@ -19,7 +19,7 @@ final class BadgeRow extends Region {
     /**
      * A badge.
      *
-     * @param words what it says where there is no room for it
+     * @param words text for the tooltip if the badge doesn't fit
      */
     record Badge(Node node, String words) {}
 
@@ -72,7 +72,7 @@ final class BadgeRow extends Region {
         }
     }
 
-    /** How many there is room for, with the number of the others behind them. */
+    /** Returns how many badges fit together with the count of the others. */
     private int fitting() {
         if (computePrefWidth(-1) <= getWidth()) {
             return badges.size();

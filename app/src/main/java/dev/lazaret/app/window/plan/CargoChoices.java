@@ -21,7 +21,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Packages, features and profile of a step, as cargo's options of these names. Menus stay open while boxes are ticked. */
+/**
+ * Selects packages, features and profile of a step, as cargo's options of these names. Menus stay open while boxes are
+ * ticked.
+ */
 final class CargoChoices extends FlowPane {
     private static final int LONGEST = 60;
     private static final int NAMED = 2;
@@ -38,10 +41,10 @@ final class CargoChoices extends FlowPane {
     private CargoChoice choice = CargoChoice.DEFAULT;
 
     /**
-     * Nothing to choose from yet.
+     * Creates the controls without anything to choose from.
      *
-     * @param withPackages whether packages are chosen; else the program says which
-     * @param chosen told every choice
+     * @param withPackages whether packages can be chosen; otherwise the chosen program determines the package
+     * @param chosen receives every choice
      */
     CargoChoices(boolean withPackages, Consumer<CargoChoice> chosen) {
         this.withPackages = withPackages;
@@ -56,10 +59,10 @@ final class CargoChoices extends FlowPane {
     }
 
     /**
-     * Shows what there is to choose from.
+     * Shows the available choices.
      *
-     * @param owner the package of the program; empty where packages are chosen
-     * @param now what is chosen
+     * @param owner package of the chosen program; empty if packages are chosen
+     * @param now current choice
      */
     void show(CargoOffer offered, List<String> owner, CargoChoice now) {
         offer = offered;
@@ -156,7 +159,7 @@ final class CargoChoices extends FlowPane {
         box.setSelected(on);
         box.setFocusTraversable(false);
         CustomMenuItem item = new CustomMenuItem(box, false);
-        // The item takes click, Enter and blank, so that mouse and keys do the same.
+        // The menu item handles click, Enter and Space, so that mouse and keyboard behave the same.
         box.setMouseTransparent(true);
         item.setOnAction(_ -> {
             box.setSelected(!box.isSelected());

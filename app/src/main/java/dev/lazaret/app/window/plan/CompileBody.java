@@ -21,13 +21,16 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What a step that compiles would let execute, and what can be chosen for it. */
+/** Shows what a compiling step would execute, and its options. */
 final class CompileBody implements PlanBody {
     private static final Size SIZE = new Size(1368, 852, 1240);
 
     private static final double NOTES_HEIGHT = 120;
 
-    /** What is above the units gets its height as long as they have so much. */
+    /**
+     * Preferred height of the unit list in pixels. Parts above the list get their full height while the list has this
+     * much.
+     */
     private static final double ROWS = 130;
 
     private final StepRow step;
@@ -45,26 +48,26 @@ final class CompileBody implements PlanBody {
     private @Nullable Plan plan;
     private @Nullable CompileModel model;
 
-    /** What it can lead to. */
+    /** Callbacks of the controls. */
     interface Acts extends ProgramChoices.Acts, AdmitRows.Acts, PlanRows.Acts {
-        /** Other packages, features or another profile. */
+        /** Chooses other packages, features or another profile. */
         void cargo(CargoChoice chosen);
 
-        /** Another package whose macros are expanded, or none. */
+        /** Chooses the package whose macros are expanded; empty for none. */
         void expand(Optional<String> name);
 
-        /** Units run twice, to see what differs, or once. */
+        /** Chooses whether units run twice to compare the two results. */
         void compareRuns(boolean chosen);
 
-        /** A stub takes the place of each unit. */
+        /** Replaces each unit by a stub. */
         void allStub();
     }
 
     /**
-     * With nothing planned.
+     * Creates a body without a plan.
      *
-     * @param code what was read of it, as far as that is known now
-     * @param notWatched why this machine can't watch what a step does, a clause
+     * @param code capabilities read from source so far
+     * @param notWatched why this machine can't trace a step's behaviour, as a clause; empty if it can
      */
     CompileBody(StepRow step, ReadCode code, Optional<String> notWatched, Acts acts) {
         side = new CompileSide(notWatched);
@@ -96,12 +99,12 @@ final class CompileBody implements PlanBody {
         return box;
     }
 
-    /** Whether units run twice. */
+    /** Shows whether units run twice. */
     void compareRuns(boolean chosen) {
         twice.ifPresent(box -> box.setSelected(chosen));
     }
 
-    /** More is known of what units can do. */
+    /** Updates the rows after more capabilities of units became known. */
     void refresh() {
         if (plan != null) {
             model = CompileModel.of(plan, plan.compile().orElseThrow(), code);
@@ -109,23 +112,23 @@ final class CompileBody implements PlanBody {
         }
     }
 
-    /** What can be chosen of packages, features and profile, and what is. */
+    /** Shows the available and the chosen packages, features and profile. */
     void cargo(CargoOffer offer, Optional<Program> started, CargoChoice chosen) {
         cargo.show(offer, started.map(one -> one.owner().name()).stream().toList(), chosen);
     }
 
-    /** The packages whose macros could be expanded, and whose are. */
+    /** Shows the packages whose macros can be expanded, and the chosen one. */
     void expand(CargoOffer offer, Optional<String> chosen) {
         expand.ifPresent(choice -> choice.show(
                 offer.packages().stream().map(CargoOffer.Member::name).toList(), chosen));
     }
 
-    /** The programs that the step can start. */
+    /** Shows the programs that the step can start, and the chosen one. */
     void programs(List<Program> all, Optional<Program> chosen) {
         program.ifPresent(shown -> shown.show(all, chosen));
     }
 
-    /** The keys of the repository's cargo configuration that can be admitted, and which are. */
+    /** Shows the admissible keys of the repository's cargo configuration, and the admitted ones. */
     void admissible(List<AdmissibleKey> keys, Admission admission) {
         admit.show(keys, admission);
     }

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the dialog before a step says, from the step's plan. Words alone, all inert.
+ * The texts of the dialog before a compiling step, from the step's plan, all sanitized for display.
  *
  * @param sentence what would execute, with numbers; or why the step can't be started
- * @param rows what would execute, in groups
+ * @param rows units that would execute, in groups
  * @param counts the large numbers
- * @param sum what they come to, a sentence
- * @param notes what the step does not cover, or does in another way than one would think
- * @param confirm what the button says
+ * @param sum summary of the numbers, as a sentence
+ * @param notes what the step doesn't cover, or does in an unexpected way
+ * @param confirm label of the confirming button
  */
 public record CompileModel(
         String sentence, List<PlanRow> rows, List<Count> counts, String sum, List<Note> notes, String confirm) {
@@ -35,16 +35,16 @@ public record CompileModel(
     record Count(long number, String noun) {}
 
     /**
-     * A sentence beside the rows.
+     * A sentence below the rows.
      *
-     * @param stands whether something may be missing because of it
+     * @param stands whether the note is emphasised: the step lacks a needed file, or something prevents it
      */
     public record Note(String sentence, boolean stands) {}
 
     /**
-     * Of a plan.
+     * Builds the texts for a plan.
      *
-     * @param code what was read of it
+     * @param code capabilities read from source so far
      */
     static CompileModel of(Plan plan, Compile work, ReadCode code) {
         List<PlannedUnit> units = plan.executing();
@@ -65,7 +65,7 @@ public record CompileModel(
         return work.program().map(found -> Inert.line(found.name(), 60)).orElse("");
     }
 
-    /** The rows name the crates that are missing; otherwise the reason is all that there is. */
+    /** Returns why the step can't start. If crates are missing, only counts them, because the rows name them. */
     private static String refused(Plan plan, Compile work, String why) {
         int missing = work.crates().missing().size();
         if (plan.lacksOnlyConsent()) {
@@ -85,7 +85,7 @@ public record CompileModel(
                         + (missing == 1 ? "it." : "them.");
     }
 
-    /** The same with those units alone that belong to a part, and whose crate, kind or file holds the text. */
+    /** Filters the rows: keeps units in the given part whose crate, kind or file contains the text. */
     CompileModel filtered(String text, UnitPart part) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<PlanRow> passing = new ArrayList<>();
@@ -103,7 +103,7 @@ public record CompileModel(
         return new CompileModel(sentence, passing, counts, sum, notes, confirm);
     }
 
-    /** What a unit is, for example "build script". */
+    /** Returns the kind of a unit for display, for example "build script". */
     public static String executes(UnitId.Kind kind) {
         return kind.word().replace('-', ' ');
     }
@@ -112,7 +112,7 @@ public record CompileModel(
         return unit.kind().isCompileTime();
     }
 
-    /** A step that goes on with no unit left out. */
+    /** Returns the reason why a step that can't stub units can't start: some units aren't set to Run. */
     private static String undecided(Plan plan, Compile work) {
         String step = plan.row().step().title();
         long open = work.units().stream()

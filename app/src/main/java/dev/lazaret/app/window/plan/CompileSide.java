@@ -14,13 +14,16 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The right column of the plan: the numbers, the policy in words, what approval does not promise, the exact command. */
+/**
+ * The right column before a compiling step: the numbers, the policy in words, what approval doesn't promise, the exact
+ * command.
+ */
 final class CompileSide extends SideColumn {
     private static final double WIDTH = 310;
 
     private final Optional<String> notWatched;
 
-    /** {@code notWatched}: why this machine can't watch what a step does, a clause. */
+    /** {@code notWatched}: why this machine can't trace a step's behaviour, as a clause; empty if it can. */
     CompileSide(Optional<String> notWatched) {
         super(
                 WIDTH,

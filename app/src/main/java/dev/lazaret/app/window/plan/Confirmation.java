@@ -11,9 +11,11 @@ import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dialog before a step from its opening to the start. The files are compared with those that were read when the auditor comes
- * back to the window and again after the confirmation; where they are others, the dialog is closed and nothing is started. What
- * was confirmed holds only as long as nothing else is chosen. Used on the JavaFX thread alone.
+ * Controls a dialog before a step from its opening to the start of the step. On the JavaFX thread alone.
+ *
+ * <p>Compares the files with those that were read whenever the window regains the focus, and again after the
+ * confirmation. If files have changed, closes the dialog and starts nothing. A confirmation becomes invalid when
+ * anything else is chosen.
  */
 final class Confirmation {
     private final Overlay overlay;
@@ -30,11 +32,11 @@ final class Confirmation {
     private long turn;
 
     /**
-     * No dialog yet.
+     * Creates the control; no dialog is open.
      *
      * @param focused whether the window has the focus
      * @param look compares the files with those that were read; called off the JavaFX thread
-     * @param changed told when the dialog was closed because the files are others, or could not be compared
+     * @param changed called after the dialog was closed because files changed or couldn't be compared
      */
     Confirmation(
             Overlay overlay,
@@ -56,22 +58,25 @@ final class Confirmation {
         overlay.open(made, made.cancelButton(), this::gone);
     }
 
-    /** The dialog while it is open. */
+    /** Returns the open dialog. */
     Optional<PlanDialog> dialog() {
         return Optional.ofNullable(dialog);
     }
 
-    /** Something else was chosen: what was asked for or confirmed before does not hold any more. */
+    /**
+     * Invalidates earlier requests and confirmations, because something else was chosen. Returns the number of the new
+     * choice.
+     */
     long next() {
         return ++turn;
     }
 
-    /** Whether nothing else was chosen since, and the dialog is still open. */
+    /** Whether this choice is still the latest. Closing the dialog also invalidates it. */
     boolean holds(long chosen) {
         return chosen == turn;
     }
 
-    /** It was confirmed: once the files have proved to be the same, the dialog is closed and {@code start} follows. */
+    /** Compares the files after the confirmation. If they are unchanged, closes the dialog and runs {@code start}. */
     void confirmed(Runnable start) {
         dialog().ifPresent(open -> {
             long mine = next();
@@ -85,7 +90,7 @@ final class Confirmation {
         });
     }
 
-    /** Closes the dialog if the files are others now; else goes on. */
+    /** Closes the dialog if files have changed; otherwise runs {@code then}. */
     private void compare(Runnable then) {
         PlanDialog open = dialog;
         background.read("compare", look, found -> {

@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder that crates come from: what the auditor chose, else the distribution's. */
+/** The folder that crates come from: the auditor's choice, else the distribution's. */
 public final class CrateFolderChoice {
     private static final String SETTING = "offline-source";
 
-    /** Where Debian's librust packages put crate sources. */
+    /** Folder of the crate sources in Debian's librust packages. */
     private static final Path DISTRIBUTION = Path.of("/usr/share/cargo/registry");
 
     private final Services services;
@@ -25,7 +25,7 @@ public final class CrateFolderChoice {
         this.window = window;
     }
 
-    /** Reads the setting; {@code done} is told on the JavaFX thread. */
+    /** Reads the setting, then runs {@code done} on the JavaFX thread. */
     public void load(Runnable done) {
         window.background().run("source", this::read, found -> {
             folder = found;
@@ -51,7 +51,7 @@ public final class CrateFolderChoice {
         return folder;
     }
 
-    /** Back to the distribution's; {@code done} is told on the JavaFX thread. */
+    /** Resets the folder to the distribution's, then runs {@code done} on the JavaFX thread. */
     public void reset(Runnable done) {
         window.setting(SETTING, "");
         window.background().run("source", () -> Optional.of(DISTRIBUTION).filter(Files::isDirectory), found -> {

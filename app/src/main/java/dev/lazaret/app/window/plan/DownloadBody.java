@@ -17,7 +17,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What a step that downloads would bring, from where and over which hosts: a host is reached only if it is ticked. */
+/**
+ * Shows what a downloading step would fetch, from which sources, and over which hosts. Only ticked hosts are contacted.
+ */
 final class DownloadBody implements PlanBody {
     private static final Size SIZE = new Size(1120, 720, 0);
 
@@ -30,18 +32,18 @@ final class DownloadBody implements PlanBody {
     private final Set<String> unticked = new HashSet<>();
     private Optional<Plan> shown = Optional.empty();
 
-    /** What it can lead to. */
+    /** Callbacks of the controls. */
     interface Acts extends FetchHosts.Acts {
-        /** The index that the repository asks for takes the place of crates.io's, and its host may be connected to. */
+        /** Uses the index that the repository asks for instead of crates.io's, and allows connections to its host. */
         void index(String address);
 
-        /** crates.io's own index is used again. */
+        /** Uses crates.io's own index again. */
         void noIndex();
 
-        /** A host that the auditor has named may no longer be connected to. */
+        /** Forbids connections to a host that the auditor had allowed. */
         void forbid(String place);
 
-        /** A host without which nothing can be downloaded was ticked or unticked. */
+        /** Called after a required host was ticked or unticked. */
         void ticked();
     }
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the dialog before a Fetch says, from its plan. Words alone, all inert.
+ * The texts of the dialog before a Fetch, from its plan, all sanitized for display.
  *
- * @param sentence what would be downloaded, with numbers; or why it can't be
+ * @param sentence what would be downloaded, with numbers; or why the Fetch can't start
  * @param sources where the crates come from
- * @param hosts what may be connected to, and what the repository asks for beside it
- * @param notes what is to be known beside all that
- * @param confirm what the button says
+ * @param hosts hosts that may be contacted, and further ones that the repository asks for
+ * @param notes further notes
+ * @param confirm label of the confirming button
  */
 record DownloadModel(
         String sentence,
@@ -75,14 +75,14 @@ record DownloadModel(
                 .toList();
     }
 
-    /** Whether the dialog's sentence says the first obstacle already. */
+    /** Whether the dialog's sentence already states the first obstacle. */
     private static boolean isFirstObstacle(Plan plan) {
         return plan.refusal()
                 .filter(refused -> refused.kind() == Refusal.Kind.OBSTACLE)
                 .isPresent();
     }
 
-    /** The button names the act and the number. */
+    /** Returns the label of the confirming button, which names the act and the number. */
     private static String confirm(Plan plan, Download work) {
         if (plan.refusal().isPresent() || work.notNeeded().isPresent()) {
             return "Fetch";

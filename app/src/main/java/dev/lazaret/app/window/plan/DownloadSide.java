@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
-/** The right column of the dialog before a Fetch: the policy in words, what a Fetch does not promise, the exact command. */
+/** The right column before a Fetch: the policy in words, what a Fetch doesn't promise, the exact command. */
 final class DownloadSide extends SideColumn {
     private static final double WIDTH = 330;
 

@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
-/** The package whose macros are expanded for reading, beside what the step does anyway. */
+/** Selects the package whose macros are expanded for reading, in addition to the step's normal work. */
 final class ExpandChoice extends HBox {
     private static final double WIDTH = 200;
     private static final int LONGEST = 60;
@@ -22,9 +22,9 @@ final class ExpandChoice extends HBox {
     private boolean filling;
 
     /**
-     * With no package.
+     * Creates the control without packages.
      *
-     * @param chosen told every choice
+     * @param chosen receives every choice
      */
     ExpandChoice(Consumer<Optional<String>> chosen) {
         super(7);
@@ -45,7 +45,7 @@ final class ExpandChoice extends HBox {
         show(List.of(), Optional.empty());
     }
 
-    /** Shows the packages that there are, and which is chosen. */
+    /** Shows the available packages and the chosen one. */
     void show(List<String> names, Optional<String> now) {
         filling = true;
         List<Optional<String>> all = new ArrayList<>(List.of(Optional.empty()));
@@ -55,7 +55,7 @@ final class ExpandChoice extends HBox {
         filling = false;
     }
 
-    /** As people read them. */
+    /** Converts packages to the displayed text. */
     private static final class Words extends StringConverter<Optional<String>> {
         @Override
         public String toString(Optional<String> name) {

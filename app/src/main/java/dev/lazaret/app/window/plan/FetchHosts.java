@@ -16,23 +16,23 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The hosts of a Fetch, each with a tick: what has none is not connected to. */
+/** Lists the hosts of a Fetch, each with a checkbox. Only ticked hosts are contacted. */
 final class FetchHosts extends VBox {
     private final Acts acts;
     private final BiConsumer<Download.Host, Boolean> ticked;
     private final TextField another = new TextField();
     private final Label wrong = Widgets.prose("", "small-text", "stopped-words");
 
-    /** What the field leads to: the plan is worked out anew. */
+    /** Callbacks of the text field; each recomputes the plan. */
     interface Acts {
-        /** A further host may be connected to. */
+        /** Allows connections to a further host. */
         void allow(AllowedHost host);
     }
 
     /**
-     * No hosts yet.
+     * Creates a list without hosts.
      *
-     * @param ticked told a host, and whether it has its tick
+     * @param ticked receives a host and whether it is now ticked
      */
     FetchHosts(Acts acts, BiConsumer<Download.Host, Boolean> ticked) {
         this.acts = acts;
@@ -46,7 +46,7 @@ final class FetchHosts extends VBox {
         wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
     }
 
-    /** A head over rows. */
+    /** Creates a heading above rows. */
     static Node head(String title, String words) {
         HBox head = Widgets.row(
                 8, Widgets.label(title, "strong", "small-text"), Widgets.label(words, "small-text", "muted"));
@@ -61,7 +61,7 @@ final class FetchHosts extends VBox {
     /**
      * Shows the hosts.
      *
-     * @param unticked those that are needed and have lost their tick
+     * @param unticked required hosts that the auditor has unticked
      */
     void show(List<Download.Host> hosts, Set<String> unticked) {
         Optional<String> focused = focused();
@@ -76,7 +76,7 @@ final class FetchHosts extends VBox {
         HBox row = Widgets.row(8, another, Widgets.whole(add), wrong);
         row.getStyleClass().add("fetch-row");
         getChildren().add(row);
-        // The rows are made anew after every tick; the keyboard stays where it was.
+        // The rows are recreated after every tick; restore the keyboard focus.
         focused.map(id -> lookup("#" + id)).ifPresent(Node::requestFocus);
     }
 

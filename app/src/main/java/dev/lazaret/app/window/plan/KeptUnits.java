@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** What was decided of units before, what scripts made that ran, and what else is known of them. */
+/** Stored facts on units: earlier decisions, recorded output of build scripts, and further evidence. */
 record KeptUnits(List<KeptDecision> decisions, Map<Digest, Recording> recordings, Earlier earlier) {
-    /** What reads the store, made on the JavaFX thread, to be called on another. */
+    /** Returns a task that reads the store. Call this method on the JavaFX thread, and the task on another. */
     static Callable<KeptUnits> reading(Session session, Services services) {
         List<StepRecord> steps = session.ran().all();
         Verdicts verdicts = session.verdicts();
@@ -44,7 +44,7 @@ record KeptUnits(List<KeptDecision> decisions, Map<Digest, Recording> recordings
         };
     }
 
-    /** The request with all that. */
+    /** Adds these facts to a step request. */
     StepRequest in(StepRequest request) {
         return request.withKept(decisions).withRecordings(recordings).withEarlier(earlier);
     }

@@ -5,26 +5,30 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 
-/** The middle and the right of the dialog before a step, as its kind of work needs them. On the JavaFX thread. */
+/** The middle and the right column of the dialog before a step, depending on the kind of work. On the JavaFX thread. */
 sealed interface PlanBody permits CompileBody, DownloadBody {
-    /** How large the dialog is, in pixels; with less than {@code narrow} the right column takes the place of the middle. */
+    /**
+     * Size of the dialog in pixels.
+     *
+     * @param narrow width below which the right column replaces the middle
+     */
     record Size(double width, double height, double narrow) {}
 
     Size size();
 
-    /** The first part of the ids of dialog and buttons. */
+    /** Returns the prefix of the ids of dialog and buttons. */
     String id();
 
-    /** What is said while the plan is worked out. */
+    /** Returns the text shown while the plan is computed. */
     String working();
 
-    /** How long a confirmation holds, a sentence. */
+    /** Returns how long a confirmation stays valid, as a sentence. */
     String holds();
 
-    /** What can be chosen, above the rest. */
+    /** Returns the controls for options, shown above the plan. */
     List<Node> choices();
 
-    /** What the plan says. */
+    /** Returns the nodes that show the plan. */
     List<Node> parts();
 
     SideColumn side();
@@ -32,18 +36,21 @@ sealed interface PlanBody permits CompileBody, DownloadBody {
     /** Shows a plan. */
     Shown show(Plan plan);
 
-    /** There is no plan. */
+    /** Shows that there is no plan. */
     void none();
 
-    /** Why the plan that is shown can't be confirmed as it is ticked, a sentence; empty where it can. */
+    /**
+     * Returns why the ticks in the dialog prevent the shown plan from being confirmed, as a sentence; empty if they
+     * don't.
+     */
     Optional<String> missing(Plan plan);
 
     /**
-     * What the dialog says around it.
+     * Texts for the dialog around the body.
      *
-     * @param sentence what would happen, or why it can't
-     * @param confirm what the button says
-     * @param sum what stands in place of the right column where that is folded
+     * @param sentence what would happen, or why the step can't start
+     * @param confirm label of the confirming button
+     * @param sum text shown in place of the right column while that is folded
      */
     record Shown(String sentence, String confirm, String sum) {}
 }

@@ -20,17 +20,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
-/** What the auditor can choose for a step, where there is a choice: workspace, toolchain, source of crates. */
+/** Selects workspace, toolchain and source of crates for a step, as far as there is a choice. */
 final class PlanChoices extends FlowPane {
     private static final double SOURCE = 250;
     private static final double CHOICE = 360;
 
     private final Label source = Widgets.shortened("", "mono");
 
-    /** What can be chosen, and what is. */
+    /** The available options and the current choices. */
     record Offered(List<RepoPath> manifests, RepoPath manifest, List<Toolchain> toolchains, Optional<Path> toolchain) {}
 
-    /** What a choice leads to: the plan is worked out anew. */
+    /** Callbacks of the controls; each recomputes the plan. */
     interface Acts {
         void manifest(RepoPath chosen);
 
@@ -39,7 +39,7 @@ final class PlanChoices extends FlowPane {
         void chooseSource();
     }
 
-    /** The choices of a dialog. */
+    /** Creates the controls of a dialog. */
     PlanChoices(Offered offered, Acts acts) {
         getStyleClass().add("plan-choices");
         if (offered.manifests().size() > 1) {
@@ -66,12 +66,12 @@ final class PlanChoices extends FlowPane {
         getChildren().add(named("Crates from", source, choose));
     }
 
-    /** The folder of crate sources that the plan is for. */
+    /** Shows the folder of crate sources that the plan uses. */
     void source(Optional<Path> folder) {
         source.setText(folder.map(Names::path).orElse("none chosen"));
     }
 
-    /** The distribution's own folder is called so. */
+    /** Returns a toolchain's folder. The distribution's toolchain has none and is chosen by {@code /usr}. */
     private static Optional<Path> folder(Toolchain toolchain) {
         return Optional.of(toolchain.folder().orElse(Path.of("/usr")));
     }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The dialog before a step: every choice works the plan out anew, and what is confirmed is started. */
+/** Controls the dialog before a step: recomputes the plan after every choice and starts a confirmed plan. */
 public final class PlanController {
     private final Session session;
     private final Window window;
@@ -38,24 +38,24 @@ public final class PlanController {
     private final Confirmation confirmation;
     private CargoOffer known = CargoOffer.NONE;
 
-    /** What it leads to. */
+    /** Callbacks of the dialog. */
     public interface Acts {
-        /** A plan was worked out. */
+        /** Called after a plan was computed. */
         void planned();
 
-        /** It was confirmed. */
+        /** Starts a confirmed plan. */
         void start(Plan plan, StartToken token);
 
-        /** Lets the auditor choose where crates come from; {@code then} is told of another folder. */
+        /** Lets the auditor choose the folder that crates come from; {@code then} runs if another one was chosen. */
         void chooseSource(Runnable then);
 
         /** Shows a line of a file of the repository. */
         void open(RepoPath path, int line);
 
-        /** Shows a line of a file of the crate of a unit from elsewhere. */
+        /** Shows a line of a file of an external crate that the unit belongs to. */
         void open(UnitId unit, RepoPath path, int line);
 
-        /** The dialog was closed because the files are others now. */
+        /** Called after the dialog was closed because files have changed. */
         void changed(Unchanged found);
     }
 
@@ -78,7 +78,7 @@ public final class PlanController {
     /**
      * Opens the dialog of a step. Starts nothing.
      *
-     * @param notWatched why this machine can't watch what a step does, a clause
+     * @param notWatched why this machine can't trace a step's behaviour, as a clause; empty if it can
      */
     public void open(StepRow step, List<Toolchain> toolchains, Optional<String> notWatched) {
         Choices choices = new Choices();
@@ -92,14 +92,14 @@ public final class PlanController {
         offer();
     }
 
-    /** Tells the open dialog of a step that compiles. */
+    /** Applies an action to the open dialog if its step compiles. */
     private void compile(Consumer<CompileBody> told) {
         if (confirmation.dialog().map(PlanDialog::body).orElse(null) instanceof CompileBody body) {
             told.accept(body);
         }
     }
 
-    /** Tells the dialog what can be chosen of packages and features. */
+    /** Loads the available packages and features and shows them in the dialog. */
     private void offer() {
         compile(_ -> plans.offer(offer -> {
             known = offer;
@@ -132,7 +132,7 @@ public final class PlanController {
         });
     }
 
-    /** A decision that does not hold any more is told in the history, too. */
+    /** Records in the history which decisions of the plan are stale. */
     private void lapsed(Plan.Result result) {
         result.found()
                 .flatMap(Plan::compile)
@@ -146,13 +146,13 @@ public final class PlanController {
         compile(open -> open.admissible(plans.admissible(), plans.admission()));
     }
 
-    /** For another choice, which holds for the other steps, too. */
+    /** Recomputes the plan after a choice that affects the other steps too, and recomputes those in the background. */
     private void replan() {
         plan();
         plans.all(acts::planned);
     }
 
-    /** What is chosen in the dialog. */
+    /** Handles the choices in the dialog. */
     private final class Choices implements PlanDialog.Acts, CompileBody.Acts, DownloadBody.Acts {
         @Override
         public void cancel() {
@@ -180,7 +180,7 @@ public final class PlanController {
             replan();
         }
 
-        /** What can be decided of the plan that is shown. */
+        /** Returns the units of the shown plan that can be decided. */
         private List<PlannedUnit> units() {
             return shown().map(Plan::units).orElse(List.of()).stream()
                     .filter(CompileModel::isCompileTime)
@@ -201,7 +201,7 @@ public final class PlanController {
             }
         }
 
-        /** What the auditor said anew, where it can be bound to bytes. */
+        /** Returns the decisions made in this dialog, for units whose bytes have a digest to bind the decision to. */
         private static List<UnitDecisions.Made> made(Compile work) {
             return work.units().stream()
                     .filter(CompileModel::isCompileTime)
@@ -239,7 +239,7 @@ public final class PlanController {
             });
         }
 
-        /** Of the plan that is shown. */
+        /** Returns the sources of the shown plan's units. */
         private Optional<UnitSource> source() {
             return shown().flatMap(Plan::compile).map(work -> new UnitSource(session.repository(), work));
         }

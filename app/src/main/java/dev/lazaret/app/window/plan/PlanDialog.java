@@ -24,9 +24,11 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question before a step: what would happen, with which rights, by which command. Cancel has the focus; the button that
- * confirms names the act and the number, and waits a moment after every change against a click that was meant for something
- * else. The middle and the right are its {@link PlanBody}.
+ * Asks for confirmation before a step: what would happen, with which permissions, by which command.
+ *
+ * <p>Cancel has the focus. The confirming button names the act and the number. After every change the button is
+ * disabled for a moment, so that a click meant for something else doesn't confirm. A {@link PlanBody} provides the
+ * middle and the right column.
  */
 final class PlanDialog extends BorderPane {
     private static final Duration GUARD = Duration.millis(700);
@@ -48,12 +50,12 @@ final class PlanDialog extends BorderPane {
     private boolean narrow;
     private boolean unfolded;
 
-    /** What the dialog can lead to. */
+    /** Callbacks of the dialog. */
     interface Acts extends PlanChoices.Acts {
-        /** Closes it; nothing was started. */
+        /** Closes the dialog without starting anything. */
         void cancel();
 
-        /** The person pressed the button that confirms. */
+        /** Called when the auditor presses the confirming button. */
         void confirmed(Plan plan, StartToken token);
     }
 
@@ -92,7 +94,7 @@ final class PlanDialog extends BorderPane {
         arrange();
     }
 
-    /** What has the focus first. */
+    /** Returns the button that gets the focus first. */
     Node cancelButton() {
         return cancel;
     }
@@ -105,12 +107,16 @@ final class PlanDialog extends BorderPane {
         return body;
     }
 
-    /** The folder of crate sources that the plan is for. */
+    /** Shows the folder of crate sources that the plan uses. */
     void source(Optional<Path> folder) {
         choices.source(folder);
     }
 
-    /** Something is being worked out or compared: nothing can be confirmed; the words say why. */
+    /**
+     * Disables confirmation during a computation or comparison.
+     *
+     * @param words why, for display
+     */
     void working(String words) {
         plan = null;
         guard.stop();
@@ -118,7 +124,7 @@ final class PlanDialog extends BorderPane {
         sentence.setText(words);
     }
 
-    /** Shows what planning came to. */
+    /** Shows the result of planning. */
     void show(Plan.Result result) {
         guard.stop();
         confirm.setDisable(true);
@@ -141,7 +147,7 @@ final class PlanDialog extends BorderPane {
         guard.playFromStart();
     }
 
-    /** Something was ticked that the plan does not depend on. */
+    /** Updates the dialog after a tick that the plan doesn't depend on. */
     void ticked() {
         Plan shown = plan;
         if (shown != null) {
@@ -149,7 +155,7 @@ final class PlanDialog extends BorderPane {
         }
     }
 
-    /** Rows and right column side by side; in a narrow window one in place of the other. */
+    /** Arranges rows and right column side by side; in a narrow window one replaces the other. */
     private void arrange() {
         path.setVisible(!narrow);
         path.setManaged(!narrow);
@@ -204,7 +210,7 @@ final class PlanDialog extends BorderPane {
                         ready.refusal().isEmpty() && body.missing(ready).isEmpty());
     }
 
-    /** The one place of the window where a start is confirmed. */
+    /** Creates the start token. No other place in the window does. */
     private void confirm() {
         startable().ifPresent(ready -> acts.confirmed(ready, new StartToken()));
     }

@@ -12,20 +12,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A row of the list of what would execute. Words alone, all inert. */
+/** A row of the list of units that would execute. All texts are sanitized for display. */
 sealed interface PlanRow {
-    /** The head of a group. */
+    /** The heading of a group. */
     record Group(String title, String words) implements PlanRow {}
 
     /**
-     * Something that would execute, or could.
+     * A unit that would execute or could.
      *
-     * @param ground what its decision rests on
-     * @param linked the crates from elsewhere that execute with it
-     * @param offered what can be decided of it, of which {@code open} are possible now
-     * @param recording whose word a recording is that could take its place, a clause
-     * @param look why it needs a look
-     * @param can what it can do, as far as that is known
+     * @param ground basis of the unit's decision
+     * @param linked external crates that are linked into the unit and execute with it
+     * @param offered decisions available for a unit of this kind
+     * @param open the offered decisions that are possible now
+     * @param recording origin of a recording that could replace the unit, as a clause
+     * @param look reasons why the unit needs a look
+     * @param can the unit's capabilities, as far as they are known
      */
     record Of(
             PlannedUnit unit,
@@ -46,12 +47,12 @@ sealed interface PlanRow {
             look = List.copyOf(look);
         }
 
-        /** Whether this can be decided of it now: without a recording nothing could be replayed. */
+        /** Whether this decision is possible now. Without a recording, for example, nothing can be replayed. */
         boolean isOpen(PlannedUnit.Decision decision) {
             return open.contains(decision);
         }
 
-        /** Beside the decision; empty where it was made in this dialog, or never. */
+        /** Returns the remark next to the decision; empty if the decision was made in this dialog or never. */
         String words() {
             return switch (ground) {
                 case BEFORE -> "as before";
@@ -60,14 +61,14 @@ sealed interface PlanRow {
             };
         }
 
-        /** Why it needs a look, a sentence; empty where it is ordinary for its kind. */
+        /** Returns why the unit needs a look, as a sentence; empty if the unit is ordinary for its kind. */
         String lookWords() {
             return look.isEmpty()
                     ? ""
                     : "Needs a look: " + look.stream().map(LookReason::words).collect(Collectors.joining("; ")) + ".";
         }
 
-        /** What executes with it, a sentence. */
+        /** Returns which crates execute with the unit, as a sentence. */
         String linkedWords() {
             int all = linked.size();
             if (all == 0) {
@@ -81,10 +82,17 @@ sealed interface PlanRow {
         }
     }
 
-    /** A crate that is not on this machine, a clause. */
+    /**
+     * A crate that isn't on this machine.
+     *
+     * @param clause the crate, described by a clause
+     */
     record Missing(String clause) implements PlanRow {}
 
-    /** Whether it is a unit whose crate, kind or file holds the text, in small letters, or says what is missing. */
+    /**
+     * Whether the unit's crate, kind or file, or the missing crate's clause, contains the text in lower case. True for
+     * headings.
+     */
     default boolean has(String text) {
         return switch (this) {
             case Group _ -> true;

@@ -18,7 +18,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The rows of a plan in their groups: what its step is there to run, what needs a look, what is ordinary for its kind, what is missing. */
+/**
+ * Groups the rows of a plan: the step's targets, units that need a look, units ordinary for their kind, missing crates.
+ */
 final class PlanRowGroups {
     private final StepRow step;
     private final Compile work;
@@ -32,9 +34,9 @@ final class PlanRowGroups {
     }
 
     /**
-     * All rows.
+     * Returns all rows.
      *
-     * @param code what was read of it
+     * @param code capabilities read from source so far
      */
     static List<PlanRow> of(StepRow step, Compile work, ReadCode code) {
         return new PlanRowGroups(step, work, code).rows();
@@ -78,7 +80,8 @@ final class PlanRowGroups {
     private PlanRow.Of row(PlannedUnit unit) {
         CrateCapabilities read = code.of(unit);
         List<LinkedCrate> linked = work.linked(unit, code::crate);
-        // Where nothing may be left out, a unit is undecided until it is one of the others.
+        // In a step that can't leave units out, a unit stays undecided until the auditor chooses one of the other
+        // decisions.
         List<PlannedUnit.Decision> offered = Stream.of(PlannedUnit.Decision.values())
                 .filter(decision -> decision.isFor(unit.kind()))
                 .filter(decision -> leavesOut() || !decision.isLeftOut())

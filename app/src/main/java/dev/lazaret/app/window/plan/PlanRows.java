@@ -26,7 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What would execute, one row a unit: a crate with a build script and a macro has two. */
+/** Lists the units that would execute, one per row: a crate with a build script and a macro has two rows. */
 public final class PlanRows extends VBox {
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final double PADDING = 16;
@@ -39,16 +39,16 @@ public final class PlanRows extends VBox {
     private Optional<CapabilityMark> mark = Optional.empty();
     private boolean showing;
 
-    /** What it can lead to. */
+    /** Callbacks of the list. */
     interface Acts extends UnitStrip.Acts {
-        /** Another decision for a build script or macro. */
+        /** Changes the decision on a build script or macro. */
         void decide(PlannedUnit unit, PlannedUnit.Decision decision);
 
-        /** Takes the last choice back. */
+        /** Reverts the last choice. */
         void undoDecision();
     }
 
-    /** No rows yet. */
+    /** Creates an empty list. */
     PlanRows(Acts acts) {
         this.acts = acts;
         this.strip = new UnitStrip(acts);
@@ -72,7 +72,7 @@ public final class PlanRows extends VBox {
         getChildren().addAll(columns, list, strip);
     }
 
-    /** The decisions' letters decide the selected row; left and right go through its badges. */
+    /** Handles keys: a decision's letter decides the selected row; Left and Right move through its badges. */
     private void pressed(KeyEvent key) {
         if (UNDO.match(key)) {
             acts.undoDecision();
@@ -114,9 +114,9 @@ public final class PlanRows extends VBox {
         key.consume();
     }
 
-    /** What is pressed in a row. */
+    /** Callbacks of a row. */
     private final class Rows implements UnitCell.Acts {
-        /** Its row is selected, and the line behind it is shown. */
+        /** Selects the badge's row and shows the line of code behind the badge. */
         @Override
         public void badge(PlanRow.Of row, AbilityPlace place) {
             list.getSelectionModel().select(row);
@@ -135,7 +135,9 @@ public final class PlanRows extends VBox {
         }
     }
 
-    /** What is not ordinary is shown without being asked for. */
+    /**
+     * Shows the details of the selected unit, by default for the first badge in order: the least ordinary capability.
+     */
     private void strip(@Nullable PlanRow selected) {
         if (selected instanceof PlanRow.Of row) {
             strip.show(
@@ -149,9 +151,9 @@ public final class PlanRows extends VBox {
     }
 
     /**
-     * Shows rows. The one of the unit that was selected stays so.
+     * Shows rows. Keeps the selection if its unit is among them.
      *
-     * @param none what is said where there are none
+     * @param none text shown if there are no rows
      */
     void show(List<PlanRow> rows, String none) {
         Optional<PlannedUnit> selected = list.getSelectionModel().getSelectedItem() instanceof PlanRow.Of row
@@ -173,7 +175,7 @@ public final class PlanRows extends VBox {
         strip(list.getSelectionModel().getSelectedItem());
     }
 
-    /** The heads stand over their columns, with a scroll bar and without. */
+    /** Aligns the headings with their columns, with or without a scroll bar. */
     @Override
     protected void layoutChildren() {
         double bar = list.lookup(".scroll-bar:vertical") instanceof ScrollBar shown && shown.isVisible()
@@ -183,7 +185,7 @@ public final class PlanRows extends VBox {
         super.layoutChildren();
     }
 
-    /** Name and version of a unit's crate, on one base line. */
+    /** Creates name and version of a unit's crate on one base line. */
     public static HBox crate(PlannedUnit unit, double width) {
         Label name = Widgets.shortened(unit.crate(), "strong");
         name.setMinWidth(0);
@@ -201,7 +203,7 @@ public final class PlanRows extends VBox {
         return row;
     }
 
-    /** A line of notes below the rows. */
+    /** Creates a note below the rows. */
     public static Node note(CompileModel.Note note) {
         Label words = Widgets.prose(note.sentence(), "small-text", note.stands() ? "plain-words" : "muted");
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** The plans of a repository's steps: what the auditor chose for them, and what they came to last. On the JavaFX thread. */
+/** Stores the auditor's choices for the steps of a repository and the last plan of each step. On the JavaFX thread. */
 public final class Plans {
     private static final RepoPath ROOT = RepoPath.of("Cargo.toml");
 
@@ -75,17 +75,20 @@ public final class Plans {
         this.manifest = manifests.isEmpty() ? ordinary : manifests.getFirst();
     }
 
-    /** The root manifests of the repository's workspaces, the one to take where nothing else is said first. */
+    /** Returns the root manifests of the repository's workspaces, the default one first. */
     public List<RepoPath> manifests() {
         return manifests;
     }
 
-    /** What can be chosen for a step, and what is. */
+    /** Returns the available options of a step and the current choices. */
     PlanChoices.Offered offered(List<Toolchain> toolchains) {
         return new PlanChoices.Offered(manifests, manifest, toolchains, toolchain());
     }
 
-    /** From now on steps are for this workspace; another one has other packages and features, and its own configuration. */
+    /**
+     * Chooses the workspace. Drops choices of the previous one: admitted keys, packages, features, and the package to
+     * expand.
+     */
     void manifest(RepoPath chosen) {
         if (!manifest.equals(chosen)) {
             admission = Admission.NONE;
@@ -96,73 +99,73 @@ public final class Plans {
         expand = Optional.empty();
     }
 
-    /** The keys of the workspace's cargo configuration that can be admitted, as far as a plan has told. */
+    /** Returns the admissible keys of the workspace's cargo configuration, according to the last plan. */
     List<AdmissibleKey> admissible() {
         return admissible;
     }
 
-    /** What of them is passed to every step. */
+    /** Returns which of these keys are passed to every step. */
     Admission admission() {
         return admission;
     }
 
-    /** From now on steps are told this key, or are not. */
+    /** Adds a key to the admitted ones, or removes it. */
     void admit(String key, boolean admitted) {
         admission = admission.with(key, admitted);
     }
 
-    /** The folder of the toolchain that steps use; empty for the first that is found. */
+    /** Returns the folder of the toolchain that steps use; empty for the first one found. */
     private Optional<Path> toolchain() {
         return toolchain.orElseGet(() -> window.preferences().toolchainFolder());
     }
 
-    /** From now on steps of this repository use this toolchain; empty for the first that is found. */
+    /** Chooses the toolchain for steps of this repository; empty for the first one found. */
     void toolchain(Optional<Path> chosen) {
         toolchain = Optional.of(chosen);
     }
 
-    /** Packages, features and profile of the steps that compile. */
+    /** Returns packages, features and profile of compiling steps. */
     CargoChoice choice() {
         return choice;
     }
 
-    /** From now on steps that compile use these. */
+    /** Chooses packages, features and profile of compiling steps. */
     void choice(CargoChoice chosen) {
         choice = chosen;
     }
 
-    /** The package whose macros are expanded for reading where a step can. */
+    /** Returns the package whose macros are expanded for reading in steps that support it. */
     Optional<String> expand() {
         return expand;
     }
 
-    /** From now on it is this one. */
+    /** Chooses the package whose macros are expanded. */
     void expand(Optional<String> chosen) {
         expand = chosen;
     }
 
-    /** Whether units run twice, to see what differs, where a step can. */
+    /** Whether units run twice to compare the two results, in steps that support it. */
     boolean comparesRuns() {
         return compareRuns;
     }
 
-    /** From now on they do, or do not. */
+    /** Chooses whether units run twice. */
     void compareRuns(boolean chosen) {
         compareRuns = chosen;
     }
 
-    /** What of the units may run, beside what was decided for the same bytes before. */
+    /** Returns the consent given in the dialog, in addition to earlier decisions on the same bytes. */
     Consent consent() {
         return consent;
     }
 
-    /** From now on this may. */
+    /** Replaces the consent. {@link #undoConsent} can restore the previous one. */
     void consent(Consent chosen) {
         earlier.push(consent);
         consent = chosen;
     }
 
-    /** Takes the last choice back; whether there was one. */
+    /** Restores the previous consent. Returns whether there was one. */
     boolean undoConsent() {
         boolean any = !earlier.isEmpty();
         if (any) {
@@ -171,13 +174,16 @@ public final class Plans {
         return any;
     }
 
-    /** What was chosen for a step that starts: from now on it is what was decided before. */
+    /** Clears the consent when a step starts: from now on the choices count as earlier decisions. */
     void decided() {
         earlier.clear();
         consent = Consent.NONE;
     }
 
-    /** Reads what the workspace has to choose from; {@code done} is told on the JavaFX thread, unless another was chosen since. */
+    /**
+     * Loads the workspace's packages and features; {@code done} runs on the JavaFX thread unless another workspace was
+     * chosen since.
+     */
     void offer(Consumer<CargoOffer> done) {
         RepoPath of = manifest;
         window.background()
@@ -188,27 +194,27 @@ public final class Plans {
                 });
     }
 
-    /** The hosts that a Fetch may connect to. */
+    /** Returns the hosts that a Fetch may contact. */
     FetchChoice hosts() {
         return hosts;
     }
 
-    /** From now on a Fetch may connect to these. */
+    /** Chooses the hosts that a Fetch may contact. */
     void hosts(FetchChoice chosen) {
         hosts = chosen;
     }
 
-    /** The limits of a step, with those that were chosen in Settings. */
+    /** Returns a step's limits, overridden by those chosen in Settings. */
     private Limits limits(Step step) {
         return window.preferences().limits().over(StepRow.of(step).limits());
     }
 
-    /** The last plan of a step. */
+    /** Returns the last plan of a step. */
     public Optional<Plan.Result> of(Step step) {
         return Optional.ofNullable(known.get(step));
     }
 
-    /** Works out anew what a step would do; {@code done} is told on the JavaFX thread. */
+    /** Recomputes the plan of a step; {@code done} runs on the JavaFX thread. */
     void plan(Step step, Consumer<Plan.Result> done) {
         Ladder ladder = services.ladder().orElseThrow();
         StepRequest request = request(step);
@@ -234,7 +240,10 @@ public final class Plans {
                 .ifPresent(compile -> admissible = compile.admitted().possible().keys());
     }
 
-    /** Works out all of them, so that the ladder can say what stands against each. */
+    /**
+     * Recomputes the plans of all steps, so that the ladder can show what blocks each. A newer call supersedes the
+     * result.
+     */
     public void all(Runnable done) {
         Ladder ladder = services.ladder().orElseThrow();
         List<StepRequest> requests =
@@ -287,25 +296,25 @@ public final class Plans {
                 : options;
     }
 
-    /** The programs of the chosen workspace. */
+    /** Returns the programs of the chosen workspace. */
     List<Program> programs() {
         return session.audit().cargo().choice(manifest.utf8()) instanceof WorkspaceChoice.Chosen(Workspace workspace)
                 ? Program.of(workspace)
                 : List.of();
     }
 
-    /** The program that is started: the chosen one, else the first. */
+    /** Returns the program to start: the chosen one, else the first. */
     Optional<Program> program() {
         List<Program> all = programs();
         return program.filter(all::contains).or(() -> all.stream().findFirst());
     }
 
-    /** From now on this one is started. */
+    /** Chooses the program to start. */
     void program(Program chosen) {
         program = Optional.of(chosen);
     }
 
-    /** From now on the program is given these. */
+    /** Sets the program's arguments. */
     void arguments(List<String> given) {
         arguments = List.copyOf(given);
     }

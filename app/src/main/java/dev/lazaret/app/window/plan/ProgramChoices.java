@@ -16,9 +16,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 
-/** Which program a step starts, and with which arguments: what is typed, and beside it how it is handed over. */
+/** Selects the program that a step starts and its arguments. Shows the typed arguments as they would be passed. */
 final class ProgramChoices extends VBox {
-    /** So long after the last letter the plan is worked out. */
+    /** Delay between the last key press and the new plan. */
     private static final Duration PAUSE = Duration.millis(300);
 
     private final ComboBox<Program> programs = new ComboBox<>();
@@ -27,11 +27,11 @@ final class ProgramChoices extends VBox {
     private final PauseTransition typed = new PauseTransition(PAUSE);
     private boolean showing;
 
-    /** What a choice leads to. */
+    /** Callbacks of the controls. */
     interface Acts {
         void program(Program chosen);
 
-        /** Letters are being typed: what was worked out does not hold. */
+        /** Called while the auditor types: the current plan is outdated. */
         void typing();
 
         void arguments(ArgumentLine line);
@@ -84,7 +84,7 @@ final class ProgramChoices extends VBox {
         split();
     }
 
-    /** The programs of the chosen workspace. Without one there is nothing to choose. */
+    /** Shows the programs of the chosen workspace. Hidden if there is none. */
     void show(List<Program> all, Optional<Program> chosen) {
         showing = true;
         programs.getItems().setAll(all);

@@ -4,11 +4,16 @@ import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.trust.PlannedUnit;
 import java.util.Optional;
 
-/** What was read of the code that a plan would run. */
+/** Provides the capabilities read from the source of code that a plan would run. */
 interface ReadCode {
-    /** Of a unit, and of nothing else. */
+    /** Returns the capabilities of a unit's own code. */
     CrateCapabilities of(PlannedUnit unit);
 
-    /** Of a crate from elsewhere, {@code NAME VERSION}; empty where it was not read. */
+    /**
+     * Returns the capabilities of an external crate.
+     *
+     * @param words {@code NAME VERSION}
+     * @return empty if the crate was not read
+     */
     Optional<CrateCapabilities> crate(String words);
 }

@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The right column of a dialog before a step, and the parts that it is made of. */
+/** The right column of a dialog before a step, and its building blocks. */
 abstract sealed class SideColumn extends ScrollPane permits CompileSide, DownloadSide {
     private static final int COMMAND_ROWS = 7;
 
@@ -25,10 +25,10 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
     private final Node promise;
 
     /**
-     * A column with nothing planned.
+     * Creates a column without a plan.
      *
-     * @param width in pixels
-     * @param promise what its step does not promise, which is shown without a plan, too
+     * @param width width in pixels
+     * @param promise what the step doesn't promise; also shown without a plan
      */
     SideColumn(double width, Node promise) {
         this.promise = promise;
@@ -41,12 +41,12 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
         content.getChildren().setAll(promise);
     }
 
-    /** There is no plan. */
+    /** Shows that there is no plan. */
     final void none() {
         content.getChildren().setAll(promise);
     }
 
-    /** The parts of a plan, with a rule between each two. */
+    /** Shows the parts of a plan, separated by rules. */
     final void parts(List<Node> before, List<Node> after) {
         content.getChildren().clear();
         before.forEach(this::part);
@@ -61,7 +61,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
         content.getChildren().add(part);
     }
 
-    /** What is published of the toolchain; empty where nothing is. */
+    /** Lists the published advisories on the toolchain; empty if there are none. */
     static Optional<Node> advisories(List<String> advisories) {
         if (advisories.isEmpty()) {
             return Optional.empty();
@@ -72,9 +72,9 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
     }
 
     /**
-     * What the sandbox allows, and behind a button its whole policy.
+     * Shows what the sandbox allows, and behind a button its whole policy.
      *
-     * @param id of the button
+     * @param id id of the button
      * @param options every option that bubblewrap reads
      */
     static Node allows(String id, List<PolicyRule> rules, List<String> options, List<Node> lines) {
@@ -98,12 +98,12 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
         return allows;
     }
 
-    /** What a step does not promise. */
+    /** Shows what a step doesn't promise. */
     static Node promise(String title, String words) {
         return new VBox(4, title(title), Widgets.prose(words, "small-text", "muted"));
     }
 
-    /** A command to be read and copied. */
+    /** Shows a command that can be read and copied. */
     static Node command(String name, List<String> command) {
         String words = CommandLineText.of(command);
         TextArea text = new TextArea(words);
@@ -122,7 +122,7 @@ abstract sealed class SideColumn extends ScrollPane permits CompileSide, Downloa
                 text);
     }
 
-    /** A line of what a sandbox allows or denies. */
+    /** Shows one thing that the sandbox allows or denies. */
     static Node line(Icon icon, boolean denied, String words, String more) {
         VBox text = new VBox(Widgets.label(words, "strong"), Widgets.prose(more, "smallest", "muted"));
         HBox.setHgrow(text, Priority.ALWAYS);

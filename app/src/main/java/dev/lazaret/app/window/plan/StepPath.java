@@ -7,7 +7,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.scene.layout.HBox;
 
-/** The steps of the ladder up to the one that is asked about. */
+/** Shows the steps of the ladder up to the one that the dialog asks about. */
 final class StepPath {
     private StepPath() {}
 

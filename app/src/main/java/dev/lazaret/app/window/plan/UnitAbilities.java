@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the units of a plan can do, as far as they were read: the repository's own with it, those of crates after them. On the JavaFX thread. */
+/**
+ * Provides the capabilities of a plan's units. On the JavaFX thread.
+ *
+ * <p>Those of the repository's units are known soon after opening; those of crates become known as the crates are read.
+ */
 public final class UnitAbilities implements ReadCode {
     private CrateCapabilities own = CrateCapabilities.NONE;
     private Crates crates = new NoCrates();
@@ -22,20 +26,20 @@ public final class UnitAbilities implements ReadCode {
     private Runnable read = () -> {};
     private final Map<Observation.Actor, Optional<Foretold>> foretold = new HashMap<>();
 
-    /** The crates from elsewhere. */
+    /** The external crates. */
     public interface Crates {
-        /** They are wanted: those that were not read are read. */
+        /** Starts to read the crates that haven't been read yet. */
         void read();
 
-        /** What one can do; empty where it was not read. */
+        /** Returns the capabilities of a crate; empty if the crate was not read. */
         Optional<CrateCapabilities> of(String name, String version);
     }
 
-    /** Until they are known. */
+    /** Placeholder until the crates are known. */
     private static final class NoCrates implements Crates {
         @Override
         public void read() {
-            // There is nothing yet that could be read.
+            // There is nothing to read yet.
         }
 
         @Override
@@ -53,7 +57,7 @@ public final class UnitAbilities implements ReadCode {
                         this::own);
     }
 
-    /** For units of the repository that are known already. */
+    /** Creates an instance with known capabilities of the repository's units. */
     UnitAbilities(CrateCapabilities own) {
         this.own = own;
     }
@@ -63,24 +67,27 @@ public final class UnitAbilities implements ReadCode {
         changed();
     }
 
-    /** Where crates are read. */
+    /** Sets the source of crate capabilities. */
     public void crates(Crates known) {
         crates = known;
     }
 
-    /** Something more is known. */
+    /** Notifies the listeners that more is known. */
     public void changed() {
         foretold.clear();
         changed.run();
         read.run();
     }
 
-    /** Told whenever more is known. */
+    /** Sets the listener that runs whenever more is known, with or without an open dialog. */
     public void onRead(Runnable then) {
         read = then;
     }
 
-    /** What reading lets expect of one that was seen; empty where its source was not read, or it is not certain which it is. */
+    /**
+     * Returns the behaviour predicted from source for an observed actor; empty if its source was not read or the actor
+     * is ambiguous.
+     */
     public Optional<Foretold> foretold(Observation.Actor actor) {
         return foretold.computeIfAbsent(actor, this::foretell);
     }
@@ -97,7 +104,7 @@ public final class UnitAbilities implements ReadCode {
                 .of(actor);
     }
 
-    /** A plan is shown: what it names is wanted, and {@code then} is told when more is known. */
+    /** Starts to read the crates for a plan dialog; {@code then} runs whenever more is known. */
     void wanted(Runnable then) {
         changed = then;
         crates.read();

@@ -20,7 +20,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/** The badges of a unit: what it can do, and what is known of its bytes. Shape and word tell what colour repeats. */
+/**
+ * Creates the badges of a unit: its capabilities, and evidence on its bytes. Shape and text carry everything that
+ * colour does.
+ */
 final class UnitBadges {
     private static final double ICON = 12;
     private static final int NAMED = 8;
@@ -28,9 +31,9 @@ final class UnitBadges {
     private UnitBadges() {}
 
     /**
-     * What it can do, what is not ordinary first; unknown is said as such.
+     * Creates the badges of a unit's capabilities, unusual ones first. Shows a badge for unknown capabilities too.
      *
-     * @param told the place behind the badge that was pressed
+     * @param told receives the place behind a pressed badge
      */
     static BadgeRow capabilities(PlanRow.Of row, Consumer<AbilityPlace> told) {
         Abilities can = row.can();
@@ -48,7 +51,7 @@ final class UnitBadges {
         return new BadgeRow(badges);
     }
 
-    /** What was seen of it, in the order of its badges. */
+    /** Returns the kinds of capability seen in a unit, in the order of its badges. */
     static List<CapabilityMark> shown(Abilities can) {
         return Stream.of(CapabilityMark.values())
                 .filter(mark -> !can.of(mark).isEmpty())
@@ -90,7 +93,7 @@ final class UnitBadges {
         };
     }
 
-    /** What is known of its bytes. That it is unusual, or not read, is said beside. */
+    /** Creates the badges of the evidence on the unit's bytes. Unusual or unread code is shown in the other column. */
     static BadgeRow evidence(PlanRow.Of row) {
         List<Badge> badges = new ArrayList<>();
         for (LookReason reason : row.look()) {

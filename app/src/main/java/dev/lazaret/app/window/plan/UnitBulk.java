@@ -14,9 +14,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Over the units: which of them are listed, and what is done with all. */
+/** Controls above the units: filters the list, and applies actions to all units. */
 final class UnitBulk extends HBox {
-    /** With more units than this there is a filter. */
+    /** Number of units above which the text filter is shown. */
     private static final int MANY = 12;
 
     private final TextField filter = new TextField();
@@ -24,9 +24,9 @@ final class UnitBulk extends HBox {
     private UnitPart part = UnitPart.ALL;
 
     /**
-     * With nothing counted.
+     * Creates the controls without counts.
      *
-     * @param changed told that other units are to be listed
+     * @param changed runs when other units are to be listed
      */
     UnitBulk(CompileBody.Acts acts, Runnable changed) {
         super(8);
@@ -68,7 +68,7 @@ final class UnitBulk extends HBox {
                 .setAll(filter, Widgets.whole(segments), Widgets.spacer(), Widgets.whole(undo), Widgets.whole(stub));
     }
 
-    /** Shows how many units there are of each part. Without a plan nothing is shown. */
+    /** Shows how many units each part has. The controls are hidden until the first call. */
     void show(List<PlanRow> rows) {
         setVisible(true);
         parts.forEach((each, button) -> {
@@ -84,17 +84,17 @@ final class UnitBulk extends HBox {
                 .count();
     }
 
-    /** Which units are listed. */
+    /** Returns which units are listed. */
     UnitPart part() {
         return part;
     }
 
-    /** What those hold that are listed; a filter that is not shown hides nothing. */
+    /** Returns the filter text; empty while the filter is hidden. */
     String text() {
         return filter.isVisible() ? filter.getText() : "";
     }
 
-    /** What is said where no unit is listed. */
+    /** Returns the text shown if no unit is listed. */
     String noRow() {
         if (!text().isBlank()) {
             return "No unit has “" + text().strip() + "” in it.";

@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** A row of what would execute, as it is drawn. */
+/** Draws a row of the list of units that would execute. */
 final class UnitCell extends ListCell<PlanRow> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double GAP = 10;
@@ -28,22 +28,22 @@ final class UnitCell extends ListCell<PlanRow> {
     private static final double LINKS = 34;
     private static final double EVIDENCE = 150;
 
-    /** Room for the buttons of all decisions. */
+    /** Width of the buttons of all decisions. */
     private static final double DECISION = 16 + 64 * PlannedUnit.Decision.values().length;
 
     private static final double OPEN = 24;
 
     private final Acts acts;
 
-    /** What a row can lead to. */
+    /** Callbacks of a row. */
     interface Acts {
-        /** A badge was pressed. */
+        /** Called when a badge is pressed. */
         void badge(PlanRow.Of row, AbilityPlace place);
 
-        /** A decision was pressed that is open and another than the row's. */
+        /** Called when the auditor presses a decision that is possible and differs from the current one. */
         void decide(PlanRow.Of row, PlannedUnit.Decision decision);
 
-        /** Its source is to be opened. */
+        /** Opens the unit's source. */
         void open(PlannedUnit unit);
     }
 
@@ -52,7 +52,7 @@ final class UnitCell extends ListCell<PlanRow> {
         setPrefWidth(0);
     }
 
-    /** The heads of the columns. */
+    /** Creates the headings of the columns. */
     static HBox columns() {
         return Widgets.row(
                 GAP,
@@ -136,7 +136,7 @@ final class UnitCell extends ListCell<PlanRow> {
                 open(unit));
     }
 
-    /** What is not decided stands for its file. */
+    /** Shows the evidence on a unit that can be decided; shows the file of any other unit. */
     private static Region evidence(PlanRow.Of row) {
         return CompileModel.isCompileTime(row.unit())
                 ? UnitBadges.evidence(row)
@@ -165,7 +165,7 @@ final class UnitCell extends ListCell<PlanRow> {
         return Widgets.row(6, choice, Widgets.label(row.words(), "small-text", "muted"));
     }
 
-    /** Buttons of which one is down. Pressed again it stays so. */
+    /** Creates the buttons of the decisions; exactly one is selected. Pressing it again doesn't deselect it. */
     private HBox choice(PlanRow.Of row) {
         PlannedUnit unit = row.unit();
         HBox segments = new HBox();
@@ -188,12 +188,12 @@ final class UnitCell extends ListCell<PlanRow> {
         segments.getChildren().getFirst().getStyleClass().add("first");
         segments.getChildren().getLast().getStyleClass().add("last");
         segments.setAlignment(Pos.CENTER_LEFT);
-        // A button that is not active has no tooltip of its own.
+        // A disabled button shows no tooltip, so the tooltip is installed on the container.
         Tooltip.install(segments, new Tooltip(meaning(row)));
         return segments;
     }
 
-    /** What each decision means for a unit, a line each. */
+    /** Returns what each decision means for a unit, one per line. */
     private static String meaning(PlanRow.Of row) {
         return row.offered().stream()
                 .map(decision -> row.isOpen(decision)

@@ -1,11 +1,11 @@
 package dev.lazaret.app.window.plan;
 
-/** Which of the units are listed. */
+/** The subset of the units that is listed. */
 enum UnitPart {
     ALL("All"),
-    /** Those that need a look. */
+    /** Units that need a look. */
     LOOK("Needs a look"),
-    /** Those that a stub takes the place of. */
+    /** Units replaced by a stub. */
     STUB("Stub");
 
     private final String words;
@@ -18,7 +18,7 @@ enum UnitPart {
         return words;
     }
 
-    /** Whether a row is listed; heads are, and what is missing is among all alone. */
+    /** Whether a row is listed. Headings always are; missing crates only in {@link #ALL}. */
     boolean has(PlanRow row) {
         return this == ALL
                 || switch (row) {

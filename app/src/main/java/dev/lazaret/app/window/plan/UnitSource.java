@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Where the source of a plan's units lies, and lines of it. */
+/** Locates the source of a plan's units and reads lines of it. */
 record UnitSource(Repository repository, Compile work) {
     private static final int LONGEST_FILE = 4 << 20;
     private static final int LONGEST_LINE = 200;
 
     /**
-     * A line as it can be shown.
+     * A line, sanitized for display.
      *
-     * @param number from 1
+     * @param number line number from 1
      */
     record Line(int number, String text) {}
 
-    /** The root file of a unit of which the source lies in the repository; empty for all others. */
+    /** Returns the root file of a unit whose source lies in the repository; empty for others. */
     Optional<RepoPath> inRepository(PlannedUnit unit) {
         return unit.fromRepository()
                 ? Optional.of(RepoPath.of(unit.path()))
@@ -35,16 +35,17 @@ record UnitSource(Repository repository, Compile work) {
                                         manifest.parent().child(place.path()).utf8())));
     }
 
-    /** The root file of a unit of a crate, below the crate's folder. */
+    /** Returns the root file of a crate's unit, relative to the crate's folder. */
     RepoPath inCrate(PlannedUnit unit) {
         return RepoPath.of(place(unit).map(UnitPlace::path).orElse(unit.path()));
     }
 
     /**
-     * A line and the one before it; none where the file can't be read. Reads a file, so never on the JavaFX thread.
+     * Reads a line and the one before it. Reads a file, so never on the JavaFX thread.
      *
-     * @param path as the places of the unit have it: below the repository, or below the crate's folder
-     * @param line from 1
+     * @param path path relative to the repository, or to the crate's folder, as in the unit's evidence
+     * @param line line number from 1
+     * @return empty if the file can't be read
      */
     List<Line> lines(PlannedUnit unit, RepoPath path, int line) {
         if (inRepository(unit).isPresent()) {

@@ -16,7 +16,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Below the rows, of the selected one: the line behind a badge, why it needs a look, what executes with it. */
+/**
+ * Shows details of the selected unit below the rows: the line behind a badge, why the unit needs a look, linked crates.
+ */
 final class UnitStrip extends VBox {
     private final Acts acts;
     private final Label unit = Widgets.label("", "strong", "small-text");
@@ -38,12 +40,12 @@ final class UnitStrip extends VBox {
     private @Nullable PlannedUnit of;
     private Optional<AbilityPlace> place = Optional.empty();
 
-    /** What it can lead to. */
+    /** Callbacks of the strip. */
     interface Acts {
-        /** Reads a line of a unit's source; {@code told} is told on the JavaFX thread. */
+        /** Reads a line of a unit's source; {@code told} receives it on the JavaFX thread. */
         void line(PlannedUnit unit, AbilityPlace place, Consumer<List<UnitSource.Line>> told);
 
-        /** Opens a unit's source in Review, at a place of it or at its start. */
+        /** Opens a unit's source in Review, at the place or, if empty, at the start. */
         void open(PlannedUnit unit, Optional<AbilityPlace> place);
     }
 
@@ -76,7 +78,7 @@ final class UnitStrip extends VBox {
         return line;
     }
 
-    /** No unit is selected. */
+    /** Hides the strip because no unit is selected. */
     void none() {
         of = null;
         setVisible(false);
@@ -86,7 +88,7 @@ final class UnitStrip extends VBox {
     /**
      * Shows a unit.
      *
-     * @param at the place whose line is shown; empty for none
+     * @param at place whose line is shown; empty for none
      */
     void show(PlanRow.Of row, Optional<AbilityPlace> at) {
         boolean same = isShown(row.unit()) && at.equals(place);
@@ -125,10 +127,10 @@ final class UnitStrip extends VBox {
     }
 
     /**
-     * Asks whether a unit that was flagged is to run. To keep it as it is has the focus.
+     * Asks whether to run a unit in which the auditor flagged a finding. The focus is on keeping the decision.
      *
-     * @param yes what follows if it is
-     * @param after gives the focus back
+     * @param yes runs if the auditor confirms
+     * @param after restores the focus
      */
     void ask(PlanRow.Of row, Runnable yes, Runnable after) {
         keep.setText("Keep " + row.unit().decision().title());

@@ -1,6 +1,7 @@
 /**
- * Before a step: its plan, what is chosen for it, and the dialog that asks. The window's only tokens to start a step
- * are made here, where a dialog is confirmed.
+ * Plans a step, collects the choices for it, and asks for confirmation.
+ *
+ * <p>Only the confirming dialog here creates the window's tokens to start a step.
  */
 @NullMarked
 package dev.lazaret.app.window.plan;

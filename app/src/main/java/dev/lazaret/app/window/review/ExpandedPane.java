@@ -16,7 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What macros make of a file, beside it: which of them ran, and the text that the compiler has printed. */
+/** Shows the macro expansion of a file next to the file: which macros ran, and the text printed by the compiler. */
 final class ExpandedPane extends VBox {
     private static final RepoPath RUST = RepoPath.of("expanded.rs");
 
@@ -24,10 +24,10 @@ final class ExpandedPane extends VBox {
     private final CodePane code = new CodePane();
 
     /**
-     * With nothing in it.
+     * Creates an empty pane.
      *
-     * @param closed told when it is to go
-     * @param copied told how many characters nobody sees were in what was copied
+     * @param closed runs when the auditor closes the pane
+     * @param copied receives the number of invisible characters in a copied text
      */
     ExpandedPane(Runnable closed, IntConsumer copied) {
         getStyleClass().add("expanded-pane");
@@ -46,13 +46,13 @@ final class ExpandedPane extends VBox {
     }
 
     /**
-     * An expansion made ready to be shown.
+     * An expansion that is ready to be shown.
      *
-     * @param line to begin at
+     * @param line first line to show
      */
     record Ready(Expansion of, ShownFile file, int line) {}
 
-    /** Not on the JavaFX thread. */
+    /** Prepares the expansion of a file. Not on the JavaFX thread. */
     static Optional<Ready> ready(List<Expansion> all, RepoPath path) {
         return ExpandedPlace.of(all, path).map(place -> {
             byte[] text = place.of().text().getBytes(StandardCharsets.UTF_8);

@@ -11,25 +11,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a file of the repository is in what macros make of its crate: the compiler prints one text, and the modules one in the other.
+ * Locates a file of the repository in the macro expansion of its crate. The compiler prints one text with nested
+ * modules.
  *
- * @param of in which of them
- * @param line at which its module begins there, from 1
+ * @param of expansion that contains the file
+ * @param line line in the expansion at which the file's module begins, from 1
  */
 record ExpandedPlace(Expansion of, int line) {
     private static final String RUST = ".rs";
 
-    /** As far as its module is found by the way to the file; a {@code #[path]} is not seen. May take as long as reading the texts. */
+    /**
+     * Finds the file's module by the file's path. Ignores {@code #[path]} attributes. Reads the whole texts in the
+     * worst case.
+     */
     static Optional<ExpandedPlace> of(Collection<Expansion> all, RepoPath path) {
         return candidates(all, path).flatMap(one -> line(one, path).stream()).findFirst();
     }
 
-    /** Whether it may be in one of them, which is told at once. */
+    /** Whether an expansion may contain the file. Fast, because it looks at paths only. */
     static boolean mayBeIn(Collection<Expansion> all, RepoPath path) {
         return candidates(all, path).findAny().isPresent();
     }
 
-    /** Those whose root is the file, then those whose root lies above, the nearest first. */
+    /** Returns the expansion whose root is the file, then those with a root in a parent folder, the nearest first. */
     private static Stream<Expansion> candidates(Collection<Expansion> all, RepoPath path) {
         String file = Inert.path(path.bytes());
         return all.stream()
@@ -39,7 +43,7 @@ record ExpandedPlace(Expansion of, int line) {
                         .thenComparingInt(one -> -folder(one).length()));
     }
 
-    /** With the slash behind it; empty for the repository itself. */
+    /** Returns the folder of the expansion's root with a trailing slash; empty for the repository's root folder. */
     private static String folder(Expansion one) {
         String root = one.target().path();
         return root.substring(0, root.lastIndexOf('/') + 1);
@@ -56,7 +60,7 @@ record ExpandedPlace(Expansion of, int line) {
         for (String line : one.text().lines().toList()) {
             number++;
             if (depth > 0 && line.equals(indent(depth - 1) + "}")) {
-                // That module ends without the next one in it.
+                // The enclosing module ends without the next one.
                 depth--;
             } else if (isModule(line, depth, modules.get(depth))) {
                 depth++;
@@ -68,7 +72,7 @@ record ExpandedPlace(Expansion of, int line) {
         return Optional.empty();
     }
 
-    /** The names of the modules by which a file is reached. */
+    /** Returns the names of the nested modules that lead to a file. */
     private static List<String> modules(String below) {
         List<String> names = new ArrayList<>(
                 List.of(below.substring(0, below.length() - RUST.length()).split("/", -1)));

@@ -12,7 +12,7 @@ import dev.lazaret.viewer.code.ShownFile;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** Reads one file to be shown. Not on the JavaFX thread. */
+/** Reads a file for display. Not on the JavaFX thread. */
 final class FileReading {
     private final Repository repository;
     private final Inventory inventory;
@@ -22,21 +22,21 @@ final class FileReading {
         this.inventory = inventory;
     }
 
-    /** What it came to. */
+    /** The result of reading a file. */
     sealed interface Result {
-        /** {@code seen}: which file it is, where all of it was read and it is what was audited. */
+        /** {@code seen}: identity of the file; empty if it was read in part or differs from the audited content. */
         record Shown(ShownFile file, Optional<SeenFile> seen) implements Result {}
 
-        /** Not shown, and why in a sentence. */
+        /** {@code why}: the reason why the file isn't shown, as a sentence. */
         record NotShown(String why) implements Result {}
     }
 
-    /** Whether there is an entry at a path. */
+    /** Whether the inventory has an entry at a path. */
     boolean exists(RepoPath path) {
         return inventory.entry(path).isPresent();
     }
 
-    /** The file at a path, or the one that a link at it names inside the repository. */
+    /** Reads the file at a path. Follows a link only to its target inside the repository. */
     Result read(RepoPath path) {
         Optional<Entry> entry = inventory.entry(path);
         Link link = entry.map(Entry::link).orElse(null);

@@ -20,7 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** The open files, one tab each. The file that is shown is marked; the oldest goes when there are too many. */
+/** Shows one tab per open file and marks the current one. Removes the oldest tab if there are too many. */
 final class FileTabs extends ScrollPane {
     private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
     private static final int MOST = 12;
@@ -32,10 +32,10 @@ final class FileTabs extends ScrollPane {
     private @Nullable RepoPath shown;
 
     /**
-     * No tab.
+     * Creates an empty row of tabs.
      *
-     * @param chosen told the file whose tab was chosen
-     * @param empty told when the last tab was closed
+     * @param chosen receives the file whose tab was chosen
+     * @param empty runs when the last tab was closed
      */
     FileTabs(Consumer<RepoPath> chosen, Runnable empty) {
         this.chosen = chosen;
@@ -50,9 +50,9 @@ final class FileTabs extends ScrollPane {
     }
 
     /**
-     * Marks the tab of a file, and makes it where there is none.
+     * Marks the tab of a file; creates the tab if there is none.
      *
-     * @param worst of its findings
+     * @param worst highest severity of the file's findings
      */
     void show(RepoPath path, Optional<Severity> worst) {
         shown = path;
@@ -69,7 +69,7 @@ final class FileTabs extends ScrollPane {
         scrollTo(tabs.get(path));
     }
 
-    /** Scrolls as far as the tab needs to be seen whole. */
+    /** Scrolls just enough to show the whole tab. */
     private void scrollTo(HBox tab) {
         applyCss();
         layout();
@@ -82,12 +82,12 @@ final class FileTabs extends ScrollPane {
         }
     }
 
-    /** The file that is shown. */
+    /** Returns the current file. */
     Optional<RepoPath> shown() {
         return Optional.ofNullable(shown);
     }
 
-    /** Closes the tab that is shown and goes to the last one before. */
+    /** Closes the current tab and shows the one opened last among the others. */
     void closeShown() {
         if (shown != null) {
             close(shown);

@@ -8,7 +8,11 @@ import dev.lazaret.viewer.findings.LineReading;
 import java.util.List;
 import java.util.Optional;
 
-/** How a line with direction characters reads, and why it compiles. Not on the JavaFX thread: it reads the roots of the crate. */
+/**
+ * Explains how a line with bidirectional control characters is displayed, and why it compiles.
+ *
+ * <p>Reads the root files of the crate, so not on the JavaFX thread.
+ */
 final class LineReader {
     private static final List<String> ROOTS = List.of("lib.rs", "main.rs", "mod.rs");
     private static final String LINTS_IN_MANIFEST = "MAN-LINTS-OFF";
@@ -16,13 +20,15 @@ final class LineReader {
     private final FileReading reading;
     private final List<Finding> findings;
 
-    /** @param findings of the whole repository: manifests that lower lints are among them */
+    /**
+     * @param findings findings of the whole repository, including those on manifests that lower lints
+     */
     LineReader(FileReading reading, List<Finding> findings) {
         this.reading = reading;
         this.findings = findings;
     }
 
-    /** Empty where the finding is of another kind, or its line is not shown. */
+    /** Returns the explanation for a finding; empty if the finding is of another kind or its line isn't shown. */
     Optional<LineReading> read(Finding finding, FileReading.Result result) {
         boolean differs = finding.id().equals(LineReading.RULE) && finding.line() > 0;
         if (differs

@@ -22,9 +22,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.util.Duration;
 
-/** Marks lines as read: those of the source that is shown by a key, those of a file by its menu. */
+/** Marks lines as read: lines of the shown source by a key, lines of any file by its menu. */
 final class Marking {
-    /** Lines that go past while scrolling were not seen. */
+    /** Time for which the viewport must rest until its lines count as seen. Lines that scroll past weren't seen. */
     private static final Duration STANDS = Duration.millis(400);
 
     private final Session session;
@@ -35,12 +35,12 @@ final class Marking {
     private final ContextMenu menu = new ContextMenu();
     private Optional<SeenFile> shown = Optional.empty();
 
-    /** Who hears of it. */
+    /** Receives messages for the auditor. */
     interface Told {
-        /** A sentence for the auditor. */
+        /** Shows a sentence. */
         void said(String sentence);
 
-        /** The same of something that can be taken back. */
+        /** Shows a sentence with an undo button. */
         void undoable(String sentence, Runnable back);
     }
 
@@ -53,13 +53,13 @@ final class Marking {
         code.view().node().setOnContextMenuRequested(this::openMenu);
     }
 
-    /** Another file is shown; empty where it has no lines that can be marked. */
+    /** Sets the file that is shown; empty if it has no lines that can be marked. */
     void shown(Optional<SeenFile> file) {
         shown = file.filter(one -> session.lines().all(one.path()) > 0);
         refresh();
     }
 
-    /** Shows what is read by now. */
+    /** Shows the current marks. */
     void refresh() {
         shown.ifPresent(file -> code.read(session.lines().of(file.path()), onScreen(file.path())));
     }
@@ -68,7 +68,7 @@ final class Marking {
         return onScreen.getOrDefault(path, LineSet.NONE);
     }
 
-    /** What is in view now was seen. */
+    /** Records the lines in view as seen. */
     private void see() {
         Optional<LineRange> lines = code.isVisible() ? code.view().visibleLines() : Optional.empty();
         if (shown.isPresent() && lines.isPresent()) {
@@ -83,22 +83,24 @@ final class Marking {
         }
     }
 
-    /** Lines that were on the screen and are not read. */
+    /** Returns the lines that were on the screen and aren't read. */
     private LineSet offered(RepoPath path) {
         return onScreen(path).without(session.lines().of(path));
     }
 
-    /** L: marks the selection, else the item that the caret stands in, else its line. */
+    /**
+     * Marks the selection as read, else the item at the caret, else the caret's line. Unmarks lines that are all read.
+     */
     void toggle() {
         mark((file, lines) -> session.lines().toggle(file.path(), file.content(), lines));
     }
 
-    /** The same, to unread. */
+    /** Same as {@link #toggle} but always marks as unread. */
     void unread() {
         mark((file, lines) -> session.lines().mark(file.path(), file.content(), LineSet.of(lines), false));
     }
 
-    /** What is done with lines. */
+    /** An operation on lines of a file. */
     private interface Said {
         Optional<MarkedLines.Change> of(SeenFile file, LineRange lines);
     }
@@ -136,7 +138,7 @@ final class Marking {
         event.consume();
     }
 
-    /** The menu of a file: none where no lines of it are counted. */
+    /** Returns the menu items of a file; none if its lines don't count for reading. */
     List<MenuItem> items(RepoPath path) {
         int all = session.lines().all(path);
         Optional<Digest> content =

@@ -3,7 +3,7 @@ package dev.lazaret.app.window.review;
 import dev.lazaret.analysis.trust.NeverCompiled;
 import dev.lazaret.analysis.trust.Uncompiled;
 
-/** What is said above source that no step has compiled. */
+/** Returns the text above source that no step has compiled. */
 final class NotCompiledWords {
     private NotCompiledWords() {}
 

@@ -33,14 +33,14 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** Findings of the auditor's in a repository or a crate: made, changed and deleted. Files are read off the JavaFX thread. */
+/** Makes, changes and deletes manual findings in a repository or a crate. Reads files off the JavaFX thread. */
 public final class OwnEditing {
     private final Session session;
     private final Window window;
     private final Consumer<Finding> select;
 
     /**
-     * Of what a session has read.
+     * Creates the editor for the code of one session.
      *
      * @param select shows a finding that was made or changed
      */
@@ -50,7 +50,7 @@ public final class OwnEditing {
         this.select = select;
     }
 
-    /** Asks for the words of a new one on these lines. */
+    /** Opens the form for a new finding on these lines. */
     public void make(RepoPath path, LineRange lines) {
         ask(
                 "Add finding",
@@ -59,7 +59,7 @@ public final class OwnEditing {
                 form -> anchored(path, lines, anchor -> put(keyed(form.of(anchor)), Optional.empty(), "Added: ")));
     }
 
-    /** Asks for other words of one. */
+    /** Opens the form to change a finding. */
     public void edit(Finding finding) {
         Remark remark = finding.remark();
         Optional<KeptFinding> known = session.own(finding);
@@ -78,12 +78,12 @@ public final class OwnEditing {
                                 put(new KeptFinding(before.key(), form.of(anchor)), Optional.of(before), "Changed: ")));
     }
 
-    /** Deletes one, with a way back. */
+    /** Deletes a finding and offers an undo. */
     public void delete(Finding finding) {
         session.own(finding).ifPresent(kept -> withdraw(kept, false));
     }
 
-    /** Deletes one by its key, wherever it stands or has lapsed. */
+    /** Deletes a finding by its key, even if the finding is stale. */
     public void delete(String key) {
         session.own().kept().stream()
                 .filter(kept -> kept.key().equals(key))
@@ -91,14 +91,16 @@ public final class OwnEditing {
                 .ifPresent(kept -> withdraw(kept, false));
     }
 
-    /** "Line 3 of src/lib.rs", in a crate with the crate. */
+    /** Returns "Line 3 of src/lib.rs", and names the crate if the file is in one. */
     private String place(LineRange lines, RepoPath path) {
         return (lines.count() == 1 ? "Line " + lines.first() : "Lines " + lines.first() + " to " + lines.last())
                 + " of " + Inert.path(path.bytes())
                 + (session.crate().isEmpty() ? "" : " in " + session.crate().replace('@', ' '));
     }
 
-    /** When lines of a file act: those of a build script or of a macro when something is checked. */
+    /**
+     * Proposes when lines of a file take effect: on Check if the file belongs to a build script or macro, else on Run.
+     */
     private Trigger proposed(RepoPath path) {
         return session.audit().capabilities().stream()
                         .filter(unit -> unit.unit().kind() == Unit.Kind.BUILD_SCRIPT
@@ -140,7 +142,7 @@ public final class OwnEditing {
         overlay.open(dialog, form.first(), () -> {});
     }
 
-    /** The text of lines as it was audited. */
+    /** Creates an anchor for lines and passes it on. Reports a file that changed since the audit instead. */
     private void anchored(RepoPath path, LineRange lines, Consumer<Anchor> then) {
         window.background()
                 .read(
@@ -188,7 +190,10 @@ public final class OwnEditing {
         });
     }
 
-    /** By its crate and its text; several on one text by their number. */
+    /**
+     * Builds the key from the crate and the digest of the text; a number distinguishes several findings on the same
+     * text.
+     */
     private KeptFinding keyed(OwnFinding made) {
         Anchor anchor = made.anchor();
         String text =
@@ -212,12 +217,12 @@ public final class OwnEditing {
                                 () -> apply(kept, false, true, () -> shown(kept).ifPresent(select))));
     }
 
-    /** That one was deleted, in words. */
+    /** Returns the message that a finding was deleted. */
     public static String deleted(KeptFinding kept) {
         return "Deleted: " + Inert.line(kept.finding().title(), OwnFinding.LONGEST_TITLE);
     }
 
-    /** Says what is so of one from now on, wherever it stands or has lapsed. */
+    /** Applies the new state of a finding, even of a stale one. */
     public void say(KeptFinding said, boolean withdrawn, boolean undo) {
         apply(said, withdrawn, undo, () -> {});
     }
@@ -229,7 +234,7 @@ public final class OwnEditing {
                 .findFirst();
     }
 
-    /** Finds all of them again, with this one as it is now. */
+    /** Applies the new state of one finding and locates all manual findings again. */
     private void apply(KeptFinding said, boolean withdrawn, boolean undo, Runnable then) {
         KeptOwn before = session.own();
         List<KeptFinding> kept = new ArrayList<>(before.kept());
@@ -243,7 +248,7 @@ public final class OwnEditing {
                 return;
             }
             if (!session.own().equals(before)) {
-                // Another one was said meanwhile.
+                // Another finding changed meanwhile: start over with the current list.
                 apply(said, withdrawn, undo, then);
                 return;
             }
@@ -252,7 +257,9 @@ public final class OwnEditing {
         });
     }
 
-    /** Empty where there is nothing to read any more: what is said is kept all the same. */
+    /**
+     * Locates the findings. Empty if the session is closed and nothing can be read; the change is stored nonetheless.
+     */
     private Optional<Session.Found> placed(List<KeptFinding> kept) {
         return session.isClosed() ? Optional.empty() : Optional.of(session.placed(kept));
     }

@@ -21,7 +21,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 
-/** The words of a finding of the auditor's, to be typed. */
+/** The form for a manual finding. */
 final class OwnForm extends GridPane {
     private static final double NAME = 76;
     private static final double WIDTH = 520;
@@ -36,15 +36,15 @@ final class OwnForm extends GridPane {
     private final boolean changes;
 
     /**
-     * For a new one.
+     * Creates a form for a new finding.
      *
-     * @param proposed the act on which it probably fires
+     * @param proposed act on which the finding probably takes effect
      */
     OwnForm(Trigger proposed) {
         this(Optional.empty(), Optional.of(proposed));
     }
 
-    /** Filled with one that is there. */
+    /** Creates a form that contains an existing finding. */
     OwnForm(OwnFinding before) {
         this(Optional.of(before), before.fires());
     }
@@ -99,17 +99,17 @@ final class OwnForm extends GridPane {
         addRow(row, label, field);
     }
 
-    /** Whether it changes one that is there. */
+    /** Whether the form changes an existing finding. */
     boolean changes() {
         return changes;
     }
 
-    /** What is typed into first. */
+    /** Returns the field that gets the focus first. */
     Node first() {
         return title;
     }
 
-    /** Whether it can't be saved as it is. */
+    /** Whether the input can't be saved: no title, or a text that is too long. */
     BooleanBinding incomplete() {
         return Bindings.createBooleanBinding(
                 () -> title.getText().isBlank()
@@ -119,7 +119,7 @@ final class OwnForm extends GridPane {
                 note.textProperty());
     }
 
-    /** The finding as it is typed. */
+    /** Returns the finding according to the input. */
     OwnFinding of(Anchor anchor) {
         return new OwnFinding(
                 anchor,
@@ -129,7 +129,7 @@ final class OwnForm extends GridPane {
                 Optional.of(note.getText().strip()).filter(text -> !text.isEmpty()));
     }
 
-    /** A value in words, for which there is no way back. */
+    /** Converts values to the displayed text; the reverse isn't supported. */
     private static final class Words<T> extends StringConverter<T> {
         private final Function<T, String> words;
 

@@ -37,7 +37,10 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Review: what could run over the files at the left, the source in the middle, one finding and its verdict at the right. */
+/**
+ * The page Review: findings by trigger above the files at the left, the source in the middle, one finding and its
+ * verdict at the right.
+ */
 public final class ReviewPage extends BorderPane {
     private static final double LEFT = 312;
     private static final double LEFT_NARROW = 244;
@@ -64,45 +67,45 @@ public final class ReviewPage extends BorderPane {
     private long listing;
     private Consumer<Finding> visited = _ -> {};
 
-    /** What the page tells. */
+    /** Callbacks of the page. */
     public interface Acts {
-        /** What the auditor says of a finding. */
+        /** Stores the auditor's verdict on a finding. */
         void given(Finding finding, Verdict verdict);
 
-        /** Where the caret is, in words. */
+        /** Reports the position of the caret as text. */
         void caret(String words);
 
-        /** Something was copied that holds this many characters nobody sees. */
+        /** Reports that the copied text contains this many invisible characters. */
         void copied(int hidden);
 
-        /** The file that is shown was not found in what macros make. */
+        /** Reports that the shown file was not found in any macro expansion. */
         void notExpanded();
 
-        /** A file was opened that no finding led to. */
+        /** Reports that a file was opened without a finding. */
         void visited(RepoPath path);
 
         void readingMode();
 
-        /** A finding of the auditor's is to be made on lines of a file. */
+        /** Opens the form for a manual finding on lines of a file. */
         void own(RepoPath path, LineRange lines);
 
-        /** A finding of the auditor's is to be changed. */
+        /** Opens the form to change a manual finding. */
         void ownEdit(Finding finding);
 
-        /** A finding of the auditor's is to be deleted. */
+        /** Deletes a manual finding. */
         void ownDelete(Finding finding);
 
-        /** A sentence for the auditor that is gone after a while. */
+        /** Shows a sentence for a limited time. */
         void said(String sentence);
 
-        /** The same of something that can be taken back meanwhile. */
+        /** Shows a sentence with an undo button for a limited time. */
         void undoable(String sentence, Runnable back);
     }
 
     /**
-     * The page of a session.
+     * Creates the page of a session.
      *
-     * @param dock what steps left behind, where there are steps
+     * @param dock results of steps; empty where no steps exist
      */
     public ReviewPage(Session session, Catalogue catalogue, Background background, Optional<Dock> dock, Acts acts) {
         this.session = session;
@@ -154,7 +157,7 @@ public final class ReviewPage extends BorderPane {
         }
     }
 
-    /** What is said beside the source, or in a narrow window below it. */
+    /** Places the side pane next to the source, or below it in a narrow window. */
     private void place(boolean narrow) {
         if (narrow) {
             setRight(null);
@@ -169,7 +172,7 @@ public final class ReviewPage extends BorderPane {
         code().view().reveal();
     }
 
-    /** Something else in the place of what is said of findings, until one is selected; empty gives the place back. */
+    /** Shows another pane in place of the finding until a finding is selected; empty shows the finding again. */
     public void beside(Optional<Region> other) {
         Region now = other.orElse(pane);
         if (!now.equals(side)) {
@@ -207,7 +210,10 @@ public final class ReviewPage extends BorderPane {
         }
     }
 
-    /** Files and source are shown anew where a step has compiled something else. */
+    /**
+     * Recomputes which code was never compiled after step records changed. Redraws files and source if the result
+     * differs.
+     */
     private void compiled() {
         List<StepRecord> steps = session.ran().all();
         if (steps.equals(counted)) {
@@ -239,12 +245,12 @@ public final class ReviewPage extends BorderPane {
                 });
     }
 
-    /** A line between tabs and source; null takes it away. */
+    /** Shows a line between tabs and source; null removes it. */
     public void banner(@Nullable Node banner) {
         centre.banner(banner);
     }
 
-    /** Reading mode: breadcrumb and code alone. */
+    /** Turns reading mode on or off; in reading mode only breadcrumb and code are visible. */
     public void reading(boolean on) {
         Stream.concat(Stream.of(left, pane), dock.stream()).forEach(side -> {
             side.setVisible(!on);
@@ -253,7 +259,7 @@ public final class ReviewPage extends BorderPane {
         centre.reading(on);
     }
 
-    /** Told each finding that is selected. */
+    /** Sets the listener to selected findings. */
     public void onVisit(Consumer<Finding> listener) {
         visited = listener;
     }
@@ -271,23 +277,27 @@ public final class ReviewPage extends BorderPane {
         code().view().requestFocus();
     }
 
-    /** Lists what a report has alone. */
+    /** Lists only the findings that a report contains. */
     public void report(Set<Finding> reported) {
         findings.reported(reported);
         findings.filter(FindingFilter.of(FindingNews.REPORTED));
     }
 
-    /** Lists only what passes. */
+    /** Lists only findings that match the filter. */
     public void filter(FindingFilter filter) {
         findings.filter(filter);
     }
 
-    /** Opens a file at a line; 0 leaves the line where it was last. */
+    /** Opens a file at a line; line 0 returns to the line where the auditor left the file. */
     public void openFile(RepoPath path, int line) {
         openFile(path, line, 0);
     }
 
-    /** Opens a file at a line and a column; 0 leaves the line where it was last, and the caret at the line's begin. */
+    /**
+     * Opens a file at a line and a column.
+     *
+     * <p>Line 0 returns to the line where the auditor left the file; column 0 puts the caret at the line's start.
+     */
     public void openFile(RepoPath path, int line, int column) {
         acts.visited(path);
         centre.openFile(path, line, column);
@@ -301,7 +311,7 @@ public final class ReviewPage extends BorderPane {
         centre.closeTab();
     }
 
-    /** The source, to search in it; empty while no file is shown. */
+    /** Returns the source to search in; empty while no file is shown. */
     public Optional<CodePane> source() {
         return centre.hasFile() ? Optional.of(code()) : Optional.empty();
     }
@@ -310,7 +320,7 @@ public final class ReviewPage extends BorderPane {
         return centre.code();
     }
 
-    /** The regions in the order of F6. */
+    /** Returns the regions in the order of F6. */
     public List<Node> regions() {
         return List.of(findings.tree(), files.tree(), code().view().node(), pane);
     }
@@ -327,10 +337,10 @@ public final class ReviewPage extends BorderPane {
     }
 
     /**
-     * Flags the finding that speaks most of what a unit did, and shows it.
+     * Flags the finding that fits best to a unit's observed behaviour, and shows it.
      *
-     * @param deed what it did, where reading could have found that
-     * @param note that is put to what the verdict says already
+     * @param deed kind of the behaviour, if source analysis could have detected it
+     * @param note text appended to the verdict's note
      */
     public void flag(UnitId unit, Optional<Deed> deed, String note) {
         UnitFinding.of(session.order(), evidence, unit, deed)
@@ -374,7 +384,7 @@ public final class ReviewPage extends BorderPane {
         compiled();
     }
 
-    /** The auditor has made, changed or deleted findings. */
+    /** Updates the page after manual findings changed. */
     private void found() {
         list();
         showFiles(filter);
@@ -382,7 +392,7 @@ public final class ReviewPage extends BorderPane {
         pane.shown().filter(shown -> !listed.findings().contains(shown)).ifPresent(_ -> pane.clear());
     }
 
-    /** Draws the verdict of the shown finding again, after it was changed from elsewhere. */
+    /** Redraws the verdict of the shown finding after it was changed elsewhere. */
     public void redrawVerdict() {
         pane.shown().ifPresent(this::showInPane);
         refresh();
@@ -400,7 +410,7 @@ public final class ReviewPage extends BorderPane {
         return new RuleTexts(said.why(), said.stages(), said.check(), said.ordinary(), said.unseen());
     }
 
-    /** What the middle tells. */
+    /** Callbacks from the source in the middle. */
     private final class Source implements SourceController.Acts {
         @Override
         public void said(String sentence) {
@@ -449,7 +459,7 @@ public final class ReviewPage extends BorderPane {
         }
     }
 
-    /** The single letters. */
+    /** Handles the single-letter keys. */
     private final class Letters implements ReviewKeys.Actions {
         @Override
         public void next() {

@@ -4,9 +4,9 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 
 /**
- * A file that is shown whole.
+ * A file that is shown as a whole.
  *
- * @param path its own, also where a link to it was opened
- * @param content that is shown, and that was audited
+ * @param path real path of the file, even if it was opened through a link
+ * @param content digest of the content, which was both shown and audited
  */
 record SeenFile(RepoPath path, Digest content) {}

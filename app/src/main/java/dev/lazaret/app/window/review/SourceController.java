@@ -35,11 +35,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The middle of Review: tabs, the file that is shown, the card of a finding in it. Files are read off the JavaFX thread. */
+/**
+ * Controls the middle of Review: tabs, the shown file, and the card of a finding in it. Reads files off the JavaFX
+ * thread.
+ */
 final class SourceController extends VBox {
     private static final int KEPT = 8;
 
-    /** Of the source and of what macros make of it, which share the width. */
+    /** Preferred width in pixels of the source, and of the macro expansion next to it. */
     private static final double HALF = 400;
 
     private final Session session;
@@ -66,33 +69,33 @@ final class SourceController extends VBox {
     private long turn;
     private int column;
 
-    /** What it tells. */
+    /** Callbacks of the middle. */
     interface Acts extends Marking.Told {
-        /** A file is shown. */
+        /** Called after a file is shown. */
         void shown(RepoPath path);
 
-        /** It is known by now how the line of a finding reads. */
+        /** Called when the explanation of a finding's line has become known. */
         void lineRead(Finding finding);
 
-        /** Where the caret is and what the file is, in words. */
+        /** Reports the position of the caret and facts on the file, as text. */
         void caret(String words);
 
-        /** Something was copied that holds this many characters nobody sees. */
+        /** Reports that the copied text contains this many invisible characters. */
         void copied(int hidden);
 
-        /** The file that is shown was not found in what macros make. */
+        /** Reports that the shown file was not found in any macro expansion. */
         void notExpanded();
 
         void readingMode();
 
-        /** A finding of the auditor's is to be made on lines of a file. */
+        /** Opens the form for a manual finding on lines of a file. */
         void own(RepoPath path, LineRange lines);
     }
 
     /** A file that was read, and its findings. */
     private record Open(ShownFile file, Optional<SeenFile> seen, List<Finding> findings) {}
 
-    /** What was read of a file, and how the line of a finding in it reads. */
+    /** The result of reading a file, with the explanation of a finding's line in it. */
     private record Read(FileReading.Result result, List<Finding> findings, Optional<LineReading> line) {}
 
     SourceController(Session session, Function<Finding, RuleTexts> texts, Background background, Acts acts) {
@@ -130,27 +133,27 @@ final class SourceController extends VBox {
         nothingOpen();
     }
 
-    /** The source itself. */
+    /** Returns the view of the source. */
     CodePane code() {
         return code;
     }
 
-    /** Whether a file is shown, in which can be searched. */
+    /** Whether a file is shown that can be searched. */
     boolean hasFile() {
         return code.isVisible();
     }
 
-    /** How the line of a finding with direction characters reads, if that is known by now. */
+    /** Returns the explanation of a finding's line with bidirectional control characters, if already known. */
     Optional<LineReading> lineReading(Finding finding) {
         return Optional.ofNullable(lineReadings.get(finding));
     }
 
-    /** Puts something below the source. */
+    /** Adds a node below the source. */
     void below(Node node) {
         getChildren().add(getChildren().indexOf(source) + 1, node);
     }
 
-    /** A line between tabs and source; null takes it away. */
+    /** Shows a line between tabs and source; null removes it. */
     void banner(@Nullable Node banner) {
         getChildren().removeIf(node -> node.getStyleClass().contains("step-banner"));
         if (banner != null) {
@@ -159,7 +162,7 @@ final class SourceController extends VBox {
         }
     }
 
-    /** Offers what macros make of the file that is shown, where that is known. */
+    /** Shows the button for the macro expansion of the file if there may be one. */
     private void offerExpanded() {
         boolean there = code.isVisible()
                 && tabs.shown()
@@ -198,14 +201,14 @@ final class SourceController extends VBox {
         code.view().reveal();
     }
 
-    /** Breadcrumb and code alone, with a margin. */
+    /** Turns reading mode on or off; in reading mode only breadcrumb and code are visible. */
     void reading(boolean on) {
         tabRow.setVisible(!on);
         tabRow.setManaged(!on);
         code.setReading(on);
     }
 
-    /** The words for reading mode: how many findings this file has. */
+    /** Updates the number of findings in this file, shown in reading mode. */
     private void tellFindings() {
         List<Finding> here = tabs.shown()
                 .flatMap(path -> Optional.ofNullable(kept.get(path)))
@@ -227,7 +230,7 @@ final class SourceController extends VBox {
         return rest.of(path).map(Uncompiled::ranges).orElse(List.of());
     }
 
-    /** What no step has compiled, as it is known by now. */
+    /** Sets the code that no step has compiled. */
     void notCompiled(NeverCompiled known) {
         rest = known;
         tabs.shown()
@@ -239,7 +242,7 @@ final class SourceController extends VBox {
         tabs.closeShown();
     }
 
-    /** Asks for a finding of the auditor's on the selected lines, or the caret's. */
+    /** Opens the form for a manual finding on the selected lines, or the caret's. */
     void own() {
         own(code.view().lines());
     }
@@ -254,7 +257,7 @@ final class SourceController extends VBox {
         return open != null && open.file() instanceof CodeDocument;
     }
 
-    /** The auditor has made, changed or deleted findings. */
+    /** Updates the source after manual findings changed. */
     void found() {
         List<Finding> all = session.audit().findings();
         kept.replaceAll((path, open) -> new Open(
@@ -274,7 +277,7 @@ final class SourceController extends VBox {
         tellFindings();
     }
 
-    /** The verdict of the finding whose card is open may have changed. */
+    /** Updates card and marks; the verdict of the finding on the card may have changed. */
     void refresh() {
         FindingCard open = card;
         Finding of = carded;
@@ -286,23 +289,26 @@ final class SourceController extends VBox {
         offerExpanded();
     }
 
-    /** Marks lines of the file that is shown. */
+    /** Returns the object that marks lines as read. */
     Marking marking() {
         return marking;
     }
 
-    /** Opens a file at a line; 0 leaves the line where it was last. */
+    /** Opens a file at a line; line 0 returns to the line where the auditor left the file. */
     void openFile(RepoPath path, int line) {
         openFile(path, line, 0);
     }
 
-    /** The same with the caret at a column, counted in characters from 1; 0 for the line's begin. */
+    /**
+     * Same as {@link #openFile(RepoPath, int)} with the caret at a column, in characters from 1; 0 for the line's
+     * start.
+     */
     void openFile(RepoPath path, int line, int at) {
         column = at;
         open(path, line == 0 ? lines.getOrDefault(path, 0) : line, Optional.empty());
     }
 
-    /** Opens the file of a finding at its line, with its card. */
+    /** Opens a finding's file at the finding's line and shows its card. */
     void open(Finding finding) {
         column = 0;
         open(finding.path(), finding.line(), Optional.of(finding));

@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** The menu of the source and its gutter. */
+/** The context menu of the source and its gutter. */
 final class SourceMenu {
     private final CodeView view;
     private final Consumer<LineRange> own;
@@ -25,9 +25,9 @@ final class SourceMenu {
     }
 
     /**
-     * Gives a view its menu.
+     * Adds the menu to a view.
      *
-     * @param own told the lines on which a finding of the auditor's is to be made
+     * @param own receives the lines for a new manual finding
      */
     static void install(CodeView view, Consumer<LineRange> own) {
         view.onMenu(new SourceMenu(view, own)::open);

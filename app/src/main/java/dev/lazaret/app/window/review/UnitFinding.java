@@ -9,11 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The finding that speaks most of what a unit was seen doing: of the act itself, else of the unit. */
+/**
+ * Finds the finding that fits best to the observed behaviour of a unit: one about the behaviour, else one about the
+ * unit.
+ */
 final class UnitFinding {
     private UnitFinding() {}
 
-    /** Among the findings of what the unit belongs to; empty where none lies in its root file. */
+    /** Searches the findings of the code that the unit belongs to; empty if none is in the unit's root file. */
     static Optional<Finding> of(List<Finding> findings, FindingEvidence evidence, UnitId unit, Optional<Deed> deed) {
         return findings.stream()
                 .filter(finding -> finding.path().utf8().equals(unit.path())

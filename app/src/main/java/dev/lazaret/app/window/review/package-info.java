@@ -1,4 +1,4 @@
-/** Review: files and findings, the source in tabs, one verdict at a time. */
+/** The page Review: findings and files, the source in tabs, and one finding with its verdict. */
 @NullMarked
 package dev.lazaret.app.window.review;
 

@@ -17,11 +17,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The lines over the source that tell of a step. */
+/** Creates the lines above the source that report a step's start and result. */
 final class Banners {
     private Banners() {}
 
-    /** True from its start to its end. */
+    /** Returns the sentence shown while the step runs. True from the step's start to its end. */
     static String sentence(Step step, List<PlannedUnit> units) {
         if (step.downloads()) {
             return "Crates are downloaded; none of them executes.";
@@ -46,7 +46,7 @@ final class Banners {
         return banner;
     }
 
-    /** {@code Check is done.}, {@code Build ended with errors.} */
+    /** Returns the title of a result, such as {@code Check is done.} or {@code Build ended with errors.} */
     static String title(StepRecord record) {
         String title = record.step().title();
         return switch (record.state()) {
@@ -59,7 +59,7 @@ final class Banners {
         };
     }
 
-    /** What it came to, in a sentence or two. */
+    /** Describes the result in a few sentences. */
     static String more(StepRecord record, int messages) {
         if (record.state() != StepRecord.State.DONE) {
             String why = record.reason();
@@ -93,7 +93,7 @@ final class Banners {
         return tally.unexpected() == 0 ? "" : " Seen: " + ObservedWords.comparison(tally) + ".";
     }
 
-    /** What it can lead to. */
+    /** Actions of the line that reports a result. */
     interface Acts {
         void read();
 
@@ -117,7 +117,7 @@ final class Banners {
         return banner;
     }
 
-    /** {@code Check again…} */
+    /** Returns the label of the button that repeats the step: {@code Check again…} */
     static String again(Step step) {
         return step.title() + " again…";
     }

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which file of the repository the compiler means. It counts paths from the folder of the workspace, or names them whole below the
- * copy; what it names elsewhere (crates, the standard library) is no file of the repository.
+ * Maps file names in compiler output to files of the repository.
  *
- * @param inventory the tree that was staged
+ * <p>The compiler names files relative to the workspace's folder, or by absolute path below the copy. Names of other
+ * files (crates, the standard library) match no file of the repository.
+ *
+ * @param inventory inventory of the staged tree
  * @param manifest the workspace's root manifest
  */
 record ClaimedPlaces(Inventory inventory, RepoPath manifest) {
 
-    /** The file of this name; empty where the repository has none. */
+    /** Returns the file with this name; empty if the repository has none. */
     Optional<RepoPath> find(String named) {
         RepoPath folder = manifest.parent();
         return path(named).stream()

@@ -18,7 +18,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** A step while it runs: crates compiled so far, each unit with its state in a word, and what is printed. */
+/** Shows a running step: compiled crates, the state of each unit, and the output. */
 final class CompileProgressView extends ProgressPane {
     private static final double ROW = 26;
     private static final double CRATE = 250;
@@ -33,9 +33,9 @@ final class CompileProgressView extends ProgressPane {
     private @Nullable StepProgress progress;
 
     /**
-     * A step that starts.
+     * Creates the view for a step that starts.
      *
-     * @param output what is printed
+     * @param output view of the step's output
      */
     CompileProgressView(Compile work, OutputView output) {
         crates.setId("progress-crates");
@@ -60,7 +60,7 @@ final class CompileProgressView extends ProgressPane {
         list.refresh();
     }
 
-    /** The units with the states that they ended in, and nothing else. */
+    /** Shows the result and the final states of the units, nothing else. */
     @Override
     void ended(StepResult result) {
         list.setPlaceholder(Widgets.label("No unit executed: cargo compiled in the sandbox.", "muted"));

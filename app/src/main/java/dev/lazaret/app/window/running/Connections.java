@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the proxy has seen so far, by place. */
+/** Counts the connections that the proxy reports, by place. */
 final class Connections {
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final Map<RefusedPlace, Integer> unconnected = new LinkedHashMap<>();
@@ -17,7 +17,11 @@ final class Connections {
     private Seen elsewhere = new Seen(0, 0, 0);
     private long otherRefusals;
 
-    /** A connection that was not made, and whether Lazaret did not let it through. */
+    /**
+     * A connection that was not made.
+     *
+     * @param refused whether Lazaret refused it; otherwise the place wasn't reached
+     */
     private record RefusedPlace(String words, boolean refused) {}
 
     private record Seen(int connections, int open, long received) {
@@ -33,8 +37,9 @@ final class Connections {
     }
 
     /**
-     * A place on the network, and what became of it in words.
+     * A place on the network.
      *
+     * @param words what happened there, for display
      * @param refused whether no connection was made
      */
     record Place(String name, String words, boolean refused) {}
@@ -62,7 +67,7 @@ final class Connections {
         }
     }
 
-    /** Each place with its connections and bytes, then each that was not connected to. */
+    /** Returns each place with its connections and bytes, then the connections that were not made. */
     List<Place> places() {
         List<Place> places = new ArrayList<>();
         seen.forEach((place, of) -> places.add(new Place(place, of.words(), false)));

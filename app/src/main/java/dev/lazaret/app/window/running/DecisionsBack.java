@@ -10,7 +10,7 @@ import dev.lazaret.app.window.session.Window;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes the decision on a unit back from where the unit was seen, as its entry in the history can. */
+/** Withdraws the decision on a unit from the list of observed behaviour, as its entry in History can. */
 final class DecisionsBack {
     private final Session session;
     private final Optional<Store> store;
@@ -18,9 +18,9 @@ final class DecisionsBack {
     private final Runnable withdrawn;
 
     /**
-     * Of one repository.
+     * Creates the action for one repository.
      *
-     * @param withdrawn told after one was taken back
+     * @param withdrawn runs after the attempt, even if there was no decision to withdraw
      */
     DecisionsBack(Session session, Optional<Store> store, Window window, Runnable withdrawn) {
         this.session = session;
@@ -29,7 +29,7 @@ final class DecisionsBack {
         this.withdrawn = withdrawn;
     }
 
-    /** The last decision on the unit, if it still is that code may execute or is replayed. */
+    /** Withdraws the last decision on the unit if it lets the unit's code execute or replays its output. */
     void withdraw(UnitId unit) {
         window.background().run("decision", () -> last(unit), decided -> {
             decided.ifPresent(session::withdraw);

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What the compiler said, by file, in the order in which files were named. What it says alike of a library and of its tests stands
- * once. The first {@value #KEPT} messages are kept.
+ * Groups compiler messages by file, in the order in which files are first named.
+ *
+ * <p>Lists a message once that the compiler prints alike for a library and for its tests. Stores the first {@value
+ * #KEPT} messages.
  */
 final class DiagnosticList {
     static final int KEPT = ShownBounds.MESSAGES;
@@ -26,12 +28,12 @@ final class DiagnosticList {
     private int errors;
 
     /**
-     * One message, inert.
+     * One message, sanitized for display.
      *
-     * @param path as the compiler names it; empty where it names none
-     * @param file the file of the repository that it means
-     * @param line from 1; 0 where none is given
-     * @param column from 1; 0 where none is given
+     * @param path path as the compiler names it; empty if it names none
+     * @param file file of the repository that the path refers to
+     * @param line line number from 1; 0 if there is none
+     * @param column column number from 1; 0 if there is none
      */
     record Entry(
             String level, String code, String message, String path, Optional<RepoPath> file, int line, int column) {
@@ -39,12 +41,12 @@ final class DiagnosticList {
             return level.startsWith("error");
         }
 
-        /** {@code 12:5}; empty where there is no place. */
+        /** Returns {@code 12:5}; empty if there is no position. */
         String place() {
             return line == 0 ? "" : line + (column == 0 ? "" : ":" + column);
         }
 
-        /** {@code warning unused_variables}. */
+        /** Returns level and code, such as {@code warning unused_variables}. */
         String kind() {
             return code.isEmpty() ? level : level + " " + code;
         }
@@ -53,16 +55,20 @@ final class DiagnosticList {
     /** A row of the list. */
     sealed interface Row {
         /**
-         * The head of a file's messages.
+         * The heading of a file's messages.
          *
-         * @param words their number, and where the file is if it is not in the repository
+         * @param words number of messages, and a note if the file is outside the repository
          */
         record Head(String path, String words) implements Row {}
 
         record Message(Entry entry) implements Row {}
     }
 
-    /** Begins anew, for a step whose compiler names places so. */
+    /**
+     * Clears the list for a new step.
+     *
+     * @param found finds the file of the repository for a path in compiler output
+     */
     void begin(Function<String, Optional<RepoPath>> found) {
         byFile.clear();
         count = 0;
@@ -99,12 +105,12 @@ final class DiagnosticList {
         return line.length() <= ShownBounds.MESSAGE_LINE ? line : line.substring(0, ShownBounds.MESSAGE_LINE) + "…";
     }
 
-    /** Number of messages, those that are not kept counted too. */
+    /** Returns the number of messages, including those not stored. */
     int count() {
         return count;
     }
 
-    /** Number of errors among them. */
+    /** Returns the number of errors among the stored messages. */
     int errors() {
         return errors;
     }

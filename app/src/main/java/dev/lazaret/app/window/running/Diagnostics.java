@@ -14,7 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** What the compiler said, by file: opening a message shows its place. */
+/** Lists compiler messages by file. Opening a message shows its position in the source. */
 final class Diagnostics extends ListView<DiagnosticList.Row> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final double PLACE = 62;
@@ -24,9 +24,9 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
     private final DiagnosticList list = new DiagnosticList();
 
     /**
-     * An empty list.
+     * Creates an empty list.
      *
-     * @param open told a message with a place when it is chosen
+     * @param open receives a message with a path when it is opened
      */
     Diagnostics(Consumer<DiagnosticList.Entry> open) {
         super();
@@ -47,7 +47,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
         });
     }
 
-    /** What the compiler said of a step of an earlier session is not there. */
+    /** Shows that the messages of a step of an earlier session are not available. */
     void earlier() {
         getItems().clear();
         empty("What the compiler said went with the window it ran in.");
@@ -64,7 +64,7 @@ final class Diagnostics extends ListView<DiagnosticList.Row> {
         }
     }
 
-    /** Begins anew. */
+    /** Clears the list for a new step. */
     void begin(ClaimedPlaces places) {
         list.begin(places::find);
         getItems().clear();

@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A Fetch while it runs: crates that have arrived, bytes, each place with its connections and refusals, and what is printed. */
+/** Shows a running Fetch: arrived crates, bytes, connections and refusals by place, and the output. */
 final class DownloadProgressView extends ProgressPane {
     private static final double PLACE = 240;
 

@@ -19,17 +19,17 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
-/** Asks how much of something that was seen is expected: exactly that, or all that is like a pattern. */
+/** Asks what to expect: exactly the observed behaviour, or all behaviour that matches a pattern. */
 final class ExpectDialog {
-    /** Below the words of a choice, not below its circle. */
+    /** Aligns with the text of a radio button instead of its circle. */
     private static final Insets BELOW_CHOICE = new Insets(0, 0, 0, 24);
 
     private ExpectDialog() {}
 
     /**
-     * Opens it; Cancel has the focus.
+     * Opens the dialog with the focus on Cancel.
      *
-     * @param said told what is expected from now on
+     * @param said receives the chosen expectation
      */
     static void open(Overlay overlay, Expectation exactly, Consumer<Expectation> said) {
         ToggleGroup group = new ToggleGroup();

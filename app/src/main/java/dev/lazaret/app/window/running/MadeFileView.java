@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 
-/** Opens a text file that a build script made, as it was kept, to be read and nothing else. */
+/** Shows the stored copy of a text file that a build script made, read-only. */
 final class MadeFileView {
     private static final double WIDTH = 980;
     private static final double HEIGHT = 560;
@@ -35,7 +35,7 @@ final class MadeFileView {
         this.window = window;
     }
 
-    /** Opens it at a place; says why where it can't. */
+    /** Opens a file at a line, or reports why it can't be shown. */
     void open(ScriptOutput output, Location place) {
         Optional<MadeFile> file = output.files().first().stream()
                 .filter(one -> one.path().equals(place.path()))

@@ -18,12 +18,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The policy of the last step in words, its exact command, and what of the repository it did not get. */
+/**
+ * Shows the sandbox policy of the last step, its exact command, and the files left out of its copy of the repository.
+ */
 public final class PolicyView extends ScrollPane {
     private static final double RULE = 96;
     private static final double GAP = 16;
 
-    /** The narrowest column in which a rule reads well. */
+    /** Minimum readable width of a column of rules. */
     private static final double COLUMN = 430;
 
     private final VBox content = new VBox(9);
@@ -79,7 +81,7 @@ public final class PolicyView extends ScrollPane {
                 rules));
     }
 
-    /** As many columns as have room, as wide as they can be. */
+    /** Returns the width of a column for as many columns as fit. */
     private static double column(double width) {
         double columns = Math.max(1, Math.floor((width + GAP) / (COLUMN + GAP)));
         return Math.max(COLUMN, Math.floor((width - GAP * (columns - 1)) / columns));

@@ -11,17 +11,17 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** A step while it runs, as its kind of plan is shown: words, a bar, what is told one by one, and what is printed. */
+/** Base of the views of a running step: text, a progress bar, a list of items, and the output. */
 abstract sealed class ProgressPane extends VBox permits CompileProgressView, DownloadProgressView {
     private final Region done = new Region();
     private final DoubleProperty fraction = new SimpleDoubleProperty();
 
     /**
-     * Puts the parts below each other.
+     * Arranges the parts from top to bottom.
      *
-     * @param words what is said over the bar
-     * @param each what is told one by one
-     * @param output what is printed
+     * @param words text above the bar
+     * @param each list of the items that the step reports
+     * @param output view of the step's output
      */
     final void arrange(Region words, Region each, OutputView output) {
         getStyleClass().add("progress-view");
@@ -43,12 +43,12 @@ abstract sealed class ProgressPane extends VBox permits CompileProgressView, Dow
         getChildren().addAll(words, track, each, output);
     }
 
-    /** How much of the bar is filled, 0 to 1. */
+    /** Sets how much of the bar is filled, 0 to 1. */
     final void fraction(double filled) {
         fraction.set(filled);
     }
 
-    /** A part that is scrolled where there is little room. */
+    /** Wraps a part in a pane that scrolls if there is little room. */
     static ScrollPane scrolled(Node part) {
         ScrollPane scroll = new ScrollPane(part);
         scroll.setFitToWidth(true);
@@ -56,9 +56,9 @@ abstract sealed class ProgressPane extends VBox permits CompileProgressView, Dow
         return scroll;
     }
 
-    /** Shows how far it is. */
+    /** Shows the current progress. */
     abstract void show(StepProgress told);
 
-    /** What it came to. */
+    /** Shows the result. */
     abstract void ended(StepResult result);
 }

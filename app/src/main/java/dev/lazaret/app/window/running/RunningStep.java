@@ -27,7 +27,10 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.util.Duration;
 
-/** A step while it runs: its events on their way to the screen, and its end. Used on the JavaFX thread alone. */
+/**
+ * Runs a step and forwards its events and its end to the window. On the JavaFX thread alone, except {@link
+ * #stopAndWait}.
+ */
 final class RunningStep {
     private final Session session;
     private final Plan plan;
@@ -39,20 +42,20 @@ final class RunningStep {
     private final Timeline clock;
     private long seconds;
 
-    /** Where a run is shown. */
+    /** Display of a run. */
     interface View {
-        /** Lines of the stage and of Lazaret, in their order. */
+        /** Shows lines of the step and of Lazaret, in their order. */
         void output(LineBuffer.Batch<OutputView.Line> batch);
 
         void diagnostics(List<StepEvent.Diagnostic> told);
 
-        /** What the step was seen doing. */
+        /** Shows observed behaviour of the step. */
         void observed(List<Observation> seen);
 
         /**
-         * Told every second, and when something has happened.
+         * Called every second and after each batch of events.
          *
-         * @param seconds since the start
+         * @param seconds seconds since the start
          */
         void progress(StepProgress progress, long seconds);
     }
@@ -60,7 +63,7 @@ final class RunningStep {
     /**
      * Starts the plan.
      *
-     * @param ended told the record when it has ended, after the last event
+     * @param ended receives the record after the last event, and the error if the run broke off
      */
     RunningStep(
             Ladder ladder,
@@ -105,7 +108,7 @@ final class RunningStep {
         return plan.step();
     }
 
-    /** Ends it with everything that it has started. */
+    /** Stops the step and every process that it has started. */
     void stop() {
         stop(CancelReason.AUDITOR);
     }
@@ -114,7 +117,7 @@ final class RunningStep {
         Thread.ofPlatform().daemon().name("stop").start(() -> run.cancel(reason));
     }
 
-    /** Stops it and waits until it has ended and its end is on its way to the window. Not on the JavaFX thread. */
+    /** Stops the step and waits until its end is queued for the window, at most 5 seconds. Not on the JavaFX thread. */
     void stopAndWait() {
         run.cancel(CancelReason.AUDITOR);
         try {
@@ -122,7 +125,7 @@ final class RunningStep {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // The kernel ends the stage with this program in any case.
+            // In any case the kernel kills the step's processes when this program exits.
             return;
         }
     }
@@ -131,7 +134,7 @@ final class RunningStep {
         try {
             show(batch);
         } catch (RuntimeException | Error e) {
-            // What a step tells must not go on unseen.
+            // A step must not keep running if its events can't be shown.
             stop(CancelReason.DEFECT);
             throw e;
         }

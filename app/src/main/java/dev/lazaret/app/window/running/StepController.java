@@ -41,7 +41,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about the steps of one repository: whether one can be started, its run, and what it left behind. */
+/** Controls the steps of one repository: plans, start, run and result. */
 public final class StepController {
     private final Session session;
     private final Services services;
@@ -56,7 +56,7 @@ public final class StepController {
     private final MadeFileView made;
     private @Nullable RunningStep run;
 
-    /** Where the frame shows it. */
+    /** Display of the steps in the frame. */
     public interface Frame {
         void ladder(LadderModel model);
 
@@ -66,25 +66,25 @@ public final class StepController {
 
         void written(String sentence);
 
-        /** The line over the source; empty takes it away. */
+        /** Shows a line above the source; empty removes it. */
         void banner(Optional<Node> banner);
 
         void review();
 
         void focusStop();
 
-        /** Gives the focus back to the review if it was on the button that stops. */
+        /** Moves the focus to the review if it was on the button that stops the step. */
         void focusReview();
 
         void openFile(RepoPath path, int line, int column);
 
-        /** Something beside the source in the finding's place; empty gives the place back. */
+        /** Shows a pane next to the source in place of the finding; empty shows the finding again. */
         void beside(Optional<Region> said);
 
         /** Shows a line in the source of a unit. */
         void open(UnitId unit, RepoPath path, int line);
 
-        /** Flags a finding that speaks of a unit, if it can of what it did, and shows it. */
+        /** Flags and shows a finding that refers to a unit, preferably one about the given kind of behaviour. */
         void flag(UnitId unit, Optional<Deed> deed, String note);
     }
 
@@ -107,17 +107,17 @@ public final class StepController {
         return dock;
     }
 
-    /** What the units of plans can do. */
+    /** Returns the capabilities of the units of plans. */
     public UnitAbilities abilities() {
         return abilities;
     }
 
-    /** What stands before the steps. */
+    /** Returns the preconditions of the steps. */
     public StepsAhead ahead() {
         return ahead;
     }
 
-    /** After the frame is on the screen. */
+    /** Loads earlier results and starts to plan. Called once the frame is on the screen. */
     public void begin() {
         session.ran().all().stream()
                 .filter(record -> !record.step().reads() && record.state() != StepRecord.State.NEVER)
@@ -152,7 +152,7 @@ public final class StepController {
         return ahead.ladder(Optional.ofNullable(run).map(RunningStep::step));
     }
 
-    /** A card of the ladder was clicked. */
+    /** Handles a click on a card of the ladder. */
     public void chosen(LadderModel.Card card) {
         if (card.standing() == LadderModel.Standing.RUNNING) {
             frame.review();
@@ -166,7 +166,10 @@ public final class StepController {
         }
     }
 
-    /** Locked, and its dialog can say more than the card: which crates are missing, and where others could be. */
+    /**
+     * Whether a locked step has a plan dialog that says more than its card: which crates are missing, and where others
+     * could be.
+     */
     private boolean hasPlan(LadderModel.Card card) {
         return card.standing() == LadderModel.Standing.LOCKED
                 && run == null
@@ -183,7 +186,7 @@ public final class StepController {
                 new Region());
     }
 
-    /** What a step has come to, and the way to run it again. */
+    /** Shows the result of a step, with a button to run it again. */
     private void result(LadderModel.Card card) {
         StepRecord record = session.ran().of(card.step());
         Button again = Widgets.button(StepIcon.of(card.step()), "Run again…", () -> {
@@ -221,12 +224,12 @@ public final class StepController {
         frame.focusStop();
     }
 
-    /** Another Lazaret has begun a step of this repository, or ended one. */
+    /** Shows that another Lazaret process has begun or ended a step of this repository. */
     public void ranElsewhere(StepRecord record) {
         left.elsewhere(record);
     }
 
-    /** A decision or an expectation was taken back. */
+    /** Updates the steps after a decision or an expectation was withdrawn. */
     public void withdrawn() {
         left.read();
         ahead.look();
@@ -238,7 +241,7 @@ public final class StepController {
         }
     }
 
-    /** Not on the JavaFX thread. */
+    /** Stops the running step and waits for its end. Not on the JavaFX thread. */
     public void stopAndWait() {
         RunningStep running = run;
         if (running != null) {
@@ -269,7 +272,7 @@ public final class StepController {
                                 .say(entry.path() + " does not lie in the repository, so it is not shown."));
     }
 
-    /** What a dialog before a step leads to. */
+    /** Callbacks from the dialog before a step. */
     private final class Decided implements PlanController.Acts {
         @Override
         public void planned() {
@@ -310,7 +313,7 @@ public final class StepController {
         }
     }
 
-    /** What the list of what was seen leads to. */
+    /** Callbacks from the list of observed behaviour. */
     private final class Seen implements ObservedActs {
         @Override
         public Optional<Foretold> foretold(Observation.Actor actor) {
@@ -369,7 +372,7 @@ public final class StepController {
         }
     }
 
-    /** Where the run is shown. */
+    /** Forwards events of the run to the dock and the frame. */
     private final class RunView implements RunningStep.View {
         @Override
         public void output(LineBuffer.Batch<OutputView.Line> batch) {
@@ -393,7 +396,7 @@ public final class StepController {
         }
     }
 
-    /** What the line of a step that has ended leads to. */
+    /** Actions of the line that reports an ended step. */
     private final class Afterwards implements Banners.Acts {
         private final Step step;
 

@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 
-/** What a step shows in the dock: how far it is, what it prints and does, what the compiler says, what it may do; then its result. */
+/**
+ * Shows a step in the dock: progress, output, compiler messages, observed behaviour and sandbox policy; then the
+ * result.
+ */
 final class StepDock {
     static final String PROGRESS = "Progress";
     static final String OUTPUT = "Output";
@@ -41,10 +44,10 @@ final class StepDock {
     private Optional<ProgressPane> running = Optional.empty();
 
     /**
-     * The tabs, with nothing in them.
+     * Creates the tabs, all empty.
      *
-     * @param open told a message whose place is to be shown
-     * @param acts what the list of what was seen asks and leads to
+     * @param open receives a compiler message whose position is to be shown
+     * @param acts callbacks of the list of observed behaviour
      */
     StepDock(Dock dock, Consumer<DiagnosticList.Entry> open, ObservedActs acts) {
         this.dock = dock;
@@ -61,12 +64,12 @@ final class StepDock {
         title();
     }
 
-    /** What an earlier session left of a step. */
+    /** Shows the stored record of a step of an earlier session. */
     void earlier(StepRecord record) {
         kept(record, earlierState(record), GONE);
     }
 
-    /** What another Lazaret has begun, or ended. */
+    /** Shows the record of a step that another Lazaret process has begun or ended. */
     void elsewhere(StepRecord record) {
         kept(record, elsewhereState(record), ELSEWHERE);
     }
@@ -83,9 +86,9 @@ final class StepDock {
     }
 
     /**
-     * A step starts.
+     * Prepares the tabs for a step that starts.
      *
-     * @param notWatched why this machine can't watch what it does, a clause
+     * @param notWatched why this machine can't trace the step's behaviour, as a clause; empty if it can
      */
     void begin(Plan plan, Optional<String> notWatched) {
         output.clear();
@@ -105,7 +108,7 @@ final class StepDock {
         state(plan.step(), "running");
     }
 
-    /** Shows how far it is, over the source. */
+    /** Opens the progress tab over the source. */
     void openProgress() {
         dock.open(PROGRESS);
         dock.large(true);
@@ -125,13 +128,13 @@ final class StepDock {
         title();
     }
 
-    /** More is known of what units can do, or other things are expected of them. */
+    /** Updates the observed behaviour after capabilities of units became known or expectations changed. */
     void read() {
         observed.read();
         title();
     }
 
-    /** Other things are expected of units, by what was done beside the rows. */
+    /** Updates the observed behaviour after the pane next to the rows changed an expectation, and focuses the rows. */
     void expected() {
         read();
         observed.focusRows();
@@ -146,12 +149,12 @@ final class StepDock {
         state(now.plan().step(), "running " + StepProgress.time(seconds));
     }
 
-    /** Number of messages of the compiler. */
+    /** Returns the number of compiler messages. */
     int messages() {
         return diagnostics.count();
     }
 
-    /** A step has ended. */
+    /** Shows the result of a step that has ended. */
     void ended(StepRecord record) {
         state(record.step(), record.state().word());
         running.ifPresent(view -> view.ended(new StepResult(record)));
@@ -161,7 +164,12 @@ final class StepDock {
         dock.title(PROGRESS, "Result");
     }
 
-    /** When it ran and how it stands are two things: it lapses when the folder is read. */
+    /**
+     * Returns the state text of a step of an earlier session.
+     *
+     * <p>Mentions the session and the state separately: a record becomes stale when the folder is read again, not when
+     * the step ran.
+     */
     static String earlierState(StepRecord record) {
         String ran = record.step().title() + ", ";
         return record.state() == StepRecord.State.LAPSED
@@ -169,7 +177,9 @@ final class StepDock {
                 : ran + record.stateWord() + " in an earlier session";
     }
 
-    /** Of what another Lazaret ran; what has begun may still run. */
+    /**
+     * Returns the state text of a step of another Lazaret process. A step that has begun there may still be running.
+     */
     static String elsewhereState(StepRecord record) {
         String ran = record.step().title() + ", ";
         return ran + record.stateWord() + " elsewhere";

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** How far a step has got, from its events: what cargo and the project say, and what Lazaret itself knows. */
+/** Tracks how far a step has got, from its events: claims of cargo and the project, and facts known to Lazaret. */
 final class StepProgress {
     private final Plan plan;
     private final List<Expectation> expected;
@@ -38,10 +38,12 @@ final class StepProgress {
     private long bytes;
     private boolean ended;
 
-    /** What events come to on the screen, in their order. */
+    /** What a batch of events adds to the screen, in order. */
     record Shown(List<OutputView.Line> lines, List<StepEvent.Diagnostic> diagnostics, List<Observation> observations) {}
 
-    /** @param expected by the auditor */
+    /**
+     * @param expected the auditor's expectations
+     */
     StepProgress(Plan plan, List<Expectation> expected) {
         this.plan = plan;
         this.expected = List.copyOf(expected);
@@ -52,7 +54,7 @@ final class StepProgress {
         return plan;
     }
 
-    /** Takes what has happened since the last time. */
+    /** Processes the events since the last call. */
     Shown take(List<StepEvent> events) {
         Shown told = new Shown(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         events.forEach(event -> take(event, told));
@@ -116,12 +118,12 @@ final class StepProgress {
         }
     }
 
-    /** Where a unit has got to; empty where nothing was told of it. */
+    /** Returns the state of a unit; empty if no event reported one. */
     Optional<State> state(PlannedUnit unit) {
         return Optional.ofNullable(states.get(unit));
     }
 
-    /** Where a unit has got to, in words. */
+    /** Returns the state of a unit for display. */
     String word(PlannedUnit unit) {
         Optional<State> state = state(unit);
         if (!ended) {
@@ -134,27 +136,27 @@ final class StepProgress {
                 .orElse("not reached");
     }
 
-    /** Units that were told to have executed, to their end or not. */
+    /** Returns the number of units reported as executed, whether or not they ran to completion. */
     long executed() {
         return states.values().stream()
                 .filter(state -> state == State.STOPPED || state == State.DONE || state == State.FAILED)
                 .count();
     }
 
-    /** {@code 41 of 64 crates}: the number that cargo has told, and the most that the plan lists. */
+    /** Returns {@code 41 of 64 crates}: the number that cargo reported, and the maximum according to the plan. */
     String crates() {
         String most = crates.atMost().isPresent() ? " of " + crates.atMost().getAsInt() : "";
         boolean one = crates.atMost().orElse(crates.crates()) == 1;
         return crates.crates() + most + (one ? " crate" : " crates");
     }
 
-    /** {@code 5 of 6 units executed}; empty where there are none. */
+    /** Returns {@code 5 of 6 units executed}, or {@code no unit executes} if the plan runs none. */
     String units() {
         long all = StatusWords.runs(plan.units());
         return all == 0 ? "no unit executes" : executed() + " of " + Numbers.counted(all, "unit") + " executed";
     }
 
-    /** What tests have reported so far; empty where they have not. */
+    /** Returns the test counts reported so far; empty if there are none. */
     String tests() {
         return tests.programs() == 0
                 ? ""
@@ -162,34 +164,34 @@ final class StepProgress {
                         + " ignored";
     }
 
-    /** The unit that was heard of last and has not ended, in words. */
+    /** Describes the unit of the latest unit event if that unit hasn't ended. */
     Optional<String> now() {
         return latest.filter(unit -> states.get(unit) == State.EXECUTING || states.get(unit) == State.COMPILING)
                 .map(unit -> unit.id().words());
     }
 
-    /** Bytes received from the network. */
+    /** Returns the number of bytes received from the network. */
     long bytes() {
         return bytes;
     }
 
-    /** The places on the network, refused ones last. */
+    /** Returns the places on the network, connections that were not made last. */
     List<Connections.Place> places() {
         return connections.places();
     }
 
-    /** How far compiling or downloading has got, from 0 to 1; 0 where the most is not known. */
+    /** Returns the progress of compiling or downloading from 0 to 1; 0 if the maximum is unknown. */
     double fraction() {
         int most = crates.atMost().orElse(0);
         return most == 0 ? 0 : Math.min(1.0, (double) crates.crates() / most);
     }
 
-    /** The line beside the button that stops, for example {@code 0:11, 41 of 64 crates}. */
+    /** Returns the text next to the button that stops the step, for example {@code 0:11, 41 of 64 crates}. */
     String line(long seconds) {
         return time(seconds) + ", " + crates() + (bytes == 0 ? "" : ", " + ByteSizes.binary(bytes));
     }
 
-    /** {@code 0:11}. */
+    /** Formats seconds as {@code 0:11}. */
     static String time(long seconds) {
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
@@ -206,7 +208,7 @@ final class StepProgress {
         };
     }
 
-    /** The command without the words that set the sandbox up; the whole of it stands beside the policy. */
+    /** Returns the command without the words that set up the sandbox. The policy view shows the whole command. */
     private static String cargo(List<String> command) {
         List<String> words =
                 command.stream().dropWhile(word -> !word.endsWith("/cargo")).toList();

@@ -14,7 +14,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What a step has come to: what is to be said of it, and the files that it has made, which are the project's word alone. */
+/**
+ * Shows the result of a step: a summary, notes, and the files that it made. Names and contents of these files are
+ * untrusted.
+ */
 final class StepResult extends VBox {
     private static final double SIZE = 90;
     private static final double KIND = 70;

@@ -24,8 +24,10 @@ import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 
 /**
- * What stands before the steps of one repository: this machine, the folder that crates come from, the plans as they were worked
- * out ahead, and whether a step can be started by all that. On the JavaFX thread.
+ * Determines whether the steps of one repository can be started.
+ *
+ * <p>Depends on this machine, the folder that crates come from, and the plans computed in advance. On the JavaFX
+ * thread.
  */
 public final class StepsAhead {
     private final Session session;
@@ -38,9 +40,9 @@ public final class StepsAhead {
     private int fetches;
 
     /**
-     * Nothing is known yet.
+     * Creates the preconditions; none is known yet.
      *
-     * @param changed told when plans were worked out anew
+     * @param changed runs after plans were recomputed
      */
     StepsAhead(Session session, Services services, Window window, Runnable changed) {
         this.session = session;
@@ -55,7 +57,7 @@ public final class StepsAhead {
         return source;
     }
 
-    /** The folder that crates come from. */
+    /** Returns the folder that crates come from. */
     public Optional<Path> sourceFolder() {
         return source.folder();
     }
@@ -68,26 +70,26 @@ public final class StepsAhead {
         return machine.toolchains();
     }
 
-    /** Reads which folder crates come from, then looks ahead. */
+    /** Loads the choice of the folder that crates come from, then plans all steps. */
     void begin() {
         source.load(this::look);
     }
 
-    /** What this machine can do is known now. */
+    /** Takes over the state of this machine and plans all steps again. */
     public void machine(MachineState found) {
         machine = found;
         changed.run();
         look();
     }
 
-    /** Works out whether what the steps need is there. */
+    /** Plans all steps to determine whether their requirements are met. */
     public void look() {
         if (isSandboxReady() && source.isLoaded() && !plans.manifests().isEmpty()) {
             plans.all(changed);
         }
     }
 
-    /** A Fetch has ended: there may be other crates now. */
+    /** Notes that a Fetch has ended, so there may be other crates now. */
     void fetched() {
         fetches++;
         look();
@@ -97,7 +99,7 @@ public final class StepsAhead {
         return machine.probe().filter(Probe.Ready.class::isInstance).isPresent();
     }
 
-    /** Why what a step does can't be watched on this machine, a clause; empty where it can. */
+    /** Returns why a step's behaviour can't be traced on this machine, as a clause; empty if it can. */
     Optional<String> notWatched() {
         return machine.probe().flatMap(probe -> switch (probe) {
             case Probe.Ready ready -> ready.notWatched();
@@ -105,7 +107,7 @@ public final class StepsAhead {
         });
     }
 
-    /** The status bar's words on the sandbox. */
+    /** Returns the text of the status bar on the sandbox. */
     public String sandboxWords() {
         return machine.probe()
                 .map(probe -> switch (probe) {
@@ -115,7 +117,7 @@ public final class StepsAhead {
                 .orElse("");
     }
 
-    /** The ladder as it stands with this. */
+    /** Returns the current state of the ladder. */
     LadderModel ladder(Optional<Step> running) {
         List<LockedCrate> crates = session.audit().cargo().crates();
         boolean dependencies = crates.isEmpty()
@@ -124,7 +126,7 @@ public final class StepsAhead {
         return LadderModel.of(session.ran().regarded(), running, this::readiness, dependencies);
     }
 
-    /** Whether the first step that compiles needs no crate from elsewhere, as its plan was worked out. */
+    /** Whether the first compiling step needs no external crate, according to its plan. */
     private boolean compilesAlone() {
         return plans.of(StepRow.compiling().getFirst().step())
                 .flatMap(Plan.Result::found)
@@ -143,7 +145,10 @@ public final class StepsAhead {
         return plans.of(step).isPresent();
     }
 
-    /** What the list of crates is made of: the folders that steps take crates from, and what the first step that compiles would. */
+    /**
+     * Returns the sources of the list of crates: the folders that steps take crates from, and the plan of the first
+     * compiling step.
+     */
     public CratesController.Sources crates() {
         List<CrateList.Shelf> shelves = new ArrayList<>();
         plans.of(StepRow.download().step())
@@ -155,7 +160,7 @@ public final class StepsAhead {
                 List.copyOf(shelves), plans.of(StepRow.compiling().getFirst().step()), fetches);
     }
 
-    /** Takes crates from the distribution's folder again. */
+    /** Resets the folder that crates come from to the distribution's. */
     public void resetSource(Runnable then) {
         source.reset(() -> {
             then.run();

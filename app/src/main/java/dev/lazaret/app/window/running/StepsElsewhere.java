@@ -16,8 +16,9 @@ import javafx.animation.Timeline;
 import javafx.util.Duration;
 
 /**
- * Steps of the opened repository that another Lazaret runs meanwhile, on the command line for example: what the window says has
- * run holds for them too. The store is asked now and then, until the repository is closed.
+ * Polls the store for steps that other Lazaret processes run on the opened repository, for example on the command line.
+ *
+ * <p>The window's statements on executed code cover these steps too. Polling ends when the repository is closed.
  */
 public final class StepsElsewhere {
     private static final Duration PAUSE = Duration.seconds(2);
@@ -33,10 +34,10 @@ public final class StepsElsewhere {
     private boolean asking;
 
     /**
-     * For one opened repository.
+     * Creates the poll for one opened repository.
      *
-     * @param running whether this window runs a step: what it tells itself is newer than the store
-     * @param changed told the last step that runs or has run elsewhere
+     * @param running whether this window runs a step; its own events are newer than the store then
+     * @param changed receives the last record that another process stored
      */
     public StepsElsewhere(
             Session session,
@@ -78,7 +79,8 @@ public final class StepsElsewhere {
                         .elsewhere(steps.stream()
                                 .filter(step -> !before.contains(step))
                                 .toList());
-                // The store's form of a step of this window need not equal what the window has of it.
+                // If this window reported on a step since the last read, the news may be the stored form of that very
+                // step. The stored form can differ from the record in memory.
                 if (told == own) {
                     last.ifPresent(changed);
                 }

@@ -4,21 +4,27 @@ import dev.lazaret.app.step.StepEvent;
 import dev.lazaret.app.window.control.LineBuffer;
 import java.util.function.Consumer;
 
-/** The events of a step on their way to the window: what a project can print without end may be left out, the rest is bounded. */
+/**
+ * Buffers the events of a step for the window. Drops events that a project can produce without bound; the number of
+ * others is bounded.
+ */
 final class WaitingEvents {
     private WaitingEvents() {}
 
     /**
-     * None yet.
+     * Creates an empty buffer.
      *
      * @param later runs a task on the JavaFX thread
-     * @param taken told each batch, on that thread
+     * @param taken receives each batch on that thread
      */
     static LineBuffer<StepEvent> buffer(Consumer<Runnable> later, Consumer<LineBuffer.Batch<StepEvent>> taken) {
         return new LineBuffer<>(WaitingEvents::mayBeLeftOut, WaitingEvents::characters, later, taken);
     }
 
-    /** Of sums the latest stands for all before. */
+    /**
+     * Whether the event may be dropped. Dropping running totals is harmless, because the latest one replaces all
+     * before.
+     */
     private static boolean mayBeLeftOut(StepEvent event) {
         return switch (event) {
             case StepEvent.Output _, StepEvent.Diagnostic _, StepEvent.TestsReported _, StepEvent.Downloaded _ -> true;

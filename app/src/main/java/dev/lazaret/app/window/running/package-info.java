@@ -1,4 +1,7 @@
-/** A step from its start on: how far it is, what it prints, what the compiler says, what it may do, and its result. */
+/**
+ * Controls and shows a step from its start on: progress, output, compiler messages, observed behaviour, policy and
+ * result.
+ */
 @NullMarked
 package dev.lazaret.app.window.running;
 

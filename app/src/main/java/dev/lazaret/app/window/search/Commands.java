@@ -11,7 +11,7 @@ import javafx.application.Platform;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
-/** Every act of this version by its name, with its keys. None starts a step. */
+/** Lists every implemented act by name, with its keys. None starts a step. */
 public final class Commands {
     private static final String PROMPT = ">";
 
@@ -22,14 +22,14 @@ public final class Commands {
                 new Chooser<>("commands", "Command", "No command has this in its name.", Commands::drawn, chosen);
         TextField field = chooser.field();
         field.setText(PROMPT);
-        // A field that gets the focus selects its text; here the caret belongs behind the prompt.
+        // A field selects its text when it gets the focus; the caret must be behind the prompt instead.
         field.focusedProperty().addListener((_, _, _) -> Platform.runLater(field::end));
         field.textProperty().addListener((_, _, text) -> chooser.show(found(text)));
         chooser.show(found(PROMPT));
         return chooser;
     }
 
-    /** What a text, with or without the prompt, finds. */
+    /** Returns the acts whose title contains a text, given with or without the prompt. */
     public static List<Act> found(String text) {
         String wanted = (text.startsWith(PROMPT) ? text.substring(PROMPT.length()) : text)
                 .strip()

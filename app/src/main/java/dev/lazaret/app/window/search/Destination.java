@@ -14,29 +14,31 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the search field leads: a file, perhaps at a line, a finding, or a rule of the catalogue. */
+/** A result of the search field: a file, perhaps with a line, a finding, or a rule of the catalogue. */
 public sealed interface Destination {
-    /** Hits of each kind that are listed. */
+    /** Maximum number of results of each kind. */
     int MOST = 200;
 
-    /** A file; {@code line} 0 where none was named. */
+    /** A file; {@code line} is 0 if the text named none. */
     record File(RepoPath path, int line) implements Destination {}
 
     record Of(Finding finding) implements Destination {}
 
     record OfRule(Rule rule) implements Destination {}
 
-    /** A file of a crate; {@code line} 0 where none was named. */
+    /** A file of a crate; {@code line} is 0 if the text named none. */
     record InCrate(CrateEntry.Id crate, RepoPath path, int line) implements Destination {}
 
     /**
-     * What a text finds: files whose name begins with it, then those with it elsewhere in their path, then files of crates with it
-     * in their path, then findings with it in their id, title or place, then rules with it in their id or title. A colon and a number behind a path name a line. Reads
-     * long lists, so not on the JavaFX thread.
+     * Searches for a text. Scans long lists, so not on the JavaFX thread.
      *
-     * @param findings in review order
-     * @param crates those that were read, in the order in which they are listed
-     * @param rules sorted by id
+     * <p>Returns, in this order: files whose name begins with the text, other files with the text in their path, files
+     * of crates, findings with the text in id, title or place, and rules with the text in id or title. A colon and a
+     * number behind a path name a line.
+     *
+     * @param findings findings in review order
+     * @param crates crates that have been read, in the order of the list
+     * @param rules rules sorted by id
      */
     static List<Destination> of(
             String text, List<Entry> entries, List<Finding> findings, List<CrateFiles> crates, List<Rule> rules) {
@@ -77,7 +79,9 @@ public sealed interface Destination {
         return found;
     }
 
-    /** Words that stand in the crate's name or in the path: {@code tide build} finds the build script of tide. */
+    /**
+     * Finds files of crates in whose name or path each word occurs: {@code tide build} finds the build script of tide.
+     */
     private static List<Destination> inCrates(String wanted, int line, List<CrateFiles> crates) {
         List<String> words = List.of(wanted.split("\\s+"));
         List<Destination> found = new ArrayList<>();

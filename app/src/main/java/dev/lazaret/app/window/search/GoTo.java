@@ -22,7 +22,9 @@ import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** Goes to a file by a part of its path, to a finding by a part of its id, title or place, or to a rule by its id or title. */
+/**
+ * Searches files by a part of the path, findings by a part of id, title or place, and rules by a part of id or title.
+ */
 final class GoTo {
     private final Session session;
     private final Background background;
@@ -32,10 +34,10 @@ final class GoTo {
     private long turn;
 
     /**
-     * A field with all files.
+     * Creates a field that lists all files.
      *
-     * @param crates those that were read
-     * @param commands told when {@code >} is typed: the commands are wanted
+     * @param crates returns the crates that have been read
+     * @param commands runs when {@code >} is typed, to show the commands instead
      */
     GoTo(
             Session session,

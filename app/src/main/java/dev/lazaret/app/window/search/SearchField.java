@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What the search field of the header opens: files, findings and rules, and behind {@code >} the commands. */
+/** Opens the search of the header: files, findings and rules, or the commands after {@code >}. */
 public final class SearchField {
     private final Session session;
     private final Window window;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** Everything that a key or a name in the search field does, in the order in which it is listed. None of them starts a step. */
+/** Actions that a shortcut or the command palette can start, in display order. None of them starts a step. */
 public enum Act {
     OPEN("Open a folder…", "Shortcut+O"),
     CLOSE_TAB("Close the tab", "Shortcut+W"),
@@ -46,9 +46,9 @@ public enum Act {
     private final boolean exists;
 
     /**
-     * An act.
+     * Defines an act.
      *
-     * @param keys as {@link KeyCombination#valueOf} reads them; empty where only the name leads there
+     * @param keys shortcut in the syntax of {@link KeyCombination#valueOf}; empty if only the name starts the act
      */
     Act(String title, String keys) {
         this(title, keys, true);
@@ -60,7 +60,9 @@ public enum Act {
         this.exists = exists;
     }
 
-    /** Whether this version has it: what it has not is listed nowhere, and its key says so. */
+    /**
+     * Whether this version implements the act. An unimplemented act is listed nowhere, and its shortcut reports that.
+     */
     public boolean exists() {
         return exists;
     }
@@ -69,12 +71,12 @@ public enum Act {
         return title;
     }
 
-    /** The keys as people read them, {@code Ctrl Alt G}; empty where only the name leads there. */
+    /** Returns the shortcut for display, such as {@code Ctrl Alt G}; empty if only the name starts the act. */
     public String keyWords() {
         return keys.replace("Shortcut", "Ctrl").replace("Period", ".").replace('+', ' ');
     }
 
-    /** What a pressed key means. */
+    /** Returns the act whose shortcut matches a pressed key. */
     public static Optional<Act> of(KeyEvent event) {
         return Arrays.stream(values())
                 .filter(act ->

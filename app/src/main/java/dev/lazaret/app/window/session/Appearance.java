@@ -3,7 +3,7 @@ package dev.lazaret.app.window.session;
 import dev.lazaret.viewer.theme.Theme;
 import java.util.Locale;
 
-/** Which theme the window has. */
+/** The auditor's choice of theme. */
 public enum Appearance {
     SYSTEM,
     DARK,
@@ -11,7 +11,7 @@ public enum Appearance {
 
     public static final String SETTING = "appearance";
 
-    /** The setting's value; what is not known is {@link #SYSTEM}. */
+    /** Parses the setting's value. An unknown value yields {@link #SYSTEM}. */
     public static Appearance of(String word) {
         for (Appearance appearance : values()) {
             if (appearance.word().equals(word)) {
@@ -29,7 +29,7 @@ public enum Appearance {
         return name().charAt(0) + word().substring(1);
     }
 
-    /** On the JavaFX thread. */
+    /** Returns the theme to apply. On the JavaFX thread. */
     public Theme theme() {
         return switch (this) {
             case SYSTEM -> Theme.ofSystem();

@@ -7,16 +7,16 @@ import dev.lazaret.viewer.crates.CrateEntry;
 import java.util.List;
 
 /**
- * The files of a crate that was read, to go to one of them.
+ * Files of a crate that was read, offered by the search field.
  *
- * @param files below the crate's folder
+ * @param files paths relative to the crate's folder
  */
 public record CrateFiles(CrateEntry.Id crate, List<RepoPath> files) {
     public CrateFiles {
         files = List.copyOf(files);
     }
 
-    /** Those that can be shown. */
+    /** Returns the paths that can be shown: files and links. */
     public static List<RepoPath> shown(Inventory inventory) {
         return inventory.entries().stream()
                 .filter(entry -> entry.isFile() || entry.link() != null)

@@ -22,14 +22,18 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** What is news since a folder was last opened and was another one. Reads and waits, so never on the JavaFX thread. */
+/**
+ * Compares a folder with its last opening whose bytes or rules differed.
+ *
+ * <p>Reads the store and blocks, so never on the JavaFX thread.
+ */
 public final class EarlierOpenings {
-    /** A larger document is not kept. */
+    /** Size limit of a stored document in bytes; larger documents aren't stored. */
     private static final int MOST_TEXT = 64 << 20;
 
     private EarlierOpenings() {}
 
-    /** Keeps an audit, to be compared with a later one. */
+    /** Stores an audit for comparison with later ones. */
     public static void put(EarlierAudits kept, Audit audit) throws StoreException {
         byte[] document = new JsonSummary().bytes(new Reviewed(audit, Verdicts.NONE, List.of()));
         if (document.length <= MOST_TEXT) {
@@ -38,9 +42,10 @@ public final class EarlierOpenings {
     }
 
     /**
-     * The audit beside the last one of other bytes or rules; empty where none is kept, or it can't be read.
+     * Compares the audit with the last stored one of other bytes or rules.
      *
-     * @param zone in which days are told
+     * @param zone time zone in which days are shown
+     * @return the comparison; empty if none is stored or the stored one can't be read
      */
     public static Optional<KnownBefore> before(EarlierAudits kept, Audit audit, ZoneId zone) throws StoreException {
         return kept.before(of(audit))

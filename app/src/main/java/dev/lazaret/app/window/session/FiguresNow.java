@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a repository stands, for the list of recent folders. */
+/** Computes the figures of a repository for the list of recent folders. */
 final class FiguresNow {
     private FiguresNow() {}
 
@@ -32,7 +32,7 @@ final class FiguresNow {
         return new Figures(last.step(), last.state(), last.executedCount(), counts(findings), reviewed, lapsed);
     }
 
-    /** As the overview has them: without data of tests. */
+    /** Counts findings by severity without test data, as the overview does. */
     private static Map<Severity, Integer> counts(List<Finding> findings) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {

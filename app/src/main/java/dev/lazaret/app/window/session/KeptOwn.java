@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the auditor has found in a repository or a crate, and where it stands in one audit.
+ * Manual findings of a repository or a crate, with their positions in one audit.
  *
- * @param kept all of them, in the order in which they were made
+ * @param kept the auditor's findings in the order of creation
  * @param imported findings of others
- * @param placed where all of them stand
+ * @param placed positions of all of them
  */
 public record KeptOwn(List<KeptFinding> kept, List<OwnFindings.Given> imported, OwnFindings placed) {
-    /** The auditor has found nothing, and nobody else has. */
+    /** No findings of the auditor or of others. */
     public static final KeptOwn NONE = new KeptOwn(List.of(), List.of(), OwnFindings.NONE);
 
     public KeptOwn {
@@ -23,7 +23,7 @@ public record KeptOwn(List<KeptFinding> kept, List<OwnFindings.Given> imported, 
         imported = List.copyOf(imported);
     }
 
-    /** A sentence where some of the auditor's have lapsed. */
+    /** Returns a sentence for the auditor if some manual findings have become stale. */
     public Optional<String> lapsed() {
         int lapsed = placed.lapsed().size();
         return lapsed == 0
@@ -32,7 +32,7 @@ public record KeptOwn(List<KeptFinding> kept, List<OwnFindings.Given> imported, 
                         + " lapsed: see History.");
     }
 
-    /** The key of one that was made so. */
+    /** Returns the key of the stored finding that equals this one. */
     Optional<String> key(OwnFinding made) {
         return kept.stream()
                 .filter(one -> one.finding().equals(made))

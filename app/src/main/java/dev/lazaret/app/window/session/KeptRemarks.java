@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What auditors have found in a repository and its crates, as it was when the store was read.
+ * Manual findings in a repository and its crates, as of the time when the store was read.
  *
- * @param kept what the auditor has found, in the order in which it was made
+ * @param kept the auditor's findings in the order of creation
  * @param imported findings of others
  */
 public record KeptRemarks(List<KeptFinding> kept, List<OwnFindings.Given> imported) {
-    /** Nobody has found anything. */
+    /** No findings of the auditor or of others. */
     public static final KeptRemarks NONE = new KeptRemarks(List.of(), List.of());
 
     public KeptRemarks {
@@ -25,15 +25,15 @@ public record KeptRemarks(List<KeptFinding> kept, List<OwnFindings.Given> import
         imported = List.copyOf(imported);
     }
 
-    /** Of an opened folder. */
+    /** Reads the manual findings of an opened folder from the store. */
     public static KeptRemarks of(Store store, Path folder) throws StoreException {
         return new KeptRemarks(store.ownFindings(folder).all(), OthersVerdicts.findings(store));
     }
 
     /**
-     * Those of one place, as they stand there. Reads files.
+     * Returns the findings of one place with their current positions. Reads files.
      *
-     * @param crate what was audited: {@code NAME@VERSION}, or {@link dev.lazaret.app.store.VerdictKey#NO_CRATE}
+     * @param crate the audited code: {@code NAME@VERSION}, or {@link dev.lazaret.app.store.VerdictKey#NO_CRATE}
      */
     public KeptOwn in(String crate, Audit audit, Repository repository) {
         List<KeptFinding> here = kept.stream()

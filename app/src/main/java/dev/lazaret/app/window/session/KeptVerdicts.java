@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is said of the findings of one audit, as it was when the store was read.
+ * Verdicts on the findings of one audit, as of the time when the store was read.
  *
- * @param own the auditor's words, without what was not reviewed
- * @param others what imported sets say, each verdict named by its set
+ * @param own the auditor's verdicts, without unreviewed findings
+ * @param others verdicts of imported sets; each names its set
  */
 public record KeptVerdicts(Map<Finding, Verdict> own, Map<Finding, List<Verdict>> others) {
-    /** Nobody has said anything. */
+    /** No verdicts. */
     public static final KeptVerdicts NONE = new KeptVerdicts(Map.of(), Map.of());
 
     public KeptVerdicts {
@@ -23,7 +23,7 @@ public record KeptVerdicts(Map<Finding, Verdict> own, Map<Finding, List<Verdict>
         others = Map.copyOf(others);
     }
 
-    /** Of all findings of an audit. */
+    /** Collects the verdicts on all findings of an audit. */
     public static KeptVerdicts of(Audit audit, Verdicts verdicts) {
         Map<Finding, Verdict> own = new HashMap<>();
         Map<Finding, List<Verdict>> others = new HashMap<>();

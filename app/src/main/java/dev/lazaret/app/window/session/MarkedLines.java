@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which lines of an opened folder are read, as it stands now. On the JavaFX thread alone. */
+/** Tracks which lines of an opened folder are marked as read. On the JavaFX thread alone. */
 public final class MarkedLines {
     private final LinesRead before;
     private final Told told;
@@ -19,26 +19,26 @@ public final class MarkedLines {
     private final Map<RepoPath, LineSet> files;
     private long count;
 
-    /** Told each change. */
+    /** Listener to changes of marks. */
     interface Told {
         /**
-         * Something was said of lines.
+         * Called after lines were marked or unmarked.
          *
-         * @param read all lines of the file that are read now
-         * @param undo whether it takes the last word on this file back
+         * @param read all lines of the file that are now read
+         * @param undo whether the change reverts the last one of this file
          */
         void marked(Change change, LineSet read, boolean undo);
     }
 
     /**
-     * What was said of lines of a file.
+     * A change of the marks of one file.
      *
-     * @param content that was seen
-     * @param lines of which it was not said before
-     * @param read whether they are read, or unread
+     * @param content digest of the file's content that the auditor saw
+     * @param lines lines whose mark changed
+     * @param read whether they are now read
      */
     public record Change(RepoPath path, Digest content, LineSet lines, boolean read) {
-        /** {@code Read: 41 lines of lib.rs}. */
+        /** Describes the change, such as {@code Read: 41 lines of lib.rs}. */
         public String words() {
             String name = Inert.path(path.bytes());
             return (read ? "Read: " : "Unread again: ") + Numbers.unbroken(lines.count(), "line") + " of " + name;
@@ -53,32 +53,32 @@ public final class MarkedLines {
         this.count = before.read();
     }
 
-    /** As it is now; later changes do not change it. */
+    /** Returns a snapshot of the current marks. */
     public LinesRead now() {
         return new LinesRead(before.counts(), files);
     }
 
-    /** What is read of a file. */
+    /** Returns the lines of a file that are read. */
     public LineSet of(RepoPath path) {
         return files.getOrDefault(path, LineSet.NONE);
     }
 
-    /** Lines that there are to read of a file. */
+    /** Returns the number of lines of a file that count for reading. */
     public int all(RepoPath path) {
         return before.counts().of(path);
     }
 
-    /** Lines that are read. */
+    /** Returns the number of lines that are read, in all files. */
     public long count() {
         return count;
     }
 
-    /** Lines that there are to read. */
+    /** Returns the number of lines that count for reading, in all files. */
     public long all() {
         return all;
     }
 
-    /** Says of lines that they are read; that they are unread where all of them are read. */
+    /** Marks lines as read; unmarks them if all of them are already read. */
     public Optional<Change> toggle(RepoPath path, Digest content, LineRange lines) {
         LineSet wanted = LineSet.of(lines).within(LineSet.first(all(path)));
         boolean isRead = wanted.without(of(path)).isEmpty();
@@ -86,10 +86,10 @@ public final class MarkedLines {
     }
 
     /**
-     * Says that lines are read, or unread.
+     * Marks lines as read or unread.
      *
-     * @param content of the file that was seen
-     * @return what has changed; empty where nothing has
+     * @param content digest of the file's content that the auditor saw
+     * @return the change; empty if nothing changed
      */
     public Optional<Change> mark(RepoPath path, Digest content, LineSet lines, boolean read) {
         LineSet now = of(path);
@@ -103,7 +103,7 @@ public final class MarkedLines {
         return Optional.of(change);
     }
 
-    /** Takes a change back, by a further one. */
+    /** Reverts a change by recording the opposite one, for those of its lines that haven't changed since. */
     public void undo(Change change) {
         LineSet now = of(change.path());
         LineSet back =

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the auditor chose in Settings.
+ * The auditor's choices in Settings.
  *
- * @param textSize of the whole window in per cent, {@value #SMALLEST} to {@value #LARGEST}
- * @param codeFont a family; empty for the first of the usual ones that is there
- * @param toolchain its folder; empty for the first that is found
- * @param limits of every step
+ * @param textSize text size of the whole window in per cent, {@value #SMALLEST} to {@value #LARGEST}
+ * @param codeFont font family; empty for the first installed one of the usual families
+ * @param toolchain folder of the toolchain; empty for the first one found
+ * @param limits limits of every step
  */
 public record Preferences(
         Appearance theme, int textSize, String codeFont, boolean reduceMotion, String toolchain, ChosenLimits limits) {
@@ -31,7 +31,7 @@ public record Preferences(
         textSize = Math.clamp(textSize, SMALLEST, LARGEST);
     }
 
-    /** As they are kept; what was not kept or makes no sense is as at first. */
+    /** Reads the stored preferences. A missing or invalid value yields the default. */
     public static Preferences of(Store store) throws StoreException {
         return new Preferences(
                 Appearance.of(store.setting(Appearance.SETTING).orElse("")),
@@ -50,7 +50,7 @@ public record Preferences(
         }
     }
 
-    /** Name and value of each setting. */
+    /** Returns name and value of each setting. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(Appearance.SETTING, theme.word());
@@ -62,7 +62,7 @@ public record Preferences(
         return settings;
     }
 
-    /** The folder of the chosen toolchain. */
+    /** Returns the folder of the chosen toolchain. */
     public Optional<Path> toolchainFolder() {
         return toolchain.isEmpty() ? Optional.empty() : Optional.of(Path.of(toolchain));
     }
@@ -91,7 +91,7 @@ public record Preferences(
         return new Preferences(theme, textSize, codeFont, reduceMotion, toolchain, chosen);
     }
 
-    /** The section Appearance as at first. */
+    /** Resets the section Appearance to its defaults. */
     public Preferences withoutAppearance() {
         return DEFAULT.withToolchain(toolchain).withLimits(limits);
     }

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The long-lived objects behind the window, made once and off the JavaFX thread.
+ * Long-lived objects behind the window, created once and off the JavaFX thread.
  *
- * @param clock days and hours are told in its zone
- * @param folder where the store lies
- * @param store empty where nothing can be kept
- * @param storeProblem a sentence then, else empty
- * @param ladder empty where there is no place for their state
- * @param ladderProblem a sentence then, else empty
+ * @param clock clock whose time zone is used to show days and hours
+ * @param folder folder of the store
+ * @param store the store; empty if nothing can be stored
+ * @param storeProblem why there is no store, as a sentence; empty otherwise
+ * @param ladder the steps; empty if there is no place for their state
+ * @param ladderProblem why there is no ladder, as a sentence; empty otherwise
  */
 public record Services(
         Clock clock,
@@ -31,7 +31,7 @@ public record Services(
         Optional<Ladder> ladder,
         String ladderProblem) {
 
-    // A person reads days and hours of the own zone; this is the one place that asks for it.
+    // People read days and hours in their local time zone; only this method reads it.
     @SuppressWarnings("JavaTimeDefaultTimeZone")
     public static Services of(Map<String, String> environment, Path home) {
         Clock clock = Clock.systemDefaultZone();

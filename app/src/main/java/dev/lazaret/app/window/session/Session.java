@@ -29,7 +29,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** One opened repository: what was read of it, what is said of it, and what ran. Used on the JavaFX thread alone, but for {@link #verdict}. */
+/**
+ * One opened repository: its files, audit, verdicts, manual findings and step records.
+ *
+ * <p>On the JavaFX thread alone, except for the methods that say otherwise.
+ */
 public final class Session {
     private final Path folder;
     private final Repository repository;
@@ -52,15 +56,15 @@ public final class Session {
     private volatile boolean closed;
 
     /**
-     * What opening came to.
+     * Result of opening a repository.
      *
-     * @param verdicts of the store, for this audit's findings
-     * @param steps as the store has them for these bytes
-     * @param keeps why nothing can be kept of this repository; empty where it can
-     * @param lines how far they were read
-     * @param own what the auditor has found
-     * @param before the repository as it was when it was last opened; empty where that is not known
-     * @param expected what units are expected to do
+     * @param verdicts stored verdicts on this audit's findings
+     * @param steps stored step records for these bytes
+     * @param keeps why nothing can be stored about this repository; empty if storing works
+     * @param lines lines that are marked as read
+     * @param own manual findings
+     * @param before comparison with the last opening; empty if none is known
+     * @param expected behaviour that the auditor expects of units
      */
     public record Read(
             Path folder,
@@ -77,7 +81,7 @@ public final class Session {
             expected = List.copyOf(expected);
         }
 
-        /** Where no earlier audit is known, and without findings of the auditor's own. */
+        /** Creates a result without manual findings, expectations or an earlier audit. */
         public Read(
                 Path folder,
                 Repository repository,
@@ -89,7 +93,7 @@ public final class Session {
             this(folder, repository, audit, verdicts, steps, keeps, lines, KeptOwn.NONE, Optional.empty(), List.of());
         }
 
-        /** One of which nobody has read a line. */
+        /** Creates a result in which no line is marked as read. */
         public Read(
                 Path folder,
                 Repository repository,
@@ -130,7 +134,7 @@ public final class Session {
         tellLapsed();
     }
 
-    /** Keeps in History what the auditor has found and is not there any more. */
+    /** Records in History which manual findings have become stale. */
     private void tellLapsed() {
         Map<String, Placed.Lapse> lapsed = new HashMap<>();
         own.placed().lapsed().forEach(one -> own.key(one.made()).ifPresent(key -> lapsed.put(key, one.why())));
@@ -140,7 +144,7 @@ public final class Session {
     }
 
     /**
-     * A crate of this repository that is read beside it: what is said of it is kept with the repository.
+     * Opens a session for a crate of this repository. Its verdicts are stored with the repository.
      *
      * @param id {@code NAME@VERSION}
      */
@@ -167,12 +171,12 @@ public final class Session {
         return audit;
     }
 
-    /** What the auditor has found, as it is now. Any thread may ask. */
+    /** Returns the current manual findings. Any thread may call this. */
     public KeptOwn own() {
         return own;
     }
 
-    /** As it is kept what the auditor has found, of a finding of this audit. */
+    /** Returns the stored form of a manual finding of this audit. */
     public Optional<KeptFinding> own(Finding finding) {
         KeptOwn now = own;
         return now.placed().standing().stream()
@@ -181,14 +185,14 @@ public final class Session {
                 .flatMap(stood -> now.key(stood.made()).map(key -> new KeptFinding(key, stood.made())));
     }
 
-    /** What the auditor has found, with all findings as they stand with it. */
+    /** Manual findings, with the audit and the review order that include them. */
     public record Found(KeptOwn own, Audit audit, List<Finding> order) {
         public Found {
             order = List.copyOf(order);
         }
     }
 
-    /** Where findings of the auditor's stand. Reads files, so not on the JavaFX thread. */
+    /** Locates manual findings in the current files. Reads files, so not on the JavaFX thread. */
     public Found placed(List<KeptFinding> kept) {
         KeptOwn now = new KeptOwn(
                 kept,
@@ -205,11 +209,11 @@ public final class Session {
     }
 
     /**
-     * The auditor has made, changed or withdrawn a finding: shown at once, and on its way to the disk.
+     * Applies that the auditor made, changed or withdrew a finding. Shows the change and queues it for the store.
      *
-     * @param now all that the auditor has found from now on
-     * @param said which one, as it is now or was
-     * @param undo whether it takes the last word on it back
+     * @param now all manual findings after the change
+     * @param said the changed finding, in its new state or, if withdrawn, its last one
+     * @param undo whether the change reverts the last one of this finding
      */
     public void found(Found now, KeptFinding said, boolean withdrawn, boolean undo) {
         own = now.own();
@@ -218,7 +222,9 @@ public final class Session {
         found(said, withdrawn, undo);
     }
 
-    /** The same of a finding that stands in nothing that is open now: it is on its way to the disk. */
+    /**
+     * Same as above for a finding in code that isn't open: only queues the change for the store and notifies listeners.
+     */
     public void found(KeptFinding said, boolean withdrawn, boolean undo) {
         if (isKept()) {
             writer.found(place.folder(), place.tree(), said, withdrawn, undo);
@@ -231,7 +237,7 @@ public final class Session {
         }
     }
 
-    /** Tells the listeners, and those of the repository where this is a crate of it. */
+    /** Notifies the listeners, and those of the repository if this session is of one of its crates. */
     private void changed() {
         tell();
         outer.ifPresent(Session::tell);
@@ -243,27 +249,27 @@ public final class Session {
         }
     }
 
-    /** {@code NAME@VERSION} of the crate that is read; empty for the repository itself. */
+    /** Returns {@code NAME@VERSION} of the crate; empty for the repository itself. */
     public String crate() {
         return place.crate();
     }
 
-    /** All findings in the order in which they are read. */
+    /** Returns all findings in review order. */
     public List<Finding> order() {
         return order;
     }
 
-    /** The repository as it was when it was last opened and was another one. */
+    /** Returns the comparison with the last opening whose bytes or rules differed. */
     public Optional<KnownBefore> before() {
         return before;
     }
 
-    /** Why nothing is kept; empty where it is. */
+    /** Returns why nothing is stored; empty if storing works. */
     public String keeps() {
         return keeps;
     }
 
-    /** Which lines are read. */
+    /** Returns the lines that are marked as read. */
     public MarkedLines lines() {
         return lines;
     }
@@ -275,12 +281,12 @@ public final class Session {
         listeners.forEach(Runnable::run);
     }
 
-    /** What ran of it, and what the auditor expects of its units. */
+    /** Returns the step records and the auditor's expectations of units. */
     public SessionSteps ran() {
         return ran;
     }
 
-    /** The verdicts as they are now; later ones do not change it. */
+    /** Returns a snapshot of the verdicts. */
     public Verdicts verdicts() {
         Map<Finding, Verdict> now = Map.copyOf(verdicts);
         return new Verdicts() {
@@ -299,12 +305,12 @@ public final class Session {
         };
     }
 
-    /** What imported sets say of a finding. Any thread may ask. */
+    /** Returns the verdicts of imported sets on a finding. Any thread may call this. */
     public List<Verdict> others(Finding finding) {
         return others.getOrDefault(finding, List.of());
     }
 
-    /** What is said of a finding now. Any thread may ask. */
+    /** Returns the current verdict on a finding. Any thread may call this. */
     public Verdict verdict(Finding finding) {
         Remark remark = finding.remark();
         return remark != null
@@ -312,7 +318,7 @@ public final class Session {
                 : verdicts.getOrDefault(finding, Verdict.UNREVIEWED);
     }
 
-    /** What every summary is made of, as it is now, but for dependencies: those are read, so not here. */
+    /** Returns the current input of every summary, except dependencies: those require reading files. */
     public Reviewed reviewed() {
         Reviewed now = new Reviewed(read, verdicts(), ran.withUnderWay())
                 .with(own.placed())
@@ -326,17 +332,17 @@ public final class Session {
                 .count();
     }
 
-    /** Number of findings that need a verdict. */
+    /** Returns the number of findings that need a verdict: all but manual ones. */
     public int reviewable() {
         return (int) order.stream().filter(finding -> !finding.isOwn()).count();
     }
 
-    /** The auditor's word on a finding: shown at once, and on its way to the disk. */
+    /** Applies the auditor's verdict on a finding. Shows it at once and queues it for the store. */
     public void give(Finding finding, Verdict verdict) {
         give(finding, verdict, false);
     }
 
-    /** Takes the last word on a finding back, in favour of this one: a further entry of the history. */
+    /** Replaces the last verdict on a finding by an earlier one. Adds an entry to the history. */
     public void undo(Finding finding, Verdict back) {
         give(finding, back, true);
     }
@@ -349,28 +355,28 @@ public final class Session {
         changed();
     }
 
-    /** Keeps what was decided of units. */
+    /** Stores decisions on units. */
     public void decided(List<UnitDecisions.Made> decisions) {
         if (isKept() && !decisions.isEmpty()) {
             writer.decisions(folder, place.tree(), decisions);
         }
     }
 
-    /** Keeps that the last decisions for these units were for other bytes. */
+    /** Records that the last decisions on these units are stale, because they were made for other bytes. */
     public void decisionsLapsed(List<UnitId> units) {
         if (isKept() && !units.isEmpty()) {
             writer.lapsed(folder, place.tree(), units);
         }
     }
 
-    /** Takes a decision back: a further entry of the history. */
+    /** Withdraws a decision. Adds an entry to the history. */
     public void withdraw(HistoryEvent.Decided decided) {
         if (isKept()) {
             writer.withdraw(folder, place.tree(), decided);
         }
     }
 
-    /** Keeps how things stand, for the list of recent folders. Not on the JavaFX thread. */
+    /** Stores the figures for the list of recent folders. Not on the JavaFX thread. */
     public void keepFigures(Verdicts now, List<StepRecord> records) {
         if (!isKept()) {
             return;
@@ -378,44 +384,48 @@ public final class Session {
         writer.figures(folder, FiguresNow.of(audit, order, now, records));
     }
 
-    /** Whether what is said and what runs is kept. */
+    /** Whether verdicts and step results are stored. */
     public boolean isKept() {
         return keeps.isEmpty() && !forgotten && outer.map(Session::isKept).orElse(true);
     }
 
-    /** From now on nothing more is kept of this repository. */
+    /** Stops storing anything more about this repository. */
     public void forgotten() {
         forgotten = true;
     }
 
-    /** Closes the repository. Not on the JavaFX thread; waits for what is being read, and until what was said is kept: lines are read for it. */
+    /**
+     * Closes the repository. Not on the JavaFX thread.
+     *
+     * <p>First waits for pending store entries, which read lines of the repository, and for reads in progress.
+     */
     public void close() {
         closed = true;
         writer.flush();
         repository.close();
     }
 
-    /** Whether the repository was closed: nothing more can be read of it. */
+    /** Whether the repository was closed. Nothing more can be read from it then. */
     public boolean isClosed() {
         return closed;
     }
 
-    /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */
+    /** Waits until all entries queued so far are on the disk. Not on the JavaFX thread. */
     public void flush() {
         writer.flush();
     }
 
-    /** Told after every change. */
+    /** Adds a listener that runs after every change. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
-    /** Told the crate of this repository in which the auditor has made, changed or withdrawn a finding. */
+    /** Adds a listener to changes of manual findings in crates; it gets {@code NAME@VERSION} of the crate. */
     public void onRemark(Consumer<String> listener) {
         remarked.add(listener);
     }
 
-    /** The next finding in review order; from the start again after the last. */
+    /** Returns the next finding in review order. Continues at the other end after the last. */
     Optional<Finding> next(Optional<Finding> from, int direction, boolean unreviewedOnly) {
         int size = order.size();
         int at = from.map(order::indexOf).orElse(direction > 0 ? -1 : size);

@@ -17,7 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** What ran of an opened repository, and what the auditor expects of its units. Used on the JavaFX thread alone, but for {@link #records}. */
+/**
+ * Step records of an opened repository, and the auditor's expectations of its units.
+ *
+ * <p>On the JavaFX thread alone, except for {@link #records}.
+ */
 public final class SessionSteps {
     private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
     private final Map<ExpandedTarget, Expansion> expansions = new LinkedHashMap<>();
@@ -30,10 +34,10 @@ public final class SessionSteps {
     private int told;
 
     /**
-     * As it was when the repository was opened.
+     * Starts with the state at the opening of the repository.
      *
-     * @param kept whether what is said and what runs is kept
-     * @param changed told after every change
+     * @param kept whether verdicts and step results are stored
+     * @param changed runs after every change
      */
     SessionSteps(
             Collection<StepRecord> steps,
@@ -50,34 +54,34 @@ public final class SessionSteps {
         this.changed = changed;
     }
 
-    /** What is known of one. */
+    /** Returns the record of one step. */
     public StepRecord of(Step step) {
         return steps.getOrDefault(step, StepRecord.never(step));
     }
 
-    /** What is known of each. */
+    /** Returns the records of all known steps. */
     public List<StepRecord> all() {
         return List.copyOf(steps.values());
     }
 
-    /** The steps, with what the auditor expects. */
+    /** Returns the records with the auditor's expectations applied. */
     public List<StepRecord> regarded() {
         return steps.values().stream().map(record -> record.expecting(expected)).toList();
     }
 
-    /** The same, where one that is under way counts as one whose end is not known. */
+    /** Same as {@link #regarded}, but a running step is included as one whose end is unknown. */
     List<StepRecord> withUnderWay() {
         Map<Step, StepRecord> known = new EnumMap<>(steps);
         underWay.ifPresent(begun -> known.put(begun.step(), begun));
         return known.values().stream().map(record -> record.expecting(expected)).toList();
     }
 
-    /** What the auditor expects of units. */
+    /** Returns the behaviour that the auditor expects of units. */
     public List<Expectation> expected() {
         return expected;
     }
 
-    /** From now on this is expected, or is not any more: on its way to the disk. */
+    /** Adds or withdraws an expectation and queues the change for the store. */
     public void expect(Expectation said, boolean withdrawn) {
         List<Expectation> now = new ArrayList<>(expected);
         now.remove(said);
@@ -91,13 +95,13 @@ public final class SessionSteps {
         changed.run();
     }
 
-    /** A step is about to start; until {@link #ended} it counts as one whose end is not known. */
+    /** Notes that a step is about to start. Until {@link #ended} its end counts as unknown. */
     public void begins(StepRecord begun) {
         told++;
         underWay = Optional.of(begun);
     }
 
-    /** What became of a step that had begun. */
+    /** Notes the result of a step that had begun. */
     public void ended(StepRecord record) {
         told++;
         underWay = Optional.empty();
@@ -105,7 +109,11 @@ public final class SessionSteps {
         changed.run();
     }
 
-    /** What became of steps by the store, which another Lazaret writes too; the last one of those that are news. */
+    /**
+     * Takes over step records from the store, which other Lazaret processes write too.
+     *
+     * @return the last record that was news
+     */
     public Optional<StepRecord> elsewhere(List<StepRecord> records) {
         Optional<StepRecord> last = Optional.empty();
         for (StepRecord record : records) {
@@ -120,23 +128,26 @@ public final class SessionSteps {
         return last;
     }
 
-    /** How often this window has told of a step: what was read of the store before that is older. */
+    /** Returns how often this window has reported on a step. A store read that began at a lower count is outdated. */
     public int told() {
         return told;
     }
 
-    /** What macros make of a target, in place of what they made before. */
+    /** Sets the macro expansion of a target, replacing the earlier one. */
     public void expanded(Expansion made) {
         expansions.put(made.target(), made);
         changed.run();
     }
 
-    /** What macros make, as far as it was asked for. */
+    /** Returns the macro expansions requested so far. */
     public List<Expansion> expansions() {
         return List.copyOf(expansions.values());
     }
 
-    /** What is kept of steps that run. Not to be told on the JavaFX thread: a record is kept before that returns. */
+    /**
+     * Returns the sink for records of running steps. Its methods are not for the JavaFX thread: {@code keep} blocks
+     * until the record is stored.
+     */
     public StepRecords records() {
         return new StepRecords() {
             @Override

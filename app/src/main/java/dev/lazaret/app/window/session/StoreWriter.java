@@ -34,8 +34,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Writes what the auditor said into the store, in the order in which it was said, on a thread of its own: the window never waits
- * for the disk. Of several notes on one verdict that wait, the last is written.
+ * Writes the auditor's entries to the store, in order, on a private thread.
+ *
+ * <p>The window never waits for the disk. Of several queued notes on one verdict only the last is written.
  */
 public final class StoreWriter {
     private static final long LAST_WORDS_SECONDS = 10;
@@ -45,23 +46,23 @@ public final class StoreWriter {
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
 
     /**
-     * Whose history a word belongs to.
+     * The history that an entry belongs to.
      *
-     * @param folder of the repository
+     * @param folder folder of the repository
      * @param tree the repository's digest
      * @param crate {@code NAME@VERSION} of the crate that the finding is in; empty for the repository itself
      */
     record Place(Path folder, Digest tree, String crate) {
-        /** The repository itself. */
+        /** Returns the place of the repository itself. */
         static Place of(Path folder, Audit audit) {
             return new Place(folder, audit.inventory().digest(), VerdictKey.NO_CRATE);
         }
     }
 
-    /** What is written. */
+    /** A queued write. */
     private sealed interface Entry {
         record Given(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) implements Entry {
-            /** Whether this one says the same of the same finding but for the note. */
+            /** Whether both verdicts on the same finding differ at most in the note. */
             boolean onlyNoteDiffers(Given earlier) {
                 return !undo
                         && !earlier.undo
@@ -105,9 +106,10 @@ public final class StoreWriter {
     }
 
     /**
-     * A writer whose thread runs already.
+     * Creates a writer and starts its thread.
      *
-     * @param problems told a sentence where something was not kept, on the writer's thread
+     * @param problems receives a sentence when something couldn't be stored, on the writer's thread or the thread that
+     *     flushes
      */
     public StoreWriter(Optional<Store> store, Consumer<String> problems) {
         this.store = store;
@@ -116,67 +118,67 @@ public final class StoreWriter {
     }
 
     /**
-     * Keeps the auditor's word.
+     * Queues a verdict of the auditor.
      *
-     * @param audit of what the finding is in: the repository, or the crate
-     * @param undo whether it takes the last one on this finding back
+     * @param audit audit of the repository or crate that the finding is in
+     * @param undo whether the verdict reverts the last one on this finding
      */
     void verdict(Place place, Audit audit, Finding finding, Verdict verdict, boolean undo) {
         waiting.add(new Entry.Given(place, audit, finding, verdict, undo));
     }
 
     /**
-     * Keeps that lines are read, or unread.
+     * Queues a change of the lines that are marked as read.
      *
-     * @param read all lines of the file that are from now on
+     * @param read all lines of the file that are read after the change
      */
     void lines(Place place, Repository files, MarkedLines.Change change, LineSet read, boolean undo) {
         waiting.add(new Entry.Lines(place, files, change, read, undo));
     }
 
-    /** Completed when it is on the disk, or is known not to be kept. */
+    /** Queues a step record. The future yields whether the record was stored. */
     CompletableFuture<Boolean> step(Path folder, StepRecord record) {
         CompletableFuture<Boolean> kept = new CompletableFuture<>();
         waiting.add(new Entry.Ran(folder, record, kept));
         return kept;
     }
 
-    /** Keeps what was decided of units. */
+    /** Queues decisions on units. */
     void decisions(Path folder, Digest tree, List<UnitDecisions.Made> decisions) {
         waiting.add(new Entry.UnitsDecided(folder, tree, decisions));
     }
 
-    /** Keeps that the last decisions for these units were for other bytes. */
+    /** Queues that the last decisions on these units are stale, because they were made for other bytes. */
     void lapsed(Path folder, Digest tree, List<UnitId> units) {
         waiting.add(new Entry.DecisionsLapsed(folder, tree, units));
     }
 
-    /** Keeps what a build script made when it ran. */
+    /** Queues the recorded output of a build script run. */
     void recording(Path folder, Digest content, Recording recording) {
         waiting.add(new Entry.ScriptRecorded(folder, content, recording));
     }
 
-    /** Keeps text files that build scripts made. */
+    /** Queues text files made by build scripts. */
     void texts(Path folder, Map<Digest, byte[]> made) {
         waiting.add(new Entry.TextsMade(folder, made));
     }
 
-    /** Takes a decision back. */
+    /** Queues the withdrawal of a decision. */
     void withdraw(Path folder, Digest tree, HistoryEvent.Decided decided) {
         waiting.add(new Entry.DecisionWithdrawn(folder, tree, decided));
     }
 
-    /** Keeps that something is expected of a unit, or is not any more. */
+    /** Queues an expectation of a unit, or its withdrawal. */
     void expected(Path folder, Digest tree, Expectation said, boolean withdrawn) {
         waiting.add(new Entry.Expected(folder, tree, said, withdrawn));
     }
 
-    /** Keeps a finding of the auditor's as it is now. */
+    /** Queues the new state of a manual finding. */
     void found(Path folder, Digest tree, KeptFinding said, boolean withdrawn, boolean undo) {
         waiting.add(new Entry.OwnSaid(folder, tree, said, withdrawn, undo));
     }
 
-    /** Keeps that findings of the auditor's are not in a tree any more. */
+    /** Queues that manual findings no longer match a tree. */
     void ownLapsed(Path folder, Digest tree, Map<String, Placed.Lapse> lapsed) {
         waiting.add(new Entry.OwnLapsed(folder, tree, lapsed));
     }
@@ -185,7 +187,7 @@ public final class StoreWriter {
         waiting.add(new Entry.RepositoryOpened(folder, audit));
     }
 
-    /** Takes a folder out of the list of recent ones. */
+    /** Queues the removal of a folder from the list of recent ones. */
     public void forgetRecent(Path folder) {
         waiting.add(new Entry.Gone(folder));
     }
@@ -198,7 +200,10 @@ public final class StoreWriter {
         waiting.add(new Entry.Setting(name, value));
     }
 
-    /** Waits until what was said so far is on the disk. Not on the JavaFX thread. */
+    /**
+     * Waits until all entries queued so far are on the disk, at most {@value #LAST_WORDS_SECONDS} seconds. Not on the
+     * JavaFX thread.
+     */
     public void flush() {
         CountDownLatch latch = new CountDownLatch(1);
         waiting.add(new Entry.Flushed(latch));
@@ -311,7 +316,7 @@ public final class StoreWriter {
         } catch (StoreException e) {
             problems.accept("Not kept: " + e.getMessage());
         } catch (RuntimeException | Error e) {
-            // What comes later is still kept.
+            // A failed entry must not keep later ones from being stored.
             problems.accept("Not kept: " + e.getClass().getSimpleName() + ".");
         }
     }

@@ -4,19 +4,19 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.app.snapshot.Recheck;
 
 /**
- * Whether the folder still has the bytes that were read.
+ * Result of checking whether the folder still has the bytes that were read.
  *
- * @param same whether it has; not where looking was broken off
- * @param status the status bar's words
- * @param what the first change, a sentence, inert; empty where there is none
+ * @param same whether the bytes are the same; false if the check was cancelled
+ * @param status text for the status bar
+ * @param what first change as a sentence, sanitized for display; empty if there is none
  */
 public record Unchanged(boolean same, String status, String what) {
-    /** After a step. */
+    /** Status text after a step. */
     public static final String SAME = "Your folder is unchanged";
 
     private static final int LONGEST = 300;
 
-    /** Looks by hashing the folder again. Not on the JavaFX thread. */
+    /** Hashes the folder again. Not on the JavaFX thread. */
     public static Unchanged of(Session session) {
         return switch (Recheck.of(session.repository(), session.audit().inventory(), () -> false)) {
             case Recheck.Result.Cancelled() -> new Unchanged(false, "", "");
@@ -26,7 +26,12 @@ public record Unchanged(boolean same, String status, String what) {
         };
     }
 
-    /** It stands beside what a step executed, and no step writes there: so it says since when, and from where. */
+    /**
+     * Returns the status text for a change.
+     *
+     * <p>The status bar shows it next to the step's result, but no step can write to the folder. So the text says when the
+     * change happened and that its origin is outside the sandbox.
+     */
     static String status(Recheck.Result.FileChanged changed) {
         return (changed.changes().isEmpty() ? "What a link leads to" : changed.amount())
                 + " changed outside the sandbox since reading";

@@ -6,7 +6,7 @@ import dev.lazaret.app.window.control.Toasts;
 import java.nio.file.Path;
 import javafx.stage.Stage;
 
-/** What an opened repository asks of the window around it. */
+/** Window services and actions available to an opened repository. */
 public interface Window {
     Overlay overlay();
 
@@ -18,16 +18,16 @@ public interface Window {
 
     Preferences preferences();
 
-    /** Opens a folder in place of this one. */
+    /** Opens a folder in place of the current one. */
     void open(Path folder);
 
-    /** What was chosen, from now on and kept. */
+    /** Applies new preferences and stores them. */
     void preferences(Preferences chosen);
 
-    /** Keeps a setting. */
+    /** Stores a setting. */
     void setting(String name, String value);
 
-    /** Does what the window does itself; the rest comes back to the frame. */
+    /** Performs an act. The window performs some itself and passes the others to the frame. */
     void act(Act act);
 
     void defect(Throwable problem);

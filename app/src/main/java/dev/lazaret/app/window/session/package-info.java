@@ -1,4 +1,6 @@
-/** What every room is given: the opened repository, what is chosen and kept, and the window around it. */
+/**
+ * Objects shared by all packages of the window: the opened repository, preferences, the store and the window itself.
+ */
 @NullMarked
 package dev.lazaret.app.window.session;
 

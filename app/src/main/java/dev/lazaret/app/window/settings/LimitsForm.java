@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 
-/** The limits of a step, two in a row: each a choice of usual values, with the ordinary one among them. */
+/** The form for the limits of a step, two per row. Each is a choice of usual values that includes the default. */
 final class LimitsForm extends GridPane {
     private static final double NAME = 130;
     private static final double CHOICE = 170;
@@ -55,7 +55,7 @@ final class LimitsForm extends GridPane {
         return box;
     }
 
-    /** The usual values, the ordinary one and the present one. */
+    /** Returns the usual values, the default and the current value. */
     private static List<Long> choices(Bound bound, long now) {
         LongStream usual = switch (bound) {
             case TIME -> LongStream.of(5, 10, 60, 120, 240).map(minutes -> minutes * 60);
@@ -86,7 +86,7 @@ final class LimitsForm extends GridPane {
         };
     }
 
-    /** A value in words, for which there is no way back. */
+    /** Converts values to the displayed text; the reverse isn't supported. */
     private static final class Words extends StringConverter<Long> {
         private final Bound bound;
 

@@ -5,7 +5,7 @@ import dev.lazaret.app.window.control.Widgets;
 import dev.lazaret.app.window.words.Permissions;
 import javafx.scene.layout.GridPane;
 
-/** What each step is allowed, to read. */
+/** Shows the permissions of each step, read-only. */
 final class PolicyTable extends GridPane {
     private static final String[] HEADS = {"Step", "Network", "Your secrets", "Writes", "Whose code"};
     private static final int WHOSE = 4;

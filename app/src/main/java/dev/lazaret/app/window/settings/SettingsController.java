@@ -21,7 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Settings: shows what is chosen, applies each change at once, and removes a repository's records when asked twice. */
+/** Controls Settings: applies each change at once, and deletes a repository's records after a confirmation. */
 public final class SettingsController implements SettingsPage.Acts {
     private final Session session;
     private final Services services;
@@ -37,7 +37,7 @@ public final class SettingsController implements SettingsPage.Acts {
         this.steps = steps;
     }
 
-    /** The page, made anew with what is chosen now. */
+    /** Creates the page with the current choices. */
     public Node page() {
         SettingsPage made = new SettingsPage(
                 new SettingsPage.Shown(

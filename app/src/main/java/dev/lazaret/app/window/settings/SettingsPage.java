@@ -28,7 +28,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The settings, one column, applied at once. None of them turns the sandbox or the questions off. */
+/** The page Settings. Applies changes at once. No setting turns off the sandbox or the confirmations. */
 final class SettingsPage extends ScrollPane {
     private static final double WIDTH = 720;
     private static final double NAME = 130;
@@ -45,9 +45,9 @@ final class SettingsPage extends ScrollPane {
     private Preferences preferences;
     private MachineState machine = new MachineState(Optional.empty(), List.of());
 
-    /** What the page tells. */
+    /** Callbacks of the page. */
     interface Acts {
-        /** Applied and kept at once. */
+        /** Applies and stores the preferences at once. */
         void chosen(Preferences preferences);
 
         void chooseSource();
@@ -56,17 +56,17 @@ final class SettingsPage extends ScrollPane {
 
         void checkMachine();
 
-        /** Asks before anything is removed. */
+        /** Deletes the repository's records after a confirmation. */
         void forget();
     }
 
     /**
-     * What the page shows.
+     * The values that the page shows.
      *
-     * @param source the folder that crates come from
-     * @param data where the store lies
-     * @param repository its name, inert
-     * @param kept whether anything is kept of it
+     * @param source folder that crates come from
+     * @param data folder of the store
+     * @param repository name of the repository, sanitized for display
+     * @param kept whether anything is stored about the repository
      */
     record Shown(Preferences preferences, Optional<Path> source, Path data, String repository, boolean kept) {}
 
@@ -126,7 +126,7 @@ final class SettingsPage extends ScrollPane {
         source.setTooltip(new javafx.scene.control.Tooltip(words));
     }
 
-    /** How much the store takes, in words. */
+    /** Shows the size of the store, as text. */
     void size(String words) {
         size.setText(words);
     }
@@ -295,7 +295,10 @@ final class SettingsPage extends ScrollPane {
         return section;
     }
 
-    /** {@code 1.4 MB on the disk: verdicts, notes, steps, history and settings of every repository.} */
+    /**
+     * Returns text such as {@code 1.4 MiB on the disk: verdicts, notes, steps, history and settings, never in a
+     * repository.}
+     */
     static String bytes(long bytes) {
         return ByteSizes.binary(bytes)
                 + " on the disk: verdicts, notes, steps, history and settings, never in a repository.";

@@ -1,4 +1,4 @@
-/** Settings, applied at once; and what each step is allowed, to read. */
+/** The page Settings. Also lists the permissions of each step. */
 @NullMarked
 package dev.lazaret.app.window.settings;
 

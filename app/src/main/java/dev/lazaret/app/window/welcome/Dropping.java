@@ -12,7 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/** A folder that is dropped anywhere on the window is opened. */
+/** Opens a folder that is dropped anywhere on the window. */
 public final class Dropping {
     private static final List<String> ARCHIVES = List.of(".crate", ".tar.gz", ".tgz", ".tar", ".zip");
 
@@ -25,10 +25,10 @@ public final class Dropping {
     }
 
     /**
-     * Takes what is dropped on a scene.
+     * Accepts drops on a scene.
      *
-     * @param over told whether something that could be dropped is held over the window
-     * @param busy nothing is taken while this is so
+     * @param over receives whether files are dragged over the window
+     * @param busy whether drops are currently ignored
      */
     public void installOn(Scene scene, Consumer<Boolean> over, BooleanSupplier busy) {
         scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
@@ -57,7 +57,7 @@ public final class Dropping {
         return problem.isEmpty();
     }
 
-    /** Why these can't be opened, by their number and names alone. */
+    /** Returns why these files can't be opened, based only on their number and names. */
     static Optional<String> problem(List<File> files) {
         if (files.size() != 1) {
             return Optional.of("One folder is opened at a time; " + files.size() + " things were dropped.");

@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** From a folder to a session. Reads and waits, so never on the JavaFX thread. */
+/** Reads a folder and creates the input of a session. Blocks, so never on the JavaFX thread. */
 public final class Opening {
     private final Services services;
 
@@ -30,13 +30,17 @@ public final class Opening {
         this.services = services;
     }
 
-    /** What it came to. */
+    /** The result of opening a folder. */
     public sealed interface Result {
         record Done(Session.Read read) implements Result {}
 
         record Cancelled() implements Result {}
 
-        /** Not opened, and why in a sentence. */
+        /**
+         * The folder was not opened.
+         *
+         * @param why the reason, as a sentence
+         */
         record Refused(String why) implements Result {}
     }
 

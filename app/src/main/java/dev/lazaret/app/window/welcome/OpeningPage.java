@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** While a folder is read: how far it is, and a way to stop. */
+/** Shows the progress while a folder is read, and a button to stop. */
 public final class OpeningPage extends StackPane implements dev.lazaret.analysis.repository.Progress {
     private static final double WIDTH = 460;
     private static final long MIB = 1L << 20;
@@ -28,10 +28,10 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
     private final Button stop;
 
     /**
-     * A page that waits.
+     * Creates the page.
      *
-     * @param name of the folder, inert
-     * @param still without a bar that moves
+     * @param name name of the folder, sanitized for display
+     * @param still whether to omit the animated bar
      */
     public OpeningPage(String name, boolean still) {
         getStyleClass().add("canvas");
@@ -82,7 +82,7 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
         }
     }
 
-    /** {@code So far: 12 400 entries, 36 MiB}. */
+    /** Returns text such as {@code So far: 12 400 entries, 36 MiB}. */
     static String words(long entries, long bytes) {
         return "So far: " + Numbers.unbroken(entries, "entry", "entries") + ", " + bytes / MIB + " MiB";
     }

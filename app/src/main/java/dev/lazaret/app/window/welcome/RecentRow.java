@@ -28,7 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** A recent repository, as it stood when it was last open. */
+/** Shows a recent repository with its state when it was last open. */
 final class RecentRow extends HBox {
     private static final double GAP = 8;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
@@ -36,10 +36,10 @@ final class RecentRow extends HBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     /**
-     * The row of a folder.
+     * Creates the row of a folder.
      *
-     * @param open told the folder that shall be opened
-     * @param forget told that the row shall go; offered only where the folder is missing
+     * @param open receives the folder to open
+     * @param forget receives the row to remove; offered only if the folder is missing
      */
     RecentRow(WelcomePage.Recent recent, Consumer<Path> open, Consumer<WelcomePage.Recent> forget) {
         Path folder = recent.folder().folder();
@@ -49,7 +49,7 @@ final class RecentRow extends HBox {
         HBox first = Widgets.row(GAP, name, path);
         HBox.setHgrow(path, Priority.SOMETIMES);
         path.setMinWidth(0);
-        // Where there is no room for both, the path gives way.
+        // If there is no room for both, the path is shortened first.
         name.minWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> Math.max(0, Math.min(name.prefWidth(-1), first.getWidth() - GAP)),
@@ -128,7 +128,7 @@ final class RecentRow extends HBox {
         return circle;
     }
 
-    /** {@code Check done, executed 4 units. Findings reviewed 17 of 17}. */
+    /** Returns text such as {@code Check done, executed 4 units. Findings reviewed 17 of 17}. */
     static String sentence(Optional<Figures> figures) {
         if (figures.isEmpty()) {
             return "Not read to its end";
@@ -142,7 +142,7 @@ final class RecentRow extends HBox {
                 + known.executed().words() + findings;
     }
 
-    /** {@code today, 14:02}, {@code yesterday}, {@code 20 November}. */
+    /** Returns {@code today, 14:02}, {@code yesterday} or {@code 20 November}; adds the year if it is another one. */
     static String when(Instant time, ZonedDateTime now) {
         ZonedDateTime at = time.atZone(now.getZone());
         LocalDate day = at.toLocalDate();

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * What the store said when the window opened. Reads and waits, so never on the JavaFX thread.
+ * State read from the store when the window opens. Blocks, so never on the JavaFX thread.
  *
- * @param recent folders that were opened before; each was only tested for existence
+ * @param recent folders opened before; nothing is read of them but whether they exist
  */
 public record Starting(Services services, Preferences preferences, List<WelcomePage.Recent> recent) {
     private static final int RECENT = 12;

@@ -31,7 +31,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The start screen: open a folder, what was opened before, what this machine can do. */
+/** The start screen: opens a folder, lists recent folders, and shows what this machine can do. */
 public final class WelcomePage extends BorderPane {
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
@@ -48,9 +48,9 @@ public final class WelcomePage extends BorderPane {
     private List<Recent> folders = new ArrayList<>();
 
     /**
-     * A folder that was opened before; only its existence was tested.
+     * A folder that was opened before. Nothing is read of it but whether it exists.
      *
-     * @param when it was opened last, in words
+     * @param when time of the last opening, for display
      */
     public record Recent(RecentFolder folder, boolean exists, String when) {
         String name() {
@@ -62,14 +62,14 @@ public final class WelcomePage extends BorderPane {
         }
     }
 
-    /** What the page asks for. */
+    /** Callbacks of the page. */
     public interface Acts {
         /** Lets the user choose a folder. */
         void choose();
 
         void open(Path folder);
 
-        /** Takes a folder out of the list. */
+        /** Removes a folder from the list. */
         void forget(Path folder);
 
         void checkMachine();
@@ -102,18 +102,18 @@ public final class WelcomePage extends BorderPane {
         open.requestFocus();
     }
 
-    /** Says why the last folder was not opened. */
+    /** Shows why the last folder was not opened. */
     public void problem(String sentence) {
         problem.setText(sentence);
         problem.setManaged(!sentence.isEmpty());
     }
 
-    /** Whether something is held over the window. */
+    /** Shows whether files are dragged over the window. */
     public void dragged(boolean over) {
         drop.pseudoClassStateChanged(DRAGGED, over);
     }
 
-    /** Where the store lies. */
+    /** Shows the folder of the store. */
     public void folder(Path place) {
         folder.setText(Names.path(place));
         folder.setTooltip(new javafx.scene.control.Tooltip(Names.path(place)));
@@ -164,7 +164,7 @@ public final class WelcomePage extends BorderPane {
         focusOpen();
     }
 
-    /** The machine check: what works, what does not, and what to do. */
+    /** Shows the result of the machine check: what works, what doesn't, and what to do. */
     public void machine(MachineState found) {
         machine.getChildren().clear();
         found.probe()

@@ -1,4 +1,4 @@
-/** The start screen, and the way from a folder to an opened repository. */
+/** The start screen, and opening a folder as a session. */
 @NullMarked
 package dev.lazaret.app.window.welcome;
 

@@ -4,20 +4,20 @@ import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Paths of this machine in words. */
+/** Formats paths of this machine for display. */
 public final class Names {
     private static final String HOME = System.getProperty("user.home", "");
 
     private Names() {}
 
-    /** The path, inert, with {@code ~} for the home folder. */
+    /** Returns the path, sanitized for display, with {@code ~} for the home folder. */
     public static String path(Path path) {
         String text = path.toAbsolutePath().normalize().toString();
         boolean below = HOME.length() > 1 && (text + "/").startsWith(HOME + "/");
         return inert(below ? "~" + text.substring(HOME.length()) : text);
     }
 
-    /** The last part, inert. */
+    /** Returns the last part of the path, sanitized for display. */
     public static String last(Path path) {
         Path name = path.toAbsolutePath().normalize().getFileName();
         return inert(name == null ? "/" : name.toString());

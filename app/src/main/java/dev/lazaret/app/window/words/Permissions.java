@@ -6,18 +6,18 @@ import dev.lazaret.icons.Icon;
 import java.util.List;
 
 /**
- * What a step lets happen, in five words and four marks.
+ * Permissions of a step, summarised in five words and four marks.
  *
  * @param words the exact five words
- * @param trust what the step needs to be trusted
- * @param marks network, own secrets, writes, whose code
+ * @param trust what the auditor must trust before the step
+ * @param marks network, secrets of the user, writes, whose code runs
  */
 public record Permissions(String words, String trust, List<Mark> marks) {
     /**
-     * One mark.
+     * One permission.
      *
      * @param word what is allowed; empty if nothing is
-     * @param sentence the same for tooltip and ear
+     * @param sentence description for the tooltip and for screen readers
      */
     public record Mark(Icon icon, String word, String sentence) {
         public boolean allowed() {
@@ -27,7 +27,7 @@ public record Permissions(String words, String trust, List<Mark> marks) {
 
     private static final Mark SECRETS = new Mark(Icon.KEY, "", "Your secrets: never. The sandbox has an empty home.");
 
-    /** Those of a step. */
+    /** Returns the permissions of a step. */
     public static Permissions of(Step step) {
         StepRow.Allows allows = StepRow.of(step).allows();
         return of(allows.inBrief(), allows.trust(), allows.network(), allows.writes(), allows.code());

@@ -9,11 +9,11 @@ import dev.lazaret.analysis.trust.StepRecord;
 import java.util.List;
 import java.util.Optional;
 
-/** The sentences of the status bar: what of this repository has executed so far. */
+/** Builds the sentences of the status bar on what of this repository has executed so far. */
 public final class StatusWords {
     public static final String NOTHING = "Nothing of this repository has been executed.";
 
-    /** Where the store can't be read. */
+    /** The sentence used if the store can't be read. */
     static final String UNKNOWN = "Nothing was executed in this window. What ran before is not known.";
 
     private static final String NO_UNIT = " compiled the code. No build script and no macro was executed.";
@@ -22,19 +22,19 @@ public final class StatusWords {
 
     private StatusWords() {}
 
-    /** {@code Reading 148 files executed nothing. 29 findings.} */
+    /** Returns text such as {@code Reading 148 files executed nothing. 29 findings.} */
     public static String viewed(Audit audit) {
         return "Reading " + Numbers.counted(audit.inventory().files(), "file") + " executed nothing. "
                 + Numbers.counted(audit.findings().size(), "finding") + ".";
     }
 
-    /** The same where what ran before may not be known: then only what has run in this window is. */
+    /** Returns the sentence on executed code. If {@code known} is false, it covers only what ran in this window. */
     public static String executed(List<StepRecord> records, boolean known) {
         String sentence = executed(records);
         return known || !sentence.equals(NOTHING) ? sentence : UNKNOWN;
     }
 
-    /** While a step runs. */
+    /** Returns the sentence shown while a step runs. */
     public static String running(Step step, List<PlannedUnit> units) {
         if (step.downloads()) {
             return "Fetch is running: it downloads crates. No project code executes.";
@@ -42,7 +42,7 @@ public final class StatusWords {
         return step.title() + " is running: " + units(runs(units)) + " may execute, in the sandbox only.";
     }
 
-    /** The sentence, from all steps that have started something. */
+    /** Returns the sentence on executed code, from all steps that have started something. */
     public static String executed(List<StepRecord> records) {
         List<StepRecord> ran = records.stream().filter(StatusWords::hasRun).toList();
         return switch (ran.size()) {
@@ -52,7 +52,7 @@ public final class StatusWords {
         };
     }
 
-    /** Where nothing but a Fetch has run. */
+    /** Returns the sentence if nothing but a Fetch has run. */
     private static Optional<String> fetched(List<StepRecord> records) {
         return records.stream()
                 .filter(record -> record.step().downloads() && record.state() == StepRecord.State.DONE)
@@ -108,13 +108,13 @@ public final class StatusWords {
         return steps + (count.isNothing() ? NO_UNIT : " " + count.words(WHERE) + changed);
     }
 
-    /** {@code Findings reviewed 5 of 29, lines read 1 204 of 9 870}; without lines where there are none. */
+    /** Returns {@code Findings reviewed 5 of 29, lines read 1 204 of 9 870}; omits lines if there are none to read. */
     public static String reviewed(long reviewed, long all, long read, long lines) {
         return reviewed(reviewed, all)
                 + (lines == 0 ? "" : ", lines read " + Numbers.unbroken(read) + " of " + Numbers.unbroken(lines));
     }
 
-    /** {@code Findings reviewed 5 of 29}. */
+    /** Returns {@code Findings reviewed 5 of 29}. */
     public static String reviewed(long reviewed, long all) {
         return "Findings reviewed " + reviewed + " of " + all;
     }

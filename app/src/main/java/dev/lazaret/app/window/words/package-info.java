@@ -1,4 +1,4 @@
-/** Words that many rooms say alike: paths and numbers, what has executed, what a step lets happen. */
+/** Texts used by several packages of the window: paths, executed code, and permissions of steps. */
 @NullMarked
 package dev.lazaret.app.window.words;
 
