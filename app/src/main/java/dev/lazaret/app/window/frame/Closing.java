@@ -10,7 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
-/** How the window closes: it asks while a step runs, and what was said last is kept. */
+/** Closes the window. Asks first while a step runs, and stores pending entries. */
 public final class Closing {
     private final Stage stage;
     private final Overlay overlay;
@@ -18,10 +18,10 @@ public final class Closing {
     private final Runnable lastWords;
 
     /**
-     * The end of a window.
+     * Creates the closing sequence of a window.
      *
-     * @param flush takes up what is being typed
-     * @param lastWords keeps what is still to be kept and ends everything; not on the JavaFX thread
+     * @param flush stores text that is still being typed
+     * @param lastWords writes pending entries and releases everything; not on the JavaFX thread
      */
     public Closing(Stage stage, Overlay overlay, Runnable flush, Runnable lastWords) {
         this.stage = stage;
@@ -31,10 +31,10 @@ public final class Closing {
     }
 
     /**
-     * Asks whether the running step shall be stopped.
+     * Asks whether to stop the running step and close.
      *
-     * @param step its name
-     * @param stopAndWait stops it; not on the JavaFX thread
+     * @param step title of the step
+     * @param stopAndWait stops the step; not on the JavaFX thread
      */
     public void ask(String step, Runnable stopAndWait) {
         Button keep = Widgets.button("Keep running", overlay::close);
@@ -54,13 +54,14 @@ public final class Closing {
         overlay.open(dialog, keep, () -> {});
     }
 
-    /** Closes; {@code first} runs before the last words, not on the JavaFX thread. */
+    /** Closes the window. Runs {@code first} before the final store writes, not on the JavaFX thread. */
     public void finish(Runnable first) {
         flush.run();
         stage.hide();
         Thread.ofPlatform().name("finish").start(() -> {
             first.run();
-            // What the end of a step has queued on the JavaFX thread is kept before the store closes.
+            // The detour via the JavaFX thread lets tasks run that the end of a step queued there, before the store
+            // closes.
             Platform.runLater(() -> Thread.ofPlatform().name("last words").start(lastWords));
         });
     }
