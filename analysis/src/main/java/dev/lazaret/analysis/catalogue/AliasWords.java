@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What an alias of cargo starts: a program of the repository, or one that is looked up along PATH. */
+/** Reads what a cargo alias starts: a program of the repository, or a program that is looked up along PATH. */
 public final class AliasWords {
-    /** The commands that start programs of packages. */
+    /** Cargo commands that start programs of packages. */
     private static final Set<String> STARTING = Set.of("run", "r", "test", "t", "bench");
 
-    /** Options of cargo whose value is the next word. */
+    /** Cargo options whose value is the next word. */
     private static final Set<String> VALUED = Set.of("--color", "--config", "--explain", "--lockfile-path", "-C", "-Z");
 
-    /** What stands for more than one name, or is an address. */
+    /** Characters of a glob or an address, in which case the word is not one plain name. */
     private static final Pattern PATTERN = Pattern.compile("[/*?\\[#]");
 
-    /** Cargo's own commands and their short names; any other word starts {@code cargo-WORD}. */
+    /** Cargo's built-in commands and their short names. Any other word starts {@code cargo-WORD}. */
     private static final Set<String> OWN = Set.of(
             "add",
             "b",
@@ -71,7 +71,7 @@ public final class AliasWords {
             "version",
             "yank");
 
-    /** Aliases that one leads to. */
+    /** Maximum number of aliases followed from one alias. */
     private static final int MOST_CHAINED = 32;
 
     private AliasWords() {}
@@ -82,7 +82,11 @@ public final class AliasWords {
         return found;
     }
 
-    /** {@code followed}: aliases that were, so that none is twice. */
+    /**
+     * Collects what the value of {@code place} starts and follows aliases.
+     *
+     * @param followed aliases followed so far, so that each is followed once
+     */
     private static void collect(ValuePlace place, Set<String> followed, List<Mention> found) {
         List<String> words = place.words();
         Optional<String> command = command(words);
@@ -109,15 +113,17 @@ public final class AliasWords {
                 .forEach(word -> found.add(Covers.written(As.ARGUMENT, place, word)));
     }
 
-    /** Cargo's own short names. */
+    /** Cargo's built-in short names. */
     private static final Map<String, String> SHORT =
             Map.of("b", "build", "c", "check", "d", "doc", "r", "run", "rm", "remove", "t", "test");
 
-    /** Options by which cargo takes settings, tools or another package than the current one. */
+    /** Options that give cargo settings, tools or another package than the current one. */
     private static final Pattern CHOOSES =
             Pattern.compile("\\+.*|--config.*|-Z.*|-C.*|--manifest-path.*|.*\\.json|--target-dir.*|--");
 
-    /** Whether an alias of one of cargo's short names is the command of that name, with options that choose no tool. */
+    /**
+     * Whether an alias that overrides one of cargo's short names is the same command, with options that choose no tool.
+     */
     static boolean isSameCommand(ValuePlace place) {
         List<String> words = place.words();
         List<String> path = place.keys().path();
@@ -131,7 +137,7 @@ public final class AliasWords {
                         .noneMatch(word -> CHOOSES.matcher(word).matches());
     }
 
-    /** The first word that is neither an option nor the value of one. */
+    /** Returns the first word that is neither an option nor the value of an option. */
     public static Optional<String> command(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             if (!words.get(i).startsWith("-")) {
@@ -144,7 +150,7 @@ public final class AliasWords {
         return Optional.empty();
     }
 
-    /** Each program that is named; all where the words leave it open. */
+    /** Adds each program that the words name, or all programs if the words leave it open. */
     private static void run(List<String> words, List<Mention> found) {
         List<Optional<String>> owners = named(after(words, "-p", "--package").stream()
                 .map(AliasWords::packageName)
@@ -161,14 +167,17 @@ public final class AliasWords {
         return names.isEmpty() || names.contains(Optional.<String>empty()) ? List.of(Optional.empty()) : names;
     }
 
-    /** The name in a package's specification; empty where it has the form of an address or of a pattern. */
+    /** Returns the name in a package specification; empty if the specification is an address or a pattern. */
     private static Optional<String> packageName(String specification) {
         return PATTERN.matcher(specification).find() || specification.isEmpty()
                 ? Optional.empty()
                 : Optional.of(specification.split("[@:]", -1)[0]);
     }
 
-    /** The words behind two spellings of an option, or joined to one. */
+    /**
+     * Returns the values of an option in both spellings, as the next word or joined to the option. An empty value means
+     * that the value is not known.
+     */
     private static List<String> after(List<String> words, String brief, String full) {
         List<String> found = new ArrayList<>();
         boolean letter = brief.length() == 2;

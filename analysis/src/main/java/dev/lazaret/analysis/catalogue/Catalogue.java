@@ -19,9 +19,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The rules, loaded once. */
+/** The catalogue of audit rules, loaded once from the data files. */
 public final class Catalogue {
-    /** The data files, in the order in which they are read and hashed: what rules share, then one for each family with rules. */
+    /**
+     * The data files in the order in which they are read and hashed: first what several rules share, then one file for
+     * each family that has rules.
+     */
     static final List<String> FILES = dataFiles();
 
     private final List<RuleEntry> entries;
@@ -52,9 +55,9 @@ public final class Catalogue {
     }
 
     /**
-     * The catalogue of this program.
+     * Loads the catalogue that is part of this program.
      *
-     * @throws IllegalStateException if its data are broken; the message says where
+     * @throws IllegalStateException if the data is broken; the message names file and place
      */
     public static Catalogue load() {
         Map<String, byte[]> files = new LinkedHashMap<>();
@@ -88,7 +91,7 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** @param files names and contents, in the order of {@link #FILES} */
+    /** @param files names and contents in the order of {@link #FILES} */
     static Catalogue of(Map<String, byte[]> files) {
         CatalogueReader reader = new CatalogueReader();
         Map<String, Document> documents = new LinkedHashMap<>();
@@ -109,7 +112,7 @@ public final class Catalogue {
         return Digest.finish(sha256).toString();
     }
 
-    /** All rules, sorted by id. */
+    /** Returns all rules, sorted by id. */
     public List<Rule> rules() {
         return List.copyOf(rules.values());
     }
@@ -118,47 +121,49 @@ public final class Catalogue {
         return Optional.ofNullable(rules.get(id));
     }
 
-    /** The items of a list without {@code *}, sorted; none if there is no list of this name. */
+    /** Returns the items of a list that have no {@code *}, sorted; none if there is no list of this name. */
     public List<String> list(String name) {
         return lists.plain(name);
     }
 
-    /** Whether a text is in a list, whose {@code *} stands for any characters; none is where there is no such list. */
+    /**
+     * Whether a list contains a text. A {@code *} in an item matches any characters. False if there is no such list.
+     */
     public boolean isIn(String list, String text) {
         return lists.holds(list, text);
     }
 
-    /** {@code sha256:} and 64 hexadecimal digits over all data files. */
+    /** Returns {@code sha256:} and 64 hexadecimal digits, computed over all data files. */
     public String digest() {
         return digest;
     }
 
-    /** All rules with what finds them, by family. */
+    /** Returns all rules with their conditions, grouped by family. */
     public List<RuleEntry> entries() {
         return entries;
     }
 
-    /** The kinds of documents by their names. */
+    /** Returns the document kinds by name. */
     public Map<String, DocumentKind> kinds() {
         return kinds;
     }
 
-    /** Which kinds a file of some path can be of. */
+    /** Returns the index from a file's path to the document kinds that the file can have. */
     public PathIndex<DocumentKind> files() {
         return files;
     }
 
-    /** Settings that the files of several editors hold, by the name of their program. */
+    /** Returns, by the name of a program, the settings that the files of several editors can contain for it. */
     public Map<String, ToolSettings> settings() {
         return settings;
     }
 
-    /** How common shapes of findings are in honest code. */
+    /** Returns how common each shape of finding is in honest code. */
     public Prevalence prevalence() {
         return prevalence;
     }
 
-    /** The same rules, before anything was counted. */
+    /** Returns the same catalogue without prevalence data. */
     public Catalogue withoutPrevalence() {
         return new Catalogue(entries, kinds, files, lists, settings, Prevalence.NONE, digest);
     }

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Puts the data files together and collects everything that is wrong with them. */
+/** Builds the catalogue from the data files and collects every mistake in them. */
 final class CatalogueReader {
     private final List<String> problems = new ArrayList<>();
 
-    /** What is wrong; each names file, table and key. */
+    /** Returns the mistakes; each names file, table and key. */
     List<String> problems() {
         return problems;
     }

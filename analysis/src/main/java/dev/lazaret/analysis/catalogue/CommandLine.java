@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a command line may start: the program of each simple command in it, and any argument that is a path. Assignments, control
- * words and programs that start another one are passed over. A text that a shell is given with {@code -c} is a command line of its
- * own. Every folder that the line changes to is a candidate for all of its paths.
+ * Collects what a command line may start: the program of each simple command, and every argument that is a path. Skips
+ * assignments, control words and programs that start another program. A text passed to a shell with {@code -c} is a
+ * command line in turn. Every folder that the line changes to is a candidate base for all of its paths.
  */
 final class CommandLine {
     private static final int DEPTH = 4;
@@ -24,12 +24,12 @@ final class CommandLine {
 
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
 
-    /** Words before a command, and programs whose first argument that is no option is a command. */
+    /** Words that precede a command, and programs whose first argument that is no option is a command. */
     private static final Set<String> BEFORE = Set.of(
             "if", "then", "elif", "else", "while", "until", "do", "!", "time", "exec", "command", "builtin", "env",
             "nohup", "nice", "setsid", "sudo", "doas", "export", "call", "start", "xargs");
 
-    /** How the providers of credentials begin that are part of cargo; some start the command behind them. */
+    /** Prefix of the credential providers that are built into cargo; some of them start the command that follows. */
     private static final String OF_CARGO = "cargo:";
 
     private static final Set<String> SHELLS = Set.of(
@@ -53,14 +53,14 @@ final class CommandLine {
 
     private static final Set<String> CHANGES = Set.of("cd", "pushd", "chdir", "Set-Location");
 
-    /** Options with a folder as their value, of make, git, env, npm, yarn, uv, cargo and others. */
+    /** Options whose value is a folder, of make, git, env, npm, yarn, uv, cargo and others. */
     private static final Set<String> FOLDER_OPTIONS =
             Set.of("-C", "--cwd", "--prefix", "--chdir", "--directory", "--cd", "--dir", "--project");
 
-    /** Keys next to a command that go with it. */
+    /** Keys in the same table as a command that belong to the command. */
     private static final List<String> NEXT_TO = List.of("args", "arguments", "env", "environment");
 
-    /** It has git run the hooks of a folder from then on. */
+    /** The program husky, which sets git's hooks folder, so that git runs the hooks in {@link #HOOKS} from then on. */
     private static final String HUSKY = "husky";
 
     private static final String HOOKS = ".husky";
@@ -70,7 +70,7 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    /** What the value starts: a text for a shell, an array of words, or a table of either. */
+    /** Returns what the value starts. The value is a text for a shell, an array of words, or a table of either. */
     static List<Mention> of(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
         switch (place.value()) {
@@ -88,7 +88,7 @@ final class CommandLine {
         return found;
     }
 
-    /** The command lines of a value, without what is next to it. */
+    /** Returns what the command lines of a value start, without the keys next to the value. */
     private static List<Mention> of(ValuePlace place, Node value) {
         CommandLine line = new CommandLine();
         List<Mention> further = new ArrayList<>();
@@ -110,7 +110,7 @@ final class CommandLine {
         return Stream.concat(line.mentions(place).stream(), further.stream()).toList();
     }
 
-    /** What a program starts with its arguments. */
+    /** Returns what a program starts with the given arguments. */
     static List<Mention> of(ValuePlace place, String program, List<String> arguments) {
         CommandLine line = new CommandLine();
         line.text(program, 0);
@@ -123,7 +123,7 @@ final class CommandLine {
     }
 
     private void text(String text, int depth) {
-        // Git and Mercurial mark what a shell runs with an exclamation mark.
+        // Git and Mercurial mark a command for the shell with a leading exclamation mark.
         String shell = text.startsWith("!") ? text.substring(1) : text;
         byte[] bytes = shell.getBytes(StandardCharsets.UTF_8);
         Document read = Format.SHELL.read(bytes, bytes.length);
@@ -166,7 +166,7 @@ final class CommandLine {
         }
     }
 
-    /** Folders that a command changes to, below those that are known already as well. */
+    /** Records the folders that a command changes to. Each is also combined with every folder known so far. */
     private void folders(String program, List<String> words) {
         boolean changes = CHANGES.contains(program);
         for (int i = 1; i < words.size(); i++) {

@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The commands that a value of a document holds. */
+/** Extracts the commands in a value of a document and judges what they do. */
 public final class CommandText {
-    /** A version or a requirement of one is no command, whatever its key is called. */
+    /** A version or version requirement, which is no command even under a key that usually contains one. */
     private static final Pattern VERSION = Pattern.compile("[\\^~=<>v ]*\\d+(?:[.*]\\w++)*+(?:[-+][\\w.]+)?");
 
-    /** Keys for the arguments of a program, beside that of the program. */
+    /** Keys for a program's arguments, in the same table as the program's key. */
     private static final List<String> ARGUMENTS = List.of("args", "arguments", "command_arguments");
 
     private CommandText() {}
 
-    /** Whether a value can be a command: not empty, and no version number. */
+    /** Whether a value can be a command: it is neither empty nor a version number. */
     public static boolean isCommand(ValuePlace place) {
         return !isEmpty(place)
                 && !(place.value() instanceof Node.Text text
                         && VERSION.matcher(text.value()).matches());
     }
 
-    /** Whether a value holds nothing that could start: an empty text, list or table. */
+    /** Whether a value contains nothing that could start: it is an empty text, list or table. */
     public static boolean isEmpty(ValuePlace place) {
         return switch (place.value()) {
             case Node.Text text -> text.value().isBlank();
@@ -38,13 +38,16 @@ public final class CommandText {
         };
     }
 
-    /** What the commands of a value do, the worst first. Lines count from the first one of the value. */
+    /** Returns what the commands of a value do, the worst first. Lines count from the first line of the value. */
     public static List<PlacedDeed> deeds(ValuePlace place) {
         String script = script(place);
         return script.isEmpty() ? List.of() : CommandDeeds.known().of(script);
     }
 
-    /** What the scripts of a file that holds nothing else do, those that are worth a look. Lines count from the value's first one. */
+    /**
+     * Returns the actions in the scripts of a script file that give a finding of {@code rule} a severity. Lines count
+     * from the first line of the value.
+     */
     public static List<PlacedDeed> notable(String scripts, Rule rule) {
         List<PlacedDeed> deeds = CommandDeeds.known().ofShells(scripts);
         return PlacedDeed.withSources(deeds).stream()
@@ -52,7 +55,11 @@ public final class CommandText {
                 .toList();
     }
 
-    /** The worst deed that makes a finding of a rule graver than {@code severity}; {@code deeds} has the worst first. */
+    /**
+     * Returns the worst action that raises a finding of a rule above {@code severity}.
+     *
+     * @param deeds actions, the worst first
+     */
     public static Optional<PlacedDeed> raising(List<PlacedDeed> deeds, Rule rule, Severity severity) {
         return deeds.stream()
                 .filter(deed -> severity(deed.kind(), rule)
@@ -61,7 +68,10 @@ public final class CommandText {
                 .findFirst();
     }
 
-    /** The severity that a deed alone gives to a finding of a rule; empty where it is ordinary for what the rule finds. */
+    /**
+     * Returns the severity that an action alone gives to a finding of a rule; empty if the action is ordinary for what
+     * the rule finds.
+     */
     public static Optional<Severity> severity(CommandDeed deed, Rule rule) {
         if (rule.rating().contained() && deed.changesFilesOutside()) {
             return Optional.empty();
@@ -77,7 +87,7 @@ public final class CommandText {
         };
     }
 
-    /** A program's arguments may stand in a key of their own. */
+    /** Returns the command as a script. A program's arguments may be under a separate key. */
     private static String script(ValuePlace place) {
         String script = text(place.value());
         if (script.isEmpty() || script.indexOf('\n') >= 0) {
@@ -109,7 +119,10 @@ public final class CommandText {
         };
     }
 
-    /** Words of one command, or lines of a script where they hold blanks and are not options. */
+    /**
+     * Joins the words of one command into a line. If the first text contains a blank, the texts are separate lines of a
+     * script instead.
+     */
     private static String words(List<String> texts) {
         boolean lines = texts.size() > 1 && texts.getFirst().strip().indexOf(' ') > 0;
         StringBuilder script = new StringBuilder();

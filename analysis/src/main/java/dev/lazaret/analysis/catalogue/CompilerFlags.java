@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the flags given to a compiler do, worst first. */
+/** Classifies the flags passed to rustc by their effect, worst first. */
 enum CompilerFlags {
-    /** A code generator is loaded as a library. */
+    /** A flag loads a code generator as a library. */
     BACKEND,
-    /** A program, a file or a folder is chosen. */
+    /** A flag chooses a program, a file or a folder. */
     TOOL,
-    /** A program of the toolchain or the system is chosen by a bare name that is known. */
+    /** A flag chooses a program of the toolchain or the system by a bare name that is known. */
     NAMED_TOOL,
-    /** Flags that nobody here knows. */
+    /** The catalogue does not know a flag. */
     UNKNOWN,
     HARMLESS;
 
@@ -89,7 +89,10 @@ enum CompilerFlags {
         return bare && lists.holds(list, value) ? NAMED_TOOL : otherwise;
     }
 
-    /** {@code -C x}, {@code -Cx} and {@code --codegen=x} as {@code -Cx}; {@code --cfg x} and {@code --cfg=x} as {@code --cfg=x}; names with hyphens. */
+    /**
+     * Normalises flags: {@code -C x}, {@code -Cx} and {@code --codegen=x} become {@code -Cx}; {@code --cfg x} and
+     * {@code --cfg=x} become {@code --cfg=x}. Option names are written with hyphens.
+     */
     static List<String> joined(List<String> words) {
         List<String> flags = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -103,7 +106,10 @@ enum CompilerFlags {
         return flags;
     }
 
-    /** In the names of these options rustc takes {@code _} for {@code -} (seen: rustc 1.97 for {@code link_args}); values keep it. */
+    /**
+     * Replaces {@code _} by {@code -} in the name of a {@code -C} or {@code -Z} option, because rustc accepts both
+     * (seen: rustc 1.97 for {@code link_args}). The value stays as it is.
+     */
     private static String hyphened(String flag) {
         if (!flag.startsWith("-C") && !flag.startsWith("-Z")) {
             return flag;

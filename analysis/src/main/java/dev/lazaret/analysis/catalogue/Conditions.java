@@ -12,20 +12,29 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of a key and its value.
+ * Conditions on a key and its value.
  *
- * @param key of its last part
+ * @param key condition on the last part of the key path
  */
 public record Conditions(Predicate<String> key, ValueTest value) {
     static final Set<String> WORDS =
             Set.of("key-in", "key-not-in", "key-like", "above-in", "value", "with", "named-by");
 
-    /** Whether both hold for a value below a key of this last part. */
+    /**
+     * Whether both conditions are true for a value.
+     *
+     * @param lastPart last part of the value's key path
+     */
     public boolean hold(String lastPart, ValuePlace place) {
         return key.test(lastPart) && value.holds(place);
     }
 
-    /** {@code within}: for a match, whose kinds of documents are read elsewhere. */
+    /**
+     * Reads the conditions of a table.
+     *
+     * @param within whether the table is a match, whose {@code document} key is read elsewhere; otherwise
+     *     {@code document} is a condition too
+     */
     static Conditions read(Fields fields, NamedLists lists, boolean within) {
         Predicate<String> key = any -> true;
         for (String list : fields.texts("key-in")) {
@@ -61,15 +70,15 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         return new Conditions(key, ValueTest.all(tests));
     }
 
-    /** Whether the key above the last part of the way is one of the named. */
+    /** Whether the part of the key path above the last one is among the named keys. */
     private static boolean isBelow(ValuePlace.Keys keys, Predicate<String> named) {
         int last = keys.path().size() - 1;
         return last > 0 && named.test(keys.path().get(last - 1));
     }
 
     /**
-     * A condition on another key of the same table, with {@code ^.} of the table above, with {@code /.} of the document; a path of keys
-     * leads below it.
+     * Reads a condition on another key. A plain name is a key of the same table, {@code ^.} means the table above,
+     * {@code /.} the root of the document. Dots in the name lead to keys of inner tables.
      */
     private static ValueTest with(Fields fields, ValueWords words) {
         String key = fields.text("key");
@@ -86,7 +95,7 @@ public record Conditions(Predicate<String> key, ValueTest value) {
         };
     }
 
-    /** Whether the text of a key at the root is the name of a table around the value. */
+    /** Whether the text of the root key {@code chosen} is the name of a table that contains the value. */
     private static boolean isNamed(ValuePlace.Keys keys, String chosen) {
         List<String> path = keys.path();
         return keys.root()

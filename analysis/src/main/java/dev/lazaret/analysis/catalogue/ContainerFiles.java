@@ -12,18 +12,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What values of compose files and dev containers name: images, container builds, and paths inside the container. */
+/**
+ * Collects what values of compose files and dev containers refer to: images, container builds, and paths inside the
+ * container.
+ */
 final class ContainerFiles {
     private static final String COMPOSE = "compose";
     private static final Set<String> KINDS = Set.of(COMPOSE, "devcontainer");
 
-    /** Keys whose paths are those of the container: what is absolute there is not of this machine. */
+    /** Keys whose paths are paths of the container: an absolute path there is not a path of this machine. */
     private static final Set<String> INSIDE = Set.of("command", "entrypoint");
 
-    /** First parts of a path in a container that may be the place of a mount. */
+    /** Maximum number of leading parts of a container path that may be a mount point. */
     private static final int MOUNT_PARTS = 3;
 
-    /** Mounts of one file that are followed. */
+    /** Maximum number of mounts followed for one file. */
     private static final int MOUNTS = 16;
 
     private final ValuePlace place;
@@ -35,15 +38,15 @@ final class ContainerFiles {
         this.mounts = place.kind().equals(COMPOSE) ? mounts(place.keys().root()) : Map.of();
     }
 
-    /** Whether the value is one of these files'. */
+    /** Whether the value is from a compose file or a dev container. */
     static boolean has(ValuePlace place) {
         return KINDS.contains(place.kind());
     }
 
     /**
-     * What a value names.
+     * Returns what a value refers to.
      *
-     * @param path of the key
+     * @param path path of the key
      */
     static List<Mention> of(ValuePlace place, List<String> path) {
         if (path.getLast().equals("image")) {
@@ -62,7 +65,10 @@ final class ContainerFiles {
         return files.found;
     }
 
-    /** The file that builds an image: in a folder, or by a table with context and file. */
+    /**
+     * Returns the file that builds an image: {@code Dockerfile} in a folder, or the file that a table gives with
+     * {@code context} and {@code dockerfile}.
+     */
     private static String build(@Nullable Node value) {
         return switch (value) {
             case Node.Text text -> text.value() + "/Dockerfile";
@@ -73,7 +79,10 @@ final class ContainerFiles {
         };
     }
 
-    /** A path below a mount is one of the repository; another one may be, by a mount of another file. */
+    /**
+     * Maps container paths to repository paths. A path below a mount is a path of the repository; any other absolute
+     * path may be one, through a mount that another file declares.
+     */
     private void text(String text, boolean inside) {
         StringBuilder mapped = new StringBuilder();
         for (String word : text.split(" ", -1)) {
@@ -101,7 +110,7 @@ final class ContainerFiles {
         return word;
     }
 
-    /** Folders of the repository by where the services have them. */
+    /** Returns folders of the repository by the paths at which the services mount them. */
     private static Map<String, String> mounts(Node.Table root) {
         Map<String, String> mounts = new LinkedHashMap<>();
         for (Member service : root.table("services").map(Node.Table::members).orElse(List.of())) {

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much of each family the catalogue has: a family is whole when it has a rule for every id of {@code ids.txt}, which lists what is
- * known of a family's ways to make something run or to hide it.
+ * Reports how completely the catalogue covers each family. A family is covered completely if it has a rule for each of
+ * its ids in {@code ids.txt}, the list of all known ways to make something run or to hide it.
  */
 public final class Coverage {
-    /** How much of a family there is. */
+    /** How completely a family is covered. */
     public enum Part {
         NONE,
         SOME,
@@ -28,12 +28,14 @@ public final class Coverage {
 
     private Coverage() {}
 
-    /** How much of a family there is; of the auditor's own rules all. */
+    /**
+     * Returns how completely a family is covered. The family of manual rules has no known ids and so counts as whole.
+     */
     public static Part of(Family family) {
         return PARTS.getOrDefault(family, Part.WHOLE);
     }
 
-    /** The ids of all rules of the data files: the headers of their tables. */
+    /** Returns the ids of all rules in the data files, which are the headers of their tables. */
     static Set<String> rules() {
         Set<String> rules = new HashSet<>();
         for (Family family : Family.values()) {
@@ -56,7 +58,7 @@ public final class Coverage {
         return parts;
     }
 
-    /** The ids that are known, with a rule or without. */
+    /** Returns all known ids, with or without a rule. */
     static List<String> known() {
         return lines("ids.txt").stream()
                 .filter(line -> !line.startsWith("#"))

@@ -12,61 +12,61 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a finding speaks of besides the file in which it stands, as the data of its rule says it. */
+/** What a finding refers to in addition to its own file, as the data of its rule declares it. */
 public enum Covers {
     /** Nothing else. */
     ITSELF,
-    /** What the file calls in turn: it is a script. */
+    /** The file is a script: the finding also covers what the script calls. */
     SCRIPT,
-    /** The detector tells it. */
+    /** The detector reports the references itself. */
     TOLD,
     /** Each text is the path of a file or folder. */
     PATH,
-    /** Each text is a native library, with or without the ending that systems add when it is loaded. */
+    /** Each text is a native library, with or without the ending that systems append when they load it. */
     NATIVE_LIBRARY,
     /** Each text is a program. */
     PROGRAM,
-    /** A command line, with its arguments and environment where they are next to it. */
+    /** A command line, with its arguments and environment if they are in the same table. */
     COMMAND,
-    /** A provider of credentials for cargo: a command line, or an alias of one. */
+    /** A credential provider for cargo: a command line, or an alias of one. */
     CREDENTIAL,
-    /** The command lines of the task that the key is of, and of the tasks that it depends on. */
+    /** The command lines of the task that contains the key, and of the tasks that it depends on. */
     TASK,
-    /** A program, or the name of a task that starts before or after it. */
+    /** A program, or the name of a task that starts before or after the launch. */
     LAUNCH,
-    /** Any word may be a path, or hold some. */
+    /** Any word may be a path, or contain paths. */
     WORDS,
-    /** The words of a command of direnv, and the files of Nix that it evaluates. */
+    /** The words of a direnv command, and the Nix files that it evaluates. */
     SHELL_ENVIRONMENT,
-    /** Any word of the table that holds the key. */
+    /** Any word of the table that contains the key. */
     TABLE,
-    /** The run configurations of JetBrains' products, which the value names. */
+    /** The run configurations of JetBrains products, which the value names. */
     RUN_CONFIGURATIONS,
     /** Each text is the root file of Rust source. */
     SOURCE,
     /** Each text is the folder of a package. */
     PACKAGE,
-    /** Each text is a project that an editor opens; tables describe one in place. */
+    /** Each text is a project that an editor opens; tables describe a project inline. */
     PROJECT,
-    /** Each text is a target: its name, or the path of a specification that names a linker and more. */
+    /** Each text is a target: its name, or the path of a target specification, which names a linker and more. */
     TARGET_SPECIFICATION,
     /** The text is the folder of a workspace's root manifest. */
     WORKSPACE,
-    /** The key is a dependency, or one of its fields. */
+    /** The key is a dependency, or a field of one. */
     DEPENDENCY,
     /** Each text is the key of a dependency. */
     CRATES,
     /** Each text is an address. */
     ELSEWHERE,
-    /** The text is the name of a source of packages. */
+    /** The text is the name of a package source. */
     REPLACEMENT,
     BUILD_SCRIPT,
     LIBRARY,
-    /** The target in whose table the key stands. */
+    /** The target whose table contains the key. */
     TARGET,
     /** The text is the name of a program of the package. */
     DEFAULT_RUN,
-    /** The words are a command of cargo. */
+    /** The words are a cargo command. */
     ALIAS,
     /** The text is the name of a toolchain. */
     TOOLCHAIN,
@@ -77,7 +77,7 @@ public enum Covers {
         return EnumWords.find(values(), covers -> EnumWords.kebab(covers.name()), word);
     }
 
-    /** Whether it is told by a value in a document, so that it covers nothing where a rule matches none. */
+    /** Whether the references come from a value in a document, so that a rule without document matches has none. */
     boolean isOfValue() {
         return this != ITSELF && this != SCRIPT && this != TOLD && this != BELOW;
     }
@@ -92,7 +92,11 @@ public enum Covers {
                 || this == PROGRAM;
     }
 
-    /** What a finding at an entry speaks of. */
+    /**
+     * Returns what a finding at an entry refers to.
+     *
+     * @param also further paths, relative to the folder that contains the entry
+     */
     public List<Mention> ofEntry(List<String> also) {
         Stream<Mention> script = this == SCRIPT ? Stream.of(new Mention.OwnScript()) : Stream.of();
         Stream<Mention> below = this == BELOW ? Stream.of(new Mention.Below()) : script;
@@ -101,9 +105,9 @@ public enum Covers {
     }
 
     /**
-     * What a finding at a key speaks of.
+     * Returns what a finding at a key refers to.
      *
-     * @param path of the key
+     * @param path path of the key
      */
     public List<Mention> of(ValuePlace place, List<String> path) {
         return switch (this) {
@@ -163,7 +167,7 @@ public enum Covers {
         return new Mention.Written(as, StartFolders.of(place), text);
     }
 
-    /** The descriptions that an array of projects holds as tables. */
+    /** Returns the words of the projects that an array describes inline as tables. */
     private static List<Mention> inPlace(ValuePlace place) {
         return place.value() instanceof Node.Array array
                 ? array.tables().stream()
@@ -172,7 +176,7 @@ public enum Covers {
                 : List.of();
     }
 
-    /** The files of cargo-make that a file takes over: a path, a table with one, or a list of such tables. */
+    /** Returns the cargo-make files that a file extends: a path, a table with a path, or a list of such tables. */
     private static List<Mention> extended(ValuePlace place) {
         return switch (place.value()) {
             case Node.Table table ->
@@ -197,7 +201,10 @@ public enum Covers {
                 .toList();
     }
 
-    /** A task of the same file, or one of {@code tasks.json}: what that starts is not looked up from here. */
+    /**
+     * Returns what the named tasks start. A task that this file lacks may be in {@code tasks.json}, which is not
+     * searched from here.
+     */
     private static List<Mention> launched(ValuePlace place) {
         Node.Table root = place.keys().root();
         List<Mention> found = new ArrayList<>();
@@ -216,7 +223,7 @@ public enum Covers {
         return Task.of(place).follow(place.keys().root()).mentions(place);
     }
 
-    /** A feature of a dev container that lies in the repository, by its key: its {@code install.sh} runs. */
+    /** Returns the local feature of a dev container that the key names: its {@code install.sh} runs. */
     private static List<Mention> feature(ValuePlace place, List<String> path) {
         String key = path.getLast();
         boolean local = key.startsWith("./")

@@ -5,7 +5,10 @@ import dev.lazaret.analysis.subject.Mention;
 import java.util.List;
 import java.util.Optional;
 
-/** What a provider of credentials starts: a command line, or the one behind a name of the same file's {@code credential-alias}. */
+/**
+ * Reads what a credential provider starts: a command line, or the command line that {@code credential-alias} in the
+ * same file gives for its name.
+ */
 final class CredentialWords {
     private static final String ALIASES = "credential-alias";
 

@@ -9,14 +9,14 @@ import java.util.Optional;
 /**
  * A kind of file whose keys have rules.
  *
- * @param name as rules call it
- * @param reading how it is read
- * @param base from where relative paths in its values count
- * @param sureBase whether programs that it names start there for certain
- * @param maxBytes larger files are a problem of the file
- * @param dotted whether a key with dots is as good as tables within each other
- * @param dottedNames the table whose tables have names that may hold dots and stand there without quotes
- * @param notFiles globs of files that are none of this kind, though {@code files} fits them
+ * @param name name that rules use
+ * @param reading how the file is read
+ * @param base folder that relative paths in its values are relative to
+ * @param sureBase whether programs named in its values start in that folder for certain
+ * @param maxBytes size above which a file is reported as a problem
+ * @param dotted whether a key with dots means the same as nested tables
+ * @param dottedNames table whose inner tables have names that may contain dots without being quoted
+ * @param notFiles globs of files that are not of this kind although {@code files} matches them
  */
 public record DocumentKind(
         String name,
@@ -27,17 +27,20 @@ public record DocumentKind(
         boolean dotted,
         Optional<String> dottedNames,
         List<PathGlob> notFiles) {
-    /** Whether a file of a path that fits is none of the exceptions. */
+    /** Whether a file whose path matches the kind's globs is of this kind, so not excluded by {@link #notFiles}. */
     public boolean takes(PathParts path) {
         return notFiles.stream().noneMatch(glob -> glob.fits(path));
     }
 
-    /** Whether its values are scripts whose lines are those of the file. */
+    /** Whether the values are scripts whose lines are the lines of the file. */
     public boolean isScript() {
         return reading instanceof Reading.As(Format format) && format.isScript();
     }
 
-    /** Whether its values may be paths that a tool starts or reads: not manifests, which are followed by themselves, nor patterns. */
+    /**
+     * Whether values may be paths that a tool starts or reads. False for manifests, whose paths are followed
+     * separately, and for pattern files.
+     */
     public boolean namesPaths() {
         return switch (reading) {
             case Reading.As(Format format) ->
@@ -60,13 +63,13 @@ public record DocumentKind(
         /** By the reader of a format. */
         record As(Format format) implements Reading {}
 
-        /** The same, unless the file is one line: then it is none of this kind. */
+        /** By the reader of a format, unless the file is a single line: then it is not of this kind. */
         record UnlessLine(Format format) implements Reading {}
 
-        /** One line and nothing else, as the value of the key {@code line}; other files are none of this kind. */
+        /** As a single line, which becomes the value of the key {@code line}. Other files are not of this kind. */
         record Line() implements Reading {}
 
-        /** By the word of the data: that of a format, or one of two more. */
+        /** Parses the word in the rule data: the name of a format, {@code line} or {@code toml-unless-line}. */
         static Optional<Reading> of(String word) {
             return switch (word) {
                 case "line" -> Optional.of(new Line());
@@ -78,11 +81,11 @@ public record DocumentKind(
         }
     }
 
-    /** A folder. */
+    /** The base folder of relative paths. */
     public enum Base {
-        /** The one that holds the file. */
+        /** The folder that contains the file. */
         FOLDER,
-        /** The one above it. */
+        /** The folder above that one. */
         PARENT;
 
         static Optional<Base> of(String word) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fits keys of documents of some kinds.
+ * Matches keys in documents of some kinds.
  *
- * @param keys key paths, braces expanded; empty where the subject is no key
- * @param claims whether {@code rest} matches leave these keys alone
- * @param from from where relative paths count, if not from where the kind says
+ * @param keys key paths with braces expanded; empty if the subject is not a key
+ * @param claims whether {@code rest} matches skip these keys
+ * @param from base folder of relative paths, if it differs from the one of the kind
  */
 public record DocumentMatch(
         List<String> kinds,
@@ -20,28 +20,28 @@ public record DocumentMatch(
         Line line,
         Excerpt evidence,
         Optional<DocumentKind.Base> from) {
-    /** The same match of other keys of other kinds of documents. */
+    /** Returns the same match for other keys in other document kinds. */
     DocumentMatch at(List<String> otherKinds, List<String> otherKeys) {
         return new DocumentMatch(otherKinds, subject, otherKeys, conditions, claims, line, evidence, from);
     }
 
-    /** What is matched. */
+    /** The subject of the match. */
     public enum Matched {
         KEY,
-        /** Keys that are known and no finding. */
+        /** Keys that are known and are no finding. */
         CLAIM,
-        /** Keys without tables below them that nothing else claims. */
+        /** Keys without inner tables that no other match claims. */
         REST,
-        /** A file that was not understood. */
+        /** A file that could not be parsed completely. */
         PROBLEM
     }
 
-    /** Which place a match has. */
+    /** The position that a match reports. */
     public enum Line {
         KEY,
-        /** The table that holds the key. */
+        /** The table that contains the key. */
         OWNER,
-        /** Of a table its first key. */
+        /** The value; for a table, its first key. */
         VALUE,
         ZERO;
 
@@ -50,11 +50,11 @@ public record DocumentMatch(
         }
     }
 
-    /** What of it is shown. */
+    /** The excerpt that a finding shows as evidence. */
     public enum Excerpt {
         KEY_VALUE,
         KEY,
-        /** Key and value, and the command lines of the task that they are of. */
+        /** Key and value, and the command lines of the task that contains them. */
         TASK,
         NAME,
         NONE;
@@ -64,7 +64,7 @@ public record DocumentMatch(
         }
     }
 
-    /** The steps of a key path: its parts, with {@code []} as a step of its own. */
+    /** Returns the steps of a key path: its parts, with each {@code []} as a separate step. */
     public static List<String> steps(String path) {
         List<String> steps = new ArrayList<>();
         for (String part : List.of(path.split("\\.", -1))) {

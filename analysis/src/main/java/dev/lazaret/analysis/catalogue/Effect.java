@@ -3,17 +3,17 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a finding's subject does. */
+/** What the subject of a finding does. */
 public enum Effect {
     /** Makes code run. */
     EXECUTES,
     /** Leads to another source, tool or place. */
     REDIRECTS,
-    /** Reads differently than it works. */
+    /** Looks different from what it does. */
     HIDES,
     INFORMS;
 
-    /** The word of the contract. */
+    /** Returns the word used in rule data and JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

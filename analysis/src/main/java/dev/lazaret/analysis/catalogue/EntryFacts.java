@@ -4,15 +4,15 @@ import dev.lazaret.analysis.format.Traits;
 import dev.lazaret.analysis.repository.EntryKind;
 
 /**
- * What is known of an entry without opening it.
+ * The facts about an entry that do not require parsing it.
  *
- * @param path relative to the repository, with {@code /}; what is no UTF-8 as U+FFFD
+ * @param path path relative to the repository, with {@code /}; bytes that are not UTF-8 appear as U+FFFD
  * @param bytes size of a regular file
  * @param executable whether the execute bit of a regular file is set
- * @param traits of a regular file that was read; those of plain text for everything else
+ * @param traits traits of a regular file that was read; the traits of plain text for every other entry
  */
 public record EntryFacts(String path, EntryKind kind, long bytes, boolean executable, Traits traits) {
-    /** An entry whose bytes were not read. */
+    /** Creates the facts of an entry whose bytes were not read. */
     public EntryFacts(String path, EntryKind kind, long bytes, boolean executable) {
         this(path, kind, bytes, executable, Traits.PLAIN);
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Fits entries by their name and status.
+ * Matches entries by name and status.
  *
- * @param notPath globs, compared exactly
+ * @param notPath globs of excluded paths, compared without folding
  */
 public record EntryMatch(
         List<String> paths,
@@ -23,7 +23,7 @@ public record EntryMatch(
         Bytes bytes,
         Name name,
         Neighbours neighbours) {
-    /** Everything but {@link #paths}. */
+    /** Whether everything except {@link #paths} matches. */
     public boolean fits(EntryFacts entry, PathParts path, Predicate<String> exists) {
         return attributes.fits(entry)
                 && bytes.fits(entry.traits())
@@ -33,9 +33,9 @@ public record EntryMatch(
     }
 
     /**
-     * What the file system says of the entry.
+     * Conditions on what the file system reports.
      *
-     * @param execute whether the execute bit must be set, or must not
+     * @param execute whether the execute bit must be set (true) or unset (false)
      */
     record Attributes(Set<EntryKind> kinds, Optional<Boolean> execute, Optional<Boolean> empty, OptionalInt sizeOver) {
         boolean fits(EntryFacts entry) {
@@ -47,11 +47,11 @@ public record EntryMatch(
     }
 
     /**
-     * What a file begins with.
+     * Conditions on the first bytes of a file.
      *
-     * @param shebang whether it must begin with one, or must not
-     * @param verdicts whether it must be a file of verdicts, or must not
-     * @param formats none for any
+     * @param shebang whether the file must (true) or must not (false) begin with a shebang
+     * @param verdicts whether the file must (true) or must not (false) be a file of Lazaret verdicts
+     * @param formats accepted formats; empty accepts any
      */
     record Bytes(Optional<Boolean> shebang, Optional<Boolean> verdicts, Set<FileFormat> formats) {
         boolean fits(Traits traits) {
@@ -62,11 +62,11 @@ public record EntryMatch(
     }
 
     /**
-     * What else is asked of its path.
+     * Further conditions on the path.
      *
-     * @param nested whether it must lie below the top folder, or must not
-     * @param over more characters than these
-     * @param has any of them; none for any name
+     * @param nested whether the entry must be below the top folder (true) or in it (false)
+     * @param over number of characters that the name must exceed
+     * @param has classes of characters, of which the name must contain one; empty accepts any name
      */
     record Name(Optional<Boolean> nested, OptionalInt over, List<NameClass> has) {
         boolean fits(EntryFacts entry, PathParts path) {
@@ -85,7 +85,10 @@ public record EntryMatch(
         }
     }
 
-    /** Other entries, of each list one that must exist: beside it, in it, in a folder above it. */
+    /**
+     * Conditions on other entries. Of each non-empty list, one entry must exist: {@code sibling} in the same folder,
+     * {@code holds} inside the entry, {@code below} in the same folder or one above.
+     */
     record Neighbours(List<String> sibling, List<String> holds, List<String> below) {
         boolean fit(EntryFacts entry, Predicate<String> exists) {
             return any(sibling, name -> exists.test(join(entry.parent(), name)))

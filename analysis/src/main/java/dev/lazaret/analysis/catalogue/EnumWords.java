@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The words of enums. */
+/** Converts enum constants to and from the words of the rule data. */
 final class EnumWords {
     private EnumWords() {}
 

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.catalogue;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The expressions of GitHub's workflows in a text: what is between <code>${{</code> and <code>}}</code>. */
+/** Finds GitHub workflow expressions in a text, which are between <code>${{</code> and <code>}}</code>. */
 public final class Expressions {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{([^}\\n]*)}}");
 
@@ -11,7 +11,7 @@ public final class Expressions {
 
     private Expressions() {}
 
-    /** Those whose value may be a text, without the marks. */
+    /** Returns the expressions whose value may be a text, without their delimiters. */
     public static List<String> in(String text) {
         return EXPRESSION
                 .matcher(text)
@@ -21,7 +21,7 @@ public final class Expressions {
                 .toList();
     }
 
-    /** Whether an expression is true or false, whatever the texts are that it compares. */
+    /** Whether an expression is always true or false, regardless of the texts that it compares. */
     private static boolean isTruth(String expression) {
         boolean chooses = expression.contains("&&") || expression.contains("||");
         return !chooses

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.catalogue;
 
 import java.util.Optional;
 
-/** The families of rules, in the catalogue's order. */
+/** The families of rules, in the order of the catalogue. */
 public enum Family {
     TC("Toolchain files"),
     CFG("Cargo configuration"),
@@ -27,7 +27,7 @@ public enum Family {
         return title;
     }
 
-    /** The family of a rule id, that is the part before its first hyphen. */
+    /** Returns the family of a rule id, which is the part before its first hyphen. */
     public static Optional<Family> ofId(String id) {
         int hyphen = id.indexOf('-');
         return EnumWords.find(values(), Family::name, hyphen < 0 ? id : id.substring(0, hyphen));

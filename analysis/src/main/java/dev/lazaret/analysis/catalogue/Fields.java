@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The keys of one table of the catalogue. What is asked for is known; what nobody asked for is a mistake. */
+/**
+ * The keys of one table of the catalogue. Records which keys are read; {@link #done} reports every other key as a
+ * mistake.
+ */
 final class Fields {
     private final Map<String, Node> values = new HashMap<>();
     private final String where;
@@ -36,7 +39,7 @@ final class Fields {
         problems.add(where + ": " + what);
     }
 
-    /** The keys of the table, sorted. */
+    /** Returns the keys of the table, sorted. */
     List<String> names() {
         return values.keySet().stream().sorted().toList();
     }
@@ -50,7 +53,7 @@ final class Fields {
         return values.keySet().stream().anyMatch(keys::contains);
     }
 
-    /** A text that must be there; empty if it isn't. */
+    /** Returns a required text; reports a problem and returns an empty text if the key is missing. */
     String text(String key) {
         if (!values.containsKey(key)) {
             problem("\"" + key + "\" is missing");
@@ -69,7 +72,7 @@ final class Fields {
         return Optional.empty();
     }
 
-    /** A text or a list of texts. */
+    /** Returns a text or a list of texts. */
     List<String> texts(String key) {
         if (!has(key)) {
             return List.of();
@@ -134,7 +137,7 @@ final class Fields {
         return tables;
     }
 
-    /** To be called when everything known has been asked for. */
+    /** Reports every key that was not read. Call this after reading all known keys. */
     void done() {
         for (String key : left) {
             problem("\"" + key + "\" is no known key here");

@@ -4,7 +4,10 @@ import dev.lazaret.analysis.document.Node;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Values that git takes for yes or no (git-config, "Values"); the other formats of keys and lines use the same words. */
+/**
+ * Parses the values that git accepts as booleans (git-config, "Values"). Other formats of keys and lines use the same
+ * words.
+ */
 final class GitBoolean {
     private GitBoolean() {}
 

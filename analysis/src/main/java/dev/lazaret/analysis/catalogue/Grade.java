@@ -2,7 +2,10 @@ package dev.lazaret.analysis.catalogue;
 
 import java.util.Optional;
 
-/** A severity or trigger that some matches of a rule have instead. Exactly one of the conditions is there. */
+/**
+ * A severity or trigger that replaces the rule's for some matches. Exactly one of {@code entry}, {@code document} and
+ * {@code source} is present.
+ */
 public record Grade(
         Optional<EntryMatch> entry,
         Optional<Conditions> document,

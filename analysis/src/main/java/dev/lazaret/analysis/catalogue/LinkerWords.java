@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The words that compiler flags hand on to the linker, put together and judged: one word can be the value of the one before. */
+/**
+ * Collects and judges the words that compiler flags pass to the linker. They are judged together, because a word can be
+ * the value of the word before it.
+ */
 final class LinkerWords {
-    /** Flags whose value is one word, or several between blanks. */
+    /** Flags whose value is one word ({@code ONE}), or several words separated by blanks ({@code SEVERAL}). */
     private static final List<String> ONE = List.of("-Clink-arg=", "-Zpre-link-arg=");
 
     private static final List<String> SEVERAL = List.of("-Clink-args=", "-Zpre-link-args=");
@@ -19,7 +22,7 @@ final class LinkerWords {
         this.lists = lists;
     }
 
-    /** Whether the flag is one that hands words on; they are kept. */
+    /** Whether the flag passes words to the linker; collects these words. */
     boolean takes(String flag) {
         for (String start : ONE) {
             if (flag.startsWith(start)) {
@@ -37,7 +40,7 @@ final class LinkerWords {
         return false;
     }
 
-    /** What a compiler driver hands on is written with commas. */
+    /** Adds one word. A compiler driver's {@code -Wl,} option separates several words by commas. */
     private void add(String word) {
         if (word.startsWith("-Wl,")) {
             words.addAll(Arrays.asList(word.substring("-Wl,".length()).split(",", -1)));
@@ -82,7 +85,7 @@ final class LinkerWords {
         return separated && !known && !isWindowsOption(word);
     }
 
-    /** {@code /NAME} or {@code /NAME:VALUE} without another separator. */
+    /** Whether the word is {@code /NAME} or {@code /NAME:VALUE} without another separator. */
     private static boolean isWindowsOption(String word) {
         int end = word.indexOf(':') < 0 ? word.length() : word.indexOf(':');
         return word.startsWith("/")

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Reads matches and grades from the words of the data. */
+/** Parses matches and grades from the rule data. */
 final class MatchReader {
     private static final List<String> SUBJECTS = List.of("claim", "rest", "problem");
 
@@ -48,7 +48,10 @@ final class MatchReader {
         this.settings = settings;
     }
 
-    /** Reads a match of settings: one match for each place of the tool's settings, with the old names of the keys. */
+    /**
+     * Reads a {@code settings} match. Returns one match for each place of the tool's settings, with the old names of
+     * the keys added.
+     */
     List<DocumentMatch> settings(Fields fields) {
         ToolSettings tool = settings.get(fields.text("settings"));
         if (tool == null) {
@@ -70,7 +73,7 @@ final class MatchReader {
         return all;
     }
 
-    /** The keys of a group where the key is {@code @} and its name. */
+    /** Returns the keys of a group if the key is {@code @} and a group name, otherwise the key. */
     private static Stream<String> grouped(ToolSettings tool, String key, Fields fields) {
         if (!key.startsWith("@")) {
             return Stream.of(key);
@@ -202,7 +205,7 @@ final class MatchReader {
         return depth.map("nested"::equals);
     }
 
-    /** As in the rest of the data, where a directory is a folder. */
+    /** Returns the word of an entry kind in the rule data, which calls a directory "folder". */
     private static String word(EntryKind kind) {
         return kind == EntryKind.DIRECTORY ? "folder" : kind.word();
     }
@@ -243,7 +246,7 @@ final class MatchReader {
                 .toList();
     }
 
-    /** @param needsNames in a grade neither names nor what they are need be said */
+    /** @param needsNames whether names are required; false in a grade, which may omit names and roles */
     SourceMatch source(Fields fields, boolean needsNames) {
         Set<NameUse.Role> roles = EnumSet.noneOf(NameUse.Role.class);
         for (String word : fields.texts("rust")) {
@@ -303,7 +306,7 @@ final class MatchReader {
         return grade;
     }
 
-    /** The word of a grade; a mistake of the fields if it is none. */
+    /** Parses the word of a grade; reports a problem if the word is unknown. */
     private static <E> Optional<E> word(Fields fields, String key, Function<String, Optional<E>> of) {
         Optional<String> said = fields.optional(key);
         Optional<E> found = said.flatMap(of);

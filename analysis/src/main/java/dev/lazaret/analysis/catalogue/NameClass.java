@@ -4,18 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What characters a name can hold that make it show otherwise than it is. */
+/** Classes of characters and patterns in a name that make it look different from what it is. */
 enum NameClass {
-    /** Controls of the writing direction. */
+    /** Characters that control the writing direction. */
     BIDI,
-    /** Characters without a shape. */
+    /** Characters without a visible shape. */
     INVISIBLE,
     CONTROL,
-    /** Bytes that are no UTF-8. */
+    /** Bytes that are not UTF-8. */
     BROKEN,
-    /** Dots and blanks at the end, blanks at the start. */
+    /** Dots or blanks at the end, blanks at the start. */
     TRAILING,
-    /** What Windows takes for a device or a stream, or can't have in a name (Microsoft Learn, Naming Files). */
+    /**
+     * Names that Windows treats as a device or a stream, and characters that it forbids in names (Microsoft Learn,
+     * Naming Files).
+     */
     WINDOWS;
 
     private static final Set<String> DEVICES = Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$");

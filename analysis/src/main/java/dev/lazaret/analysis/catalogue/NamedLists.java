@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The lists of {@code lists.toml}; an item may hold {@code *}. */
+/** The lists of {@code lists.toml}. An item may contain {@code *}. */
 final class NamedLists {
     private record Items(Set<String> plain, List<Wildcard> wild) {
         boolean hold(String text) {
@@ -55,7 +55,7 @@ final class NamedLists {
         });
     }
 
-    /** The plain items of a list, sorted; none if there is no such list. */
+    /** Returns the items of a list that have no {@code *}, sorted; none if there is no such list. */
     List<String> plain(String list) {
         Items items = lists.get(list);
         return items == null ? List.of() : items.plain().stream().sorted().toList();
@@ -66,7 +66,7 @@ final class NamedLists {
         return items != null && items.hold(text);
     }
 
-    /** The list of this name; a mistake of the fields if there is none. */
+    /** Returns the membership test of a list; reports a problem of {@code fields} if there is no list of this name. */
     Predicate<String> named(String list, Fields fields) {
         if (!lists.containsKey(list)) {
             fields.problem("there is no list \"" + list + "\"");
@@ -75,7 +75,7 @@ final class NamedLists {
         return text -> holds(list, text);
     }
 
-    /** The names of lists that nothing has asked for. */
+    /** Returns the names of lists that nothing has used. */
     List<String> unused() {
         return lists.keySet().stream().filter(name -> !used.contains(name)).toList();
     }

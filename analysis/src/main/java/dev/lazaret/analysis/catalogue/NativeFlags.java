@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the flags do that a variable gives to compilers of C and to their linker. */
+/** Classifies the flags that a variable passes to C compilers and their linker, worst first. */
 enum NativeFlags {
-    /** They choose a program, a plugin or a file, or nobody here knows them. */
+    /** The flags choose a program, a plugin or a file, or are unknown. */
     TOOL,
-    /** They only add folders in which headers are looked up. */
+    /** The flags only add folders in which headers are searched. */
     SEARCH,
-    /** Target, optimisation, warnings and conditions. */
+    /** The flags set the target, optimisation, warnings or conditions. */
     HARMLESS;
 
     private static final Set<String> WITH_VALUE = Set.of("-target", "-arch", "-D", "-U", "-O");
@@ -29,7 +29,7 @@ enum NativeFlags {
         return EnumWords.find(values(), flags -> EnumWords.kebab(flags.name()), word);
     }
 
-    /** Judges the text of a variable of cargo's configuration, which may be in a table. */
+    /** Judges the text of a variable in cargo's configuration. The text may be under {@code value} in a table. */
     static NativeFlags judge(ValuePlace place, NamedLists lists) {
         String text = place.value() instanceof Node.Table table
                 ? table.text("value").orElse("")

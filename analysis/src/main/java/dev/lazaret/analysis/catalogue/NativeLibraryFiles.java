@@ -7,7 +7,10 @@ import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Native libraries that a value names for loading: SQLite adds the system's ending to a path that has none. */
+/**
+ * Lists the files of native libraries that a value names for loading. SQLite appends the system's ending to a path that
+ * has none.
+ */
 final class NativeLibraryFiles {
     private static final String LINUX = ".so";
     private static final List<String> OTHERS = List.of(".dylib", ".dll");

@@ -6,11 +6,14 @@ import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of Nix that a command of direnv's standard library evaluates: {@code use flake}, {@code use nix}, {@code layout nix}. */
+/**
+ * Lists the Nix files that a command of direnv's standard library evaluates: {@code use flake}, {@code use nix},
+ * {@code layout nix}.
+ */
 final class NixFiles {
     private NixFiles() {}
 
-    /** What the command of this value evaluates; nothing where it is another one. */
+    /** Returns the files that the command in this value evaluates; none for any other command. */
     static List<Mention> of(ValuePlace place) {
         List<String> words = place.texts();
         List<Mention> found = new ArrayList<>();
@@ -32,7 +35,10 @@ final class NixFiles {
         return found;
     }
 
-    /** @param reference of a flake: a folder, and {@code #} with the name of an output; the folder itself where it is an option */
+    /**
+     * @param reference reference of a flake: a folder, optionally {@code #} and the name of an output. An option or
+     *     an empty text means the current folder.
+     */
     private static void flake(ValuePlace place, String reference, List<Mention> out) {
         int mark = reference.indexOf('#');
         String named = mark < 0 ? reference : reference.substring(0, mark);

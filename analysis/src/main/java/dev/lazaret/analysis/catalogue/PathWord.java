@@ -3,14 +3,14 @@ package dev.lazaret.analysis.catalogue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Where a path in a value leads, by its text alone. */
+/** Classifies where a path in a value leads, by its text alone. */
 enum PathWord {
     INSIDE,
-    /** Absolute or climbing out of the repository, but not through procfs. */
+    /** Absolute, or climbs out of the repository, but not through procfs. */
     OUTSIDE,
-    /** Climbing out of the folder from where it counts, but not out of the repository. */
+    /** Climbs out of its base folder, but not out of the repository. */
     LEAVES_FOLDER,
-    /** Through /proc or /dev, or with a part {@code cwd}: wherever the command was started. */
+    /** Through /proc or /dev, or an absolute path with a part {@code cwd}: depends on where the command was started. */
     PROCFS,
     /** A name that is looked up along PATH. */
     BARE_NAME,
@@ -46,7 +46,7 @@ enum PathWord {
         return text.startsWith("/") || text.startsWith("\\") || drive;
     }
 
-    /** How many levels a relative path goes up before it goes down again, at most. */
+    /** Returns how many levels a relative path climbs above its start, at its highest point. */
     private static int climbs(String text) {
         int level = 0;
         int lowest = 0;
@@ -60,7 +60,7 @@ enum PathWord {
         return -lowest;
     }
 
-    /** Number of folders between the repository and the folder from where the path counts. */
+    /** Returns the number of folders between the repository root and the base folder of the path. */
     private static int depth(ValuePlace place) {
         int folders = 0;
         for (int slash = place.file().indexOf('/');

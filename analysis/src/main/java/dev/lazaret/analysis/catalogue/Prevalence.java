@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** In how many packages of honest code the findings of each shape are, as counted by {@code app/bin/bench prevalence}. */
+/** In how many packages of honest code each shape of finding occurs, as counted by {@code app/bin/bench prevalence}. */
 public final class Prevalence {
-    /** Before anything was counted. */
+    /** No data: nothing was counted. */
     public static final Prevalence NONE = new Prevalence(0, Map.of());
 
     static final String FILE = "prevalence.toml";
 
-    /** What one in so many packages has is common. */
+    /** A shape is common if at least one in this many packages has it. */
     private static final int COMMON = 100;
 
     private final int packages;
@@ -26,13 +26,13 @@ public final class Prevalence {
     }
 
     /**
-     * A part of packages.
+     * A share of packages.
      *
-     * @param having it
-     * @param of all that were counted
+     * @param having number of packages that have the shape
+     * @param of number of packages counted
      */
     public record Share(int having, int of) {
-        /** A clause for people. */
+        /** Returns the share as a clause for people. */
         public String words() {
             return String.format(Locale.ROOT, "it is common: in %.1f %% of %,d packages", 100.0 * having / of, of);
         }
@@ -73,7 +73,9 @@ public final class Prevalence {
         return 0;
     }
 
-    /** The share of packages that have it, where that makes it common; empty where it is rare or was not counted. */
+    /**
+     * Returns the share of packages that have a shape if the shape is common; empty if it is rare or was not counted.
+     */
     public Optional<Share> common(ShapeKey shape) {
         int count = having.getOrDefault(shape, 0);
         return count == 0 || count * COMMON < packages ? Optional.empty() : Optional.of(new Share(count, packages));

@@ -3,11 +3,11 @@ package dev.lazaret.analysis.catalogue;
 import java.util.List;
 
 /**
- * A rule with what finds it.
+ * A rule together with the conditions that find it.
  *
- * @param covers what its findings speak of
- * @param once told once for a file of source, at its first place, with the number of places
- * @param also paths that findings at an entry speak of as well, from the folder that holds the entry
+ * @param covers what its findings refer to
+ * @param once whether it is reported once for each source file, at its first place, with the number of places
+ * @param also further paths that findings at an entry refer to, relative to the folder that contains the entry
  */
 public record RuleEntry(
         Rule rule,

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the entries of the family files, and says what is wrong with them. */
+/** Reads the entries of the family files and reports mistakes in them. */
 final class RuleReader {
     private static final Pattern ID = Pattern.compile("[A-Z]+(-[A-Z0-9]+)+");
     private static final List<String> KNOWN_BY = List.of("seen: ", "documented: ", "rule: ", "believed: ");
@@ -23,7 +23,7 @@ final class RuleReader {
         this.matches = matches;
     }
 
-    /** @param family of the file that holds the entry */
+    /** @param family family of the file that contains the entry */
     RuleEntry read(String id, Family family, Fields fields) {
         if (!ID.matcher(id).matches() || !Family.ofId(id).equals(Optional.of(family))) {
             fields.problem("the id does not belong in the file of " + family);
@@ -114,7 +114,10 @@ final class RuleReader {
                 new Rule.Basis(source, cases, twins));
     }
 
-    /** What starts by its tool's name alone is quiet, one row a file, unless its command does more. */
+    /**
+     * Returns the surprise of a rule. {@code started = "by-name"} means that only the name of the tool starts it: its
+     * findings are quiet, one row for each file, unless the command does more.
+     */
     private static Surprise surprise(Fields fields, Trigger trigger, Severity severity) {
         Optional<String> started = fields.optional("started");
         if (started.isEmpty()) {
@@ -176,7 +179,7 @@ final class RuleReader {
         return false;
     }
 
-    /** The names of shared texts that no rule uses. */
+    /** Returns the names of shared texts that no rule uses. */
     List<String> unusedTexts() {
         return shared.keySet().stream()
                 .filter(name -> !sharedUsed.contains(name))
@@ -184,7 +187,7 @@ final class RuleReader {
                 .toList();
     }
 
-    /** What is wrong between entries: ids given twice, and relations to ids that are not there or lead in a circle. */
+    /** Reports mistakes between entries: duplicate ids, and relations to unknown ids or in a circle. */
     static void checkRelations(List<RuleEntry> entries, List<String> problems) {
         Map<String, Rule> rules = new java.util.TreeMap<>();
         for (RuleEntry entry : entries) {
@@ -209,7 +212,7 @@ final class RuleReader {
         }
     }
 
-    /** The text of a shared sentence or the like. */
+    /** Returns the shared texts by name. */
     static Map<String, String> texts(Node.Table table) {
         Map<String, String> texts = new java.util.TreeMap<>();
         table.members().forEach(member -> table.text(member.key()).ifPresent(text -> texts.put(member.key(), text)));

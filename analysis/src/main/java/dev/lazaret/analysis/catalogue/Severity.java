@@ -11,12 +11,12 @@ public enum Severity {
     LOW,
     INFO;
 
-    /** The word of the contract. */
+    /** Returns the word used in rule data and JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The word as it begins a line. */
+    /** Returns the word with a capital, for the beginning of a line. */
     public String title() {
         return name().charAt(0) + word().substring(1);
     }

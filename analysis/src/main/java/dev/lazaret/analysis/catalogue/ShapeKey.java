@@ -1,11 +1,12 @@
 package dev.lazaret.analysis.catalogue;
 
 /**
- * What findings of one shape share, wherever they stand.
+ * The key of a shape: what findings of one shape have in common, independent of where they are.
  *
  * @param rule id of the rule
- * @param severity that the rule gives it
- * @param mechanism the path of the function that is called, or the words that an example has; empty where the rule itself says it
- * @param argument the word of the class of its argument; empty where there is none
+ * @param severity severity of the finding
+ * @param mechanism path of the function that is called, or the words that an example contains; empty if the rule
+ *     itself identifies the mechanism
+ * @param argument word for the class of the argument; empty if there is none
  */
 public record ShapeKey(String rule, Severity severity, String mechanism, String argument) {}

@@ -10,21 +10,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a rule looks for in Rust source.
+ * Matches names in Rust source.
  *
- * @param named the names
- * @param arguments what stands in the brackets of a name
- * @param context where a name stands
- * @param file in which it stands
+ * @param named the names to find
+ * @param arguments conditions on what is in the brackets of a name
+ * @param context conditions on where a name occurs
+ * @param file conditions on the file that contains it
  */
 public record SourceMatch(Named named, Arguments arguments, Context context, FilePattern file) {
 
     /**
-     * The names that are looked for.
+     * The names to find.
      *
-     * @param roles what the names are to be; empty in a grade
-     * @param names any of them; empty for any
-     * @param symbol of the symbol that an attribute gives
+     * @param roles accepted roles of the names; empty in a grade
+     * @param names names, of which any matches; empty matches any name
+     * @param symbol condition on the symbol that an attribute gives
      */
     public record Named(Set<NameUse.Role> roles, Set<String> names, Predicate<String> symbol) {
         private boolean fits(NameUse use) {
@@ -35,12 +35,12 @@ public record SourceMatch(Named named, Arguments arguments, Context context, Fil
     }
 
     /**
-     * What stands in the brackets of a name.
+     * Conditions on what is in the brackets of a name.
      *
-     * @param inside one of these names is in its brackets; empty for none needed
-     * @param notInside none of these names is
-     * @param says of the texts in its brackets, put together, and once more as lines of their own
-     * @param ends one of the texts in its brackets ends with one of these; empty for none needed
+     * @param inside names, of which one must be in the brackets; empty requires none
+     * @param notInside names, of which none may be in the brackets
+     * @param says condition on the texts in the brackets, first concatenated and then once more as separate lines
+     * @param ends endings, of which one must end a text in the brackets; empty requires none
      */
     public record Arguments(
             List<String> inside, List<String> notInside, Optional<Predicate<String>> says, List<String> ends) {
@@ -63,11 +63,11 @@ public record SourceMatch(Named named, Arguments arguments, Context context, Fil
     }
 
     /**
-     * Where a name stands.
+     * Conditions on where a name occurs.
      *
-     * @param condition the attribute stands under a condition that has one of these names; empty for none needed
-     * @param inner only {@code #![...]}
-     * @param inMacro only in definitions of macros
+     * @param condition names, of which one must be in the condition around the attribute; empty requires none
+     * @param inner whether only {@code #![...]} matches
+     * @param inMacro whether only definitions of macros match
      */
     public record Context(List<String> condition, boolean inner, boolean inMacro) {
         private boolean isAny() {
@@ -82,11 +82,11 @@ public record SourceMatch(Named named, Arguments arguments, Context context, Fil
     }
 
     /**
-     * The file that a name stands in.
+     * Conditions on the file that contains a name.
      *
-     * @param crate the file begins with all of these as attributes of the crate; empty for none needed
-     * @param paths the file fits one of them; empty for any
-     * @param notPaths it fits none of these
+     * @param crate crate attributes, all of which must be at the beginning of the file; empty requires none
+     * @param paths globs, of which one must match the file; empty accepts any file
+     * @param notPaths globs, of which none may match the file
      */
     public record FilePattern(List<String> crate, List<PathGlob> paths, List<PathGlob> notPaths) {
         private boolean fits(PathParts path, Set<String> head) {
@@ -96,12 +96,16 @@ public record SourceMatch(Named named, Arguments arguments, Context context, Fil
         }
     }
 
-    /** Whether it fits all names of a file or none. */
+    /** Whether the match accepts either all names of a file or none. */
     boolean isOfFile() {
         return named.roles().isEmpty() && named.names().isEmpty() && arguments.isAny() && context.isAny();
     }
 
-    /** Whether a use of a name is what the rule looks for; {@code head} has the attributes of the crate. */
+    /**
+     * Whether a use of a name matches.
+     *
+     * @param head attributes of the crate at the beginning of the file
+     */
     public boolean fits(NameUse use, PathParts path, Set<String> head) {
         return named.fits(use) && context.fits(use) && arguments.fits(use.inside()) && file.fits(path, head);
     }

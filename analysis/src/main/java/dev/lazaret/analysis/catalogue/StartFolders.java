@@ -6,11 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The folders in which a tool may start what a value names: the base, and those that settings next to the value name. */
+/**
+ * Collects the folders in which a tool may start what a value names: the base folder, and the folders given by settings
+ * next to the value.
+ */
 final class StartFolders {
     private static final int MOST = 16;
 
-    /** Keys of the folder in which a program starts. */
+    /** Keys that give the folder in which a program starts. */
     private static final List<String> KEYS = List.of(
             "cwd",
             "dir",
@@ -24,10 +27,10 @@ final class StartFolders {
             "workingDirectory",
             "@workingDirectory");
 
-    /** Tables next to a value that hold such keys. */
+    /** Tables next to a value that can contain such keys. */
     private static final List<String> TABLES = List.of("options", "linux", "osx", "windows");
 
-    /** How deep such tables lie in one another: {@code windows.options}. */
+    /** Maximum nesting of such tables, as in {@code windows.options}. */
     private static final int DEPTH = 2;
 
     private StartFolders() {}
@@ -36,7 +39,7 @@ final class StartFolders {
         return of(place, List.of());
     }
 
-    /** {@code more}: folders that the command itself changes to. */
+    /** @param more folders that the command itself changes to */
     static Mention.From of(ValuePlace place, List<String> more) {
         int above = place.base() == DocumentKind.Base.PARENT ? 2 : 1;
         if (place.sureBase()) {
@@ -60,7 +63,10 @@ final class StartFolders {
         return new Mention.From(above, false, folders.stream().limit(MOST).toList());
     }
 
-    /** Looks keys up instead of going through the members: it is asked for each text of a table that may have many. */
+    /**
+     * Adds the folders that a table names. Looks up the keys instead of iterating over the members, because this runs
+     * for each text of a table that may have many members.
+     */
     private static void add(Node.Table table, boolean direct, int depth, Set<String> out) {
         if (direct) {
             KEYS.forEach(key -> table.text(key).ifPresent(out::add));

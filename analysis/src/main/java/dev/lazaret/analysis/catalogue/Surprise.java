@@ -2,13 +2,19 @@ package dev.lazaret.analysis.catalogue;
 
 import java.util.Set;
 
-/** How much a person expects that something of the repository starts. Decides, with what is done, how loud a finding is. */
+/**
+ * How much a person expects something of the repository to start. Together with what is done, this decides how
+ * prominent a finding is.
+ */
 public enum Surprise {
-    /** On opening or entering the folder, at git, at any cargo command or at Check: its presence alone counts. */
+    /**
+     * Starts on opening or entering the folder, at a git command, at any cargo command, at Fetch or at Check. Its
+     * presence alone counts.
+     */
     UNASKED,
-    /** At Build, Test, Run or another act that is not named after what starts. */
+    /** Starts at Build, Test, Run or another act that is not named after what starts. */
     LATER,
-    /** By the name of the tool that the file is for: only what the command does counts. */
+    /** Starts only if a person starts the tool of the file by name. Only what the command does counts. */
     BY_NAME;
 
     /** The word of the rule data for {@link #BY_NAME}. */

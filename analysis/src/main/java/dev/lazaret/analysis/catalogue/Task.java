@@ -17,22 +17,29 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an editor starts for a task of VS Code's tasks.json.
+ * A task of VS Code's tasks.json and what an editor starts for it.
  *
- * @param parts by how they are named in evidence: the task itself under the empty name, then what it has for one system alone
+ * @param parts tables of the task by the prefix that evidence shows: the task itself under the empty name, then its
+ *     settings for single systems
  */
 public record Task(Map<String, Node.Table> parts) {
-    /** Tasks of a document that others may name; a name of one beyond counts as one that the document lacks, which is reported. */
+    /**
+     * Maximum number of tasks of a document that others can refer to by name. A later task counts as missing, which is
+     * reported.
+     */
     private static final int MOST_TASKS = 500;
 
-    /** Tables of the tasks that one task depends on; a further task is reported by its name. */
+    /** Maximum number of tables of the tasks that one task depends on. A further task is reported by its name. */
     private static final int MOST_FOLLOWED = 64;
 
     private static final List<String> STARTED = List.of("command", "args", "script", "dependsOn");
 
     private static final List<String> SYSTEMS = List.of("linux", "osx", "windows");
 
-    /** The task of this key: the table that holds it where that starts something, else the one above. */
+    /**
+     * Returns the task that contains the key: the table with the key if that table starts something, otherwise the
+     * table above.
+     */
     public static Task of(ValuePlace place) {
         boolean inside = Stream.concat(STARTED.stream(), SYSTEMS.stream())
                 .anyMatch(key -> place.table().get(key).isPresent());
@@ -47,8 +54,8 @@ public record Task(Map<String, Node.Table> parts) {
     }
 
     /**
-     * {@code command = "sh", args = ["-c", "x"]}; empty where it starts nothing by itself. The type is named where the task's words are
-     * arguments of the program that it stands for.
+     * Returns the task's commands, such as {@code command = "sh", args = ["-c", "x"]}; empty if the task itself starts
+     * nothing. Includes the type if the words are arguments of the program that the type names.
      */
     public String words() {
         List<String> words = new ArrayList<>();
@@ -62,17 +69,17 @@ public record Task(Map<String, Node.Table> parts) {
 
     private static final String CARGO = "cargo";
 
-    /** Whether rust-analyzer starts it: the command is one of cargo. */
+    /** Whether rust-analyzer starts the task: the command is a cargo command. */
     private boolean isOfCargo() {
         Node.Table task = parts.get("");
         return task != null && task.text("type").filter(CARGO::equals).isPresent();
     }
 
     /**
-     * What it starts by itself: its command lines for each system, the shell that its options name, and what its environment names.
-     * Where a key is given twice, each counts. A command with arguments is one line.
+     * Returns what the task itself starts: its command lines for each system, the shell in its options, and what its
+     * environment names. If a key occurs twice, both values count. A command and its arguments form one line.
      *
-     * @param place of any key of the document
+     * @param place any key of the document
      */
     List<Mention> mentions(ValuePlace place) {
         List<Mention> found = new ArrayList<>();
@@ -115,13 +122,13 @@ public record Task(Map<String, Node.Table> parts) {
         return found;
     }
 
-    /** Whether VS Code starts a script of a package.json: in the folder that {@code path} names. */
+    /** Whether VS Code starts a script of the package.json in the folder that {@code path} names. */
     private boolean isOfNpm() {
         Node.Table task = parts.get("");
         return task != null && task.text("type").filter("npm"::equals).isPresent();
     }
 
-    /** What such a script calls is not read from here, and reported as undecided. */
+    /** Adds the package.json of the script. What the script calls is not read here, so it is reported as undecided. */
     private static void script(ValuePlace here, Node.Table part, List<Mention> found) {
         part.text("script").ifPresent(name -> {
             String folder = part.text("path").filter(path -> !path.isEmpty()).orElse(".");
@@ -132,13 +139,14 @@ public record Task(Map<String, Node.Table> parts) {
     }
 
     /**
-     * A task with all that it depends on, directly or not.
+     * A task with all tasks that it depends on, directly or indirectly.
      *
-     * @param tasks it, those that it depends on, and what the whole document sets for every task
-     * @param unknown the names of those that the document lacks, as an extension contributes them, or that are too many
+     * @param tasks the task, its dependencies, and the settings of the document for every task
+     * @param unknown names of dependencies that the document lacks (an extension may contribute them) or that
+     *     exceed the limit
      */
     record Followed(List<Task> tasks, List<String> unknown) {
-        /** What all of them start. */
+        /** Returns what all of these tasks start. */
         List<Mention> mentions(ValuePlace place) {
             List<Mention> found = new ArrayList<>();
             tasks.forEach(one -> found.addAll(one.mentions(place)));
@@ -148,7 +156,7 @@ public record Task(Map<String, Node.Table> parts) {
         }
     }
 
-    /** Follows what it depends on through the document with this root. */
+    /** Follows the dependencies of the task through the document with this root. */
     Followed follow(Node.Table root) {
         Map<String, Task> named = named(root);
         WorkBudget.spend(named.size());
@@ -181,17 +189,19 @@ public record Task(Map<String, Node.Table> parts) {
         return new Followed(all, unknown);
     }
 
-    /** The table that holds the list of tasks: the root, or {@code tasks} of a workspace file. */
+    /** Returns the table that contains the list of tasks: the root, or {@code tasks} of a workspace file. */
     private static Node.Table owner(Node.Table root) {
         return root.table("tasks").orElse(root);
     }
 
-    /** The task of a name. */
+    /** Returns the task of this name. */
     static Optional<Task> named(Node.Table root, String name) {
         return Optional.ofNullable(named(root).get(name));
     }
 
-    /** Tasks of one name count together, as which of them starts is the editor's choice. */
+    /**
+     * Returns the tasks by name. Tasks with the same name are merged, because the editor chooses which of them starts.
+     */
     private static Map<String, Task> named(Node.Table root) {
         Map<String, List<Node.Table>> tables = new LinkedHashMap<>();
         owner(root).array("tasks").stream()
@@ -232,7 +242,10 @@ public record Task(Map<String, Node.Table> parts) {
                 .map(Member::value);
     }
 
-    /** The text, those of an array, and the values of items that have options: {@code {"value": "x"}}, {@code {"task": "x"}}. */
+    /**
+     * Returns the text, the texts of an array, and the values of items that have options: {@code {"value": "x"}},
+     * {@code {"task": "x"}}.
+     */
     private static Stream<String> texts(Node node) {
         return switch (node) {
             case Node.Text text -> Stream.of(text.value());

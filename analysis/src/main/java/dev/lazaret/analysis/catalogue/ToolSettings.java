@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Settings of one program that the files of several editors hold.
+ * Settings of one program that the files of several editors can contain.
  *
- * @param places where they are
- * @param former old names that the program still obeys, each for a key and all keys below it
- * @param groups key paths of settings that several rules or detectors read, braces expanded, by the name of the group
+ * @param places where the settings are
+ * @param former old names that the program still accepts, each for a key and all keys below it
+ * @param groups key paths of settings that several rules or detectors read, with braces expanded, by the name of
+ *     the group
  */
 public record ToolSettings(List<Place> places, List<Former> former, Map<String, List<String>> groups) {
     /** The data file. */
@@ -26,11 +27,11 @@ public record ToolSettings(List<Place> places, List<Former> former, Map<String, 
     }
 
     /**
-     * The documents that hold the settings below the same keys.
+     * Documents that contain the settings below the same keys.
      *
-     * @param kinds names of kinds of documents
-     * @param below key paths, braces expanded; an empty one is the root
-     * @param named whether only a match that names the kind looks here
+     * @param kinds names of document kinds
+     * @param below key paths with braces expanded; an empty path is the root
+     * @param named whether only a match that names the kind uses this place
      */
     public record Place(List<String> kinds, List<String> below, boolean named) {
         public Place {

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a toolchain's channel name says. */
+/** Classifies the channel name of a toolchain. */
 final class ToolchainChannel {
     private static final List<String> WORDS = List.of("nightly", "beta", "old", "ordinary", "custom");
 
-    /** A channel, a date, a host: the shape of rustup's names. Linear: no part can match in two ways. */
+    /**
+     * A channel, a date and a host: the form of rustup's toolchain names. Matches in linear time, because no part can
+     * match in two ways.
+     */
     private static final Pattern SHAPE = Pattern.compile(
             "(nightly|master|dev|beta|stable|(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?)(?:-beta(?:\\.\\d{1,3})?)?"
                     + "(?:-\\d{4}-\\d{2}-\\d{2})?(?:-[a-z0-9_]+(?:-[a-z0-9_]+){1,3})?");
@@ -19,7 +22,7 @@ final class ToolchainChannel {
         return WORDS.contains(word);
     }
 
-    /** One of {@code nightly}, {@code beta}, {@code old} (before 1.77.2), {@code ordinary}, {@code custom}. */
+    /** Returns {@code nightly}, {@code beta}, {@code old} (before 1.77.2), {@code ordinary} or {@code custom}. */
     static String word(String channel) {
         String text = channel.strip();
         if (text.length() > 200) {

@@ -16,12 +16,12 @@ public enum Trigger {
     RUN,
     OTHER;
 
-    /** The word of the contract. */
+    /** Returns the word used in rule data and JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of the act, as people read it. */
+    /** Returns the name of the act for people. */
     public String title() {
         return switch (this) {
             case OPEN -> "On open";

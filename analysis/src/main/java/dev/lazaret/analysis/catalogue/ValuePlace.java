@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value where it stands.
+ * A value and its place in a document.
  *
- * @param value null if the key that is asked for is not there
- * @param table holds the key
- * @param owner the table above that one; at the root the root itself
- * @param keys the way to it
+ * @param value the value; null if the key in question is missing
+ * @param table table that contains the key
+ * @param owner table above that one; at the root, the root itself
+ * @param keys path to the value
  * @param file path of the document
- * @param kind of the document, by its name
- * @param base from where relative paths in values count
- * @param sureBase whether programs that values name start there for certain
+ * @param kind name of the document kind
+ * @param base folder that relative paths in values are relative to
+ * @param sureBase whether programs named in values start in that folder for certain
  */
 public record ValuePlace(
         @Nullable Node value,
@@ -26,10 +26,10 @@ public record ValuePlace(
         DocumentKind.Base base,
         boolean sureBase) {
     /**
-     * The way to the value.
+     * The path to the value.
      *
-     * @param root of the document
-     * @param path from there to the key; it counts while the condition is asked
+     * @param root root of the document
+     * @param path keys from the root to the value; mutable, valid only while a condition is evaluated
      */
     public record Keys(Node.Table root, List<String> path) {}
 
@@ -37,7 +37,7 @@ public record ValuePlace(
         return new ValuePlace(other, table, owner, keys, file, kind, base, sureBase);
     }
 
-    /** The text, or the texts of the array. */
+    /** Returns the text, or the texts of the array. */
     List<String> texts() {
         return switch (value) {
             case Node.Text text -> List.of(text.value());
@@ -46,7 +46,7 @@ public record ValuePlace(
         };
     }
 
-    /** The text split at blanks, or the texts of the array. */
+    /** Returns the text split at blanks, or the texts of the array. */
     List<String> words() {
         if (value instanceof Node.Text text) {
             return List.of(text.value().strip().split("\\s+", -1));

@@ -3,13 +3,13 @@ package dev.lazaret.analysis.catalogue;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 
-/** Values as they are quoted in evidence: one line, cut after some characters. */
+/** Formats values for evidence: on one line, truncated. */
 public final class ValueText {
     private static final int MAX = 200;
 
     private ValueText() {}
 
-    /** At most about {@value #MAX} characters. Not inert. */
+    /** Returns at most about {@value #MAX} characters, not sanitized for display. */
     public static String value(Node value) {
         StringBuilder out = new StringBuilder();
         write(value, out);

@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The words in which conditions on values are written. */
+/** Parses the conditions on values in the rule data. */
 final class ValueWords {
-    /** Words of a shell that stand before a command. */
+    /** Shell words that precede a command. */
     private static final Set<String> CONTROL =
             Set.of("!", "do", "elif", "else", "if", "then", "time", "until", "while");
 
@@ -21,7 +21,7 @@ final class ValueWords {
         this.lists = lists;
     }
 
-    /** The condition that all words of a table state together. */
+    /** Returns the conjunction of all conditions in a table. */
     ValueTest read(Fields fields) {
         List<ValueTest> tests = new ArrayList<>();
         if (fields.flag("absent")) {
@@ -71,7 +71,7 @@ final class ValueWords {
         return ValueTest.all(tests);
     }
 
-    /** Conditions that hold if any text of the value fits any text of the condition. */
+    /** Adds the conditions that are true if any text of the value matches any text of the condition. */
     private void texts(Fields fields, List<ValueTest> tests) {
         List<String> is = fields.texts("is");
         if (!is.isEmpty()) {
@@ -114,7 +114,7 @@ final class ValueWords {
         }
     }
 
-    /** Conditions that are worked out in Java, one class each. */
+    /** Adds the conditions that Java code evaluates, most of them in a class for each. */
     private void named(Fields fields, List<ValueTest> tests) {
         List<CompilerFlags> flags = new ArrayList<>();
         for (String word : fields.texts("flags")) {
@@ -222,7 +222,7 @@ final class ValueWords {
         return text.length() == length && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
     }
 
-    /** A requirement that has no upper bound: {@code *}, or {@code >} without {@code <}. */
+    /** Whether a version requirement has no upper bound: {@code *}, or {@code >} without {@code <}. */
     private static boolean isOpenVersion(String requirement) {
         String trimmed = requirement.strip();
         return trimmed.equals("*") || (trimmed.startsWith(">") && !trimmed.contains("<"));

@@ -1,4 +1,7 @@
-/** The rules as data: what each is in words, how it is found, and the readers of both. What matches them is {@code analysis.match}. */
+/**
+ * Holds the audit rules as data: the text of each rule, the conditions that find it, and the readers of both. The
+ * package {@code analysis.match} applies them.
+ */
 @NullMarked
 package dev.lazaret.analysis.catalogue;
 

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Comparisons of files with digests that stand in the script: {@code echo "DIGEST  FILE" | sha256sum -c}. */
+/**
+ * Recognises comparisons of files with digests that the script contains: {@code echo "DIGEST  FILE" | sha256sum -c}.
+ */
 final class ChecksumCheck {
     private static final Set<String> PROGRAMS =
             Set.of("sha256sum", "sha384sum", "sha512sum", "shasum", "b2sum", "gsha256sum");
@@ -18,7 +20,7 @@ final class ChecksumCheck {
 
     private static final Pattern BREAK = Pattern.compile("[\\s*]+");
 
-    /** Words of one text that are looked at. */
+    /** Maximum number of words read from one pipeline. */
     private static final int WORDS = 100;
 
     private ChecksumCheck() {}
@@ -36,9 +38,9 @@ final class ChecksumCheck {
     }
 
     /**
-     * Whether a failed comparison keeps what follows from running.
+     * Whether a failed comparison prevents the commands after it from running.
      *
-     * @param next the pipeline behind it; null at the end of the script
+     * @param next next pipeline; null at the end of the script
      * @param stops whether any failure ends the script
      */
     static boolean isEnforced(Pipeline check, @Nullable Pipeline next, boolean stops) {
@@ -57,7 +59,7 @@ final class ChecksumCheck {
                                 .contains(command.words().getFirst().text()));
     }
 
-    /** The words that the comparison reads, among them the names of the files. */
+    /** Returns the words that the comparison reads, which include the names of the files. */
     static List<String> read(Pipeline pipeline) {
         List<String> texts = new ArrayList<>();
         for (Command command : pipeline.commands()) {

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges command lines and shell scripts by what they do, not by the tool that starts them. Linear in their length, never throws.
- * Understands the shells of Unix in full, and of PowerShell and {@code cmd} only what downloads, decodes and runs.
+ * Judges command lines and shell scripts by what they do, not by the tool that starts them. Runs in linear time and
+ * never throws. Understands Unix shells fully; of PowerShell and {@code cmd} it understands only downloading, decoding
+ * and running.
  */
 public final class CommandDeeds {
     private final KnownNames names;
@@ -19,7 +20,7 @@ public final class CommandDeeds {
         static final CommandDeeds DEEDS = new CommandDeeds(Watch.load().known());
     }
 
-    /** With the program's own data on names. */
+    /** Returns the instance that uses the built-in data on names. */
     public static CommandDeeds known() {
         return Loaded.DEEDS;
     }
@@ -29,23 +30,27 @@ public final class CommandDeeds {
     }
 
     /**
-     * Every deed of a script, the worst first; none where it does only what its programs are for. Lines count from 1.
+     * Returns all actions of a script, the worst first; none if the script does only what its programs are for. Lines
+     * count from 1.
      */
     public List<PlacedDeed> of(String script) {
         return ofShells(script.replace(ShellReader.ANOTHER, ' '));
     }
 
-    /** Same as {@link #of}, but U+001E ends whatever is open: another shell begins there, with the same variables and files. */
+    /**
+     * Same as {@link #of}, but U+001E ends every open construct: another shell begins there, with the same variables
+     * and files.
+     */
     public List<PlacedDeed> ofShells(String scripts) {
         return deeds(scripts, Set.of());
     }
 
-    /** Same as {@link #of}, for a shell that ends at the first failure, as CI services start theirs. */
+    /** Same as {@link #of}, for a shell that exits at the first failure, as CI services start it. */
     public List<PlacedDeed> ofSteps(String script) {
         return sorted(new DeedReader(names, Set.of()).stopOnFailure().read(script.replace(ShellReader.ANOTHER, ' ')));
     }
 
-    /** Same as {@link #of}, where these variables hold text that anybody may write. */
+    /** Same as {@link #of}, but the given variables contain text that anybody may write. */
     public List<PlacedDeed> withStrangers(String script, Set<String> variables) {
         return deeds(script.replace(ShellReader.ANOTHER, ' '), variables);
     }
@@ -58,19 +63,22 @@ public final class CommandDeeds {
         return deeds.stream().distinct().sorted(PlacedDeed.WORST).toList();
     }
 
-    /** The files that a script starts by their names or has a shell read, as they are written, each with its first line. */
+    /**
+     * Returns the files that a script starts by name or passes to a shell, as written, each with the first line that
+     * starts it.
+     */
     public static Map<String, Integer> startedFiles(String script) {
         Map<String, Integer> lines = new LinkedHashMap<>();
         StartedFiles.of(script).forEach(file -> lines.put(file.written(), file.line()));
         return lines;
     }
 
-    /** Same as {@link #startedFiles}, with how each is started. */
+    /** Same as {@link #startedFiles}, with the way in which each file is started. */
     public static List<StartedFile> starts(String script) {
         return StartedFiles.of(script);
     }
 
-    /** The worst deed of a script. */
+    /** Returns the worst action of a script. */
     public Optional<PlacedDeed> worst(String script) {
         return of(script).stream().findFirst();
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Follows text through one script: from what is downloaded, decoded or secret to what runs, sends or writes it. */
+/** Tracks data through one script, from sources (downloads, decoders, secrets) to sinks that run, send or write it. */
 final class DeedReader {
     private static final int WORDS = 200;
 
@@ -25,7 +25,7 @@ final class DeedReader {
     private final ProgramClasses programs;
     private final List<PlacedDeed> out = new ArrayList<>();
 
-    /** What variables and files of the script hold. */
+    /** Origins of the text in the script's variables and files, as bits of {@link TextOrigin}. */
     private final Map<String, Integer> variables = new HashMap<>();
 
     private final Map<String, String> values = new HashMap<>();
@@ -33,19 +33,19 @@ final class DeedReader {
 
     private final UnpackedArchives unpacked = new UnpackedArchives();
 
-    /** Whether any command that fails ends the script: {@code set -e}. */
+    /** Whether any failing command ends the script, as after {@code set -e}. */
     private boolean stops;
 
-    /** Whether the current folder is outside of the repository. */
+    /** Whether the current folder is outside the repository. */
     private boolean away;
 
-    /** The current folder, where it is outside. */
+    /** The current folder if it is outside the repository. */
     private String folder = "";
 
-    /** What all commands so far have brought; a loop's output is that. */
+    /** Origins of the output of all commands so far, used as the output of a loop. */
     private int before;
 
-    /** {@code strangers}: variables that hold text that anybody may write. */
+    /** @param strangers variables that contain text that anybody may write */
     DeedReader(KnownNames names, Set<String> strangers) {
         this.names = names;
         strangers.forEach(name -> variables.put(name, TextOrigin.STRANGER));
@@ -57,7 +57,12 @@ final class DeedReader {
         return out;
     }
 
-    /** @param in what the first commands read */
+    /**
+     * Reads a list of pipelines and returns the origins of its output.
+     *
+     * @param in origins of the input of the first commands
+     * @param nested number of scripts around this one, as in {@code sh -c}
+     */
     int list(List<Pipeline> pipelines, int in, int nested) {
         int flow = TextOrigin.NONE;
         for (int i = 0; i < pipelines.size(); i++) {
@@ -84,7 +89,9 @@ final class DeedReader {
         return flow;
     }
 
-    /** A file is what the script says by its digest, and so is what was unpacked from it. */
+    /**
+     * Clears the network origin of a file whose digest the script verified, and of what was unpacked from that file.
+     */
     private void verified(String path) {
         files.computeIfPresent(normal(path), (name, flow) -> flow & ~(TextOrigin.NETWORK | TextOrigin.UNCHECKED));
         unpacked.verified(normal(path));
@@ -133,7 +140,7 @@ final class DeedReader {
         }
     }
 
-    /** A word that is one variable of the script, by its value. */
+    /** Returns the value of a word that is a single variable of the script; otherwise the word. */
     private String value(String word) {
         Matcher matcher = VARIABLE.matcher(word);
         if (!matcher.lookingAt()) {
@@ -165,7 +172,7 @@ final class DeedReader {
         return held | (isSecretFile(path) ? TextOrigin.SECRET : TextOrigin.NONE);
     }
 
-    /** The name alone: the folder may be written in many ways. */
+    /** Returns the file name alone, because a script may write the folder in many ways. */
     static String normal(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -180,7 +187,10 @@ final class DeedReader {
                 && !path.endsWith("etc/passwd");
     }
 
-    /** What is written to a file stays there; a file outside is a deed. */
+    /**
+     * Records what a command writes to files, and reports writes outside the repository, reads of secret files, and
+     * network redirections. Returns the origins of the output.
+     */
     private int redirected(Command command, int flow, int read) {
         boolean network = false;
         for (Word word : command.output()) {
@@ -228,21 +238,25 @@ final class DeedReader {
         add(startup && !deletes ? CommandDeed.WRITES_STARTUP : CommandDeed.WRITES_OUTSIDE, command);
     }
 
-    /** What was downloaded and is written to where programs lie is one. */
+    /** Reports a download that is written to a folder for programs. */
     void installs(Command command, String path, int flow) {
         if (TextOrigin.has(flow, TextOrigin.NETWORK) && OutsidePath.isForPrograms(path)) {
             add(CommandDeed.INSTALLS_DOWNLOAD, command);
         }
     }
 
-    /** A folder with what was downloaded becomes one in which the service looks up programs. */
+    /**
+     * Reports a folder with downloaded content that is added to the folders in which the CI service looks up programs.
+     */
     private void searches(Command command, String path) {
         if (path.endsWith("GITHUB_PATH") && command.words().stream().anyMatch(word -> unpacked.hold(word.text()))) {
             add(CommandDeed.INSTALLS_DOWNLOAD, command);
         }
     }
 
-    /** What is written to where the package manager keeps keys and sources is trusted by it. */
+    /**
+     * Reports a write to where the package manager stores keys and sources, because the package manager trusts them.
+     */
     void trusts(Command command, String path, int flow) {
         if (PackageTrust.isFile(path)) {
             trusts(command, flow);
@@ -259,25 +273,25 @@ final class DeedReader {
         return unpacked;
     }
 
-    /** Any failure ends the script from now on. */
+    /** Lets any failure end the script from now on. */
     DeedReader stopOnFailure() {
         stops = true;
         return this;
     }
 
-    /** The current folder is this one from now on. */
+    /** Changes the current folder. */
     void enter(String path) {
         unpacked.leave();
         folder = path;
         away = OutsidePath.isOutside(path, false);
     }
 
-    /** A path, counted from the current folder where that is outside. */
+    /** Returns a path, joined to the current folder if that folder is outside the repository. */
     String whole(String path) {
         return away && !OutsidePath.isOutside(path, false) ? (folder + '/' + path).replace("//", "/") : path;
     }
 
-    /** Remembers what a file holds. */
+    /** Records the origins of a file's content. */
     void holds(String path, int flow) {
         String name = normal(path);
         if (!name.isEmpty()) {

@@ -5,18 +5,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Commands that hand rights of the administrator to a program, or those of the host to a container. */
+/** Recognises commands that give administrator rights to a program, or rights of the host to a container. */
 final class HostRights {
     private static final Set<String> CONTAINERS = Set.of("docker", "podman", "nerdctl");
 
-    /** Options of {@code docker run} whose value stands behind {@code =} or is the next word. */
+    /** Options of {@code docker run} whose value is joined to them or is the next word. */
     private static final Set<String> VOLUMES = Set.of("-v", "--volume");
 
     private static final Set<String> OPEN = Set.of("--privileged", "--privileged=true", "--pid=host");
 
     private static final Pattern CAPABILITY = Pattern.compile("(?:--cap-add=)?(?:CAP_)?(?:ALL|SYS_ADMIN)");
 
-    /** The whole file system, the devices, or the socket of the container's daemon. */
+    /** Mounts of the whole file system, the devices, or the socket of the container daemon. */
     private static final Pattern VOLUME =
             Pattern.compile("(?:--volume=|-v=?)?/(?:dev|(?:var/)?run/(?:docker|podman/podman)\\.sock)?:.*");
 
@@ -25,7 +25,7 @@ final class HostRights {
 
     private HostRights() {}
 
-    /** Whether a file gets capabilities, or starts as its owner from now on. */
+    /** Whether a file gets capabilities, or starts as its owner or group from then on. */
     static boolean raises(String program, List<String> arguments) {
         return switch (program) {
             case "setcap" -> arguments.size() > 1 && !arguments.contains("-r");
@@ -35,7 +35,10 @@ final class HostRights {
         };
     }
 
-    /** Whether a container is started that reaches the host. A program that a variable names counts where its options say so. */
+    /**
+     * Whether the command starts a container that can access the host. If a variable names the program, the options
+     * alone decide.
+     */
     static boolean opens(String program, List<String> arguments) {
         boolean runs = (CONTAINERS.contains(program) || program.startsWith("$"))
                 && arguments.stream().limit(2).anyMatch(word -> word.equals("run") || word.equals("create"));

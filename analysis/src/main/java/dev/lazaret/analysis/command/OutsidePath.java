@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tells where a path leads that a shell command names. */
+/** Classifies where a path in a shell command leads. */
 final class OutsidePath {
     private static final List<String> HOMES = List.of(
             "~",
@@ -18,21 +18,21 @@ final class OutsidePath {
             "$env:APPDATA",
             "${{env.HOME}}");
 
-    /** Folders for what is thrown away, and devices. */
+    /** Folders for temporary files, and devices. */
     private static final List<String> PASSING =
             List.of("/tmp", "/var/tmp", "/dev", "/proc/self/fd", "$TMPDIR", "${TMPDIR}", "$RUNNER_TEMP");
 
-    /** From this many steps up a path is taken to leave the repository. */
+    /** A path that climbs at least this many levels counts as leaving the repository. */
     private static final String FAR_UP = "../../../";
 
-    /** A folder whose programs are found by their names, or what lies in one. */
+    /** A folder whose programs are found by name, or an entry directly in one. */
     private static final Pattern PROGRAMS = Pattern.compile("(?:[/~$].*)?/s?bin(?:/[^/]*)?");
 
     /** Modules that every login loads: those of PAM and of the name service. */
     private static final Pattern LOGIN =
             Pattern.compile(".*/lib(?:32|64)?(?:/[\\w.-]+-linux-[\\w.-]+)?/(?:security(?:/[^/]*)?|libnss_[^/]*)");
 
-    /** Folders that hold such folders. */
+    /** Folders that contain folders for programs. */
     private static final Pattern PREFIX = Pattern.compile("/|/usr/?|/usr/local/?");
 
     private static final Pattern SYSTEM =
@@ -40,7 +40,7 @@ final class OutsidePath {
 
     private OutsidePath() {}
 
-    /** Whether a path is a folder in which programs are looked up, or lies in one. */
+    /** Whether a path is a folder in which programs are looked up, or is directly in one. */
     static boolean isForPrograms(String path) {
         return PROGRAMS.matcher(path).matches();
     }
@@ -50,12 +50,12 @@ final class OutsidePath {
         return LOGIN.matcher(path).matches();
     }
 
-    /** Whether what is unpacked there brings programs that are looked up. */
+    /** Whether unpacking into this folder adds programs that are looked up by name. */
     static boolean unpacksPrograms(String folder) {
         return PREFIX.matcher(folder).matches() || isForPrograms(folder);
     }
 
-    /** Whether a folder is the user's or the system's as a whole: nobody deletes it for a build. */
+    /** Whether a folder belongs to the user or the system as a whole, so that no build has a reason to delete it. */
     static boolean isPrecious(String path) {
         return SYSTEM.matcher(path).matches()
                 || belowHome(path)
@@ -63,7 +63,7 @@ final class OutsidePath {
                         .isPresent();
     }
 
-    /** The part below the home folder, empty for the home folder alone. */
+    /** Returns the part of the path below the home folder; an empty text for the home folder itself. */
     static Optional<String> belowHome(String path) {
         return Stream.concat(HOMES.stream(), Stream.of("/root"))
                 .filter(home -> isBelow(path, home))
@@ -71,7 +71,11 @@ final class OutsidePath {
                 .map(home -> path.substring(home.length()));
     }
 
-    /** @param away whether relative paths count from outside of the repository */
+    /**
+     * Whether a path leads outside the repository. Temporary folders and devices do not count.
+     *
+     * @param away whether relative paths are relative to a folder outside the repository
+     */
     static boolean isOutside(String path, boolean away) {
         if (path.isEmpty() || path.startsWith("-") || PASSING.stream().anyMatch(one -> isBelow(path, one))) {
             return false;

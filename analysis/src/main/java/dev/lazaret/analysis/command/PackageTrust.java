@@ -4,19 +4,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What commands have package managers trust: keys, sources of packages, and checks that are left out. */
+/** Recognises commands that make package managers trust keys or package sources, or skip checks. */
 final class PackageTrust {
-    /** Where package managers keep keys and sources, by their manuals (apt-secure, sources.list, yum.conf, apk, pacman.conf, zypper). */
+    /**
+     * Files in which package managers store keys and sources, according to their manuals (apt-secure, sources.list,
+     * yum.conf, apk, pacman.conf, zypper).
+     */
     private static final Pattern FILE = Pattern.compile(".*(?:"
             + "/(?:apt/)?keyrings/[^/]+|/etc/apt/trusted\\.gpg(?:\\.d(?:/.*)?)?|/etc/apt/sources\\.list(?:\\.d(?:/.*)?)?"
             + "|/etc/yum\\.repos\\.d(?:/.*)?|/etc/pki/rpm-gpg(?:/.*)?|/etc/zypp/repos\\.d(?:/.*)?"
             + "|/etc/apk/(?:keys(?:/.*)?|repositories)|/etc/pacman\\.(?:conf|d/.*))");
 
-    /** Words of a source that has no signature checked. */
+    /** Words of a package source whose signatures are not checked. */
     private static final Pattern UNSIGNED =
             Pattern.compile("(?i)trusted=yes|\\bgpgcheck\\s*=\\s*0|SigLevel\\s*=\\s*(?:Never|Optional\\s+TrustAll)");
 
-    /** Options and settings that leave a check of a package manager out. */
+    /** Options and settings that turn off a check of a package manager. */
     private static final Pattern CHECKS_OFF = Pattern.compile("(?i)(?:"
             + "--allow-unauthenticated|--allow-untrusted|--nogpgcheck|--no-gpg-checks?|--force-yes"
             + "|.*\\bVerify-(?:Peer|Host)[\\s=\"]+(?:false|0|no)\\b.*"
@@ -33,17 +36,17 @@ final class PackageTrust {
 
     private PackageTrust() {}
 
-    /** Whether a file holds keys or sources of packages. */
+    /** Whether a file contains keys or package sources. */
     static boolean isFile(String path) {
         return FILE.matcher(path).matches();
     }
 
-    /** Whether a text is a source whose packages need no signature. */
+    /** Whether a text declares a source whose packages need no signature. */
     static boolean isUnsigned(String text) {
         return UNSIGNED.matcher(text).find();
     }
 
-    /** Whether a program adds a key or a source by its arguments. */
+    /** Whether a program adds a key or a source, judged by its arguments. */
     static boolean adds(String program, List<String> arguments) {
         return switch (program) {
             case "apt-key" -> arguments.contains("add") || arguments.contains("adv");
@@ -63,13 +66,13 @@ final class PackageTrust {
         };
     }
 
-    /** Whether a command of a package manager, or text for its settings, leaves out a check. */
+    /** Whether a package manager command, or text for its settings, turns off a check. */
     static boolean dropsChecks(String program, List<String> arguments) {
         return MANAGERS.contains(program)
                 && arguments.stream().anyMatch(word -> CHECKS_OFF.matcher(word).matches());
     }
 
-    /** Whether a program downloads without a check of who sends. */
+    /** Whether a program downloads without verifying the sender. */
     static boolean isUnchecked(String program, List<String> arguments) {
         return arguments.stream()
                 .anyMatch(word -> INSECURE.contains(word)

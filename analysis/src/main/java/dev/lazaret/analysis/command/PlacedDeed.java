@@ -8,13 +8,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deed at its place.
+ * An action and its place in a script.
  *
- * @param line of the script, from 1
- * @param words of the command that does it, as the shell sees them; at most about 200 characters, not inert
+ * @param line line in the script, from 1
+ * @param words words of the command, as the shell sees them; at most about 200 characters, not sanitized for
+ *     display
  */
 public record PlacedDeed(CommandDeed kind, int line, String words) {
-    /** The same deeds; one that runs or installs what another command of the script loads before it has the words of that as well. */
+    /**
+     * Returns the same actions. To an action that runs or installs a download, prepends the words of the command that
+     * downloaded it.
+     */
     public static List<PlacedDeed> withSources(List<PlacedDeed> all) {
         NavigableMap<Integer, PlacedDeed> downloads = new TreeMap<>();
         for (PlacedDeed one : all) {
@@ -39,7 +43,7 @@ public record PlacedDeed(CommandDeed kind, int line, String words) {
                 : new PlacedDeed(kind, line, source.getValue().words + " ... " + words);
     }
 
-    /** The worst first, then the earliest. */
+    /** Orders the worst first, then the earliest. */
     static final Comparator<PlacedDeed> WORST =
             Comparator.comparing(PlacedDeed::kind).thenComparingInt(PlacedDeed::line);
 }

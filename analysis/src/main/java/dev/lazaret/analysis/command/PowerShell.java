@@ -1,10 +1,15 @@
 package dev.lazaret.analysis.command;
 
-/** Writes text of PowerShell so that the reader of shells finds its paths and continued lines. Lines stay where they are. */
+/**
+ * Converts PowerShell text so that the shell reader finds its paths and continued lines. Line numbers stay the same.
+ */
 public final class PowerShell {
     private PowerShell() {}
 
-    /** The same commands: {@code \} in paths becomes {@code /}, a grave accent at the end of a line a backslash, others are dropped. */
+    /**
+     * Returns the same commands: {@code \} becomes {@code /}, a grave accent at the end of a line becomes a backslash,
+     * and other grave accents are dropped.
+     */
     public static String asShell(String script) {
         StringBuilder out = new StringBuilder(script.length());
         for (int i = 0; i < script.length(); i++) {

@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A program and its arguments, found behind what only starts it.
+ * A program and its arguments, found behind starters such as {@code sudo}.
  *
- * @param program its name without folder and {@code .exe}, in small letters
- * @param written as it is written
+ * @param program lower-case name without folder and {@code .exe}
+ * @param written program as written in the script
  * @param first index of its first argument among the words of the command
- * @param fromInput whether arguments are read from the input
+ * @param fromInput whether arguments come from the input, as for {@code xargs}
  */
 record ProgramCall(String program, String written, int first, boolean fromInput) {
     private static final Set<String> CONTROL =
             Set.of("if", "then", "else", "elif", "while", "until", "do", "!", "{", "time", "coproc", "COMMAND");
 
-    /** They start the program that follows. */
+    /** Programs that start the program after them. */
     private static final Set<String> STARTERS = Set.of(
             "busybox",
             "builtin",
@@ -47,7 +47,10 @@ record ProgramCall(String program, String written, int first, boolean fromInput)
     /** Options of starters whose value is the next word. */
     private static final Set<String> VALUED = Set.of("-u", "-g", "-n", "-I", "-P", "-L", "-k", "-s", "-C", "-c");
 
-    /** An empty program where the words only assign, or start nothing; {@code env} alone is a program. */
+    /**
+     * Finds the program among the words of a command. The program is empty if the words only assign variables or start
+     * nothing; {@code env} alone is a program.
+     */
     static ProgramCall of(List<String> words, UnaryOperator<String> resolved) {
         int at = 0;
         boolean started = false;
@@ -80,7 +83,10 @@ record ProgramCall(String program, String written, int first, boolean fromInput)
                 && !Character.isDigit(word.charAt(0));
     }
 
-    /** Marks of make and just before a command, the folder and the ending are left out. */
+    /**
+     * Returns the lower-case program name without the marks that make and just accept before a command, the folder and
+     * the ending {@code .exe}.
+     */
     private static String name(String written) {
         int from = 0;
         while (from < written.length() && "@-+".indexOf(written.charAt(from)) >= 0) {

@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What programs do with their arguments. */
+/** Classifies what programs do with their arguments. */
 final class ProgramClasses {
-    /** What a program is for. */
+    /** The purpose of a program. */
     enum Kind {
         NETWORK,
         DECODER,
         WRITER,
         DELETER,
-        /** Has something start by itself later. */
+        /** Makes something start by itself later. */
         SCHEDULER,
-        /** Has git run hooks of the repository. */
+        /** Makes git run hooks of the repository. */
         HOOK_SETTER,
         /** Changes a setting of the user. */
         SETTER,
@@ -53,7 +53,7 @@ final class ProgramClasses {
             "rclone",
             "s3cmd");
 
-    /** Commands of storage services: what they name by their options is no file that they bring. */
+    /** Clients of storage services. The generic output options do not name files that these commands download. */
     private static final Set<String> SERVICES = Set.of("aws", "az", "gcloud", "gsutil", "rclone", "s3cmd");
 
     private static final Set<String> WRITERS =
@@ -86,7 +86,7 @@ final class ProgramClasses {
     private static final Set<String> DECODE_FLAGS =
             Set.of("-d", "-D", "--decode", "--decompress", "-dc", "-cd", "-di", "-A", "-dk");
 
-    /** Beginnings of git's settings by which it starts programs. */
+    /** Prefixes of git settings that make git start programs. */
     private static final List<String> GIT_STARTS = List.of(
             "core.hookspath",
             "core.fsmonitor",
@@ -123,14 +123,14 @@ final class ProgramClasses {
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:\\{\\{)?\\s*(?:\\{)?(?:env[.:])?((?:secrets\\.)?[A-Za-z_][A-Za-z0-9_]*)");
 
-    /** Options of sed behind which its script follows. */
+    /** Options of sed that a script follows. */
     private static final Pattern SED_SCRIPT = Pattern.compile("-(?!i)[A-Za-z]*[ef]|--expression|--file");
 
-    /** Command lines of agents, by their names and by those of their packages. */
+    /** Command-line agents, by their names and by the names of their packages. */
     private static final Pattern AGENT = Pattern.compile(
             "(?:@[\\w.-]+/)?(?:aider|amp|auggie|claude|claude-code|codex|copilot|crush|cursor-agent|droid|gemini|gemini-cli|goose|opencode(?:-ai)?|qwen|qwen-code)(?:@.*)?");
 
-    /** Options by which dpkg and rpm install. */
+    /** Options of dpkg and rpm that install. */
     private static final Pattern INSTALLS = Pattern.compile("--(?:install|upgrade)|-[A-Za-z]*[iU][A-Za-z]*");
 
     private static final Pattern ADDRESS = Pattern.compile("(?:git\\+)?(?:https?|ftp)://");
@@ -138,13 +138,13 @@ final class ProgramClasses {
     /** A mode with an execute bit. */
     private static final Pattern EXECUTABLE = Pattern.compile("[ugoa,]*[+=][rwst]*x[rwxst]*|0?[0-7]*[1357][0-7]{0,2}");
 
-    /** Programs that start another one of a registry. */
+    /** Programs that start a program from a registry. */
     private static final Set<String> PACKAGE_RUNNERS = Set.of("bunx", "npx", "pnpx", "pnpm", "uvx", "pipx", "yarn");
 
     private static final Pattern KEY_NAME =
             Pattern.compile("(?:API|PRIVATE|ACCESS|SECRET|SIGNING|DEPLOY|SSH|AUTH)_?KEY");
 
-    /** As many escaped characters in a row hide a text. */
+    /** Four escaped characters in a row, enough to hide a text. */
     private static final Pattern ESCAPED = Pattern.compile("(?:\\\\x[0-9a-fA-F]{2}|\\\\[0-7]{3}){4}");
 
     private final KnownNames names;
@@ -160,7 +160,7 @@ final class ProgramClasses {
         };
     }
 
-    /** Whether it is a package manager that installs. */
+    /** Whether the command is a package manager that installs. */
     static boolean isInstaller(String program, List<String> arguments) {
         return switch (program) {
             case "dpkg", "rpm" ->
@@ -185,12 +185,12 @@ final class ProgramClasses {
         };
     }
 
-    /** Whether a word of a command is an address, or a package by one. */
+    /** Whether a word of a command is an address, or a package given by an address. */
     static boolean isAddress(String word) {
         return ADDRESS.matcher(word).lookingAt();
     }
 
-    /** The folders into which a program unpacks by its arguments. */
+    /** Returns the folders into which a program unpacks. */
     static List<String> unpackedTo(String program, List<String> arguments) {
         return switch (program) {
             case "tar", "bsdtar" -> after(arguments, Set.of("-C", "--directory"));
@@ -199,7 +199,7 @@ final class ProgramClasses {
         };
     }
 
-    /** Whether a program takes files out of an archive. */
+    /** Whether a program extracts files from an archive. */
     static boolean unpacks(String program, List<String> arguments) {
         return switch (program) {
             case "tar", "bsdtar" ->
@@ -213,17 +213,17 @@ final class ProgramClasses {
         };
     }
 
-    /** The file to which an option has a program write. */
+    /** Returns the file that an option makes a program write. */
     static List<String> named(List<String> arguments) {
         return after(arguments, Set.of("-o", "--output"));
     }
 
-    /** Whether arguments of chmod set an execute bit. */
+    /** Whether the arguments of chmod set an execute bit. */
     static boolean makesExecutable(List<String> arguments) {
         return arguments.stream().anyMatch(word -> EXECUTABLE.matcher(word).matches());
     }
 
-    /** Whether it is an agent, which acts on the text that it is given. */
+    /** Whether the program is an agent, which acts on the text that it receives. */
     static boolean isAgent(String program, List<String> arguments) {
         return AGENT.matcher(program).matches()
                 || (PACKAGE_RUNNERS.contains(program)
@@ -274,7 +274,7 @@ final class ProgramClasses {
                                 .anyMatch(word -> ESCAPED.matcher(word).find()));
     }
 
-    /** Some settings start programs, in this repository or in all. */
+    /** Classifies a git command. Some settings start programs, in this repository or in all repositories. */
     private static Kind git(List<String> arguments) {
         if (!arguments.contains("config") || arguments.contains("--get") || arguments.contains("--unset")) {
             return Kind.NAMES_ONLY;
@@ -289,7 +289,7 @@ final class ProgramClasses {
         return everywhere ? Kind.SCHEDULER : Kind.HOOK_SETTER;
     }
 
-    /** The files that a program writes by its arguments. */
+    /** Returns the files that a program writes, judged by its arguments. */
     static List<String> written(String program, List<String> arguments) {
         List<String> plain =
                 arguments.stream().filter(word -> !word.startsWith("-")).toList();
@@ -308,7 +308,7 @@ final class ProgramClasses {
         };
     }
 
-    /** The files of sed: its script is the first word, unless an option gives it. */
+    /** Returns the files that sed edits. The first word is the script, unless an option gives the script. */
     private static List<String> edited(List<String> arguments) {
         List<String> files = new ArrayList<>();
         boolean given = false;
@@ -337,7 +337,7 @@ final class ProgramClasses {
         };
     }
 
-    /** The files that a program downloads to. */
+    /** Returns the files to which a program downloads. */
     static List<String> downloaded(String program, List<String> arguments) {
         if (SERVICES.contains(program)) {
             return ofService(arguments);
@@ -371,7 +371,10 @@ final class ProgramClasses {
         return word.startsWith("s3://") || word.startsWith("gs://");
     }
 
-    /** The file that a command of a storage service brings: behind an option, or its last word behind an address. */
+    /**
+     * Returns the file that a command of a storage service downloads: the value of an option, or the last word if an
+     * address precedes it.
+     */
     private static List<String> ofService(List<String> arguments) {
         List<String> named = arguments.contains("download") ? after(arguments, Set.of("--file", "-f")) : List.of();
         boolean copies =
@@ -394,7 +397,7 @@ final class ProgramClasses {
         return values;
     }
 
-    /** Whether files go out: uploads, and data that a file or a command gives. */
+    /** Whether the program sends files: uploads, or data from a file or a command. */
     static boolean sends(String program, List<String> arguments) {
         if (Set.of("scp", "rsync", "nc", "ncat", "netcat").contains(program)) {
             return true;
@@ -417,7 +420,10 @@ final class ProgramClasses {
         return isShell(path.substring(path.lastIndexOf('/') + 1));
     }
 
-    /** Whether a secret stands among the arguments elsewhere than where a service expects it. */
+    /**
+     * Whether an argument contains a secret in a place where services do not expect one, so not in a header, user or
+     * token option.
+     */
     boolean sendsSecret(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             String word = arguments.get(i);

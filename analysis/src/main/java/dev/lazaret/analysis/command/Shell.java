@@ -2,39 +2,39 @@ package dev.lazaret.analysis.command;
 
 import java.util.List;
 
-/** The parts of a shell script. */
+/** The syntax tree of a shell script. */
 final class Shell {
     private Shell() {}
 
-    /** What connects a pipeline to the next one. */
+    /** The connector between a pipeline and the next one. */
     enum Connector {
-        /** The end of a line, {@code ;} or {@code &}: the next one runs whatever became of this one. */
+        /** The end of a line, {@code ;} or {@code &}: the next pipeline runs regardless of the result. */
         NONE,
-        /** {@code &&}: the next one runs only after this one succeeded. */
+        /** {@code &&}: the next pipeline runs only if this one succeeds. */
         AND,
-        /** {@code ||}: the next one runs only after this one failed. */
+        /** {@code ||}: the next pipeline runs only if this one fails. */
         OR
     }
 
-    /** Commands that are connected by pipes. */
+    /** Commands connected by pipes. */
     record Pipeline(List<Command> commands, Connector next) {}
 
     /**
-     * One command.
+     * A command.
      *
-     * @param line where it begins, from 1
-     * @param input files that it reads by {@code <}, and texts by {@code <<<}
-     * @param output files that it writes by {@code >}
+     * @param line line on which it begins, from 1
+     * @param input files that it reads with {@code <}, and texts with {@code <<<}
+     * @param output files that it writes with {@code >}
      * @param here its here-documents
-     * @param group what it holds in brackets or braces: all of it where it has no words
+     * @param group pipelines in its brackets or braces; if the command has no words, it consists of them alone
      */
     record Command(
             int line, List<Word> words, List<Word> input, List<Word> output, List<String> here, List<Pipeline> group) {}
 
     /**
-     * One word.
+     * A word.
      *
-     * @param text with quotes resolved, expansions as they are written
+     * @param text text with quotes resolved and expansions as written
      * @param inner scripts of its substitutions
      */
     record Word(String text, List<List<Pipeline>> inner) {}

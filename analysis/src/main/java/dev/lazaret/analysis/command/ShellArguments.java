@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a shell or interpreter is told to run.
+ * Finds what the arguments of a shell or interpreter make it run.
  *
  * @param inline index of the argument that is code, or -1
- * @param script index of the argument that names a file, or -1: it reads its input
+ * @param script index of the argument that names a file or module, or -1; if both are -1, the program reads its
+ *     input
  * @param encoded whether the code is encoded
  * @param isUnix whether the code is a script of a Unix shell
  */

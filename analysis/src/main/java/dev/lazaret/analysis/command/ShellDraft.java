@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** A list of commands that is being read. Package-private state: the reader fills it. */
+/** A list of commands under construction. The reader fills its package-private fields. */
 final class ShellDraft {
     /**
-     * A text that begins behind its command's line.
+     * A here-document, whose text begins after the line of its command.
      *
-     * @param end the line that ends it
-     * @param indented whether that line may be indented
-     * @param into where the text goes
+     * @param end line that ends it
+     * @param indented whether the end line may be indented
+     * @param into list that receives the text
      */
     record HereDocument(String end, boolean indented, List<String> into) {}
 
-    /** Where the next word goes. */
+    /** Where the next word is added. */
     enum Slot {
         WORD,
         INPUT,
@@ -40,8 +40,8 @@ final class ShellDraft {
     Slot slot = Slot.WORD;
 
     /**
-     * @param line the reader's current line
-     * @param awaited where here-documents wait for the end of their line
+     * @param line supplies the reader's current line
+     * @param awaited receives here-documents, which begin after the end of the current line
      */
     ShellDraft(IntSupplier line, List<HereDocument> awaited) {
         this.line = line;
@@ -97,7 +97,7 @@ final class ShellDraft {
         inWord = false;
     }
 
-    /** Ends a command; the next one reads what it prints. */
+    /** Ends a command that is piped into the next one. */
     void pipe() {
         endWord();
         commands.add(command);
@@ -108,7 +108,11 @@ final class ShellDraft {
         end(Connector.NONE);
     }
 
-    /** Ends a pipeline that is connected to the next one. */
+    /**
+     * Ends a pipeline.
+     *
+     * @param next connector to the next pipeline
+     */
     void end(Connector next) {
         endWord();
         if (!isBlank() || !command.here().isEmpty()) {

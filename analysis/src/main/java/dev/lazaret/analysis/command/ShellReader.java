@@ -7,22 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a shell script into pipelines, commands and words. Each character is consumed once; nesting is bounded. Calls of build
- * files, {@code run_command('sh', '-c', ...)}, are read as commands as well.
+ * Parses a shell script into pipelines, commands and words. Consumes each character once and limits nesting. Also reads
+ * the calls of build files, such as {@code run_command('sh', '-c', ...)}, as commands.
  */
 final class ShellReader {
-    /** Scripts within each other; deeper ones are read as text. */
+    /** Maximum nesting of scripts; deeper scripts are read as text. */
     private static final int DEPTH = 16;
 
     private static final char NONE = 0;
 
-    /** What a backslash stands before in double quotes where it is no character of the text. */
+    /**
+     * Characters that a backslash escapes inside double quotes. Before any other character the backslash is part of the
+     * text.
+     */
     private static final String QUOTED_ESCAPES = "$`\"\\\n\r" + '\u001e';
 
-    /** Another shell begins: whatever is open ends. */
+    /** Marks the beginning of another shell, which ends every open construct. */
     static final char ANOTHER = '\u001e';
 
-    /** Stands where another shell begins. */
+    /** Takes the place of {@link #ANOTHER} in the list of pipelines. */
     static final Pipeline RESET = new Pipeline(List.of(), Connector.NONE);
 
     private final String text;
@@ -35,7 +38,11 @@ final class ShellReader {
         this.line = line;
     }
 
-    /** @param line of the script's first line */
+    /**
+     * Parses a script.
+     *
+     * @param line number of the script's first line
+     */
     static List<Pipeline> read(String text, int line) {
         return new ShellReader(text, line).list(0, NONE);
     }
@@ -138,7 +145,7 @@ final class ShellReader {
         return false;
     }
 
-    /** A pipe at a line's end goes on in the next one. */
+    /** Ends a line. A pipe at the end of a line continues on the next line. */
     private void lineEnd(ShellDraft draft) {
         draft.endWord();
         if (draft.commands.isEmpty() || !draft.isBlank()) {
@@ -184,7 +191,7 @@ final class ShellReader {
         }
     }
 
-    /** @param opening characters that are consumed already */
+    /** @param opening characters that are already consumed */
     private void substitution(ShellDraft draft, int depth, char end, char... opening) {
         draft.begin();
         int from = at;
@@ -233,7 +240,7 @@ final class ShellReader {
         close();
     }
 
-    /** Past a closing quote. */
+    /** Skips a closing quote. */
     private void close() {
         if (at < text.length() && text.charAt(at) != ANOTHER) {
             at++;
@@ -281,7 +288,10 @@ final class ShellReader {
                 : next('-') ? ShellDraft.Slot.HERE_INDENTED : ShellDraft.Slot.HERE;
     }
 
-    /** {@code >}, {@code >>}, {@code >|}, {@code >&} and {@code &>}; a number before it is no word. */
+    /**
+     * Reads {@code >}, {@code >>}, {@code >|}, {@code >&} or {@code &>}. A digit before the operator is a file
+     * descriptor, not a word.
+     */
     private void output(ShellDraft draft) {
         if (draft.inWord && draft.word.length() == 1 && Character.isDigit(draft.word.charAt(0))) {
             draft.word.setLength(0);

@@ -3,17 +3,17 @@ package dev.lazaret.analysis.command;
 /**
  * A file or program that a script starts.
  *
- * @param written as it is written, variables unresolved
- * @param line of the script, from 1
+ * @param written file as written, with variables unresolved
+ * @param line line in the script, from 1
  */
 public record StartedFile(String written, int line, Way way) {
-    /** How it is started. */
+    /** How the file is started. */
     public enum Way {
-        /** By its name: without a separator it is looked up along PATH. */
+        /** By name; a name without a separator is looked up along PATH. */
         BY_NAME,
-        /** A shell or an interpreter reads it: without a separator it is in the current folder. */
+        /** A shell or an interpreter reads the file; a name without a separator is in the current folder. */
         READ,
-        /** An interpreter looks for a module of this name, in the current folder first. */
+        /** An interpreter looks up a module of this name, first in the current folder. */
         MODULE
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The files that a script starts by their names, or has a shell or an interpreter read. */
+/** Collects the files that a script starts by name, or passes to a shell or an interpreter. */
 final class StartedFiles {
-    /** Files of one script. */
+    /** Maximum number of files collected from one script. */
     private static final int MOST = 200;
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "ash");
@@ -22,7 +22,7 @@ final class StartedFiles {
 
     private final Map<String, StartedFile> found = new LinkedHashMap<>();
 
-    /** The files as they are written, each at the first line that starts it. */
+    /** Returns the files as written, each with the first line that starts it. */
     static List<StartedFile> of(String script) {
         StartedFiles files = new StartedFiles();
         files.list(ShellReader.read(script, 1));

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.command.Shell.Command;
 import java.util.List;
 import java.util.Set;
 
-/** One program that a script starts: what comes of its arguments and of what it reads. */
+/** Evaluates one program that a script starts: the effects of its arguments and of its input. */
 final class StartedProgram {
-    /** Scripts as words of others, {@code sh -c "..."}. */
+    /** Maximum nesting of scripts in words, as in {@code sh -c "..."}. */
     private static final int NESTED = 4;
 
-    /** Programs whose target holds what their sources hold. */
+    /** Programs whose target has the content of their sources. */
     private static final Set<String> COPIES = Set.of("cp", "mv", "install", "ln");
 
     private final DeedReader script;
@@ -95,12 +95,12 @@ final class StartedProgram {
         return program(passed);
     }
 
-    /** {@code set -e}, {@code set -euo pipefail} or {@code set -o errexit}. */
+    /** Whether this is {@code set -e}, {@code set -euo pipefail} or {@code set -o errexit}. */
     private boolean stopsOnFailure() {
         return arguments().stream().anyMatch(word -> word.equals("errexit") || word.matches("-[a-zA-Z]*e[a-zA-Z]*"));
     }
 
-    /** Lines that a command writes to a file, which may be a script. */
+    /** Reads the here-documents that a command writes to a file as scripts, because the file may be a script. */
     private void written() {
         boolean writes = call.program().equals("tee")
                 || (call.program().equals("cat") && !command.output().isEmpty());
@@ -146,7 +146,7 @@ final class StartedProgram {
         return flow;
     }
 
-    /** What the command has others trust, or lets them do. */
+    /** Reports trust and rights that the command grants to others. */
     private void grants(int passed) {
         String program = call.program();
         List<String> arguments = arguments();
@@ -174,7 +174,7 @@ final class StartedProgram {
         unpacks(passed);
     }
 
-    /** What a downloaded archive holds is downloaded. */
+    /** Records that the content of a downloaded archive is downloaded too. */
     private void unpacks(int passed) {
         if (!ProgramClasses.unpacks(call.program(), arguments())) {
             return;
@@ -192,7 +192,10 @@ final class StartedProgram {
                         archives.isEmpty() ? "-" : DeedReader.normal(archives.getFirst()));
     }
 
-    /** Files that are copied are what they were; one that becomes executable is a program. */
+    /**
+     * Evaluates a program that writes files. A copy keeps the origins of its source. A downloaded file that becomes
+     * executable is an installed program.
+     */
     private void writes(int passed, int flow) {
         boolean copies = COPIES.contains(call.program());
         boolean taken = copies && arguments().stream().anyMatch(script.unpacked()::mayHold);
@@ -212,7 +215,7 @@ final class StartedProgram {
         }
     }
 
-    /** Whether it installs or unpacks what was downloaded to where programs are looked up. */
+    /** Whether the program installs a download, or unpacks one to where programs are looked up. */
     private boolean installs(int input) {
         boolean installer = ProgramClasses.isInstaller(call.program(), arguments());
         boolean unpacks =
@@ -261,7 +264,7 @@ final class StartedProgram {
         }
     }
 
-    /** A shell or interpreter: what it is given to run counts. */
+    /** Evaluates a shell or interpreter by what it is given to run. */
     private int shell() {
         ShellArguments given = ShellArguments.of(call.program(), arguments());
         if (given.encoded()) {

@@ -1,20 +1,20 @@
 package dev.lazaret.analysis.command;
 
-/** Where the text comes from that a command prints or a word holds. A set of bits. */
+/** Origins of the text that a command prints or a word contains, as a set of bits. */
 final class TextOrigin {
     static final int NONE = 0;
-    /** What some command prints. */
+    /** Printed by a command. */
     static final int COMPUTED = 1;
-    /** What was decoded, unpacked or reassembled. */
+    /** Decoded, unpacked or reassembled. */
     static final int DECODED = 2;
-    /** What was downloaded. */
+    /** Downloaded. */
     static final int NETWORK = 4;
-    /** What a file of keys holds, or the whole environment. */
+    /** From a file of keys, or the whole environment. */
     static final int SECRET = 8;
-    /** What anybody may write: the text of an issue, the name of a branch. */
+    /** Anybody may write it, such as the text of an issue or the name of a branch. */
     static final int STRANGER = 16;
 
-    /** What was downloaded without a check of its sender: without encryption, or by a certificate that nothing checks. */
+    /** Downloaded without verifying the sender: without encryption, or with an unchecked certificate. */
     static final int UNCHECKED = 32;
 
     private TextOrigin() {}

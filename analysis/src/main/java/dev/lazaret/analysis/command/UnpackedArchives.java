@@ -5,27 +5,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The folders of one script into which downloaded archives were unpacked, and what of the script comes from there. */
+/** Records the folders into which a script unpacked downloaded archives, and decides which paths come from there. */
 final class UnpackedArchives {
-    /** Folders of one script. */
+    /** Maximum number of folders recorded for one script. */
     private static final int MOST = 16;
 
-    /** The user's own folder, as it may be written. */
+    /** Spellings of the user's home folder. */
     private static final List<String> HOMES = List.of("$HOME", "${HOME}", "$env:HOME");
 
-    /** Folders of the system that hold other programs as well: what is started there need not come from the archive. */
+    /**
+     * System folders that contain other programs as well, so that a program started from there need not come from the
+     * archive.
+     */
     private static final Set<String> SHARED = Set.of("/", "/usr", "/usr/local", "/usr/bin", "/usr/local/bin", "/bin");
 
-    /** Folders of builds, whose files a build of the repository makes. */
+    /** Build folders, whose files are produced by a build of the repository. */
     private static final Set<String> BUILT = Set.of("target", "build", "dist", "out");
 
-    /** Names of archives, by the folders into which they were unpacked. */
+    /** Names of archives by the folder into which they were unpacked. */
     private final Map<String, String> folders = new LinkedHashMap<>();
 
-    /** An archive that was unpacked into the current folder, without a list of its files; empty for none. */
+    /** An archive unpacked into the current folder, whose files are not known; empty for none. */
     private String here = "";
 
-    /** Adds an archive. {@code folder} is empty for the current one. */
+    /**
+     * Records an archive.
+     *
+     * @param folder target folder; empty for the current folder
+     */
     void add(String folder, String archive) {
         if (folder.isEmpty() || folder.equals(".")) {
             here = archive;
@@ -40,12 +47,12 @@ final class UnpackedArchives {
         here = here.equals(archive) ? "" : here;
     }
 
-    /** The current folder is another one from now on. */
+    /** Forgets the archive in the current folder, because the script changes to another folder. */
     void leave() {
         here = "";
     }
 
-    /** Whether a path lies in a folder into which nothing but a downloaded archive was unpacked. */
+    /** Whether a path is in a folder into which nothing but a downloaded archive was unpacked. */
     boolean hold(String path) {
         String plain = plain(path);
         return folders.keySet().stream()

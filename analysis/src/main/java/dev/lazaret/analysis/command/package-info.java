@@ -1,4 +1,4 @@
-/** What a command line of a shell does beyond starting the tool it names. */
+/** Judges what a shell command line does beyond starting the tool that it names. */
 @NullMarked
 package dev.lazaret.analysis.command;
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Instructions of agents that lie elsewhere: links, and imports that leave the repository. */
+/** Finds agent instructions that are stored elsewhere: links, and imports that leave the repository. */
 final class AgentLinks implements Detector {
     private static final String ID = "AGT-LINK";
 

@@ -13,18 +13,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Archives by their lists of members, and the macros of documents that are archives: nothing is unpacked. */
+/** Finds dangerous archives by their member lists, and documents with macros that are archives. Unpacks nothing. */
 final class Archives implements TextDetector {
     private static final String ARCHIVE = "FS-ARCHIVE";
     private static final String MACRO = "BIN-OFFICE-MACRO";
 
-    /** As many bytes come out of one: more than any honest data. */
+    /** Ratio of unpacked to packed size from which an archive counts as a bomb, more than any honest data has. */
     private static final int RATIO = 100;
 
-    /** Less than that is no bomb whatever its ratio. */
+    /** Unpacked size in bytes up to which an archive is no bomb, regardless of its ratio. */
     private static final long LEAST = 256L << 10;
 
-    /** Those of which BIN-PACKAGE speaks. */
+    /** Formats that the rule BIN-PACKAGE covers. */
     private static final Set<FileFormat> PACKAGES =
             EnumSet.of(FileFormat.DEBIAN_PACKAGE, FileFormat.RPM_PACKAGE, FileFormat.XAR);
 
@@ -69,7 +69,7 @@ final class Archives implements TextDetector {
         return null;
     }
 
-    /** What unpacking would do besides making files below; null for nothing. */
+    /** Returns what unpacking would do other than create files below the target folder; null if nothing. */
     private static @Nullable String danger(FileFormat format, TextFile file) {
         byte[] buffer = file.buffer();
         int length = file.length();
@@ -118,7 +118,7 @@ final class Archives implements TextDetector {
                 || (path.length() > 1 && path.charAt(1) == ':');
     }
 
-    /** The size that a gzip file says at its end (RFC 1952). */
+    /** Returns the unpacked size that a gzip file records at its end (RFC 1952). */
     private static long last(byte[] b, int n) {
         return n < 18
                 ? 0

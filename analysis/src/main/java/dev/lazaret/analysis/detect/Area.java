@@ -2,14 +2,14 @@ package dev.lazaret.analysis.detect;
 
 import java.util.Locale;
 
-/** In which part of a repository a finding stands. */
+/** The part of a repository that contains a finding. */
 public enum Area {
-    /** What is built, run or used by a tool, and everything of which nothing else is known. */
+    /** Code and files that are built, run or used by a tool, and everything that is not known to be a test fixture. */
     PROJECT,
-    /** Data of tests, which nothing outside of it builds, includes, reads or runs. */
+    /** Test fixtures, which nothing outside of them builds, includes, reads or runs. */
     TEST_DATA;
 
-    /** The word of the JSON form. */
+    /** Returns the word used in JSON output. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

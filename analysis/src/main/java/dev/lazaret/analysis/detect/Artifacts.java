@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Workflows that run after others with rights of their own, and trust the files that a pull request's run left. */
+/**
+ * Finds workflows that run after other workflows with separate rights, and that trust files from the run of a pull
+ * request.
+ */
 final class Artifacts implements Detector {
     private static final String ID = "TOOL-CI-ARTIFACT";
 
@@ -23,7 +26,7 @@ final class Artifacts implements Detector {
     private static final Pattern SETS =
             Pattern.compile("(?:>|tee\\b[^\\n]*)\\s*\"?(?:\\$\\{?|\\$env:)(GITHUB_ENV|GITHUB_PATH)\\b");
 
-    /** A line that takes a text from a file. */
+    /** A line that takes text from a file. */
     private static final Pattern READS =
             Pattern.compile("\\b(?:cat|head|tail|grep|sed|awk|jq|cut|tr|xargs|unzip|source)\\b|<");
 
@@ -72,7 +75,7 @@ final class Artifacts implements Detector {
         return step.text("working-directory").filter(written -> !written.isEmpty());
     }
 
-    /** The folder in which the steps of a job work. */
+    /** Returns the default working directory of the steps of a job. */
     private static Optional<String> folder(Node.Table job, Node.Table root) {
         return Stream.of(job, root)
                 .flatMap(table -> table.table("defaults").stream())
@@ -81,7 +84,10 @@ final class Artifacts implements Detector {
                 .findFirst();
     }
 
-    /** The branches of the other run, for evidence. A pull request names its branch itself, so they are no limit. */
+    /**
+     * Returns the branches of the other run as evidence. They are no limit, because a pull request chooses the name of
+     * its branch.
+     */
     private static String branches(Node.Table root) {
         return Stream.of("on", "true")
                 .flatMap(key -> root.table(key).stream())
@@ -104,7 +110,7 @@ final class Artifacts implements Detector {
                 });
     }
 
-    /** What a step does with files of another run. */
+    /** Returns how a step trusts files of another run; empty if it does not. */
     private static Optional<String> trusted(Facts facts, Node.Table step, String folder, UnpackedFolders unpacked) {
         for (String line : step.text("run").orElse("").split("\n", -1)) {
             if (SETS.matcher(line).find() && READS.matcher(line).find()) {

@@ -22,7 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who reads a binary file: the linker, a build script, the compiler, or tests alone. */
+/** Finds what reads a binary file: the linker, a build script, the compiler, or only tests. */
 final class BinaryUse implements Detector {
     private static final String LINKED = "BIN-LINKED";
     private static final String READ = "BIN-FIXTURE-READ";
@@ -96,7 +96,10 @@ final class BinaryUse implements Detector {
         });
     }
 
-    /** The roots of what runs while something is built, and their packages' folders. */
+    /**
+     * Returns the root files of build scripts and macro crates, which run during the build, with the folders of their
+     * packages.
+     */
     private static Map<RepoPath, RepoPath> builders(Facts facts) {
         Map<RepoPath, RepoPath> builders = new HashMap<>();
         for (CargoPackage one : facts.cargo().packages()) {
@@ -151,7 +154,7 @@ final class BinaryUse implements Detector {
                 : List.of();
     }
 
-    /** What a joined text names: of its parts as many as there is something. */
+    /** Resolves a joined path. Drops parts at its end until the rest exists. */
     private static Optional<RepoPath> joined(Facts facts, RepoPath folder, String text) {
         for (String path = text; path.lastIndexOf('/') > 0; path = path.substring(0, path.lastIndexOf('/'))) {
             Optional<RepoPath> found = resolve(facts, folder, path);
@@ -162,7 +165,10 @@ final class BinaryUse implements Detector {
         return Optional.empty();
     }
 
-    /** What a text names, as it stands, or from the first folder of test data on: what is before that is often computed. */
+    /**
+     * Resolves a path as written, or else from the first folder of test data in it, because the beginning is often
+     * computed.
+     */
     private static Optional<RepoPath> resolve(Facts facts, RepoPath folder, String text) {
         int from = text.length();
         for (String known : NamedPaths.FOLDERS) {
@@ -204,7 +210,7 @@ final class BinaryUse implements Detector {
         return OPAQUE.contains(traits.format().group());
     }
 
-    /** Whether it is built for tests and examples alone, by its folder. */
+    /** Whether the folder of a file shows that the file is built only for tests, benchmarks and examples. */
     private static boolean isOfTests(RepoPath path) {
         return isBelow(path, TEST_FOLDERS) || isBelow(path, SIDE_FOLDERS);
     }

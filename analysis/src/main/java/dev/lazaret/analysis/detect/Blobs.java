@@ -10,19 +10,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Long encoded constants: texts of base64 or hexadecimal digits, arrays of many numbers. */
+/** Finds long encoded constants: base64 or hexadecimal texts, and arrays of many numbers. */
 final class Blobs implements SourceDetector {
     private static final String ID = "SRC-BLOB";
 
-    /** Characters of an encoded text, and numbers of an array. */
+    /** Minimum number of characters of an encoded text ({@code TEXT}) and of numbers of an array ({@code NUMBERS}). */
     private static final int TEXT = 200;
 
     private static final int NUMBERS = 256;
 
-    /** Different characters, below which a text is a ruler or padding. */
+    /** Minimum number of different characters; a text with fewer is a ruler or padding. */
     private static final int DISTINCT = 10;
 
-    /** Tokens in front of an array in which its type may stand. */
+    /** Number of tokens before an array that are searched for its type. */
     private static final int TYPE = 16;
 
     private static final Set<String> OTHER = Set.of(
@@ -87,7 +87,7 @@ final class Blobs implements SourceDetector {
         }
     }
 
-    /** Whether blanks within lines make it a text of words. */
+    /** Whether blanks within lines show that the text consists of words. */
     private static boolean hasManyBlanks(byte[] buffer, int from, int to, int characters) {
         int blanks = 0;
         for (int i = from + 1; i < to; i++) {
@@ -120,7 +120,7 @@ final class Blobs implements SourceDetector {
         }
     }
 
-    /** {@code 0xNN_u8} and its like. */
+    /** Whether a number has a suffix of a byte type, as in {@code 0xNN_u8}. */
     private static boolean isByte(Source source, int start, int length) {
         byte[] buffer = source.buffer();
         byte kind = buffer[start + length - 2];
@@ -128,7 +128,7 @@ final class Blobs implements SourceDetector {
         return buffer[start + length - 1] == '8' && (kind == 'u' || kind == 'i') && sign != '1';
     }
 
-    /** Whether the type that stands before an array is of other numbers than bytes. */
+    /** Whether the type before an array is a number type other than a byte. */
     private static boolean isOtherType(Source source, int open) {
         int[] packed = source.lexer().packed();
         for (int i = open - 1; i > 0 && i > open - TYPE; i--) {

@@ -15,19 +15,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Grades crates that are a C library: without the standard library, with several of its functions, and no dependency of a package that
- * has the standard library. They replace nothing, since nothing of theirs is linked to another C library.
+ * Lowers the grades of findings in crates that are a C library. Such a crate has no standard library, defines several C
+ * functions, and no package that uses the standard library depends on it. Its functions replace nothing, because no
+ * code of the crate is linked to another C library.
  */
 public final class CLibraries {
     private static final String RULE = "SRC-NO-MANGLE-LIBC";
 
-    /** Functions of the C library that a crate defines if it is one. */
+    /** Minimum number of C library functions that such a crate defines. */
     private static final int SEVERAL = 5;
 
     private CLibraries() {}
 
     /**
-     * The findings with the grades that such crates have: one of medium severity for each crate.
+     * Returns the findings with lower grades for such crates: one of medium severity for each crate, the others of low
+     * severity.
      *
      * @param freestanding files that begin with {@code #![no_std]}
      */
@@ -65,7 +67,10 @@ public final class CLibraries {
         return finding.id().equals(RULE) && finding.severity() == Severity.CRITICAL && !finding.isOwn();
     }
 
-    /** The folders of packages whose libraries and programs all lack the standard library, and of which no other package makes use. */
+    /**
+     * Returns the folders of packages whose libraries and programs all lack the standard library, and that no other
+     * kind of package depends on by path.
+     */
     private static Set<RepoPath> without(Facts facts, Set<RepoPath> freestanding) {
         Set<RepoPath> found = new HashSet<>();
         for (CargoPackage one : facts.cargo().packages()) {

@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What CMake runs and fetches where a build script configures it.
+ * Finds what CMake runs and downloads when a build script configures a CMake project.
  *
- * @param by the place at which the build script does that
- * @param said places that an earlier one told
+ * @param by place where the build script starts CMake
+ * @param said places that are already reported
  */
 record CMakeCommands(
         Facts facts, UnitCapabilities unit, NativeFiles files, Evidence by, Set<String> said, Findings out) {
@@ -55,7 +55,10 @@ record CMakeCommands(
         }
     }
 
-    /** What a command is by its program, what it does, and what it starts of the repository. */
+    /**
+     * Returns the severity of a command, by what the command does, by its program, and by the files of the repository
+     * that it starts.
+     */
     private Severity severity(String words, Set<RepoPath> started) {
         boolean grave =
                 ShellFiles.DEEDS.worst(words).filter(CMakeCommands::isGrave).isPresent()
@@ -83,13 +86,13 @@ record CMakeCommands(
         return deed.kind().weight() == CommandDeed.Weight.GRAVE;
     }
 
-    /** Whether a variable holds a compiler, CMake itself, or another tool of builds by its name. */
+    /** Whether the name of a variable shows that its value is a compiler, CMake itself, or git. */
     private static boolean isTool(String variable) {
         String name = variable.toUpperCase(Locale.ROOT);
         return name.contains("CMAKE_") || name.contains("COMPILER") || name.contains("GIT");
     }
 
-    /** The files of the repository that the words of a command name. */
+    /** Returns the files of the repository that the words of a command name. */
     private Set<RepoPath> started(RepoPath file, String words) {
         Set<RepoPath> found = new TreeSet<>();
         for (String word : words.split("\\s+", -1)) {

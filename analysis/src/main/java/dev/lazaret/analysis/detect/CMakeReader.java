@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads the commands of a file of CMake in one pass, and keeps those that run or fetch something. Variables are not resolved. */
+/**
+ * Reads the commands of a CMake file in one pass and collects those that run or download something. Does not resolve
+ * variables.
+ */
 final class CMakeReader {
-    /** The most that is kept of one file. */
+    /** Maximum number of commands, and of included files, collected from one file. */
     private static final int MOST = 200;
 
-    /** Arguments of one command, and characters of one. */
+    /**
+     * Maximum number of arguments of a command ({@code ARGUMENTS}) and of characters of an argument or command
+     * ({@code LONGEST}).
+     */
     private static final int ARGUMENTS = 256;
 
     private static final int LONGEST = 1_024;
@@ -23,7 +29,7 @@ final class CMakeReader {
     private static final Set<String> FETCHING =
             Set.of("externalproject_add", "fetchcontent_declare", "fetchcontent_populate", "cpmaddpackage");
 
-    /** Words that end the command line behind {@code COMMAND}. */
+    /** Keywords that end the command line after {@code COMMAND}. */
     private static final Set<String> ENDING = Set.of(
             "ARGS",
             "BYPRODUCTS",
@@ -73,12 +79,12 @@ final class CMakeReader {
         this.length = length;
     }
 
-    /** Whether a file of this name is one of CMake. */
+    /** Whether a file with this name is a CMake file. */
     static boolean reads(String name) {
         return name.equals("CMakeLists.txt") || name.endsWith(".cmake");
     }
 
-    /** Reads a file. */
+    /** Reads a CMake file. */
     static NativeSource read(byte[] text, int length) {
         WorkBudget.spend(length);
         CMakeReader reader = new CMakeReader(text, length);
@@ -135,7 +141,7 @@ final class CMakeReader {
         }
     }
 
-    /** Number of equals signs of a bracket that opens here; -1 where none does. */
+    /** Returns the number of equals signs in the bracket that opens at {@code from}; -1 if no bracket opens there. */
     private int bracket(int from) {
         if (from >= length || text[from] != '[') {
             return -1;
@@ -234,7 +240,7 @@ final class CMakeReader {
         }
     }
 
-    /** As a shell writes it: CMake starts programs without one. */
+    /** Quotes a word for a shell, because CMake starts programs without a shell. */
     private static String quoted(String word) {
         boolean plain = !word.isEmpty() && word.chars().noneMatch(c -> " \t\n;|&<>'".indexOf(c) >= 0);
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";
@@ -256,7 +262,7 @@ final class CMakeReader {
         }
     }
 
-    /** The command lines of an external project. */
+    /** Adds the command lines of an external project. */
     private void fetched(String name, int begins, List<String> arguments) {
         for (int k = 0; k + 1 < arguments.size() && name.equals("externalproject_add"); k++) {
             if (arguments.get(k).endsWith("_COMMAND") && !arguments.get(k + 1).isEmpty()) {

@@ -32,9 +32,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What code does that runs while something is compiled, in tests and in programs: the judgements of the data on what was read. */
+/**
+ * Reports what code does that runs during the build, in tests and in programs. Applies the judgement data to the
+ * evidence that was read.
+ */
 final class Capabilities implements Detector {
-    /** What literals show by themselves. */
+    /** Capabilities that a literal alone can show. */
     private static final Set<Capability> NAMES = EnumSet.of(
             Capability.SECRET,
             Capability.HOME,
@@ -44,7 +47,7 @@ final class Capabilities implements Detector {
 
     private static final Mention.From ANY_FOLDER = new Mention.From(1, false, List.of());
 
-    /** Written paths of one place that are looked up. */
+    /** Maximum number of paths in one place that are looked up. */
     private static final int FILES = 64;
 
     private final Judgements judgements;
@@ -81,7 +84,7 @@ final class Capabilities implements Detector {
         CodeForHosts written = CodeForHosts.of(facts);
         TestFiles tests = TestFiles.of(facts);
         MissingSubmodules submodules = MissingSubmodules.of(facts);
-        // Several units may share a file; what a library does for one of them is not said again of programs.
+        // Several units may share a file. What a library does for a unit is not reported again for programs.
         Set<String> said = new HashSet<>();
         Set<String> libraryPlaces = new HashSet<>();
         for (UnitCapabilities unit : facts.code().units()) {
@@ -127,12 +130,18 @@ final class Capabilities implements Detector {
         });
     }
 
-    /** A name that stands outside of any function, or that a value shows of itself: of a library only what is done with it counts. */
+    /**
+     * Whether the evidence is only a name, outside of any function or shown by formatting a value. In a library only
+     * the use of such a name counts.
+     */
     private static boolean isName(Evidence one) {
         return NAMES.contains(one.capability()) && (isItem(one) || isShown(one));
     }
 
-    /** Whether only the trait's method that writes a value as text leads there, and no call of it is seen. */
+    /**
+     * Whether the code is reached only through the {@code fmt} method of a trait, which writes a value as text, without
+     * a visible call.
+     */
     private static boolean isShown(Evidence one) {
         return one.reach().broken() == Reach.Break.TRAIT
                 && one.reach().steps().getFirst().name().matches("(?:.*::)?fmt");
@@ -142,7 +151,7 @@ final class Capabilities implements Detector {
         return one.reach().broken() == Reach.Break.ITEM && one.reach().steps().isEmpty();
     }
 
-    /** Grades a library into which no way was looked for. */
+    /** Lowers the severity for a library into which no call path was searched. */
     private static Severity lower(Severity severity) {
         return switch (severity) {
             case CRITICAL -> Severity.HIGH;
@@ -205,13 +214,14 @@ final class Capabilities implements Detector {
         });
     }
 
-    /** The gravest that a rule says of a place. */
+    /** The gravest judgement of one rule at one place. */
     private record Told(Judgements.Judgement judgement, Evidence evidence, Severity severity) {}
 
     /**
-     * The worst that the data say of a library's code where it is linked into a unit of this kind. No way into it was looked for.
+     * Returns the worst severity of a library's code when it is linked into a unit of this kind. No call path into the
+     * library was searched.
      *
-     * @param all of the library, none of it of tests
+     * @param all evidence of the library, without its tests
      */
     Optional<Severity> worstLinked(Unit.Kind host, List<Evidence> all) {
         Company company = Company.of(all);
@@ -231,7 +241,10 @@ final class Capabilities implements Detector {
         return Objects.requireNonNull(severities.get(judgement.id()));
     }
 
-    /** The way counts only where it was looked for from what fires. */
+    /**
+     * Returns the confidence of a finding. The call path counts only for units that run during the build, because only
+     * there it was searched from the entry point.
+     */
     private static Confidence confidence(Evidence one, boolean host) {
         if (one.shape() == ArgumentShape.COMPUTED || one.shape() == ArgumentShape.HOME_COMPUTED) {
             return Confidence.UNKNOWN;
@@ -239,7 +252,10 @@ final class Capabilities implements Detector {
         return !host || isItem(one) || one.reach().isCertain() ? Confidence.SURE : Confidence.LIKELY;
     }
 
-    /** What a unit makes code of: native code that it builds, and grammars of which it generates Rust. */
+    /**
+     * The sources from which a unit makes code: native code that it compiles, and grammars from which it generates
+     * Rust.
+     */
     private record Sources(List<Mention> natives, List<Mention> grammars) {
         static final Sources NONE = new Sources(List.of(), List.of());
     }
@@ -251,10 +267,10 @@ final class Capabilities implements Detector {
     }
 
     /**
-     * What a finding refers to.
+     * Returns what a finding refers to.
      *
-     * @param units root files of all build scripts and macro crates that have this place
-     * @param folder from which its paths count first
+     * @param units root files of all build scripts and macro crates that contain this place
+     * @param folder folder that its paths are relative to first
      */
     private static List<Mention> mentions(
             Evidence one, Set<RepoPath> units, Sources built, MissingSubmodules submodules, RepoPath folder) {

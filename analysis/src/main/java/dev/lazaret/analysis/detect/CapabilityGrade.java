@@ -2,13 +2,13 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Severity;
 
-/** How ordinary it is that a kind of unit can do something, by the worst finding that speaks of it. */
+/** How ordinary a capability is for a kind of unit, by the worst finding about it. */
 public enum CapabilityGrade {
-    /** Nothing speaks of it, or a finding of low severity. */
+    /** There is no finding, or only one of low severity. */
     ORDINARY("ordinary"),
-    /** A finding of medium severity. */
+    /** There is a finding of medium severity. */
     WORTH_A_LOOK("worth a look"),
-    /** A finding of high severity or worse. */
+    /** There is a finding of high severity or worse. */
     UNUSUAL("unusual");
 
     private final String words;
@@ -17,12 +17,12 @@ public enum CapabilityGrade {
         this.words = words;
     }
 
-    /** For people. */
+    /** Returns the words for people. */
     public String words() {
         return words;
     }
 
-    /** What a finding of this severity makes of what it speaks of. */
+    /** Returns the grade that a finding of this severity implies. */
     static CapabilityGrade of(Severity severity) {
         if (severity.atLeast(Severity.HIGH)) {
             return UNUSUAL;

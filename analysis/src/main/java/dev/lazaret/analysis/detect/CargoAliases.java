@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Aliases of cargo's configuration whose first word is another alias of the same file. */
+/** Finds cargo aliases whose first word is another alias of the same file. */
 final class CargoAliases implements Detector {
     private static final String ID = "CFG-ALIAS-CHAIN";
 

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Build scripts, programs, tests and benchmarks that no manifest names: cargo finds them by their folder. */
+/**
+ * Finds build scripts, programs, tests and benchmarks that no manifest names and that cargo discovers by their folder.
+ */
 final class CargoTargets implements Detector {
     private static final String BUILD_SCRIPT = "MAN-BUILDRS-IMPLICIT";
     private static final String PROGRAM = "MAN-TARGET-IMPLICIT";

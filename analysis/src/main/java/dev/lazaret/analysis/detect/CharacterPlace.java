@@ -4,7 +4,10 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 
-/** A character of a Rust file where it stands: its token, and the characters around it. Offsets may only rise. */
+/**
+ * A cursor over the characters of a Rust file, with the token and the neighbours of the current character. Offsets may
+ * only increase.
+ */
 final class CharacterPlace {
     private static final int UTF8_BYTES = 4;
 
@@ -21,7 +24,7 @@ final class CharacterPlace {
         this.count = source.lexer().count();
     }
 
-    /** Goes on to the character at this offset. */
+    /** Moves forward to the character at this offset. */
     void move(int offset, int codePoint) {
         this.offset = offset;
         this.codePoint = codePoint;
@@ -45,12 +48,12 @@ final class CharacterPlace {
         };
     }
 
-    /** In a string, a character or a byte. */
+    /** Whether the character is in a string, character or byte literal. */
     boolean isInLiteral() {
         return kind().isString() || kind() == TokenKind.CHAR || kind() == TokenKind.BYTE;
     }
 
-    /** Whether it is all that stands between the quotes of its literal, or the first that does. */
+    /** Whether the character is the first one after the opening quote of its literal. */
     boolean isFirstOfLiteral() {
         return isInLiteral() && (before() == '"' || before() == '\'');
     }
@@ -59,12 +62,12 @@ final class CharacterPlace {
         return isFirstOfLiteral() && after() == before();
     }
 
-    /** The character before, 0 at the start. */
+    /** Returns the character before the current one; 0 at the start of the file. */
     int before() {
         return beforeAt(offset);
     }
 
-    /** The one {@code steps} before: 1 is {@link #before}. */
+    /** Returns the character {@code steps} before the current one; 1 is {@link #before}. */
     int before(int steps) {
         int at = offset;
         int found = 0;
@@ -76,7 +79,10 @@ final class CharacterPlace {
         return found;
     }
 
-    /** The one {@code steps} after: 1 is {@link #after}; 0 behind the end. */
+    /**
+     * Returns the character {@code steps} after the current one; 1 is {@link #after}. Returns 0 after the end of the
+     * file.
+     */
     int after(int steps) {
         int at = offset;
         for (int i = 0; i < steps && at < source.length(); i++) {
@@ -94,7 +100,7 @@ final class CharacterPlace {
         return start < 0 ? 0 : codePoint(start, at);
     }
 
-    /** Where the character before {@code at} begins; -1 if there is none. */
+    /** Returns the start of the character before {@code at}; -1 if there is none. */
     private int start(int at) {
         int start = at - 1;
         while (start > 0 && at - start < UTF8_BYTES && (source.buffer()[start] & 0xC0) == 0x80) {

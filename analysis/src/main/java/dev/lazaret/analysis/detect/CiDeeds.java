@@ -21,7 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What scripts of CI services do that matters, in their files and in the scripts and actions of the repository that they start. */
+/**
+ * Reports dangerous actions of CI scripts, in the CI files and in the scripts and actions of the repository that they
+ * start.
+ */
 final class CiDeeds implements Detector {
     private static final String DOWNLOAD = "TOOL-CI-DOWNLOAD";
     private static final String DECODED = "TOOL-CI-DECODED";
@@ -34,7 +37,9 @@ final class CiDeeds implements Detector {
     private static final Pattern NAMED =
             Pattern.compile("\\$\\{\\{(secrets\\.|github\\.token)|\\$\\{?\\w*(TOKEN|SECRET|PASSWORD|API_KEY)");
 
-    /** Characters of the commands in evidence; behind them stands what the job may do. */
+    /**
+     * Maximum number of characters of a command in the evidence, so that the rights of the job after it stay visible.
+     */
     private static final int QUOTED = 130;
 
     private final List<String> installers;
@@ -53,11 +58,11 @@ final class CiDeeds implements Detector {
     /**
      * A job that starts a file.
      *
-     * @param place where it does
-     * @param handed inputs of an action, or variables of a script, that hold secrets
+     * @param place file and line that start it
+     * @param handed inputs of an action, or variables of a script, that contain secrets
      */
     private record Caller(CiJob job, String place, Set<String> handed) {
-        /** Of several callers the job that may do most, with all that any of them hands over. */
+        /** Merges two callers of one file: the job with more rights, and the secrets that either passes. */
         static Caller worse(Caller one, Caller other) {
             Caller worse = !one.job.isPowerful() && other.job.isPowerful() ? other : one;
             Set<String> all = new HashSet<>(one.handed);
@@ -121,7 +126,7 @@ final class CiDeeds implements Detector {
         }));
     }
 
-    /** What a file and the actions that it uses start, as it counts from the top. */
+    /** Returns the paths that a file and the actions that it uses start, relative to the repository root. */
     private static Set<String> reached(
             RepoPath path, Map<RepoPath, Set<RepoPath>> used, Map<RepoPath, Set<String>> named) {
         Set<String> all = new TreeSet<>(named.getOrDefault(path, Set.of()));
@@ -129,7 +134,7 @@ final class CiDeeds implements Detector {
         return all;
     }
 
-    /** The variables of a script that hold secrets, by itself or through inputs of its action. */
+    /** Returns the variables of a script that contain secrets, set directly or through inputs of its action. */
     private static Set<String> variables(CiFile.Script script, @Nullable Caller caller) {
         Set<String> variables = new HashSet<>(script.handed().secrets());
         Set<String> inputs = caller == null ? Set.of() : caller.handed;
@@ -141,7 +146,7 @@ final class CiDeeds implements Detector {
         return variables;
     }
 
-    /** What a script does with the inputs that its action is given. */
+    /** Returns the actions of a script, with the inputs replaced that its action receives secrets in. */
     private static List<PlacedDeed> deeds(CiFile.Script script, @Nullable Caller caller) {
         String text = script.handed().text();
         if (caller == null || caller.handed.isEmpty() || text.isEmpty()) {
@@ -156,7 +161,10 @@ final class CiDeeds implements Detector {
                 .toList();
     }
 
-    /** All secrets in one expression, with what is reached from the file: it may get them. */
+    /**
+     * Reports an expression that takes all secrets at once. The finding refers to everything that the file starts,
+     * because all of it may receive the secrets.
+     */
     private static void whole(RepoPath path, CiFile.WholeSecrets whole, Set<String> reached, Findings out) {
         Mention.From top = new Mention.From(path.depth(), true, List.of());
         String text = whole.expression().replace('\n', ' ');
@@ -174,7 +182,7 @@ final class CiDeeds implements Detector {
                         .toList());
     }
 
-    /** An action of others that can be changed at any time, with a secret in its hands. */
+    /** Reports a third-party action that is named by a branch, so can change at any time, and receives a secret. */
     private static void byBranch(RepoPath path, CiFile.BranchUse use, Findings out) {
         out.graded(
                 SECRET,
@@ -186,7 +194,7 @@ final class CiDeeds implements Detector {
                 "is given to an action by a branch: whoever may push there has it");
     }
 
-    /** A started file that reads a variable with a secret, and uses the network with it. */
+    /** Reports a started file that reads a variable with a secret and uses the network. */
     private void handedOn(
             RepoPath path, List<PlacedDeed> deeds, @Nullable NetworkCode code, Place place, Findings out) {
         Set<String> handed = place.caller == null ? Set.of() : place.caller.handed;
@@ -214,9 +222,9 @@ final class CiDeeds implements Detector {
     }
 
     /**
-     * Where scripts of a file run.
+     * Where the scripts of a file run.
      *
-     * @param seen rules and lines that are told
+     * @param seen rules and lines that are already reported
      */
     private record Place(CiJob job, @Nullable Caller caller, Set<String> seen) {}
 
@@ -237,7 +245,7 @@ final class CiDeeds implements Detector {
         return deeds.stream().anyMatch(deed -> deed.kind() == CommandDeed.DOWNLOADS);
     }
 
-    /** A path as it counts from the top: those of variables are resolved. */
+    /** Returns a path relative to the repository root, with the known variables of GitHub resolved. */
     private static String plain(String written, RepoPath file) {
         for (String folder : List.of("$GITHUB_ACTION_PATH/", "${GITHUB_ACTION_PATH}/", "${{github.action_path}}/")) {
             if (written.startsWith(folder)) {
@@ -252,7 +260,7 @@ final class CiDeeds implements Detector {
         return written;
     }
 
-    /** Remembers the caller of a known file, which is returned. */
+    /** Records the caller of a known file and returns the file; empty if the file is not known. */
     private static Optional<RepoPath> call(
             String written, Caller caller, Set<RepoPath> known, Map<RepoPath, Caller> out) {
         String plain = written.startsWith("/") ? written.substring(1) : written;
@@ -280,7 +288,11 @@ final class CiDeeds implements Detector {
     private record Rated(
             String id, Severity severity, @Nullable String because) {}
 
-    /** Null for what CI does every day. {@code known}: everything that the script loads comes from installers of known tools. */
+    /**
+     * Returns the rating of an action; null for what CI does every day.
+     *
+     * @param known whether everything that the script downloads comes from installers of known tools
+     */
     private @Nullable Rated rated(PlacedDeed deed, CiJob job, boolean known) {
         return switch (deed.kind()) {
             case RUNS_DOWNLOAD, INSTALLS_DOWNLOAD ->
@@ -324,7 +336,7 @@ final class CiDeeds implements Detector {
         };
     }
 
-    /** Whether words have addresses, and all of them are of a list or lie below it. */
+    /** Whether the words contain addresses and every one is in the list, or below an item of the list. */
     private static boolean isOf(List<String> known, String words, boolean encrypted) {
         Matcher matcher = ADDRESS.matcher(words);
         boolean any = false;

@@ -8,8 +8,11 @@ import java.util.Set;
 /**
  * What a file of a CI service starts.
  *
- * @param jobs by their names
- * @param scripts in the order of their lines
+ * @param jobs jobs by name
+ * @param scripts scripts in the order of their lines
+ * @param uses local actions and workflows that jobs use
+ * @param whole expressions that take all secrets
+ * @param branches third-party actions and workflows that are named by a branch and receive secrets
  */
 public record CiFile(
         Map<String, CiJob> jobs,
@@ -26,22 +29,22 @@ public record CiFile(
     }
 
     /**
-     * A script that stands in the file.
+     * A script inside the file.
      *
-     * @param deeds by lines of the file
-     * @param started files that it may start as they are written, with lines of the file
-     * @param folder where it works, as it is written; empty for the top
-     * @param handed what it is given
+     * @param deeds actions of the script, by lines of the file
+     * @param started files that the script may start, as written, with lines of the file
+     * @param folder working directory as written; empty for the repository root
+     * @param handed secrets and inputs that the script receives
      */
     record Script(CiJob job, List<PlacedDeed> deeds, Map<String, Integer> started, String folder, Environment handed) {}
 
     /**
-     * What a script is given.
+     * The secrets and inputs that a script receives.
      *
-     * @param secrets variables that hold some
-     * @param inputs variables that hold an input of the action, by their names
-     * @param text of the script of an action that has inputs; empty of another
-     * @param below lines of the file before it
+     * @param secrets variables that contain secrets
+     * @param inputs names of the action's inputs, by the variable that contains them
+     * @param text text of the script if it belongs to an action with inputs; otherwise empty
+     * @param below number of lines of the file before the script
      */
     record Environment(Set<String> secrets, Map<String, String> inputs, String text, int below) {
         static final Environment NONE = new Environment(Set.of(), Map.of(), "", 0);
@@ -53,10 +56,10 @@ public record CiFile(
     }
 
     /**
-     * An action or a workflow of others that a branch names, and that is given secrets.
+     * A third-party action or workflow that is named by a branch and receives secrets.
      *
-     * @param uses as it is written
-     * @param secrets their names
+     * @param uses reference as written
+     * @param secrets names of the secrets
      */
     record BranchUse(CiJob job, int line, String uses, Set<String> secrets) {
         BranchUse {
@@ -64,14 +67,14 @@ public record CiFile(
         }
     }
 
-    /** Where an expression takes all secrets of a job, or one whose name is computed. */
+    /** An expression that takes all secrets of a job, or a secret whose name is computed. */
     record WholeSecrets(CiJob job, int line, String expression) {}
 
     /**
      * An action or a workflow of the repository that a job uses.
      *
-     * @param path as it is written, without the leading {@code ./}
-     * @param secrets the inputs that are given some
+     * @param path path as written, without the leading {@code ./}
+     * @param secrets inputs that receive secrets
      */
     record LocalUse(CiJob job, String path, int line, Set<String> secrets) {}
 }

@@ -3,18 +3,18 @@ package dev.lazaret.analysis.detect;
 import java.util.List;
 
 /**
- * What a job of a CI service may do.
+ * The rights of a job of a CI service.
  *
- * @param name empty where the file has no jobs, as that of an action
- * @param rights where they are set
- * @param permissions of its token as they are written, one line; empty where none are
- * @param secrets the names of secrets that it gets, sorted. Not inert
- * @param writes whether its token may write, as far as the file says
+ * @param name name of the job; empty in a file without jobs, such as that of an action
+ * @param rights where the rights are set
+ * @param permissions permissions of the job's token as written, on one line; empty if none are written
+ * @param secrets names of the secrets that the job receives, sorted; not sanitized for display
+ * @param writes whether the token may write, as far as the file shows
  */
 record CiJob(String name, Rights rights, String permissions, List<String> secrets, boolean writes) {
     /** Where the rights of a job are set. */
     enum Rights {
-        /** In this file, or by the default of the repository's settings. */
+        /** In this file, or by the default in the settings of the repository. */
         HERE,
         /** By the job that uses this action or workflow. */
         BY_CALLER,
@@ -22,19 +22,19 @@ record CiJob(String name, Rights rights, String permissions, List<String> secret
         BY_SERVICE
     }
 
-    /** Secrets that are named in one evidence. */
+    /** Maximum number of secrets named in one evidence. */
     private static final int NAMED = 4;
 
     CiJob {
         secrets = List.copyOf(secrets);
     }
 
-    /** Whether code in it can do more than read what is public. */
+    /** Whether code in the job can do more than read public data. */
     boolean isPowerful() {
         return writes || !secrets.isEmpty();
     }
 
-    /** For evidence: {@code job build, permissions contents: write, secrets TOKEN}. */
+    /** Returns the rights for evidence: {@code job build, permissions contents: write, secrets TOKEN}. */
     String words() {
         String job = name.isEmpty() ? "" : "job " + name + ", ";
         return job

@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the scripts of a CI service's file, and what their jobs may do. */
+/** Reads the scripts in a file of a CI service and the rights of their jobs. */
 final class CiReader {
-    /** The kinds of documents that have such scripts. */
+    /** The document kinds with such scripts. */
     static final Set<String> KINDS = Set.of("github-workflow", "ci-config");
 
     private static final String GITHUB = "github-workflow";
 
-    /** Keys whose text, or whose list of texts, is a script: of GitHub, GitLab, and what others call it. */
+    /** Keys whose text or list of texts is a script, on GitHub, GitLab and other services. */
     private static final Set<String> SCRIPTS = Set.of(
             "run",
             "script",
@@ -60,16 +60,16 @@ final class CiReader {
     private static final Pattern INPUT =
             Pattern.compile("\\$\\{\\{[^}\\n]*\\binputs\\.([A-Za-z_][A-Za-z0-9_-]*)[^}\\n]*\\}\\}");
 
-    /** A version, or a commit by its whole name. */
+    /** A version, a complete commit id, or an expression. */
     private static final Pattern PINNED = Pattern.compile("(?:[\\w.-]*-)?v?\\d[\\w.+-]*|[0-9a-f]{40}|\\$\\{\\{.*");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?");
 
-    /** Rights to write that reach no code, package or deployment (GitHub docs, permissions). */
+    /** Write permissions that do not reach code, packages or deployments (GitHub docs, permissions). */
     private static final Set<String> CHANGE_NO_CODE =
             Set.of("checks", "discussions", "issues", "pull-requests", "statuses");
 
-    /** Texts of a file that are looked through for the names of secrets. */
+    /** Maximum number of texts of a file that are searched for names of secrets. */
     private static final int TEXTS = 50_000;
 
     private final SourceText source;
@@ -84,7 +84,12 @@ final class CiReader {
         this.source = source;
     }
 
-    /** Reads a file that was understood as {@code document} of one of {@link #KINDS}. */
+    /**
+     * Reads a file.
+     *
+     * @param kind one of {@link #KINDS}
+     * @param document parsed content of the file
+     */
     static CiFile read(String kind, Document document, byte[] buffer, int length) {
         CiReader reader = new CiReader(SourceText.of(buffer, length));
         reader.file(document.root(), kind.equals(GITHUB));
@@ -128,34 +133,38 @@ final class CiReader {
         }
     }
 
-    /** The names of secrets of a job, and of the variables that hold some. */
+    /** The names of the secrets of a job, of the variables that contain secrets, and of the inputs by variable. */
     private static final class OuterNames {
         private final SortedSet<String> secrets = new TreeSet<>();
         private final Set<String> variables = new HashSet<>();
         private final Map<String, String> inputs = new HashMap<>();
     }
 
-    /** {@code windows}: scripts are those of PowerShell unless their step names another shell. */
+    /**
+     * The surroundings of a script.
+     *
+     * @param windows whether scripts are PowerShell unless their step names another shell
+     */
     private record Context(CiJob job, OuterNames names, WholeJob whole, String folder, boolean windows) {}
 
-    /** The scripts of a job as one, each at its line. */
+    /** Joins the scripts of a job into one text and maps its lines back to the file. */
     private static final class WholeJob {
         private final StringBuilder text = new StringBuilder();
 
-        /** The line of the file for the first line of each script in the text. */
+        /** The line of the file by the line in the text, for the first line of each script. */
         private final NavigableMap<Integer, Integer> lines = new TreeMap<>();
 
         private int next = 1;
         private int free = 1;
 
-        /** Leaves out a script that stands before the last one: that of an alias. */
+        /** Adds a script. Skips a script that begins before the end of the previous one, which is that of an alias. */
         void add(String script, int at) {
             if (at < free) {
                 return;
             }
             int length = 1 + (int) script.chars().filter(c -> c == '\n').count();
             lines.put(next, at);
-            text.append(script).append("\n\n"); // a script that ends with a backslash continues on no other
+            text.append(script).append("\n\n"); // keeps a trailing backslash from joining the next script
             next += length + 1;
             free = at + length;
         }
@@ -252,7 +261,7 @@ final class CiReader {
         }
     }
 
-    /** The items of a list: texts share a shell, as those of GitLab do. */
+    /** Walks the items of a list. Texts are commands of one shell, as on GitLab. */
     private void items(Node.Array array, String key, boolean script, Context context) {
         for (Node item : array.items()) {
             switch (item) {
@@ -303,7 +312,10 @@ final class CiReader {
                 .forEach(member -> walk(member, inner));
     }
 
-    /** Whether whoever may push to a branch decides what runs: no version, no commit, and not GitHub's own. */
+    /**
+     * Whether a reference names a branch, so that anybody who may push to the branch decides what runs. False for
+     * versions, commits, and GitHub's own actions.
+     */
     private static boolean isByBranch(String uses) {
         int at = uses.lastIndexOf('@');
         return at > 0
@@ -333,7 +345,7 @@ final class CiReader {
         }
     }
 
-    /** The inputs of a step's action that are given secrets. */
+    /** Returns the inputs of a step's action that receive secrets. */
     private static Set<String> secretInputs(Node.Table step, Context context) {
         return step.table("with").map(Node.Table::members).orElse(List.of()).stream()
                 .filter(member -> member.value() instanceof Node.Text text
@@ -344,7 +356,7 @@ final class CiReader {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the words of a step are those of another language. */
+    /** Whether the script of a step is in another language. */
     private static boolean isNoShell(String shell) {
         return shell.startsWith("python")
                 || shell.startsWith("node")
@@ -352,7 +364,10 @@ final class CiReader {
                 || shell.startsWith("ruby");
     }
 
-    /** A script is judged by itself, and together with the others of its job, which see the files that it writes. */
+    /**
+     * Adds a script. It is judged alone, and again together with the other scripts of its job, which see the files that
+     * it writes.
+     */
     private void add(String value, Position at, String key, Context context) {
         BlockText block = BlockText.of(source, at, key, value);
         String text = CiSecrets.withoutBlanks(block.text());
@@ -374,7 +389,7 @@ final class CiReader {
                 new CiFile.Environment(context.names.variables, context.names.inputs, ofAction ? text : "", below)));
     }
 
-    /** A script in which variables that hold secrets are expressions that name one. */
+    /** Returns the script with variables that contain secrets replaced by expressions that name a secret. */
     static String withSecrets(String script, Set<String> variables) {
         return VARIABLE.matcher(script)
                 .replaceAll(found -> Matcher.quoteReplacement(

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when code runs that a macro or build script writes: where something compiles it that itself runs at Check, it runs then.
+ * Decides when generated code runs. Code that a macro or build script writes runs at Check if it becomes part of
+ * something that itself runs at Check.
  *
- * @param places that write such code
+ * @param places places that write such code
  */
 record CodeForHosts(Set<Location> places) {
     static CodeForHosts of(Facts facts) {
@@ -33,7 +34,11 @@ record CodeForHosts(Set<Location> places) {
         return new CodeForHosts(places);
     }
 
-    /** Returns when the code of a place runs, where the rule says {@code trigger}. */
+    /**
+     * Returns when the code of a place runs.
+     *
+     * @param trigger trigger of the rule, which is the result for all other code
+     */
     @Nullable
     Trigger trigger(Evidence one, @Nullable Trigger trigger) {
         return one.capability() == Capability.WRITES_CODE

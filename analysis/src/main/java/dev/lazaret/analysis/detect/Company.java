@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What else the unit of a place can do, in its tests and elsewhere apart.
+ * The capabilities of a unit, separately for its tests and its other code. Used to judge a capability by what occurs
+ * together with it.
  *
- * @param can by whether it is in tests
- * @param shells by the same, whether a shell is started
+ * @param can capabilities, by whether they are in tests
+ * @param shells whether a shell is started, by whether that is in tests
  */
 record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) {
     static Company of(List<Evidence> all) {
@@ -27,7 +28,7 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
                                 Evidence::test, Collectors.reducing(false, Company::isShell, Boolean::logicalOr))));
     }
 
-    /** What stands beside a place; a shell can reach the network. */
+    /** Returns the capabilities that occur together with a place. A shell counts as network access. */
     Set<Capability> of(Evidence one) {
         Set<Capability> together = can.getOrDefault(one.test(), Set.of());
         if (one.capability() == Capability.PROCESS || !shells.getOrDefault(one.test(), false)) {
@@ -39,9 +40,10 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
     }
 
     /**
-     * The first place of the unit that has one of these capabilities, in its tests or elsewhere as {@code one} is.
+     * Returns the first other place of the unit that has one of these capabilities, among tests or other code like
+     * {@code one}.
      *
-     * @param all what the unit can do
+     * @param all evidence of the unit
      */
     static Optional<Evidence> first(List<Evidence> all, Evidence one, Set<Capability> with) {
         return all.stream()
@@ -51,7 +53,7 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
                 .findFirst();
     }
 
-    /** Whether a place counts as one of these capabilities only because a shell can reach the network. */
+    /** Whether a place has one of these capabilities only because a shell can reach the network. */
     static boolean isShellFor(Set<Capability> with, Evidence other) {
         return isShell(other) && with.contains(Capability.NETWORK) && !with.contains(meant(other));
     }
@@ -60,7 +62,10 @@ record Company(Map<Boolean, Set<Capability>> can, Map<Boolean, Boolean> shells) 
         return one.shape() == ArgumentShape.SHELL || one.shape() == ArgumentShape.UNKNOWN_TEXT;
     }
 
-    /** What a capability is among others: to ask the compiler is no start of a program, and some programs reach the network. */
+    /**
+     * Returns the capability that a place counts as when combined with others. Running the compiler does not count as
+     * starting a program, and some programs count as network access.
+     */
     static Capability meant(Evidence one) {
         return switch (one.shape()) {
             case COMPILER, VERSION_CONTROL, BUILD_TOOL, TELLER -> Capability.COMPILER_PROBE;

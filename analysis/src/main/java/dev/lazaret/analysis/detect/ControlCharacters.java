@@ -4,13 +4,13 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.rust.TokenKind;
 import org.jspecify.annotations.Nullable;
 
-/** Control characters: what a terminal would do with them decides. */
+/** Rates control characters by what a terminal would do with them. */
 final class ControlCharacters {
     private static final int ESCAPE = 0x1B;
     private static final int BACKSPACE = 0x08;
     private static final int FORM_FEED = 0x0C;
 
-    /** Characters of a sequence that are looked at. */
+    /** Maximum number of characters read of an escape sequence. */
     private static final int LONGEST = 24;
 
     private ControlCharacters() {}
@@ -22,7 +22,7 @@ final class ControlCharacters {
         return isPageBreak(place) ? Severity.LOW : null;
     }
 
-    /** Whether a terminal goes back over what it has shown: colours and separators leave it there. */
+    /** Whether a terminal would overwrite what it has shown. Colours and separators do not. */
     private static boolean hides(CharacterPlace place) {
         return switch (place.codePoint()) {
             case BACKSPACE, '\r' -> true;
@@ -31,7 +31,7 @@ final class ControlCharacters {
         };
     }
 
-    /** {@code ESC [ 1 ; 31 m}, or a pattern of it. */
+    /** Whether this is a colour sequence such as {@code ESC [ 1 ; 31 m}, or a pattern of one. */
     private static boolean isColour(CharacterPlace place) {
         for (int i = 2; i < LONGEST; i++) {
             int c = place.after(i);
@@ -42,7 +42,7 @@ final class ControlCharacters {
         return false;
     }
 
-    /** A form feed on a line of its own, as old editors part pages. */
+    /** Whether this is a form feed alone on its line, which old editors use to separate pages. */
     private static boolean isPageBreak(CharacterPlace place) {
         int before = place.before();
         int after = place.after();

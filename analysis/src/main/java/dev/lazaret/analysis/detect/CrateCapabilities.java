@@ -18,15 +18,16 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What one or several packages can do: what executes while something is compiled, libraries and programs, and tests.
+ * The capabilities of one or several packages: of code that runs during the build, of libraries and programs, and of
+ * tests.
  *
- * @param units what runs while something is compiled first
- * @param grades of the places that are not ordinary for their kind of unit
- * @param linked how ordinary it is what their libraries can do, for those that are linked into a build script or macro
+ * @param units units, those that run during the build first
+ * @param grades grades of the places that are not ordinary for their kind of unit
+ * @param linked grades of the capabilities of libraries when they are linked into a build script or macro
  */
 public record CrateCapabilities(
         List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades, LinkedGrades linked) {
-    /** Nothing is read. */
+    /** No packages. */
     public static final CrateCapabilities NONE = new CrateCapabilities(List.of(), Map.of());
 
     private static final Comparator<Evidence> ORDER = Comparator.comparing(Evidence::path)
@@ -41,12 +42,12 @@ public record CrateCapabilities(
         grades = Map.copyOf(grades);
     }
 
-    /** Of packages without a library that could be linked into others. */
+    /** Creates capabilities of packages without a library that could be linked into others. */
     public CrateCapabilities(List<UnitCapabilities> units, Map<Evidence, CapabilityGrade> grades) {
         this(units, grades, LinkedGrades.NONE);
     }
 
-    /** Of the units and findings of one audit. */
+    /** Grades the units of one audit by its findings. */
     public static CrateCapabilities of(List<UnitCapabilities> units, Collection<Finding> findings) {
         Map<Evidence, CapabilityGrade> grades = new HashMap<>();
         FindingEvidence.worst(units, findings).forEach((one, severity) -> {
@@ -58,44 +59,44 @@ public record CrateCapabilities(
         return new CrateCapabilities(units, grades, LinkedGrades.of(units));
     }
 
-    /** Those of some of the units alone. */
+    /** Returns these capabilities with only some of the units. */
     public CrateCapabilities only(Predicate<UnitCapabilities> wanted) {
         return new CrateCapabilities(units.stream().filter(wanted).toList(), grades, linked);
     }
 
-    /** Those of the package with this manifest. */
+    /** Returns the capabilities of the package with this manifest. */
     public CrateCapabilities of(RepoPath manifest) {
         return only(unit -> unit.unit().manifest().equals(manifest));
     }
 
-    /** Only what runs while something is compiled. */
+    /** Returns only the units that run during the build. */
     public CrateCapabilities compiling() {
         return only(unit -> unit.unit().kind().isHost());
     }
 
-    /** The unit of a root file. */
+    /** Returns the unit with this root file. */
     public Optional<UnitCapabilities> unit(RepoPath root) {
         return units.stream().filter(unit -> unit.unit().root().equals(root)).findFirst();
     }
 
-    /** Whether all that runs while something is compiled was read: else what it can do is not known. */
+    /** Whether everything that runs during the build was read. If not, its capabilities are not known. */
     public boolean isRead() {
         return compiling().units().stream().allMatch(UnitCapabilities::isRead);
     }
 
-    /** The words of what scripts, macros, libraries and programs can do, sorted; not of tests. */
+    /** Returns the capability words of build scripts, macros, libraries and programs, sorted; without tests. */
     public SortedSet<String> words() {
         SortedSet<String> words = new TreeSet<>();
         units.stream().filter(unit -> unit.unit().kind() != Unit.Kind.TEST).forEach(unit -> words.addAll(unit.words()));
         return words;
     }
 
-    /** How ordinary a place is for its kind of unit. */
+    /** Returns how ordinary a place is for its kind of unit. */
     public CapabilityGrade grade(Evidence one) {
         return grades.getOrDefault(one, CapabilityGrade.ORDINARY);
     }
 
-    /** How ordinary what the libraries can do is for a unit of this kind that they are linked into. */
+    /** Returns how ordinary the capabilities of the libraries are for a unit of this kind that links them. */
     public CapabilityGrade gradeIn(Unit.Kind host) {
         return units.stream()
                 .map(unit -> linked.of(unit.unit().manifest(), host))
@@ -108,14 +109,14 @@ public record CrateCapabilities(
         return grade(one) == CapabilityGrade.UNUSUAL;
     }
 
-    /** Whether any of a unit's places that show this are unusual. */
+    /** Whether any place with this capability is unusual for its unit. */
     public boolean isUnusual(Capability capability) {
         return units.stream()
                 .flatMap(unit -> unit.executing().stream())
                 .anyMatch(one -> one.capability() == capability && isUnusual(one));
     }
 
-    /** The order of places in lists: by path, line and column. */
+    /** Returns the order of places in lists: by path, line and column. */
     public static Comparator<Evidence> order() {
         return ORDER;
     }

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** An address of a database in an environment file, where a dependency has macros that connect while they compile. */
+/**
+ * Finds database addresses in environment files if a dependency has macros that connect to the database during
+ * compilation.
+ */
 final class DatabaseMacros implements Detector {
     private static final String ID = "TOOL-DATABASE-MIGRATION";
 
@@ -37,7 +40,7 @@ final class DatabaseMacros implements Detector {
                 }));
     }
 
-    /** The variable that holds the address; sqlx.toml of a package may choose another. */
+    /** Returns the names of the variable with the address. The sqlx.toml of a package may choose another name. */
     private static Set<String> names(Facts facts) {
         Set<String> names = new HashSet<>(Set.of("DATABASE_URL"));
         facts.documents("sqlx")

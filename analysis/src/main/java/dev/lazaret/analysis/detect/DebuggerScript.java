@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the commands of gdb, or the Python, that a program carries for its debugger: what describes types starts nothing. */
+/** Finds debugger scripts inside a program, in gdb commands or Python, that do more than describe types. */
 final class DebuggerScript {
     static final String RULE = "SRC-DEBUGGER-SCRIPT";
 
     static final Set<String> RULES = Set.of(RULE);
 
-    /** Commands that start a program or take in another script, and Python that does, or that makes code of text. */
+    /**
+     * gdb commands that start a program or include another script, and Python code that does so or executes text as
+     * code.
+     */
     private static final Pattern ACTS = Pattern.compile("(?m)^[ \t]*(?:!\\w|(?:shell|make|pipe|source)[ \t]+[^=\\s(])"
             + "|\\bgdb\\.execute\\([ \t]*(?:[^\"'\\s]|[\"'][ \t]*(?:!|\\||(?:shell|make|pipe|source|python|compile)\\b))"
             + "|\\bos\\.(?:system|popen|exec|spawn|posix_spawn|fork)"
@@ -24,7 +27,7 @@ final class DebuggerScript {
 
     private DebuggerScript() {}
 
-    /** Reports the first line that acts. */
+    /** Reports the first line that matches. */
     static void find(RepoPath path, byte[] buffer, int length, Findings out) {
         String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
         Matcher acts = ACTS.matcher(text);

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * From where the manifests and configurations that a lockfile serves ask for packages, by name.
+ * The package sources that the manifests and configurations of one lockfile declare, by package name.
  *
- * @param git the git sources that are named for a package, patches too
- * @param plain the packages that are asked for by a version alone
+ * @param git git sources declared for a package, including patches
+ * @param plain packages that are required by version alone
  */
 record DeclaredSources(Map<String, Set<GitSource>> git, Set<String> plain) {
-    /** Of the manifests whose nearest lockfile is this one, and of every configuration. */
+    /** Collects the sources of the manifests whose nearest lockfile is this one, and of every configuration. */
     static DeclaredSources of(Facts facts, Lockfile lockfile) {
         DeclaredSources found = new DeclaredSources(new HashMap<>(), new HashSet<>());
         RepoPath folder = lockfile.path().parent();
@@ -34,7 +34,7 @@ record DeclaredSources(Map<String, Set<GitSource>> git, Set<String> plain) {
         return found;
     }
 
-    /** The nearest folder above that has a lockfile; the root where none has. */
+    /** Returns the nearest folder at or above {@code from} with a lockfile; the root if there is none. */
     private static RepoPath lockFolder(Facts facts, RepoPath from) {
         RepoPath folder = from;
         while (!folder.isRoot() && !facts.files().lockfiles().containsKey(folder.child("Cargo.lock"))) {
@@ -67,9 +67,9 @@ record DeclaredSources(Map<String, Set<GitSource>> git, Set<String> plain) {
     }
 
     /**
-     * Whether a locked git package is another than what is asked for.
+     * Whether a locked git package differs from what is declared.
      *
-     * @param same the packages of the lockfile with its name; one of them may be asked for by another package
+     * @param same packages of the lockfile with the same name; another package may require one of them
      */
     boolean differs(Lockfile.Locked locked, List<Lockfile.Locked> same) {
         Set<GitSource> named = git.get(locked.name());

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Dependencies that a feature, a platform or the test build switches on. */
+/** Finds dependencies that a feature, a platform or the test build enables. */
 final class Dependencies implements Detector {
     private static final String FEATURE = "MAN-FEATURE-BUILD-DEP";
     private static final String DEV = "MAN-DEP-DEV";
@@ -70,7 +70,10 @@ final class Dependencies implements Detector {
         });
     }
 
-    /** The dependency of {@code dep:X}, {@code X}, {@code X/FEATURE}; {@code X?/FEATURE} switches nothing on. */
+    /**
+     * Returns the dependency in {@code dep:X}, {@code X} or {@code X/FEATURE}. {@code X?/FEATURE} enables nothing, and
+     * its result matches no dependency.
+     */
     private static String switchedOn(String item) {
         String name = item.startsWith("dep:") ? item.substring("dep:".length()) : item;
         int slash = name.indexOf('/');

@@ -2,11 +2,14 @@ package dev.lazaret.analysis.detect;
 
 import java.util.SortedSet;
 
-/** Finds what a rule that is data alone can't: from the facts of a repository to findings. Opens no file, keeps no state. */
+/** Finds what data alone cannot find, from the facts of a whole repository. Opens no file and is stateless. */
 public interface Detector {
-    /** The rules whose findings this detector makes. */
+    /** Returns the ids of the rules whose findings this detector reports. */
     SortedSet<String> ids();
 
-    /** Looks at everything; work on one file stands inside {@link Findings#on}, so that a failure ends that file only. */
+    /**
+     * Examines the repository. Wraps the work on each file in {@link Findings#on}, so that a failure ends the work on
+     * that file only.
+     */
     void find(Facts facts, Findings out);
 }

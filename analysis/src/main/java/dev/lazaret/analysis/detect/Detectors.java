@@ -9,9 +9,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** All detectors, in the order of their names: those that look at one file run while it is read, those of the whole repository after the scan. */
+/**
+ * Lists all detectors. Detectors for one file run while the file is read, detectors for the whole repository after the
+ * scan.
+ */
 public final class Detectors {
-    /** Those that look at one Rust file. */
+    /** Detectors for one Rust file. */
     private static final List<SourceDetector> SOURCE = List.of(
             new Blobs(),
             new Doctests(),
@@ -22,7 +25,7 @@ public final class Detectors {
             new SourceLayout(),
             new Unlexable());
 
-    /** Those that look at the text of any file. */
+    /** Detectors for the text of any file. */
     private static final List<TextDetector> TEXT = List.of(
             new EmacsVariables(),
             new HiddenText(),
@@ -31,19 +34,19 @@ public final class Detectors {
             new StoredElsewhere(),
             new ToolchainWords());
 
-    /** Those that look at the bytes of regular files, outside git's own folders. */
+    /** Detectors for the bytes of regular files outside git's folders. */
     private static final List<TextDetector> BYTES =
             List.of(new Archives(), new HighEntropy(), new Interpreters(), new Media(), new Objects(), new Polyglots());
 
-    /** The rules of those that look at files of any name. */
+    /** The rules of the detectors that examine files of any name. */
     private static final SortedSet<String> ANY = new FrontMatter().ids();
 
-    /** The names for the sake of which some of them look at a Rust file. */
+    /** Names that must occur in a Rust file for some of these detectors to examine it. */
     public static final List<WatchedNames> NAMES = List.of(MacroDefinitions.NAMES, Doctests.NAMES);
 
     private Detectors() {}
 
-    /** The detectors that look at the whole repository. */
+    /** Returns the detectors for the whole repository. */
     public static List<Detector> all(Catalogue catalogue) {
         return List.of(
                 new AgentLinks(),
@@ -82,7 +85,11 @@ public final class Detectors {
                 new Workspaces());
     }
 
-    /** Runs the detectors for Rust source on one file, in which these names occur. */
+    /**
+     * Runs the detectors for Rust source on one file.
+     *
+     * @param names names that occur in the file
+     */
     public static void source(Source source, NameTable.Found names, Findings out) {
         out.facts().names(source);
         for (SourceDetector detector : SOURCE) {
@@ -92,25 +99,26 @@ public final class Detectors {
         }
     }
 
-    /** Looks at the examples of a Markdown file that Rust source takes as documentation. */
+    /** Examines the examples of a Markdown file that Rust source includes as documentation. */
     public static void documentation(Source source, Findings out) {
         out.run(() -> Doctests.RULES, source.path(), () -> Doctests.markdown(source, out));
     }
 
-    /** Judges a script that a program carries for its debugger. */
+    /** Examines a debugger script that is part of a program. */
     public static void debugger(RepoPath path, byte[] buffer, int length, Findings out) {
         out.run(() -> DebuggerScript.RULES, path, () -> DebuggerScript.find(path, buffer, length, out));
     }
 
-    /** Runs what looks for Rust in files of other names. */
+    /** Runs the detectors for Rust source in files with other names. */
     public static void other(RepoPath path, byte[] buffer, int length, Findings out) {
         out.run(() -> ANY, path, () -> FrontMatter.find(path, buffer, length, out));
     }
 
     /**
-     * Runs what looks at the bytes and the text of any file, Rust included.
+     * Runs the detectors for the bytes and the text of any file, including Rust.
      *
-     * @param regular whether it is a file and no link; what its bytes are is kept then
+     * @param regular whether the entry is a regular file and not a link; only then its traits are recorded and the
+     *     byte detectors run
      */
     public static void content(RepoPath path, boolean regular, byte[] buffer, int length, Findings out) {
         TextFile file = new TextFile(path, buffer, length);
@@ -131,7 +139,10 @@ public final class Detectors {
         }
     }
 
-    /** The rules that detectors find, by the name of the detector: those of Rust files and documents too. */
+    /**
+     * Returns the rules that detectors find, by the name of the detector. Includes the detectors for single files and
+     * documents.
+     */
     public static SortedMap<String, SortedSet<String>> ids(Catalogue catalogue) {
         SortedMap<String, SortedSet<String>> ids = new TreeMap<>();
         ids.put(HiddenSpelling.class.getSimpleName(), HiddenSpelling.ids());

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.catalogue.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** Controls of the direction in which text is shown (UAX 9). */
+/** Recognises and rates characters that control the direction of displayed text (UAX 9). */
 final class DirectionControls {
     private static final int LEFT_TO_RIGHT_MARK = 0x200E;
     private static final int RIGHT_TO_LEFT_MARK = 0x200F;
@@ -15,7 +15,7 @@ final class DirectionControls {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || isMark(c);
     }
 
-    /** A mark alone reorders no more than the letters of its direction do. */
+    /** Whether the character is a direction mark. A mark alone reorders no more than letters of its direction do. */
     private static boolean isMark(int c) {
         return c == LEFT_TO_RIGHT_MARK || c == RIGHT_TO_LEFT_MARK || c == ARABIC_LETTER_MARK;
     }

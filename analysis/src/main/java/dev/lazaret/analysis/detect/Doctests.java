@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Code in documentation that runs as a test, and what of it rendered pages don't show. */
+/** Finds code in documentation that runs as a test, including lines that rendered pages hide. */
 final class Doctests implements SourceDetector {
-    /** The beginning of an attribute with documentation. */
+    /** The first tokens of a documentation attribute. */
     private static final List<String> DOC = List.of("#", "[", "doc", "=");
 
     static final WatchedNames NAMES = new WatchedNames(Set.of("doc"));
@@ -24,14 +24,18 @@ final class Doctests implements SourceDetector {
         return new TreeSet<>(RULES);
     }
 
-    /** The examples of a whole Markdown file; {@code source}: its bytes, no tokens. */
+    /**
+     * Examines the examples of a whole Markdown file.
+     *
+     * @param source bytes of the file, without tokens
+     */
     static void markdown(Source source, Findings out) {
         Examples text = new Examples(source, out);
         byte[] buffer = source.buffer();
         int start = 0;
         for (int i = 0; i <= source.length(); i++) {
             if (i == source.length() || buffer[i] == '\n') {
-                // As it would stand in a comment, behind one blank.
+                // The line as it would be in a doc comment, after one blank.
                 text.line(" " + text(source, start, i), start);
                 start = i + 1;
             }
@@ -93,7 +97,10 @@ final class Doctests implements SourceDetector {
         text.finish();
     }
 
-    /** The literal of the attribute {@code #[doc = "..."]} whose hash is at token {@code i}, or -1. */
+    /**
+     * Returns the token of the literal in the attribute {@code #[doc = "..."]} whose hash is token {@code i}; -1 if
+     * there is none.
+     */
     private static int isDoc(Source source, int[] packed, int count, int i) {
         int at = i;
         for (String word : DOC) {

@@ -25,14 +25,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Aliases of cargo's configuration that rust-analyzer runs because settings of the repository name them. An alias wins over an
- * external command such as {@code clippy}.
+ * Finds cargo aliases that rust-analyzer runs because settings of the repository name them. An alias takes precedence
+ * over an external command such as {@code clippy}.
  */
 final class EditorAliases implements Detector {
     private static final String ID = "EDT-RA-ALIAS";
     private static final String SETTINGS = "rust-analyzer";
 
-    /** The group of settings whose value is a command of cargo. */
+    /** The group of settings whose value is a cargo command. */
     private static final String SUBCOMMANDS = "subcommands";
 
     /** The group of settings whose value is a command line that starts when a folder is opened. */
@@ -44,7 +44,7 @@ final class EditorAliases implements Detector {
         this.catalogue = catalogue;
     }
 
-    /** An alias where it is declared. */
+    /** An alias and its place. */
     private record Alias(RepoPath file, Node.Table root, Node.Table table, Member member) {}
 
     @Override
@@ -98,7 +98,7 @@ final class EditorAliases implements Detector {
         return value instanceof Node.Text text ? Optional.of(text.value().strip()) : Optional.empty();
     }
 
-    /** The command of cargo that a command line gives it. */
+    /** Returns the cargo command in a command line that starts cargo. */
     private static Optional<String> command(Node value) {
         List<String> words = value instanceof Node.Array array ? array.texts() : List.of();
         boolean cargo =
@@ -152,7 +152,7 @@ final class EditorAliases implements Detector {
         }
     }
 
-    /** Whether it runs a program of the repository, or carries an option that chooses programs or files. */
+    /** Whether the alias runs a program of the repository, or has an option that chooses programs or files. */
     private boolean starts(Mention mention) {
         return switch (mention) {
             case Mention.Run run -> true;

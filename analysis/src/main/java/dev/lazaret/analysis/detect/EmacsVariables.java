@@ -7,11 +7,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Forms that Emacs evaluates when it opens a file: in its first line, or in the block of variables at its end. */
+/**
+ * Finds forms that Emacs evaluates when it opens a file, in the first lines or in the block of local variables at the
+ * end.
+ */
 final class EmacsVariables implements TextDetector {
     private static final String ID = "EDT-EMACS-LOCAL-VARS";
 
-    /** As far from the end as Emacs looks for the block. */
+    /** How many bytes before the end of a file Emacs looks for the block. */
     private static final int BYTES = 3000;
 
     @Override

@@ -8,13 +8,13 @@ import dev.lazaret.analysis.capability.WayStep;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What stands at a place, and the way to it, in one line. */
+/** Describes evidence and the call path to it in one line. */
 final class EvidenceWords {
     private static final int ARGUMENT = 240;
 
     private EvidenceWords() {}
 
-    /** {@code withWay}: also by which calls it is reached. */
+    /** @param withWay whether to add the calls by which the place is reached */
     static String of(Evidence one, boolean withWay) {
         StringBuilder words = new StringBuilder(one.what());
         String argument = one.argument();

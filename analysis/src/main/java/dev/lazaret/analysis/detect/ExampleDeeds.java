@@ -3,17 +3,17 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.command.CommandDeed;
 import java.util.Set;
 
-/** What the texts of an example in the documentation show besides its words: files of the user, and commands that do something grave. */
+/** Finds in the string literals of a documentation example files of the user and commands with a grave action. */
 final class ExampleDeeds {
     private static final String KEYS = "keys";
     private static final String COMMAND = "command";
 
-    /** Texts of one line that are looked at. */
+    /** Maximum number of literals of one line that are examined. */
     private static final int MOST = 16;
 
     private ExampleDeeds() {}
 
-    /** Adds a word for each kind of deed that the texts of a line show. */
+    /** Adds a word for each kind of action in the literals of a line. */
     static void add(String line, Set<String> effects) {
         int open = line.indexOf('"');
         for (int k = 0; k < MOST && open >= 0; k++) {
@@ -43,7 +43,7 @@ final class ExampleDeeds {
                 .isPresent();
     }
 
-    /** Whether what an example does is grave: it touches keys or start-up files, or starts a grave command. */
+    /** Whether an example is grave: it accesses keys or start-up files, or starts a grave command. */
     static boolean isGrave(Set<String> effects) {
         boolean files = effects.contains("fs") || effects.contains("process") || effects.contains("libc");
         return effects.contains(COMMAND) || (files && effects.contains(KEYS));

@@ -8,24 +8,24 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The documentation of a file as Markdown, line by line: its examples in Rust, and what they do. */
+/** Reads the documentation of a file as Markdown, line by line, and finds its Rust examples and their effects. */
 final class Examples {
     static final String ID = "SRC-DOCTEST";
     static final String HIDDEN = "SRC-DOCTEST-HIDDEN";
 
-    /** Words of an info string beside which code is Rust (documented: the rustdoc book). */
+    /** Words of an info string that keep a code block Rust (documented: the rustdoc book). */
     private static final Set<String> RUST =
             Set.of("rust", "should_panic", "no_run", "compile_fail", "test_harness", "standalone", "standalone_crate");
 
     private static final Set<String> EFFECTS = Set.of("process", "fs", "net", "env", "unsafe", "extern", "libc");
 
-    /** Characters of the longest of them. */
+    /** Number of characters of the longest effect word. */
     private static final int LONGEST = 7;
 
-    /** Words of an info string whose code is compiled at most. */
+    /** Words of an info string whose code is compiled but not run. */
     private static final Set<String> COMPILED = Set.of("no_run", "compile_fail");
 
-    /** Columns of indented code. */
+    /** Columns of indentation from which a line is code. */
     private static final int INDENTED = 4;
 
     private final Source source;
@@ -49,7 +49,10 @@ final class Examples {
         this.out = out;
     }
 
-    /** Whether a line is prose, or of an example in another language, as most are: then it is taken as such. */
+    /**
+     * Whether the line is prose, or part of an example in another language, as most lines are. If so, the line is
+     * already processed.
+     */
     boolean passes(byte[] buffer, int from, int to) {
         int at = from;
         while (at < to && buffer[at] == ' ') {
@@ -68,7 +71,7 @@ final class Examples {
         return true;
     }
 
-    /** {@code at}: where the line stands in the file. */
+    /** @param at offset of the line in the file */
     void line(String line, int at) {
         String body = line.strip();
         if (fence != null) {
@@ -181,7 +184,7 @@ final class Examples {
         blank = true;
     }
 
-    /** Tells the examples without effects, as one: most files with documentation have many. */
+    /** Reports all examples without effects as one finding, because most files with documentation have many. */
     void finish() {
         end();
         if (quiet > 0) {

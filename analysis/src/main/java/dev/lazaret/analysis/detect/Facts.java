@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What was read of a repository, for detectors.
+ * The facts about a repository that detectors read.
  *
  * @param tree all entries
- * @param cargo the packages and how they are laid out
- * @param files what cargo reads, by file
- * @param code what Rust files show
- * @param others further documents, by the name of their kind: those of {@link #KINDS}
- * @param scanned what was seen of all files on the way
+ * @param cargo packages and their layout
+ * @param files files that cargo reads
+ * @param code results of reading the Rust files
+ * @param others further documents, by the name of their kind from {@link #KINDS}
+ * @param scanned facts collected from all files during the scan
  */
 public record Facts(
         Tree tree,
@@ -35,7 +35,7 @@ public record Facts(
         Map<String, SortedMap<RepoPath, Document>> others,
         ScanFacts scanned) {
 
-    /** The kinds of documents that are kept for detectors. */
+    /** The kinds of documents that are stored for detectors. */
     public static final List<String> KINDS = List.of(
             "git-config",
             "git-pointer",
@@ -60,14 +60,14 @@ public record Facts(
             "sublime-project");
 
     /**
-     * What cargo reads, by file.
+     * Files that cargo reads, by path.
      *
      * @param manifests every Cargo.toml
-     * @param scripts the manifests that single source files carry
+     * @param scripts manifests embedded in single-file packages
      * @param lockfiles every Cargo.lock
-     * @param configurations every cargo configuration file, included files too
+     * @param configurations every cargo configuration file, including included files
      * @param toolchains every toolchain file; a file of one line has the key {@code line}
-     * @param vendorLists every list of checksums of a vendored package
+     * @param vendorLists every checksum list of a vendored package
      */
     public record CargoFiles(
             SortedMap<RepoPath, Manifest> manifests,
@@ -78,12 +78,13 @@ public record Facts(
             SortedMap<RepoPath, VendorList> vendorLists) {}
 
     /**
-     * What Rust files show.
+     * Results of reading the Rust files.
      *
-     * @param macros what they export, for files that export macros
-     * @param units what build scripts and macro crates can do, sorted by their root files
-     * @param ofHosts the manifests of packages whose library or macro a build script, a macro or a library of those links
-     * @param evidence what they show by themselves, for files that show something
+     * @param macros exported macros, for files that export any
+     * @param units capabilities of build scripts and macro crates, sorted by root file
+     * @param ofHosts manifests of packages whose library or macro is linked into a build script, a macro, or a
+     *     library of those
+     * @param evidence evidence in each file that has any, independent of units
      */
     public record Code(
             SortedMap<RepoPath, List<MacroExport>> macros,
@@ -91,12 +92,12 @@ public record Facts(
             Set<RepoPath> ofHosts,
             SortedMap<RepoPath, List<Evidence>> evidence) {}
 
-    /** The same with units. */
+    /** Returns these facts with other units. */
     public Facts with(List<UnitCapabilities> known, Set<RepoPath> ofHosts) {
         return new Facts(tree, cargo, files, new Code(code.macros(), known, ofHosts, code.evidence()), others, scanned);
     }
 
-    /** Returns the same with other links of Rust files. */
+    /** Returns these facts with other links of Rust files. */
     public Facts with(SortedMap<RepoPath, SourceLinks> links) {
         return new Facts(tree, cargo, files, code, others, scanned.with(links));
     }
@@ -105,7 +106,7 @@ public record Facts(
         return files.manifests();
     }
 
-    /** The documents of a kind of {@link #KINDS}, by file. */
+    /** Returns the documents of a kind from {@link #KINDS}, by file. */
     public SortedMap<RepoPath, Document> documents(String kind) {
         return others.getOrDefault(kind, Collections.emptySortedMap());
     }

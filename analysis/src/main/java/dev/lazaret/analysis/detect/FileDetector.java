@@ -5,12 +5,12 @@ import java.util.SortedSet;
 /**
  * Finds matches in one file during the scan. Stateless; called from many threads.
  *
- * @param <F> how it sees the file
+ * @param <F> view of the file
  */
 interface FileDetector<F> {
-    /** The rules whose findings this detector makes. */
+    /** Returns the ids of the rules whose findings this detector reports. */
     SortedSet<String> ids();
 
-    /** Looks at one file. */
+    /** Examines one file. */
     void find(F file, Findings out);
 }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What detectors tell of single files besides findings, for those that look at the whole repository. One belongs to one thread. */
+/**
+ * Collects facts about single files, in addition to findings, for the detectors of the whole repository. Not
+ * thread-safe.
+ */
 public final class FileFacts {
     private static final String DOCKERFILE = "dockerfile";
     private static final Set<String> ROOTS = Set.of("lib.rs", "main.rs");
@@ -30,12 +33,14 @@ public final class FileFacts {
     private final Map<RepoPath, NetworkCode> code = new HashMap<>();
     private final Set<RepoPath> freestanding = new HashSet<>();
 
-    /** The roots of crates without the standard library, as far as their names tell that they are roots. */
+    /**
+     * Returns the root files of crates without the standard library, as far as their names show that they are roots.
+     */
     public Set<RepoPath> freestanding() {
         return freestanding;
     }
 
-    /** What a Rust file exports. */
+    /** Records the macros that a Rust file exports. */
     void exports(RepoPath path, List<ProcMacro> found) {
         if (!found.isEmpty()) {
             macros.put(path, found.stream().map(macro -> export(path, macro)).toList());
@@ -61,19 +66,22 @@ public final class FileFacts {
         };
     }
 
-    /** The manifest that a source file carries. */
+    /** Records the manifest embedded in a source file. */
     void script(RepoPath path, Document manifest) {
         scripts.put(path, manifest);
     }
 
-    /** What the bytes of a file are. */
+    /** Records the traits of a file's bytes. */
     void bytes(RepoPath path, Traits found) {
         if (!found.equals(Traits.PLAIN)) {
             traits.put(path, found);
         }
     }
 
-    /** What a Rust file names, and whether it is the root of a crate without the standard library. */
+    /**
+     * Records the paths that a Rust file names, and whether the file is the root of a crate without the standard
+     * library.
+     */
     void names(Source source) {
         if (ROOTS.contains(source.path().name())
                 && CrateAttributes.of(source.lexer().tokens(), source.lexer().trees())
@@ -83,7 +91,7 @@ public final class FileFacts {
         NamedPaths.inRust(source, named);
     }
 
-    /** What a script names. */
+    /** Records the paths that a script names, and what the script does. */
     void names(TextFile file) {
         NamedPaths.inScript(file, named);
         NetworkCode.of(file).ifPresent(found -> code.put(file.path(), found));
@@ -95,7 +103,7 @@ public final class FileFacts {
         }
     }
 
-    /** What a file of C, assembly or CMake shows, by its name. */
+    /** Reads a C, assembly or CMake file, recognised by its name. */
     void natives(TextFile file) {
         String name = file.path().name();
         if (NativeReader.reads(name)) {
@@ -105,12 +113,12 @@ public final class FileFacts {
         }
     }
 
-    /** What a file shows that native code includes, whatever it is called. */
+    /** Reads a file of any name that native code includes. */
     public void nativeSource(RepoPath path, byte[] buffer, int length) {
         keep(path, NativeReader.read(path.name(), buffer, length));
     }
 
-    /** What a file shows whose text a macro of Rust assembles, whatever it is called. */
+    /** Reads a file of any name whose text a Rust macro assembles. */
     public void assembly(RepoPath path, byte[] buffer, int length) {
         keep(path, NativeReader.assembly(buffer, length));
     }
@@ -121,12 +129,12 @@ public final class FileFacts {
         }
     }
 
-    /** What files of C, assembly and CMake show, by file, for those that show something. */
+    /** Returns the facts about C, assembly and CMake files, for files that have any. */
     public Map<RepoPath, NativeSource> natives() {
         return natives;
     }
 
-    /** What a document of a kind starts, where it is one of a CI service or builds a container. */
+    /** Records what a document starts if it belongs to a CI service or builds a container. */
     public void starts(String kind, RepoPath path, Document document, byte[] buffer, int length) {
         if (kind.equals(DOCKERFILE)) {
             List<PlacedDeed> found = document.root()
@@ -142,37 +150,37 @@ public final class FileFacts {
         }
     }
 
-    /** What files of CI services start, by file. */
+    /** Returns what the files of CI services start, by file. */
     public Map<RepoPath, CiFile> ci() {
         return ci;
     }
 
-    /** What shell scripts and builds of containers do, by file, for those that do something. */
+    /** Returns the actions of shell scripts and container builds, for files that have any. */
     public Map<RepoPath, List<PlacedDeed>> deeds() {
         return deeds;
     }
 
-    /** Programs that read their environment and use the network, by file. */
+    /** Returns the programs that read their environment and use the network, by file. */
     public Map<RepoPath, NetworkCode> code() {
         return code;
     }
 
-    /** The macros that Rust files export, by file. */
+    /** Returns the macros that Rust files export, by file. */
     public Map<RepoPath, List<MacroExport>> macros() {
         return macros;
     }
 
-    /** The manifests that source files carry, by file. */
+    /** Returns the manifests embedded in source files, by file. */
     public Map<RepoPath, Document> scripts() {
         return scripts;
     }
 
-    /** What the bytes of files are, for those that are not plain text. */
+    /** Returns the traits of files that are not plain text. */
     public Map<RepoPath, Traits> traits() {
         return traits;
     }
 
-    /** What scripts and Rust files name that may be built from, by file. */
+    /** Returns the paths named by scripts and Rust files from which something may be built, by file. */
     public Map<RepoPath, List<NamedPath>> named() {
         return named;
     }

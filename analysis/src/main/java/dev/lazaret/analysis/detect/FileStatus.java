@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file system keeps of an entry besides its content. Measured against the folder that was opened: a tree that is the same throughout
- * gives nothing, whoever owns it.
+ * Finds unusual metadata of entries: owners, rights, hard links, mounts, extended attributes. Compares each entry with
+ * the opened folder, so a tree that is uniform yields nothing, regardless of its owner.
  */
 final class FileStatus implements Detector {
     private static final String SETUID = "FS-SETUID";
@@ -33,7 +33,10 @@ final class FileStatus implements Detector {
 
     private static final String ACCESS_LIST = "system.posix_acl_";
 
-    /** What security modules and file systems give to every file, and what downloaders note (xattr(7), freedesktop.org). */
+    /**
+     * Attributes that security modules and file systems give to every file, and that downloaders add (xattr(7),
+     * freedesktop.org).
+     */
     private static final List<String> ORDINARY = List.of(
             "security.selinux",
             "security.SMACK64",
@@ -60,10 +63,10 @@ final class FileStatus implements Detector {
     }
 
     /**
-     * Looks.
+     * Examines the entries.
      *
-     * @param entries all, sorted by path
-     * @param whole whether that is all of the tree
+     * @param entries all entries, sorted by path
+     * @param whole whether these are all entries of the tree
      */
     static void look(List<Entry> entries, Inodes inodes, boolean whole, Findings out) {
         Set<RepoPath> folders = new HashSet<>();
@@ -99,9 +102,9 @@ final class FileStatus implements Detector {
     }
 
     /**
-     * An entry that differs from the folder that was opened.
+     * An entry that differs from the opened folder.
      *
-     * @param above the folder that holds it
+     * @param above inode of the folder that contains it
      */
     private record Place(RepoPath path, boolean folder, Inode inode, Inode root, Inode above) {
         private List<Mention> below() {
@@ -128,7 +131,10 @@ final class FileStatus implements Detector {
         }
     }
 
-    /** Of a folder and what lies in it the folder is told. */
+    /**
+     * Reports foreign owners and wider write access. If a folder and its contents have the same owner, reports the
+     * folder only.
+     */
     private static void owner(Place place, Findings out) {
         Inode inode = place.inode();
         long owner = inode.owner();
@@ -144,7 +150,10 @@ final class FileStatus implements Detector {
         }
     }
 
-    /** Whether more people may write here than in the opened folder, and they may enter that. The bit to enter is the one below. */
+    /**
+     * Whether more users may write here than in the opened folder, and these users may enter the opened folder.
+     * {@code bit >> 1} is the bit for entering.
+     */
     private static boolean opens(int bit, Place place) {
         return place.inode().has(bit)
                 && !place.root().has(bit)
@@ -169,7 +178,7 @@ final class FileStatus implements Detector {
         }
     }
 
-    /** Copies that were packed on macOS carry the attributes of a file as another file. */
+    /** Reports AppleDouble files. An archive packed on macOS stores the attributes of a file as a separate file. */
     private static void appleDouble(Entry entry, Findings out) {
         RepoPath path = entry.path();
         String name = path.name();
@@ -188,7 +197,7 @@ final class FileStatus implements Detector {
         }
     }
 
-    /** git links its objects where it clones on one machine. */
+    /** Whether the path is an object of git, which hard-links objects when it clones on one machine. */
     private static boolean isObject(RepoPath path) {
         return path.hasPart(".git") && path.hasPart("objects");
     }
@@ -212,7 +221,10 @@ final class FileStatus implements Detector {
         }
     }
 
-    /** Whether nearly every file has a name elsewhere: then the tree is a copy that was made so, or comes from a store of packages. */
+    /**
+     * Whether nearly every file has a name elsewhere. Then the tree is a hard-linked copy or comes from a package
+     * store.
+     */
     private static boolean linksThroughout(List<Entry> entries, Map<RepoPath, Inode> unusual) {
         long files = 0;
         long elsewhere = 0;

@@ -16,17 +16,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where a rule of the catalogue matched, or of which an auditor says so.
+ * A place where a rule of the catalogue matched, or that an auditor reported manually.
  *
- * @param rule what it repeats of its rule
- * @param assessment how grave it is
- * @param location where it stands
- * @param evidence what stands there, inert, one line
- * @param crate the package it belongs to, if that is known
- * @param fingerprint stable across unrelated edits: of id, path, normalised evidence and ordinal, 32 hexadecimal digits
- * @param subjects what it speaks of besides what is at its path
- * @param area in which part of the repository it stands
- * @param remark of the auditor who has made it; null where a rule has
+ * @param rule facts repeated from the rule
+ * @param assessment how grave the finding is
+ * @param location where the finding is
+ * @param evidence text at that place, sanitized for display, on one line
+ * @param crate package that contains it, if known
+ * @param fingerprint id that is stable across unrelated edits: 32 hexadecimal digits over id, path, normalised
+ *     evidence and ordinal
+ * @param subjects what the finding refers to in addition to its path
+ * @param area part of the repository that contains it
+ * @param remark details of a manual finding; null if a rule found it
  */
 public record Finding(
         RuleLabel rule,
@@ -48,21 +49,21 @@ public record Finding(
             .thenComparing(Finding::fingerprint);
 
     /**
-     * What a finding repeats of its rule.
+     * Facts about a finding's rule.
      *
-     * @param id the rule's id
-     * @param family that holds the rule
-     * @param title the rule's title
-     * @param fold whether documents for people show one row for all of the rule in a file
-     * @param elsewhere whether what it finds runs on the machine of a CI service alone
+     * @param id id of the rule
+     * @param family family that contains the rule
+     * @param title title of the rule
+     * @param fold whether documents for people show one row for all findings of the rule in a file
+     * @param elsewhere whether what the rule finds runs only on the machine of a CI service
      */
     public record RuleLabel(String id, Family family, String title, boolean fold, boolean elsewhere) {
-        /** Of a rule whose findings are shown one by one. */
+        /** Creates the label of a rule whose findings are shown one by one. */
         public RuleLabel(String id, Family family, String title) {
             this(id, family, title, false);
         }
 
-        /** Of a rule that finds what can happen on the auditor's machine. */
+        /** Creates the label of a rule that finds what can happen on the auditor's machine. */
         public RuleLabel(String id, Family family, String title, boolean fold) {
             this(id, family, title, fold, false);
         }
@@ -71,12 +72,13 @@ public record Finding(
     /**
      * How grave a finding is.
      *
-     * @param severity in the part of the repository where it stands
-     * @param trigger the earliest ordinary act that fires it
-     * @param effect what comes of it
-     * @param confidence how surely the tool reads it
-     * @param mechanism by what it does it
-     * @param because why its severity or trigger is not that of most findings of its rule, a clause of ours; null where it is
+     * @param severity severity in its part of the repository
+     * @param trigger earliest ordinary act that fires it
+     * @param effect effect of what was found
+     * @param confidence how certain the finding is
+     * @param mechanism how the code does it
+     * @param because reason why severity or trigger differ from most findings of the rule, a clause written by
+     *     Lazaret; null if they don't
      */
     public record Assessment(
             Severity severity,
@@ -85,17 +87,17 @@ public record Finding(
             Confidence confidence,
             Mechanism mechanism,
             @Nullable String because) {
-        /** As the rule says, and surely read. */
+        /** Creates the assessment that the rule gives, with certain confidence. */
         public Assessment(Severity severity, Trigger trigger, Effect effect) {
             this(severity, trigger, effect, Confidence.SURE, Mechanism.OF_THE_RULE, null);
         }
 
-        /** By what its prevalence is counted. */
+        /** Returns the shape by which the prevalence is counted. */
         public ShapeKey shape(String rule) {
             return new ShapeKey(rule, severity, mechanism.what(), mechanism.argument());
         }
 
-        /** One grade lower, as honest code has it; what is low stays. */
+        /** Returns the assessment one grade lower, because honest code has the shape too. Low and info stay. */
         Assessment common(Prevalence.Share share) {
             return switch (severity) {
                 case CRITICAL -> with(Severity.HIGH, share);
@@ -114,7 +116,7 @@ public record Finding(
         }
     }
 
-    /** What a rule has found. */
+    /** Creates the finding of a rule. */
     public Finding(
             RuleLabel rule,
             Assessment assessment,
@@ -127,7 +129,7 @@ public record Finding(
         this(rule, assessment, location, evidence, crate, fingerprint, subjects, area, null);
     }
 
-    /** A finding of the project, of no known package, that speaks of nothing but its own file. */
+    /** Creates a finding of the project, without a known package, that refers only to its own file. */
     public Finding(RuleLabel rule, Assessment assessment, Location location, String evidence, String fingerprint) {
         this(rule, assessment, location, evidence, null, fingerprint, Subjects.NONE, Area.PROJECT);
     }
@@ -164,7 +166,7 @@ public record Finding(
         return location.line();
     }
 
-    /** The same in another part of the repository, with the severity that it has there. */
+    /** Returns this finding in another part of the repository, with the severity that it has there. */
     public Finding in(Area other, Severity there) {
         return new Finding(
                 rule,
@@ -178,13 +180,13 @@ public record Finding(
                 remark);
     }
 
-    /** The same with another severity, and why. */
+    /** Returns this finding with another severity and the reason for it. */
     Finding graded(Severity there, String why) {
         return new Finding(
                 rule, assessment.with(there, why), location, evidence, crate, fingerprint, subjects, area, remark);
     }
 
-    /** The same with another severity and trigger, and why. */
+    /** Returns this finding with another severity and trigger and the reason for them. */
     Finding graded(Severity there, Trigger then, String why) {
         Assessment other =
                 new Assessment(there, then, assessment.effect(), assessment.confidence(), assessment.mechanism(), why);
@@ -195,24 +197,27 @@ public record Finding(
         return area == Area.TEST_DATA;
     }
 
-    /** What its auditor says besides, inert. */
+    /** Returns the auditor's note on a manual finding, sanitized for display. */
     public Optional<String> note() {
         return remark == null ? Optional.empty() : remark.note();
     }
 
-    /** The lines that it is about: its own, or those that its auditor named; empty where the whole file is meant. */
+    /**
+     * Returns the lines that the finding covers: its line, or the lines that the auditor named. Empty if it covers the
+     * whole file.
+     */
     public Optional<LineRange> lines() {
         return remark != null
                 ? Optional.of(remark.lines())
                 : line() == 0 ? Optional.empty() : Optional.of(new LineRange(line(), line()));
     }
 
-    /** Whether an auditor has made it: it needs no verdict. */
+    /** Whether this is a manual finding, which needs no verdict. */
     public boolean isOwn() {
         return remark != null;
     }
 
-    /** Whether it makes code run on the auditor's machine, or leads it elsewhere. */
+    /** Whether it makes code run on the auditor's machine, or redirects that machine elsewhere. */
     public boolean isExecutionPoint() {
         return effect().isExecutionPoint() && !rule.elsewhere();
     }

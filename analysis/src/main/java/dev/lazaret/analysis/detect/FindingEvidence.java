@@ -16,14 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which places of units findings speak of: the way from what fires to a finding, and the capabilities that it is about. */
+/**
+ * Maps findings to the evidence of units that they refer to: the call path from the entry point to a finding, and the
+ * capabilities that the finding is about.
+ */
 public final class FindingEvidence {
-    /** Of no findings. */
+    /** No findings. */
     public static final FindingEvidence NONE = new FindingEvidence(Map.of());
 
     private final Map<Finding, List<Evidence>> found;
 
-    /** The capabilities that rules can speak of, where no unit tells more. */
+    /** The capabilities that each rule can be about, used if no unit shows more. */
     private static final class OfRules {
         static final Map<String, Set<Capability>> ALL = Judgements.load().capabilities();
     }
@@ -32,12 +35,12 @@ public final class FindingEvidence {
         this.found = found;
     }
 
-    /** Looks up each finding among what those units show that run while something is compiled: only to these a way leads. */
+    /** Looks up each finding in the evidence of units that run during the build, because only these have call paths. */
     public static FindingEvidence of(Collection<UnitCapabilities> units, Collection<Finding> findings) {
         return among(units.stream().filter(unit -> unit.unit().kind().isHost()).toList(), findings);
     }
 
-    /** The same among what all of the units show. */
+    /** Looks up each finding in the evidence of all given units. */
     static FindingEvidence among(Collection<UnitCapabilities> units, Collection<Finding> findings) {
         Map<Location, List<Finding>> places = places(findings);
         Map<Finding, List<Evidence>> found = new HashMap<>();
@@ -54,7 +57,10 @@ public final class FindingEvidence {
         return new FindingEvidence(found);
     }
 
-    /** The worst that findings say of places. A rule speaks once of all that a name shows, so its place counts, whatever the finding quotes. */
+    /**
+     * Returns the worst severity of the findings at each place. Compares places but not the quoted evidence, because a
+     * rule reports once for everything that a name shows.
+     */
     static Map<Evidence, Severity> worst(Collection<UnitCapabilities> units, Collection<Finding> findings) {
         Map<Location, List<Finding>> places = places(findings);
         Map<Evidence, Severity> worst = new HashMap<>();
@@ -90,12 +96,15 @@ public final class FindingEvidence {
                         .equals(finding.evidence());
     }
 
-    /** The places that a finding speaks of; none where no unit shows one. */
+    /** Returns the evidence that a finding refers to; none if no unit shows it. */
     public List<Evidence> of(Finding finding) {
         return found.getOrDefault(finding, List.of());
     }
 
-    /** What a finding is about; where no unit tells it, all that its rule can speak of. */
+    /**
+     * Returns the capabilities that a finding is about; if no unit shows any, all capabilities that its rule can be
+     * about.
+     */
     public Set<Capability> capabilities(Finding finding) {
         List<Evidence> places = of(finding);
         if (places.isEmpty()) {

@@ -25,15 +25,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where rules and detectors put what they find. One belongs to one thread; several are joined by {@link Report}.
+ * Collects what rules and detectors find. Not thread-safe; {@link Report} joins several.
  *
- * <p>Title, severity and trigger come from the rule; text of the repository becomes inert here.
+ * <p>Title, severity and trigger come from the rule. This class sanitizes text of the repository for display.
  */
 public final class Findings {
-    /** Findings of one rule in one file, the gravest of them; more are counted in {@code notLookedAt}. */
+    /**
+     * Maximum number of findings stored for one rule in one file. Further findings are counted in {@code notLookedAt},
+     * but one with an explicit severity replaces one with a milder explicit severity.
+     */
     public static final int PER_FILE = 1_000;
 
-    /** Characters of evidence that are kept. */
+    /** Maximum number of characters of evidence. */
     static final int EVIDENCE = 240;
 
     private record Place(String id, RepoPath path) {}
@@ -45,12 +48,12 @@ public final class Findings {
     private final FileFacts facts = new FileFacts();
     private Supplier<? extends Collection<String>> running = List::of;
 
-    /** What detectors tell of files besides findings. */
+    /** Returns the facts about files that detectors collect in addition to findings. */
     public FileFacts facts() {
         return facts;
     }
 
-    /** A finding that the tool surely reads. */
+    /** Adds a finding with certain confidence. */
     public void at(String id, RepoPath path, Position at, String evidence) {
         at(id, path, at, evidence, Confidence.SURE);
     }
@@ -59,16 +62,20 @@ public final class Findings {
         at(id, path, at, evidence, confidence, null, null);
     }
 
-    /** A finding that the tool surely reads, and what it speaks of besides its own file. */
+    /**
+     * Adds a finding with certain confidence.
+     *
+     * @param mentions what it covers in addition to its own file
+     */
     public void at(String id, RepoPath path, Position at, String evidence, List<Mention> mentions) {
         at(id, path, at, evidence, Confidence.SURE, null, null, mentions);
     }
 
     /**
-     * A finding of a grade of its rule.
+     * Adds a finding with a grade of its rule.
      *
-     * @param severity in place of the rule's, if not null
-     * @param trigger in place of the rule's, if not null
+     * @param severity severity that replaces the rule's; null for the rule's
+     * @param trigger trigger that replaces the rule's; null for the rule's
      */
     public void at(
             String id,
@@ -82,11 +89,11 @@ public final class Findings {
     }
 
     /**
-     * A finding of a grade of its rule.
+     * Adds a finding with a grade of its rule.
      *
-     * @param severity in place of the rule's, if not null
-     * @param trigger in place of the rule's, if not null
-     * @param mentions what it covers besides its own file
+     * @param severity severity that replaces the rule's; null for the rule's
+     * @param trigger trigger that replaces the rule's; null for the rule's
+     * @param mentions what it covers in addition to its own file
      */
     public void at(
             String id,
@@ -101,9 +108,9 @@ public final class Findings {
     }
 
     /**
-     * A finding of a grade of its rule, in code that does it by a known mechanism.
+     * Adds a finding with a grade of its rule, in code with a known mechanism.
      *
-     * @param because why it is graded so, if that is not the rule's own grade
+     * @param because reason for the grade; null if it is the rule's
      */
     void by(
             Mechanism mechanism,
@@ -120,13 +127,13 @@ public final class Findings {
         keep(id, path, at, evidence, confidence, severity, trigger, reason, mechanism, mentions);
     }
 
-    /** A finding that the tool surely reads, with a severity of its own and the reason for it. */
+    /** Adds a finding with certain confidence, an explicit severity and the reason for that severity. */
     public void graded(
             String id, RepoPath path, Position at, String evidence, Severity severity, @Nullable String because) {
         graded(id, path, at, evidence, severity, because, List.of());
     }
 
-    /** The same, with what it covers besides its own file. */
+    /** Same, with what the finding covers in addition to its own file. */
     public void graded(
             String id,
             RepoPath path,
@@ -176,7 +183,10 @@ public final class Findings {
         }
     }
 
-    /** Index of the mildest finding of a rule in a file that has a milder severity of its own, which is not kept any longer; -1 for none. */
+    /**
+     * Removes the index of the mildest stored finding of a rule in a file whose explicit severity is milder than
+     * {@code severity}. Returns the index, so that the new finding can take its place; -1 if there is none.
+     */
     private int milder(Place place, @Nullable Severity severity) {
         Map<Severity, Deque<Integer>> kept = graded.get(place);
         if (severity == null || kept == null) {
@@ -191,13 +201,13 @@ public final class Findings {
         return -1;
     }
 
-    /** What the rules said of a document, and the keys in it that hide behind escapes. */
+    /** Adds the matches of the rules in a document, and the keys in the document that are hidden behind escapes. */
     public void document(String kind, RepoPath path, Document document, Matches matches) {
         add(path, matches);
         HiddenSpelling.find(kind, path, document, matches.found(), this);
     }
 
-    /** What the rules said of an entry. */
+    /** Adds the matches of the rules for an entry. */
     public void add(RepoPath path, Matches matches) {
         for (Match match : matches.found()) {
             keep(
@@ -215,22 +225,28 @@ public final class Findings {
         matches.more().forEach((id, count) -> more(id, path, count));
     }
 
-    /** The engine knows names as text; evidence that is the name is made from its bytes. */
+    /**
+     * Returns the evidence of a match. The engine knows names as text, so evidence that is the name of the file is
+     * built from its bytes instead.
+     */
     private static String evidence(RepoPath path, Match match) {
         return match.evidence().equals(path.name()) ? Inert.path(path.nameBytes()) : match.evidence();
     }
 
-    /** Further findings of a rule in a file, of which only the number is known. */
+    /** Counts further findings of a rule in a file. */
     private void more(String id, RepoPath path, int count) {
         counts.merge(new Place(id, path), count, Integer::sum);
     }
 
-    /** Something that was not looked at. */
+    /** Records something that was not examined. */
     public void missed(RepoPath path, EntryKind kind, String why) {
         notLookedAt.add(new NotLookedAt(path, kind, why, 0));
     }
 
-    /** Work on one file for the rules that are running: a failure ends these rules on this file, and is said; that of a reader, too. */
+    /**
+     * Runs work on one file for the current rules. A failure ends these rules on this file and is reported. If no rules
+     * are current, a reader failed, which is reported too.
+     */
     public void on(RepoPath path, Runnable work) {
         try {
             work.run();
@@ -242,7 +258,10 @@ public final class Findings {
         }
     }
 
-    /** Runs a detector on a file, whose failure ends its rules there: as {@link #on}, without an object for each call. */
+    /**
+     * Runs a detector on a file. A failure ends its rules on the file, as in {@link #on}, but without allocating an
+     * object for each call.
+     */
     <F> void run(FileDetector<F> detector, RepoPath path, F file) {
         try {
             detector.find(file, this);
@@ -264,8 +283,8 @@ public final class Findings {
     }
 
     /**
-     * Says that the analysis of a file was ended because it takes more steps than its size explains. Whoever sees the file
-     * sees a finding: what it does is not known.
+     * Reports that the analysis of a file was aborted because it takes more steps than the size of the file explains.
+     * The finding shows everybody who views the file that its effects are not known.
      */
     public void tooMuchWork(RepoPath path) {
         at(Unread.UNREADABLE, path, Position.FILE, NotLookedAt.TOO_MUCH_WORK, Confidence.SURE);
@@ -281,18 +300,18 @@ public final class Findings {
                 Confidence.UNKNOWN);
     }
 
-    /** Says that a rule did not finish on a file. */
+    /** Reports that a rule did not finish on a file. */
     public void unfinished(String id, RepoPath path, String reason) {
         at(id, path, Position.FILE, "this rule did not finish: " + reason, Confidence.UNKNOWN);
         missed(path, EntryKind.FILE, "rule " + id + " did not finish");
     }
 
-    /** Runs a detector over the facts; what escapes it is a failure on the whole repository. */
+    /** Runs a detector over the facts. An uncaught exception is reported for the whole repository. */
     public void run(Detector detector, Facts all) {
         run(detector::ids, RepoPath.ROOT, () -> detector.find(all, this));
     }
 
-    /** Runs what makes the findings of these rules; what escapes it is a failure on this file. */
+    /** Runs work that reports findings of these rules. An uncaught exception is reported for this file. */
     void run(Supplier<? extends Collection<String>> rules, RepoPath path, Runnable work) {
         running = rules;
         try {

@@ -6,16 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** What stays the same of a finding across edits elsewhere: a hash of rule, path, evidence without blanks, and ordinal. */
+/**
+ * Computes the id of a finding that is stable across edits elsewhere: a hash of rule, path, evidence without
+ * whitespace, and ordinal.
+ */
 public final class Fingerprint {
     private static final int BYTES = 16;
 
     private final MessageDigest digest = Digest.start();
 
     /**
-     * 32 hexadecimal digits.
+     * Returns 32 hexadecimal digits.
      *
-     * @param ordinal number of findings before this one with the same rule, path and evidence
+     * @param ordinal number of earlier findings with the same rule, path and evidence
      */
     public String of(String id, RepoPath path, String evidence, int ordinal) {
         digest.update(id.getBytes(StandardCharsets.UTF_8));

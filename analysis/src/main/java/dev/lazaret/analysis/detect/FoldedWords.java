@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Words of ASCII that are looked for in bytes, in large or small letters. */
+/** Searches bytes for ASCII words, ignoring letter case. */
 final class FoldedWords {
     private static final int CASE = 0x20;
 
-    /** By their first byte, in small letters. */
+    /** The words by their first byte, in both cases. */
     private final byte[][][] words = new byte[256][][];
 
-    /** Prepares for words in small letters that begin with a letter. */
+    /** @param all lower-case words that begin with a letter */
     FoldedWords(List<String> all) {
         Arrays.fill(words, new byte[0][]);
         for (String word : all) {

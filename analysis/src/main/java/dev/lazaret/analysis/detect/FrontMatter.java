@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A source file with a manifest of its own between dashes: a package of one file, whatever its name. */
+/**
+ * Finds source files with an embedded manifest between lines of dashes. Such a file is a single-file package,
+ * regardless of its name.
+ */
 final class FrontMatter implements SourceDetector {
     private static final String ID = "MAN-SCRIPT";
 
@@ -23,12 +26,12 @@ final class FrontMatter implements SourceDetector {
 
     private static final List<Mention> MODULES = List.of(new Mention.OwnSource());
 
-    /** Only a byte order mark, a shebang and blanks come before front matter. */
+    /** Maximum number of tokens before front matter: a byte order mark, a shebang and blanks. */
     private static final int BEFORE = 4;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** Bytes of a file with another name than {@code .rs} that are looked at. */
+    /** Maximum number of bytes read of the manifest in a file that is not named {@code .rs}. */
     private static final int MANIFEST_BYTES = 64 << 10;
 
     @Override
@@ -60,9 +63,9 @@ final class FrontMatter implements SourceDetector {
     }
 
     /**
-     * Looks at a file that is not named {@code .rs}. Front matter of other formats looks alike, so the dashes must be those of
-     * cargo's form, {@code ---cargo}, or enclose TOML with at least one key. A byte order mark, a shebang and blank lines can come
-     * before (seen: cargo 1.97.0-nightly; a comment, or blanks in the line of the dashes, is an error).
+     * Examines a file that is not named {@code .rs}. Front matter of other formats looks alike, so the dashes must be
+     * cargo's form {@code ---cargo}, or must enclose TOML with at least one key. A byte order mark, a shebang and blank
+     * lines may precede (seen: cargo 1.97.0-nightly; a comment, or blanks in the line of the dashes, is an error).
      */
     static void find(RepoPath path, byte[] buffer, int length, Findings out) {
         int start = isMarked(buffer, length) ? BYTE_ORDER_MARK.length : 0;
@@ -97,7 +100,7 @@ final class FrontMatter implements SourceDetector {
                 && Arrays.equals(buffer, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
-    /** Where the line behind a blank line begins; {@code from} where the line is not blank, or the last one. */
+    /** Returns the start of the line after a blank line; {@code from} if the line is not blank or is the last one. */
     private static int blankLine(byte[] buffer, int from, int length) {
         int at = from;
         while (at < length && (buffer[at] == ' ' || (buffer[at] >= '\t' && buffer[at] <= '\r'))) {
@@ -108,7 +111,7 @@ final class FrontMatter implements SourceDetector {
         return from;
     }
 
-    /** Where the line begins that closes the manifest; -1 if none does. */
+    /** Returns the start of the line that closes the manifest; -1 if there is none. */
     private static int closing(byte[] buffer, int inner, int most, int dashes) {
         int at = inner;
         while (at < most && dashes(buffer, at, most) != dashes) {
@@ -117,7 +120,7 @@ final class FrontMatter implements SourceDetector {
         return at >= most ? -1 : at;
     }
 
-    /** The manifest with the lines that it has in its file. */
+    /** Parses the manifest. Blanks replace the text before it, so that line numbers are those of the file. */
     private static Document manifest(byte[] buffer, int inner, int end) {
         int to = Math.max(inner, end);
         byte[] lines = Arrays.copyOf(buffer, to);

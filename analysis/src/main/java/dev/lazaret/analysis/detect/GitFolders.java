@@ -23,14 +23,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Build scripts, macros and tests that start git and name a folder of the repository which has a configuration of git. */
+/**
+ * Finds build scripts, macros and tests that start git and name a folder of the repository with a git configuration.
+ */
 final class GitFolders implements Detector {
     private static final String ID = "SRC-GIT-FOLDER";
 
-    /** The configuration of the repository itself, which git made at the clone. */
+    /** The configuration of the repository itself, which git wrote when it cloned. */
     private static final RepoPath TOP = RepoPath.of(".git/config");
 
-    /** Settings by which git starts a program, by the first part of their name. */
+    /** Settings that make git start a program, by the first part of their name. */
     private static final Map<String, Set<String>> STARTING = Map.ofEntries(
             Map.entry(
                     "core",
@@ -80,7 +82,7 @@ final class GitFolders implements Detector {
     private static void find(Unit unit, Evidence one, SortedMap<RepoPath, Document> configurations, Findings out) {
         Set<RepoPath> found = new TreeSet<>();
         for (String text : one.files()) {
-            // What concat! puts behind the folder of the package begins with a separator.
+            // concat! puts the path after the folder of the package, so the path begins with a separator.
             String plain = text.startsWith("/") ? text.substring(1) : text;
             RepoPath folder = plain.isEmpty()
                     ? null
@@ -110,7 +112,7 @@ final class GitFolders implements Detector {
         }
     }
 
-    /** The settings by which git starts a program, as they are written. */
+    /** Returns the settings that make git start a program, as written. */
     private static List<String> starting(Node.Table root) {
         List<String> found = new ArrayList<>();
         for (Member section : root.members()) {
@@ -123,7 +125,7 @@ final class GitFolders implements Detector {
         return found;
     }
 
-    /** @param keys the last parts that count; any where there are none */
+    /** @param keys last parts of the names that count; all count if empty */
     private static void starting(String before, Node.Table table, Set<String> keys, List<String> out) {
         for (Member member : table.members()) {
             String name = before + "." + member.key();

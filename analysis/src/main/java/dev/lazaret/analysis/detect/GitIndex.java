@@ -14,11 +14,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What an index of git tells it not to look at. A sparse checkout leaves files out: that alone hides nothing that is there. */
+/**
+ * Finds files that a git index marks as not to be examined. A sparse checkout omits files, which alone hides nothing
+ * that is present.
+ */
 final class GitIndex implements Detector {
     private static final String ID = "GIT-INDEX-HIDDEN";
 
-    /** Paths that a finding speaks of. */
+    /** Maximum number of paths that a finding refers to. */
     private static final int MENTIONED = 200;
 
     @Override

@@ -8,14 +8,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A git repository and what is taken of it, spelled so that the manifest's and the lockfile's form can be compared.
+ * A git repository and the revision used of it, normalised so that a manifest's and a lockfile's spelling can be
+ * compared.
  *
  * @param kind {@code rev}, {@code tag}, {@code branch}, or empty for the default branch
  */
 record GitSource(String url, String kind, String name) {
     private static final List<String> KINDS = List.of("rev", "tag", "branch");
 
-    /** {@code git+URL?KIND=NAME}, without the commit. */
+    /** Parses {@code git+URL?KIND=NAME}, the lockfile's form without the commit. */
     static GitSource locked(String source) {
         String text = source.startsWith("git+") ? source.substring("git+".length()) : source;
         int query = text.indexOf('?');
@@ -27,7 +28,7 @@ record GitSource(String url, String kind, String name) {
         return pair.length == 2 ? new GitSource(url, pair[0], decoded(pair[1])) : new GitSource(url, "", "");
     }
 
-    /** The git source that a dependency's table names. */
+    /** Returns the git source in the table of a dependency. */
     static Optional<GitSource> declared(Node.Table table) {
         return table.text("git").map(url -> {
             String kind = KINDS.stream()
@@ -38,7 +39,10 @@ record GitSource(String url, String kind, String name) {
         });
     }
 
-    /** As cargo compares them: without a slash or {@code .git} at the end, GitHub's names without case. */
+    /**
+     * Normalises a URL the way that cargo compares it: without a slash or {@code .git} at the end, and ignoring case
+     * for GitHub.
+     */
     private static String canonical(String url) {
         String text = url;
         while (text.endsWith("/")) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a judgement grades a place in another way than its rule does, as a clause. */
+/** Explains as a clause why a judgement grades a place differently from its rule. */
 final class GradeReason {
     private GradeReason() {}
 
@@ -18,9 +18,9 @@ final class GradeReason {
      * @param own severity of the rule
      * @param judged severity that the judgement gives
      * @param given severity that the finding gets
-     * @param kind of the unit, as the judgement was chosen for it
-     * @param all that the unit shows
-     * @return null where the judgement gives the rule's own severity and depends on nothing else in the unit
+     * @param kind kind of unit for which the judgement was chosen
+     * @param all evidence of the unit
+     * @return the reason; null if the judgement gives the rule's severity and depends on nothing else in the unit
      */
     static @Nullable String of(
             Judgements.Judgement judgement,

@@ -11,27 +11,36 @@ import dev.lazaret.analysis.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The grammars of lalrpop. Their actions are Rust, which the build script copies into code of the package. */
+/**
+ * Recognises the grammars of lalrpop. Their actions are Rust code, which the build script copies into code of the
+ * package.
+ */
 public final class GrammarFiles {
-    /** Source: docs.rs lalrpop, {@code process_root}: all files of this ending below the package's folder. */
+    /**
+     * Ending of grammar files. {@code process_root} reads all files with this ending below the package's folder
+     * (docs.rs, lalrpop).
+     */
     private static final String ENDING = ".lalrpop";
 
-    /** Grammars that one finding mentions. */
+    /** Maximum number of grammars that one finding refers to. */
     private static final int MOST = 300;
 
     private GrammarFiles() {}
 
-    /** Whether a file is a grammar by its name. */
+    /** Whether the name of a file is that of a grammar. */
     public static boolean isGrammar(RepoPath path) {
         return path.name().endsWith(ENDING);
     }
 
-    /** Whether evidence is a call of the generator that reads grammars. */
+    /** Whether the evidence is a call of the generator that reads grammars. */
     static boolean reads(Evidence one) {
         return one.capability() == Capability.GENERATES_RUST && one.what().startsWith("lalrpop");
     }
 
-    /** Returns the grammars that a unit generates code of: which of them it reads is often computed, so all of its package count. */
+    /**
+     * Returns the grammars from which a unit generates code. Returns all grammars of its package, because the code
+     * often computes which ones it reads.
+     */
     static List<Mention> mentions(Tree tree, UnitCapabilities unit) {
         if (unit.evidence().stream().noneMatch(GrammarFiles::reads)) {
             return List.of();

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Targets whose own main function runs in place of tests; benchmarks of known libraries are told apart. */
+/**
+ * Finds targets whose own main function replaces the test harness. Benchmarks that use known libraries are graded as
+ * info.
+ */
 final class Harness implements Detector {
     private static final String ID = "MAN-HARNESS-OFF";
 

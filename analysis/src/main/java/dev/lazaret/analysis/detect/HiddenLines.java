@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the hidden lines of one example in documentation do, line by line. */
+/** Finds what the hidden lines of a documentation example do, line by line. */
 final class HiddenLines {
-    /** What a hidden line may do. */
+    /** The effect of a hidden line. */
     enum LineEffect {
-        /** It uses files below the target folder, in one for temporary files, or a connection to the machine itself. */
+        /** Uses files below the target folder or in a temporary folder, or connects to the local machine. */
         CONTAINED,
-        /** It starts a program, uses the network, or reads or changes files anywhere. */
+        /** Starts a program, uses the network, or reads or changes files anywhere. */
         ANY
     }
 
-    /** Calls by the last two parts of their paths. */
+    /** Calls, by the last two parts of their paths. */
     private static final Set<String> CALLS = Set.of(
             "fs::copy",
             "fs::hard_link",
@@ -39,17 +39,17 @@ final class HiddenLines {
 
     private static final String COMMAND = "Command::new";
 
-    /** What names a folder for temporary files. */
+    /** Names that show a temporary folder. */
     private static final List<String> TEMPORARY = List.of("tempfile", "tempdir", "temp_dir", "TempDir");
 
-    /** Addresses of the machine itself. */
+    /** Addresses of the local machine. */
     private static final List<String> LOCAL = List.of("127.0.0.1", "[::1]", "localhost");
 
     private boolean process;
     private boolean temporary;
     private boolean local;
 
-    /** What a line of the example does that rendered pages don't show. */
+    /** Returns the effect of a line that rendered pages hide; empty for a visible line or a line without effect. */
     Optional<LineEffect> line(String body) {
         WorkBudget.spend(body.length());
         process = process || body.contains("process::");
@@ -80,7 +80,7 @@ final class HiddenLines {
         return worst;
     }
 
-    /** What a call does, as the whole line that it is in says. */
+    /** Returns the effect of a call, judged by the whole line that contains it. */
     private Optional<LineEffect> of(String call, String body) {
         if (CALLS.contains(call) || (process && call.equals(COMMAND))) {
             return Optional.of(LineEffect.ANY);
@@ -95,7 +95,7 @@ final class HiddenLines {
         return Optional.empty();
     }
 
-    /** Whether a path is {@code File}, {@code fs::File} or {@code std::fs::File}, and no other crate's. */
+    /** Whether a path is {@code File}, {@code fs::File} or {@code std::fs::File}, and not a type of another crate. */
     private static boolean isOfStandard(String body, int from) {
         return !body.startsWith("::", from - 2) || body.startsWith("fs::", from - 4);
     }
@@ -104,7 +104,7 @@ final class HiddenLines {
         return body.contains("emp") && TEMPORARY.stream().anyMatch(body::contains);
     }
 
-    /** Whether a path begins with the target folder, or is put together from one for temporary files. */
+    /** Whether the path in a line begins with the target folder, or is joined to a temporary folder. */
     private boolean isOwn(String body) {
         int quote = body.indexOf('"');
         if (quote < 0) {
@@ -117,7 +117,10 @@ final class HiddenLines {
                 && !body.contains("\"~");
     }
 
-    /** Whether an address is the machine's own, or comes from an example that names no other. */
+    /**
+     * Whether the address in a line is the local machine. If the line has no address, whether the example names a local
+     * one.
+     */
     private boolean isLocal(String body) {
         int quote = body.indexOf('"');
         return quote < 0 ? local : LOCAL.stream().anyMatch(one -> body.startsWith(one, quote + 1));

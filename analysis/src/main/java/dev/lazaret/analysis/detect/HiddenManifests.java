@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Packages in folders that people and search tools pass over. */
+/** Finds packages in folders that people and search tools skip. */
 final class HiddenManifests implements Detector {
     private static final String ID = "FS-HIDDEN-MANIFEST";
 

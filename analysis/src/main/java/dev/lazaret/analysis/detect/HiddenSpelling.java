@@ -13,7 +13,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Keys spelled with escapes, where what they decode to has a rule: found beside the setting, at its line. */
+/**
+ * Finds keys spelled with escapes if the decoded key matches a rule. The finding is reported in addition to that of the
+ * rule, at the same line.
+ */
 final class HiddenSpelling {
     private static final Map<String, String> BY_KIND = Map.of(
             "toolchain-file", "TC-HIDDEN-SPELLING",
@@ -21,7 +24,7 @@ final class HiddenSpelling {
             "cargo-config", "CFG-HIDDEN-SPELLING",
             "cargo-manifest", "MAN-HIDDEN-SPELLING");
 
-    /** Rules for keys without a meaning of their own. */
+    /** Rules for keys without a known meaning. */
     private static final Set<String> REST = Set.of("CFG-OTHER-KEY", "TC-UNKNOWN-KEY");
 
     private HiddenSpelling() {}
@@ -31,9 +34,9 @@ final class HiddenSpelling {
     }
 
     /**
-     * Looks at one document.
+     * Examines one document.
      *
-     * @param matches what the rules found in it
+     * @param matches matches of the rules in the document
      */
     static void find(String kind, RepoPath path, Document document, Collection<Match> matches, Findings out) {
         @Nullable String id = BY_KIND.get(kind);

@@ -8,28 +8,31 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Text that a model reads and a person does not see. Of Rust source {@link SourceCharacters} speaks. */
+/** Finds text that a language model reads and a person does not see. {@link SourceCharacters} covers Rust source. */
 final class HiddenText implements TextDetector {
     private static final String ID = "AGT-HIDDEN-TEXT";
 
-    /** The black flag, behind which tags spell the flag of a region (UTS 51). */
+    /** The black flag, after which tag characters spell the flag of a region (UTS 51). */
     private static final int FLAG = 0x1F3F4;
 
     private static final int TAG_END = 0xE007F;
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int JOINER = 0x200D;
-    /** The mark of direction behind the joiners. */
+    /** The right-to-left mark, which follows the joiners in Unicode. */
     private static final int RIGHT_TO_LEFT = 0x200F;
 
-    /** Joiners in a row that no spelling needs. */
+    /** Number of consecutive joiners from which no spelling needs them. */
     private static final int SEVERAL = 4;
 
     private static final int SPACE = 0x200B;
 
-    /** Invisible characters in a row that are enough to hide a word. */
+    /** Number of consecutive invisible characters that are enough to hide a word. */
     private static final int LONG = 8;
 
-    /** Places for the end of a line in one file; more of them may tell something by their number. */
+    /**
+     * Maximum number of line break opportunities in one file that are graded as low. A larger number may encode a
+     * message.
+     */
     private static final int BREAKS = 8;
 
     @Override
@@ -88,7 +91,7 @@ final class HiddenText implements TextDetector {
         }
     }
 
-    /** Hidden characters one behind the other. */
+    /** Consecutive hidden characters. */
     private static final class Run {
         private int count;
         private int tags;
@@ -115,12 +118,17 @@ final class HiddenText implements TextDetector {
             return !mark && (behindLetter || (count > 1 && !(ofEmoji == count && count == 2)));
         }
 
-        /** A few spaces without width between characters of scripts that write none: places for the end of a line. */
+        /**
+         * Whether these are a few zero-width spaces between characters of scripts that are written without spaces, so
+         * line break opportunities.
+         */
         private boolean breaksLines(int before, int after) {
             return spaces == count && count < LONG && isWithoutBlanks(before) && isWithoutBlanks(after);
         }
 
-        /** A few joiners and marks of direction next to a letter of a script that is written with them. */
+        /**
+         * Whether these are a few joiners and direction marks next to a letter of a script that is written with them.
+         */
         private boolean joins(int before, int after) {
             return joiners == count
                     && count < SEVERAL
@@ -161,7 +169,7 @@ final class HiddenText implements TextDetector {
                 || code == 0x180E;
     }
 
-    /** Bytes of the code point that a byte begins, 1 for any other byte. */
+    /** Returns the number of bytes of the code point that starts with this byte; 1 for any other byte. */
     private static int size(byte lead) {
         int value = lead & 0xFF;
         return value < 0xC2 ? 1 : value < 0xE0 ? 2 : value < 0xF0 ? 3 : value < 0xF5 ? 4 : 1;

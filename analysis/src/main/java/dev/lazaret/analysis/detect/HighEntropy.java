@@ -7,22 +7,25 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Bytes, or text in one run, that look encrypted or compressed. Of Rust source other rules speak. */
+/** Finds bytes or long texts that look encrypted or compressed. Other rules cover Rust source. */
 final class HighEntropy implements TextDetector {
     private static final String ID = "BIN-HIGH-ENTROPY";
 
-    /** Bits of a byte, and the bytes that make it mean something. */
+    /**
+     * Minimum number of bits of information in a byte ({@code BITS}), and of bytes for a meaningful measurement
+     * ({@code LEAST}).
+     */
     private static final double BITS = 7.5;
 
     private static final int LEAST = 4096;
 
-    /** Bytes that are counted. */
+    /** Maximum number of bytes measured. */
     private static final int MOST = 1 << 20;
 
-    /** Characters of base64 or of hexadecimal digits without anything between them. */
+    /** Minimum number of consecutive base64 or hexadecimal characters. */
     private static final int RUN = 1024;
 
-    /** Bits of a character that words and rulers stay below, hexadecimal digits do not. */
+    /** Number of bits of information in a character that words and rulers stay below, and hexadecimal digits exceed. */
     private static final double TEXT_BITS = 3.7;
 
     @Override
@@ -43,7 +46,10 @@ final class HighEntropy implements TextDetector {
         }
     }
 
-    /** A run that is longer covers one of the bytes that are looked at. */
+    /**
+     * Finds long runs in a text. Samples every {@code RUN}th byte only, because a longer run always contains one of
+     * these.
+     */
     private static void text(TextFile file, Findings out) {
         byte[] b = file.buffer();
         for (int i = RUN; i < file.length(); i += RUN) {
@@ -63,7 +69,7 @@ final class HighEntropy implements TextDetector {
         }
     }
 
-    /** The data of an address that is a picture or a font. */
+    /** Whether the run is the data of a picture or a font in a data URL. */
     private static boolean isPicture(byte[] b, int from) {
         int start = Math.max(0, from - 64);
         for (int i = start; i < from; i++) {

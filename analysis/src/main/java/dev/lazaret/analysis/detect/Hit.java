@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding before the relations between rules are looked at.
+ * A finding before the relations between rules are applied.
  *
- * @param id the rule's
- * @param location where it stands
- * @param evidence inert
- * @param confidence how surely the tool reads it
- * @param severity in place of the rule's own
- * @param trigger in place of the rule's own
- * @param because why they are not the rule's own
- * @param mechanism by what it does it
- * @param mentions what it speaks of besides its own file
+ * @param id id of the rule
+ * @param location where the finding is
+ * @param evidence matched text, sanitized for display
+ * @param confidence how certain the finding is
+ * @param severity severity that replaces the rule's; null for the rule's
+ * @param trigger trigger that replaces the rule's; null for the rule's
+ * @param because reason why they differ from the rule's
+ * @param mechanism mechanism by which the code does it
+ * @param mentions what the finding refers to in addition to its own file
  */
 record Hit(
         String id,

@@ -14,11 +14,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Names with letters outside ASCII that look like another name of the file, or mix letters that look alike. */
+/**
+ * Finds names with letters outside ASCII that look like another name of the file, or that mix letters that look alike.
+ */
 final class Homoglyphs implements SourceDetector {
     private static final String ID = "SRC-HOMOGLYPH";
 
-    /** Letters of other scripts, each followed by the Latin one that it looks like (Unicode, confusables; the common ones). */
+    /**
+     * Letters of other scripts, each followed by the Latin letter that it looks like (Unicode, confusables; the common
+     * ones).
+     */
     private static final String ALIKE = "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwӏlАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSԌGоoԍg"
             + "αaοoνvρpκkιiγyυuτtχxηnωwΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXոnօoսuցgքpհhыbɑaɡgıiℓl";
 
@@ -55,7 +60,7 @@ final class Homoglyphs implements SourceDetector {
         });
     }
 
-    /** Names with a letter outside ASCII, and where each stands first. */
+    /** Returns the names with a letter outside ASCII, and the offset of each one's first occurrence. */
     private static Map<String, Integer> odd(Source source) {
         Map<String, Integer> found = new TreeMap<>();
         if (!isOdd(source.buffer(), 0, source.length())) {
@@ -97,7 +102,7 @@ final class Homoglyphs implements SourceDetector {
         return found;
     }
 
-    /** As the compiler compares names. */
+    /** Normalises a name the way that the compiler compares names. */
     private static String composed(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
@@ -111,7 +116,7 @@ final class Homoglyphs implements SourceDetector {
         return out.toString();
     }
 
-    /** Whether it has Latin letters and one of another script that looks like one. */
+    /** Whether the name has both Latin letters and letters of another script that look Latin. */
     private static boolean isMixed(String name) {
         return name.codePoints().anyMatch(LATIN::containsKey)
                 && name.codePoints().anyMatch(c -> c < 0x80 && Character.isLetter(c));

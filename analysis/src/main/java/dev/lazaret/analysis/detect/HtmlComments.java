@@ -2,7 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import java.nio.charset.StandardCharsets;
 
-/** The comments of HTML in a file, asked for offsets that grow. */
+/** Finds out whether offsets of a file are inside an HTML comment. Offsets must be queried in increasing order. */
 final class HtmlComments {
     private static final byte[] BEGIN = "<!--".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "-->".getBytes(StandardCharsets.US_ASCII);
@@ -15,7 +15,11 @@ final class HtmlComments {
         this.file = file;
     }
 
-    /** Whether an offset, no smaller than the last one asked for, lies in a comment. */
+    /**
+     * Whether an offset is in a comment.
+     *
+     * @param offset not smaller than the offset of the previous call
+     */
     boolean isIn(int offset) {
         while (at < offset) {
             byte[] mark = in ? END : BEGIN;

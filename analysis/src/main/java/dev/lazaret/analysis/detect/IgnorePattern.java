@@ -4,15 +4,15 @@ import dev.lazaret.analysis.cargo.Glob;
 import java.util.Optional;
 
 /**
- * One pattern of an ignore file (gitignore(5)), without brackets: a pattern with them fits nothing here.
+ * A pattern of an ignore file (gitignore(5)). Patterns with brackets are not supported and match nothing.
  *
- * @param glob fits the paths, given from the ignore file's folder
- * @param negated whether it takes back what patterns before it ignore
- * @param folder whether it fits folders only
- * @param written not inert
+ * @param glob glob for paths relative to the ignore file's folder
+ * @param negated whether it re-includes what earlier patterns ignore
+ * @param folder whether it matches folders only
+ * @param written pattern as written, not sanitized for display
  */
 record IgnorePattern(Glob glob, boolean negated, boolean folder, String written) {
-    /** Patterns of a file that are looked at. */
+    /** Maximum number of patterns read of a file. */
     static final int MOST = 500;
 
     static Optional<IgnorePattern> of(String line) {
@@ -25,12 +25,16 @@ record IgnorePattern(Glob glob, boolean negated, boolean folder, String written)
             return Optional.empty();
         }
         String anchored = rest.startsWith("/") ? rest.substring(1) : rest.contains("/") ? rest : "**/" + rest;
-        // A last ** stands for what is below, not for the folder itself.
+        // A trailing ** matches the contents of the folder, not the folder itself.
         Glob glob = Glob.of(anchored.endsWith("/**") ? anchored + "/*" : anchored);
         return Optional.of(new IgnorePattern(glob, negated, folder, line));
     }
 
-    /** Whether it fits a path, given from the ignore file's folder. */
+    /**
+     * Whether the pattern matches a path.
+     *
+     * @param path path relative to the ignore file's folder
+     */
     boolean fits(String path, boolean isFolder) {
         return (isFolder || !folder) && glob.matches(path);
     }

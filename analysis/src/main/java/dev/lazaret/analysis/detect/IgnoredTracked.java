@@ -14,7 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Tracked files that an ignore file hides from tools that search. */
+/** Finds tracked files that an ignore file hides from search tools. */
 final class IgnoredTracked implements Detector {
     private static final String ID = "FS-IGNORED-COMMITTED";
 
@@ -68,7 +68,10 @@ final class IgnoredTracked implements Detector {
         return said;
     }
 
-    /** The last pattern of the nearest file decides. */
+    /**
+     * Returns the pattern that ignores a path; null if the path is not ignored. The last matching pattern of the
+     * nearest ignore file decides.
+     */
     private static @Nullable IgnorePattern ignored(
             RepoPath path, boolean folder, Map<RepoPath, List<IgnorePattern>> ignores) {
         for (RepoPath at = path.parent(); ; at = at.parent()) {

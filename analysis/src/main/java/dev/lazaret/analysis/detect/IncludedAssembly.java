@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reports what files of assembly do whose text {@code global_asm!(include_str!(..))} takes into a crate. */
+/** Reports what assembly files do that {@code global_asm!(include_str!(..))} includes in a crate. */
 final class IncludedAssembly {
     private IncludedAssembly() {}
 
     /**
-     * Reports it.
+     * Reports the actions of included assembly files.
      *
-     * @param early rule of code that runs when a program is loaded
-     * @param process rule of code that starts a program
-     * @param outside rule of a file of the machine that is compiled in
+     * @param early rule for code that runs when a program is loaded
+     * @param process rule for code that starts a program
+     * @param outside rule for a file of the machine that is compiled in
      */
     static void find(Facts facts, String early, String process, String outside, Findings out) {
         Set<RepoPath> packages = new HashSet<>();

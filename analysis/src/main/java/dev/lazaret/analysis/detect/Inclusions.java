@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What source brings in from other files: code, text and modules that lie elsewhere. */
+/** Finds what source includes from other files: code, text and modules stored elsewhere. */
 final class Inclusions implements Detector {
     private static final String BUILD = "SRC-BUILD-INCLUDE";
     private static final String CODE = "SRC-INCLUDE";
@@ -36,7 +36,7 @@ final class Inclusions implements Detector {
     private static final String PATH = "SRC-PATH-ATTR";
     private static final String TEXT = "SRC-INCLUDE-STR";
 
-    /** What a file of tables or helpers may do and be no more than that. */
+    /** Capabilities that a file of tables or helpers may have. */
     private static final Set<Capability> ASKING = Set.of(
             Capability.COMPILED_ENVIRONMENT,
             Capability.COMPILER_PROBE,
@@ -44,21 +44,24 @@ final class Inclusions implements Detector {
             Capability.INSTRUCTION,
             Capability.UNSAFE);
 
-    /** What code does that should not be generated, as {@link Capability#WRITES_CODE} tells it. */
+    /**
+     * Prefixes of actions that generated code should not have, as evidence of {@link Capability#WRITES_CODE} names
+     * them.
+     */
     private static final List<String> GRAVE =
             List.of("process:", "network:", "secret:", "startup-file:", "dynamic-load:", "environment-whole:");
 
     private static final List<Mention> SOURCE = List.of(new Mention.OwnSource());
 
-    /** How a call is told that stands somewhere else. */
+    /** Suffix of the text of a call that is made under another name. */
     private static final String OTHER_NAME = " under another name";
 
-    /** Folders of what a system's packages install: nothing of a user lies there. */
+    /** Folders with files of installed system packages, which contain no files of a user. */
     private static final List<String> INSTALLED = List.of("/usr/include/", "/usr/lib/", "/usr/share/");
 
     private static final Pattern INCBIN = Pattern.compile("\\.inc(?:bin|lude)\\s+\\\\?\"([^\"\\\\]+)");
 
-    /** A path that begins with the home of whoever compiles it. */
+    /** A path that begins with the home folder of the user who compiles it. */
     private static final Pattern HOME = Pattern.compile(
             "^\\s*(?:concat\\s*!\\s*\\(\\s*)?(?:option_)?env\\s*!\\s*[(\\[{]\\s*\"(?:HOME|USERPROFILE|APPDATA|LOCALAPPDATA|CARGO_HOME|RUSTUP_HOME|XDG_[A-Z_]+)\"");
 
@@ -97,7 +100,7 @@ final class Inclusions implements Detector {
         }
     }
 
-    /** Files that do more than ask what is built for whom. */
+    /** Returns the files that do more than query the build environment. */
     private static Set<RepoPath> acting(List<UnitCapabilities> units) {
         Set<RepoPath> acting = new HashSet<>();
         for (UnitCapabilities unit : units) {
@@ -111,7 +114,10 @@ final class Inclusions implements Detector {
         return acting;
     }
 
-    /** The build scripts that write code which does something, or that make it of decoded text, by the folder of their package. */
+    /**
+     * Returns, by the folder of their package, the build scripts that write code with grave actions or generate code
+     * from decoded text.
+     */
     private static Map<RepoPath, RepoPath> making(List<UnitCapabilities> units) {
         Map<RepoPath, RepoPath> making = new HashMap<>();
         for (UnitCapabilities unit : units) {
@@ -126,7 +132,7 @@ final class Inclusions implements Detector {
         return making;
     }
 
-    /** The folder of the package that holds a file. */
+    /** Returns the folder of the package that contains a file. */
     static RepoPath owner(RepoPath path, Set<RepoPath> packages) {
         RepoPath at = path.parent();
         while (!at.isRoot() && !packages.contains(at)) {
@@ -135,7 +141,11 @@ final class Inclusions implements Detector {
         return at;
     }
 
-    /** One file; {@code owner} is the folder of its package. */
+    /**
+     * Examines one file.
+     *
+     * @param owner folder of the file's package
+     */
     private record One(
             RepoPath path,
             RepoPath owner,
@@ -213,7 +223,10 @@ final class Inclusions implements Detector {
             return file.fromPackage() ? owner : path.parent();
         }
 
-        /** Null where it may be a file of the user, or code. */
+        /**
+         * Returns the severity of a file outside the repository; null, so that of the rule, if it may be a file of the
+         * user or code.
+         */
         private static @Nullable Severity outside(IncludedFiles.Call call, String path) {
             if (call.code()) {
                 return null;
@@ -222,7 +235,10 @@ final class Inclusions implements Detector {
             return call.documentation() && !path.startsWith("/") ? Severity.LOW : installed ? Severity.MEDIUM : null;
         }
 
-        /** Whether a plain file is where the code of scripts is looked for, or does nothing: tables and the like. */
+        /**
+         * Whether a plain Rust file is in an expected place for code of build scripts, or has no effects, like a file
+         * of tables.
+         */
         private boolean isUsual(@Nullable RepoPath file) {
             return file != null && isPlain(file) && (!acting.contains(file) || isBesideScript(file));
         }
@@ -233,7 +249,10 @@ final class Inclusions implements Detector {
                     || (folder.name().startsWith("build") && folder.parent().equals(owner));
         }
 
-        /** Whether a file is a Rust file of the same package that nothing hides: it is read with the build script. */
+        /**
+         * Whether a file is a Rust file of the same package without a hidden folder in its path. Such a file is read
+         * together with the build script.
+         */
         private boolean isPlain(@Nullable RepoPath file) {
             if (file == null || !file.name().endsWith(".rs")) {
                 return false;
@@ -286,7 +305,7 @@ final class Inclusions implements Detector {
             }
         }
 
-        /** From where a path attribute counts. */
+        /** Returns the folder that a path attribute is relative to. */
         private RepoPath folder(ModuleFiles.Declaration module) {
             RepoPath at = path.parent();
             if (module.within().isEmpty()) {
@@ -314,7 +333,7 @@ final class Inclusions implements Detector {
                     || name.indexOf(0) >= 0;
         }
 
-        /** Whether a path names a visible Rust file below the own folder. */
+        /** Whether a path names a visible Rust file below the folder of this file. */
         private static boolean isBelow(String value) {
             return value.endsWith(".rs")
                     && !value.startsWith("/")

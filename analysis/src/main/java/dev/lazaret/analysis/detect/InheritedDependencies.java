@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a root manifest's {@code [workspace.dependencies]} hands down. */
+/** The dependencies in a root manifest's {@code [workspace.dependencies]}, which packages can inherit. */
 record InheritedDependencies(Map<String, Member> members) {
     static InheritedDependencies of(@Nullable Manifest root) {
         Map<String, Member> members = new HashMap<>();
@@ -21,7 +21,7 @@ record InheritedDependencies(Map<String, Member> members) {
         return new InheritedDependencies(members);
     }
 
-    /** The dependency as the workspace spells it out, if it is inherited. */
+    /** Returns the dependency as the workspace declares it if it is inherited, otherwise unchanged. */
     Dependency resolve(Dependency dependency) {
         Member member = dependency.inherited() ? members.get(dependency.key()) : null;
         return member == null ? dependency : new Dependency(dependency.kind(), dependency.target(), member);

@@ -17,35 +17,35 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Phrases that command whoever reads them, where that is a language model. */
+/** Finds prompt injection: phrases that give orders to a language model that reads them. */
 final class Injection implements TextDetector {
     private static final String ID = "AGT-INJECTION";
 
-    /** Characters of base 64 behind one another that hide a text. */
+    /** Number of consecutive base64 characters that can hide a text. */
     private static final int ENCODED = 200;
 
-    /** Phrases of one aim that are looked at in a file. */
+    /** Maximum number of phrases with one aim that are examined in a file. */
     private static final int PER_AIM = 2_000;
 
-    /** Bytes of a line that tell whether it is a comment. */
+    /** Maximum number of bytes before a phrase on its line that are read to recognise a comment. */
     private static final int LINE = 4_096;
 
-    /** What a phrase does. */
+    /** The aim of a phrase. */
     private enum Aim {
-        /** It takes back what the model was told, or hides what the model does. */
+        /** Revokes the model's instructions, or hides what the model does. */
         OVERRIDES,
-        /** It speaks to a model. */
+        /** Addresses a model. */
         ADDRESSES,
-        /** It is ordinary where a model is instructed. */
+        /** Ordinary in instructions for a model. */
         INSTRUCTS
     }
 
-    /** Where a phrase stands. */
+    /** Where a phrase is. */
     private enum Where {
         INSTRUCTIONS,
-        /** In a comment of HTML or Markdown, which a page does not show. */
+        /** In an HTML or Markdown comment, which a page does not show. */
         HIDDEN,
-        /** In a manifest, whose description and comments agents read and nobody writes for them. */
+        /** In a manifest. Agents read its description and comments, but nobody writes these for agents. */
         MANIFEST,
         PROSE,
         DATA
@@ -54,7 +54,7 @@ final class Injection implements TextDetector {
     private static final List<Aim> AIMS = new ArrayList<>();
     private static final Phrases PHRASES = phrases();
 
-    /** What delimits the parts of a conversation in models' own forms. */
+    /** Delimiters between the parts of a conversation in the formats of models. */
     private static final byte[][] MARKERS = {ascii("<|im_start|>"), ascii("<system>"), ascii("[inst]")};
 
     private static Phrases phrases() {
@@ -163,7 +163,7 @@ final class Injection implements TextDetector {
         }
     }
 
-    /** The worst of a line. */
+    /** The worst phrase of a line. */
     private record Told(int line, Said said, Severity severity) {
         private void tell(TextFile file, Findings out) {
             String words = new String(file.buffer(), said.start, said.end - said.start, StandardCharsets.UTF_8);
@@ -192,7 +192,7 @@ final class Injection implements TextDetector {
         };
     }
 
-    /** Where offsets of a file stand, asked for those that grow. */
+    /** Returns where offsets of a file are. Offsets must be queried in increasing order. */
     private static final class Context {
         private static final Pattern PROSE = Pattern.compile("readme.*|.*\\.(md|mdc|mdx|markdown|rst|adoc|html?)");
 
@@ -203,7 +203,9 @@ final class Injection implements TextDetector {
         private final boolean instructions;
         private final boolean manifest;
         private final boolean prose;
-        /** No page shows such a file without its comments. */
+        /**
+         * Whether the file is XML. No viewer shows an XML file without its comments, so a comment is not hidden there.
+         */
         private final boolean xml;
 
         private final HtmlComments comments;
@@ -232,7 +234,7 @@ final class Injection implements TextDetector {
         }
     }
 
-    /** By what stands before it on its line. */
+    /** Whether a phrase is in a comment, judged by the text before it on its line. */
     private static boolean isComment(TextFile file, int start) {
         int from = start;
         while (from > 0 && start - from < LINE && file.buffer()[from - 1] != '\n' && file.buffer()[from - 1] != '\r') {
@@ -247,7 +249,7 @@ final class Injection implements TextDetector {
                 || before.startsWith("--");
     }
 
-    /** What was found in a file. */
+    /** Collects the phrases found in a file. */
     private record Hits(TextFile file, Map<Aim, Integer> counts, List<Said> said) implements Phrases.Sink {
         @Override
         public void at(int phrase, int start, int end) {
@@ -263,7 +265,10 @@ final class Injection implements TextDetector {
             }
         }
 
-        /** Phrases of one aim are no cover for those of another. */
+        /**
+         * Adds a phrase. The limit applies to each aim separately, so that many phrases of one aim cannot hide those of
+         * another.
+         */
         private void add(Aim aim, int start, int end) {
             if (counts.merge(aim, 1, Integer::sum) <= PER_AIM) {
                 said.add(new Said(aim, start, end));

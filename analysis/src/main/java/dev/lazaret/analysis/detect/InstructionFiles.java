@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which files coding agents read as instructions: those of AGT-INSTRUCTIONS, as a test of both says. Case does not count: where file
- * systems ignore it, agents find {@code Agents.md} as well.
+ * Recognises the files that coding agents read as instructions. They are the files of the rule AGT-INSTRUCTIONS; a test
+ * compares both. Letter case is ignored, because agents also find {@code Agents.md} on file systems that ignore case.
  */
 final class InstructionFiles {
     private static final Set<String> NAMES = Set.of(
@@ -33,7 +33,7 @@ final class InstructionFiles {
 
     private static final Set<String> AT_THE_TOP = Set.of("llms.txt", "conventions.md");
 
-    /** Folders of rules, and files in the folders of tools. */
+    /** Folders of rules, and single files in the folders of tools. */
     private static final List<String> PLACES = List.of(
             ".cursor/rules/",
             ".windsurf/rules/",
@@ -54,7 +54,7 @@ final class InstructionFiles {
 
     private InstructionFiles() {}
 
-    /** Whether agents read it. */
+    /** Whether agents read the file as instructions. */
     static boolean has(RepoPath path) {
         String name = path.name().toLowerCase(Locale.ROOT);
         if (NAMES.contains(name) || name.startsWith(".roorules-")) {

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Scripts, and whether what reads them is one of the system's. */
+/** Finds scripts and checks whether their interpreter is one of the system's. */
 final class Interpreters implements TextDetector {
     private static final String ID = "FS-SHEBANG";
 
     private static final List<String> SYSTEM = List.of("/bin/", "/usr/bin/");
 
-    /** Interpreters that fetch or build before they start. */
+    /** Interpreters that download or build before they start. */
     private static final List<String> BUILDING = List.of("cargo", "rust-script", "nix-shell", "run-cargo-script");
 
     @Override

@@ -6,11 +6,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Characters without a shape: where writing needs them, where they only are data, and where they hide. */
+/** Recognises and rates characters without a visible shape: needed by a script, mere data, or hiding something. */
 final class InvisibleCharacters {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
-    /** Where prose may be parted at the end of a line. */
+    /** The soft hyphen, where a word in prose may be split at the end of a line. */
     private static final int SOFT_HYPHEN = 0x00AD;
 
     private static final int GRAPHEME_JOINER = 0x034F;
@@ -23,10 +23,10 @@ final class InvisibleCharacters {
     private static final int TAG_Z = 0xE007A;
     private static final int TAG_END = 0xE007F;
 
-    /** Tags of the longest flag: a region of five or six letters and digits (UTS 51). */
+    /** Number of tags in the longest flag: a region of five or six letters and digits (UTS 51). */
     private static final int TAGS = 6;
 
-    /** Scripts whose letters take another shape beside a joiner, or whose spelling uses it (UTS 39, UAX 31). */
+    /** Scripts whose letters change shape next to a joiner, or whose spelling uses joiners (UTS 39, UAX 31). */
     private static final Set<UnicodeScript> JOINING = EnumSet.of(
             UnicodeScript.ADLAM,
             UnicodeScript.ARABIC,
@@ -62,12 +62,12 @@ final class InvisibleCharacters {
 
     private InvisibleCharacters() {}
 
-    /** Whether a character is of a script that is written with joiners. */
+    /** Whether a character belongs to a script that is written with joiners. */
     static boolean takesJoiners(int c) {
         return Character.isValidCodePoint(c) && JOINING.contains(script(c));
     }
 
-    /** The ranges are the catalogue's. */
+    /** Whether a character is invisible. The ranges are those of the catalogue. */
     static boolean is(int c) {
         return (c >= 0x200B && c <= 0x200D)
                 || (c >= 0x2060 && c <= 0x2064)
@@ -86,7 +86,10 @@ final class InvisibleCharacters {
                 || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
-    /** Null where it hides, low where it is data or a slip, info where writing needs it. */
+    /**
+     * Returns null, so the severity of the rule, if the character hides something; low if it is data or a slip; info if
+     * writing needs it.
+     */
     static @Nullable Severity severity(CharacterPlace place) {
         boolean inText = place.isInComment() || place.isInLiteral();
         if (isEmojiPart(place) || (inText && isWriting(place))) {
@@ -99,7 +102,7 @@ final class InvisibleCharacters {
         return data || isSlip(place) ? Severity.LOW : null;
     }
 
-    /** Selectors and joiners that only choose how an emoji is drawn, wherever it stands. */
+    /** Whether this is a selector or joiner that only chooses how an emoji is drawn. Accepted anywhere in a file. */
     private static boolean isEmojiPart(CharacterPlace place) {
         int c = place.codePoint();
         int before = place.before();
@@ -132,7 +135,7 @@ final class InvisibleCharacters {
                 && isJoiningOrNone(after);
     }
 
-    /** What changes no word that a reader or a search looks for. */
+    /** Whether the character is a slip: it changes no word that a reader or a search looks for. */
     private static boolean isSlip(CharacterPlace place) {
         int c = place.codePoint();
         int before = place.before();
@@ -156,7 +159,7 @@ final class InvisibleCharacters {
         return width && (!is(before) || before == LAST_SELECTOR) && open;
     }
 
-    /** A letter that a joiner may stand beside, or no letter. */
+    /** Whether this is a letter that may be next to a joiner, or no letter. */
     private static boolean isJoiningOrNone(int c) {
         return !is(c) && (JOINING.contains(script(c)) || !isWordPart(c));
     }
@@ -189,12 +192,15 @@ final class InvisibleCharacters {
         return script(c) == UnicodeScript.HAN;
     }
 
-    /** Letters and the signs that only one script has; digits and punctuation of several scripts have none. */
+    /**
+     * Returns the script of a letter or of a sign that only one script uses. Digits and punctuation that several
+     * scripts share are COMMON.
+     */
     private static UnicodeScript script(int c) {
         return c == 0 ? UnicodeScript.COMMON : UnicodeScript.of(c);
     }
 
-    /** A tag of a flag that ends as it should and is no longer than any flag. */
+    /** Whether this is a tag of a flag that is terminated correctly and no longer than any flag. */
     private static boolean isFlag(CharacterPlace place) {
         int back = 1;
         while (back <= TAGS + 1 && isTag(place.before(back))) {

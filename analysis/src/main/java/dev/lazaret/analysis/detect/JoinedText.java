@@ -6,17 +6,18 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Paths that Rust source puts together of several literals: {@code Path::new("tests").join("data").join("x.bin")}, pushes to one
- * {@code PathBuf}, an array of parts, {@code concat!} and {@code format!}. The literals of a statement are joined in their order, from
- * the first that names a folder of test data on; statements that push belong to the one before.
+ * Finds paths that Rust source joins from several literals: {@code Path::new("tests").join("data").join("x.bin")},
+ * pushes to one {@code PathBuf}, an array of parts, {@code concat!} and {@code format!}. Joins the literals of a
+ * statement in order, from the first one that names a folder of test data. Statements with further parts belong to the
+ * statement before them.
  */
 final class JoinedText {
-    /** Literals of one path. */
+    /** Maximum number of literals ({@code MOST}) and characters ({@code LONGEST}) of a path. */
     private static final int MOST = 12;
 
     private static final int LONGEST = 400;
 
-    /** What {@code format!} fills in. */
+    /** A placeholder of {@code format!}. */
     private static final Pattern HOLE = Pattern.compile("\\{[^{}]*\\}");
 
     private final Source source;
@@ -31,15 +32,15 @@ final class JoinedText {
         this.found = found;
     }
 
-    /** Whether a path has begun: until then only literals with a folder of test data count. */
+    /** Whether a path has begun. Until then only literals with a folder of test data count. */
     boolean isBegun() {
         return start >= 0;
     }
 
     /**
-     * A literal.
+     * Processes a literal.
      *
-     * @param written with its quotes
+     * @param written literal with its quotes
      * @param at offset of its first character
      */
     void text(String written, int at) {
@@ -64,7 +65,7 @@ final class JoinedText {
         }
     }
 
-    /** A token of one character: a statement ends with {@code ;}, an item with its brace. */
+    /** Processes a token of one character: {@code ;} ends a statement, a closing brace ends an item. */
     void sign(byte sign) {
         if (sign == ';') {
             ended = true;
@@ -73,7 +74,7 @@ final class JoinedText {
         }
     }
 
-    /** Nothing more belongs to the path. */
+    /** Ends the path and adds it if it was joined from several parts or has a placeholder. */
     void end() {
         if (start >= 0 && (parts > 1 || path.indexOf("{") >= 0)) {
             String whole = HOLE.matcher(path).replaceAll("").replaceAll("/{2,}", "/");
@@ -89,7 +90,7 @@ final class JoinedText {
         return !text.isEmpty() && text.indexOf(' ') < 0 && text.indexOf('\n') < 0;
     }
 
-    /** Whether a part of the text is the name of a folder of test data. */
+    /** Whether one of the parts of the text is the name of a folder of test data. */
     private static boolean beginsInTestData(String text) {
         if (text.length() > LONGEST) {
             return false;

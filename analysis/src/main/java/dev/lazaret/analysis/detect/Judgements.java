@@ -22,24 +22,27 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which rule speaks of which capability in which unit, and how severe it is there: the data of {@code judgements.toml}, the first that fits. */
+/**
+ * Decides which rule covers a capability in a kind of unit, and with which severity. Applies the data in
+ * {@code judgements.toml}, of which the first match in each group wins.
+ */
 final class Judgements {
     private static final String DATA = "/dev/lazaret/analysis/catalogue/judgements.toml";
 
-    /** In place of a rule: there is nothing to say. */
+    /** Takes the place of a rule id if nothing is to be reported. */
     static final String NONE = "none";
 
     private static final Set<String> KEYS =
             Set.of("unit", "capability", "of", "shape", "what", "with", "id", "severity", "trigger");
 
     /**
-     * One line of the data. An empty list or set fits everything.
+     * One entry of the data. An empty list or set matches everything.
      *
-     * @param library whether it speaks of files of libraries only
-     * @param what beginnings of what tells it
-     * @param with capabilities of which the unit has one as well
-     * @param severity in place of the rule's
-     * @param trigger in place of the rule's
+     * @param library whether it applies only to files of libraries
+     * @param what prefixes of the evidence's name
+     * @param with capabilities of which the unit must have another one as well
+     * @param severity severity that replaces the rule's; null for the rule's
+     * @param trigger trigger that replaces the rule's; null for the rule's
      */
     record Judgement(
             String id,
@@ -69,9 +72,9 @@ final class Judgements {
     }
 
     /**
-     * The program's own data.
+     * Loads the data that is part of this program.
      *
-     * @throws IllegalStateException if they are broken
+     * @throws IllegalStateException if the data is broken
      */
     static Judgements load() {
         try (InputStream in = Judgements.class.getResourceAsStream(DATA)) {
@@ -84,7 +87,10 @@ final class Judgements {
         }
     }
 
-    /** @throws IllegalStateException that names the group, the number in it, and the word that is not known */
+    /**
+     * @throws IllegalStateException if the data is broken; the message names the group, the number in the group,
+     *     and the unknown word
+     */
     static Judgements of(Document document) {
         if (!document.problems().isEmpty()) {
             throw new IllegalStateException(DATA + " is broken: " + document.problems());
@@ -150,7 +156,7 @@ final class Judgements {
                 .orElseGet(() -> table.text(key).map(List::of).orElse(List.of()));
     }
 
-    /** The capabilities that each rule of the data can speak of. */
+    /** Returns the capabilities that each rule in the data can be about. */
     Map<String, Set<Capability>> capabilities() {
         Map<String, Set<Capability>> found = new HashMap<>();
         for (List<Judgement> group : groups) {
@@ -162,7 +168,7 @@ final class Judgements {
         return found;
     }
 
-    /** What the data say of a place: of each group the first line that fits; nothing for {@link #NONE}. */
+    /** Returns the judgements of a place: the first match in each group, without those of {@link #NONE}. */
     List<Judgement> of(Unit.Kind unit, boolean library, Evidence one, Set<Capability> together) {
         List<Judgement> found = new ArrayList<>();
         for (List<Judgement> group : groups) {

@@ -8,7 +8,10 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which files are code of libraries: those in the folder of a library's root, as long as no program begins there or in a folder below. */
+/**
+ * Decides which files are code of libraries: files in the folder of a library's root, except root files of programs and
+ * folders in which only programs begin.
+ */
 final class Libraries {
     private final Set<RepoPath> folders = new HashSet<>();
     private final Set<RepoPath> programs = new HashSet<>();

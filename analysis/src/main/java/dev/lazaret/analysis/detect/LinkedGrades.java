@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How ordinary it is for a build script or macro, what a library can do that is linked into it.
+ * How ordinary the capabilities of a library are for a build script or macro that links it.
  *
- * @param grades of those that the data speak of, by the package's manifest and the kind of unit that it is linked into
+ * @param grades grades of the libraries that the data covers, by the package's manifest and the kind of unit that
+ *     links the library
  */
 public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades) {
     /** No library is linked into anything. */
@@ -27,12 +28,12 @@ public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades
         grades = Map.copyOf(grades);
     }
 
-    /** The data, read once. */
+    /** Loads the data once. */
     private static final class Data {
         static final Capabilities CAPABILITIES = new Capabilities(Catalogue.load());
     }
 
-    /** Of the libraries among the units of packages. */
+    /** Grades the libraries among the units of packages. */
     static LinkedGrades of(List<UnitCapabilities> units) {
         Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades = new HashMap<>();
         Map<RepoPath, List<Evidence>> libraries = new LinkedHashMap<>();
@@ -49,7 +50,10 @@ public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades
         return new LinkedGrades(grades);
     }
 
-    /** What of a unit the package's library may have: a build script can share its modules with it. */
+    /**
+     * Returns the evidence of a unit that may also be in the package's library, because a build script can share
+     * modules with the library.
+     */
     private static List<Evidence> perhapsOfLibrary(UnitCapabilities unit) {
         return switch (unit.unit().kind()) {
             case PROGRAM -> unit.executing();
@@ -72,7 +76,7 @@ public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades
         return Map.copyOf(grades);
     }
 
-    /** Of the library of a package. */
+    /** Returns the grade of a package's library in a unit of kind {@code host}. */
     CapabilityGrade of(RepoPath manifest, Unit.Kind host) {
         return grades.getOrDefault(manifest, Map.of()).getOrDefault(host, CapabilityGrade.ORDINARY);
     }

@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Where symbolic links lead, by text and by the walked entries alone. */
+/** Finds unusual symbolic links, judged by their text and the walked entries alone. */
 final class Links implements Detector {
     private static final String OUTSIDE = "FS-LINK-OUTSIDE";
     private static final String DEVICE = "FS-LINK-DEVICE";
@@ -28,7 +28,7 @@ final class Links implements Detector {
     private static final String BROKEN = "FS-LINK-BROKEN";
     private static final String INSIDE = "FS-LINK-INSIDE";
     private static final String CONFIG = "FS-LINK-CONFIG";
-    /** Names that tools read by themselves. Of Cargo.lock, toolchain files and .cargo their own families speak. */
+    /** Names that tools read automatically. Other families cover Cargo.lock, toolchain files and .cargo. */
     private static final Map<String, Trigger> CONFIGURATION = Map.of(
             "Cargo.toml", Trigger.CARGO,
             "build.rs", Trigger.CARGO,
@@ -91,7 +91,7 @@ final class Links implements Detector {
         }
     }
 
-    /** Less where a reader who follows the link finds what the name says. */
+    /** Returns a lower severity if a reader who follows the link finds what its name promises. */
     private static @Nullable Severity severity(Facts facts, RepoPath path, @Nullable RepoPath resolved) {
         if (resolved == null || path.isIn(resolved)) {
             return null;
@@ -107,7 +107,7 @@ final class Links implements Detector {
         return List.of(new Mention.Unknown(Subject.Reason.OUTSIDE, target));
     }
 
-    /** Names that a tool reads by themselves, and a package's source folder. */
+    /** Whether a tool reads this name automatically, or the name is the source folder of a package. */
     private static boolean configures(Facts facts, RepoPath path) {
         String name = path.name();
         return CONFIGURATION.containsKey(name)
@@ -127,7 +127,7 @@ final class Links implements Detector {
         return SYSTEM.contains(target.substring(first, end < 0 ? target.length() : end));
     }
 
-    /** Follows link after link by text; a link that comes back to one already seen loops. */
+    /** Whether a link leads into a loop. Follows link after link by text; a link that was already visited is a loop. */
     private static boolean loops(Facts facts, Entry start) {
         Set<RepoPath> seen = new TreeSet<>();
         Entry current = start;

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Lockfiles by themselves and against the manifests of their workspace. */
+/** Checks lockfiles for consistency, alone and against the manifests of their workspace. */
 final class Lockfiles implements Detector {
     private static final String MISSING = "MAN-LOCK-MISSING";
     private static final String CHECKSUM = "MAN-LOCK-CHECKSUM-MISSING";
@@ -28,7 +28,7 @@ final class Lockfiles implements Detector {
     private static final String DUPLICATE = "MAN-LOCK-DUPLICATE";
     private static final String STALE = "MAN-LOCK-STALE";
 
-    /** Names that a finding tells. */
+    /** Maximum number of package names in one finding. */
     private static final int NAMES = 5;
 
     @Override
@@ -85,7 +85,10 @@ final class Lockfiles implements Detector {
         }
     }
 
-    /** Whether one of the two is of a registry and the other of a git source that a manifest names for it. */
+    /**
+     * Whether one of the two packages is from a registry and the other from a git source that a manifest declares for
+     * it.
+     */
     private static boolean isAskedFor(DeclaredSources declared, Lockfile.Locked one, Lockfile.Locked other) {
         Lockfile.Locked git = isGit(one) ? one : other;
         return isGit(one) != isGit(other)
@@ -98,7 +101,7 @@ final class Lockfiles implements Detector {
         return source != null && source.startsWith("git+");
     }
 
-    /** Whether the commit is not the one that the source itself asks for. */
+    /** Whether the locked commit differs from the revision in the source itself. */
     private static boolean isOtherCommit(String source) {
         int hash = source.lastIndexOf('#');
         String commit = hash < 0 ? "" : source.substring(hash + 1);

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Procedural macro functions: the attribute that exports each, with name, kind and helper attributes. */
+/** Finds procedural macro functions by the attribute that exports each, with name, kind and helper attributes. */
 final class MacroDefinitions implements SourceDetector {
     static final String ID = "SRC-MACRO-DEF";
 
     private static final List<Mention> LIBRARY = List.of(new Mention.OwnLibrary());
 
-    /** Files without any of these words export nothing; {@code decl_} are synstructure's. */
+    /** Words of which a file needs at least one to export a macro; the {@code decl_} words are synstructure's. */
     static final WatchedNames NAMES = new WatchedNames(
             Set.of("proc_macro", "proc_macro_derive", "proc_macro_attribute", "decl_derive", "decl_attribute"));
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** More entries than tools go through. */
+/** Finds repositories and folders with more entries than tools can process. */
 final class ManyEntries implements Detector {
     private static final String ID = "FS-MANY";
 

@@ -1,16 +1,17 @@
 package dev.lazaret.analysis.detect;
 
 /**
- * By what code does what a finding says, where more than its rule tells it.
+ * The code by which a finding does its action, if the rule alone does not identify it.
  *
- * @param what the path of a function, a word of an example; not inert
- * @param argument the word of the class of its argument
+ * @param what path of a function, or words of an example; not sanitized for display; empty if the rule identifies
+ *     the mechanism
+ * @param argument word for the class of the argument; empty if there is none
  */
 public record Mechanism(String what, String argument) {
-    /** The rule tells it. */
+    /** The rule identifies the mechanism. */
     static final Mechanism OF_THE_RULE = new Mechanism("", "");
 
-    /** Whether the rule tells it. */
+    /** Whether the rule identifies the mechanism. */
     boolean isOfTheRule() {
         return what.isEmpty();
     }

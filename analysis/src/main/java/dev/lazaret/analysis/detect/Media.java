@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Pictures, fonts and the like; a drawing that holds a script runs in a browser. */
+/** Finds pictures, fonts and other media, and SVG drawings with a script, which runs in a browser. */
 final class Media implements TextDetector {
     private static final String ID = "BIN-MEDIA";
 
-    /** Attributes of a drawing that hold scripts (SVG 2, event attributes). */
+    /** SVG attributes that contain scripts (SVG 2, event attributes). */
     private static final Set<String> EVENTS =
             Set.of(" onload=", " onclick=", " onerror=", " onmouseover=", " onbegin=");
 

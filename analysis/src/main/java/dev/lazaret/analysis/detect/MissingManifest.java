@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A folder without any {@code Cargo.toml}: an empty list of findings would look like a result. */
+/** Reports a folder without any {@code Cargo.toml}, because an empty list of findings would look like a result. */
 final class MissingManifest implements Detector {
     private static final String ID = "MAN-MISSING";
 

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The submodules that {@code .gitmodules} declares and that are not checked out: nothing covers what a build starts or compiles there. */
+/**
+ * Finds submodules that {@code .gitmodules} declares and that are not checked out, so that no verdict covers what a
+ * build starts or compiles there.
+ */
 final class MissingSubmodules {
     private static final RepoPath FILE = RepoPath.of(".gitmodules");
 
-    /** Submodules that one finding names. */
+    /** Maximum number of submodules that one finding refers to. */
     private static final int MOST = 64;
 
     private final Set<RepoPath> folders = new HashSet<>();
@@ -47,14 +50,18 @@ final class MissingSubmodules {
         }
     }
 
-    /** Returns those that paths lead into which a script of the package in {@code base} writes, or that lie below such a path. */
+    /**
+     * Returns the missing submodules that contain one of the paths or are below one.
+     *
+     * @param base folder of the package whose build script contains the paths
+     */
     List<Mention> mentions(RepoPath base, Collection<String> paths) {
         Set<RepoPath> found = new TreeSet<>();
         add(base, paths, found);
         return mentions(found);
     }
 
-    /** Same with paths that count from {@code base} or from any folder above. */
+    /** Same, with paths relative to {@code base} or to any folder above it. */
     List<Mention> anywhere(RepoPath base, Collection<String> paths) {
         Set<RepoPath> found = new TreeSet<>();
         RepoPath start = base;

@@ -9,18 +9,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Settings of an editor in the first and last lines of a file, where Vim and its kin look for them. */
+/** Finds editor settings in the first and last lines of a file, where Vim and similar editors look for them. */
 final class Modelines implements TextDetector {
     private static final String ID = "EDT-MODELINE";
 
-    /** As many lines at each end as Vim looks at by default. */
+    /** Number of lines at each end that Vim reads by default. */
     private static final int LINES = 5;
 
     private static final int BYTES = 2048;
 
     private static final List<String> MARKS = List.of("vim:", "Vim:", "vi:", "ex:", "kak:", "kakoune:", "kate:");
 
-    /** Options that are worked out, or that name a program or a file. */
+    /** Options that are evaluated, or that name a program or a file. */
     private static final List<String> WORKING = List.of(
             "expr=", "shell=", "makeprg=", "tags=", "thesaurus=", "keywordprg=", "statusline=", "dictionary=", "path=");
 
@@ -48,7 +48,7 @@ final class Modelines implements TextDetector {
                         null));
     }
 
-    /** A cheap look at one end; the lines decide. */
+    /** Whether one end of the file may contain a modeline. A cheap byte scan; the lines are examined afterwards. */
     private static boolean mightHold(TextFile file, int from, int to) {
         byte[] buffer = file.buffer();
         for (int i = from; i < to; i++) {

@@ -3,28 +3,28 @@ package dev.lazaret.analysis.detect;
 /**
  * A path, or a flag with a path, that a file names.
  *
- * @param text as written; of a joined one the parts with {@code /} between them. Not inert
- * @param line from 1
- * @param role what the file does with it, as far as its words show
+ * @param text path as written; for a joined path the parts separated by {@code /}; not sanitized for display
+ * @param line line from 1
+ * @param role what the file does with the path, as far as its words show
  */
 public record NamedPath(String text, int line, Role role) {
     /** What a file does with a path. */
     public enum Role {
-        /** Not known. */
+        /** Unknown. */
         NAMED,
-        /** A command goes to this folder, or starts a tool in it. */
+        /** A command changes to this folder, or starts a tool in it. */
         ENTERED,
-        /** A test compiles it and runs what comes of it: {@code trybuild::TestCases::pass}. */
+        /** A test compiles the file and runs the result: {@code trybuild::TestCases::pass}. */
         COMPILED,
-        /** A test compiles and runs files whose paths are not written in the call; there is no path. */
+        /** A test compiles and runs files whose paths are not literals in the call; the path is empty. */
         COMPILES,
-        /** It is joined of several texts: what is at its end may be no part of the path. */
+        /** Joined from several texts; the last parts may not belong to the path. */
         JOINED,
-        /** The file may name more than is listed; there is no path. */
+        /** The file may name more paths than are listed; the path is empty. */
         CUT
     }
 
-    /** A path of which only the name is known. */
+    /** Creates a path with an unknown role. */
     public NamedPath(String text, int line) {
         this(text, line, Role.NAMED);
     }

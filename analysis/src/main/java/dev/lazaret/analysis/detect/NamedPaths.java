@@ -11,20 +11,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects what files name that a build may read: folders of test data, and where libraries are searched. */
+/**
+ * Collects what files name that a build may read: folders of test data, and folders in which libraries are searched.
+ */
 final class NamedPaths {
-    /** Folders that hold data of tests. */
+    /** Folders that contain test data. */
     static final List<String> FOLDERS = List.of("tests/", "test/", "fixtures/", "testdata/", "benches/", "corpus/");
 
     static final String SEARCH = "rustc-link-search";
 
-    /** What is of interest has one of these words, in large or small letters. */
+    /** Words of which a literal or line needs at least one to be of interest, in any letter case. */
     private static final FoldedWords WORDS = words();
 
-    /** What stands between the words of a script. */
+    /** Separators between the words of a script. */
     private static final String BETWEEN = " \t\n\u000b\f\r\"'=;()";
 
-    /** Words of a command line in front of the folder in which it works. */
+    /** Words of a command line that precede the working directory. */
     private static final String[] ENTERING = {"cd", "pushd", "-C", "--directory", "--chdir"};
 
     private static final Set<String> SCRIPTS =
@@ -33,7 +35,10 @@ final class NamedPaths {
     private static final Set<String> SCRIPT_ENDINGS =
             Set.of("sh", "bash", "zsh", "fish", "mk", "ps1", "bat", "cmd", "py", "js");
 
-    /** Names that one file can give, besides what it compiles. */
+    /**
+     * Maximum number of names recorded for one file, not counting files that it compiles ({@code MOST}), of lines read
+     * ({@code LINES}), and of bytes of a literal ({@code LONGEST}).
+     */
     private static final int MOST = 200;
 
     private static final int LINES = 2_000;
@@ -49,7 +54,7 @@ final class NamedPaths {
         return new FoldedWords(words);
     }
 
-    /** The literals of a Rust file, and those that a statement joins to a path. */
+    /** Collects the literals of a Rust file, and the paths that a statement joins from literals. */
     static void inRust(Source source, Map<RepoPath, List<NamedPath>> found) {
         JoinedText joined = new JoinedText(source, found);
         int[] packed = source.lexer().packed();
@@ -78,7 +83,7 @@ final class NamedPaths {
         joined.end();
     }
 
-    /** The words of a makefile or a script. */
+    /** Collects the words of a makefile or a script. */
     static void inScript(TextFile file, Map<RepoPath, List<NamedPath>> found) {
         if (!isScript(file)) {
             return;
@@ -92,7 +97,7 @@ final class NamedPaths {
         }
     }
 
-    /** What stands between blanks, quotes and brackets. A text is made only of what may be of interest. */
+    /** Splits a line at blanks, quotes and brackets. Creates a string only for a word that may be of interest. */
     private static void inLine(RepoPath path, TextFile.Line line, Map<RepoPath, List<NamedPath>> found) {
         String text = line.text();
         boolean entered = false;
@@ -136,7 +141,7 @@ final class NamedPaths {
         return false;
     }
 
-    /** Whether a build of C or a package runs such a file. */
+    /** Whether a C build or a package build runs a file with this name. */
     static boolean isOfBuild(String name) {
         return name.endsWith(".sh") || name.equals("Makefile") || name.equals("CMakeLists.txt");
     }
@@ -164,7 +169,7 @@ final class NamedPaths {
         return false;
     }
 
-    /** Whether a literal is the name of such a folder and nothing else. */
+    /** Whether a literal is exactly the name of a folder of test data. */
     private static boolean isName(String literal) {
         int start = literal.indexOf('"') + 1;
         int end = literal.lastIndexOf('"');

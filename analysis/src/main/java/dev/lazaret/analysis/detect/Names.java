@@ -17,7 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Names that other file systems, or eyes, take for another name, and those that are too long for tools. */
+/** Finds names that other file systems or people take for another name, and names that are too long for tools. */
 final class Names implements Detector {
     private static final String CASE = "FS-NAME-CASE";
     private static final String NORMAL = "FS-NAME-NORMAL";
@@ -25,13 +25,16 @@ final class Names implements Detector {
     private static final String HOMOGLYPH = "FS-NAME-HOMOGLYPH";
     private static final String LONG = "FS-NAME-LONG";
 
-    /** Bytes of a name and of a path, beyond which tools give up, and parts of a path, where the walk does. */
+    /**
+     * Number of bytes of a name and of a path that many tools support, and number of path parts at which the walk
+     * stops.
+     */
     private static final int NAME = 200;
 
     private static final int PATH = 1024;
     private static final int DEPTH = 64;
 
-    /** Names that tools read by themselves, in the spelling that they read. */
+    /** Names that tools read automatically, in the spelling that they read, by the lower-case name. */
     private static final Map<String, String> KNOWN = known(
             "Cargo.toml",
             "Cargo.lock",
@@ -50,7 +53,7 @@ final class Names implements Detector {
             "CLAUDE.md",
             "AGENTS.md");
 
-    /** What git reads, and the short name that Windows gives it. */
+    /** Names that git reads, by their lower-case form and by the short name that Windows gives them. */
     private static final Map<String, String> GIT = Map.of(
             ".git", ".git",
             "git~1", ".git",
@@ -74,7 +77,7 @@ final class Names implements Detector {
         return known;
     }
 
-    /** A name in its folder, as file systems compare it. */
+    /** A name in its folder, folded the way that file systems compare names. */
     private record Place(RepoPath folder, String folded) {}
 
     @Override
@@ -136,7 +139,10 @@ final class Names implements Detector {
         }
     }
 
-    /** Of names that differ in case and form the form is said: a file system that folds both is the rarer one. */
+    /**
+     * Reports names that are the same on some file systems. Names that differ only in Unicode form are FS-NAME-NORMAL.
+     * All others are FS-NAME-CASE, also if they differ in form as well, because file systems that fold both are rarer.
+     */
     private static void group(List<RepoPath> group, Findings out) {
         Set<String> forms = new TreeSet<>();
         boolean matters = false;
@@ -164,7 +170,10 @@ final class Names implements Detector {
         return form.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    /** As HFS and NTFS compare: without what has no shape, streams, and dots and blanks at the end. */
+    /**
+     * Folds a name the way that HFS and NTFS compare names: without invisible characters, streams, and dots and blanks
+     * at the end.
+     */
     private static String forGit(String name) {
         StringBuilder out = new StringBuilder(name.length());
         int stream = name.indexOf(':');

@@ -23,17 +23,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What native code does that a build script builds into its package, and what CMake runs when a build script configures it. */
+/**
+ * Finds what native code does that a build script compiles into its package, and what CMake runs when a build script
+ * configures it.
+ */
 final class NativeCode implements Detector {
     private static final String EARLY = "SRC-NATIVE-CTOR";
     private static final String PROCESS = "SRC-NATIVE-PROCESS";
     private static final String OUTSIDE = "SRC-NATIVE-OUTSIDE";
     private static final String CMAKE = "SRC-BUILD-CMAKE";
 
-    /** Files that one file brings in, at most. */
+    /** Maximum number of files followed from the includes of one file. */
     private static final int CLOSURE = 300;
 
-    /** Crates that only ask where a library is, or make Rust. */
+    /** Crates that only query where a library is, or generate Rust. */
     private static final Set<String> ASKING = Set.of("cbindgen", "pkg_config", "system_deps", "vcpkg", "winres");
 
     @Override
@@ -66,7 +69,7 @@ final class NativeCode implements Detector {
         }
     }
 
-    /** The first place at which a build script builds native code, or configures CMake. */
+    /** Returns the first place at which a build script compiles native code, or configures CMake. */
     private static @Nullable Evidence first(UnitCapabilities unit, boolean configures) {
         return unit.evidence().stream()
                 .filter(one -> builds(one) && (!configures || one.what().startsWith("cmake::") || isCMake(one)))
@@ -99,7 +102,11 @@ final class NativeCode implements Detector {
         return false;
     }
 
-    /** What one build script builds into its package; {@code said} are places that an earlier one told. */
+    /**
+     * Examines what one build script compiles into its package.
+     *
+     * @param said places already reported for an earlier build script
+     */
     private record Built(
             Facts facts, UnitCapabilities unit, NativeFiles files, boolean hosted, Set<String> said, Findings out) {
         void code(Evidence by) {
@@ -112,7 +119,10 @@ final class NativeCode implements Detector {
             }
         }
 
-        /** Of each file that is compiled together with a constructor what starts a program there. */
+        /**
+         * Returns, for each file that is compiled together with a constructor, the first code in this compilation that
+         * starts a program.
+         */
         private Map<RepoPath, String> together() {
             Map<RepoPath, String> found = new HashMap<>();
             boolean early = false;

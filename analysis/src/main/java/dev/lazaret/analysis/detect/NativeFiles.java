@@ -18,18 +18,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The files of C, assembly and CMake that a build script may build: which of them it compiles is often computed, so all of its
- * package count, what its literals name elsewhere, and what these files include.
+ * The C, assembly and CMake files that a build script may build. The script often computes which files it compiles.
+ * Therefore these are all files of its package, files that its literals name elsewhere, and what these files include.
  *
- * @param files sorted
- * @param likely those that do not lie in folders of tests, examples and the like, or that the build script names
- * @param named those that its literals name, or that lie in a folder that they name
- * @param mentions all of it for a verdict; folders without Rust source as a whole
+ * @param files all files, sorted
+ * @param likely files outside folders of tests, examples and the like, and files that the build script names
+ * @param named files that the literals of the build script name, or whose folder they name
+ * @param mentions everything that a verdict must cover; folders without Rust source as a whole
  */
 record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> named, List<Mention> mentions) {
     private static final NativeFiles NONE = new NativeFiles(Set.of(), Set.of(), Set.of(), List.of());
 
-    /** Folders of a library's sources that its build leaves out, unless the build script names them. */
+    /** Folders of a library's sources that its build omits unless the build script names them. */
     private static final Set<String> ASIDE = Set.of(
             "test",
             "tests",
@@ -50,10 +50,10 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
             "apps",
             "samples");
 
-    /** Files and folders that one finding mentions. */
+    /** Maximum number of files and folders that one finding refers to. */
     private static final int MOST = 300;
 
-    /** Those of a unit; none of one that builds no native code. */
+    /** Returns the files of a unit; none if the unit builds no native code. */
     static NativeFiles of(Facts facts, UnitCapabilities unit) {
         if (unit.texts().isEmpty()) {
             return NONE;
@@ -122,7 +122,7 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
             return false;
         }
 
-        /** Whether it belongs to a package further down. */
+        /** Whether the file belongs to a nested package. */
         private boolean isNested(RepoPath path, RepoPath top) {
             for (RepoPath at = path.parent(); !at.isRoot() && !at.equals(top); at = at.parent()) {
                 if (packages.contains(at)) {
@@ -152,7 +152,7 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
             }
         }
 
-        /** The largest folder around a file that holds no Rust, or the file. */
+        /** Returns the largest folder around a file that contains no Rust source; the file itself if there is none. */
         private RepoPath whole(RepoPath file) {
             RepoPath found = file;
             for (RepoPath at = file.parent();
@@ -184,12 +184,12 @@ record NativeFiles(Set<RepoPath> files, Set<RepoPath> likely, Set<RepoPath> name
         }
     }
 
-    /** The file of the repository that a file includes, where it counts from the folder of that file. */
+    /** Returns the repository file that {@code file} includes by a path relative to its folder. */
     static Optional<RepoPath> resolve(Tree tree, RepoPath file, String written) {
         return inside(tree, file.parent(), written);
     }
 
-    /** The file of the repository that a path names from a folder. */
+    /** Returns the repository file at a path relative to a folder. */
     static Optional<RepoPath> inside(Tree tree, RepoPath folder, String written) {
         RepoPath inside = Reference.of(folder, written).inside();
         return inside == null || inside.isRoot()

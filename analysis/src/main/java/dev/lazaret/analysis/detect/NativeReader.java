@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads C, C++ and assembly by their tokens alone, in one pass: macros are not expanded, but names that a macro joins of its
- * arguments are put together.
+ * Reads C, C++ and assembly by their tokens, in one pass. Does not expand macros, but joins names that a macro
+ * concatenates from its arguments.
  */
 final class NativeReader {
     private static final Set<String> ENDINGS = Set.of(
@@ -19,7 +19,10 @@ final class NativeReader {
 
     private static final Set<String> ASSEMBLY = Set.of("s", "asm", "nasm");
 
-    /** The most that is kept of one file. */
+    /**
+     * Maximum number of actions and includes collected from one file ({@code MOST}), and of bytes of a literal
+     * ({@code LONGEST}).
+     */
     private static final int MOST = 200;
 
     private static final int LONGEST = 4_096;
@@ -39,7 +42,7 @@ final class NativeReader {
         this.tokens = new NativeTokens(assembly, this::deed);
     }
 
-    /** Whether a file of this name is C, C++, assembly, or a part of one. */
+    /** Whether a file with this name is C, C++, assembly, or a part of such a file. */
     static boolean reads(String name) {
         return ENDINGS.contains(ending(name));
     }
@@ -48,12 +51,16 @@ final class NativeReader {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a file of this name is read as assembly. */
+    /** Whether a file with this name is read as assembly. */
     static boolean isAssembly(String name) {
         return ASSEMBLY.contains(ending(name));
     }
 
-    /** Reads a file; {@code name} decides whether it is assembly. */
+    /**
+     * Reads a file.
+     *
+     * @param name name of the file, which decides whether the file is assembly
+     */
     static NativeSource read(String name, byte[] text, int length) {
         return read(text, length, isAssembly(name));
     }
@@ -153,7 +160,7 @@ final class NativeReader {
         return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
-    /** A name or a number; the end of a line behind a backslash does not end it. */
+    /** Reads a name or a number, which continues across a line end after a backslash. */
     private String word(boolean number) {
         int start = at;
         boolean cut = false;
@@ -178,7 +185,7 @@ final class NativeReader {
         return cut ? word.replaceAll("\\\\\r?\n", "") : word;
     }
 
-    /** What stands between quotes of one line, as written. */
+    /** Returns the text between quotes on one line, as written. */
     private String quoted(char quote) {
         int start = ++at;
         while (at < length && text[at] != quote && text[at] != '\n') {

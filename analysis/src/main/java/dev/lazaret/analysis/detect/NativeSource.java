@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a file of C, C++ or assembly shows that matters where it becomes part of a crate, or what a file of CMake runs.
+ * What a C, C++ or assembly file does that is relevant if the file becomes part of a crate, or what a CMake file runs.
  *
- * @param included files that it brings in, in their order
- * @param deeds in their order
+ * @param included files that it includes, in source order
+ * @param deeds actions in source order
  */
 public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
     public NativeSource {
@@ -19,43 +19,43 @@ public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
     }
 
     /**
-     * A file that is brought in.
+     * An included file.
      *
-     * @param path as written, not inert
-     * @param line from 1
+     * @param path path as written, not sanitized for display
+     * @param line line from 1
      */
     public record Included(String path, int line) {}
 
     /**
-     * Something that the code does.
+     * An action of the code.
      *
-     * @param line from 1
-     * @param words as written, shortened, not inert
+     * @param line line from 1
+     * @param words code as written, shortened, not sanitized for display
      */
     public record NativeDeed(Kind kind, int line, String words) {}
 
-    /** What code does. */
+    /** What the code does. */
     public enum Kind {
         /** A function runs when the code is loaded, before {@code main}. */
         CONSTRUCTOR,
-        /** A program is started. */
+        /** Starts a program. */
         PROCESS,
-        /** A library or a symbol is looked up while the program runs. */
+        /** Looks up a library or a symbol at run time. */
         LOAD,
-        /** A file of the machine is compiled in. */
+        /** Compiles in a file of the machine. */
         OUTSIDE,
         /** CMake runs a command. */
         COMMAND,
-        /** CMake fetches something. */
+        /** CMake downloads something. */
         DOWNLOAD
     }
 
-    /** Whether the scan reads a file of this name as assembly. */
+    /** Whether the scan reads a file with this name as assembly. */
     public static boolean isReadAsAssembly(RepoPath path) {
         return NativeReader.isAssembly(path.name());
     }
 
-    /** The files of the repository that this one includes, and whose names are not those of C. */
+    /** Returns the repository files that this file includes and whose names are not those of C files. */
     public Set<RepoPath> otherNames(Tree tree, RepoPath file) {
         Set<RepoPath> found = new TreeSet<>();
         for (Included one : included) {
@@ -67,7 +67,7 @@ public record NativeSource(List<Included> included, List<NativeDeed> deeds) {
         return found;
     }
 
-    /** Whether nothing is known to matter. */
+    /** Whether the file has neither includes nor actions. */
     boolean isPlain() {
         return included.isEmpty() && deeds.isEmpty();
     }

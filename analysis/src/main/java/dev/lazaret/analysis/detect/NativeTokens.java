@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Sees the tokens of C or assembly, one after the other, and tells what the last few of them do. */
+/** Receives the tokens of C or assembly one by one, and reports what the last few of them do. */
 final class NativeTokens {
-    /** The sign {@code ::}. */
+    /** The token {@code ::}. */
     static final char SCOPE = '\u0100';
 
-    /** The sign {@code ##}. */
+    /** The token {@code ##}. */
     static final char JOIN = '\u0101';
 
-    /** Characters of the longest name that counts. */
+    /** Maximum number of characters of a name that is examined. */
     static final int LONGEST = 64;
 
     private static final char WORD = '\u0102';
@@ -21,7 +21,7 @@ final class NativeTokens {
     private static final char NUMBER = '\u0104';
     private static final char NONE = '\u0105';
 
-    /** Tokens that are remembered. */
+    /** Number of most recent tokens that are remembered. */
     private static final int LAST = 16;
 
     private static final Set<String> STARTS = Set.of(
@@ -56,7 +56,7 @@ final class NativeTokens {
             "_spawnv",
             "_spawnvp");
 
-    /** Names of system calls, as numbers in C. */
+    /** Names of system call numbers in C. */
     private static final Set<String> CALLS = Set.of(
             "SYS_execve",
             "SYS_execveat",
@@ -79,14 +79,14 @@ final class NativeTokens {
     private static final List<String> EARLY_TEXTS =
             List.of(".init_array", ".preinit_array", ".ctors", "mod_init_func", ".CRT$X");
 
-    /** Words in front of a name that is called there, and not declared. */
+    /** Words before a name that is called there, not declared. */
     private static final Set<String> BEFORE_CALL =
             Set.of("return", "else", "do", "case", "co_return", "co_await", "and", "or", "not", "define");
 
     private static final Set<String> BRANCHES =
             Set.of("call", "callq", "jmp", "bl", "b", "jal", "tail", "brasl", "bctrl");
 
-    /** Folders of what a system's packages install. */
+    /** Folders with files of installed system packages. */
     private static final List<String> INSTALLED =
             List.of("/usr/include/", "/usr/lib/", "/usr/local/", "/usr/share/", "/opt/");
 
@@ -100,7 +100,7 @@ final class NativeTokens {
     private int attribute = -1;
     private boolean defines;
 
-    /** Whether a section {@code .init} was begun, whose name may go on. */
+    /** Whether a section {@code .init} has begun whose name may continue. */
     private boolean whole;
 
     NativeTokens(boolean assembly, BiConsumer<NativeSource.Kind, String> deeds) {
@@ -112,7 +112,7 @@ final class NativeTokens {
         }
     }
 
-    /** Whether a path that is compiled in is one of the machine, outside of what its packages install. */
+    /** Whether a path that is compiled in belongs to the machine, outside the folders of installed packages. */
     static boolean isOutside(String path) {
         boolean absolute = path.startsWith("/") || path.startsWith("~") || path.matches("(?s)[A-Za-z]:[\\\\/].*");
         return absolute && INSTALLED.stream().noneMatch(path::startsWith);
@@ -126,7 +126,10 @@ final class NativeTokens {
         return words[(last - back + LAST) % LAST];
     }
 
-    /** {@code .init} runs; {@code .init.text} is code that a kernel throws away. */
+    /**
+     * Reports a section {@code .init}, which runs. Ignores {@code .init.text}, which is code that a kernel discards
+     * after start-up.
+     */
     private void endSection(boolean goesOn) {
         if (whole && !goesOn) {
             deeds.accept(NativeSource.Kind.CONSTRUCTOR, ".init");
@@ -144,13 +147,13 @@ final class NativeTokens {
         words[last] = word;
     }
 
-    /** A macro is defined on this line. */
+    /** Begins the definition of a macro on this line. */
     void define() {
         defines = true;
         put(WORD, "define");
     }
 
-    /** A line ended, with it a definition of a macro. */
+    /** Ends a line, and with it the definition of a macro. */
     void endLine() {
         endSection(false);
         if (defines && kind(0) == WORD && kind(1) == WORD && word(2).equals("define") && STARTS.contains(word(0))) {
@@ -236,7 +239,7 @@ final class NativeTokens {
         put(sign, "");
     }
 
-    /** Whether the last name is called, and neither declared nor a method. */
+    /** Whether the last name is called, and is neither declared nor a method. */
     private boolean isCalled() {
         return switch (kind(1)) {
             case WORD -> BEFORE_CALL.contains(word(1)) || (defines && word(2).equals("define"));
@@ -246,12 +249,19 @@ final class NativeTokens {
         };
     }
 
-    /** Whether the last name is a function that is given away: behind an address, a cast, or as the value of a pointer. */
+    /**
+     * Whether the last name is a function that is passed as a value: after an address operator, after a cast, or
+     * assigned to a pointer.
+     */
     private boolean isPassed() {
         return kind(1) == '&' || kind(1) == ')' || (kind(1) == '=' && kind(2) == ')');
     }
 
-    /** A name that makes a function run early, where it stands {@code back} tokens behind the sign in front of it. */
+    /**
+     * Reports a name that makes a function run early.
+     *
+     * @param back number of tokens from the last one back to the sign before the name
+     */
     private void early(String name, int back) {
         boolean scoped = kind(back) == SCOPE && word(back + 1).equals("gnu");
         boolean macro = kind(back) == '(' && isMacro(word(back + 1));
@@ -266,7 +276,7 @@ final class NativeTokens {
                         || name.toLowerCase(Locale.ROOT).contains("attr"));
     }
 
-    /** The arguments of a call that are names alone, put together: a macro may join them. */
+    /** Joins the arguments of a call if all are names, because a macro may concatenate them. */
     private void joinedArguments() {
         int back = 0;
         StringBuilder whole = new StringBuilder();
@@ -285,7 +295,7 @@ final class NativeTokens {
         }
     }
 
-    /** Texts one behind the other are one. */
+    /** Examines a string. Consecutive literals are one string. */
     private void text(String text) {
         boolean early = EARLY_TEXTS.stream().anyMatch(text::contains) || text.equals(".init");
         if (early && (text.contains("section") || isOfSection())) {

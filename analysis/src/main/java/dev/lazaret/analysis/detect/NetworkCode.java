@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program of an interpreted language that reads variables of its environment and uses the network.
+ * A program in an interpreted language that reads environment variables and uses the network.
  *
- * @param line of the first place where it does, from 1
- * @param words that line, and an address of each of the first hosts that the file names; not inert
- * @param variables that it reads by their names
- * @param whole whether the words have an address of each host that the file names
+ * @param line line of the first network call, from 1
+ * @param words that line, and an address of each of the first hosts that the file names; not sanitized for display
+ * @param variables names of the environment variables that it reads
+ * @param whole whether {@code words} has an address of every host that the file names
  */
 public record NetworkCode(int line, String words, Set<String> variables, boolean whole) {
-    /** Larger files are not read: programs that CI starts are small, and what is larger is bundled. */
+    /** Maximum size of a file in bytes. Programs that CI starts are small; larger files are bundles. */
     private static final int MOST = 1 << 16;
 
     private static final int ADDRESSES = 8;
@@ -37,7 +37,7 @@ public record NetworkCode(int line, String words, Set<String> variables, boolean
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?|ftp)://([^/\\s\"'`<>|)]+)[^\\s\"'`<>|)]*");
 
-    /** Of a file of this kind; empty for another. */
+    /** Reads a file; empty if it is not such a program. */
     static Optional<NetworkCode> of(TextFile file) {
         String name = file.path().name();
         if (file.length() > MOST || ENDINGS.stream().noneMatch(name::endsWith)) {
@@ -61,7 +61,10 @@ public record NetworkCode(int line, String words, Set<String> variables, boolean
         return Optional.of(new NetworkCode(number, words.toString(), variables, addresses.size() <= ADDRESSES));
     }
 
-    /** An address of each host that a file names, those of comment lines last: a licence is no destination. */
+    /**
+     * Returns an address of each host that a file names. Addresses in comment lines come last, because the address of a
+     * licence is not a destination.
+     */
     private static List<String> addresses(String text) {
         Map<String, String> code = new LinkedHashMap<>();
         Map<String, String> comments = new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What programs and objects carry for a debugger. */
+/** Finds debugger scripts inside programs and object files. */
 final class Objects implements TextDetector {
     private static final String ID = "BIN-DEBUG-SCRIPTS";
 

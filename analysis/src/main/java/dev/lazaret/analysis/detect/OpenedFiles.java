@@ -17,16 +17,17 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * The files that start when the folder is opened in a container: those that a dev container names, and what these name in turn.
+ * The files that start when the folder is opened in a container: files that a dev container names, and files that those
+ * name in turn.
  *
- * @param files without the dev containers themselves
+ * @param files paths of the files, without the dev containers themselves
  */
 record OpenedFiles(Set<RepoPath> files) {
     OpenedFiles {
         files = Set.copyOf(files);
     }
 
-    /** {@code subjects}: looks up what findings of a file cover. */
+    /** @param subjects looks up what findings of a file cover */
     static OpenedFiles of(Catalogue catalogue, List<Hit> hits, BiFunction<RepoPath, List<Mention>, Subjects> subjects) {
         Map<RepoPath, List<Hit>> contained = hits.stream()
                 .filter(hit -> catalogue
@@ -60,7 +61,9 @@ record OpenedFiles(Set<RepoPath> files) {
                 : catalogue.rule(hit.id()).map(Rule::trigger).orElse(Trigger.OTHER);
     }
 
-    /** When a finding fires: one of a container or a script that nothing else starts fires where a dev container does. */
+    /**
+     * Returns when a finding fires. A container or a script that nothing else starts fires when the dev container does.
+     */
     Trigger trigger(Rule rule, Hit hit) {
         Trigger own = hit.trigger() == null ? rule.trigger() : hit.trigger();
         boolean starts =

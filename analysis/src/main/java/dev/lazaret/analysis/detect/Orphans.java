@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Rust files that no module of any target leads to. */
+/** Finds Rust files that are not part of any target through its modules. */
 final class Orphans implements Detector {
     private static final String ID = "SRC-ORPHAN";
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Dependencies that a manifest patches: with a package that is a member here, or with what comes from elsewhere. */
+/** Finds dependencies that a manifest patches, with a workspace member or with a package from elsewhere. */
 final class Patches implements Detector {
     private static final String ID = "MAN-PATCH";
 
@@ -37,7 +37,7 @@ final class Patches implements Detector {
         }
     }
 
-    /** The folders of the packages that workspaces of this repository have as members. */
+    /** Returns the folders of the packages that are members of workspaces of this repository. */
     private static Set<RepoPath> members(Facts facts) {
         Set<RepoPath> folders = new HashSet<>();
         for (Workspace workspace : facts.cargo().workspaces()) {

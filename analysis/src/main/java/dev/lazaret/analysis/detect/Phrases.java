@@ -8,44 +8,48 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds phrases as whole words, without case, in one pass over bytes (Aho and Corasick, 1975). Everything between two words that is no
- * letter, digit or underscore counts as one blank: line ends, and what a comment begins its lines with.
+ * Finds phrases as whole words, ignoring case, in one pass over bytes (Aho and Corasick, 1975). Everything between two
+ * words that is not a letter, digit or underscore counts as one blank, including line ends and comment markers at the
+ * start of lines.
  */
 final class Phrases {
     private static final int BLANK = 26;
     private static final int APOSTROPHE = 27;
     private static final int SYMBOLS = 28;
 
-    /** Ends every word, and is part of none: digits and underscores. */
+    /** Symbol of digits and underscores. It ends every phrase word, because phrases contain neither. */
     private static final int OTHER = 28;
 
-    /** Ends a word as a blank does, and is reported itself. */
+    /** Symbol that ends a word like a blank and is reported in addition. */
     private static final int SIGN = 29;
 
-    /** Bits of a symbol. */
+    /** Number of bits of a symbol. */
     private static final int WIDTH = 5;
 
     /** Marks a step that completes a phrase. */
     private static final int COMPLETES = 1 << 30;
 
-    /** Marks a step of which something is reported: every one that completes a phrase, and every sign. */
+    /** Marks a step with something to report: every step that completes a phrase, and every sign. */
     private static final int TELLS = Integer.MIN_VALUE;
 
     private static final int STATE = COMPLETES - 1;
 
-    /** What is reported besides phrases. */
+    /** Characters that are reported in addition to phrases. */
     private static final byte[] SIGNS = {'<', '['};
 
     private static final byte[] SYMBOL = symbols();
     private static final int NONE = -1;
 
-    /** The state, shifted by {@link #WIDTH}, that follows on a state so shifted and a symbol. */
+    /**
+     * The transition table. The index is a state shifted by {@link #WIDTH} plus a symbol, the value is the next state
+     * shifted likewise.
+     */
     private final int[] next;
 
     private final int[] found;
     private final List<String> phrases;
 
-    /** {@code phrases}: words in lower case with single blanks between them. */
+    /** @param phrases phrases in lower case with single blanks between the words */
     Phrases(List<String> phrases) {
         this.phrases = List.copyOf(phrases);
         List<int[]> rows = new ArrayList<>();
@@ -67,7 +71,10 @@ final class Phrases {
         next = steps(rows, found);
     }
 
-    /** One table of all rows. States behind a blank stay on another one: a run of blanks is one. */
+    /**
+     * Returns one table of all rows. A state after a blank stays the same on a further blank, so that a run of blanks
+     * counts as one.
+     */
     private static int[] steps(List<int[]> rows, int[] found) {
         int[] steps = new int[rows.size() << WIDTH];
         for (int at = 0; at < rows.size(); at++) {
@@ -94,7 +101,10 @@ final class Phrases {
         return rows.size() - 1;
     }
 
-    /** Makes every state lead somewhere with every symbol, level by level: where no phrase goes on, as its longest suffix does. */
+    /**
+     * Completes the automaton level by level, so that every state has a transition for every symbol. Where no phrase
+     * continues, the transition is that of the longest suffix.
+     */
     private static void complete(List<int[]> rows, List<Integer> ends) {
         int[] suffix = new int[rows.size()];
         Deque<Integer> level = new ArrayDeque<>();
@@ -146,24 +156,24 @@ final class Phrases {
         return symbol == BLANK || symbol == SIGN;
     }
 
-    /** Receives each phrase that is found, and each {@code <} and {@code [}. */
+    /** Receives each phrase found, and each {@code <} and {@code [}. */
     interface Sink {
         /**
-         * A phrase.
+         * Receives a phrase.
          *
-         * @param phrase which
+         * @param phrase index of the phrase
          * @param start offset of its first letter
-         * @param end offset behind its last letter
+         * @param end offset after its last letter
          */
         void at(int phrase, int start, int end);
 
-        /** One of the two signs. */
+        /** Receives one of the two signs. */
         void sign(int at);
     }
 
-    /** Looks through the first {@code length} bytes. */
+    /** Searches the first {@code length} bytes. */
     void find(byte[] bytes, int length, Sink sink) {
-        int[] step = next; // not read again after each byte
+        int[] step = next; // a local variable avoids reading the field after each byte
         int state = step[BLANK];
         for (int i = 0; i < length; i++) {
             state = step[state + SYMBOL[bytes[i] & 0xFF]];
@@ -178,7 +188,7 @@ final class Phrases {
         tell(step[state + BLANK], bytes, length, sink);
     }
 
-    /** Tells of the phrase that a step completes, if it does. */
+    /** Reports the phrase that a step completes, if any. */
     private void tell(int step, byte[] bytes, int end, Sink sink) {
         if ((step & COMPLETES) != 0) {
             int phrase = found[(step & STATE) >> WIDTH];
@@ -186,7 +196,7 @@ final class Phrases {
         }
     }
 
-    /** Goes back over the letters of a phrase that ends here. */
+    /** Returns the start of a phrase that ends at {@code end}. */
     private static int start(String phrase, byte[] bytes, int end) {
         int at = end;
         for (int i = phrase.length() - 1; i >= 0; i--) {

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Grades places to which no way is seen, in libraries that nothing links but build scripts and macros.
+ * Lowers the severity of places without a visible call path, in libraries that only build scripts and macros link.
  *
- * @param reached places of which another unit shows a way
- * @param vendored folders of packages that are copies of published ones
+ * @param reached places for which another unit has a call path
+ * @param vendored folders of packages that are copies of published packages
  */
 record PlacesWithoutWay(Set<Location> reached, Set<RepoPath> vendored) {
     static PlacesWithoutWay of(Facts facts) {
@@ -38,12 +38,15 @@ record PlacesWithoutWay(Set<Location> reached, Set<RepoPath> vendored) {
         return new Location(one.path(), one.line(), one.column());
     }
 
-    /** Whether a place is such a one, but another unit has a way to it. */
+    /** Whether this place has no visible call path, but another unit has one to the place. */
     boolean isReachedElsewhere(Evidence one) {
         return isOne(one) && reached.contains(location(one));
     }
 
-    /** Grades a place in a library to which no certain way leads. Without any, a copy of a published package is not suspicious. */
+    /**
+     * Returns the severity of a place in a library without a certain call path. If there is no call path at all, a copy
+     * of a published package is not suspicious.
+     */
     Severity grade(Evidence one, Severity severity) {
         if (isOne(one)
                 && severity.atLeast(Severity.HIGH)

@@ -12,11 +12,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Programs under the name of text or pictures, and pictures with a program behind them. */
+/**
+ * Finds programs with the name of a text or picture, and pictures and other media that contain a program or an archive.
+ */
 final class Polyglots implements TextDetector {
     private static final String ID = "BIN-POLYGLOT";
 
-    /** Endings of what nobody takes for a program. */
+    /** Endings of files that nobody takes for a program. */
     private static final Set<String> HARMLESS = Set.of(
             "txt", "md", "rst", "rs", "toml", "lock", "json", "yml", "yaml", "xml", "html", "css", "csv", "svg", "png",
             "jpg", "jpeg", "gif", "webp", "ico", "bmp", "pdf", "ttf", "otf", "woff", "woff2", "mp3", "ogg", "wav",
@@ -58,7 +60,10 @@ final class Polyglots implements TextDetector {
         }
     }
 
-    /** A second format, told by enough bytes that chance does not make them. */
+    /**
+     * Returns the second format in a file, recognised by enough bytes that it does not occur by chance; null if there
+     * is none.
+     */
     private static @Nullable String second(byte[] b, int n) {
         for (int at = ByteSearch.from(4, b, n, "\u007FELF"); at >= 0; at = ByteSearch.from(at + 1, b, n, "\u007FELF")) {
             if (at + 7 <= n

@@ -17,17 +17,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Dependencies whose names nearly are, or pretend to be, those of popular crates. */
+/** Finds dependencies whose names are similar to those of popular crates, or that are renamed to one. */
 final class PopularNames implements Detector {
     private static final String NEAR = "MAN-DEP-TYPOSQUAT";
     private static final String RENAMED = "MAN-DEP-RENAMED";
 
-    /** Names from this length on may differ by one edit, from the second on by two. */
+    /** Minimum length of names that may differ by one edit ({@code ONE_EDIT}) or two edits ({@code TWO_EDITS}). */
     private static final int ONE_EDIT = 5;
 
     private static final int TWO_EDITS = 10;
 
-    /** The longest name that the registry takes. */
+    /** Maximum length of a name in the registry. */
     private static final int LONGEST = 64;
 
     private final Set<String> popular = new HashSet<>();
@@ -75,12 +75,15 @@ final class PopularNames implements Detector {
         }
     }
 
-    /** Whether it comes from a folder, by itself or as the workspace says, and so is nobody's package of a registry. */
+    /**
+     * Whether the dependency is in a folder, directly or through the workspace, so that it is not a package of a
+     * registry.
+     */
     private static boolean isOfThisRepository(Dependency dependency) {
         return dependency.text("path").isPresent() || dependency.inherited();
     }
 
-    /** Popular names by what remains of them without up to two letters. */
+    /** Returns the popular names by what remains of them without up to two letters. */
     private Map<String, SortedSet<String>> shortened() {
         Map<String, SortedSet<String>> found = new HashMap<>();
         for (String name : popular) {
@@ -108,7 +111,7 @@ final class PopularNames implements Detector {
         }
     }
 
-    /** The popular name that this one is near to. */
+    /** Returns the popular name that this name is similar to. */
     private Optional<String> near(String name, Map<String, SortedSet<String>> shortened) {
         int edits = edits(name);
         if (edits == 0 || name.length() > LONGEST || popular.contains(name) || own.contains(name)) {
@@ -134,7 +137,10 @@ final class PopularNames implements Detector {
         return name.replace('-', '_');
     }
 
-    /** The name, and it without any one or two letters: two names that share none are further than two edits apart. */
+    /**
+     * Returns the name, and the name without any one or two letters. Two names that share none of these are more than
+     * two edits apart.
+     */
     private static Set<String> shortenings(String name) {
         Set<String> all = new HashSet<>();
         all.add(name);
@@ -148,7 +154,10 @@ final class PopularNames implements Detector {
         return all;
     }
 
-    /** Damerau's distance: letters put in, left out, replaced, or two neighbours swapped. */
+    /**
+     * Returns Damerau's distance: the number of insertions, deletions, replacements, and swaps of two neighbouring
+     * letters.
+     */
     static int distance(String a, String b) {
         int[] before = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

@@ -28,13 +28,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All findings of an audit: what another rule at the same place replaces is left out, the rest is sorted and numbered.
+ * All findings of an audit. Findings that another rule at the same place replaces are removed; the others are sorted
+ * and numbered.
  *
- * @param findings at most {@link #SHOWN}, by {@link Finding#ORDER}
+ * @param findings at most {@link #SHOWN} findings, sorted by {@link Finding#ORDER}
  * @param notLookedAt what rules missed, and how many findings are not shown
  */
 public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
-    /** Findings kept; the worst of them where there are more. */
+    /** Maximum number of findings. If there are more, the worst are shown. */
     public static final int SHOWN = 50_000;
 
     private static final Comparator<Hit> ORDER = Comparator.comparing(Hit::path)
@@ -49,11 +50,11 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     }
 
     /**
-     * Joins what several threads found.
+     * Joins the findings of several threads.
      *
-     * @param crateOf the package that a path belongs to, null for none
-     * @param subjects looks up what findings of a file speak of
-     * @param deeds what scripts do, by file
+     * @param crateOf returns the package that contains a path, or null
+     * @param subjects looks up what findings of a file refer to
+     * @param deeds actions of scripts, by file
      */
     public static Report of(
             Catalogue catalogue,
@@ -101,7 +102,7 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
         return new Report(shown, notLookedAt);
     }
 
-    /** What else of the repository decides when findings of a file fire. */
+    /** Facts about other files that decide when findings of a file fire. */
     private record FileTriggers(OpenedFiles opened, StartedBinaries started) {}
 
     private static List<Finding> shown(List<Finding> all) {
@@ -175,8 +176,8 @@ public record Report(List<Finding> findings, List<NotLookedAt> notLookedAt) {
     }
 
     /**
-     * What is common in honest code falls one grade. What is not decided does not, and what runs unasked is loud by its presence,
-     * however common.
+     * Assesses a finding. A shape that is common in honest code is graded one step lower, except if it is undecided, or
+     * if it runs unasked: then its presence alone matters, however common.
      */
     private static Finding.Assessment assessment(Rule rule, Hit hit, FileTriggers triggers, Prevalence prevalence) {
         Severity severity = hit.severity() == null ? rule.severity() : hit.severity();

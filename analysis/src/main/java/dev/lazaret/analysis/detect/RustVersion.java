@@ -13,11 +13,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A manifest's {@code rust-version} against the channel that the nearest toolchain file pins. */
+/** Compares a manifest's {@code rust-version} with the channel that the nearest toolchain file pins. */
 final class RustVersion implements Detector {
     private static final String ID = "TC-RUST-VERSION";
 
-    /** Minor versions, about two years, from which a version counts as far below. */
+    /**
+     * Difference in minor versions, about two years, from which {@code rust-version} counts as far below the pinned
+     * channel.
+     */
     private static final int FAR = 16;
 
     @Override
@@ -63,7 +66,7 @@ final class RustVersion implements Detector {
                 .or(() -> toolchain.root().text("line"));
     }
 
-    /** The toolchain file that counts in a folder. */
+    /** Returns the toolchain file that applies in a folder. */
     private static Optional<RepoPath> toolchain(Facts facts, RepoPath from) {
         RepoPath folder = from;
         while (true) {
@@ -79,7 +82,7 @@ final class RustVersion implements Detector {
         }
     }
 
-    /** 85 of {@code 1.85}, {@code 1.85.1} and {@code 1.85-x86_64-unknown-linux-gnu}. */
+    /** Returns the minor version: 85 for {@code 1.85}, {@code 1.85.1} and {@code 1.85-x86_64-unknown-linux-gnu}. */
     static OptionalInt minor(String version) {
         if (!version.startsWith("1.")) {
             return OptionalInt.empty();

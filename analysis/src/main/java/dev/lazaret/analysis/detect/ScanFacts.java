@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * What was seen of all files while they were read.
+ * The facts collected from all files during the scan.
  *
- * @param traits of the files that are not plain text
- * @param links what Rust files bring in
- * @param named what build scripts and the like name
+ * @param traits traits of the files that are not plain text
+ * @param links what Rust files include
+ * @param named paths named by build scripts, other scripts and Rust files
  * @param ci what files of CI services start, and what shell scripts do
- * @param natives what files of C, assembly and CMake show
- * @param tracked the regular files of git's index; none where there is no index
- * @param overlooked what indexes of git tell it not to look at
- * @param notLookedAt what the scan left out
- * @param inodes what sets entries apart by owner, mode, links and the like
- * @param whole whether all of the tree was walked and read
+ * @param natives facts about C, assembly and CMake files
+ * @param tracked regular files of git's index; empty if there is no index
+ * @param overlooked files that git indexes mark as not to be examined
+ * @param notLookedAt what the scan omitted
+ * @param inodes entries that differ from the opened folder in owner, mode, links and other metadata
+ * @param whole whether the whole tree was walked and read
  */
 public record ScanFacts(
         Map<RepoPath, Traits> traits,
@@ -40,8 +40,8 @@ public record ScanFacts(
     /**
      * What runs on the machines of CI services.
      *
-     * @param files by path
-     * @param deeds of shell scripts, by path
+     * @param files files of CI services, by path
+     * @param deeds actions of shell scripts, by path
      * @param code programs that read their environment and use the network, by path
      */
     public record Ci(
@@ -53,7 +53,7 @@ public record ScanFacts(
         return new ScanFacts(traits, found, named, ci, natives, tracked, overlooked, notLookedAt, inodes, whole);
     }
 
-    /** What a file's bytes are. */
+    /** Returns the traits of a file's bytes. */
     public Traits of(RepoPath path) {
         return traits.getOrDefault(path, Traits.PLAIN);
     }

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.document.Node;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the values at given key paths of a document; a path is in the words of the catalogue. */
+/** Reads the values at given key paths of a document. The key paths have the syntax of the catalogue. */
 final class SettingsReader {
     private final boolean dotted;
     private final List<List<String>> paths;
@@ -54,7 +54,10 @@ final class SettingsReader {
         }
     }
 
-    /** Whether the way from its part {@code at} fits the steps from {@code step}; a path has {@code **} at most once. */
+    /**
+     * Whether the path from its part {@code at} matches the steps from {@code step}. The steps have {@code **} at most
+     * once.
+     */
     private boolean fits(List<String> steps, int step, int at) {
         if (step == steps.size()) {
             return at == way.size();

@@ -15,15 +15,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Python modules and packages that are imported in place of a standard one. Python looks into the folder of the script, or into the
- * current folder with {@code -m} and {@code -c}, before it looks into its library (documented: {@code sys.path}).
+ * Finds Python modules and packages that are imported instead of a standard one. Python searches the folder of the
+ * script, or the current folder with {@code -m} and {@code -c}, before its library (documented: {@code sys.path}).
  */
 final class ShadowedModules implements Detector {
     private static final String ID = "ENV-PYTHON-SHADOW";
 
     /**
-     * The standard library's modules ({@code sys.stdlib_module_names}, 3.11) without those that are compiled in or imported before
-     * {@code sys.path} has its first entry, and two that come with Python.
+     * Modules of the standard library ({@code sys.stdlib_module_names}, 3.11). Modules that are compiled in or imported
+     * before {@code sys.path} has its first entry are omitted. Two modules that come with Python (pip and setuptools)
+     * are added.
      */
     private static final Set<String> STANDARD = Set.of(
             ("aifc antigravity argparse array ast asynchat asyncio asyncore audioop base64 bdb bisect bz2 cProfile calendar cgi cgitb"
@@ -43,7 +44,7 @@ final class ShadowedModules implements Detector {
 
     private static final String PACKAGE = "__init__";
 
-    /** What Python imports, behind the first dot of the name. */
+    /** Endings of files that Python imports, after the last dot of the name. */
     private static final List<String> ENDINGS = List.of("py", "pyc", "so", "pyd");
 
     @Override

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Which files are scripts of a shell, by their name or first line, and what they do. */
+/** Recognises shell scripts by their name or first line, and judges what they do. */
 final class ShellFiles {
-    /** What names of files and programs are. */
+    /** The data on names of files and programs. */
     static final KnownNames NAMES = Watch.load().known();
 
-    /** What commands do. */
+    /** Judges what commands do. */
     static final CommandDeeds DEEDS = new CommandDeeds(NAMES);
 
-    /** Larger scripts are not read. */
+    /** Maximum size of a script in bytes; larger scripts are not read. */
     private static final int MOST = 1 << 20;
 
     private static final List<String> ENDINGS = List.of(".sh", ".bash", ".zsh", ".ps1");

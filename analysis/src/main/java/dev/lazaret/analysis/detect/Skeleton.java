@@ -2,9 +2,12 @@ package dev.lazaret.analysis.detect;
 
 import java.text.Normalizer;
 
-/** What ASCII a name looks like: letters of other scripts that look like ASCII letters (UTS 39, confusables), by hand. */
+/**
+ * Returns the ASCII name that a name looks like. The table of letters that look like ASCII letters is a manual
+ * selection (UTS 39, confusables).
+ */
 final class Skeleton {
-    /** A letter, and the ASCII letter that it looks like. */
+    /** Pairs of a letter and the ASCII letter that it looks like. */
     private static final String PAIRS = "\u0410A\u0412B\u0415E\u041AK\u041CM\u041DH\u041EO\u0420P\u0421C\u0422T\u0425X"
             + "\u0430a\u0435e\u043Eo\u0440p\u0441c\u0443y\u0445x\u0455s\u0456i\u0458j\u04BBh\u0501d\u051Bq\u051Dw"
             + "\u0405S\u0406I\u0408J\u04AEY\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039AK\u039CM\u039DN\u039FO"
@@ -14,7 +17,7 @@ final class Skeleton {
 
     private Skeleton() {}
 
-    /** The ASCII name that it looks like, or nothing if it holds a letter that looks like none. */
+    /** Returns the ASCII name that the name looks like; empty if a letter does not look like any ASCII letter. */
     static String of(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(plain.length());

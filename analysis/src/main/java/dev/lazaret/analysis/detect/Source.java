@@ -6,7 +6,7 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.text.Lines;
 import org.jspecify.annotations.Nullable;
 
-/** A Rust file while its bytes are at hand: valid during one visit only. */
+/** A Rust file with its bytes. Valid during one visit only, because the next file reuses the lexer. */
 public final class Source {
     private final RepoPath path;
     private final byte[] buffer;
@@ -23,12 +23,12 @@ public final class Source {
         this.lexed = lexed;
     }
 
-    /** A file that {@code lexer} has just read. */
+    /** Creates the view of a file that {@code lexer} has just read. */
     public Source(RepoPath path, byte[] buffer, int length, Lexer lexer) {
         this(path, buffer, length, lexer, true);
     }
 
-    /** A text that is no Rust: the tokens are those of another file. */
+    /** Creates the view of a text that is not Rust. The tokens in {@code lexer} belong to another file. */
     public static Source ofText(RepoPath path, byte[] buffer, int length, Lexer lexer) {
         return new Source(path, buffer, length, lexer, false);
     }
@@ -45,7 +45,7 @@ public final class Source {
         return length;
     }
 
-    /** Holds the tokens of this file. */
+    /** Returns the lexer with the tokens of this file. */
     Lexer lexer() {
         return lexer;
     }
@@ -59,7 +59,7 @@ public final class Source {
         return lines().line(offset);
     }
 
-    /** Where its lines begin. */
+    /** Returns the starts of the lines. */
     public Lines lines() {
         if (lines == null) {
             lines = lexed ? lexer.lines() : Lines.of(buffer, length);

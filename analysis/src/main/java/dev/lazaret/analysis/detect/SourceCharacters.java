@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Characters in Rust source that hide, reorder or command: one finding for each rule and line, the worst of them. */
+/**
+ * Finds characters in Rust source that hide or reorder text or control a terminal. Reports one finding for each rule
+ * and line, the worst.
+ */
 final class SourceCharacters implements SourceDetector {
     private static final String BIDI = "SRC-BIDI";
     private static final String INVISIBLE = "SRC-INVISIBLE";
@@ -32,7 +35,11 @@ final class SourceCharacters implements SourceDetector {
         lines.end();
     }
 
-    /** What a line has of one rule. {@code severity}: null where it is the rule's own. */
+    /**
+     * The worst character of a line for one rule.
+     *
+     * @param severity severity that replaces the rule's; null for the rule's
+     */
     private record Worst(
             Position at, int codePoint, @Nullable Severity severity) {
         boolean isWorse(@Nullable Severity other) {
@@ -80,7 +87,7 @@ final class SourceCharacters implements SourceDetector {
             }
         }
 
-        /** Once for a file. */
+        /** Reports malformed UTF-8 once for each file. */
         private void malformed(int offset) {
             if (!malformed) {
                 malformed = true;
@@ -88,7 +95,7 @@ final class SourceCharacters implements SourceDetector {
             }
         }
 
-        /** Null where it is the rule's own, {@code INFO} where it is ordinary writing. */
+        /** Returns the severity; null for the rule's, {@code INFO} for ordinary writing. */
         private @Nullable Severity severity(String id) {
             return switch (id) {
                 case BIDI -> DirectionControls.severity(place);
@@ -97,7 +104,7 @@ final class SourceCharacters implements SourceDetector {
             };
         }
 
-        /** Tells what the last line had. */
+        /** Reports the findings of the last line. */
         void end() {
             worst.forEach((id, one) -> out.at(
                     id, source.path(), one.at(), evidence(one.codePoint()), Confidence.SURE, one.severity(), null));
@@ -110,7 +117,7 @@ final class SourceCharacters implements SourceDetector {
         }
     }
 
-    /** The rule that names this character, null if none does. The ranges are the catalogue's. */
+    /** Returns the rule that covers this character; null if there is none. The ranges are those of the catalogue. */
     private static @Nullable String rule(int c) {
         if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
             return CONTROL;

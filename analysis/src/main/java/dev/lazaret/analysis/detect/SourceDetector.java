@@ -5,7 +5,11 @@ import dev.lazaret.analysis.rust.NameTable;
 
 /** Finds matches in one Rust file. */
 interface SourceDetector extends FileDetector<Source> {
-    /** Whether it may find anything in the file that {@code lexer} has just read, in which these names occur. */
+    /**
+     * Whether the detector may find anything in the file that {@code lexer} has just read.
+     *
+     * @param names names that occur in the file
+     */
     default boolean mayFind(Lexer lexer, NameTable.Found names) {
         return true;
     }

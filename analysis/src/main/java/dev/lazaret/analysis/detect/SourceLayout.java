@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How source is laid out: code beyond the window, very long lines, comments in comments, what a file begins with. */
+/**
+ * Finds unusual layout of source: code outside the visible window, very long lines, nested comments, and unusual
+ * beginnings of a file.
+ */
 final class SourceLayout implements SourceDetector {
     private static final String BOM = "SRC-BOM";
     private static final String DOWN = "SRC-FAR-DOWN";
@@ -19,16 +22,19 @@ final class SourceLayout implements SourceDetector {
     private static final String RIGHT = "SRC-FAR-RIGHT";
     private static final String SHEBANG = "SRC-SHEBANG";
 
-    /** Blanks of a line, and empty lines, that lead beyond a window. */
+    /** Number of blanks in a line, and of empty lines, that move code outside the visible window. */
     private static final int FAR = 100;
 
-    /** Blanks by which code may be indented deeper than the code before it, beyond the window too: it is reached step by step. */
+    /**
+     * Number of blanks by which code may be indented deeper than the code before it, even outside the window, because a
+     * reader follows it step by step.
+     */
     private static final int STEP = 16;
 
     private static final Set<TokenKind> COMMENTS =
             EnumSet.of(TokenKind.LINE_COMMENT, TokenKind.LINE_DOC, TokenKind.BLOCK_COMMENT, TokenKind.BLOCK_DOC);
 
-    /** Characters of a line that nobody reads to its end. */
+    /** Number of characters of a line from which nobody reads the line to its end. */
     private static final int WIDE = 2_000;
 
     @Override
@@ -44,7 +50,7 @@ final class SourceLayout implements SourceDetector {
         longLines(source, out);
     }
 
-    /** Whether any token is of a kind or length that tokens are looked through for. */
+    /** Whether the file has a token of a kind or length for which the tokens must be examined. */
     private static boolean mayBeOdd(Lexer lexer) {
         return lexer.longestBlank() >= FAR
                 || lexer.has(TokenKind.BYTE_ORDER_MARK)
@@ -84,10 +90,10 @@ final class SourceLayout implements SourceDetector {
     }
 
     /**
-     * Reports what stands behind many blanks. Rows of numbers are reported once for a file.
+     * Reports code after many blanks. Rows of numbers are reported once for each file.
      *
-     * @param table whether such a line was reported before
-     * @return whether one is now
+     * @param table whether a row of numbers was found before
+     * @return whether this line is a row of numbers
      */
     private static boolean blanks(
             Source source, int start, int end, TokenKind next, boolean step, boolean table, Findings out) {
@@ -121,7 +127,7 @@ final class SourceLayout implements SourceDetector {
         return number;
     }
 
-    /** Blanks before the first code of a line; -1 where the white space is behind code. */
+    /** Returns the number of blanks before the first code of a line; -1 if the white space follows code. */
     private static int column(Source source, int start, int end) {
         int line = end;
         while (line > start && source.buffer()[line - 1] != '\n') {
@@ -130,7 +136,7 @@ final class SourceLayout implements SourceDetector {
         return line > start || start == 0 ? end - line : -1;
     }
 
-    /** Whether the rest of the line only closes what was opened, or is a row of numbers. */
+    /** Whether the rest of the line only closes brackets, is a row of numbers, or is a comment after these. */
     private static boolean isPlain(Source source, int from) {
         byte[] buffer = source.buffer();
         int at = from;

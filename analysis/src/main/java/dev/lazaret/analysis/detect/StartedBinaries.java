@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * The files without source that code of the repository starts, or gives to a program: an archive of Java that a build script runs fires
- * where the build script does.
+ * Finds the files without source that code of the repository starts or passes to a program. Such a file fires when the
+ * place that starts it does: a Java archive that a build script runs fires when the build script does.
  *
- * @param starters the place that starts each earliest
+ * @param starters the earliest place that starts each file
  */
 record StartedBinaries(Map<RepoPath, Starter> starters) {
     private static final String STARTS = "-PROCESS";
@@ -33,7 +33,7 @@ record StartedBinaries(Map<RepoPath, Starter> starters) {
         }
     }
 
-    /** {@code subjects}: looks up what findings of a file cover. */
+    /** @param subjects looks up what findings of a file cover */
     static StartedBinaries of(
             Catalogue catalogue, List<Hit> hits, BiFunction<RepoPath, List<Mention>, Subjects> subjects) {
         Set<RepoPath> waiting = new HashSet<>();
@@ -72,7 +72,10 @@ record StartedBinaries(Map<RepoPath, Starter> starters) {
                 : catalogue.rule(hit.id()).map(Rule::trigger).orElse(Trigger.OTHER);
     }
 
-    /** The place that starts the file of a finding which says that a file without source executes. */
+    /**
+     * Returns the place that starts the file of a finding; empty if the finding does not report a file without source
+     * that executes.
+     */
     Optional<Starter> find(Rule rule, Hit hit) {
         return waits(rule, hit) ? Optional.ofNullable(starters.get(hit.path())) : Optional.empty();
     }

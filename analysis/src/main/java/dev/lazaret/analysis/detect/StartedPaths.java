@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a verdict on a started program refers to: the paths that it is given, and the files that a tool finds by itself. */
+/**
+ * Collects what a verdict on a started program refers to: the paths passed to it, and the files that a tool reads
+ * automatically.
+ */
 final class StartedPaths {
-    /** Written paths of one place that are looked up. */
+    /** Maximum number of paths in one place that are looked up. */
     private static final int MOST = 64;
 
     private static final Mention.From ANY_FOLDER = new Mention.From(1, false, List.of());
 
     private StartedPaths() {}
 
-    /** {@code programs}: as evidence has them. */
+    /** @param programs program and paths as recorded in evidence */
     static List<Mention> mentions(List<String> programs) {
         List<String> paths = programs.stream()
                 .filter(text -> ToolFiles.of(text).isEmpty())
@@ -37,7 +40,7 @@ final class StartedPaths {
         return found;
     }
 
-    /** What starts; behind an at sign it is a file of arguments, which name more. */
+    /** Returns a path that is started. After an at sign the path is a file of arguments, which name further paths. */
     private static Mention started(String path) {
         Mention.As as = path.startsWith("@") ? Mention.As.ARGUMENT : Mention.As.STARTED_IF_THERE;
         return new Mention.Written(as, ANY_FOLDER, path);

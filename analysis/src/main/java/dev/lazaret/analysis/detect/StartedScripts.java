@@ -20,21 +20,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Raises findings by what the scripts do that they start. What a person starts by its tool's name is left alone: the script has a
- * finding of its own.
+ * Raises findings by what the scripts do that they start. Does not raise a finding that a person starts by the name of
+ * its tool, because its script has a separate finding.
  *
- * @param deeds of scripts, by file
+ * @param deeds actions of scripts, by file
  */
 record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
     private static final Comparator<Place> WORST =
             Comparator.comparing(place -> place.deed().kind());
 
-    /** Before the script that certainly starts. */
+    /** Text before the script that certainly starts. */
     private static final String TO = "leads to ";
 
     private record Place(RepoPath path, PlacedDeed deed) {}
 
-    /** The assessment of a finding of a rule as the scripts among its subjects make it. */
+    /** Returns the assessment of a finding, raised by the scripts among its subjects. */
     Finding.Assessment judged(Rule rule, Finding.Assessment assessment, Subjects subjects) {
         boolean starts = rule.rating().effect() == Effect.EXECUTES
                 && !rule.isByName()
@@ -56,7 +56,10 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                 : assessment;
     }
 
-    /** What a container's script does to files of the container itself: reported, and raises nothing. */
+    /**
+     * Returns a grave action of a container's script on files of the container itself. It is reported but raises
+     * nothing.
+     */
     private Optional<Place> inContainer(Rule rule, Subjects subjects) {
         return rule.rating().contained()
                 ? places(
@@ -81,7 +84,10 @@ record StartedScripts(Map<RepoPath, List<PlacedDeed>> deeds) {
                 .flatMap(path -> deeds.apply(path).map(deed -> new Place(path, deed)));
     }
 
-    /** A tool of builds runs what files of its folder say: the worst of them counts, though it is not known which it reads. */
+    /**
+     * Returns the worst action of the files below folders in which a build tool starts. A build tool runs files of its
+     * folder; which ones is not known.
+     */
     private Optional<Place> belowFolders(Rule rule, Finding.Assessment assessment, Subjects subjects) {
         return assessment.mechanism().argument().equals(ArgumentShape.BUILD_TOOL.word())
                 ? subjects.all().stream()

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Files that hold something else than what is worked on: pointers of LFS, and what git-crypt encrypts. */
+/** Finds files whose content is stored elsewhere or encrypted: LFS pointers, and files encrypted by git-crypt. */
 final class StoredElsewhere implements Detector, TextDetector {
     private static final String LFS = "GIT-LFS";
     private static final String CRYPT = "GIT-CRYPT";
@@ -21,10 +21,10 @@ final class StoredElsewhere implements Detector, TextDetector {
     private static final byte[] POINTER = "version https://git-lfs.github.com/spec/v1".getBytes(US_ASCII);
     private static final byte[] ENCRYPTED = "\0GITCRYPT\0".getBytes(US_ASCII);
 
-    /** The filters of attributes, and the rules that they belong to. */
+    /** Filter attributes and the rules that they belong to. */
     private static final Map<String, String> FILTERS = Map.of("lfs", LFS, "git-crypt", CRYPT);
 
-    /** Folders of tools that keep secrets. */
+    /** Folders of tools that store secrets. */
     private static final List<String> FOLDERS = List.of(".git-crypt", ".gitsecret");
 
     @Override

@@ -22,13 +22,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Scripts of workflows and actions that run, or give to an agent, what a variable or an input brings from strangers. */
+/**
+ * Finds scripts of workflows and actions that run text of strangers from a variable or an input, or pass it to an
+ * agent.
+ */
 final class StrangersText implements Detector {
     private static final String ID = "TOOL-CI-STRANGERS";
 
     private static final String KIND = "github-workflow";
 
-    /** Expressions whose value anybody may write who opens an issue or a pull request. */
+    /** Expressions whose value anybody may choose who opens an issue or a pull request. */
     private static final String STRANGERS = "strangers-text";
 
     private final Catalogue catalogue;
@@ -41,7 +44,7 @@ final class StrangersText implements Detector {
         return Expressions.in(text).stream().anyMatch(expression -> catalogue.isIn(STRANGERS, expression));
     }
 
-    /** Where an input of an action comes from, for evidence. */
+    /** The origin of an action's input, for evidence. */
     private record Given(String input, String from) {}
 
     @Override
@@ -59,7 +62,7 @@ final class StrangersText implements Detector {
                 out.on(path, () -> new Reading(path, given.getOrDefault(path, Set.of()), out).file(document.root())));
     }
 
-    /** Collects which inputs of local actions and workflows are given text of strangers. */
+    /** Collects the inputs of local actions and workflows that receive text of strangers. */
     private void uses(Node node, RepoPath file, Set<RepoPath> known, Map<RepoPath, Set<Given>> out) {
         switch (node) {
             case Node.Table table -> {
@@ -87,7 +90,7 @@ final class StrangersText implements Detector {
                         new Given(member.key(), file.utf8() + ":" + member.at().line()));
     }
 
-    /** One file. */
+    /** Examines one file. */
     private final class Reading {
         private final RepoPath path;
         private final Set<Given> given;
@@ -105,7 +108,7 @@ final class StrangersText implements Detector {
             walk(root, variables);
         }
 
-        /** Adds the variables of a table whose text is a stranger's. */
+        /** Adds the variables of a table whose text comes from strangers. */
         private void variables(Node.Table table, Set<String> names) {
             for (Member member : table.table("env").map(Node.Table::members).orElse(List.of())) {
                 if (member.value() instanceof Node.Text text
@@ -115,7 +118,7 @@ final class StrangersText implements Detector {
             }
         }
 
-        /** The input in a text that strangers' text is given to. */
+        /** Returns the input in a text that receives text of strangers. */
         private Optional<Given> input(String text) {
             return given.stream()
                     .filter(one -> text.contains("inputs." + one.input) && names(text, one.input))

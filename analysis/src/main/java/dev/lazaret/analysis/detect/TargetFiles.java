@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The files of targets: their roots, and the modules that lead on from there. */
+/** Collects the files of targets: their root files and the modules that these declare. */
 final class TargetFiles {
-    /** Steps from module to module in one target. */
+    /** Maximum number of steps from module to module in one target. */
     private static final long STEPS = 100_000;
 
     private TargetFiles() {}
 
-    /** The files of those targets of a package that are there and wanted. */
+    /** Returns the files of the targets of a package that exist and are wanted. */
     static Set<RepoPath> of(Facts facts, CargoPackage one, Predicate<Target> wanted) {
         return of(
                 facts,
@@ -28,7 +28,7 @@ final class TargetFiles {
                 path -> Optional.ofNullable(facts.scanned().links().get(path)));
     }
 
-    /** The same without modules that are compiled for tests only. */
+    /** Same, without modules that are compiled for tests only. */
     static Set<RepoPath> withoutTests(Facts facts, CargoPackage one, Predicate<Target> wanted) {
         return of(
                 facts,

@@ -4,8 +4,8 @@ import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 
 /**
- * Calls of a method {@code pass} in the tokens of a Rust file. That of trybuild compiles the files that it is given and runs them
- * (documented: trybuild's {@code TestCases::pass}).
+ * Recognises calls of a method {@code pass} in the tokens of a Rust file. The method of trybuild compiles and runs the
+ * files that it receives (documented: trybuild's {@code TestCases::pass}).
  */
 record TestCaseCalls(Source source) {
     private static final String PASS = "pass";
@@ -18,7 +18,12 @@ record TestCaseCalls(Source source) {
         return sign >= 0 && is(open, "(") && is(name, PASS) && is(sign, ".");
     }
 
-    /** Whether the identifier at a token, of {@code length} bytes, begins a call whose argument is no literal, or that is no method call. */
+    /**
+     * Whether the identifier at a token begins a call of {@code pass} whose argument is not a literal, or that is not a
+     * method call.
+     *
+     * @param length length of the identifier in bytes
+     */
     boolean isComputed(int identifier, int length) {
         if (length != PASS.length() || !is(identifier, PASS)) {
             return false;
@@ -49,7 +54,7 @@ record TestCaseCalls(Source source) {
         return source.lexer().count();
     }
 
-    /** The token after one, trivia left out; their number for none. */
+    /** Returns the next token that is not trivia; the number of tokens if there is none. */
     private int after(int at) {
         int token = at + 1;
         while (token < count() && Lexer.kind(source.lexer().packed()[token]).isTrivia()) {
@@ -58,7 +63,7 @@ record TestCaseCalls(Source source) {
         return token;
     }
 
-    /** The token before one, trivia left out; -1 for none. */
+    /** Returns the previous token that is not trivia; -1 if there is none. */
     private int before(int at) {
         int token = at - 1;
         while (token >= 0 && Lexer.kind(source.lexer().packed()[token]).isTrivia()) {

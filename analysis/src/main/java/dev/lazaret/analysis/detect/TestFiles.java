@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which files belong to tests, benches and examples. The kind of a target that a manifest gives a path of its own decides, with the modules
- * of its root; of other files the folder does.
+ * Decides which files belong to tests, benches and examples. If a manifest gives a target an explicit path, the kind of
+ * target decides for its root and modules; for other files the folder decides.
  */
 public final class TestFiles {
     private static final Set<Target.Kind> TESTS = Set.of(Target.Kind.TEST, Target.Kind.BENCH, Target.Kind.EXAMPLE);
@@ -26,7 +26,7 @@ public final class TestFiles {
         this.folders = folders;
     }
 
-    /** Looks at the targets of all packages. */
+    /** Examines the targets of all packages. */
     public static TestFiles of(Facts facts) {
         TestFiles files = new TestFiles(TestFolders.of(facts.manifests().keySet()));
         Set<RepoPath> tested = tested(facts);
@@ -39,7 +39,7 @@ public final class TestFiles {
         return files;
     }
 
-    /** The folders of packages that declare a module for tests only. */
+    /** Returns the folders of packages that declare a module for tests only. */
     private static Set<RepoPath> tested(Facts facts) {
         Set<RepoPath> packages = new HashSet<>();
         facts.manifests().keySet().forEach(manifest -> packages.add(manifest.parent()));
@@ -52,7 +52,7 @@ public final class TestFiles {
         return tested;
     }
 
-    /** What of a package's libraries and programs is compiled for tests only. */
+    /** Adds the modules of a package's libraries and programs that are compiled for tests only. */
     private void addModules(Facts facts, CargoPackage one) {
         Set<RepoPath> found = TargetFiles.of(facts, one, target -> PROGRAMS.contains(target.kind()));
         found.removeAll(TargetFiles.withoutTests(facts, one, target -> PROGRAMS.contains(target.kind())));
@@ -93,12 +93,12 @@ public final class TestFiles {
         return target.file() != null && folders.hold(target.file());
     }
 
-    /** Whether a file belongs to a test, bench or example, or to a module for tests only, and to nothing else. */
+    /** Whether a file belongs only to a test, bench or example, or to a module for tests only. */
     public boolean hold(RepoPath file) {
         return modules.contains(file) || (!programs.contains(file) && (tests.contains(file) || folders.hold(file)));
     }
 
-    /** Whether a file lies in a folder where cargo looks for tests, benches or examples. */
+    /** Whether a file is in a folder where cargo looks for tests, benches or examples. */
     public boolean isInFolder(RepoPath file) {
         return folders.hold(file);
     }

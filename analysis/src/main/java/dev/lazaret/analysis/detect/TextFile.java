@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file of any name. */
 final class TextFile {
-    /** Bytes of a line that are looked at. */
+    /** Maximum number of bytes of a line that are decoded. */
     private static final int LINE = 4096;
 
     private final RepoPath path;
@@ -20,10 +20,10 @@ final class TextFile {
     private @Nullable Traits traits;
 
     /**
-     * Keeps the bytes, which are not to be changed.
+     * Keeps a reference to the buffer, which must not change.
      *
-     * @param buffer its bytes from index 0
-     * @param length number of bytes that count
+     * @param buffer buffer with the file's bytes from index 0
+     * @param length number of valid bytes
      */
     TextFile(RepoPath path, byte[] buffer, int length) {
         this.path = path;
@@ -31,7 +31,7 @@ final class TextFile {
         this.length = length;
     }
 
-    /** What its bytes are. */
+    /** Returns the traits of the bytes. */
     Traits traits() {
         if (traits == null) {
             traits = Traits.of(buffer, length);
@@ -54,7 +54,7 @@ final class TextFile {
     /**
      * A line.
      *
-     * @param number from 1
+     * @param number number from 1
      */
     record Line(int number, String text) {}
 
@@ -62,7 +62,7 @@ final class TextFile {
         return length >= prefix.length && Arrays.equals(buffer, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    /** Whether these bytes stand at an offset; letters of ASCII that are small in {@code wanted} may be large. */
+    /** Whether these bytes occur at an offset. A lower-case ASCII letter in {@code wanted} also matches upper case. */
     boolean hasAt(int offset, byte[] wanted) {
         if (offset + wanted.length > length) {
             return false;
@@ -76,12 +76,12 @@ final class TextFile {
         return true;
     }
 
-    /** Line of the byte at an offset, from 1; LF, CR LF and a lone CR end one. */
+    /** Returns the line of the byte at an offset, from 1. LF, CR LF and a lone CR end a line. */
     int line(int offset) {
         return 1 + ends(0, offset);
     }
 
-    /** Number of line ends between two offsets. */
+    /** Returns the number of line ends between two offsets. */
     int ends(int from, int to) {
         WorkBudget.spend(to - from);
         int line = 0;
@@ -102,7 +102,7 @@ final class TextFile {
         boolean holds(byte[] buffer, int start, int end);
     }
 
-    /** The first lines, at most as many. */
+    /** Returns at most {@code count} lines from the start. */
     List<Line> first(int count) {
         return lines(0, 1, count, (bytes, start, end) -> true);
     }
@@ -112,7 +112,7 @@ final class TextFile {
         return lines(0, 1, count, test);
     }
 
-    /** Whether it has as many lines or more. */
+    /** Whether the file has at least this many lines. */
     boolean hasLines(int count) {
         WorkBudget.spend(length);
         int lines = length > 0 && !isEnd(length - 1) ? 1 : 0;
@@ -122,7 +122,7 @@ final class TextFile {
         return lines >= count;
     }
 
-    /** The last lines, at most as many and no longer than as many bytes together. */
+    /** Returns at most {@code count} lines from the end, with at most {@code bytes} bytes together. */
     List<Line> last(int count, int bytes) {
         int start = length;
         int ends = 0;
@@ -135,7 +135,7 @@ final class TextFile {
         return lines(start, 0, count, (some, from, to) -> true);
     }
 
-    /** Whether a text stands in the bytes from an offset on. */
+    /** Whether the bytes from an offset on contain a text. */
     boolean holds(int from, String ascii) {
         WorkBudget.spend(length - from);
         byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
@@ -147,7 +147,7 @@ final class TextFile {
         return false;
     }
 
-    /** {@code number} of the first line; 0 to count it. */
+    /** @param number number of the first line; 0 to compute it */
     private List<Line> lines(int from, int number, int count, LineTest test) {
         List<Line> lines = new ArrayList<>();
         int start = from;

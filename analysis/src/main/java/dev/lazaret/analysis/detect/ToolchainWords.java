@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Scripts and makefiles that choose a toolchain, or where a tool and its configuration come from. */
+/** Finds scripts and makefiles that choose a toolchain, or the location of a tool or its configuration. */
 final class ToolchainWords implements TextDetector {
     private static final String PLUS = "TC-PLUS-IN-SCRIPT";
     private static final String TOOL = "TC-CLIPPY-DRIVER";
@@ -25,7 +25,7 @@ final class ToolchainWords implements TextDetector {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\"'`;&|()]+");
 
-    /** Lines of one file. */
+    /** Maximum number of lines read of one file. */
     private static final int LINES = 20_000;
 
     @Override
@@ -89,7 +89,7 @@ final class ToolchainWords implements TextDetector {
         }
     }
 
-    /** Whether a line gives a variable a value, in the ways of shells and of make. */
+    /** Whether a line assigns a value to a variable, in the syntax of shells or of make. */
     private static boolean assigns(String line, String variable) {
         for (int at = line.indexOf(variable); at >= 0; at = line.indexOf(variable, at + 1)) {
             boolean begins = at == 0 || (!isName(line.charAt(at - 1)) && line.charAt(at - 1) != '$');

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A Rust file that is no stream of tokens: one finding for the whole file. */
+/** Finds Rust files that cannot be split into tokens. Reports one finding for the whole file. */
 final class Unlexable implements SourceDetector {
     private static final String ID = "SRC-UNLEXABLE";
 

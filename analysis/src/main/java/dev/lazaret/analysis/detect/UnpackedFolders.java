@@ -14,24 +14,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folders of one job into which files of another run were unpacked. Every file below such a folder may be one of them, also where
- * the tree has a file of that name: unpacking replaces it.
+ * The folders of one job into which files of another run were unpacked. Every file below such a folder may come from
+ * the other run, even if the tree has a file of that name, because unpacking replaces it.
  */
 final class UnpackedFolders {
-    /** Commands and calls that bring the files of another run. */
+    /** Commands and calls that download the files of another run. */
     private static final List<String> FETCHING =
             List.of("gh run download", "downloadArtifact", "listWorkflowRunArtifacts", "/artifacts");
 
-    /** The run that downloads, which is no other run. */
+    /** The id of the current run, which is no other run. */
     private static final Pattern SAME_RUN = Pattern.compile("\\$\\{\\{\\s*github\\.run_id\\s*}}");
 
-    /** Where a download by command, or the unpacking of what it brought, puts the files. */
+    /** The target folder of a download command, or of unpacking what it downloaded. */
     private static final Pattern PLACE = Pattern.compile(
             "\\b(?:gh\\srun\\sdownload|unzip)\\b[^\\n|;&]{0,400}?\\s(?:-D|-d|--dir)[\\s=]\\s*[\"']?([^\\s\"';|&]+)");
 
     private static final Pattern CHANGES_FOLDER = Pattern.compile("\\b(?:cd|pushd)\\s+[\"']?([^\\s\"';|&]+)");
 
-    /** Build tools that run code of the folder in which they are started: its build files, hooks and configuration. */
+    /** Build tools that run code of the folder in which they start: its build files, hooks and configuration. */
     private static final Set<String> BUILD_TOOLS = Set.of(
             "ant",
             "bazel",
@@ -66,17 +66,17 @@ final class UnpackedFolders {
 
     private static final Pattern BREAK = Pattern.compile("[\\s\"':=]+");
 
-    /** Folders in which one script may start something. */
+    /** Maximum number of folders in which one script may start something. */
     private static final int STARTS = 16;
 
-    /** Folders, as {@link #place} writes them. */
+    /** The folders, in the form that {@link #place} returns. */
     private final Set<String> folders = new LinkedHashSet<>();
 
     boolean isEmpty() {
         return folders.isEmpty();
     }
 
-    /** Adds the folder into which a step brings files of another run, where it does. */
+    /** Adds the folder into which a step downloads files of another run, if it does. */
     void add(Node.Table step) {
         Node.Table with = step.table("with").orElse(null);
         String uses = step.text("uses").orElse("");
@@ -94,7 +94,7 @@ final class UnpackedFolders {
         }
     }
 
-    /** What a step starts of these files, for evidence; empty where it starts none of them. */
+    /** Returns what a step starts of these files, for evidence; empty if nothing. */
     Optional<String> started(Node.Table step, String folder, Facts facts) {
         Optional<String> action =
                 step.text("uses").filter(uses -> uses.startsWith("./")).filter(uses -> isBelow(place(".", uses)));
@@ -138,7 +138,7 @@ final class UnpackedFolders {
         return Optional.of(whose + written).filter(_ -> isBelow(place));
     }
 
-    /** A line that adds one of these folders to PATH, for evidence. */
+    /** Returns the evidence of a line that adds one of these folders to PATH; empty for any other line. */
     Optional<String> onPath(String line, String folder) {
         boolean sets = line.contains("GITHUB_PATH") || line.contains("PATH=");
         String start = place(".", folder);
@@ -156,12 +156,15 @@ final class UnpackedFolders {
                         : place.equals(folder) || place.startsWith(folder + "/"));
     }
 
-    /** Whether a path does not count from the current folder, or not for certain. */
+    /** Whether a path is not relative to the current folder, or not for certain. */
     private static boolean isElsewhere(String path) {
         return path.startsWith("/") || path.startsWith("~") || path.startsWith("$");
     }
 
-    /** A path as it counts from the checkout, {@code .} for the checkout itself; one that counts from elsewhere as it is written. */
+    /**
+     * Returns a path relative to the checkout, {@code .} for the checkout itself. Returns a path that is relative to
+     * another place as written.
+     */
     private static String place(String folder, String written) {
         String path = TEMPORARY.matcher(written).replaceAll("\\$RUNNER_TEMP");
         path = CHECKOUT.matcher(path).replaceFirst("");

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What could not be read, or was written to meanwhile; of what runs while something is compiled, which bounds reading it reached. */
+/**
+ * Reports what could not be read or changed while it was read and, for code that runs during the build, the limits that
+ * the analysis reached.
+ */
 final class Unread implements Detector {
     static final String UNREADABLE = "FS-UNREADABLE";
     private static final String CHANGED = "FS-CHANGED";
@@ -46,7 +49,9 @@ final class Unread implements Detector {
         }
     }
 
-    /** What was read but not followed is less than what was not read. */
+    /**
+     * Returns the severity of a limit. Code that was read but not followed is less severe than code that was not read.
+     */
     private static Severity severity(Gap reason) {
         return switch (reason) {
             case NAMES, TYPES, SYNTAX, LITERALS, ARGUMENTS -> Severity.MEDIUM;

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Grades what cargo has no use for here: build dependencies of a package without a build script, and settings of a folder that no package
- * lies in.
+ * Lowers the grades of what cargo does not use here: build dependencies of a package without a build script, and
+ * settings of a folder without packages.
  */
 public final class UnusedByCargo {
     private static final String BUILD_DEPENDENCY = "MAN-BUILD-DEP";
 
-    /** Rules of cargo's configuration whose findings count for the packages of their folder alone. */
+    /** Rules of cargo's configuration whose findings matter only for packages at or below their folder. */
     private static final Set<String> OF_PACKAGES = Set.of("CFG-PATCH", "CFG-PATHS", "CFG-UNSTABLE");
 
     private UnusedByCargo() {}
 
-    /** The findings with the grades that such places have. */
+    /** Returns the findings with their grades adjusted. */
     public static List<Finding> graded(List<Finding> findings, Facts facts) {
         if (findings.stream().noneMatch(UnusedByCargo::isSought)) {
             return findings;

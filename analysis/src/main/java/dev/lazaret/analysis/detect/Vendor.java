@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Vendored packages against the checksums beside them and in the lockfiles. */
+/** Checks vendored packages against the checksums in their folders and in the lockfiles. */
 final class Vendor implements Detector {
     private static final String CHECKSUM = "MAN-VENDOR-CHECKSUM";
     private static final String UNLISTED = "MAN-VENDOR-UNLISTED";
@@ -76,17 +76,20 @@ final class Vendor implements Detector {
         }
     }
 
-    /** Whether it lies in the opened folder itself, which is no folder of packages: where it names no file, cargo reads none of it. */
+    /**
+     * Whether the checksum list is in the opened folder itself, which is not a folder of packages. If the list names no
+     * file, cargo does not read it.
+     */
     private static boolean isOfTheRepository(VendorList list) {
         return list.path().parent().isRoot();
     }
 
-    /** The folder that holds the package's folder. */
+    /** Returns the folder that contains the package's folder. */
     private static RepoPath source(VendorList list) {
         return list.path().parent().parent();
     }
 
-    /** The folders that a configuration of this repository names as sources of packages. */
+    /** Returns the folders that a configuration of this repository names as package sources. */
     private static Set<RepoPath> used(Facts facts) {
         Set<RepoPath> folders = new HashSet<>();
         facts.files().configurations().forEach((path, document) -> {
@@ -104,7 +107,7 @@ final class Vendor implements Detector {
         return folders;
     }
 
-    /** A folder of packages of which no list names a file: one finding for all of them. */
+    /** Reports a folder of packages in which all checksum lists are empty, as one finding. */
     private static void withoutLists(RepoPath folder, List<VendorList> lists, Findings out) {
         VendorList only = lists.getFirst();
         boolean single = lists.size() == 1;

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Workflows that have the project's secrets and check out what a stranger wrote. */
+/** Finds workflows that have the project's secrets and check out code written by strangers. */
 final class Workflows implements Detector {
     private static final String ID = "TOOL-CI-TARGET";
 
-    /** Events that run with secrets though anybody can cause them. */
+    /** Events that run with secrets although anybody can trigger them. */
     private static final Set<String> EVENTS = Set.of("pull_request_target", "workflow_run", "issue_comment");
 
-    /** What names the commit of a pull request. */
+    /** Expressions that name the commit of a pull request. */
     private static final List<String> HEADS = List.of(
             "github.event.pull_request.head",
             "github.head_ref",
@@ -31,10 +31,10 @@ final class Workflows implements Detector {
             "workflow_run.pull_requests",
             "refs/pull/");
 
-    /** A commit that an earlier step or job names: it may have asked for that of a pull request. */
+    /** An expression for a commit from an earlier step or job, which may be the commit of a pull request. */
     private static final Pattern GIVEN = Pattern.compile("\\$\\{\\{[^}]*\\b(?:needs|steps)\\.[^}]*\\.outputs\\.");
 
-    /** Inputs of actions and workflows that say what is checked out. */
+    /** Inputs of actions and workflows that choose what is checked out. */
     private static final List<String> PLACES =
             List.of("ref", "repository", "sha", "commit", "branch", "git-ref", "checkout-ref");
 
@@ -67,7 +67,7 @@ final class Workflows implements Detector {
                                         .ifPresent(words -> out.at(ID, path, at, words)))));
     }
 
-    /** Whether a step below a node checks out what an output names. */
+    /** Whether a step below a node checks out a commit from the output of another step. */
     private static boolean takesGiven(Node node) {
         return switch (node) {
             case Node.Table table ->
@@ -89,7 +89,10 @@ final class Workflows implements Detector {
         };
     }
 
-    /** What the first job that checks out the commit of a pull request may do, for evidence; empty where none does. */
+    /**
+     * Returns, as evidence, the rights of the first job that checks out the commit of a pull request; empty if there is
+     * none.
+     */
     private static Optional<String> checkout(Node.Table root, @Nullable CiFile file) {
         Set<String> outer = new HashSet<>();
         root.get("env").ifPresent(env -> variables(env, outer));
@@ -109,7 +112,7 @@ final class Workflows implements Detector {
         return Optional.empty();
     }
 
-    /** The names of variables whose value names the commit of a pull request. */
+    /** Adds the names of variables whose value names the commit of a pull request. */
     private static void variables(Node node, Set<String> out) {
         switch (node) {
             case Node.Table table ->
@@ -152,7 +155,10 @@ final class Workflows implements Detector {
         };
     }
 
-    /** A step of an action, a call of a workflow, or a step that runs git. */
+    /**
+     * Whether a step checks out the commit of a pull request: a step with an action, a call of a workflow, or a step
+     * that runs git.
+     */
     private static boolean isCheckout(Node.Table step, Set<String> variables) {
         boolean uses = step.text("uses").isPresent()
                 && step.table("with")

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Members in unlikely folders, workspaces below workspaces, packages that no workspace lists. */
+/** Finds workspace members in unlikely folders, nested workspaces, and packages that no workspace lists. */
 final class Workspaces implements Detector {
     private static final String HIDDEN = "MAN-WS-HIDDEN-MEMBER";
     private static final String NESTED = "MAN-WS-NESTED";

@@ -1,4 +1,7 @@
-/** One class for each thing that needs meaning: from what was read to findings. Opens no file. */
+/**
+ * Detects findings that need more than rule data, one class for each. A detector maps facts that were read beforehand
+ * to findings and opens no file.
+ */
 @NullMarked
 package dev.lazaret.analysis.detect;
 

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One walk over one document, with all rules of its kind. */
+/** Walks one document once and matches all rules of its kind. */
 final class DocumentWalk {
     private final KindRules rules;
     private final DocumentKind kind;
@@ -77,7 +77,7 @@ final class DocumentWalk {
 
     private record Spot(Member member, Node.Table table, Node.Table owner) {}
 
-    /** @param claimed whether a rule knows everything below this key */
+    /** @param claimed whether a rule has claimed everything below this key, so that {@code rest} rules skip it */
     private void table(Node.Table table, Node.Table owner, KeyTrie.State state, boolean claimed) {
         for (Member member : table.members()) {
             KeyTrie.State next = next(state, member.key());
@@ -115,7 +115,10 @@ final class DocumentWalk {
         }
     }
 
-    /** Items that have no keys are judged by their own step alone: what fits keys at any depth has seen the array as a whole. */
+    /**
+     * Matches the items of an array. Items that have no keys match only their own {@code []} step: a pattern with
+     * {@code **} has already seen the array as a whole.
+     */
     private void array(Node.Array array, Spot spot, KeyTrie.State state, boolean claimed) {
         boolean judged = false;
         for (Node inner : array.items()) {
@@ -131,7 +134,7 @@ final class DocumentWalk {
         }
     }
 
-    /** Whether the match fits and claims the key. */
+    /** Reports a match if its conditions hold; returns whether the match holds and claims the key. */
     private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
         DocumentMatch match = bound.match();
         ValuePlace place = new ValuePlace(
@@ -156,7 +159,7 @@ final class DocumentWalk {
         return match.claims();
     }
 
-    /** Of scripts only what they do is told, where they do it. */
+    /** Reports the notable actions of a script, each at its own line, instead of the script as a whole. */
     private void scripts(RuleEntry entry, ValuePlace place, Spot spot) {
         if (place.value() instanceof Node.Text text) {
             for (PlacedDeed deed : CommandText.notable(text.value(), entry.rule())) {
@@ -186,8 +189,8 @@ final class DocumentWalk {
     }
 
     /**
-     * Adds a finding, once for each place: the items of an array have the place of their key. What its command does raises it; that
-     * of a file of scripts is reported where the script does it.
+     * Adds a finding, once for each position: the items of an array share the position of their key. The actions of the
+     * command can raise the severity. In script files {@link #scripts} reports each action at its own line instead.
      */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
         if (entry.covers() == Covers.COMMAND && CommandText.isEmpty(place)) {
@@ -203,7 +206,7 @@ final class DocumentWalk {
         }
     }
 
-    /** @param deeds of its commands, the worst first */
+    /** @param deeds actions of the value's commands, the worst first */
     private void add(
             RuleEntry entry,
             ValuePlace place,

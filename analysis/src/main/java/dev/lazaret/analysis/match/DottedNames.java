@@ -9,19 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tables whose names hold dots and are written without quotes: {@code [target.thumbv8m.main-none-eabi]} is the table
- * {@code main-none-eabi} in the table {@code thumbv8m} to TOML, and one target to cargo, which looks its settings up by the dotted
- * name (seen: 1.95.0, 1.97.0-nightly).
+ * Joins table names that contain dots and are written without quotes. TOML reads
+ * {@code [target.thumbv8m.main-none-eabi]} as the table {@code main-none-eabi} in the table {@code thumbv8m}. Cargo
+ * reads one target, because it looks up the settings by the dotted name (seen: 1.95.0, 1.97.0-nightly).
  */
 final class DottedNames {
-    /** What cargo asks of a target by its name; a table with such a key is one (Cargo Book, Configuration). */
+    /**
+     * Keys that cargo looks up in a target's table. A table with such a key is a target (Cargo Book, Configuration).
+     */
     private static final Set<String> SETTINGS = Set.of("ar", "linker", "runner", "rustdocflags", "rustflags");
 
     private static final int DEEPEST = 8;
 
     private DottedNames() {}
 
-    /** The document with the parts of such names below {@code owner} put together. */
+    /** Returns the document with the parts of dotted names below {@code owner} joined. */
     static Document joined(Document document, String owner) {
         Node.Table root = document.root();
         Optional<Node.Table> named = root.table(owner);
@@ -56,9 +58,10 @@ final class DottedNames {
     }
 
     /**
-     * Finds the targets whose names go on below a table.
+     * Collects into {@code found} the targets whose names continue below a table.
      *
-     * @return the table without them; where its own name may be whole, what goes on below it stays as well
+     * @return the table without those targets; where {@code name} alone may be a complete target name, they stay in
+     *     the table too
      */
     private static Node.Table split(String name, Node.Table table, int depth, List<Member> found) {
         List<Member> left = new ArrayList<>();
@@ -86,7 +89,10 @@ final class DottedNames {
         return left.equals(table.members()) ? table : new Node.Table(table.at(), left);
     }
 
-    /** Whether a target can have this name: it has an architecture, and a vendor or system. */
+    /**
+     * Whether this can be a complete target name: it has an architecture and a vendor or system, or it is a {@code cfg}
+     * expression.
+     */
     private static boolean mayBeWhole(String name) {
         return name.indexOf('-') >= 0 || name.startsWith("cfg(");
     }

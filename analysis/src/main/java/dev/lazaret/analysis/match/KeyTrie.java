@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All key paths of one kind of document. */
+/** Stores the key paths of all matches for one kind of document in a trie. */
 final class KeyTrie {
     /**
      * A match at the end of a key path.
      *
-     * @param fixed number of parts before the first one that may be any
+     * @param fixed number of parts before the first wildcard part, {@code []} not counted;
+     *     {@link Integer#MAX_VALUE} if there is no wildcard
      */
     record Bound(RuleEntry entry, DocumentMatch match, int fixed) {}
 
     private static final class TrieNode {
         final Map<String, TrieNode> named = new HashMap<>();
 
-        /** Below {@code *}, {@code **} and {@code []}. */
+        /** Children for the steps {@code *}, {@code **} and {@code []}. */
         final Map<String, TrieNode> special = new HashMap<>();
 
         final List<Bound> ends = new ArrayList<>();
@@ -31,7 +32,7 @@ final class KeyTrie {
         }
     }
 
-    /** Where a walk stands: every place of the trie that the keys so far lead to. */
+    /** The state of a walk: all trie nodes that the keys so far lead to. */
     static final class State {
         private final List<TrieNode> nodes;
 
@@ -59,7 +60,9 @@ final class KeyTrie {
             return item(true);
         }
 
-        /** Without the places below {@code **}, which need no step of their own for an item. */
+        /**
+         * Returns the state for an array item without the nodes of {@code **}, which need no separate step for an item.
+         */
         State ownItem() {
             return item(false);
         }

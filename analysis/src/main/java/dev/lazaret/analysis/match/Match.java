@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule fits one place of one entry.
+ * A match of a rule at one place of an entry.
  *
- * @param severity of this match: the rule's, or that of the grade that fits
- * @param evidence what stands there, on one line; text of the repository, not inert
- * @param because why the severity or trigger is not the rule's
- * @param mentions what it speaks of besides its own file
+ * @param severity severity of this match: the rule's, or the one of the first grade that applies
+ * @param evidence matched text on one line; text of the repository, not sanitized for display
+ * @param because reason why severity or trigger differ from the rule's
+ * @param mentions other files and things that the match refers to
  */
 public record Match(
         Rule rule,
@@ -26,7 +26,7 @@ public record Match(
         String evidence,
         Optional<String> because,
         List<Mention> mentions) {
-    /** The same with what else it speaks of. */
+    /** Returns this match with other mentions. */
     Match with(List<Mention> all) {
         return new Match(rule, severity, trigger, confidence, at, evidence, because, List.copyOf(all));
     }

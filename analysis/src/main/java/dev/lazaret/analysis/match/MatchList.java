@@ -13,11 +13,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The matches of one entry while they are collected: bounded, and settled at the end. */
+/**
+ * Collects the matches of one entry. Limits their number and, at the end, drops those that a more specific rule
+ * replaces.
+ */
 final class MatchList {
     private record RuleAt(String id, Position at) {}
 
-    /** Mentions of one match, whatever the number of items of an array. */
+    /** Maximum number of mentions of one match, which an array with many items could exceed. */
     private static final int MENTIONS = 2_000;
 
     private final List<Match> found = new ArrayList<>();
@@ -40,12 +43,12 @@ final class MatchList {
         return there.containsKey(new RuleAt(rule.id(), at));
     }
 
-    /** Whether a match of a rule at a place is kept. */
+    /** Whether another match of this rule at this place would be stored or merged, rather than only counted. */
     boolean takes(Rule rule, Position at) {
         return counts.getOrDefault(rule.id(), 0) < RuleEngine.MAX_PER_RULE || has(rule, at);
     }
 
-    /** What the matches of a rule at a place speak of as well. */
+    /** Adds mentions to the match of a rule at a place. */
     void mention(Rule rule, Position at, List<Mention> more) {
         List<Mention> mentions = there.get(new RuleAt(rule.id(), at));
         for (int i = 0; mentions != null && i < more.size() && mentions.size() <= MENTIONS; i++) {
@@ -61,7 +64,7 @@ final class MatchList {
         return mentions == null ? match : match.with(mentions);
     }
 
-    /** Drops what a more specific rule at the same place replaces. */
+    /** Returns the matches without those that a more specific rule at the same place replaces. */
     Matches finished() {
         if (found.isEmpty()) {
             return new Matches(List.of(), more);

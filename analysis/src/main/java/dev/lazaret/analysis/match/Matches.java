@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What the rules found in one entry.
+ * The matches of the rules in one entry.
  *
- * @param found in the order of the file
- * @param more for each rule id that was found more often than {@link RuleEngine#MAX_PER_RULE} times: how often more
+ * @param found matches in the order of the file
+ * @param more number of further matches for each rule id that matched more than {@link RuleEngine#MAX_PER_RULE}
+ *     times
  */
 public record Matches(List<Match> found, SortedMap<String, Integer> more) {}

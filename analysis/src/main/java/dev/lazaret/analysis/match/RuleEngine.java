@@ -29,9 +29,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Finds what the rules of a catalogue that are data alone say of entries and documents. May be used by many threads. */
+/**
+ * Matches the rules of a catalogue that consist of data alone against entries, documents and Rust source. Thread-safe.
+ */
 public final class RuleEngine {
-    /** More matches of one rule in one file are only counted. */
+    /** Maximum number of matches stored for one rule in one file; further matches are only counted. */
     public static final int MAX_PER_RULE = 1000;
 
     private record EntryRule(RuleEntry entry, EntryMatch match) {}
@@ -64,9 +66,9 @@ public final class RuleEngine {
     }
 
     /**
-     * The kind of this name, for files that another file brings in.
+     * Returns the document kind of this name, for files that another file includes.
      *
-     * @throws IllegalArgumentException if the catalogue has none of this name
+     * @throws IllegalArgumentException if the catalogue has no kind of this name
      */
     public DocumentKind kind(String name) {
         DocumentKind kind = catalogue.kinds().get(name);
@@ -76,12 +78,15 @@ public final class RuleEngine {
         return kind;
     }
 
-    /** The kinds that a file of this path can be of, also where only some file systems take the name for theirs. */
+    /**
+     * Returns the document kinds that a file with this path can have, including kinds whose name the path equals only
+     * on file systems that fold names.
+     */
     public List<DocumentKind> kindsOf(String path) {
         return kindsOf(path, PathParts.NAMED_GIT);
     }
 
-    /** As {@link #kindsOf(String)}, with git folders besides those that are called {@code .git}. */
+    /** Same as {@link #kindsOf(String)}, but also recognises git folders that are not named {@code .git}. */
     public List<DocumentKind> kindsOf(String path, Predicate<String> gitFolder) {
         List<DocumentKind> kinds = new ArrayList<>();
         PathParts parts = new PathParts(path, gitFolder);
@@ -93,12 +98,19 @@ public final class RuleEngine {
         return kinds;
     }
 
-    /** What the rules say of an entry by its name and status. {@code exists} says whether the repository has an entry of a path. */
+    /**
+     * Matches an entry by its name and status.
+     *
+     * @param exists whether the repository has an entry at a path
+     */
     public Matches matchEntry(EntryFacts facts, Predicate<String> exists) {
         return matchEntry(facts, exists, PathParts.NAMED_GIT);
     }
 
-    /** As {@link #matchEntry(EntryFacts, Predicate)}, with git folders besides those that are called {@code .git}. */
+    /**
+     * Same as {@link #matchEntry(EntryFacts, Predicate)}, but also recognises git folders that are not named
+     * {@code .git}.
+     */
     public Matches matchEntry(EntryFacts facts, Predicate<String> exists, Predicate<String> gitFolder) {
         MatchList out = new MatchList();
         PathParts path = new PathParts(facts.path(), gitFolder);
@@ -133,7 +145,7 @@ public final class RuleEngine {
         return named && when.fits(facts, path, exists);
     }
 
-    /** Reads a file as a document of a kind; nothing if its content says that it is of another kind. */
+    /** Reads a file as a document of a kind. Returns empty if the content shows that the file is of another kind. */
     public Optional<Document> read(DocumentKind kind, byte[] buffer, int length) {
         return switch (kind.reading()) {
             case DocumentKind.Reading.Line() -> onlyLine(buffer, length).map(RuleEngine::lineDocument);
@@ -162,7 +174,9 @@ public final class RuleEngine {
                 new Node.Table(Position.FILE, List.of(new Member("line", at, new Node.Text(at, line)))), List.of());
     }
 
-    /** As rustup counts: one line, with or without its end, that is not blank. */
+    /**
+     * Returns the only line of a file, by the rule of rustup: one line that is not blank, with or without a line end.
+     */
     private static Optional<String> onlyLine(byte[] buffer, int length) {
         if (length > 4096) {
             return Optional.empty();
@@ -172,9 +186,9 @@ public final class RuleEngine {
     }
 
     /**
-     * What the rules say of the keys of a document.
+     * Matches the rules against the keys of a document.
      *
-     * @param path of the file, relative to the repository, with {@code /}
+     * @param path path of the file relative to the repository, with {@code /}
      */
     public Matches matchDocument(DocumentKind kind, Document document, String path) {
         boolean sure = document.understood()
@@ -187,22 +201,26 @@ public final class RuleEngine {
         return walk(kind, path, sure ? Confidence.SURE : Confidence.LIKELY).over(whole);
     }
 
-    /** The names that tell whether the rules have anything to say of a Rust file. */
+    /** Returns the names that decide whether any rule can match in a Rust file. */
     public List<WatchedNames> names() {
         return sourceRules.names();
     }
 
     /**
-     * What the rules say of the names in the Rust file that {@code lexer} has just read.
+     * Matches the rules against the names in the Rust file that {@code lexer} has just read.
      *
-     * @param names those of {@link #names} and others that occur in it
-     * @param path of the file, relative to the repository, with {@code /}
+     * @param names occurrences of {@link #names} and of other names in the file
+     * @param path path of the file relative to the repository, with {@code /}
      */
     public Matches matchSource(Lexer lexer, byte[] buffer, NameTable.Found names, String path) {
         return sourceRules.match(lexer, buffer, names, path);
     }
 
-    /** What the rules say of a file of a kind that could not be read. {@code why} is a clause of ours. */
+    /**
+     * Returns the matches for a file of a kind that could not be read.
+     *
+     * @param why reason as a clause written by Lazaret, not text of the repository
+     */
     public Matches notRead(DocumentKind kind, String path, String why) {
         return walk(kind, path, Confidence.SURE).notRead(why);
     }

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rules that look for names in Rust source: one map from a name to those that want it. */
+/** Matches the rules that look for names in Rust source, through one map from a name to the rules that want it. */
 final class SourceRules {
-    /** Before a name that is denied alone. */
+    /** Prefix of a name that counts only when it is negated. */
     private static final String NOT = "not(";
 
     private record Candidate(RuleEntry entry, SourceMatch match) {}
@@ -63,7 +63,7 @@ final class SourceRules {
         wanted = new NameUses.Wanted(roles, telling, inner, given, words);
     }
 
-    /** Words at which such a use may begin. */
+    /** Returns the words at which a use with this role may begin. */
     private static Set<String> begins(NameUse.Role role, SourceMatch match) {
         return switch (role) {
             case DEFINITION -> Set.of("macro_rules", "macro");
@@ -73,7 +73,7 @@ final class SourceRules {
         };
     }
 
-    /** Words of which one must be in its brackets. */
+    /** Returns the words of which at least one must occur in the brackets of the name. */
     private static Set<String> inside(SourceMatch match) {
         Set<String> found = new HashSet<>();
         match.arguments()
@@ -83,12 +83,12 @@ final class SourceRules {
         return found;
     }
 
-    /** The names that tell whether they have anything to say of a file. */
+    /** Returns the names that decide whether any rule can match in a file. */
     List<WatchedNames> names() {
         return wanted.telling();
     }
 
-    /** What they say of the file that {@code lexer} has just read, in which these names occur. */
+    /** Matches the rules against the file that {@code lexer} has just read, in which these names occur. */
     Matches match(Lexer lexer, byte[] buffer, NameTable.Found names, String path) {
         if (!wanted.isIn(lexer, buffer, names)) {
             return new MatchList().finished();
@@ -99,7 +99,7 @@ final class SourceRules {
         return judge.finished();
     }
 
-    /** One file. */
+    /** Collects the matches of one file. */
     private final class Judge {
         private final byte[] buffer;
         private final Lines lines;
@@ -108,7 +108,7 @@ final class SourceRules {
         private final MatchList out = new MatchList();
         private final Map<String, Once> once = new LinkedHashMap<>();
 
-        /** The first place of a rule that is told once, and the number of places. */
+        /** The first place of a rule that is reported once for each file, and the number of places. */
         private record Once(RuleEntry entry, NameUse first, int count) {
             Once more() {
                 return new Once(entry, first, count + 1);

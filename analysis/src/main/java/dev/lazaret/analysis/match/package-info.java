@@ -1,4 +1,7 @@
-/** The engine: what the rules of the catalogue that are data alone find in entries, documents and Rust source. Reads no repository file itself. */
+/**
+ * The rule engine: matches the rules that consist of data alone against entries, documents and Rust source. Opens no
+ * repository file itself.
+ */
 @NullMarked
 package dev.lazaret.analysis.match;
 

@@ -3,11 +3,11 @@ package dev.lazaret.analysis.pattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Alternatives: {@code a{b,c}d} stands for {@code abd} and {@code acd}; they nest. */
+/** Expands brace alternatives: {@code a{b,c}d} becomes {@code abd} and {@code acd}. Braces may nest. */
 public final class Braces {
     private Braces() {}
 
-    /** All the texts that a pattern stands for; null parts of unbalanced braces are kept as they are. */
+    /** Returns all texts that a pattern expands to. Unbalanced braces stay in the text as they are. */
     public static List<String> expand(String pattern) {
         int open = pattern.indexOf('{');
         int close = open < 0 ? -1 : closing(pattern, open);

@@ -3,11 +3,18 @@ package dev.lazaret.analysis.pattern;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** A name as those file systems compare it that find {@code .Cargo}, or {@code .cargo} with an invisible character in it. */
+/**
+ * Folds a file name the way that case-insensitive and normalising file systems compare it: to them {@code .Cargo}, and
+ * {@code .cargo} with an invisible character in it, are the same as {@code .cargo}.
+ */
 public final class FoldedName {
     private FoldedName() {}
 
-    /** The name without what such file systems do not compare; two names that they take for one have the same. */
+    /**
+     * Returns the name without the differences that such file systems ignore: letter case, Unicode composition,
+     * invisible characters, and dots and blanks at the end. Two names that such a file system considers equal have the
+     * same folded form.
+     */
     public static String of(String name) {
         String folded = isAscii(name) ? name : visible(Normalizer.normalize(name, Normalizer.Form.NFC));
         int end = folded.length();

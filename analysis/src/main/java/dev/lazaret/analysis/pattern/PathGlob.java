@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A path with {@code *} within a part and {@code **} for any number of parts; without a leading {@code /} it fits at any depth.
- * With {@code git:} in front it counts from any git folder. Braces are expanded before.
+ * A path glob, with {@code *} within one part and {@code **} for any number of parts. A glob without a leading
+ * {@code /} matches at any depth. A glob with the prefix {@code git:} is relative to any git folder. The caller expands
+ * braces beforehand.
  */
 public final class PathGlob {
     private static final String GIT = "git:";
@@ -14,14 +15,18 @@ public final class PathGlob {
     private final List<Wildcard> parts = new ArrayList<>();
     private final List<Wildcard> folded = new ArrayList<>();
 
-    /** Whether the name alone decides, at any depth. */
+    /** Whether the pattern has no slash, so that the last part of a path decides, at any depth. */
     private final boolean isOfName;
 
     private final boolean isInGit;
     private final boolean isAny;
     private final boolean isFolded;
 
-    /** Of a pattern without braces. */
+    /**
+     * Parses a glob.
+     *
+     * @param pattern glob without braces
+     */
     public PathGlob(String pattern) {
         isInGit = pattern.startsWith(GIT);
         boolean rooted = pattern.startsWith("/");
@@ -42,7 +47,7 @@ public final class PathGlob {
         folded.add(new Wildcard(part.equals("**") ? part : FoldedName.of(part)));
     }
 
-    /** The pattern of the last part. */
+    /** Returns the folded pattern of the last part. */
     Wildcard last() {
         return folded.getLast();
     }
@@ -57,7 +62,7 @@ public final class PathGlob {
         return Optional.empty();
     }
 
-    /** Whether a path fits as it is spelled. */
+    /** Whether a path matches with its exact spelling. */
     public boolean fits(PathParts path) {
         if (isOfName) {
             return isAny || parts.getLast().matches(path.name());
@@ -65,14 +70,14 @@ public final class PathGlob {
         return isInGit ? fitsInGit(parts, path.parts(), path) : fits(parts, path.parts());
     }
 
-    /** Whether a path that does not fit does so once it is folded. */
+    /** Whether a path that does not match as spelled matches after folding. */
     boolean fitsFolded(PathParts path) {
         if (isOfName) {
             boolean same = isFolded && path.foldedName().equals(path.name());
             return !same && folded.getLast().matches(path.foldedName());
         }
         if (isFolded && path.isFolded()) {
-            return false; // as it is spelled
+            return false; // pattern and path are the same when folded, so the exact match has decided already
         }
         return isInGit ? fitsInGit(folded, path.folded(), path) : fits(folded, path.folded());
     }
@@ -90,7 +95,9 @@ public final class PathGlob {
         return fits(pattern, path, pattern.size(), path.size());
     }
 
-    /** From right to left; at most two {@code **} occur in a pattern, so this is at most quadratic in the depth. */
+    /**
+     * Matches from right to left. A pattern has at most two {@code **}, so the cost is at most quadratic in the depth.
+     */
     private static boolean fits(List<Wildcard> pattern, List<String> path, int p, int n) {
         while (p > 0) {
             Wildcard part = pattern.get(p - 1);

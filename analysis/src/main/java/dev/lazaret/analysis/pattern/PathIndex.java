@@ -7,9 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the globs that fit a path, at a cost that does not grow with their number. */
+/**
+ * Finds the globs that match a path. Most globs are indexed by name or ending, so the cost hardly grows with their
+ * number.
+ */
 public final class PathIndex<T> {
-    /** Something that fits, and whether the path is spelled so or only the same on some file systems. */
+    /**
+     * A match.
+     *
+     * @param exact whether the path matches as spelled; if false, it matches only on file systems that fold names
+     */
     public record Fit<T>(T value, boolean exact) {}
 
     /** @param number in the order of addition */
@@ -30,7 +37,7 @@ public final class PathIndex<T> {
     private final List<Candidate<T>> others = new ArrayList<>();
     private int count;
 
-    /** Adds what is found by a pattern, which may have braces. */
+    /** Adds a value under a pattern, which may contain braces. */
     public void add(String pattern, T value) {
         for (String path : Braces.expand(pattern)) {
             Candidate<T> entry = new Candidate<>(count++, new PathGlob(path), value);
@@ -51,7 +58,10 @@ public final class PathIndex<T> {
         }
     }
 
-    /** Everything that fits; the same value (by identity) once, exact if one of its globs is. */
+    /**
+     * Returns all values that match. A value (by identity) occurs once; it is exact if one of its globs matches
+     * exactly.
+     */
     public List<Fit<T>> find(PathParts path) {
         List<Fit<T>> hits = new ArrayList<>();
         String name = path.foldedName();

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A path as globs look at it: its name at once, its parts only when a glob asks for them. One belongs to one thread. */
+/**
+ * A path prepared for matching by globs. The name is computed at once, the parts only when a glob needs them. Not
+ * thread-safe.
+ */
 public final class PathParts {
-    /** No git folders but those that are called so. */
+    /** Recognises no git folders except those named {@code .git}. */
     public static final Predicate<String> NAMED_GIT = folder -> false;
 
-    /** The opened folder itself, as paths name it. */
+    /** The opened folder itself, as it is written in paths. */
     private static final String ROOT = ".";
 
     private final Predicate<String> gitFolder;
@@ -23,12 +26,16 @@ public final class PathParts {
     private @Nullable Boolean isFolded;
     private @Nullable List<Integer> inGit;
 
-    /** With the git folders that are called {@code .git}. */
+    /** Creates a path whose git folders are only those named {@code .git}. */
     public PathParts(String path) {
         this(path, NAMED_GIT);
     }
 
-    /** {@code gitFolder} says of folders that are not called {@code .git} whether they are git folders all the same. */
+    /**
+     * Creates a path with further git folders.
+     *
+     * @param gitFolder whether a folder that is not named {@code .git} is a git folder nevertheless
+     */
     public PathParts(String path, Predicate<String> gitFolder) {
         this.gitFolder = gitFolder;
         this.path = path;
@@ -36,7 +43,7 @@ public final class PathParts {
         this.foldedName = FoldedName.of(name);
     }
 
-    /** The last part. */
+    /** Returns the last part. */
     public String name() {
         return name;
     }
@@ -63,7 +70,7 @@ public final class PathParts {
         return folded;
     }
 
-    /** Whether all parts are spelled as they are compared where spelling does not count. */
+    /** Whether every part already equals its folded form. */
     boolean isFolded() {
         if (isFolded == null) {
             isFolded = folded().equals(parts());
@@ -71,7 +78,10 @@ public final class PathParts {
         return isFolded;
     }
 
-    /** The numbers of parts up to each git folder that the path lies in: those of submodules and linked work trees, too. */
+    /**
+     * Returns, for each git folder that contains the path, the number of parts up to that folder. Includes the git
+     * folders of submodules and linked work trees.
+     */
     List<Integer> inGit() {
         if (inGit == null) {
             List<Integer> found = new ArrayList<>();
@@ -90,7 +100,10 @@ public final class PathParts {
         return inGit;
     }
 
-    /** Names of submodules may have several parts. */
+    /**
+     * Adds the git folders of submodules and work trees below a git folder. A submodule name may have several parts, so
+     * every folder below {@code modules} counts.
+     */
     private void within(int git, List<Integer> found) {
         String below = folded().get(git);
         if (below.equals("modules")) {

@@ -1,8 +1,11 @@
 package dev.lazaret.analysis.pattern;
 
-/** A text with {@code *} and, at its end, perhaps a class: {@code {40 hex}}, {@code {64 hex}}, {@code {digits}}, {@code {word}}. */
+/**
+ * A pattern with {@code *} and an optional character class at its end: {@code {40 hex}}, {@code {64 hex}},
+ * {@code {digits}} or {@code {word}}.
+ */
 public record TailPattern(Wildcard before, Tail tail) {
-    /** What the end of a text must be. */
+    /** The character class at the end of a pattern. */
     enum Tail {
         NONE("", 0),
         HEX_40("{40 hex}", 40),
@@ -13,7 +16,7 @@ public record TailPattern(Wildcard before, Tail tail) {
         private final String word;
         private final int length;
 
-        /** {@code length} is 0 where one character is enough. */
+        /** @param length exact number of characters; 0 requires at least one */
         Tail(String word, int length) {
             this.word = word;
             this.length = length;
@@ -28,7 +31,7 @@ public record TailPattern(Wildcard before, Tail tail) {
             };
         }
 
-        /** Where the tail of a text begins, or -1. */
+        /** Returns where the tail of a text begins, or -1 if the text has no such tail. */
         private int start(String text) {
             int start = text.length();
             while (start > 0 && (length == 0 || text.length() - start < length) && has(text.charAt(start - 1))) {
@@ -39,7 +42,7 @@ public record TailPattern(Wildcard before, Tail tail) {
         }
     }
 
-    /** The pattern of this text; what is in braces at its end is no class if it has not the words of one. */
+    /** Parses a pattern. Braces at the end that name no known class are plain text. */
     public static TailPattern of(String pattern) {
         for (Tail tail : Tail.values()) {
             if (tail != Tail.NONE && pattern.endsWith(tail.word)) {
@@ -49,7 +52,7 @@ public record TailPattern(Wildcard before, Tail tail) {
         return new TailPattern(new Wildcard(pattern), Tail.NONE);
     }
 
-    /** Whether the whole text fits. */
+    /** Whether the whole text matches. */
     public boolean matches(String text) {
         if (tail == Tail.NONE) {
             return before.matches(text);

@@ -2,17 +2,21 @@ package dev.lazaret.analysis.pattern;
 
 import java.util.List;
 
-/** A text in which {@code *} stands for any number of characters. */
+/** A pattern in which {@code *} matches any number of characters. */
 public final class Wildcard {
     private final String pattern;
 
-    /** What stands before, between and behind the stars. */
+    /** The literal parts before, between and after the stars. */
     private final List<String> parts;
 
     private final String first;
     private final String last;
 
-    /** {@code *} stands for any characters; everything else for itself. */
+    /**
+     * Parses a pattern.
+     *
+     * @param pattern text in which {@code *} matches any characters and every other character matches itself
+     */
     public Wildcard(String pattern) {
         this.pattern = pattern;
         parts = List.of(pattern.split("\\*", -1));
@@ -24,12 +28,15 @@ public final class Wildcard {
         return pattern;
     }
 
-    /** Whether it has no {@code *}, and so fits one text alone. */
+    /** Whether the pattern has no {@code *} and so matches exactly one text. */
     public boolean isPlain() {
         return parts.size() == 1;
     }
 
-    /** Each part is taken where it stands first, which leaves the most for those behind it. */
+    /**
+     * Whether the whole text matches. Takes the first occurrence of each part, which leaves the most text for the parts
+     * after it.
+     */
     public boolean matches(String text) {
         if (isPlain()) {
             return text.equals(first);

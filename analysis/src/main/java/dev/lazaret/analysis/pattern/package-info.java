@@ -1,4 +1,4 @@
-/** Patterns of the rule data over texts and paths, and which of many a path fits. They know neither rules nor files. */
+/** Matches texts and paths against the glob patterns of the rule data. This package knows neither rules nor files. */
 @NullMarked
 package dev.lazaret.analysis.pattern;
 
