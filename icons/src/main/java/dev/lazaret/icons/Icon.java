@@ -1,6 +1,9 @@
 package dev.lazaret.icons;
 
-/** The icons: SVG path data on a grid of 16 units, drawn in one colour with a round stroke of 1.4 units, the severity marks filled. */
+/**
+ * Defines the icons: SVG path data on a grid of 16 units, drawn in one colour with a round stroke of 1.4 units;
+ * severity marks are filled.
+ */
 public enum Icon {
     /** View, read. */
     EYE("M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8ZM6 8a2 2 0 1 0 4 0a2 2 0 1 0 -4 0Z"),
@@ -27,7 +30,7 @@ public enum Icon {
     PENCIL("M2.5 13.5 3.2 10.5 11 2.7l2.3 2.3-7.8 7.8Z"),
     /** Files. */
     DISK("M2 2.5h9.5L14 5v8.5H2ZM5 2.5V6h5V2.5M4.5 13.5V9h7v4.5"),
-    /** Whose code. */
+    /** Author of code. */
     CODE("M5.5 4 1.5 8l4 4M10.5 4l4 4-4 4"),
     /** A process starts. */
     PROCESS(
@@ -40,10 +43,10 @@ public enum Icon {
     FFI("M2 5.5h9M8.5 2.8l2.7 2.7-2.7 2.7M14 10.5H5M7.5 7.8l-2.7 2.7 2.7 2.7"),
     /** Procedural macro. */
     MACRO("M6 2 4.5 14M11.5 2 10 14M2.5 5.5H14M2 10.5h11.5"),
-    /** Left out of a stage. */
+    /** Placeholder in a stage. */
     STUB(
             "M2 8h3M11 8h3M5 7V5.5a1 1 0 0 1 1-1h1.2M8.8 4.5H10a1 1 0 0 1 1 1V7M11 9v1.5a1 1 0 0 1-1 1H8.8M7.2 11.5H6a1 1 0 0 1-1-1V9"),
-    /** Lines of a recording. */
+    /** Replayed recording. */
     REPLAY("M8 3.5 3.5 8 8 12.5ZM13 3.5 8.5 8l4.5 4.5Z"),
     /** Sandbox. */
     SANDBOX(
@@ -53,7 +56,7 @@ public enum Icon {
     /** Catalogue. */
     BOOK(
             "M8 3.8C6.5 2.6 4.5 2.3 1.8 2.3v10.4c2.7 0 4.7.3 6.2 1.5 1.5-1.2 3.5-1.5 6.2-1.5V2.3C11.5 2.3 9.5 2.6 8 3.8ZM8 3.8v10.4"),
-    /** History, lapsed. */
+    /** History, stale. */
     HISTORY("M2.2 8A5.8 5.8 0 1 0 4 3.8L2 5.8M2 2.5v3.3h3.3M8 4.8V8l2.3 1.6"),
     /** Overview. */
     GAUGE("M2.3 12.5a6.5 6.5 0 1 1 11.4 0M8 9.5l3-3.8M7 9.8a1 1 0 1 0 2 0a1 1 0 1 0 -2 0Z"),
@@ -84,7 +87,7 @@ public enum Icon {
     ENTER("M9.5 2.5h4v11h-4M2 8h7.5M6.5 5l3 3-3 3"),
     /** On open, open elsewhere. */
     OPEN_OUT("M6.5 3H2.5v10.5H13V9.5M9 2h5v5M13.8 2.2 7.5 8.5"),
-    /** Other acts. */
+    /** Further actions. */
     MORE(
             "M2.6 8a0.9 0.9 0 1 0 1.8 0a0.9 0.9 0 1 0 -1.8 0ZM7.1 8a0.9 0.9 0 1 0 1.8 0a0.9 0.9 0 1 0 -1.8 0ZM11.6 8a0.9 0.9 0 1 0 1.8 0a0.9 0.9 0 1 0 -1.8 0Z"),
     /** Coding agents. */
@@ -111,22 +114,22 @@ public enum Icon {
     FLAG("M3 14.5V2M3 2.5h9.5l-2 3.2 2 3.2H3"),
     /** Note. */
     NOTE("M2.5 2.5h11v8l-3 3h-8ZM13.5 10.5h-3v3M5 5.5h6M5 8h4"),
-    /** Audits of others. */
+    /** Audits by other people. */
     PEOPLE(
             "M3.7 5a2.3 2.3 0 1 0 4.6 0a2.3 2.3 0 1 0 -4.6 0ZM1.8 13.5c0-2.5 1.8-4.2 4.2-4.2s4.2 1.7 4.2 4.2M10.5 3.2a2.2 2.2 0 0 1 0 4M12 9.7c1.5.6 2.3 2 2.3 3.8"),
     /** Compare. */
     COMPARE("M1.8 2.5h5v11h-5ZM9.2 2.5h5v11h-5ZM3.6 6h1.5M3.6 8.5h1.5M11 6h1.5M11 8.5h1.5M11 11h1.5"),
-    /** Own finding. */
+    /** Add a manual finding. */
     PLUS("M8 3v10M3 8h10"),
     /** Lines read. */
     READ("M2 8.5 5 11.5 9 5M8.5 11.5 14 4.5"),
     /** Advisory. */
     BELL("M8 2v1M4 11V7a4 4 0 0 1 8 0v4l1.3 1.5H2.7ZM6.8 14.2h2.4"),
-    /** Folded, next. */
+    /** Collapsed, next. */
     CHEVRON_RIGHT("M6 3.5l4.5 4.5L6 12.5"),
     /** Previous. */
     CHEVRON_LEFT("M10 3.5 5.5 8l4.5 4.5"),
-    /** Unfolded. */
+    /** Expanded. */
     CHEVRON_DOWN("M3.5 6 8 10.5 12.5 6"),
     /** A finished step. */
     TICK("M2.5 8.3 6.2 12 13.5 4.3"),
@@ -159,12 +162,12 @@ public enum Icon {
         this.filled = filled;
     }
 
-    /** SVG path data; filled ones leave their holes by the even-odd rule. */
+    /** Returns the SVG path data. Filled paths use the even-odd rule for holes. */
     public String path() {
         return path;
     }
 
-    /** Whether the path is filled, not stroked. */
+    /** Whether the path is filled instead of stroked. */
     public boolean filled() {
         return filled;
     }

@@ -10,8 +10,8 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.transform.Scale;
 
 /**
- * Makes nodes of icons. The colour comes from CSS: a node has the class {@code icon}, its shape {@code icon-stroke} or {@code
- * icon-fill}; without a style sheet icons are grey.
+ * Creates JavaFX nodes of icons. The colour comes from CSS: a node has the class {@code icon}, its shape
+ * {@code icon-stroke} or {@code icon-fill}. Without a style sheet, icons are grey.
  */
 public final class Icons {
     private static final double STROKE = 1.4;
@@ -21,15 +21,15 @@ public final class Icons {
     private Icons() {}
 
     /**
-     * A node of an icon.
+     * Returns a node of an icon.
      *
-     * @param size of each side in pixels
+     * @param size side in pixels
      */
     public static Node node(Icon icon, double size) {
         return box(size, shape(icon));
     }
 
-    /** As {@link #node}, with a line across it that means "not". */
+    /** Same as {@link #node}, with a diagonal line that means "not". */
     public static Node slashed(Icon icon, double size) {
         return box(size, shape(icon), stroked(SLASH, SLASH_STROKE));
     }

@@ -1,4 +1,4 @@
-/** Icons as data, and one class that makes a JavaFX node of one. Knows nothing of the rest of the product. */
+/** Provides icons as data, and one class that creates JavaFX nodes of them. Depends on no other module of Lazaret. */
 @NullMarked
 package dev.lazaret.icons;
 

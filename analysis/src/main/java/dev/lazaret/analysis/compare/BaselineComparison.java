@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An audit beside an earlier one of the same repository.
+ * Compares an audit with an earlier one of the same repository.
  *
- * <p>A finding is the same as an earlier one with its fingerprint, whatever its line. What is left over is the same where rule,
- * evidence and the content of the whole file are: a file that was renamed, and nothing else. So what is told as moved was in the
- * earlier audit with all its bytes.
+ * <p>A finding matches an earlier one with the same rule, path and fingerprint, in any line. The remaining findings
+ * match if rule, evidence and the content of the whole file are equal: the file was renamed, and nothing else changed.
+ * So the earlier audit covered every byte of a file whose finding is reported as moved.
  */
 public final class BaselineComparison {
     private final EarlierAudit earlier;
@@ -26,10 +26,10 @@ public final class BaselineComparison {
     private final Map<Finding, FindingChange> changes = new HashMap<>();
     private final List<EarlierFinding> gone = new ArrayList<>();
 
-    /** What a finding keeps where its file is edited elsewhere. */
+    /** Key of a finding that stays equal if its file is edited elsewhere. */
     private record Same(String id, RepoPath path, String fingerprint) {}
 
-    /** What a finding of a renamed file keeps. */
+    /** Key of a finding that stays equal if its file is renamed. */
     private record Kept(String id, String evidence, String content) {}
 
     private BaselineComparison(Audit now, EarlierAudit earlier) {
@@ -37,7 +37,7 @@ public final class BaselineComparison {
         this.sameRules = now.catalogue().equals(earlier.catalogue());
     }
 
-    /** Compares; each finding of {@code now} gets one {@link FindingChange}. */
+    /** Compares. Each finding of {@code now} gets one {@link FindingChange}. */
     public static BaselineComparison of(Audit now, EarlierAudit earlier) {
         BaselineComparison comparison = new BaselineComparison(now, earlier);
         comparison.compare(now);
@@ -99,32 +99,32 @@ public final class BaselineComparison {
                 : FindingChange.MOVED;
     }
 
-    /** What it is compared with. */
+    /** Returns the earlier audit. */
     public EarlierAudit earlier() {
         return earlier;
     }
 
-    /** Whether both were made with the same rules: else what is new may be new to the rules alone. */
+    /** Whether both audits used the same rules. If not, a new finding may be due to a new rule only. */
     public boolean sameRules() {
         return sameRules;
     }
 
-    /** What became of a finding of the audit that was compared. */
+    /** Returns the change of a finding of the later audit. */
     public FindingChange of(Finding finding) {
         return changes.getOrDefault(finding, FindingChange.NEW);
     }
 
-    /** The finding as it was; empty where it is new. */
+    /** Returns the finding as it was in the earlier audit; empty if it is new. */
     public Optional<EarlierFinding> before(Finding finding) {
         return Optional.ofNullable(before.get(finding));
     }
 
-    /** The earlier findings that are no longer there, by {@link EarlierFinding#ORDER}. */
+    /** Returns the earlier findings that no longer exist, sorted by {@link EarlierFinding#ORDER}. */
     public List<EarlierFinding> gone() {
         return List.copyOf(gone);
     }
 
-    /** Number of findings of each change, all changes present, in their order. */
+    /** Returns the number of findings of each change. All changes are present, in their order. */
     public Map<FindingChange, Integer> counts() {
         Map<FindingChange, Integer> counts = new EnumMap<>(FindingChange.class);
         for (FindingChange change : FindingChange.values()) {

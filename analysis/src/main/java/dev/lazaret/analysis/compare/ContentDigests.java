@@ -6,7 +6,7 @@ import dev.lazaret.analysis.subject.BoundContent;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The digests of what is at the paths of findings, as a document tells them; each is made once. */
+/** Returns the digests of the content at paths of findings, in the form of audit documents. Caches them. */
 public final class ContentDigests {
     private final BoundContent content;
     private final Map<RepoPath, String> known = new HashMap<>();
@@ -15,7 +15,7 @@ public final class ContentDigests {
         content = new BoundContent(inventory);
     }
 
-    /** {@code sha256:} and 64 hexadecimal digits. */
+    /** Returns {@code sha256:} and 64 hexadecimal digits. */
     public String at(RepoPath path) {
         return known.computeIfAbsent(path, one -> content.digestAt(one).toString());
     }

@@ -3,11 +3,11 @@ package dev.lazaret.analysis.compare;
 import java.util.List;
 
 /**
- * An earlier audit, as far as it is compared. All text is inert.
+ * The parts of an earlier audit that are compared. All text is sanitized for display.
  *
- * @param name of the repository
- * @param digest of the repository
- * @param catalogue digest of the rules that it was made with
+ * @param name name of the repository
+ * @param digest digest of the repository
+ * @param catalogue digest of the rules of the audit
  */
 public record EarlierAudit(String name, String digest, String catalogue, List<EarlierFinding> findings) {
     public EarlierAudit {

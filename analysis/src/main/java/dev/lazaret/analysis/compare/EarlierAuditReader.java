@@ -23,15 +23,16 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads documents of the schema {@code lazaret-audit/1}, one after the other. Whoever gave the file may have written it by hand, so
- * all is bounded, text becomes inert once more, and what does not fit is refused as a whole.
+ * Reads concatenated documents of the schema {@code lazaret-audit/1}. The file is untrusted, since anybody may have
+ * written it by hand: everything is bounded, text is sanitized for display again, and a file with an invalid part is
+ * refused as a whole.
  */
 public final class EarlierAuditReader {
     private static final String SCHEMA = "lazaret-audit/1";
     private static final String NOT_READ = "notRead";
     private static final int MOST_AUDITS = 10_000;
 
-    /** The members that are kept: others take no memory. */
+    /** Members that are stored. Others take no memory. */
     private static final Set<String> KNOWN = Set.of(
             "schema",
             NOT_READ,
@@ -51,7 +52,7 @@ public final class EarlierAuditReader {
             "content",
             "subjectsDigest");
 
-    /** As the catalogue forms them. */
+    /** Syntax of rule ids in the catalogue. */
     private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9-]{0,59}");
 
     private final JsonParser json;
@@ -60,7 +61,7 @@ public final class EarlierAuditReader {
         this.json = json;
     }
 
-    /** What reading came to. */
+    /** Result of reading. */
     public sealed interface Result {
         /** All documents of the file, at least one. */
         record Read(List<EarlierAudit> audits) implements Result {
@@ -69,11 +70,11 @@ public final class EarlierAuditReader {
             }
         }
 
-        /** None of it is used. {@code why} is a clause. */
+        /** The file is refused as a whole. {@code why} is a clause. */
         record Refused(String why) implements Result {}
     }
 
-    /** Why a document is refused. */
+    /** Reason why a document is refused. */
     private static final class NotAnAudit extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -101,7 +102,7 @@ public final class EarlierAuditReader {
         }
     }
 
-    /** Empty for a line that says why a folder was not read. */
+    /** Reads one document. Empty for a document that says why a folder was not read. */
     private Optional<EarlierAudit> audit() throws NotAnAudit {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new NotAnAudit("is no audit as --format json writes it");
@@ -143,7 +144,9 @@ public final class EarlierAuditReader {
         return findings;
     }
 
-    /** The members of an object that are texts or whole numbers; the last of a name counts. */
+    /**
+     * Reads the members of an object that are strings or integers. The last of several members with one name counts.
+     */
     private Map<String, String> texts() {
         Map<String, String> texts = new HashMap<>();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -219,7 +222,7 @@ public final class EarlierAuditReader {
                 return line;
             }
         } catch (NumberFormatException e) {
-            // told below, as a number below 0
+            // reported below, like a negative number
         }
         throw new NotAnAudit("has a line that is none");
     }

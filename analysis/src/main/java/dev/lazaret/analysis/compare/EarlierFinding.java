@@ -8,12 +8,12 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Comparator;
 
 /**
- * A finding as an earlier audit tells it. All text is inert.
+ * A finding of an earlier audit. All text is sanitized for display.
  *
- * @param family that holds its rule
- * @param line from 1; 0 means the whole file
- * @param content the digest of what was at its path, as that audit wrote it
- * @param subjects the digest of what else it spoke of, as that audit wrote it
+ * @param family family of its rule
+ * @param line line from 1; 0 means the whole file
+ * @param content digest of the content at its path, as the audit document has it
+ * @param subjects digest of the other objects that it refers to, as the audit document has it
  */
 public record EarlierFinding(
         String id,
@@ -28,7 +28,7 @@ public record EarlierFinding(
         String fingerprint,
         String content,
         String subjects) {
-    /** The order of every list: path bytes, line, rule, fingerprint. */
+    /** Order of every list: path bytes, line, rule, fingerprint. */
     public static final Comparator<EarlierFinding> ORDER = Comparator.comparing(EarlierFinding::path)
             .thenComparingInt(EarlierFinding::line)
             .thenComparing(EarlierFinding::id)

@@ -2,22 +2,24 @@ package dev.lazaret.analysis.compare;
 
 import java.util.Locale;
 
-/** What became of a finding since an earlier audit. One that is gone is no finding any more, so it has none. */
+/**
+ * Change of a finding since an earlier audit. A finding that is gone has no change, because the later audit lacks it.
+ */
 public enum FindingChange {
-    /** It was not there. */
+    /** The earlier audit lacks it. */
     NEW,
-    /** It was there, but its grade, or what it speaks of, is not the same. */
+    /** The earlier audit has it, but its grade, or an object that it refers to, differs. */
     CHANGED,
-    /** It is the same in another line, or in a file with the same content. */
+    /** It is the same in another line, or in another file with the same content. */
     MOVED,
     UNCHANGED;
 
-    /** The word of the contract. */
+    /** Returns the word of the JSON contract. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether somebody who has read the earlier audit has not seen what it says now. */
+    /** Whether the finding has information that the earlier audit did not report. */
     public boolean isNews() {
         return this == NEW || this == CHANGED;
     }

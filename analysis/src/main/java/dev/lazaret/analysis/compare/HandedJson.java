@@ -5,9 +5,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON that somebody else may have written by hand: all of it is bounded. */
+/** Creates parsers for untrusted JSON, with limits on every dimension. */
 final class HandedJson {
-    /** A longer text of it is not taken. */
+    /** Most characters of a text. Readers reject a longer one. */
     static final int LONGEST_TEXT = 64 << 10;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()

@@ -3,8 +3,8 @@ package dev.lazaret.analysis.compare;
 import java.time.LocalDate;
 
 /**
- * A repository beside what it was when it was last opened and was another one.
+ * A comparison of a repository with its state when it was last opened and was different.
  *
- * @param day on which it was last opened as it was, where the auditor is
+ * @param day day on which that state was last opened, in the auditor's time zone
  */
 public record KnownBefore(LocalDate day, BaselineComparison comparison) {}

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A report beside an audit of today.
+ * Compares a report with a current audit.
  *
- * @param other the name of the repository that the report is of, where that is another one; empty else
- * @param here findings of the audit that the report has
- * @param missing findings of the report that the audit has not
+ * @param other name of the repository of the report, if it is another one; otherwise empty
+ * @param here findings of the audit that the report contains
+ * @param missing findings of the report that the audit lacks
  */
 public record ReportComparison(String other, Set<Finding> here, List<ReportedFinding> missing) {
     private static final int NAMED = 3;
@@ -30,7 +30,7 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
         missing = List.copyOf(missing);
     }
 
-    /** A sentence or two. */
+    /** Returns one or two sentences for people. */
     public String words() {
         return other.isEmpty()
                 ? counted()
@@ -54,10 +54,10 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
                         + (missing.size() > NAMED ? "; and others." : ".");
     }
 
-    /** What a finding keeps where its file is edited elsewhere. */
+    /** Key of a finding that stays equal if its file is edited elsewhere. */
     private record Same(String id, RepoPath path, String fingerprint) {}
 
-    /** Compares by rule, file and fingerprint: lines may have moved. */
+    /** Compares by rule, file and fingerprint. Lines may have moved. */
     public static ReportComparison of(Audit audit, ReportedAudit report) {
         Map<Same, Deque<Finding>> findings = new HashMap<>();
         audit.findings().stream()

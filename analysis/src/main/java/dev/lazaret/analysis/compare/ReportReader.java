@@ -18,15 +18,15 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads the findings of a document that {@code audit} wrote as JSON or SARIF. Whoever gave the file may have written it by hand, so all
- * is bounded and text becomes inert once more.
+ * Reads the findings of a document that {@code audit} wrote as JSON or SARIF. The file is untrusted, since anybody may
+ * have written it by hand: everything is bounded, and text is sanitized for display again.
  */
 public final class ReportReader {
 
-    /** Of as many audits as a comparison reads. */
+    /** Most runs of a SARIF file: as many as audits in {@link EarlierAuditReader}. */
     private static final int MOST_RUNS = 10_000;
 
-    /** What a run is called that {@code audit} writes. */
+    /** Id of a run that {@code audit} writes. */
     private static final Pattern ID = Pattern.compile("lazaret/(.*)/");
 
     private static final Pattern HEXADECIMAL = Pattern.compile("(?:[0-9a-fA-F]{2})*");
@@ -41,20 +41,20 @@ public final class ReportReader {
         this.repository = repository;
     }
 
-    /** What reading came to. */
+    /** Result of reading. */
     public sealed interface Result {
-        /** The audit that was wanted; it may have no findings. */
+        /** The requested audit, which may have no findings. */
         record Read(ReportedAudit audit) implements Result {}
 
-        /** None of it is used. {@code why} is a clause. */
+        /** The file is refused as a whole. {@code why} is a clause. */
         record Refused(String why) implements Result {}
     }
 
     /**
      * Reads a report.
      *
-     * @param repository the name of the repository that it is wanted for, inert: of several audits in one file that of this name counts,
-     *     else the only one that has a name
+     * @param repository name of the requested repository, sanitized for display: of several audits in one file, the
+     *     first with this name counts, otherwise the only one that has a name
      */
     public static Result read(String text, String repository) {
         return switch (EarlierAuditReader.read(text)) {
@@ -87,7 +87,7 @@ public final class ReportReader {
                         .toList());
     }
 
-    /** Empty where it is no SARIF. */
+    /** Reads a SARIF document. Empty if the text is none. */
     private static Optional<List<ReportedAudit>> sarif(String text, String repository) {
         try (JsonParser json = HandedJson.parser(text)) {
             ReportReader reader = new ReportReader(json, repository);
@@ -124,7 +124,7 @@ public final class ReportReader {
         }
     }
 
-    /** Whether the next run of a name may turn out to be the one: only then are its findings kept. */
+    /** Whether a run with this name may be the requested one. Findings of other runs are not stored. */
     private boolean isWanted(String name) {
         return name.equals(repository)
                 ? runs.stream().noneMatch(run -> run.name().equals(name))
@@ -142,7 +142,10 @@ public final class ReportReader {
         }
     }
 
-    /** What of a result is kept. Its properties say where it is; its location may be that of a file that stands for the whole. */
+    /**
+     * Parts of a SARIF result. Its properties have the exact position. Its location may be that of another file that
+     * represents the whole repository.
+     */
     private static final class Parts {
         private String rule = "";
         private String fingerprint = "";
@@ -193,7 +196,10 @@ public final class ReportReader {
         return json.currentToken() == JsonToken.VALUE_NUMBER_INT ? Math.max(0, json.getValueAsInt()) : 0;
     }
 
-    /** Told each member of an object, and reads its value. What is no object is stepped over. */
+    /**
+     * Passes the name of each member of an object to {@code member}, which reads its value. Skips a value that is no
+     * object.
+     */
     private void object(Consumer<String> member) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
@@ -229,7 +235,7 @@ public final class ReportReader {
         return text.length() > HandedJson.LONGEST_TEXT ? "" : text;
     }
 
-    /** Of a relative address, whose bytes may stand as {@code %E9}; of none other. */
+    /** Decodes the path of a relative URI, with {@code %E9} for a byte. Empty for any other URI. */
     private static Optional<RepoPath> path(String uri) {
         byte[] bytes = uri.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream path = new ByteArrayOutputStream(bytes.length);
@@ -246,7 +252,7 @@ public final class ReportReader {
         return Optional.ofNullable(path(path.toByteArray()));
     }
 
-    /** Null where it is no path of a repository. */
+    /** Returns null if the bytes are no path of a repository. */
     private static @Nullable RepoPath path(byte[] bytes) {
         try {
             return RepoPath.ofBytes(bytes);

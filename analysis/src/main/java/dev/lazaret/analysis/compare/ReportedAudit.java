@@ -3,9 +3,9 @@ package dev.lazaret.analysis.compare;
 import java.util.List;
 
 /**
- * An audit in a report that somebody else's run of Lazaret made.
+ * An audit in a report of another person's run of Lazaret.
  *
- * @param name of the repository, inert; empty where that is not said
+ * @param name name of the repository, sanitized for display; empty if the report has none
  */
 public record ReportedAudit(String name, List<ReportedFinding> findings) {
     public ReportedAudit {

@@ -4,12 +4,12 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Inert;
 
 /**
- * A finding of a report that somebody else's run of Lazaret made, as far as it is looked for again. Its texts are inert.
+ * The parts of a finding in another person's report that are needed to find it again. Texts are sanitized for display.
  *
- * @param line from 1; 0 for the whole file, or where that is not said
+ * @param line line from 1; 0 for the whole file, or if the report has none
  */
 public record ReportedFinding(String id, RepoPath path, int line, String fingerprint) {
-    /** For a list. */
+    /** Returns text for a list. */
     public String words() {
         return id + ", " + Inert.path(path.bytes()) + (line == 0 ? "" : ":" + line);
     }

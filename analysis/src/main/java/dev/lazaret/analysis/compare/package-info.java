@@ -1,4 +1,7 @@
-/** What has changed in a repository since an earlier audit of it. Reads the earlier one as what it is: a file of unknown origin. */
+/**
+ * Compares audits of a repository with earlier ones. An earlier audit is a file of unknown origin, and is read as
+ * untrusted.
+ */
 @NullMarked
 package dev.lazaret.analysis.compare;
 

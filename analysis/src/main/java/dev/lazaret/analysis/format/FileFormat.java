@@ -3,25 +3,25 @@ package dev.lazaret.analysis.format;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a file is by its bytes. */
+/** Format of a file as determined from its bytes. */
 public enum FileFormat {
-    /** UTF-8 without NUL, or nothing at all. */
+    /** UTF-8 without NUL, or an empty file. */
     TEXT(Group.TEXT),
-    /** UTF-16 or UTF-32, by its byte order mark or by the NUL between ASCII letters. */
+    /** UTF-16 or UTF-32, recognised by its byte order mark or by a NUL between ASCII letters. */
     WIDE_TEXT(Group.TEXT),
     /** An executable or a shared library. */
     ELF_PROGRAM(Group.PROGRAM),
     ELF_OBJECT(Group.CODE),
-    /** For a machine on which no Linux runs, whatever its type: eBPF, SBF, AVR, MSP430, a graphics processor. */
+    /** ELF of any type for a machine on which Linux does not run: eBPF, SBF, AVR, MSP430, a graphics processor. */
     ELF_FOREIGN(Group.CODE),
     MACH_O(Group.PROGRAM),
     PE(Group.PROGRAM),
     COFF_OBJECT(Group.CODE),
     WASM(Group.CODE),
     BITCODE(Group.CODE),
-    /** An archive of the linker. */
+    /** An archive for the linker. */
     STATIC_LIBRARY(Group.CODE),
-    /** An archive of the linker with rustc's metadata, or these alone, or a shared library that holds them. */
+    /** An archive for the linker with rustc's metadata, the metadata alone, or a shared library that contains them. */
     RUST_LIBRARY(Group.PROGRAM),
     JAVA_CLASS(Group.CODE),
     JAVA_ARCHIVE(Group.CODE),
@@ -34,7 +34,7 @@ public enum FileFormat {
     DEBIAN_PACKAGE(Group.PACKED),
     RPM_PACKAGE(Group.PACKED),
     XAR(Group.PACKED),
-    /** A compound file: an installer, or a document of an office program. */
+    /** A compound file: an installer, or an office document. */
     COMPOUND(Group.PACKED),
     ZIP(Group.PACKED),
     GZIP(Group.PACKED),
@@ -56,18 +56,18 @@ public enum FileFormat {
     VIDEO(Group.DATA),
     PDF(Group.DATA),
     SQLITE(Group.DATA),
-    /** Bytes of no format that is known here. */
+    /** Bytes of no known format. */
     UNKNOWN(Group.UNKNOWN);
 
-    /** What formats are good for. */
+    /** Use of a format. */
     public enum Group {
         TEXT,
-        /** Is started by a system. */
+        /** An operating system starts it. */
         PROGRAM,
-        /** Runs once something links, loads or interprets it. */
+        /** It runs after another program links, loads or interprets it. */
         CODE,
         PACKED,
-        /** Is shown or read. */
+        /** It is displayed or read. */
         DATA,
         UNKNOWN
     }
@@ -78,17 +78,17 @@ public enum FileFormat {
         this.group = group;
     }
 
-    /** What it is good for. */
+    /** Returns the use of the format. */
     public Group group() {
         return group;
     }
 
-    /** The word of the rule data: {@code elf-program}. */
+    /** Returns the word of the rule data: {@code elf-program}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The format of a word. */
+    /** Returns the format with this word. */
     public static Optional<FileFormat> of(String word) {
         for (FileFormat format : values()) {
             if (format.word().equals(word)) {

@@ -8,17 +8,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Tells the format of a file by its first 8 KiB, for archives by the names of their first members too. */
+/** Detects the format of a file from its first 8 KiB; for some formats, from archive members and later bytes too. */
 public final class Formats {
-    /** Bytes from the start that decide. */
+    /** Bytes at the start that are checked for text. */
     private static final int HEAD = 8 << 10;
 
-    /** Shorter than that, a sound that is told by two bytes is taken for unknown. */
+    /**
+     * Magic numbers shorter than this are accepted only if nothing else matches, because short ones match by chance.
+     */
     private static final int WEAK = 3;
 
     /**
-     * Machines on which no Linux runs: AVR, MSP430, CUDA, AMD GPU, eBPF, Solana's SBF (System V ABI, e_machine). A machine that is not
-     * listed counts as one of Linux.
+     * Values of e_machine for machines on which Linux does not run: AVR, MSP430, CUDA, AMD GPU, eBPF, Solana's SBF
+     * (System V ABI, e_machine). Any other machine counts as one of Linux.
      */
     private static final Set<Integer> FOREIGN = Set.of(83, 105, 190, 224, 247, 263);
 
@@ -30,10 +32,10 @@ public final class Formats {
     private Formats() {}
 
     /**
-     * What the bytes are.
+     * Returns the format of the bytes.
      *
      * @param buffer the whole file from index 0
-     * @param length number of bytes that count
+     * @param length number of valid bytes
      */
     public static FileFormat of(byte[] buffer, int length) {
         if (length == 0) {
@@ -83,7 +85,7 @@ public final class Formats {
                 : format;
     }
 
-    /** Formats that are told by bytes further in, and only where the file is no text. */
+    /** Detects formats with a magic number further in. Called only for files that contain a NUL, which are no text. */
     private static FileFormat late(byte[] b, int n) {
         if (Magic.at(257, "ustar", b, n)) {
             return FileFormat.TAR;
@@ -113,7 +115,10 @@ public final class Formats {
         return FileFormat.UNKNOWN;
     }
 
-    /** elf(5): type at byte 16, machine at 18, in the byte order of byte 5. AppImage has its mark in the padding. */
+    /**
+     * Detects kinds of ELF (elf(5)): type at byte 16, machine at 18, in the byte order of byte 5. AppImage has its mark
+     * in the padding.
+     */
     private static FileFormat elf(byte[] b, int n) {
         if (Magic.at(8, "AI", b, n)) {
             return FileFormat.APP_IMAGE;
@@ -128,7 +133,7 @@ public final class Formats {
         return type == 1 ? FileFormat.ELF_OBJECT : FileFormat.ELF_PROGRAM;
     }
 
-    /** A number of two bytes in the order that the file's byte 5 names. */
+    /** Reads a number of two bytes, in the byte order that the file's byte 5 names. */
     private static int half(byte[] b, int at) {
         return b[5] == 2 ? (b[at] & 0xFF) << 8 | (b[at + 1] & 0xFF) : (b[at + 1] & 0xFF) << 8 | (b[at] & 0xFF);
     }
@@ -137,7 +142,10 @@ public final class Formats {
         return n >= 64 && b[1] == 'Z' && Magic.at(little(b, 60), "PE\0\0", b, n);
     }
 
-    /** COFF has no magic: the machines x86-64, i386 and ARM64, few sections, no optional header, a table of symbols inside. */
+    /**
+     * Whether this may be COFF, which has no magic number: machine x86-64, i386 or ARM64, fewer than 1000 sections, no
+     * optional header, a symbol table inside the file.
+     */
     private static boolean isCoff(byte[] b, int n) {
         if (n < 60) {
             return false;
@@ -162,7 +170,10 @@ public final class Formats {
         return ByteSearch.in(b, n, "lib.rmeta") ? FileFormat.RUST_LIBRARY : FileFormat.STATIC_LIBRARY;
     }
 
-    /** A fat Mach-O counts its parts where a Java class has its version (file(1): 40 and more). */
+    /**
+     * Distinguishes fat Mach-O from Java classes. Mach-O has its number of parts where a Java class has its version
+     * (file(1): 40 and more).
+     */
     private static FileFormat babe(byte[] b, int n) {
         if (!Magic.at(0, "\u00CA\u00FE\u00BA\u00BE", b, n) && !Magic.at(0, "\u00CA\u00FE\u00BA\u00BF", b, n)) {
             return FileFormat.UNKNOWN;
@@ -188,7 +199,7 @@ public final class Formats {
         return (b[at] & 0xFF) | (b[at + 1] & 0xFF) << 8 | (b[at + 2] & 0xFF) << 16 | (b[at + 3] & 0xFF) << 24;
     }
 
-    /** ASCII without NUL, eight bytes at once. */
+    /** Whether the bytes are ASCII without NUL. Checks eight bytes at once. */
     private static boolean isPlain(byte[] b, int n) {
         int i = 0;
         for (; i + 8 <= n; i += 8) {
@@ -214,7 +225,7 @@ public final class Formats {
         return false;
     }
 
-    /** A mark, or NUL in every second byte of the first sixteen. */
+    /** Whether there is a byte order mark, or a NUL in every second of the first sixteen bytes. */
     private static boolean isWide(byte[] b, int n) {
         if (Magic.at(0, "\u00FF\u00FE", b, n)
                 || Magic.at(0, "\u00FE\u00FF", b, n)
@@ -234,7 +245,7 @@ public final class Formats {
         return true;
     }
 
-    /** The end of the last whole character: one that the end of the first bytes cuts does not count, and no other is cut. */
+    /** Returns the end of the last complete character. Only a character that ends beyond {@code n} is dropped. */
     private static int whole(byte[] b, int n) {
         int lead = n - 1;
         while (lead > n - 4 && (b[lead] & 0xC0) == 0x80) {
@@ -245,7 +256,7 @@ public final class Formats {
         return lead + size > n ? lead : n;
     }
 
-    /** UTF-8 up to the last whole character of the first bytes. */
+    /** Whether the bytes are UTF-8. A character that is cut at the end of {@link #HEAD} bytes is ignored. */
     private static boolean isUtf8(byte[] b, int n) {
         int end = n == HEAD ? whole(b, n) : n;
         try {

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bytes at the start of a file that tell its format: the formats' specifications, and file(1). */
+/** Magic number at the start of a file. Sources: the formats' specifications, and file(1). */
 public record Magic(FileFormat format, String bytes) {
-    /** Those whose first byte is at the start, by that byte. */
+    /** Magic numbers by their first byte. */
     private static final List<List<Magic>> FIRST = new ArrayList<>();
 
     static {
@@ -61,7 +61,7 @@ public record Magic(FileFormat format, String bytes) {
         }
     }
 
-    /** Those that can begin with this byte. */
+    /** Returns the magic numbers that begin with this byte. */
     static List<Magic> beginning(byte first) {
         return FIRST.get(first & 0xFF);
     }
@@ -70,7 +70,7 @@ public record Magic(FileFormat format, String bytes) {
         return at(0, bytes, buffer, length);
     }
 
-    /** Whether a text of one byte a character stands at an offset. */
+    /** Whether a text with one byte for each character is at an offset. */
     public static boolean at(int offset, String text, byte[] buffer, int length) {
         if (offset < 0 || offset > length - text.length()) {
             return false;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The members of a tar archive by their headers (POSIX pax, ustar); extended headers are members of their own here.
+ * Lists the members of a tar archive from their headers (POSIX pax, ustar). Extended headers are listed as members.
  *
- * @param members in their order, at most {@link #MOST}
+ * @param members members in their order, at most {@link #MOST}
  */
 public record TarMembers(List<TarMember> members) {
     private static final int MOST = 10_000;
@@ -16,11 +16,11 @@ public record TarMembers(List<TarMember> members) {
     /**
      * One member.
      *
-     * @param target of a link, else empty
+     * @param target target of a link, otherwise empty
      */
     public record TarMember(String name, String target) {}
 
-    /** Those of a file. */
+    /** Returns the members of a file. */
     public static TarMembers of(byte[] b, int n) {
         List<TarMember> members = new ArrayList<>();
         long at = 0;

@@ -4,22 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What is known of a file's bytes once it was read.
+ * Properties of a file's bytes.
  *
- * @param script whether it begins with {@code #!} as a system reads it
- * @param verdicts whether it looks like a file of verdicts and findings, as Lazaret writes them
+ * @param script whether the file begins with {@code #!} as a system reads it
+ * @param verdicts whether the file looks like a file of verdicts and findings that Lazaret writes
  */
 public record Traits(FileFormat format, boolean script, boolean verdicts) {
     /** Text that no system starts. */
     public static final Traits PLAIN = new Traits(FileFormat.TEXT, false, false);
 
-    /** How members begin that say what a line is, whatever is escaped behind it. */
+    /** Beginning of a member that identifies a line as Lazaret's, even if the rest is escaped. */
     private static final byte[] MEMBER = "\"lazaret".getBytes(StandardCharsets.US_ASCII);
 
-    /** In what of a file it is looked for. */
+    /** Bytes at the start of a file that are searched for {@link #MEMBER}. */
     private static final int HEAD = 8 << 10;
 
-    /** Those of a file's bytes; an inner attribute of Rust is no shebang. */
+    /** Returns the traits of a file's bytes. An inner attribute of Rust ({@code #![}) is not a shebang. */
     public static Traits of(byte[] buffer, int length) {
         FileFormat format = Formats.of(buffer, length);
         boolean script = length > 2 && buffer[0] == '#' && buffer[1] == '!' && !isAttribute(buffer, length);
@@ -52,7 +52,7 @@ public record Traits(FileFormat format, boolean script, boolean verdicts) {
         return at < length && buffer[at] == '[';
     }
 
-    /** Whether a system starts it by its bytes. */
+    /** Whether a system can start the file because of its bytes. */
     public boolean isProgram() {
         return script || format.group() == FileFormat.Group.PROGRAM;
     }

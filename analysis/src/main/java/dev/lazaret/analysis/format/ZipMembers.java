@@ -5,26 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The members of a ZIP archive by its central directory (APPNOTE 4.3): nothing is unpacked.
+ * Lists the members of a ZIP archive from its central directory (APPNOTE 4.3). Unpacks nothing.
  *
- * @param members as listed, at most {@link #MOST}
+ * @param members members as listed, at most {@link #MOST}
  */
 public record ZipMembers(List<ZipMember> members) {
     private static final int MOST = 10_000;
 
-    /** The end record lies in the last 64 KiB and 22 bytes. */
+    /** The end record is in the last 64 KiB and 22 bytes. */
     private static final int TAIL = (64 << 10) + 22;
 
     /**
      * One member.
      *
      * @param packed bytes in the archive
-     * @param unpacked bytes outside, as said
-     * @param link whether its mode says that it is a symbolic link
+     * @param unpacked bytes after unpacking, according to the archive
+     * @param link whether its mode is that of a symbolic link
      */
     public record ZipMember(String name, long packed, long unpacked, boolean link) {}
 
-    /** Those of a file; none where it is no archive. */
+    /** Returns the members of a file; none if it is no archive. */
     public static ZipMembers of(byte[] b, int n) {
         List<ZipMember> members = new ArrayList<>();
         int end = end(b, n);
@@ -44,7 +44,7 @@ public record ZipMembers(List<ZipMember> members) {
         return new ZipMembers(members);
     }
 
-    /** Offset of the end record, -1 if there is none. */
+    /** Returns the offset of the end record, -1 if there is none. */
     public static int end(byte[] b, int n) {
         for (int i = n - 22; i >= Math.max(0, n - TAIL); i--) {
             if (b[i] == 'P' && Magic.at(i, "PK\u0005\u0006", b, n)) {

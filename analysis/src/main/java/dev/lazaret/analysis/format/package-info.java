@@ -1,4 +1,4 @@
-/** What the bytes of a file are, whatever it is called. Knows nothing of files. */
+/** Determines the format of bytes, independent of any file name. Opens no files. */
 @NullMarked
 package dev.lazaret.analysis.format;
 

@@ -1,18 +1,18 @@
 package dev.lazaret.analysis.git;
 
-/** What may be spent on the objects of one audit: bytes read and unpacked, all together. Used by one thread. */
+/** Bounds the work on the git objects of one audit: total bytes read and unpacked. Not thread-safe. */
 final class Allowance {
-    /** Largest object that is read, in bytes. */
+    /** Size of the largest object that is read, in bytes. */
     static final int OBJECT_BYTES = 16 << 20;
 
-    /** What even the smallest act costs: an open file, a buffer. */
+    /** Cost of the smallest operation, such as opening a file or allocating a buffer, in bytes. */
     private static final int ACT = 1 << 10;
 
     private static final long ALL = 128 << 20;
 
     private long left = ALL;
 
-    /** Whether {@code bytes} more may be spent; if so, they are. */
+    /** Spends {@code bytes}. Returns whether the allowance was sufficient. */
     boolean spend(long bytes) {
         left -= Math.max(bytes, ACT);
         return left >= 0;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.StringTokenizer;
 
 /**
- * A file of attributes (gitattributes): whether git changes a file's bytes before it compares them. An attribute that is unset
- * ({@code -text}, as in {@code binary}) changes none.
+ * Reads a gitattributes file for attributes that make git convert a file's bytes before it compares them. An attribute
+ * that is unset ({@code -text}, as in {@code binary}) converts nothing.
  */
 final class AttributesFile {
     private static final Set<String> CHANGING =
@@ -15,7 +15,7 @@ final class AttributesFile {
 
     private AttributesFile() {}
 
-    /** The first attribute of the text that changes bytes, whatever the files that it is meant for. */
+    /** Returns the first attribute that converts bytes, for any pattern. */
     static Optional<String> changing(String text) {
         return Arrays.stream(text.split("\n", -1))
                 .map(AttributesFile::ofLine)
@@ -25,8 +25,8 @@ final class AttributesFile {
 
     private static Optional<String> ofLine(String line) {
         StringTokenizer words = new StringTokenizer(line, " \t\r\u000b\f");
-        // The first is the pattern, or the begin of a quoted one: its rest is taken for attributes, which errs on the
-        // safe side.
+        // The first word is the pattern, or the beginning of a quoted one. The rest of a quoted pattern is read as
+        // attributes, which errs on the safe side.
         if (!words.hasMoreTokens() || words.nextToken().startsWith("#")) {
             return Optional.empty();
         }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Names the tracked files that a scan shows it as git would, from their raw bytes. One belongs to one worker. */
+/** Computes git object names of the tracked files in a scan, from their raw bytes. Each worker has one instance. */
 public final class BlobHasher implements FileVisitor {
     private final Set<RepoPath> tracked;
     private final Sha1 sha = new Sha1();
@@ -18,7 +18,7 @@ public final class BlobHasher implements FileVisitor {
         this.tracked = tracked;
     }
 
-    /** One that names nothing. */
+    /** Returns a hasher that ignores every file. */
     public static BlobHasher nothingTracked() {
         return new BlobHasher(Set.of());
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What differs in one work tree, counted, and the first thing that could not be told. */
+/** Counts the differences in one work tree, and stores the first reason why something could not be compared. */
 final class Changes {
     private final Map<Change, Integer> counts = new EnumMap<>(Change.class);
     private boolean staged;
@@ -21,7 +21,7 @@ final class Changes {
         return counts.containsKey(change);
     }
 
-    /** The index differs from what HEAD names. */
+    /** Records that the index differs from the tree of HEAD. */
     void staged() {
         staged = true;
     }
@@ -32,7 +32,7 @@ final class Changes {
         }
     }
 
-    /** What was found differing decides; else what could not be told does. */
+    /** Returns the state. A known difference makes it dirty, even if other parts are unknown. */
     GitState.State state() {
         if (staged || counts.keySet().stream().anyMatch(change -> change.dirty)) {
             return GitState.State.DIRTY;
@@ -40,7 +40,7 @@ final class Changes {
         return unknown == null ? GitState.State.CLEAN : GitState.State.UNKNOWN;
     }
 
-    /** What the state rests on, as a clause; empty if there is nothing to say. */
+    /** Returns the reason for the state, as a clause; empty if there is none. */
     Optional<String> why() {
         List<String> parts = new ArrayList<>();
         if (unknown != null && state() == GitState.State.UNKNOWN) {

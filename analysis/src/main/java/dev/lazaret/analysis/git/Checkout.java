@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One repository with a work tree, as far as git's own files say it: the opened folder's, or that of a submodule in it.
+ * One repository with a work tree, as described by git's own files: the opened folder, or a submodule in it.
  *
- * @param workTree below the opened folder
- * @param basis what the work tree can be compared with
+ * @param workTree path below the opened folder
+ * @param basis data to compare the work tree with
  */
 record Checkout(RepoPath workTree, Head head, Known<Basis> basis) {
     /**
-     * What a work tree is compared with.
+     * Data to compare a work tree with.
      *
-     * @param index in git's order
-     * @param submodules those that are checked out, by their path in the index
+     * @param index entries of the index, in git's order
+     * @param submodules submodules that are checked out, by their path in the index
      */
     record Basis(GitFolder folder, Settings settings, List<IndexEntry> index, Map<RepoPath, Checkout> submodules) {}
 
-    /** Why nothing can be said of the work tree, if that is so. */
+    /** Returns the reason why the work tree can't be compared, if that is so. */
     Optional<String> unknown() {
         return switch (basis) {
             case Known.Is<Basis>(Basis known) -> Optional.empty();

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what git's own files say of a work tree and of the submodules in it. */
+/** Reads git's own files for a work tree and for the submodules in it. */
 final class CheckoutReader {
     private static final byte[] GIT = {'.', 'g', 'i', 't'};
-    /** Submodules in submodules. */
+    /** Deepest nesting of submodules. */
     private static final int DEPTH = 8;
 
-    /** Entries of all indexes together: more files are not walked either. */
+    /** Most entries of all indexes together: a scan walks no more files than this either. */
     private static final int ENTRIES = 200_000;
 
     private final Repository repository;
@@ -28,7 +28,7 @@ final class CheckoutReader {
         this.files = new GitFiles(repository);
     }
 
-    /** The repository whose work tree is this folder; empty if it holds no {@code .git}. */
+    /** Reads the repository whose work tree is this folder; empty if the folder has no {@code .git}. */
     Optional<Checkout> read(RepoPath workTree) {
         return read(workTree, 0);
     }
@@ -45,7 +45,10 @@ final class CheckoutReader {
         };
     }
 
-    /** What the indexes that were read tell git not to look at, also those of a work tree that can't be compared. */
+    /**
+     * Returns the files that the indexes exclude from git's comparison, including indexes of work trees that can't be
+     * compared.
+     */
     List<Overlooked> overlooked() {
         return List.copyOf(overlooked);
     }

@@ -29,7 +29,7 @@ final class Comparison {
         this.inventory = inventory;
         this.hashed = hashed;
         for (Entry entry : inventory.entries()) {
-            // git does not follow a link to such a file either
+            // git does not follow a link to an attributes file either
             if (entry.kind() != EntryKind.LINK && entry.path().name().equals(ATTRIBUTES)) {
                 attributes.add(entry.path());
             }
@@ -52,7 +52,7 @@ final class Comparison {
         return changes;
     }
 
-    /** Why raw bytes are not what git compares, if that is so. */
+    /** Returns the reason why git compares converted bytes instead of raw ones, if it does. */
     private Optional<String> convertedBytes(Checkout.Basis basis) {
         List<RepoPath> places = new ArrayList<>();
         places.add(basis.folder().common().child("info/attributes"));
@@ -74,7 +74,7 @@ final class Comparison {
         return Optional.empty();
     }
 
-    /** Whether a folder is one that holds an entry of the index, at any depth. */
+    /** Whether a folder is the work tree, or contains an entry of the index at any depth. */
     private static boolean concerns(RepoPath folder, Checkout.Basis basis) {
         RepoPath workTree = basis.folder().workTree();
         if (folder.equals(workTree) || !folder.isIn(workTree)) {
@@ -170,7 +170,10 @@ final class Comparison {
         }
     }
 
-    /** A submodule with untracked files is a changed one to git, with ignored ones it is not. */
+    /**
+     * Whether untracked files in a submodule may be ignored ones. For git, a submodule with untracked files has
+     * changed, and one with ignored files has not.
+     */
     private boolean mayIgnore(Checkout nested) {
         if (!(nested.basis() instanceof Known.Is<Checkout.Basis>(Checkout.Basis basis))) {
             return true;

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file of git-config sets. Names and values hold one character (ISO 8859-1) a byte.
+ * Values of a git-config file. Names and values have one character (ISO 8859-1) for each byte.
  *
- * @param values by {@code section.key} or {@code section.subsection.key}, section and key in lower case: the last value of each,
- *     {@code true} for a key without one
+ * @param values last value of each key, by {@code section.key} or {@code section.subsection.key}, section and key in
+ *     lower case; {@code true} for a key without a value
  */
 record Config(Map<String, String> values) {
     Config {
@@ -25,7 +25,11 @@ record Config(Map<String, String> values) {
 
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-    /** @param text one character a byte */
+    /**
+     * Parses a configuration file.
+     *
+     * @param text file with one character for each byte
+     */
     static Known<Config> parse(String text) {
         GitSettings settings =
                 GitSettings.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
@@ -42,19 +46,19 @@ record Config(Map<String, String> values) {
         return Known.is(new Config(values));
     }
 
-    /** This one, and then another. */
+    /** Returns this configuration overridden by {@code other}. */
     Config and(Config other) {
         Map<String, String> both = new LinkedHashMap<>(values);
         both.putAll(other.values);
         return new Config(both);
     }
 
-    /** Whether anything is set in a section or a subsection of it. */
+    /** Whether anything is set in a section or one of its subsections. */
     boolean hasSection(String section) {
         return values.keySet().stream().anyMatch(name -> name.startsWith(section + "."));
     }
 
-    /** The keys of a section outside its subsections. */
+    /** Returns the keys of a section outside its subsections. */
     List<String> keys(String section) {
         return values.keySet().stream()
                 .filter(name -> name.startsWith(section + ".") && name.lastIndexOf('.') == section.length())

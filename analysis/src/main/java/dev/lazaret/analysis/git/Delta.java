@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.git;
 
-/** An object as the difference to another (gitformat-pack, "Deltified representation"). */
+/** Applies deltas: objects stored as the difference to another object (gitformat-pack, "Deltified representation"). */
 final class Delta {
     private final byte[] delta;
     private final byte[] base;
@@ -11,12 +11,12 @@ final class Delta {
         this.delta = delta;
     }
 
-    /** What {@code delta} makes of {@code base}. */
+    /** Returns the result of applying {@code delta} to {@code base}. */
     static Known<byte[]> apply(byte[] base, byte[] delta, Allowance allowance) {
         return new Delta(base, delta).apply(allowance);
     }
 
-    /** What a chain of differences makes of {@code base}; the first is applied first. */
+    /** Returns the result of applying a chain of deltas to {@code base}, in the order of iteration. */
     static Known<byte[]> applyAll(byte[] base, Iterable<byte[]> deltas, Allowance allowance) {
         Known<byte[]> content = Known.is(base);
         for (byte[] delta : deltas) {
@@ -61,7 +61,7 @@ final class Delta {
         return length == out.length ? Known.is(out) : damaged();
     }
 
-    /** A number of which those bytes are there whose bit in {@code present} is set. */
+    /** Reads a number. Bit i of {@code present} says whether byte i is stored; a missing byte is 0. */
     private long number(int present, int bytes) {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
@@ -73,7 +73,7 @@ final class Delta {
         return value;
     }
 
-    /** Seven bits a byte, the lowest first; -1 if that is nonsense. */
+    /** Reads a size: seven bits in each byte, the lowest first. Returns -1 if it is malformed. */
     private long size() {
         long size = 0;
         for (int shift = 0; at < delta.length && shift < 35; shift += 7) {

@@ -3,7 +3,7 @@ package dev.lazaret.analysis.git;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What an entry of an index or a tree is. */
+/** Mode of an entry of an index or a tree. */
 enum FileMode {
     FILE("100644"),
     EXECUTABLE("100755"),
@@ -19,12 +19,12 @@ enum FileMode {
         this.digits = digits;
     }
 
-    /** As a tree has it: octal digits. */
+    /** Returns the octal digits, as in a tree object. */
     byte[] digits() {
         return digits.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The mode of an index entry, which knows few. */
+    /** Returns the mode of an index entry; empty for a mode that is invalid in an index. */
     static Optional<FileMode> ofIndex(int mode) {
         return switch (mode) {
             case 0100644 -> Optional.of(FILE);
@@ -35,7 +35,9 @@ enum FileMode {
         };
     }
 
-    /** The mode of a tree entry: those of old trees are taken for the few that exist now, as git does ({@code canon_mode}). */
+    /**
+     * Returns the mode of a tree entry. Modes of old trees are mapped to current ones, as in git ({@code canon_mode}).
+     */
     static FileMode ofTree(int mode) {
         return switch (mode & TYPE) {
             case 0100000 -> (mode & 0100) == 0 ? FILE : EXECUTABLE;

@@ -8,7 +8,7 @@ import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads git's own files: whole or not at all, each with a limit. */
+/** Reads git's own files, each as a whole and up to a limit. */
 final class GitFiles {
     private final Repository repository;
 
@@ -17,10 +17,11 @@ final class GitFiles {
     }
 
     /**
-     * A whole file.
+     * Reads a whole file.
      *
      * @param limit most bytes
-     * @return empty if there is nothing; unknown if a link, something that is no regular file, or more than {@code limit} bytes are there
+     * @return empty if there is no entry; unknown if the entry is a link, is not a regular file, or has more than
+     *     {@code limit} bytes
      */
     Known<Optional<byte[]>> bytes(RepoPath path, int limit) {
         return switch (repository.kind(path)) {
@@ -32,7 +33,7 @@ final class GitFiles {
         };
     }
 
-    /** As {@link #bytes}, decoded byte by byte (ISO 8859-1), so that no byte is lost. */
+    /** Same as {@link #bytes}, decoded byte by byte (ISO 8859-1), so that no byte is lost. */
     Known<Optional<String>> text(RepoPath path, int limit) {
         return bytes(path, limit)
                 .then(read -> Known.is(read.map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))));
@@ -47,7 +48,9 @@ final class GitFiles {
         };
     }
 
-    /** Where nothing is found because a folder on the way is a link, what git would find there is unknown. */
+    /**
+     * Returns the result for a missing file. If a folder above it is a link, the file that git would find is unknown.
+     */
     private Known<Optional<byte[]>> nothing(RepoPath path) {
         for (RepoPath above = path.parent(); !above.isRoot(); above = above.parent()) {
             EntryKind kind = repository.kind(above);
@@ -65,7 +68,7 @@ final class GitFiles {
         return Known.not(shown(path) + " is a link, which is not followed");
     }
 
-    /** A path as it may stand in a reason. */
+    /** Returns a path in the form for reasons, sanitized for display. */
     static String shown(RepoPath path) {
         return Inert.path(path.bytes());
     }

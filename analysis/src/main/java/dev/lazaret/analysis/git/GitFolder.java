@@ -4,16 +4,17 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Optional;
 
 /**
- * Where the git data of a work tree lies (gitrepository-layout).
+ * Locations of the git data of a work tree (gitrepository-layout).
  *
- * @param workTree the folder that holds {@code .git}
- * @param own what belongs to this work tree alone: HEAD, index
- * @param common what linked work trees share: objects, references, configuration; mostly the same folder
+ * @param workTree folder that contains {@code .git}
+ * @param own folder with the data of this work tree only: HEAD, index
+ * @param common folder with the data that linked work trees share: objects, references, configuration; usually the same
+ *     folder
  */
 record GitFolder(RepoPath workTree, RepoPath own, RepoPath common) {
     private static final int BYTES = 1 << 13;
 
-    /** {@code .git} at {@code path}, which is a folder, or a file that names one. */
+    /** Returns the locations for {@code .git} at {@code path}, which is a folder, or a file that names one. */
     static Known<GitFolder> of(GitFiles files, RepoPath workTree, RepoPath path, boolean isFile) {
         Known<RepoPath> own = isFile ? pointed(files, workTree, path) : Known.is(path);
         return own.then(

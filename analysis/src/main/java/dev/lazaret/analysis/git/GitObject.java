@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.git;
 
 /**
- * An object of git.
+ * A git object.
  *
  * @param type {@code commit}, {@code tree}, {@code blob} or {@code tag}
- * @param content not to be written to
+ * @param content content; callers must not modify it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GitObject(String type, byte[] content) {}

@@ -6,16 +6,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Paths as they stand in git's files. */
+/** Resolves paths in git's files. */
 final class GitPaths {
     private GitPaths() {}
 
     /**
-     * Where a written path leads, worked out by text alone.
+     * Resolves a written path by its text only, without looking at the file system.
      *
-     * @param folder what it is relative to
-     * @param written one character (ISO 8859-1) a byte
-     * @return empty if it is absolute or leads out of the opened folder
+     * @param folder base of a relative path
+     * @param written path with one character (ISO 8859-1) for each byte
+     * @return empty if the path is absolute or leads out of the opened folder
      */
     static Optional<RepoPath> inside(RepoPath folder, String written) {
         if (written.startsWith("/") || written.indexOf('\0') >= 0) {

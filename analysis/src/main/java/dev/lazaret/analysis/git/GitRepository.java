@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * The git data of an opened folder. It is read before the scan, so that the scan, which reads every file anyway, can name the tracked
- * ones; the state follows from both.
+ * Reads the git data of an opened folder, and determines its state. The data is read before the scan, so that the scan,
+ * which reads every file anyway, can compute the object names of tracked files. {@link #state} then compares both.
  */
 public final class GitRepository {
     private final Repository repository;
@@ -30,7 +30,10 @@ public final class GitRepository {
         checkout.ifPresent(this::track);
     }
 
-    /** Reads {@code .git} of the opened folder, if there is one. Bounded, and never fails: what cannot be read makes the state unknown. */
+    /**
+     * Reads {@code .git} of the opened folder, if there is one. The work is bounded, and never fails: data that can't
+     * be read makes the state unknown.
+     */
     public static GitRepository read(Repository repository) {
         CheckoutReader reader = new CheckoutReader(repository);
         Optional<Checkout> checkout = reader.read(RepoPath.ROOT);
@@ -48,30 +51,33 @@ public final class GitRepository {
         }
     }
 
-    /** The regular files of the index, those of submodules that are checked out too. */
+    /** Returns the regular files in the index, and those of submodules that are checked out. */
     public Set<RepoPath> tracked() {
         return Collections.unmodifiableSet(tracked);
     }
 
-    /** What indexes tell git not to look at, those of submodules that are checked out too. */
+    /**
+     * Returns the files that indexes exclude from git's comparison, including indexes of submodules that are checked
+     * out.
+     */
     public List<Overlooked> overlooked() {
         return overlooked;
     }
 
-    /** A visitor for one worker of the scan. Where nothing is tracked, it does nothing. */
+    /** Returns a visitor for one worker of the scan. It does nothing if no file is tracked. */
     public BlobHasher hasher() {
         return new BlobHasher(tracked);
     }
 
-    /** The folders of submodules that are not checked out: nothing lies in them. Once the scan is done. */
+    /** Returns the folders of submodules that are not checked out, which are empty. Call after the scan. */
     public SortedSet<RepoPath> missingSubmodules(Inventory inventory) {
         return new Submodules(repository, checkout).missing(inventory);
     }
 
     /**
-     * The state, once the scan is done.
+     * Returns the state. Call after the scan.
      *
-     * @param hashers those that the scan's workers used
+     * @param hashers hashers that the scan's workers used
      */
     public GitState state(Inventory inventory, Collection<BlobHasher> hashers) {
         if (checkout.isEmpty()) {

@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a repository's git data by reading.
+ * State of a repository as determined by reading its git data.
  *
  * @param head commit in hexadecimal digits
- * @param branch name of the branch, inert
- * @param why what the state rests on, or why it is unknown
+ * @param branch name of the branch, sanitized for display
+ * @param why reason for the state, or reason why it is unknown
  */
 public record GitState(
         boolean present,
@@ -18,14 +18,14 @@ public record GitState(
         @Nullable String why) {
     public static final GitState NONE = new GitState(false, null, null, State.NONE, null);
 
-    /** Whether the work tree equals what HEAD names. */
+    /** Whether the work tree equals the commit of HEAD. */
     public enum State {
         CLEAN,
         DIRTY,
         UNKNOWN,
         NONE;
 
-        /** The word of the contract. */
+        /** Returns the word of the JSON contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HEAD names.
+ * The commit and branch that HEAD names.
  *
- * @param commit in hexadecimal digits; null on a branch without a commit, and where it is unknown
- * @param branch inert; null if HEAD names no branch
- * @param unknown why the commit is unknown; null if it is known, or known not to exist
+ * @param commit commit in hexadecimal digits; null on a branch without a commit, and if unknown
+ * @param branch name of the branch, sanitized for display; null if HEAD names no branch
+ * @param unknown reason why the commit is unknown; null if it is known, or known not to exist
  */
 record Head(
         @Nullable String commit,
         @Nullable String branch,
         @Nullable String unknown) {
-    /** References that may name each other in a chain (git's {@code SYMREF_MAXDEPTH}). */
+    /** Longest chain of references that name each other (git's {@code SYMREF_MAXDEPTH}). */
     private static final int CHAIN = 5;
 
     private static final int REFERENCE_BYTES = 1 << 12;
@@ -81,14 +81,17 @@ record Head(
         return Inert.line(Inert.path(bytes), BRANCH_CHARACTERS);
     }
 
-    /** The file of a loose reference: some belong to one work tree alone (git-worktree, "Refs"). Empty if the name is none. */
+    /**
+     * Returns the file of a loose reference; empty if the name is invalid. Some references belong to one work tree only
+     * (git-worktree, "Refs").
+     */
     private static Optional<RepoPath> reference(GitFolder git, String name) {
         boolean own = name.startsWith("refs/bisect/")
                 || name.startsWith("refs/worktree/")
                 || name.startsWith("refs/rewritten/");
         RepoPath folder = own ? git.own() : git.common();
         Optional<RepoPath> path = name.startsWith("refs/") ? GitPaths.inside(folder, name) : Optional.empty();
-        // A name that climbs, or has empty parts, is not the path it leads to.
+        // A name with ".." or empty parts differs from the path that it leads to.
         return path.filter(
                 found -> found.bytes().length == name.length() + (folder.isRoot() ? 0 : folder.bytes().length + 1));
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an index holds.
+ * Contents of an index.
  *
- * @param entries in git's order: by path, then by stage
- * @param partial why these are not all that the index stands for, if so: a clause
+ * @param entries entries in git's order: by path, then by stage
+ * @param partial reason why the entries are not complete, a clause; empty if they are
  */
 record Index(List<IndexEntry> entries, Optional<String> partial) {
     static final Index EMPTY = new Index(List.of(), Optional.empty());
@@ -16,7 +16,7 @@ record Index(List<IndexEntry> entries, Optional<String> partial) {
         entries = List.copyOf(entries);
     }
 
-    /** All entries; unknown where these are not all. */
+    /** Returns all entries; unknown if they are not complete. */
     Known<List<IndexEntry>> whole() {
         return partial.isPresent() ? Known.not(partial.get()) : Known.is(entries);
     }

@@ -3,13 +3,13 @@ package dev.lazaret.analysis.git;
 import dev.lazaret.analysis.repository.RepoPath;
 
 /**
- * One entry of the index (gitformat-index). Its stat data is left out: it proves nothing.
+ * One entry of the index (gitformat-index). Its stat data is omitted, because it proves nothing.
  *
- * @param path below the work tree
- * @param stage 0, or 1 to 3 of a conflict
- * @param assumedUnchanged whether git is told not to compare the file
- * @param skipped whether git is told that the file need not be there (skip-worktree)
- * @param intended whether only the path is added, no content (intent-to-add)
+ * @param path path below the work tree
+ * @param stage 0, or 1 to 3 for a conflict
+ * @param assumedUnchanged whether git is configured not to compare the file (assume-unchanged)
+ * @param skipped whether git accepts that the file is missing (skip-worktree)
+ * @param intended whether only the path was added, without content (intent-to-add)
  */
 record IndexEntry(
         RepoPath path,

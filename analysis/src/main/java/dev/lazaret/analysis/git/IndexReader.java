@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an index of version 2, 3 or 4 (gitformat-index) from its bytes. */
 final class IndexReader {
-    /** Most bytes of the file, and of all names together: version 4 can name much with few bytes. */
+    /**
+     * Most bytes of the file, and of all names together: version 4 compresses names, so a small file can have long
+     * names.
+     */
     static final int BYTES = 64 << 20;
 
     private static final int HEADER = 12;
     private static final int HASH = ObjectId.BYTES;
-    /** Ten numbers of 4 bytes, the hash, the flags. */
+    /** Bytes of an entry before its name: ten numbers of 4 bytes, the hash, the flags. */
     private static final int FIXED = 62;
 
     private static final int MODE_AT = 24;
@@ -49,9 +52,9 @@ final class IndexReader {
     }
 
     /**
-     * The entries in git's order: by path, then by stage.
+     * Reads the entries in git's order: by path, then by stage.
      *
-     * @param mostEntries more are not read
+     * @param mostEntries most entries; an index with more is unknown
      */
     static Known<Index> read(byte[] bytes, int mostEntries) {
         return bytes.length < HEADER + HASH ? Known.not(DAMAGED) : new IndexReader(bytes, mostEntries).read();
@@ -82,13 +85,13 @@ final class IndexReader {
         return why == null ? Known.is(new Index(entries, Optional.ofNullable(partial))) : Known.not(why);
     }
 
-    /** A checksum of zeros says that there is none (index.skipHash). */
+    /** Whether the checksum is valid. A checksum of zeros means that there is none (index.skipHash). */
     private boolean checksumHolds() {
         byte[] sum = Arrays.copyOfRange(bytes, end, bytes.length);
         return Arrays.equals(sum, new byte[HASH]) || Arrays.equals(sum, Sha1.of(bytes, end));
     }
 
-    /** Reads one entry: its name. */
+    /** Reads one entry. Returns its name. */
     private byte[] entry(int version, byte[] before) {
         int start = at;
         if (end - start < FIXED) {
@@ -116,7 +119,7 @@ final class IndexReader {
         }
         byte[] name = Arrays.copyOf(before, length);
         System.arraycopy(bytes, at, name, kept, zero - at);
-        // Before version 4, one to eight zeros make the length of an entry a multiple of 8.
+        // Before version 4, one to eight zeros pad an entry to a multiple of 8 bytes.
         at = version == 4 ? zero + 1 : start + ((zero - start) / 8 + 1) * 8;
         if (at > end) {
             return fail(DAMAGED);
@@ -125,7 +128,10 @@ final class IndexReader {
         return name;
     }
 
-    /** How many bytes of the name before this one begins with: version 4 says how many it does not; -1 if that is nonsense. */
+    /**
+     * Reads how many bytes of the previous name this name begins with; -1 if malformed. Version 4 stores the number of
+     * bytes to remove from the previous name.
+     */
     private int kept(int before) {
         long dropped = 0;
         for (int i = 0; at < end && i < 5; i++) {
@@ -172,7 +178,10 @@ final class IndexReader {
         entries.add(entry);
     }
 
-    /** Empty for what git allows in no index: an absolute path, one that climbs, one through a {@code .git}. */
+    /**
+     * Returns the path of an entry; empty for paths that git allows in no index: absolute, with "..", or with a part
+     * {@code .git}.
+     */
     private static Optional<RepoPath> path(byte[] name) {
         try {
             return Optional.of(RepoPath.ofBytes(name)).filter(path -> !path.isRoot() && !path.hasPart(".git"));
@@ -186,7 +195,7 @@ final class IndexReader {
         return order < 0 || (order == 0 && one.stage() != 0 && one.stage() < next.stage());
     }
 
-    /** Extensions whose name begins with a capital may be ignored. */
+    /** Reads an extension. Readers may ignore unknown extensions whose name begins with a capital letter. */
     private void extension() {
         if (end - at < 8) {
             why = DAMAGED;

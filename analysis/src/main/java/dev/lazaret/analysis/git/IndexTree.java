@@ -9,20 +9,24 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The folders of an index as the tree objects that a commit of it would have. Where the name of the root equals that of a commit's tree,
- * all of it is equal, and no tree needs to be read.
+ * Converts an index to the tree objects that a commit of it would have. If the root's object name equals that of a
+ * commit's tree, everything is equal, and no tree object needs to be read.
  *
- * @param entries in git's order, which is that of the index
+ * @param entries entries in git's order, which is the order of the index
  */
 record IndexTree(ObjectId id, List<TreeEntry> entries, List<IndexTree> folders) {
-    /** {@code entries}: of stage 0, in the order of the index. */
+    /**
+     * Builds the tree of an index.
+     *
+     * @param entries entries of stage 0, in the order of the index
+     */
     static IndexTree of(List<IndexEntry> entries) {
         Builder builder = new Builder();
         entries.forEach(builder::add);
         return builder.finish();
     }
 
-    /** Puts entries into folders in one pass: what two neighbours share is looked for once. */
+    /** Puts entries into folders in one pass: compares each path with the previous one only. */
     private static final class Builder {
         private final Sha1 sha = new Sha1();
         private final Deque<Open> open = new ArrayDeque<>();
@@ -72,7 +76,7 @@ record IndexTree(ObjectId id, List<TreeEntry> entries, List<IndexTree> folders) 
         }
     }
 
-    /** A folder that is being filled. {@code prefix}: length of its path with the slash behind it. */
+    /** A folder under construction. {@code prefix} is the length of its path with the trailing slash. */
     private static final class Open {
         final byte[] name;
         final int prefix;
@@ -98,12 +102,12 @@ record IndexTree(ObjectId id, List<TreeEntry> entries, List<IndexTree> folders) 
         }
     }
 
-    /** The name of the tree with nothing in it. */
+    /** Returns the object name of the empty tree. */
     static ObjectId empty() {
         return of(List.of()).id();
     }
 
-    /** The path of an entry for a submodule, or of a folder of it, below another work tree. */
+    /** Returns the path of an index entry below the opened folder. {@code workTree} may be that of a submodule. */
     static RepoPath below(RepoPath workTree, RepoPath path) {
         return workTree.isRoot() ? path : workTree.child(path.bytes());
     }

@@ -5,7 +5,7 @@ import java.util.function.LongFunction;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Unpacks zlib data, which cannot grow beyond what was announced. */
+/** Unpacks zlib data, and stops at the announced size. */
 final class Inflating {
     static final String DAMAGED = "an object is damaged";
 
@@ -14,7 +14,7 @@ final class Inflating {
     /**
      * Unpacks data of exactly {@code size} bytes.
      *
-     * @param pieces gives the packed bytes from a position on, an empty piece at their end
+     * @param pieces returns the packed bytes from a position on; an empty piece at their end
      */
     static Known<byte[]> exactly(int size, LongFunction<Known<byte[]>> pieces) {
         return run(size, pieces).then(out -> out.length == size ? Known.is(out) : Known.not(DAMAGED));
@@ -38,10 +38,10 @@ final class Inflating {
 
     private static Known<byte[]> run(Inflater inflater, int most, LongFunction<Known<byte[]>> pieces)
             throws DataFormatException {
-        // Room for one byte more: data that is longer is noticed.
+        // Room for one more byte, to detect longer data.
         byte[] out = new byte[Math.min(most + 1, 1 << 13)];
         int length = 0;
-        // Packed data is hardly longer than what it holds; blocks that hold nothing could go on for ever.
+        // Packed data is hardly longer than its content. Empty blocks could continue without end, so this is bounded.
         long mostPacked = most + most / 8L + (1 << 16);
         while (!inflater.finished()) {
             if (inflater.needsDictionary() || length > most) {

@@ -2,12 +2,12 @@ package dev.lazaret.analysis.git;
 
 import java.util.function.Function;
 
-/** What reading something of git came to. */
+/** Result of reading git data. */
 sealed interface Known<T> {
-    /** It was read. */
+    /** The value is known. */
     record Is<T>(T value) implements Known<T> {}
 
-    /** It stays unknown. {@code why} is a clause, inert. */
+    /** The value is unknown. {@code why} is a clause, sanitized for display. */
     record Not<T>(String why) implements Known<T> {}
 
     static <T> Known<T> is(T value) {
@@ -18,7 +18,7 @@ sealed interface Known<T> {
         return new Not<>(why);
     }
 
-    /** What {@code next} makes of the value; what is unknown stays so, for the same reason. */
+    /** Applies {@code next} to a known value. An unknown value stays unknown for the same reason. */
     default <R> Known<R> then(Function<? super T, Known<R>> next) {
         return switch (this) {
             case Is<T>(T value) -> next.apply(value);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The objects of one repository: loose ones and packs, here and in what alternates name inside the opened folder. */
+/** Reads the objects of one repository: loose objects and packs, including alternates inside the opened folder. */
 final class ObjectDatabase {
     static final String TOO_MUCH = "the objects are more than is read";
 
@@ -72,7 +72,7 @@ final class ObjectDatabase {
         return found;
     }
 
-    /** The content of an object, which must be of this type and have this name by its content. */
+    /** Returns the content of an object. Verifies its type, and that the hash of its content equals {@code id}. */
     Known<byte[]> read(ObjectId id, String type) {
         return find(id).then(object -> {
             ObjectId real = new Sha1().object(object.type(), object.content(), object.content().length);
@@ -110,7 +110,7 @@ final class ObjectDatabase {
         return Known.not(missing);
     }
 
-    /** A loose object: zlib over {@code TYPE SIZE NUL CONTENT}. */
+    /** Reads a loose object: zlib over {@code TYPE SIZE NUL CONTENT}. */
     private Known<GitObject> loose(byte[] packed) {
         if (!allowance.spend(packed.length)) {
             return Known.not(TOO_MUCH);

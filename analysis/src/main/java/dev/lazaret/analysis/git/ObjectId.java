@@ -3,7 +3,7 @@ package dev.lazaret.analysis.git;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/** The name of an object of git: the 20 bytes of its SHA-1, as five words in their order. */
+/** Name of a git object: the 20 bytes of its SHA-1, as five big-endian words. */
 record ObjectId(int first, int second, int third, int fourth, int fifth) {
     static final int BYTES = 20;
 
@@ -11,7 +11,7 @@ record ObjectId(int first, int second, int third, int fourth, int fifth) {
         return fromRaw(bytes, 0);
     }
 
-    /** The name whose bytes begin at {@code at}. */
+    /** Returns the name whose bytes begin at index {@code at}. */
     static ObjectId fromRaw(byte[] bytes, int at) {
         ByteBuffer raw = ByteBuffer.wrap(bytes, at, BYTES);
         return new ObjectId(raw.getInt(), raw.getInt(), raw.getInt(), raw.getInt(), raw.getInt());
@@ -22,12 +22,12 @@ record ObjectId(int first, int second, int third, int fourth, int fifth) {
         return text.length() == 2 * BYTES && text.chars().allMatch(HexFormat::isHexDigit);
     }
 
-    /** The name written as {@link #isId} wants it. */
+    /** Returns the name for 40 hexadecimal digits ({@link #isId}). */
     static ObjectId fromString(String digits) {
         return fromRaw(HexFormat.of().parseHex(digits));
     }
 
-    /** 40 hexadecimal digits. */
+    /** Returns 40 hexadecimal digits. */
     String name() {
         return HexFormat.of().formatHex(raw());
     }
@@ -46,7 +46,7 @@ record ObjectId(int first, int second, int third, int fourth, int fifth) {
         return first >>> 24;
     }
 
-    /** The order of names in a pack's index: this one against that whose bytes begin at {@code at}. */
+    /** Compares this name, in the order of a pack's index, with the name whose bytes begin at index {@code at}. */
     int compareTo(byte[] names, int at) {
         ObjectId other = fromRaw(names, at);
         int order = Integer.compareUnsigned(first, other.first);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Files of which an index tells git not to look at them, or not at all of them. Each list is in git's order.
+ * Lists the files that an index excludes from git's comparison, in whole or in part. Each list is in git's order.
  *
- * @param index the file that says so
- * @param assumedUnchanged those that git is told not to compare
- * @param skipped those that need not be there (skip-worktree)
- * @param intended those of which only the name is added (intent-to-add)
+ * @param index path of the index
+ * @param assumedUnchanged files that git is configured not to compare (assume-unchanged)
+ * @param skipped files that may be missing (skip-worktree)
+ * @param intended files of which only the name is added (intent-to-add)
  */
 public record Overlooked(
         RepoPath index, List<RepoPath> assumedUnchanged, List<RepoPath> skipped, List<RepoPath> intended) {
@@ -20,7 +20,7 @@ public record Overlooked(
         intended = List.copyOf(intended);
     }
 
-    /** Those of an index at a path. */
+    /** Returns the excluded files of the index at a path. */
     static Overlooked of(RepoPath index, RepoPath workTree, List<IndexEntry> entries) {
         return new Overlooked(
                 index,
@@ -36,7 +36,7 @@ public record Overlooked(
                 .toList();
     }
 
-    /** Whether there is anything to say. */
+    /** Whether the index excludes no file. */
     boolean isEmpty() {
         return assumedUnchanged.isEmpty() && skipped.isEmpty() && intended.isEmpty();
     }

@@ -9,9 +9,9 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One pack (gitformat-pack), of which only the objects asked for are read. */
+/** Reads single objects of one pack (gitformat-pack). */
 final class Pack {
-    /** Deltas on deltas: the most that git makes. */
+    /** Longest chain of deltas: the longest that git makes. */
     private static final int CHAIN = 4_095;
 
     private static final int PIECE = 1 << 14;
@@ -24,7 +24,11 @@ final class Pack {
     private final PackIndex index;
     private final Allowance allowance;
 
-    /** {@code index}: path of the pack's index, which lies beside it. */
+    /**
+     * Creates a reader.
+     *
+     * @param index path of the pack's index, which is in the same folder as the pack
+     */
     Pack(Repository repository, RepoPath index, Allowance allowance) {
         this.repository = repository;
         byte[] name = index.bytes();
@@ -35,7 +39,7 @@ final class Pack {
         this.allowance = allowance;
     }
 
-    /** The object's type and content; empty if it is in another pack. */
+    /** Returns the object's type and content; empty if this pack does not contain it. */
     Known<Optional<GitObject>> read(ObjectId id) {
         return index.find(id)
                 .then(offset -> offset.isEmpty()
@@ -43,7 +47,10 @@ final class Pack {
                         : at(offset.getAsLong()).then(object -> Known.is(Optional.of(object))));
     }
 
-    /** The start of an entry: its type and unpacked size, where its base is (-1 for none), and where its data begins. */
+    /**
+     * Header of an entry: its type and unpacked size, the offset of its delta base (-1 for none), and the offset of its
+     * data.
+     */
     private record Start(int type, int size, long base, long data) {}
 
     private Known<GitObject> at(long offset) {

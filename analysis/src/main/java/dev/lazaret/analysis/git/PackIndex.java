@@ -6,14 +6,17 @@ import dev.lazaret.analysis.repository.Repository;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
-/** Where objects lie in a pack: an index of version 2 (gitformat-pack). Only the pieces that one look-up needs are read. */
+/**
+ * Finds the offsets of objects in a pack by its index of version 2 (gitformat-pack). Reads only the parts that one
+ * look-up needs.
+ */
 final class PackIndex {
     private static final int HEADER = 8;
     private static final int FANOUT = 256;
     private static final int NAMES_AT = HEADER + 4 * FANOUT;
     private static final int HASH = ObjectId.BYTES;
     private static final int MAGIC = 0xff744f63;
-    /** Names that begin with the same byte and are read at once. */
+    /** Most names with the same first byte, which are read at once. */
     private static final int NAMES = 500_000;
 
     private final Repository repository;
@@ -26,7 +29,7 @@ final class PackIndex {
         this.allowance = allowance;
     }
 
-    /** The object's position in the pack; empty if it is in another. */
+    /** Returns the object's offset in the pack; empty if this pack does not contain it. */
     Known<OptionalLong> find(ObjectId id) {
         return piece(0, NAMES_AT).then(head -> {
             if (number(head, 0) != MAGIC || number(head, 4) != 2) {
@@ -68,7 +71,10 @@ final class PackIndex {
         return -1;
     }
 
-    /** Behind the names: a checksum of 4 bytes for each object, then an offset, then the offsets that need 8 bytes. */
+    /**
+     * Reads an offset. After the names, the index has a checksum of 4 bytes for each object, then an offset of 4 bytes
+     * for each, then the offsets that need 8 bytes.
+     */
     private Known<OptionalLong> offset(long all, long index) {
         return piece(NAMES_AT + (HASH + 4) * all + 4 * index, 4).then(small -> {
             int offset = number(small, 0);

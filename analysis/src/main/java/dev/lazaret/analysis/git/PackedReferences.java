@@ -2,13 +2,16 @@ package dev.lazaret.analysis.git;
 
 import java.util.Optional;
 
-/** The file {@code packed-refs}: lines {@code COMMIT NAME}; lines that begin with {@code #} or {@code ^} say something else. */
+/**
+ * Reads the file {@code packed-refs}: lines {@code COMMIT NAME}. Lines that begin with {@code #} or {@code ^} are
+ * skipped.
+ */
 final class PackedReferences {
     private static final int BYTES = 16 << 20;
 
     private PackedReferences() {}
 
-    /** The commit of a reference; {@code name} has one character (ISO 8859-1) a byte. */
+    /** Returns the commit of a reference. {@code name} has one character (ISO 8859-1) for each byte. */
     static Known<Optional<String>> find(GitFiles files, GitFolder git, String name) {
         return text(files, git)
                 .then(text -> Known.is(text.lines()
@@ -19,7 +22,7 @@ final class PackedReferences {
                         .findFirst()));
     }
 
-    /** Whether there is a reference whose name begins so. */
+    /** Whether there is a reference whose name begins with {@code prefix}. */
     static Known<Boolean> hasBelow(GitFiles files, GitFolder git, String prefix) {
         return text(files, git)
                 .then(text -> Known.is(text.lines()

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The repository's own configuration (git-config), as far as it changes what is compared. The auditor's own and the system's are not
- * read: the answer is that of git with its defaults.
+ * Reads the repository's configuration (git-config), as far as it affects the comparison. The configurations of the
+ * auditor and of the system are not read: the result is that of git with its defaults.
  */
 final class Settings {
     private static final int BYTES = 1 << 20;
     private static final Set<String> FALSE = Set.of("false", "no", "off", "0");
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
-    /** Extensions that change nothing of what is read here (gitrepository-layout, technical/repository-version). */
+    /** Extensions that do not affect the data read here (gitrepository-layout, technical/repository-version). */
     private static final Set<String> HARMLESS =
             Set.of("noop", "noop-v1", "partialclone", "preciousobjects", "relativeworktrees", "worktreeconfig");
 
@@ -36,20 +36,22 @@ final class Settings {
         });
     }
 
-    /** What a file of the repository sets: nothing if it is not there. */
+    /** Reads a configuration file of the repository; empty if the file is missing. */
     static Known<Config> config(GitFiles files, RepoPath path) {
         return files.bytes(path, BYTES)
                 .then(bytes -> Config.parse(new String(bytes.orElse(new byte[0]), StandardCharsets.ISO_8859_1)));
     }
 
-    /** Why the work tree cannot be compared byte by byte under this configuration; empty if it can. */
+    /**
+     * Returns the reason why the work tree can't be compared byte by byte under this configuration; empty if it can.
+     */
     Optional<String> incomparable(GitFolder git) {
         List<String> reasons = new ArrayList<>();
         if (config.hasSection("include") || config.hasSection("includeif")) {
             reasons.add("the configuration includes other files, which are not read");
         }
         format(reasons);
-        // In a linked work tree, both are about the main one.
+        // In a linked work tree, both settings apply to the main work tree.
         if (git.own().equals(git.common()) || isTrue("extensions", "worktreeConfig")) {
             place(git, reasons);
         }
@@ -103,12 +105,12 @@ final class Settings {
         }
     }
 
-    /** Whether references may be kept in another form than files, so that what the files say means nothing. */
+    /** Whether references may be stored in another format than files. Reference files then mean nothing. */
     boolean hasOtherReferences() {
         return has("extensions", "refStorage") && !isWord("extensions", "refStorage", "files");
     }
 
-    /** Whether git compares a file that is there although its entry says that it should not be (git-sparse-checkout). */
+    /** Whether git compares an existing file whose index entry says that it should be missing (git-sparse-checkout). */
     boolean comparesSkippedFiles() {
         return has("core", "sparseCheckout")
                 && !isFalse("core", "sparseCheckout")
@@ -116,7 +118,7 @@ final class Settings {
                         && !isFalse("sparse", "expectFilesOutsideOfPatterns"));
     }
 
-    /** Whether some change in a submodule might be overlooked by git. */
+    /** Whether git may ignore some changes in a submodule. */
     boolean overlooksSubmodules() {
         return has("diff", "ignoreSubmodules") || overlooksSubmodules(config);
     }

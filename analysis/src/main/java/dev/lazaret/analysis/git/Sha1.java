@@ -4,28 +4,34 @@ import dev.lazaret.analysis.repository.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** SHA-1, by which git names objects, fed so that the JVM's fast code is reached early. One belongs to one thread. */
+/**
+ * Computes SHA-1, which names git objects, in small updates, so that the JIT compiles the hashing loop early. Not
+ * thread-safe.
+ */
 final class Sha1 {
-    /** One update a file is too few calls to get the hashing loop compiled in a short run. */
+    /**
+     * Bytes per update. With one update per file, a short run makes too few calls for the JIT to compile the hashing
+     * loop.
+     */
     private static final int STEP = 512;
 
     private final MessageDigest digest = Hash.SHA_1.start();
 
-    /** The hash of the first {@code length} bytes. */
+    /** Returns the hash of the first {@code length} bytes. */
     static byte[] of(byte[] bytes, int length) {
         Sha1 sha = new Sha1();
         sha.update(bytes, length);
         return sha.digest.digest();
     }
 
-    /** The name of an object whose whole content is given. */
+    /** Returns the name of an object, from its whole content. */
     ObjectId object(String type, byte[] buffer, int length) {
         begin(type, length);
         update(buffer, length);
         return finish();
     }
 
-    /** Begins an object of {@code size} bytes: what was fed before is forgotten. */
+    /** Begins an object of {@code size} bytes. Discards earlier updates. */
     void begin(String type, long size) {
         digest.reset();
         digest.update((type + " " + size + "\0").getBytes(StandardCharsets.US_ASCII));

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The submodules of an opened folder: what the index names, and without an index what {@code .gitmodules} names (gitmodules). */
+/**
+ * Finds the submodules of an opened folder: entries of the index, or entries of {@code .gitmodules} if there is no
+ * index (gitmodules).
+ */
 final class Submodules {
     private static final RepoPath FILE = RepoPath.of(".gitmodules");
     private static final int NAMED = 10_000;
@@ -42,7 +45,7 @@ final class Submodules {
         return missing;
     }
 
-    /** Whether the index was read and names anything at all. */
+    /** Collects the submodules in the index. Returns whether the index was read and is not empty. */
     private static boolean indexed(Checkout of, Set<RepoPath> found) {
         if (!(of.basis() instanceof Known.Is<Checkout.Basis>(Checkout.Basis basis))) {
             return false;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an index differs from the tree of a commit. Only the trees that differ in name are read, up to the first file that differs. */
+/** Compares an index with the tree of a commit. Reads only trees whose names differ, up to the first different file. */
 final class TreeComparison {
     private static final int TREES = 10_000;
 
@@ -17,14 +17,20 @@ final class TreeComparison {
     private final Deque<Pair> waiting = new ArrayDeque<>();
     private final Set<ObjectId> alone = new HashSet<>();
 
-    /** A folder of the index, and the tree in its place; without a folder, the question is whether the tree holds any file. */
+    /**
+     * A folder of the index, and the tree at the same path. Without a folder, the tree differs if it contains any file.
+     */
     private record Pair(@Nullable IndexTree index, ObjectId tree) {}
 
     private TreeComparison(ObjectDatabase objects) {
         this.objects = objects;
     }
 
-    /** {@code commit}: null for a branch without one, which is as an empty tree. */
+    /**
+     * Whether the index differs from the tree of a commit.
+     *
+     * @param commit commit; null for a branch without one, which counts as an empty tree
+     */
     static Known<Boolean> differs(IndexTree index, @Nullable ObjectId commit, ObjectDatabase objects) {
         if (commit == null) {
             return Known.is(!index.entries().isEmpty());
@@ -36,7 +42,7 @@ final class TreeComparison {
         });
     }
 
-    /** A commit begins with {@code tree}, a space, and the name. */
+    /** Returns the tree of a commit, whose content begins with {@code tree}, a space, and the name. */
     private static Known<ObjectId> treeOf(byte[] commit) {
         String start = new String(commit, 0, Math.min(commit.length, 46), java.nio.charset.StandardCharsets.ISO_8859_1);
         return start.startsWith("tree ")
@@ -73,7 +79,7 @@ final class TreeComparison {
         return Known.is(false);
     }
 
-    /** Whether a file differs here; folders that need a look are left for later. */
+    /** Whether a file differs in this folder. Folders that may differ are queued. */
     private boolean differ(@Nullable IndexTree index, List<TreeEntry> tree) {
         Iterator<TreeEntry> ours = index == null
                 ? List.<TreeEntry>of().iterator()
@@ -98,7 +104,7 @@ final class TreeComparison {
                 our = next(ours);
             }
         }
-        // A folder of an index always holds a file.
+        // A folder of an index always contains a file.
         return our.isPresent();
     }
 

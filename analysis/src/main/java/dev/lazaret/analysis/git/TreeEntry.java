@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One entry of a tree object.
  *
- * @param name one part of a path; not to be written to
+ * @param name one part of a path; callers must not modify it
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by compareNames only
 record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
@@ -17,7 +17,7 @@ record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
         return mode == FileMode.FOLDER;
     }
 
-    /** Git's order: as if the name of a folder had a slash behind it. */
+    /** Compares in git's order: as if the name of a folder ended with a slash. */
     static int compareNames(TreeEntry one, TreeEntry other) {
         return Arrays.compareUnsigned(one.sortedBy(), other.sortedBy());
     }
@@ -31,7 +31,10 @@ record TreeEntry(byte[] name, FileMode mode, ObjectId id) {
         return slashed;
     }
 
-    /** The entries of a tree object's content: octal mode, space, name, NUL, 20 bytes; in {@link #compareNames}' order. */
+    /**
+     * Parses the content of a tree object. Each entry is an octal mode, space, name, NUL, 20 bytes; entries are sorted
+     * by {@link #compareNames}.
+     */
     static Known<List<TreeEntry>> parse(byte[] content) {
         List<TreeEntry> entries = new ArrayList<>();
         int at = 0;

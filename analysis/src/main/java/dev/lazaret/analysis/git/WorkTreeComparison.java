@@ -28,7 +28,11 @@ final class WorkTreeComparison {
     private final Set<RepoPath> notWalked = new HashSet<>();
     private final Changes changes = new Changes();
 
-    /** {@code hashed}: the files that the scan has named. */
+    /**
+     * Compares a work tree.
+     *
+     * @param hashed object names of the files that the scan hashed
+     */
     WorkTreeComparison(
             Repository repository, Inventory inventory, Map<RepoPath, ObjectId> hashed, Checkout.Basis basis) {
         this.repository = repository;
@@ -73,7 +77,10 @@ final class WorkTreeComparison {
         }
     }
 
-    /** Git is told not to look: its answer does not count the file, but that it differs is said. */
+    /**
+     * Counts a file that git is configured not to compare. Git reports no difference, so it does not make the work tree
+     * dirty; Lazaret reports it separately.
+     */
     private void overlooked(IndexEntry entry, RepoPath path, Optional<Entry> found) {
         boolean same = found.isPresent()
                 ? same(entry, found.get()) instanceof Known.Is<Boolean>(Boolean is) && is
@@ -146,7 +153,7 @@ final class WorkTreeComparison {
                 : Known.is(sha.object("blob", target, target.length).equals(entry.id()));
     }
 
-    /** Files and links that are in no index. What lies in a submodule is the submodule's. */
+    /** Counts files and links that are not in the index. Entries in a submodule belong to the submodule. */
     private void countUntracked() {
         for (Entry entry : inventory.below(workTree)) {
             boolean counts = entry.isFile() || entry.kind() == EntryKind.LINK;
@@ -159,7 +166,7 @@ final class WorkTreeComparison {
         }
     }
 
-    /** Whether one of the folders on the way to a path is among these; the deepest that is walked is the last that counts. */
+    /** Whether a path is below one of the folders. Only folders up to the depth that a scan walks are considered. */
     private static boolean isBelow(RepoPath path, Set<RepoPath> folders) {
         if (folders.isEmpty()) {
             return false;

@@ -1,6 +1,7 @@
 /**
- * Branch, commit, and whether the work tree equals what HEAD names: from the bytes of git's own files, which are read bounded and
- * without following a link. No git runs, nothing outside the opened folder is looked at, and stat data of the index is never trusted.
+ * Determines branch, commit, and whether the work tree equals the commit of HEAD, from the bytes of git's own files.
+ * The files are read with limits and without following a link. Runs no git process, reads nothing outside the opened
+ * folder, and never trusts stat data of the index.
  */
 @NullMarked
 package dev.lazaret.analysis.git;

@@ -5,16 +5,17 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 
 /**
- * The text that a finding of the auditor's is about, by digests alone. Line ends are no part of them.
+ * Identifies the text of a manual finding by digests only. Line ends do not affect the digests, except for
+ * {@code file}.
  *
- * @param crate {@code NAME@VERSION} of the crate that its file is in; empty for the repository's own
- * @param path of its file, below the crate's folder, or the repository's
- * @param lines where it stood in it
- * @param file over all bytes of the file
- * @param opening over its first line
- * @param text over all of its lines
- * @param before over the lines just before it
- * @param after over the lines just after it
+ * @param crate {@code NAME@VERSION} of the crate that contains the file; empty for the opened repository
+ * @param path path of the file, below the crate's folder, or below the repository
+ * @param lines lines of the text when the finding was made
+ * @param file digest of all bytes of the file
+ * @param opening digest of the first line of the text
+ * @param text digest of all lines of the text
+ * @param before digest of the lines just before the text
+ * @param after digest of the lines just after the text
  */
 public record Anchor(
         String crate,
@@ -25,23 +26,23 @@ public record Anchor(
         Digest text,
         Digest before,
         Digest after) {
-    /** The crate of what is the repository's own. */
+    /** Value of {@code crate} for a file of the opened repository. */
     public static final String NO_CRATE = "";
 
     /**
-     * Of lines of the repository itself as they stand in a file now.
+     * Returns the anchor of lines in a file of the repository.
      *
-     * @throws IllegalArgumentException if the file does not have them
+     * @throws IllegalArgumentException if the file lacks these lines
      */
     public static Anchor of(RepoPath path, LineRange lines, FileLines file) {
         return of(NO_CRATE, path, lines, file);
     }
 
     /**
-     * The same of lines of a crate.
+     * Returns the anchor of lines in a file of a crate.
      *
      * @param crate {@code NAME@VERSION}, or {@link #NO_CRATE}
-     * @throws IllegalArgumentException if the file does not have them
+     * @throws IllegalArgumentException if the file lacks these lines
      */
     public static Anchor of(String crate, RepoPath path, LineRange lines, FileLines file) {
         if (lines.last() > file.count()) {
@@ -58,7 +59,7 @@ public record Anchor(
                 file.after(lines));
     }
 
-    /** Whether its file is in a crate, and not in the repository itself. */
+    /** Whether the file is in a crate, and not in the repository itself. */
     public boolean isInCrate() {
         return !crate.equals(NO_CRATE);
     }

@@ -8,12 +8,12 @@ import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The lines of one file and their digests. It belongs to one thread. */
+/** Computes digests of the lines of one file. Not thread-safe. */
 public final class FileLines {
-    /** Lines before, and as many after, that are the context of others. */
+    /** Number of context lines before a text, and after it. */
     private static final int CONTEXT = 2;
 
-    /** Characters of a line that are quoted. */
+    /** Most characters of a quoted line. */
     private static final int QUOTED = 240;
 
     private static final byte HERE = 1;
@@ -30,29 +30,29 @@ public final class FileLines {
         this.lines = Lines.of(bytes, length);
     }
 
-    /** Of a file, whose bytes are kept and must not change. */
+    /** Returns the lines of a file. The buffer is not copied, and must not change. */
     public static FileLines of(Content content) {
         return new FileLines(content.buffer(), content.length());
     }
 
-    /** Number of lines: one more than line ends. */
+    /** Returns the number of lines: one more than the number of line ends. */
     public int count() {
         return lines.count();
     }
 
-    /** The digest over all bytes. */
+    /** Returns the digest of all bytes. */
     public Digest whole() {
         sum.update(bytes, 0, length);
         return Digest.finish(sum);
     }
 
-    /** The digest of one line. */
+    /** Returns the digest of one line. */
     Digest digest(int line) {
         add(line);
         return Digest.finish(sum);
     }
 
-    /** The digest of several lines, all of which there are. */
+    /** Returns the digest of several lines, all of which must exist. */
     Digest digest(LineRange range) {
         for (int line = range.first(); line <= range.last(); line++) {
             add(line);
@@ -60,7 +60,7 @@ public final class FileLines {
         return Digest.finish(sum);
     }
 
-    /** The digest of what is before them; where the file begins is a part of it. */
+    /** Returns the digest of the context before a range. It also covers whether the file begins there. */
     Digest before(LineRange range) {
         for (int line = range.first() - CONTEXT; line < range.first(); line++) {
             around(line);
@@ -68,7 +68,7 @@ public final class FileLines {
         return Digest.finish(sum);
     }
 
-    /** The digest of what is after them; where the file ends is a part of it. */
+    /** Returns the digest of the context after a range. It also covers whether the file ends there. */
     Digest after(LineRange range) {
         for (int line = range.last() + 1; line <= range.last() + CONTEXT; line++) {
             around(line);
@@ -89,12 +89,12 @@ public final class FileLines {
         sum.update((byte) '\n');
     }
 
-    /** Bytes of several lines, all of which there are. */
+    /** Returns the number of bytes of several lines, all of which must exist. */
     long size(LineRange range) {
         return (long) lines.end(range.last()) - lines.start(range.first());
     }
 
-    /** The first of them that is not blank, inert, without the blanks around it. */
+    /** Returns the first line of a range that is not blank, stripped and sanitized for display. */
     String quoted(LineRange range) {
         for (int line = range.first(); line <= range.last(); line++) {
             int start = lines.start(line);

@@ -5,10 +5,10 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import java.util.Optional;
 
 /**
- * A finding that an auditor has made, as it is kept. Its words are not inert.
+ * A manual finding as it is stored. Its texts are not sanitized for display.
  *
  * @param title one line
- * @param fires the earliest ordinary act that fires it; empty where it fires nothing and is only noted
+ * @param fires earliest ordinary action that triggers the finding; empty if the finding is only a note
  */
 public record OwnFinding(
         Anchor anchor, String title, Severity severity, Optional<Trigger> fires, Optional<String> note) {
@@ -27,7 +27,7 @@ public record OwnFinding(
         }
     }
 
-    /** The same of another text. */
+    /** Returns the same finding at another anchor. */
     public OwnFinding at(Anchor other) {
         return new OwnFinding(other, title, severity, fires, note);
     }

@@ -4,35 +4,35 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.LineRange;
 import java.util.Locale;
 
-/** Where the text of an auditor's finding stands now. */
+/** Current location of a manual finding's text. */
 public sealed interface Placed {
     OwnFinding finding();
 
     /**
-     * It stands in one place.
+     * The text was found in exactly one place.
      *
-     * @param quoted its first line that is not blank, inert
+     * @param quoted first line of the text that is not blank, sanitized for display
      */
     record Standing(OwnFinding finding, RepoPath path, LineRange lines, String quoted) implements Placed {
-        /** Whether that is another place than where the finding was made. */
+        /** Whether the place differs from the one where the finding was made. */
         public boolean hasMoved() {
             return !path.equals(finding.anchor().path())
                     || !lines.equals(finding.anchor().lines());
         }
     }
 
-    /** There is no place of which it can be said that it is the one. */
+    /** The text has no unique place. The finding is stale. */
     record Lapsed(OwnFinding finding, Lapse why) implements Placed {}
 
-    /** Why one has lapsed. */
+    /** Reason why a finding is stale. */
     enum Lapse {
-        /** Its file is not there, and its text is in no other. */
+        /** Its file is missing, and no other file has its text. */
         GONE("Its file is gone, and its text is in no other file."),
-        /** Its file is there, its text is not. */
+        /** Its file exists, but has another text. */
         CHANGED("Its text has changed."),
-        /** Its text stands in several places, and which of them is meant can't be told. */
+        /** Several places have its text, and the right one can't be determined. */
         REPEATED("Its text stands in several places, and which one is meant can’t be told."),
-        /** It was not looked for everywhere. */
+        /** Not all files were searched. */
         UNSEARCHED("Its text was not looked for in all files: that would be too much.");
 
         private final String sentence;
@@ -41,12 +41,12 @@ public sealed interface Placed {
             this.sentence = sentence;
         }
 
-        /** For people. */
+        /** Returns a sentence for people. */
         public String sentence() {
             return sentence;
         }
 
-        /** The word of the JSON form. */
+        /** Returns the word of the JSON form. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

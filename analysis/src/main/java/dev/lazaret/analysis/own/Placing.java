@@ -16,26 +16,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds the texts of auditors' findings again. The same findings, inventory and files give the same places.
+ * Locates the texts of manual findings in the current files. Deterministic: the same findings, inventory and files give
+ * the same places.
  *
- * <p>In a file that has not changed a finding stands where it stood. Else its text is looked for in that file: where it stands once,
- * there it is; of several places it is the one that the same lines are around. What is not in its file is looked for in the
- * others: as a whole file under another name, or between the same lines. What is not in exactly one place has lapsed.
+ * <p>In an unchanged file, a finding is where it was made. Otherwise its text is searched in that file. A single match
+ * is the place; of several matches, the one with the same context lines. A text that is not in its file is searched in
+ * the other files: in a file with another name and the same bytes, or between the same context lines. A finding without
+ * exactly one place is stale.
  */
 public final class Placing {
-    /** Findings that are looked for; further ones lapse. */
+    /** Most findings that are searched. Further ones are reported as stale. */
     static final int MOST_FINDINGS = 10_000;
 
-    /** Files that are larger are not looked into. */
+    /** Size of the largest file that is searched, in bytes. */
     private static final long LARGEST_FILE = 16L << 20;
 
-    /** Bytes of other files that are looked through. */
+    /** Most bytes of other files that are searched. */
     private static final long MOST_BYTES = 1L << 30;
 
-    /** Bytes that are hashed to compare texts, of all findings together. */
+    /** Most bytes that are hashed to compare texts, for all findings together. */
     private static final long MOST_COMPARED = 256L << 20;
 
-    /** What each comparison costs beside its bytes. */
+    /** Fixed cost of a comparison, in addition to its bytes. */
     private static final int COMPARISON = 64;
 
     private final Inventory inventory;
@@ -49,9 +51,10 @@ public final class Placing {
     }
 
     /**
-     * Where each stands now, in their order.
+     * Returns the current place of each finding, in the order of {@code findings}.
      *
-     * @param files the content of a regular file of the inventory, valid until the next call; empty where it can't be read
+     * @param files returns the content of a regular file of the inventory, valid until the next call; empty if
+     *     unreadable
      */
     public static List<Placed> of(
             List<OwnFinding> findings, Inventory inventory, Function<RepoPath, Optional<Content>> files) {
@@ -67,7 +70,7 @@ public final class Placing {
                 .toList();
     }
 
-    /** Puts each in its place that stands in its own file; those that do not. */
+    /** Locates findings in their own files. Returns those that were not found. */
     private List<OwnFinding> inTheirFiles(List<OwnFinding> wanted) {
         Map<RepoPath, List<OwnFinding>> byPath = wanted.stream()
                 .collect(Collectors.groupingBy(one -> one.anchor().path(), TreeMap::new, Collectors.toList()));
@@ -103,7 +106,7 @@ public final class Placing {
         return missing;
     }
 
-    /** In a file with the same bytes; an anchor that someone has made up need not fit them. */
+    /** Locates a finding in a file with the same bytes. A forged anchor need not match the file. */
     private void asItWas(OwnFinding one, RepoPath path, FileLines file) {
         LineRange lines = one.anchor().lines();
         boolean fits = lines.last() <= file.count()
@@ -115,7 +118,7 @@ public final class Placing {
                         : new Placed.Lapsed(one, Placed.Lapse.CHANGED));
     }
 
-    /** Puts each in its place whose file has another name now and the same bytes; the others. */
+    /** Locates findings in files with another name and the same bytes. Returns those that were not found. */
     private List<OwnFinding> underAnotherName(List<OwnFinding> missing) {
         Map<Digest, List<Entry>> named = new HashMap<>();
         missing.forEach(one -> named.put(one.anchor().file(), new ArrayList<>()));
@@ -161,7 +164,7 @@ public final class Placing {
         }
     }
 
-    /** Whether all of a file was looked through: it is not where too much would be compared. */
+    /** Searches a file. Returns false if the limit of comparisons was reached before its end. */
     private boolean search(RepoPath path, FileLines file, List<Sought> sought) {
         Map<Digest, List<Sought>> byOpening = sought.stream()
                 .collect(Collectors.groupingBy(one -> one.finding().anchor().opening()));
@@ -185,7 +188,7 @@ public final class Placing {
         return true;
     }
 
-    /** The lines of a file that is as it was listed. */
+    /** Returns the lines of a file; empty if the file has changed since the inventory. */
     private Optional<FileLines> lines(Entry entry) {
         Digest listed = entry.digest();
         return listed == null || entry.bytes() > LARGEST_FILE

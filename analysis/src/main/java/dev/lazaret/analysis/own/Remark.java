@@ -5,11 +5,11 @@ import dev.lazaret.analysis.text.LineRange;
 import java.util.Optional;
 
 /**
- * What sets a finding that an auditor has made apart from those of rules. Its text is inert.
+ * Data that only manual findings have. Texts are sanitized for display.
  *
- * @param lines that it is about
- * @param from where it was made, if its text stands elsewhere now
- * @param by the set or file of others that it comes from; empty for the auditor's own
+ * @param lines lines of the finding
+ * @param from place where the finding was made, if its text has moved
+ * @param by imported set or file that contains the finding; empty for the auditor's own findings
  */
 public record Remark(LineRange lines, Optional<String> note, Optional<Spot> from, Optional<String> by) {
     /** Lines of a file. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A finding whose text is looked for, and what was found so far. */
+/** A finding whose text is searched, with the matches so far. */
 final class Sought {
     private final OwnFinding finding;
     private final Places all = new Places();
@@ -38,7 +38,7 @@ final class Sought {
         return finding;
     }
 
-    /** Looks at some lines of a file. */
+    /** Compares lines of a file with the finding's text, and records a match. */
     void compare(RepoPath path, FileLines file, LineRange lines) {
         if (file.digest(lines).equals(finding.anchor().text())) {
             Placed.Standing place = new Placed.Standing(finding, path, lines, file.quoted(lines));
@@ -55,8 +55,8 @@ final class Sought {
     }
 
     /**
-     * Where it stands in its own file; empty where it does not. Of several places it is the only one between the same lines, else the only
-     * one that has the same lines on one side.
+     * Returns the place in the finding's own file; empty if there is no match. Of several matches, the place is the
+     * only one between the same lines on both sides; if no match is, the only one with the same lines on one side.
      */
     Optional<Placed> inOwnFile() {
         return all.first.isEmpty()
@@ -68,7 +68,7 @@ final class Sought {
                         .orElseGet(() -> new Placed.Lapsed(finding, Placed.Lapse.REPEATED)));
     }
 
-    /** Where it stands between the same lines in other files; empty where it does not. */
+    /** Returns the place in other files, between the same lines on both sides; empty if there is no match. */
     Optional<Placed> inOtherFiles() {
         return betweenBoth.first.isEmpty()
                 ? Optional.empty()

@@ -1,4 +1,4 @@
-/** Findings that the auditor has made: what is kept of them, and where their text stands now. Opens no file. */
+/** Models manual findings, which the auditor writes, and locates their text in the current files. Opens no file. */
 @NullMarked
 package dev.lazaret.analysis.own;
 

@@ -6,12 +6,17 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** What each line of a file holds, with its line end: enough to find it again, not to read it. */
+/**
+ * Stores a digest of each line of a file, including its line end. It is enough to find the line again, not to read it.
+ */
 public final class LineDigests {
-    /** Lines of a file of which it is kept; a larger one has none, so all of it lapses with one changed byte. */
+    /**
+     * Most lines of a file whose digests are stored. A larger file has none, so a change of one byte makes all of its
+     * lines unread.
+     */
     public static final int MOST = 300_000;
 
-    /** Bytes of a SHA-256 value that are kept: whoever writes both files finds no two lines of one value. */
+    /** Stored bytes of a SHA-256 value: enough to prevent collisions, even if one author writes both files. */
     private static final int WIDTH = 20;
 
     private final byte[] all;
@@ -20,7 +25,7 @@ public final class LineDigests {
         this.all = all;
     }
 
-    /** Those of a file; none of one that has more than {@link #MOST} lines. */
+    /** Returns the digests of a file; none if it has more than {@link #MOST} lines. */
     public static LineDigests of(byte[] bytes, int length) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         MessageDigest sum = Digest.start();
@@ -37,7 +42,7 @@ public final class LineDigests {
         return new LineDigests(all.toByteArray());
     }
 
-    /** Those that were kept. */
+    /** Restores stored digests. */
     public static LineDigests kept(byte[] all) {
         if (all.length % WIDTH != 0) {
             throw new IllegalArgumentException("not the digests of lines");
@@ -45,24 +50,24 @@ public final class LineDigests {
         return new LineDigests(all.clone());
     }
 
-    /** How they are kept. */
+    /** Returns the digests in the form in which they are stored. */
     public byte[] bytes() {
         return all.clone();
     }
 
-    /** Number of lines. */
+    /** Returns the number of lines. */
     public int count() {
         return all.length / WIDTH;
     }
 
-    /** Whether a line, counted from 0, is one of another file. */
+    /** Whether a line, counted from 0, equals a line of another file. */
     boolean isSame(int line, LineDigests other, int otherLine) {
         int mine = line * WIDTH;
         int theirs = otherLine * WIDTH;
         return Arrays.equals(all, mine, mine + WIDTH, other.all, theirs, theirs + WIDTH);
     }
 
-    /** A line's value, counted from 0, as a key of a map. */
+    /** Returns the digest of a line, counted from 0, as a map key. */
     ByteBuffer key(int line) {
         return ByteBuffer.wrap(all, line * WIDTH, WIDTH);
     }

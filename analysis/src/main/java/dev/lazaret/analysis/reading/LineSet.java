@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Lines of one file.
+ * A set of lines of one file.
  *
- * @param ranges in order, with at least one line between two of them
+ * @param ranges sorted ranges, with at least one line between two of them
  */
 public record LineSet(List<LineRange> ranges) {
     public static final LineSet NONE = new LineSet(List.of());
@@ -27,12 +27,12 @@ public record LineSet(List<LineRange> ranges) {
         return new LineSet(List.of(range));
     }
 
-    /** The first lines of a file. */
+    /** Returns the first lines of a file. */
     public static LineSet first(int lines) {
         return lines == 0 ? NONE : of(new LineRange(1, lines));
     }
 
-    /** How many they are. */
+    /** Returns the number of lines. */
     public int count() {
         return ranges.stream().mapToInt(LineRange::count).sum();
     }
@@ -41,13 +41,13 @@ public record LineSet(List<LineRange> ranges) {
         return ranges.isEmpty();
     }
 
-    /** Whether a line is one of them; found by halving. */
+    /** Whether the set contains a line. Uses binary search. */
     public boolean holds(int line) {
         int at = firstFrom(line);
         return at < ranges.size() && ranges.get(at).holds(line);
     }
 
-    /** Whether all of a range is in it. */
+    /** Whether the set contains all lines of a range. */
     public boolean holds(LineRange range) {
         int at = firstFrom(range.first());
         return at < ranges.size()
@@ -55,7 +55,7 @@ public record LineSet(List<LineRange> ranges) {
                 && ranges.get(at).holds(range.last());
     }
 
-    /** Index of the first range that does not end before a line. */
+    /** Returns the index of the first range that does not end before a line. */
     private int firstFrom(int line) {
         int low = 0;
         int high = ranges.size();
@@ -70,7 +70,7 @@ public record LineSet(List<LineRange> ranges) {
         return low;
     }
 
-    /** With all of another. */
+    /** Returns the union with another set. */
     public LineSet with(LineSet other) {
         Builder both = new Builder();
         int mine = 0;
@@ -85,7 +85,7 @@ public record LineSet(List<LineRange> ranges) {
         return both.build();
     }
 
-    /** Without all of another. */
+    /** Returns this set without the lines of another. */
     public LineSet without(LineSet other) {
         Builder rest = new Builder();
         int theirs = 0;
@@ -108,12 +108,12 @@ public record LineSet(List<LineRange> ranges) {
         return rest.build();
     }
 
-    /** What is in both. */
+    /** Returns the intersection with another set. */
     public LineSet within(LineSet other) {
         return without(without(other));
     }
 
-    /** The first line of a file of as many lines that is not one of them. */
+    /** Returns the first line outside this set, of a file with {@code lines} lines. */
     public Optional<Integer> firstOutside(int lines) {
         int line = ranges.isEmpty() || ranges.getFirst().first() > 1
                 ? 1
@@ -121,7 +121,7 @@ public record LineSet(List<LineRange> ranges) {
         return line <= lines ? Optional.of(line) : Optional.empty();
     }
 
-    /** {@code 1-41,50}: how it is kept. */
+    /** Returns the stored form: {@code 1-41,50}. */
     public String text() {
         return ranges.stream()
                 .map(range -> range.count() == 1 ? "" + range.first() : range.first() + "-" + range.last())
@@ -129,9 +129,9 @@ public record LineSet(List<LineRange> ranges) {
     }
 
     /**
-     * The lines that a text names.
+     * Parses the stored form.
      *
-     * @throws IllegalArgumentException if it is none of {@link #text}
+     * @throws IllegalArgumentException if {@link #text} never returns this text
      */
     public static LineSet of(String text) {
         List<LineRange> ranges = new ArrayList<>();
@@ -143,7 +143,7 @@ public record LineSet(List<LineRange> ranges) {
         return new LineSet(ranges);
     }
 
-    /** Ranges in the order of their first lines; those that touch or overlap become one. */
+    /** Merges ranges that are added in the order of their first lines. Ranges that touch or overlap become one. */
     static final class Builder {
         private final List<LineRange> ranges = new ArrayList<>();
 

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far the lines of a repository were read.
+ * Lines of a repository that were read.
  *
- * @param counts the lines that there are
- * @param files what was read of each file of which anything was
+ * @param counts number of existing lines
+ * @param files lines read, for each file of which at least one was read
  */
 public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
-    /** Lines that no counted file has do not count. */
+    /** Drops lines that no counted file has. */
     public LinesRead {
         Map<RepoPath, LineSet> kept = new HashMap<>();
         LineCounts all = counts;
@@ -25,34 +25,34 @@ public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
         files = Map.copyOf(kept);
     }
 
-    /** Nobody has read anything. */
+    /** Returns an instance in which nothing was read. */
     public static LinesRead nothing(LineCounts counts) {
         return new LinesRead(counts, Map.of());
     }
 
-    /** Lines that were read. */
+    /** Returns the number of lines that were read. */
     public long read() {
         return files.values().stream().mapToLong(LineSet::count).sum();
     }
 
-    /** Lines that there are. */
+    /** Returns the number of existing lines. */
     public long all() {
         return counts.all();
     }
 
-    /** What was read of a file. */
+    /** Returns the lines of a file that were read. */
     public LineSet of(RepoPath path) {
         return files.getOrDefault(path, LineSet.NONE);
     }
 
-    /** The same with what was read of one file in place of what was read of it before. */
+    /** Returns the same, with other lines of one file. */
     public LinesRead with(RepoPath path, LineSet read) {
         Map<RepoPath, LineSet> next = new HashMap<>(files);
         next.put(path, read);
         return new LinesRead(counts, next);
     }
 
-    /** The first line of a file that nobody has read; empty where all were. */
+    /** Returns the first line of a file that was not read; empty if all were. */
     public Optional<Integer> firstUnread(RepoPath path) {
         return of(path).firstOutside(counts.of(path));
     }

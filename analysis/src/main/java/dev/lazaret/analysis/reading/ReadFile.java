@@ -3,13 +3,13 @@ package dev.lazaret.analysis.reading;
 import dev.lazaret.analysis.repository.Digest;
 
 /**
- * What was read of one file.
+ * Lines of one file that were read.
  *
- * @param content of the file then
- * @param lines of the file then; none where they were not kept
+ * @param content digest of the file at that time
+ * @param lines line digests of the file at that time; none if they were not stored
  */
 public record ReadFile(Digest content, LineDigests lines, LineSet read) {
-    /** What of it was read of another file at its place: unchanged lines alone. */
+    /** Returns the lines of a later version of the file that were read: unchanged lines only. */
     public LineSet in(LineDigests now) {
         return SameLines.carried(lines, read, now);
     }

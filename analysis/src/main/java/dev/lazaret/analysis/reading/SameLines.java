@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which lines of a file are those of an earlier one: pairs of equal lines, in the same order in both. Where it is not plain which of
- * several equal lines is meant, a line is rather taken for a new one.
+ * Matches lines of a file with equal lines of an earlier version, in the same order in both. If it is ambiguous which
+ * of several equal lines matches, a line counts as new.
  *
- * <p>Lines that occur once in both files hold the rest together ("patience"). Each round takes time of the length of what is left, and
- * there is a number of rounds, so no pair of files takes long.
+ * <p>Lines that occur once in both files are the anchors (patience diff). A round takes O(n log n) time for n unmatched
+ * lines, and the number of rounds is fixed, so no pair of files takes long.
  */
 final class SameLines {
     private static final int ROUNDS = 12;
@@ -30,7 +30,7 @@ final class SameLines {
         Arrays.fill(matched, NONE);
     }
 
-    /** What of {@code read}, lines of the file before, is still there, as lines of the file now. */
+    /** Returns the lines of the current file that match lines of the earlier file in {@code read}. */
     static LineSet carried(LineDigests before, LineSet read, LineDigests now) {
         SameLines same = new SameLines(before, now);
         same.match();
@@ -43,7 +43,7 @@ final class SameLines {
         return carried.build();
     }
 
-    /** Lines that are not compared yet, counted from 0, the ends left out. */
+    /** A range of unmatched lines in both files, counted from 0, ends exclusive. */
     private record Stretch(int from, int to, int nowFrom, int nowTo) {
         boolean isEmpty() {
             return from >= to || nowFrom >= nowTo;
@@ -79,7 +79,7 @@ final class SameLines {
         return new Stretch(from, to, nowFrom, nowTo);
     }
 
-    /** Where a line occurs in a stretch. */
+    /** Positions of a line within a stretch. */
     private static final class Place {
         private int before = NONE;
         private int now = NONE;
@@ -122,7 +122,10 @@ final class SameLines {
         }
     }
 
-    /** The longest run of places, in the order of the file now, that is in the order of the file before as well. */
+    /**
+     * Returns the longest subsequence of {@code places}, which are in the order of the current file, that is also in
+     * the order of the earlier file.
+     */
     private static List<Place> rising(List<Place> places) {
         int[] last = new int[places.size()];
         int[] previous = new int[places.size()];

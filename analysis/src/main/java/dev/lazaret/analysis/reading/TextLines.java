@@ -1,13 +1,16 @@
 package dev.lazaret.analysis.reading;
 
-/** The lines of a file as a reader counts them: those of {@code analysis.text.Lines}, but for the empty one after a last line end. */
+/**
+ * Counts lines as a reader does: the lines of {@code analysis.text.Lines}, without the empty one after a final line
+ * end.
+ */
 public final class TextLines {
-    /** Bytes in which a NUL makes a file one that nobody reads, as git has it. */
+    /** Number of bytes at the beginning in which a NUL makes a file binary, as in git. */
     private static final int LOOKED_AT = 8_000;
 
     private TextLines() {}
 
-    /** Whether a file is shown as text: UTF-16 is not. */
+    /** Whether a file is displayed as text. UTF-16 is not. */
     public static boolean isText(byte[] bytes, int length) {
         int end = Math.min(length, LOOKED_AT);
         for (int i = 0; i < end; i++) {
@@ -18,7 +21,7 @@ public final class TextLines {
         return true;
     }
 
-    /** How many there are. */
+    /** Returns the number of lines. */
     public static int count(byte[] bytes, int length) {
         int lines = 0;
         int i = 0;
@@ -29,7 +32,7 @@ public final class TextLines {
         return lines;
     }
 
-    /** Where the line ends that begins at {@code start}: after its line end. */
+    /** Returns the offset after the line end of the line that begins at {@code start}. */
     static int next(byte[] bytes, int length, int start) {
         int i = start;
         while (i < length) {

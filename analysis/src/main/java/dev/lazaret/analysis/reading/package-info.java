@@ -1,4 +1,7 @@
-/** Which lines of a repository somebody has read: bound to their content, found again where a file has changed around them. */
+/**
+ * Records which lines of a repository were read. Records apply to the lines' content, and follow lines that move
+ * because their file changes around them.
+ */
 @NullMarked
 package dev.lazaret.analysis.reading;
 

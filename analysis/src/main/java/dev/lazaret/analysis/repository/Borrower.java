@@ -3,14 +3,14 @@ package dev.lazaret.analysis.repository;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Uses an open file while it is lent. */
+/** Uses an open file while {@link Repository#lend} lends it. */
 @FunctionalInterface
 public interface Borrower {
     /**
-     * Reads it, and nothing else.
+     * Uses the file. Must only read it.
      *
-     * @param open leads to the open file itself, for as long as this call lasts
-     * @param bytes how many it has
+     * @param open path that leads to the open file itself, valid during this call
+     * @param bytes size of the file
      */
     void use(Path open, long bytes) throws IOException;
 }

@@ -3,9 +3,10 @@ package dev.lazaret.analysis.repository;
 import java.util.Arrays;
 
 /**
- * The bytes of one file in a buffer that is used again for the next: valid during {@link FileVisitor#visit} only.
+ * Gives access to the bytes of one file in a reused buffer. Valid during {@link FileVisitor#visit} only, because the
+ * next file overwrites the buffer.
  *
- * <p>At least {@link #PADDING} zero bytes follow the last byte, so that scans need no end test.
+ * <p>At least {@link #PADDING} zero bytes follow the last byte, so scans need no end test.
  */
 public final class Content {
     /** Zero bytes that follow the content in the buffer. */
@@ -14,13 +15,15 @@ public final class Content {
     private byte[] buffer;
     private int length;
 
-    /** Content over {@code buffer}, of which {@code length} bytes count. For readers, and for tests of visitors. */
+    /**
+     * Wraps the first {@code length} bytes of {@code buffer} without copying. For readers, and for tests of visitors.
+     */
     public Content(byte[] buffer, int length) {
         this.buffer = buffer;
         this.length = length;
     }
 
-    /** A content of its own for {@code bytes}, padded. */
+    /** Returns a content with a private, padded copy of {@code bytes}. */
     public static Content of(byte[] bytes) {
         return new Content(Arrays.copyOf(bytes, bytes.length + PADDING), bytes.length);
     }
@@ -30,17 +33,17 @@ public final class Content {
         length = newLength;
     }
 
-    /** The buffer itself, from index 0: not to be written to, not to be kept. */
+    /** Returns the buffer itself, which starts at index 0. Callers must neither write to nor keep it. */
     public byte[] buffer() {
         return buffer;
     }
 
-    /** Number of bytes of the file. */
+    /** Returns the number of bytes of the file. */
     public int length() {
         return length;
     }
 
-    /** A copy that may be kept. */
+    /** Returns a copy that the caller may keep. */
     public byte[] copy() {
         return Arrays.copyOf(buffer, length);
     }

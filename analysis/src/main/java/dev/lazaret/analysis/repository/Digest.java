@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A SHA-256 value. {@link #toString} is {@code sha256:} and 64 hexadecimal digits, as in every summary. */
+/** Holds a SHA-256 value. {@link #toString} returns {@code sha256:} and 64 hexadecimal digits, as in every summary. */
 public final class Digest {
     private final byte[] bytes;
 
@@ -12,7 +12,7 @@ public final class Digest {
         this.bytes = bytes;
     }
 
-    /** The digest with these 32 bytes. */
+    /** Returns the digest with these 32 bytes. */
     public static Digest of(byte[] bytes) {
         if (bytes.length != 32) {
             throw new IllegalArgumentException("a SHA-256 value has 32 bytes, not " + bytes.length);
@@ -20,22 +20,22 @@ public final class Digest {
         return new Digest(bytes.clone());
     }
 
-    /** A fresh SHA-256, to be fed piece by piece. It belongs to one thread. */
+    /** Returns a new SHA-256 computation, to be updated piece by piece. Not thread-safe. */
     public static MessageDigest start() {
         return Hash.SHA_256.start();
     }
 
-    /** The digest of what was fed; {@code sum} is as fresh as at its start afterwards. */
+    /** Returns the digest of the bytes fed to {@code sum}, and resets {@code sum}. */
     public static Digest finish(MessageDigest sum) {
         return new Digest(sum.digest());
     }
 
-    /** A copy of the 32 bytes. */
+    /** Returns a copy of the 32 bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** 64 hexadecimal digits. */
+    /** Returns 64 hexadecimal digits. */
     public String hex() {
         return HexFormat.of().formatHex(bytes);
     }

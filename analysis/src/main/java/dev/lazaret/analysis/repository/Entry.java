@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One entry of the walked tree.
  *
  * @param bytes size in bytes of a regular file, 0 for everything else
- * @param executable whether the owner's execute bit of a regular file is set, the one that git keeps
- * @param digest SHA-256 of a regular file's content; null for what is not a regular file or could not be read whole
- * @param link what a link names, and null for everything else
+ * @param executable whether the owner's execute bit of a regular file is set; git stores the same bit
+ * @param digest SHA-256 of a regular file's content; null if the entry is not a regular file or could not be read whole
+ * @param link target of a link; null for everything else
  */
 public record Entry(
         RepoPath path,

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.repository;
 
 import java.util.Locale;
 
-/** What an entry is, by its own status (a link is a link). */
+/** Kind of an entry, by its own status: a link counts as a link, not as its target. */
 public enum EntryKind {
     FILE,
     DIRECTORY,
@@ -12,7 +12,7 @@ public enum EntryKind {
     DEVICE,
     OTHER;
 
-    /** The word of the JSON contract: {@code file}, {@code directory}, ... */
+    /** Returns the word of the JSON contract: {@code file}, {@code directory}, ... */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

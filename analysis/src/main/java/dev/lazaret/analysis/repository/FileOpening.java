@@ -1,15 +1,15 @@
 package dev.lazaret.analysis.repository;
 
-/** What opening one file came to. */
+/** Result of opening one file. */
 sealed interface FileOpening {
     String UNREADABLE = "unreadable";
     String GONE = "gone";
     String LINK = "a link";
     String NOT_REGULAR = "not a regular file";
 
-    /** Open, and it was a regular file by the status of the open file itself. */
+    /** The file is open, and its status says that it is a regular file. */
     record Regular(OpenFile file, Status status) implements FileOpening {}
 
-    /** Not open. */
+    /** The file is not open. */
     record Failed(String why) implements FileOpening {}
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads single files so that a change while reading is noticed: the status before and after must be the same. One belongs to
- * one thread; its buffer is used again for the next file.
+ * Reads single files and detects changes during the read: the status before and after must be equal. Not thread-safe;
+ * the buffer is reused for the next file.
  */
 final class FileReader {
     static final String CHANGED = "changed while it was read";
@@ -20,12 +20,15 @@ final class FileReader {
         this.tree = tree;
     }
 
-    /** What one reading came to. */
+    /** Result of one read. */
     sealed interface ReadOutcome {
-        /** All of it is in {@link #content()}. */
+        /** {@link #content()} has the whole file. */
         record Whole(Status status) implements ReadOutcome {}
 
-        /** Larger than the limit: the first bytes, as many as the limit, are in {@link #content()}. */
+        /**
+         * The file is larger than the limit. If the caller wanted its beginning, {@link #content()} has as many bytes
+         * as the limit.
+         */
         record Larger(Status status) implements ReadOutcome {}
 
         record Failed(String why) implements ReadOutcome {}
@@ -36,9 +39,9 @@ final class FileReader {
     }
 
     /**
-     * Reads up to {@code limit} bytes; once more if the file changes meanwhile.
+     * Reads up to {@code limit} bytes. Retries once if the file changes during the read.
      *
-     * @param headOfLarger whether the beginning of a larger file is wanted
+     * @param headOfLarger whether to read the beginning of a file that is larger than {@code limit}
      */
     ReadOutcome read(RepoPath path, int limit, boolean headOfLarger) {
         ReadOutcome first = readOnce(path, limit, headOfLarger);
@@ -63,7 +66,7 @@ final class FileReader {
             return new ReadOutcome.Larger(before);
         }
         int wanted = (int) Math.min(before.bytes(), limit);
-        // One byte more than there should be: a file that grew is noticed.
+        // Request one byte more than expected, to detect a file that grew.
         int got = fill(file, larger ? wanted : wanted + 1);
         if (got < 0) {
             return new ReadOutcome.Failed(FileOpening.UNREADABLE);
@@ -74,7 +77,7 @@ final class FileReader {
         return larger ? new ReadOutcome.Larger(before) : new ReadOutcome.Whole(before);
     }
 
-    /** Reads up to {@code length} bytes from the middle of a file; fewer only at its end. */
+    /** Reads up to {@code length} bytes from offset {@code from}. Returns fewer only at the end of the file. */
     ReadOutcome read(RepoPath path, long from, int length) {
         return switch (tree.open(path)) {
             case FileOpening.Failed(String why) -> new ReadOutcome.Failed(why);
@@ -108,7 +111,10 @@ final class FileReader {
         return got < 0 ? -1 : length;
     }
 
-    /** Gives a whole file to {@code sink}: null, or why it is not whole. What was given before a failure is worthless. */
+    /**
+     * Streams a whole file to {@code sink}. Returns null on success, or the reason why the file was not read whole; the
+     * bytes that {@code sink} received before a failure are then invalid.
+     */
     @Nullable
     String stream(RepoPath path, ByteSink sink) throws IOException {
         return switch (tree.open(path)) {
@@ -121,7 +127,10 @@ final class FileReader {
         };
     }
 
-    /** Lends a whole file to {@code borrower}, or streams it to {@code sink} where it can't be lent: null, or why it is not whole. */
+    /**
+     * Lends a whole file to {@code borrower}, or streams the file to {@code sink} if it can't be lent. Returns null on
+     * success, or the reason why the file was not read whole.
+     */
     @Nullable
     String lend(RepoPath path, Borrower borrower, ByteSink sink) throws IOException {
         return switch (tree.open(path)) {

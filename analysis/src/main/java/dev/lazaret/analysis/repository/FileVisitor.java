@@ -1,19 +1,19 @@
 package dev.lazaret.analysis.repository;
 
-/** What a scan does with each file that it reads. One visitor belongs to one worker thread. */
+/** Processes each file that a scan reads. Each worker thread has one visitor. */
 public interface FileVisitor {
-    /** Does nothing: the list of files and the digest are all that is wanted. */
+    /** Does nothing. For callers that need only the list of files and the digest. */
     FileVisitor NOTHING = new FileVisitor() {
         @Override
         public void visit(Entry entry, Content content) {
-            // What a scan comes to is enough.
+            // The caller needs only the result of the scan.
         }
     };
 
     /**
-     * Called for each file, on a worker thread.
+     * Processes one file. Called on a worker thread.
      *
-     * @param entry the file, or the link that resolves to it; a file that links name is visited once under each path
+     * @param entry the file, or a link that resolves to it; a file with links to it is visited once for each path
      * @param content valid during this call only
      */
     void visit(Entry entry, Content content);

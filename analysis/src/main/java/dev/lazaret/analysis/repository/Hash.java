@@ -7,11 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 
 /**
- * The hashes of the Java platform, taken without its configuration of security providers.
+ * Creates the Java platform's hash implementations without loading the platform's configuration of security providers.
  *
- * <p>The platform reads that configuration through a file channel, and the library behind the first file channel opens a socket of
- * each family to see what the kernel knows. Nothing would connect, but whoever watches a program that only reads would see sockets.
- * It needs {@code --add-opens java.base/java.security=ALL-UNNAMED}; without it the hash is the same, and the sockets are there.
+ * <p>The platform reads that configuration through a file channel, and the native library behind the first file channel
+ * opens one socket of each family to probe the kernel. Nothing would connect, but somebody who traces a program that
+ * only reads would see sockets. Avoiding them needs {@code --add-opens java.base/java.security=ALL-UNNAMED}. Without
+ * that option the hashes are the same, and the sockets are opened.
  */
 public enum Hash {
     SHA_1("SHA-1", "sun.security.provider.SHA"),
@@ -25,7 +26,7 @@ public enum Hash {
         this.implementation = implementation;
     }
 
-    /** A fresh one, to be fed piece by piece. It belongs to one thread. */
+    /** Returns a new computation, to be updated piece by piece. Not thread-safe. */
     public MessageDigest start() {
         try {
             try {
@@ -38,7 +39,7 @@ public enum Hash {
         }
     }
 
-    /** A provider that is registered nowhere: it makes what the platform's own would make. */
+    /** Provider that is not registered. Its hashes equal those of the platform's provider. */
     private static final class Platform extends Provider {
         static final Platform ONLY = new Platform();
 

@@ -3,22 +3,22 @@ package dev.lazaret.analysis.repository;
 import java.util.List;
 
 /**
- * What the file system keeps of a file or folder besides its content (inode(7)).
+ * Metadata of a file or folder in the file system (inode(7)).
  *
- * @param owner number of the user
+ * @param owner user ID
  * @param mode the twelve bits of chmod(2)
- * @param names number of hard links
- * @param namesHere how many of them were walked
- * @param first the first of those
- * @param mount whether another file system, or another folder, is mounted here
- * @param attributes names of extended attributes, sorted, one character a byte: not inert
+ * @param names number of hard links; 1 for a folder
+ * @param namesHere number of those hard links that were walked
+ * @param first first of the walked hard links, by path
+ * @param mount whether this is a mount point of another file system or folder
+ * @param attributes names of extended attributes, sorted, one character for each byte; not sanitized for display
  */
 public record Inode(
         long owner, int mode, long names, long namesHere, RepoPath first, boolean mount, List<String> attributes) {
-    /** Sets the user of who runs it. */
+    /** Set-user-ID bit: the file runs as its owner. */
     public static final int SET_USER = 04000;
 
-    /** Sets the group of who runs it. */
+    /** Set-group-ID bit: the file runs with its group. */
     public static final int SET_GROUP = 02000;
 
     /** The group may write. */
@@ -31,7 +31,7 @@ public record Inode(
         attributes = List.copyOf(attributes);
     }
 
-    /** Whether any of these bits of {@code mode} is set. */
+    /** Whether any of {@code bits} is set in {@code mode}. */
     public boolean has(int bits) {
         return (mode & bits) != 0;
     }

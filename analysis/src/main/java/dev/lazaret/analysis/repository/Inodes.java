@@ -8,14 +8,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sets entries apart from the opened folder by what the file system keeps of them.
+ * Lists the entries whose metadata in the file system differs from that of the opened folder.
  *
- * @param root of the opened folder; null where this system does not say, and then nothing is known of any entry
- * @param unusual regular files and folders of another owner, that more people may write or that run with other rights, with further names,
- *     with extended attributes, or with something mounted on them; sorted by path
+ * @param root metadata of the opened folder; null if the reader can't provide it, and then nothing is known of any
+ *     entry
+ * @param unusual regular files and folders with another owner, with wider write permissions, with set-user-ID or
+ *     set-group-ID bits, with several hard links, with extended attributes, or that are mount points; sorted by path
  */
 public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
-    /** Nothing is known. */
+    /** No metadata is known. */
     public static final Inodes UNKNOWN = new Inodes(null, Collections.emptySortedMap());
 
     private static final int SPECIAL = Inode.SET_USER | Inode.SET_GROUP;
@@ -27,7 +28,7 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
 
     private record Identity(long device, long inode) {}
 
-    /** The walked names of one file. */
+    /** Number of walked names (hard links) of one file, and the first of them by path. */
     private record WalkedNames(long count, RepoPath first) {
         private WalkedNames and(WalkedNames other) {
             return new WalkedNames(count + other.count, first.compareTo(other.first) < 0 ? first : other.first);
@@ -35,9 +36,9 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
     }
 
     /**
-     * Puts together what a scan kept.
+     * Builds the inodes from the statuses that a scan collected.
      *
-     * @param unusual status of the entries that {@link #isUnusual}
+     * @param unusual statuses of the entries for which {@link #isUnusual} is true
      */
     static Inodes of(Status.More root, Map<RepoPath, Status> unusual) {
         if (!root.known()) {
@@ -61,12 +62,12 @@ public record Inodes(@Nullable Inode root, SortedMap<RepoPath, Inode> unusual) {
         return new Identity(status.more().device(), status.inode());
     }
 
-    /** A folder has one name: what its number of links counts are the folders in it. */
+    /** Builds an inode. Callers pass 1 as {@code names} for a folder: its link count counts the folders in it. */
     private static Inode inode(Status.More more, long names, WalkedNames here) {
         return new Inode(more.owner(), more.mode(), names, here.count(), here.first(), more.mount(), more.attributes());
     }
 
-    /** Whether an entry is to be kept. */
+    /** Whether an entry differs from the opened folder and must be recorded. */
     static boolean isUnusual(Status status, Status.More root) {
         Status.More more = status.more();
         boolean file = status.kind() == EntryKind.FILE;

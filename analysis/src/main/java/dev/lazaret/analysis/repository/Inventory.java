@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a walk found.
+ * Result of a walk.
  *
- * @param entries every entry but the opened folder itself, sorted by the bytes of their paths
- * @param notLookedAt sorted by path
- * @param digest over path, kind, execute bit, link target and content digest of everything that a stage's snapshot may take: all that
- *     was walked, but for a {@code .git} and what lies in it
- * @param whole whether every folder could be listed, every link read and every regular file hashed, within {@link Limits} and
- *     but for what lies in a {@code .git}: only then may a stage be started
+ * @param entries every entry except the opened folder itself, sorted by the bytes of their paths
+ * @param notLookedAt entries that were not read, sorted by path
+ * @param digest digest of path, kind, execute bit, link target and content digest of everything that a stage's snapshot
+ *     may include: all walked entries except {@code .git} and its contents
+ * @param whole whether every folder could be listed, every link read and every regular file hashed, within
+ *     {@link Limits} and not counting the contents of {@code .git}; a stage may be started only if true
  * @param files number of regular files
  * @param directories number of folders below the opened one
  * @param bytes sum of the sizes of regular files
- * @param inodes what sets entries apart from the opened folder besides that
+ * @param inodes entries whose other metadata differs from that of the opened folder
  */
 public record Inventory(
         List<Entry> entries,
@@ -32,7 +32,7 @@ public record Inventory(
         notLookedAt = List.copyOf(notLookedAt);
     }
 
-    /** An inventory in which nothing is known of {@code inodes}. */
+    /** Creates an inventory with unknown {@code inodes}. */
     public Inventory(
             List<Entry> entries,
             List<NotLookedAt> notLookedAt,
@@ -44,7 +44,7 @@ public record Inventory(
         this(entries, notLookedAt, digest, whole, files, directories, bytes, Inodes.UNKNOWN);
     }
 
-    /** The entry with this path, found by halving. */
+    /** Returns the entry with this path, by binary search. */
     public Optional<Entry> entry(RepoPath path) {
         int index = firstFrom(path);
         return index < entries.size() && entries.get(index).path().equals(path)
@@ -52,7 +52,7 @@ public record Inventory(
                 : Optional.empty();
     }
 
-    /** Everything below a folder, at any depth, sorted by path. */
+    /** Returns all entries below a folder, at any depth, sorted by path. */
     public List<Entry> below(RepoPath folder) {
         if (folder.isRoot()) {
             return entries;
@@ -63,7 +63,7 @@ public record Inventory(
         return entries.subList(from, firstFrom(RepoPath.ofBytes(behind)));
     }
 
-    /** Index of the first entry that is not before {@code path}. */
+    /** Returns the index of the first entry that is not less than {@code path}. */
     private int firstFrom(RepoPath path) {
         int low = 0;
         int high = entries.size();

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.repository;
 
 /**
- * How much of a repository is walked, hashed and analysed.
+ * Limits of what a scan walks, hashes and analyses.
  *
- * @param entries entries walked
- * @param depth folders below each other
- * @param analysedBytes largest file that is handed to a {@link FileVisitor}
- * @param hashedBytes sum of what is hashed
+ * @param entries most entries walked
+ * @param depth deepest nesting of folders
+ * @param analysedBytes size of the largest file that is passed to a {@link FileVisitor}
+ * @param hashedBytes most bytes hashed in all
  */
 public record Limits(int entries, int depth, int analysedBytes, long hashedBytes) {
     /** 200,000 entries, depth 64, 16 MiB a file, 4 GiB in all. */

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbolic link: the bytes it holds, and where they lead.
+ * Describes a symbolic link: the bytes of its target, and the entry that the target resolves to.
  *
- * <p>{@link #resolved} is the entry that the link names if every step of its resolution stays inside the repository and ends
- * at a regular file or folder; null if it leaves the repository, loops, or names nothing. It is worked out from the walked
- * entries, never by asking the system to follow.
+ * <p>{@link #resolved} is the entry that the link names, of any kind, if every step of the resolution stays inside the
+ * repository. It is null if the link leaves the repository, loops, or names nothing. It is computed from the walked
+ * entries; the kernel is never asked to follow a link.
  */
 public final class Link {
     private final byte[] target;
@@ -17,7 +17,10 @@ public final class Link {
     private final boolean inside;
 
     /**
-     * @param inside whether the target, resolved by text, stays inside the repository, also if nothing is there
+     * Creates a link.
+     *
+     * @param inside whether the resolution stays inside the repository, even if it loops or ends at a missing entry;
+     *     false if it is unknown
      */
     public Link(byte[] target, @Nullable RepoPath resolved, boolean inside) {
         this.target = target.clone();
@@ -25,7 +28,7 @@ public final class Link {
         this.inside = inside;
     }
 
-    /** A copy of the bytes that the link holds. */
+    /** Returns a copy of the bytes of the link's target. */
     public byte[] target() {
         return target.clone();
     }

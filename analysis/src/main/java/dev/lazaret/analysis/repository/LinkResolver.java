@@ -8,21 +8,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves links over the walked entries as the kernel would, without asking the kernel. */
+/** Resolves links over the walked entries by the kernel's rules, without asking the kernel. */
 final class LinkResolver {
     /** Links that one resolution may pass, as in the kernel (path_resolution(7)). */
     private static final int PASSED = 40;
 
-    /** Parts of targets that one resolution, and all together, may go through: what is beyond stays unresolved. */
+    /** Path parts that one resolution may traverse. A longer resolution is {@link Way.Unknown}. */
     private static final int PARTS_OF_ONE = 4_096;
 
+    /** Path parts that all resolutions together may traverse. Links beyond that are {@link Way.Unknown}. */
     private static final int PARTS_OF_ALL = 10_000_000;
 
     private final TreeNode root = new TreeNode(null, new WalkedEntry(RepoPath.ROOT, EntryKind.DIRECTORY, null));
     private final Map<RepoPath, TreeNode> folders = new HashMap<>();
     private int partsLeft = PARTS_OF_ALL;
 
-    /** {@code found}: all walked entries, folders before what they hold. */
+    /**
+     * Indexes the walked entries.
+     *
+     * @param found all walked entries, each folder before its contents
+     */
     LinkResolver(List<WalkedEntry> found) {
         folders.put(RepoPath.ROOT, root);
         for (WalkedEntry entry : found) {
@@ -35,7 +40,7 @@ final class LinkResolver {
         }
     }
 
-    /** Where a link leads. */
+    /** Result of resolving a link. */
     sealed interface Way {
         record To(WalkedEntry entry) implements Way {}
 
@@ -71,7 +76,10 @@ final class LinkResolver {
         return end == null ? new Way.To(at.found) : end;
     }
 
-    /** Puts a link's target before what is still ahead; the end of the way where that cannot be done. */
+    /**
+     * Pushes a link's target in front of the remaining parts. Returns null on success, or the result that ends the
+     * resolution.
+     */
     private static @Nullable Way push(Deque<String> ahead, WalkedEntry link) {
         String target = link.target();
         if (target == null) {
@@ -81,7 +89,7 @@ final class LinkResolver {
             return new Way.Leaves();
         }
         if (target.endsWith("/")) {
-            ahead.push("."); // a last slash asks for a folder
+            ahead.push("."); // a trailing slash requires a folder
         }
         for (String part : List.of(target.split("/")).reversed()) {
             if (!part.isEmpty()) {
@@ -91,7 +99,7 @@ final class LinkResolver {
         return null;
     }
 
-    /** One character for each byte, and back: names stay bytes. */
+    /** Returns one character for each byte (ISO 8859-1), so that names compare as bytes. */
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads the tree through openat2, beneath one descriptor that {@link Repository} keeps. */
+/** Reads the tree through openat2, beneath one descriptor that {@link Repository} owns. */
 final class LinuxReader implements TreeReader {
     private static final int LISTING_BYTES = 1 << 16;
     private static final int NAME_OFFSET = 19;
@@ -69,14 +69,14 @@ final class LinuxReader implements TreeReader {
     }
 
     private WalkedEntry entry(int folder, RepoPath path, byte[] name, byte type) {
-        // Some file systems do not say what an entry is (DT_UNKNOWN).
+        // Some file systems do not report the type of an entry (DT_UNKNOWN).
         EntryKind kind = type == 0 ? calls.kind(folder, name) : SystemCalls.kind(type);
         return new WalkedEntry(path.child(name), kind, kind == EntryKind.LINK ? calls.linkTarget(folder, name) : null);
     }
 
     @Override
     public FileOpening open(RepoPath path) {
-        // O_NONBLOCK: opening a FIFO or a device that took the file's place must not wait.
+        // O_NONBLOCK: must not block if a FIFO or a device replaced the file.
         int descriptor = calls.openBeneath(root, path.bytes(), SystemCalls.O_NONBLOCK);
         if (descriptor < 0) {
             return new FileOpening.Failed(why(descriptor));

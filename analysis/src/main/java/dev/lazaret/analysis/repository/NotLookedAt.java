@@ -1,27 +1,27 @@
 package dev.lazaret.analysis.repository;
 
 /**
- * Something that was not read, and why. Shown with the weight of a finding.
+ * Reports an entry that was not read, and the reason. Displayed as prominently as a finding.
  *
- * @param why one of the contract's words ("oversized", "unreadable", "link leaves the repository", "not a regular file") or a
- *     short clause of the same kind
- * @param bytes size of what was not read, 0 if unknown
+ * @param why one of the contract's words ("oversized", "unreadable", "link leaves the repository", "not a regular
+ *     file"), or a similar short clause
+ * @param bytes size in bytes of the part that was not read, 0 if unknown
  */
 public record NotLookedAt(RepoPath path, EntryKind kind, String why, long bytes) {
-    /** Why a file is not examined to its end whose analysis takes more steps than its size explains. */
+    /** Reason for a file whose analysis takes more steps than its size explains, and therefore was stopped. */
     public static final String TOO_MUCH_WORK = "not examined to its end: more work than its size explains";
 
-    /** Whether its analysis was ended for the work that it makes. */
+    /** Whether the analysis of the file was stopped because it took too many steps. */
     public boolean isTooMuchWork() {
         return why.equals(TOO_MUCH_WORK);
     }
 
-    /** Whether somebody wrote to it while it was read. */
+    /** Whether the file changed while it was read. */
     public boolean isChanged() {
         return why.equals(FileReader.CHANGED);
     }
 
-    /** Whether the system did not let it be read. */
+    /** Whether the system refused to read the file. */
     public boolean isUnreadable() {
         return why.equals(FileOpening.UNREADABLE);
     }

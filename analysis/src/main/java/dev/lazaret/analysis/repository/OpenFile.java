@@ -3,18 +3,21 @@ package dev.lazaret.analysis.repository;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** One file, open for reading, used by one thread. */
+/** A file that is open for reading. Not thread-safe. */
 interface OpenFile extends AutoCloseable {
-    /** The status of what is open now, not of what the path names by now. */
+    /** Returns the status of the open file; {@link PortableReader} can only look up the file's name again. */
     Status status();
 
-    /** Reads up to {@code length} bytes: how many came, 0 at the end, negative if reading failed. */
+    /** Reads up to {@code length} bytes. Returns the number of bytes read, 0 at the end, negative if reading failed. */
     int read(byte[] into, int offset, int length);
 
-    /** Where the next {@link #read} begins, in bytes from the start of the file: false if it cannot be set. */
+    /** Sets the offset of the next {@link #read}, in bytes from the start of the file. Returns false if that fails. */
     boolean seek(long offset);
 
-    /** A path that leads to the open file itself, whatever has its own path by now; null where there is none. */
+    /**
+     * Returns a path that leads to the open file itself, even if another file has its name now; null if there is no
+     * such path.
+     */
     @Nullable
     Path itself();
 

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.repository;
 
-/** What opening a path came to. */
+/** Result of opening a path. */
 public sealed interface Opened {
-    /** The folder is open; the caller closes it. */
+    /** The folder is open. The caller closes it. */
     record Ready(Repository repository) implements Opened {}
 
-    /** Not opened. {@code reason} is a clause such as "there is nothing at this path". */
+    /** The path was not opened. {@code reason} is a clause such as "there is nothing at this path". */
     record Refused(String reason) implements Opened {}
 }

@@ -20,10 +20,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tree where openat2 is missing (an old kernel, a container's filter), folder by folder from one open folder.
+ * Reads the tree where openat2 is missing (an old kernel, a container's seccomp filter). Opens each path folder by
+ * folder, starting at one open folder.
  *
- * <p>It knows less: FIFOs, sockets and devices are {@link EntryKind#OTHER}, what a link names stays unknown, as do owners, special mode bits,
- * hard links, mounts and extended attributes, and a name that is not UTF-8 cannot be opened.
+ * <p>This reader provides less than {@link LinuxReader}. FIFOs, sockets and devices are {@link EntryKind#OTHER}. Link
+ * targets, owners, special mode bits, hard links, mounts and extended attributes are unknown. A name that is not UTF-8
+ * cannot be opened.
  */
 final class PortableReader implements TreeReader {
     private final SecureDirectoryStream<Path> root;
@@ -100,7 +102,7 @@ final class PortableReader implements TreeReader {
         }
     }
 
-    /** The folder, opened part by part; the caller closes it. */
+    /** Opens the folder, one path component at a time. The caller closes it. */
     private SecureDirectoryStream<Path> folder(RepoPath path) throws IOException {
         SecureDirectoryStream<Path> open = root.newDirectoryStream(Path.of("."), LinkOption.NOFOLLOW_LINKS);
         if (path.isRoot()) {
@@ -138,7 +140,7 @@ final class PortableReader implements TreeReader {
 
     @Override
     public void close() {
-        // The open folder belongs to the repository.
+        // Repository owns and closes the open folder.
     }
 
     private record Channel(SecureDirectoryStream<Path> folder, Path name, SeekableByteChannel channel)
@@ -184,7 +186,7 @@ final class PortableReader implements TreeReader {
                     folder.close();
                 }
             } catch (IOException nothingToDo) {
-                // Only reading was done: nothing is lost.
+                // The channel was opened for reading only, so no data is lost.
             }
         }
     }

@@ -1,12 +1,12 @@
 package dev.lazaret.analysis.repository;
 
-/** How far a scan has come, and whether it is still wanted. Both methods are called on worker threads, several at a time. */
+/** Receives the progress of a scan, and can cancel it. Worker threads call both methods concurrently. */
 public interface Progress {
-    /** Nobody watches, nobody cancels. */
+    /** Ignores progress and never cancels. */
     Progress NONE = new Progress() {
         @Override
         public void at(long entries, long bytes) {
-            // Nobody watches.
+            // Nothing displays the progress.
         }
 
         @Override
@@ -16,13 +16,13 @@ public interface Progress {
     };
 
     /**
-     * Called now and then.
+     * Reports progress. Called from time to time.
      *
      * @param entries entries walked so far
      * @param bytes bytes read so far
      */
     void at(long entries, long bytes);
 
-    /** Asked often: true ends the scan soon. */
+    /** Whether to cancel the scan. Polled often; the scan ends soon after this returns true. */
     boolean cancelled();
 }

@@ -1,13 +1,13 @@
 package dev.lazaret.analysis.repository;
 
-/** What reading one file came to. The content is the caller's own. */
+/** Result of reading one file. The caller may keep the content. */
 public sealed interface ReadResult {
     /** The whole file. */
     record Whole(Content content) implements ReadResult {}
 
-    /** Larger than the caller's limit: the beginning, and the whole size in bytes. */
+    /** The file is larger than the caller's limit: its beginning, and its whole size in bytes. */
     record Part(Content head, long size) implements ReadResult {}
 
-    /** Not read. {@code why} is a clause such as "not a regular file", "unreadable", "gone". */
+    /** The file was not read. {@code why} is a clause such as "not a regular file", "unreadable", "gone". */
     record NotRead(String why) implements ReadResult {}
 }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The path of an entry below the opened folder: bytes as the file system has them, parts separated by {@code /}, no leading
- * {@code /}, never {@code .} or {@code ..} as a part. The opened folder itself is {@link #ROOT}.
+ * Path of an entry below the opened folder: bytes as the file system has them, parts separated by {@code /}, no leading
+ * {@code /}, never {@code .} or {@code ..} as a part. {@link #ROOT} is the opened folder itself.
  *
- * <p>Order and equality are those of the unsigned bytes. {@link #toString} is an ASCII form for logs (other bytes as
- * {@code %XX}); what people read is made by {@code analysis.text.Inert}.
+ * <p>Order and equality are those of the unsigned bytes. {@link #toString} returns an ASCII form for logs (other bytes
+ * as {@code %XX}); {@code analysis.text.Inert} makes the form for display.
  */
 public final class RepoPath implements Comparable<RepoPath> {
     /** The opened folder. Its bytes are {@code .}. */
@@ -25,10 +25,11 @@ public final class RepoPath implements Comparable<RepoPath> {
     }
 
     /**
-     * A path from its bytes.
+     * Returns the path with these bytes.
      *
      * @param bytes relative path, parts separated by {@code /}
-     * @throws IllegalArgumentException if it is empty, absolute, holds a NUL, or an empty, {@code .} or {@code ..} part
+     * @throws IllegalArgumentException if it is empty, absolute, contains a NUL, or an empty, {@code .} or {@code ..}
+     *     part
      */
     public static RepoPath ofBytes(byte[] bytes) {
         if (bytes.length == 1 && bytes[0] == '.') {
@@ -38,7 +39,7 @@ public final class RepoPath implements Comparable<RepoPath> {
         return new RepoPath(bytes.clone());
     }
 
-    /** As {@link #ofBytes}, from text that is encoded as UTF-8. */
+    /** Same as {@link #ofBytes}, from text, which is encoded as UTF-8. */
     public static RepoPath of(String path) {
         return ofBytes(path.getBytes(StandardCharsets.UTF_8));
     }
@@ -59,7 +60,10 @@ public final class RepoPath implements Comparable<RepoPath> {
         }
     }
 
-    /** The path of {@code name} in this folder; {@code name} is one part. */
+    /**
+     * Returns the path of {@code name} in this folder. {@code name} may have several parts, but none is {@code .} or
+     * {@code ..}.
+     */
     public RepoPath child(byte[] name) {
         if (isRoot()) {
             return ofBytes(name);
@@ -71,38 +75,38 @@ public final class RepoPath implements Comparable<RepoPath> {
         return new RepoPath(joined);
     }
 
-    /** As {@link #child(byte[])}; {@code relative} may have several parts. */
+    /** Same as {@link #child(byte[])}, from text, which is encoded as UTF-8. */
     public RepoPath child(String relative) {
         return child(relative.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The folder that holds this entry; of {@link #ROOT} it is {@link #ROOT}. */
+    /** Returns the folder that contains this entry; {@link #ROOT} for {@link #ROOT}. */
     public RepoPath parent() {
         int slash = lastSlash();
         return slash < 0 ? ROOT : new RepoPath(Arrays.copyOf(bytes, slash));
     }
 
-    /** The last part, as bytes. */
+    /** Returns the bytes of the last part. */
     public byte[] nameBytes() {
         return Arrays.copyOfRange(bytes, lastSlash() + 1, bytes.length);
     }
 
-    /** The last part, decoded as UTF-8 with replacement: for comparing with known names, not for showing. */
+    /** Returns the last part, decoded as UTF-8 with replacement. For comparison with known names, not for display. */
     public String name() {
         return new String(nameBytes(), StandardCharsets.UTF_8);
     }
 
-    /** The whole path, decoded as UTF-8 with replacement: for comparing with known names, not for showing. */
+    /** Returns the whole path, decoded as UTF-8 with replacement. For comparison with known names, not for display. */
     public String utf8() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** A copy of the bytes. */
+    /** Returns a copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** Number of bytes. */
+    /** Returns the number of bytes. */
     int length() {
         return bytes.length;
     }
@@ -111,7 +115,7 @@ public final class RepoPath implements Comparable<RepoPath> {
         return bytes.length == 1 && bytes[0] == '.';
     }
 
-    /** Number of parts; 0 for {@link #ROOT}. */
+    /** Returns the number of parts; 0 for {@link #ROOT}. */
     public int depth() {
         if (isRoot()) {
             return 0;
@@ -125,7 +129,7 @@ public final class RepoPath implements Comparable<RepoPath> {
         return parts;
     }
 
-    /** Whether this is {@code folder} or lies below it. */
+    /** Whether this path is {@code folder} itself or is below it. */
     public boolean isIn(RepoPath folder) {
         if (folder.isRoot() || equals(folder)) {
             return true;
@@ -136,7 +140,7 @@ public final class RepoPath implements Comparable<RepoPath> {
                 && Arrays.equals(bytes, 0, length, folder.bytes, 0, length);
     }
 
-    /** Whether one of the parts is {@code name}, which is ASCII. */
+    /** Whether one of the parts equals {@code name}, which must be ASCII. */
     public boolean hasPart(String name) {
         int start = 0;
         for (int i = 0; i <= bytes.length; i++) {
@@ -181,7 +185,7 @@ public final class RepoPath implements Comparable<RepoPath> {
         return other instanceof RepoPath path && Arrays.equals(bytes, path.bytes);
     }
 
-    /** Kept once it is known: two threads that find it out at once find the same. */
+    /** Cached without a lock: two threads that compute the hash at once compute the same value. */
     @Override
     public int hashCode() {
         if (hash == 0) {

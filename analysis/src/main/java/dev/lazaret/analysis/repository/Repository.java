@@ -17,13 +17,13 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * An opened folder. Whatever is read of it is looked up from one descriptor that stays open until {@link #close}, so that
- * nothing outside can be reached by a name inside; and nothing is written.
+ * Gives read-only access to an opened folder. Every path is looked up from one descriptor that stays open until
+ * {@link #close}, so no name inside can reach anything outside. Nothing is written.
  *
- * <p>May be used by several threads. {@link #close} waits for what is under way.
+ * <p>Thread-safe. {@link #close} waits for running operations.
  */
 public final class Repository implements AutoCloseable {
-    /** Workers of one scan: more gain nothing. */
+    /** Most workers of one scan: more gain nothing. */
     private static final int WORKERS = 8;
 
     private static final int SCAN_BUFFER = 1 << 20;
@@ -40,17 +40,15 @@ public final class Repository implements AutoCloseable {
         this.root = root;
     }
 
-    /** The opened folder, and how it is read. */
+    /** The opened folder, by the way in which it is read. */
     private sealed interface Root {
-        /** A descriptor, read with openat2. */
+        /** File descriptor, read with openat2. */
         record Descriptor(int number) implements Root {}
 
         record Stream(SecureDirectoryStream<Path> folder) implements Root {}
     }
 
-    /**
-     * Opens a folder. Its own path may go through links: the user named it. Nothing below it is followed.
-     */
+    /** Opens a folder. Follows links in {@code folder} itself, because the user named it, and none below it. */
     public static Opened open(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return new Opened.Refused("there is nothing at this path");
@@ -85,8 +83,8 @@ public final class Repository implements AutoCloseable {
         return openPortably(real, name);
     }
 
-    /** As {@link #open}, without openat2. */
-    @SuppressWarnings("StreamResourceLeak") // kept open, and closed by close()
+    /** Same as {@link #open}, without openat2. */
+    @SuppressWarnings("StreamResourceLeak") // stays open until close()
     static Opened openPortably(Path real, byte[] name) {
         try {
             DirectoryStream<Path> folder = Files.newDirectoryStream(real);
@@ -105,14 +103,14 @@ public final class Repository implements AutoCloseable {
         return new Opened.Refused("this folder cannot be read");
     }
 
-    /** The last component of the path that was opened, as bytes; empty for the file system's root. */
+    /** Returns the last component of the opened path, as bytes; empty for the file system's root. */
     public byte[] name() {
         return name.clone();
     }
 
     /**
-     * Walks the folder, reads and hashes every regular file, and shows each to a visitor, in no order. The result is the same
-     * whatever the threads do.
+     * Walks the folder, reads and hashes every regular file, and passes each to a visitor, in no order. The result does
+     * not depend on the scheduling of the threads.
      *
      * @param visitorPerWorker called once for each worker, before anything is read
      * @throws IllegalStateException if a visitor throws, with its exception as the cause, or after {@link #close}
@@ -121,12 +119,12 @@ public final class Repository implements AutoCloseable {
         return scan(limits, visitorPerWorker, progress, workers());
     }
 
-    /** The number of workers of a scan where nothing else is asked for. */
+    /** Returns the default number of workers of a scan. */
     public static int workers() {
         return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, WORKERS);
     }
 
-    /** As {@link #scan(Limits, Supplier, Progress)}, with a number of workers. */
+    /** Same as {@link #scan(Limits, Supplier, Progress)}, with a given number of workers. */
     public Scan scan(Limits limits, Supplier<? extends FileVisitor> visitorPerWorker, Progress progress, int workers) {
         use.readLock().lock();
         List<TreeReader> readers = new ArrayList<>();
@@ -146,7 +144,7 @@ public final class Repository implements AutoCloseable {
     /**
      * Reads one regular file.
      *
-     * @param path the file itself: a link is not followed, {@link Link#resolved} says what to read in its place
+     * @param path the file itself: a link is not followed; read {@link Link#resolved} instead
      * @param limit most bytes wanted, at most 1 GiB
      */
     public ReadResult read(RepoPath path, long limit) {
@@ -163,7 +161,8 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Reads a piece of one regular file: the whole of a result is the piece, which is shorter only where the file ends.
+     * Reads a range of one regular file. The result is {@link ReadResult.Whole} with the range, which is shorter than
+     * {@code length} only at the end of the file.
      *
      * @param from first byte wanted, at least 0
      * @param length bytes wanted, at most 1 GiB
@@ -189,7 +188,10 @@ public final class Repository implements AutoCloseable {
         };
     }
 
-    /** What lies at a path by its own status, before any scan: no link is followed. {@link EntryKind#OTHER} also if nothing is there. */
+    /**
+     * Returns the kind of the entry at a path by its own status, without a scan and without following a link. Returns
+     * {@link EntryKind#OTHER} also if there is no entry.
+     */
     public EntryKind kind(RepoPath path) {
         use.readLock().lock();
         try (TreeReader tree = reader(KIND_BUFFER)) {
@@ -200,10 +202,10 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Gives the whole of one regular file to {@code sink}, however large.
+     * Streams the whole of one regular file, of any size, to {@code sink}.
      *
-     * @return empty if all went well; else why not, and what the sink got is worthless
-     * @throws IOException what the sink throws
+     * @return empty on success; otherwise the reason of the failure, and the bytes that the sink received are invalid
+     * @throws IOException if the sink throws
      */
     public Optional<String> stream(RepoPath path, ByteSink sink) throws IOException {
         use.readLock().lock();
@@ -218,11 +220,12 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Lends one regular file, so that the kernel can copy it without its bytes passing through here.
+     * Lends one regular file to {@code borrower}, so that the kernel can copy it without its bytes passing through this
+     * process.
      *
-     * @param sink gets the bytes in its place where this system can't lend it
-     * @return empty if all went well; else why not, and what was made of it is worthless
-     * @throws IOException what borrower or sink throw
+     * @param sink receives the bytes instead where this system can't lend the file
+     * @return empty on success; otherwise the reason of the failure, and a copy made from the file is invalid
+     * @throws IOException if borrower or sink throw
      */
     public Optional<String> lend(RepoPath path, Borrower borrower, ByteSink sink) throws IOException {
         use.readLock().lock();
@@ -270,13 +273,16 @@ public final class Repository implements AutoCloseable {
                 try {
                     folder.close();
                 } catch (IOException nothingToDo) {
-                    // Only reading was done: nothing is lost.
+                    // The folder was opened for reading only, so no data is lost.
                 }
             }
         }
     }
 
-    /** The path's bytes: its text loses those that are not UTF-8, its URI has them as {@code %XX}. */
+    /**
+     * Returns the bytes of the path. Takes them from the URI, which has every byte (as {@code %XX}): the text form
+     * loses bytes that are not UTF-8.
+     */
     private static byte[] bytes(Path path) {
         byte[] raw = path.toUri().getRawPath().getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length);

@@ -1,10 +1,12 @@
 package dev.lazaret.analysis.repository;
 
-/** What a scan came to. */
+/** Result of a scan. */
 public sealed interface Scan {
-    /** The scan went through the whole folder, as far as {@link Limits} allow. */
+    /** The scan covered the whole folder, as far as {@link Limits} allow. */
     record Done(Inventory inventory) implements Scan {}
 
-    /** {@link Progress#cancelled} became true, or the thread was interrupted: nothing of the scan is kept. */
+    /**
+     * {@link Progress#cancelled} returned true, or the thread was interrupted. All results of the scan are discarded.
+     */
     record Cancelled() implements Scan {}
 }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** One scan: walk, resolve links, read and hash and visit every file, hash what is too large to be visited, sum up. */
+/**
+ * Runs one scan: walks, resolves links, reads, hashes and visits every file, hashes the files that are too large to
+ * visit, and builds the inventory.
+ */
 final class ScanRun {
     static final String OVERSIZED = "oversized";
 
@@ -26,12 +29,16 @@ final class ScanRun {
     private Status.More root = Status.More.UNKNOWN;
     private boolean whole = true;
 
-    /** What one worker works with. */
+    /** Tools of one worker thread. */
     private record Hand(TreeReader tree, FileReader files, Sha256 sha, FileVisitor visitor) {}
 
     /**
-     * What reading one file came to: its entry, its size if it was left for later, or why it was not read; its status where that is out of
-     * the ordinary.
+     * Result of reading one file.
+     *
+     * @param leftForLater size in bytes of a file that is too large to visit and still to be hashed; 0 for any other
+     *     file
+     * @param why reason why the file was not visited; null if it was
+     * @param unusual status of the file if {@link Inodes#isUnusual}, otherwise null
      */
     private record Done(
             Entry entry,
@@ -39,7 +46,7 @@ final class ScanRun {
             @Nullable String why,
             @Nullable Status unusual) {}
 
-    /** One reader and one visitor for each worker. */
+    /** Takes one reader and one visitor for each worker. */
     ScanRun(List<TreeReader> trees, List<? extends FileVisitor> visitors, Limits limits, Progress progress) {
         hands = new ArrayList<>();
         for (int i = 0; i < trees.size(); i++) {
@@ -183,12 +190,15 @@ final class ScanRun {
         return new Entry(path, EntryKind.FILE, 0, false, null, null);
     }
 
-    /** The walk saw a regular file here: anything else by now is a change. */
+    /** Maps a read error to a reason. The walk saw a regular file here, so anything else now is a change. */
     private static String whyOfListed(String why) {
         return why.equals(FileOpening.UNREADABLE) ? why : FileReader.CHANGED;
     }
 
-    /** Hashes the larger files in the order of their paths, as long as the sum of all stays within the limit. */
+    /**
+     * Hashes the larger files in the order of their paths, as long as the total of all hashed bytes stays within the
+     * limit.
+     */
     private void hashLater(@Nullable Done[] results) {
         long hashed = 0;
         List<Integer> later = new ArrayList<>();
@@ -261,12 +271,16 @@ final class ScanRun {
         notLookedAt.add(new NotLookedAt(path, kind, why, bytes));
     }
 
-    /** @param found in the order of paths */
+    /**
+     * Builds the inventory.
+     *
+     * @param found walked entries, sorted by path
+     */
     private Inventory inventory(List<WalkedEntry> found, Map<RepoPath, Entry> entries) {
         List<Entry> sorted = new ArrayList<>(entries.size());
         for (WalkedEntry one : found) {
             Entry entry = entries.get(one.path());
-            // A folder that changes while it is listed may give a name twice.
+            // A folder that changes during listing may return a name twice.
             if (entry != null && (sorted.isEmpty() || !sorted.getLast().path().equals(entry.path()))) {
                 sorted.add(entry);
             }

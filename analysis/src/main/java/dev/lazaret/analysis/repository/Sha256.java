@@ -2,9 +2,12 @@ package dev.lazaret.analysis.repository;
 
 import java.security.MessageDigest;
 
-/** SHA-256, fed so that the JVM's fast code is reached early. One belongs to one thread. */
+/** Computes SHA-256 in small updates, so that the JIT compiles the hashing loop early. Not thread-safe. */
 final class Sha256 {
-    /** One update a file is too few calls to get the hashing loop compiled in a short run. */
+    /**
+     * Bytes per update. With one update per file, a short run makes too few calls for the JIT to compile the hashing
+     * loop.
+     */
     private static final int STEP = 512;
 
     private final MessageDigest digest = Digest.start();
@@ -19,7 +22,7 @@ final class Sha256 {
         update(bytes, 0, bytes.length);
     }
 
-    /** The digest of what was fed since the last call. */
+    /** Returns the digest of the bytes fed since the last call. */
     Digest finish() {
         return Digest.finish(digest);
     }

@@ -3,34 +3,35 @@ package dev.lazaret.analysis.repository;
 import java.util.List;
 
 /**
- * The status of an open file or folder. Two equal ones of a file, taken before and after reading, mean that nobody wrote to it in between.
+ * Status of an open file or folder. If {@link #isSame} is true for the statuses before and after reading a file, nobody
+ * wrote to the file in between.
  *
  * @param bytes size
- * @param inode number of the file in its file system
- * @param modified nanoseconds, whatever the origin
- * @param changed nanoseconds of the last change of content or status, whatever the origin
- * @param more what is not compared: a change of it changes {@code changed}
+ * @param inode inode number
+ * @param modified time of the last change of content in nanoseconds, from any origin
+ * @param changed time of the last change of content or status in nanoseconds, from any origin
+ * @param more metadata that {@link #isSame} ignores: a change of it also changes {@code changed}
  */
 record Status(EntryKind kind, boolean executable, long bytes, long inode, long modified, long changed, More more) {
     /**
-     * What only the kernel's own call says.
+     * Metadata that only the kernel's statx call provides.
      *
-     * @param known whether anything of it is known
-     * @param owner number of the user
+     * @param known whether the other components are valid
+     * @param owner user ID
      * @param mode the twelve bits of chmod(2)
      * @param names number of hard links
      * @param device number of the file system
-     * @param mount whether another file system, or another folder, is mounted here
-     * @param attributes names of extended attributes; none where they were not asked for
+     * @param mount whether this is a mount point of another file system or folder
+     * @param attributes names of extended attributes; empty if they were not read
      */
     record More(boolean known, long owner, int mode, long names, long device, boolean mount, List<String> attributes) {
         static final More UNKNOWN = new More(false, 0, 0, 1, 0, false, List.of());
     }
 
-    /** What is said of something that is gone. */
+    /** Status of an entry that is gone. */
     static final Status NONE = new Status(EntryKind.OTHER, false, 0, 0, 0, 0, More.UNKNOWN);
 
-    /** The same with the names of its extended attributes. */
+    /** Returns this status with the names of the extended attributes. */
     Status with(List<String> attributes) {
         return new Status(
                 kind,
@@ -42,7 +43,10 @@ record Status(EntryKind kind, boolean executable, long bytes, long inode, long m
                 new More(more.known, more.owner, more.mode, more.names, more.device, more.mount, attributes));
     }
 
-    /** Plain code in place of {@link #equals}, which the JVM puts together at run time: this is asked for every file. */
+    /**
+     * Whether two statuses are equal, apart from {@code more}. Faster than the {@link #equals} of the record, which the
+     * JVM generates at run time; called for every file.
+     */
     boolean isSame(Status other) {
         return kind == other.kind
                 && executable == other.executable

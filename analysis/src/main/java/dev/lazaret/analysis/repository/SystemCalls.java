@@ -15,11 +15,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel's file calls on x86_64 Linux, as a thread needs them: buffers of its own, errors as negative numbers.
+ * Makes the file system calls of x86_64 Linux for one thread. Uses private buffers; returns errors as negative numbers.
  *
- * <p>All of them go through libc's {@code syscall(2)} with addresses as numbers: one call shape is linked instead of five, and
- * glibc has no function for openat2. Numbers and structures: {@code asm/unistd_64.h}, {@code linux/openat2.h},
- * {@code linux/stat.h}.
+ * <p>All calls go through libc's {@code syscall(2)}, with addresses passed as numbers. So one call shape is linked
+ * instead of five, and openat2 works although glibc has no function for it. Sources of numbers and structures:
+ * {@code asm/unistd_64.h}, {@code linux/openat2.h}, {@code linux/stat.h}.
  */
 final class SystemCalls implements AutoCloseable {
     static final int O_DIRECTORY = 0x10000;
@@ -37,7 +37,7 @@ final class SystemCalls implements AutoCloseable {
     static final int ENOSYS = -38;
     static final int ELOOP = -40;
 
-    /** Longest path of one call, its final NUL not counted ({@code linux/limits.h}). */
+    /** Longest path of one call, without its final NUL ({@code linux/limits.h}). */
     private static final int PATH_MAX = 4095;
 
     private static final long READ = 0;
@@ -58,12 +58,13 @@ final class SystemCalls implements AutoCloseable {
     private static final long STATX_ATTR_MOUNT_ROOT = 0x2000;
     private static final int MODE_BITS = 07777;
 
-    /**
-     * Longest list of names of extended attributes ({@code linux/limits.h}: XATTR_LIST_MAX), and the names kept of one: in their order those
-     * that give rights ({@code security.}) come first.
-     */
+    /** Longest list of extended attribute names in bytes ({@code linux/limits.h}: XATTR_LIST_MAX). */
     private static final int LIST_MAX = 1 << 16;
 
+    /**
+     * Most extended attribute names kept of one file. Names are sorted, so those that give rights ({@code security.})
+     * come first.
+     */
     private static final int NAMES = 100;
     private static final int OPEN_HOW_SIZE = 24;
     private static final long RESOLVE_BENEATH_NO_LINKS = 0x08 | 0x04 | 0x02;
@@ -74,7 +75,10 @@ final class SystemCalls implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
 
-    /** Passed as a segment at each call, which costs less for one that no thread can close meanwhile. */
+    /**
+     * Passed as a segment at each call. An automatic arena makes that cheaper than a shared one, since no other thread
+     * can close it during the call.
+     */
     private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
 
     private final MemorySegment path = arena.allocate(PATH_MAX + 1L);
@@ -83,21 +87,22 @@ final class SystemCalls implements AutoCloseable {
     private final MemorySegment data;
 
     /**
-     * Buffers for one thread.
+     * Allocates buffers for one thread.
      *
-     * @param bufferBytes most bytes that one {@link #read}, {@link #entries} or {@link #linkTarget} brings; at least 4,096
+     * @param bufferBytes most bytes that one {@link #read}, {@link #entries} or {@link #linkTarget} returns; at least
+     *     4,096
      */
     SystemCalls(int bufferBytes) {
         data = arena.allocate(bufferBytes, 8);
     }
 
-    /** Whether the numbers and structures here are this machine's. */
+    /** Whether the numbers and structures of this class apply to this machine (Linux on amd64). */
     static boolean known() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).equals("linux")
                 && System.getProperty("os.arch", "").equals("amd64");
     }
 
-    @SuppressWarnings("restricted") // the one place of native calls; the launcher allows it
+    @SuppressWarnings("restricted") // the only native calls of the program; the launcher allows them
     private static MethodHandle link() {
         Linker linker = Linker.nativeLinker();
         ValueLayout.OfLong number = ValueLayout.JAVA_LONG;
@@ -125,7 +130,10 @@ final class SystemCalls implements AutoCloseable {
         }
     }
 
-    /** Opens a folder by an absolute path of the machine: the one place where links may be followed before. */
+    /**
+     * Opens a folder by an absolute path of the machine. This is the only call in which the kernel may follow links in
+     * the parent folders.
+     */
     int openFolder(byte[] absolute) {
         if (!put(absolute)) {
             return ENAMETOOLONG;
@@ -133,7 +141,10 @@ final class SystemCalls implements AutoCloseable {
         return (int) call(OPENAT, AT_FDCWD, path.address(), O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0, 0);
     }
 
-    /** Opens for reading what lies beneath {@code folder}, following no link at any component: a descriptor or an error. */
+    /**
+     * Opens an entry beneath {@code folder} for reading, following no link at any component. Returns a descriptor, or a
+     * negative error.
+     */
     int openBeneath(int folder, byte[] relative, int flags) {
         if (!put(relative)) {
             return ENAMETOOLONG;
@@ -153,14 +164,14 @@ final class SystemCalls implements AutoCloseable {
         return true;
     }
 
-    /** The status of an open descriptor. */
+    /** Returns the status of an open descriptor. */
     Status status(int descriptor) {
         put(new byte[0]);
         long answer = call(STATX, descriptor, path.address(), AT_EMPTY_PATH, STATX_BASIC_STATS, stat.address());
         return answer == 0 ? status() : Status.NONE;
     }
 
-    /** What {@code name} in an open folder is by its own status. */
+    /** Returns the kind of {@code name} in an open folder, without following a link. */
     EntryKind kind(int folder, byte[] name) {
         put(name);
         long answer = call(STATX, folder, path.address(), AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, stat.address());
@@ -186,7 +197,10 @@ final class SystemCalls implements AutoCloseable {
                         List.of()));
     }
 
-    /** The names of the extended attributes of an open file or folder, one character a byte; none where there can't be any. */
+    /**
+     * Returns the names of the extended attributes of an open file or folder, sorted, at most {@link #NAMES}, one
+     * character for each byte. Empty if the file system supports none.
+     */
     List<String> attributes(int descriptor) {
         int got = (int) call(FLISTXATTR, descriptor, data.address(), Math.min(LIST_MAX, data.byteSize()), 0, 0);
         if (got <= 0) {
@@ -200,7 +214,10 @@ final class SystemCalls implements AutoCloseable {
                 .toList();
     }
 
-    /** The kind for the four type bits of a mode, which are also the types of a folder's entries ({@code DT_*}). */
+    /**
+     * Returns the kind for the four type bits of a mode. The types of directory entries ({@code DT_*}) have the same
+     * values.
+     */
     static EntryKind kind(int type) {
         return switch (type) {
             case 1 -> EntryKind.FIFO;
@@ -213,7 +230,7 @@ final class SystemCalls implements AutoCloseable {
         };
     }
 
-    /** Reads into {@code into}: how many bytes came, 0 at the end, negative for an error. */
+    /** Reads into {@code into}. Returns the number of bytes read, 0 at the end, negative for an error. */
     int read(int descriptor, byte[] into, int offset, int length) {
         int got = (int) call(READ, descriptor, data.address(), Math.min(length, data.byteSize()), 0, 0);
         if (got > 0) {
@@ -222,12 +239,15 @@ final class SystemCalls implements AutoCloseable {
         return got;
     }
 
-    /** Sets where the next {@link #read} begins, from the start of the file: whether that worked. */
+    /** Sets the offset of the next {@link #read}, from the start of the file. Returns whether that succeeded. */
     boolean seek(int descriptor, long offset) {
         return call(LSEEK, descriptor, offset, 0, 0, 0) == offset;
     }
 
-    /** The next {@code linux_dirent64} records of an open folder: their number of bytes, 0 at the end, or an error. */
+    /**
+     * Reads the next {@code linux_dirent64} records of an open folder. Returns their number of bytes, 0 at the end, or
+     * a negative error.
+     */
     int entries(int folder, byte[] into) {
         long most = Math.min(into.length, data.byteSize());
         int got = (int) call(GETDENTS64, folder, data.address(), most, 0, 0);
@@ -237,7 +257,10 @@ final class SystemCalls implements AutoCloseable {
         return got;
     }
 
-    /** What a link in an open folder holds, one character a byte; null if it is none by now or is longer than any path. */
+    /**
+     * Returns the target of a link in an open folder, one character for each byte. Returns null if the entry is no
+     * longer a link, or if the target is longer than any path.
+     */
     @Nullable
     String linkTarget(int folder, byte[] name) {
         put(name);

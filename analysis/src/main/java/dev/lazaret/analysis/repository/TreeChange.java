@@ -6,21 +6,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One path that is other than it was when it was read, among those that the digest covers.
+ * Reports one path, among those that the digest covers, that differs from its state at an earlier walk.
  *
- * @param what a few words on what of it: "content", "execute bit", "link target", "new", "gone"
- * @param folder whether it is a folder that is new or gone
+ * @param what short description of the difference: "content", "execute bit", "link target", "new", "gone"
+ * @param folder whether the path is a folder that is new or gone
  */
 public record TreeChange(RepoPath path, String what, boolean folder) {
-    /** The most usual one, which needs no words. */
+    /** The most frequent difference. {@link #named} omits it. */
     public static final String CONTENT = "content";
 
-    /** The path, and in parentheses what is other than its content. Not inert. */
+    /**
+     * Returns the path, followed by any difference other than the content in parentheses. Not sanitized for display.
+     */
     public String named() {
         return what.equals(CONTENT) ? path.utf8() : path.utf8() + " (" + (folder ? "folder, " : "") + what + ")";
     }
 
-    /** What differs between two walks of the same folder, in the order of paths. */
+    /** Returns the differences between two walks of the same folder, sorted by path. */
     public static List<TreeChange> between(Inventory before, Inventory now) {
         List<TreeChange> changes = new ArrayList<>();
         List<Entry> old = before.entries();
@@ -35,7 +37,7 @@ public record TreeChange(RepoPath path, String what, boolean folder) {
                             : old.get(i).path().compareTo(young.get(k).path());
             Entry entry = order <= 0 ? old.get(i) : young.get(k);
             RepoPath path = entry.path();
-            // One that became a folder, or ceased to be one, was a file at one time.
+            // An entry that became a folder, or stopped being one, was a file in one of the walks.
             boolean folder = order != 0 && entry.kind() == EntryKind.DIRECTORY;
             Optional<String> what =
                     order < 0 ? Optional.of("gone") : order > 0 ? Optional.of("new") : what(old.get(i), young.get(k));

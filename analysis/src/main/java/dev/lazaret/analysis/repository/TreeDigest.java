@@ -7,13 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digest of a tree, to which trust is bound.
+ * Computes the digest of a tree. Decisions of trust apply to one digest.
  *
- * <p>It covers everything walked but a {@code .git}, file or folder, at any depth, and what lies in it: a snapshot never takes
- * that, and git rewrites its index although no source changes. For each entry in the order of paths: the path, NUL, the
- * kind's word, NUL, then for a regular file the execute bit and the SHA-256 of its content, and for a link its target, NUL, and the
- * same two of the file that it resolves to. What could not be read has {@code ?} in place of its content: it is in no snapshot
- * either, and the digest changes when it becomes readable.
+ * <p>The digest covers every walked entry except files and folders named {@code .git}, at any depth, and their
+ * contents. A snapshot never includes {@code .git}, and git rewrites its index although no source changes.
+ *
+ * <p>Entries are hashed in the order of their paths. For each entry: the path, NUL, the word for the kind, NUL. A
+ * regular file adds its execute bit and the SHA-256 of its content. A link adds its target, NUL, and the execute bit
+ * and SHA-256 of the regular file that it resolves to. {@code ?} replaces the content of a file that could not be read:
+ * such a file is in no snapshot either, and the digest changes when it becomes readable.
  */
 final class TreeDigest {
     private static final byte[] START = {'l', 'a', 'z', 'a', 'r', 'e', 't', '-', 't', 'r', 'e', 'e', '/', '1', 0};
@@ -22,12 +24,17 @@ final class TreeDigest {
     private final Sha256 sha = new Sha256();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(2 * PIECE);
 
-    /** Whether a snapshot may take it, and so the digest covers it. */
+    /** Whether the digest covers {@code path}, which is also whether a snapshot may include it. */
     static boolean covers(RepoPath path) {
         return !path.hasPart(".git");
     }
 
-    /** {@code entries}: sorted; {@code named}: what each link that resolves to a regular file names. */
+    /**
+     * Returns the digest of the tree.
+     *
+     * @param entries all entries, sorted by path
+     * @param named target entry of each link that resolves to a regular file
+     */
     Digest of(List<Entry> entries, Map<RepoPath, Entry> named) {
         out.writeBytes(START);
         for (Entry entry : entries) {

@@ -11,22 +11,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the tree level by level.
  *
- * <p>A level's folders are listed side by side and then taken in the order of their paths, whole or not at all: so the limits
- * cut the same tree on every machine.
+ * <p>The folders of a level are listed in parallel, and then added in the order of their paths, each as a whole or not
+ * at all. The limits therefore cut the same tree on every machine.
  */
 final class Walk {
-    /** Folders listed at once, and the names kept of each: what may lie in memory before the limits are applied. */
+    /**
+     * Folders listed at once. With {@link #NAMES} and {@link #NAMES_BYTES}, bounds memory before the limits are
+     * applied.
+     */
     private static final int BATCH = 512;
 
+    /** Most entries of one folder that a listing keeps. */
     private static final int NAMES = 4_096;
 
-    /** The same in bytes of the paths of one folder's entries. */
+    /** Bytes of the paths of one folder's entries that a listing may keep. */
     private static final int NAMES_BYTES = 256 << 10;
 
-    /** Bytes of all paths that are walked: some hundred times what a large project has. */
+    /** Bytes of all walked paths: about a hundred times as many as a large project has. */
     private static final int PATH_BYTES = 64 << 20;
 
-    /** The longest name of an entry, with its slash. */
+    /** Length in bytes of the longest entry name, with its slash. */
     private static final int NAME = 256;
 
     private final IntFunction<TreeReader> readers;
@@ -40,7 +44,11 @@ final class Walk {
     boolean whole = true;
     private long pathBytes;
 
-    /** {@code readers}: the reader of each worker. */
+    /**
+     * Creates a walk.
+     *
+     * @param readers reader for each worker number
+     */
     Walk(IntFunction<TreeReader> readers, Workers workers, Limits limits, Progress progress) {
         this.readers = readers;
         this.workers = workers;
@@ -116,7 +124,7 @@ final class Walk {
         }
     }
 
-    /** Bytes that the path of an entry of a folder can have. */
+    /** Returns the largest number of bytes that the path of an entry of {@code folder} can have. */
     private static int ofAnEntry(RepoPath folder) {
         return folder.length() + NAME;
     }

@@ -3,8 +3,9 @@ package dev.lazaret.analysis.repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as the walk saw it, before anything was read.
+ * An entry as the walk found it, before anything was read.
  *
- * @param target the bytes that a link holds, one character (ISO 8859-1) a byte; null for what is no link, or if unknown
+ * @param target bytes of a link's target, one character (ISO 8859-1) for each; null if the entry is no link, or if
+ *     unknown
  */
 record WalkedEntry(RepoPath path, EntryKind kind, @Nullable String target) {}

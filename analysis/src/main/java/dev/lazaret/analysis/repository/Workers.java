@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A few platform threads that share out numbered pieces of work. File calls pin a virtual thread to its carrier. */
+/**
+ * Distributes numbered pieces of work over a few platform threads. Not virtual threads, because file system calls pin a
+ * virtual thread to its carrier.
+ */
 final class Workers {
     private final int count;
     private final Progress progress;
@@ -17,7 +20,12 @@ final class Workers {
         this.progress = progress;
     }
 
-    /** One piece of work. {@code worker} is from 0 to the number of workers; what belongs to one is used by one thread at a time. */
+    /**
+     * One piece of work.
+     *
+     * <p>{@code worker} is from 0 (inclusive) to the number of workers (exclusive). One thread at a time has a worker
+     * number, so it may use objects that belong to that number without a lock.
+     */
     @FunctionalInterface
     interface Piece {
         void run(int worker, int index);
@@ -27,7 +35,10 @@ final class Workers {
         return count;
     }
 
-    /** Whether the scan was cancelled, or the thread that waits for it interrupted: what was done so far is incomplete. */
+    /**
+     * Whether the scan was cancelled, or the thread that waits for it was interrupted. The results so far are
+     * incomplete.
+     */
     boolean stopped() {
         if (!stopped && progress.cancelled()) {
             stopped = true;
@@ -36,8 +47,8 @@ final class Workers {
     }
 
     /**
-     * Runs the pieces 0 to {@code pieces}, in no order, and returns when all are done or {@link #stopped}. The first exception
-     * of a piece ends all, and is thrown here.
+     * Runs the pieces 0 (inclusive) to {@code pieces} (exclusive), in no order. Returns when all are done or
+     * {@link #stopped}. The first exception of a piece stops all workers, and is thrown here as a cause.
      */
     void each(int pieces, Piece piece) {
         AtomicInteger next = new AtomicInteger();

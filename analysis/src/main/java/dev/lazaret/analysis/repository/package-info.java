@@ -1,4 +1,7 @@
-/** Opens a repository and reads its bytes without following a link: walk, limits, digest, what was not looked at. Knows nothing of formats, and writes nothing. */
+/**
+ * Opens a repository and reads its bytes without following a link: walk, limits, digest, list of entries not looked at.
+ * Knows no file formats, and writes nothing.
+ */
 @NullMarked
 package dev.lazaret.analysis.repository;
 

@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The digest of what is at a path, to which a verdict there is bound: of a file its content and its execute bit, of a link its target and what that names, of a folder
- * its listing. What has no content that could be read is bound to its kind and size, and a path that is no entry to the whole
- * repository.
+ * Computes the digest of the content at a path. A verdict at that path applies to this digest only.
+ *
+ * <p>A file's digest covers its content and its execute bit; a link's covers its target and the content that the target
+ * resolves to; a folder's covers its listing. An entry whose content could not be read has a digest of its kind and
+ * size. A path with no entry has the digest of the whole repository.
  */
 public record BoundContent(Inventory inventory) {
-    /** As many links as Linux follows before it gives up. */
+    /** Most links followed, as in Linux. */
     private static final int LINKS = 40;
 
-    /** Of what is at this path. */
+    /** Returns the digest of the content at this path. */
     public Digest digestAt(RepoPath path) {
         return digestAt(path, LINKS);
     }
@@ -59,7 +61,7 @@ public record BoundContent(Inventory inventory) {
         return Digest.finish(sum(entry.kind().word() + " of " + entry.bytes()));
     }
 
-    /** Of a regular file: its content and its execute bit. */
+    /** Returns the digest of a regular file: its content and its execute bit. */
     static Digest ofFile(boolean executable, Digest content) {
         if (!executable) {
             return content;
@@ -81,7 +83,9 @@ public record BoundContent(Inventory inventory) {
         return Digest.finish(sum);
     }
 
-    /** Where {@code path} leads if a folder above it is a link that stays inside. */
+    /**
+     * Returns the path that {@code path} resolves to if a folder above it is a link to a folder inside the repository.
+     */
     private Optional<RepoPath> belowLink(RepoPath path) {
         List<byte[]> below = new ArrayList<>();
         for (RepoPath at = path; !at.isRoot(); at = at.parent()) {

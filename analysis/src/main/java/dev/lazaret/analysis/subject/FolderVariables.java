@@ -7,12 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Variables in written paths. Those that stand for the opened folder, for a folder above the file or for the one in which a tool
- * starts are replaced by {@code .}, since every candidate folder is looked in. Sources: the references of VS Code, the dev container
- * specification, IntelliJ, Eclipse, Sublime Text, Zed, Claude Code, Gemini CLI, GitHub, GitLab, MSBuild, npm, pixi, devbox, devenv, mise.
+ * Resolves variables in paths that configuration files and scripts contain.
+ *
+ * <p>A variable for the opened folder, for a folder above the file, or for the folder in which a tool starts becomes
+ * {@code .}, since callers look in every candidate folder. Sources: the references of VS Code, the dev container
+ * specification, IntelliJ, Eclipse, Sublime Text, Zed, Claude Code, Gemini CLI, GitHub, GitLab, MSBuild, npm, pixi,
+ * devbox, devenv, mise.
  */
 final class FolderVariables {
-    /** Names that are written {@code $NAME} or <code>${NAME}</code>. */
+    /** Variables with the syntax {@code $NAME} or <code>${NAME}</code>. */
     private static final List<String> NAMES = List.of(
             "workspaceFolder",
             "workspaceRoot",
@@ -47,7 +50,7 @@ final class FolderVariables {
             "CARGO_MAKE_WORKING_DIRECTORY",
             "CARGO_MAKE_WORKSPACE_WORKING_DIRECTORY");
 
-    /** Other spellings, as expressions. Those of MSBuild and batch files end with a separator. */
+    /** Regular expressions for other syntax. */
     private static final List<String> SPELLINGS = List.of(
             "\\$(?:PROJECT_DIR|ProjectFileDir|MODULE_DIR|ModuleFileDir|WORKSPACE_DIR)\\$",
             "\\$\\((?:pwd|CURDIR|PWD)\\)",
@@ -70,7 +73,7 @@ final class FolderVariables {
                     SPELLINGS.stream())
             .collect(Collectors.joining("|")));
 
-    /** Eclipse has the path inside of the braces, below the name of a project. */
+    /** Eclipse has the path inside the braces, after the name of a project. */
     private static final Pattern INSIDE = Pattern.compile(
             "\\$\\{(?:workspace_loc|project_loc|resource_loc|container_loc):/[^/}]{1,100}(/[^}]{0,200})?}");
 
@@ -80,7 +83,7 @@ final class FolderVariables {
             "^[\"']?(?:~[^/]{0,64}|\\$HOME|\\$\\{(?:env:)?HOME}|\\$\\{userHome}|\\$USER_HOME\\$|%USERPROFILE%|%HOME%)(?:[\"']?[/\\\\].*)?$",
             Pattern.DOTALL);
 
-    /** Whatever else a tool or shell puts something in for. */
+    /** Any other variable or substitution of a tool or shell. */
     private static final Pattern OTHER =
             Pattern.compile("\\$\\{[^}]{0,200}}|\\$\\([^)]{0,200}\\)|\\{\\{[^}]{0,200}}}|`[^`]{0,200}`"
                     + "|\\$[A-Za-z_][A-Za-z0-9_]*\\$?|\\$[0-9@*#?]|%[A-Za-z_][A-Za-z0-9_]{0,64}%");
@@ -89,17 +92,17 @@ final class FolderVariables {
 
     private FolderVariables() {}
 
-    /** Whether a path counts from the home folder. */
+    /** Whether a path is relative to the home folder. */
     static boolean isHome(String text) {
         return HOME.matcher(cut(text)).matches();
     }
 
-    /** Whether a tool puts something in for a part of the text, and it is not known what. */
+    /** Whether a tool substitutes a part of the text, and the value is unknown. */
     static boolean isOpen(String text) {
         return mayHaveVariables(text) && OTHER.matcher(known(text)).find();
     }
 
-    /** The text with known variables resolved. */
+    /** Returns the text with known variables resolved. */
     static String known(String text) {
         if (!mayHaveVariables(text)) {
             return text;
@@ -109,8 +112,9 @@ final class FolderVariables {
     }
 
     /**
-     * The texts that a path can be once a tool has read it: as it is written, without quotes, with known variables resolved, with
-     * others empty or a folder, with separators of Windows. Where none of this makes a difference, the text alone.
+     * Returns the texts that a tool may read a path as: the text itself, the text without quotes, with known variables
+     * resolved, with other variables empty or replaced by a folder, with separators of Windows replaced. Returns only
+     * the text itself if none of these differs.
      */
     static List<String> readings(String text) {
         List<String> all = new ArrayList<>(List.of(text));
@@ -127,12 +131,12 @@ final class FolderVariables {
         return all;
     }
 
-    /** The text as a person reads it: known variables resolved, without quotes. */
+    /** Returns the text as a person reads it: known variables resolved, without quotes. */
     static String plain(String text) {
         return unquoted(known(text));
     }
 
-    /** The text without quotes, with each variable as if it stood for a folder. */
+    /** Returns the text without quotes, with {@code .} in place of each variable. */
     static String asFolders(String text) {
         return mayHaveVariables(text) ? unquoted(OTHER.matcher(known(text)).replaceAll(".")) : text;
     }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Folders with everything below them, and what links in them lead to elsewhere. */
+/** Collects folders with all entries below them, and the targets outside a folder that links in the folder lead to. */
 final class Folders {
-    /** Entries below one folder. */
+    /** Most entries below one folder. */
     private static final int MOST = 100_000;
 
     private final Inventory inventory;
@@ -32,7 +32,11 @@ final class Folders {
         this.budget = budget;
     }
 
-    /** {@code path}: of a folder, its own. */
+    /**
+     * Collects a folder.
+     *
+     * @param path the folder's real path, not the path of a link to it
+     */
     void collect(RepoPath path, SubjectCollector out) {
         List<Subject> subjects = known.get(path);
         if (subjects == null) {

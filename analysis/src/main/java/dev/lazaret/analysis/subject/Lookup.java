@@ -12,17 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where written paths lead. The system goes part by part and link by link; some tools work {@code ..} out by text before they ask
- * it. Where the two differ, both count.
+ * Finds the entries that written paths lead to.
+ *
+ * <p>The kernel resolves a path part by part and link by link. Some tools remove {@code ..} from the text before they
+ * pass the path to the kernel. Where the two results differ, both count.
  */
 record Lookup(Tree tree) {
-    /** What interpreters and Windows add to a name: node, python, ruby, and PATHEXT. */
+    /** File extensions that interpreters and Windows add to a name: Node.js, Python, Ruby, and PATHEXT. */
     static final List<String> ENDINGS =
             List.of(".js", ".cjs", ".mjs", ".ts", ".json", ".node", ".py", ".rb", ".exe", ".bat", ".cmd", ".ps1");
 
-    /** What came of one path. */
+    /** Result of looking up one path. */
     sealed interface Way {
-        /** Something is there, under its own path. */
+        /** There is an entry. {@code path} is its own path, with links resolved. */
         record At(RepoPath path) implements Way {}
 
         record Missing() implements Way {}
@@ -30,11 +32,14 @@ record Lookup(Tree tree) {
         record Outside() implements Way {}
     }
 
-    /** What {@code written} leads to from {@code folder}: all that is there, or else one way that says why nothing is. */
+    /**
+     * Looks up {@code written}, relative to {@code folder}. Returns all entries found, or one way that says why there
+     * is none.
+     */
     Set<Way> of(RepoPath folder, String written) {
         Way system = bySystem(folder, written);
         if (!written.contains("..")) {
-            return Set.of(system); // both ways are one
+            return Set.of(system); // kernel and text resolution agree
         }
         Way text = byText(folder, written);
         Set<Way> found = new LinkedHashSet<>();
@@ -49,8 +54,9 @@ record Lookup(Tree tree) {
     }
 
     /**
-     * All that may start where a program or script is named: what is at the path, and what tools add an ending to find. An ending is
-     * tried unless a regular file is there without it.
+     * Returns all entries that may start if a program or script has the name {@code written}: the entry at the path,
+     * and entries that tools find by adding an extension. Extensions are tried unless the path without one is a regular
+     * file.
      */
     Set<RepoPath> started(RepoPath folder, String written) {
         Set<RepoPath> found = new LinkedHashSet<>(at(of(folder, written)));
@@ -60,7 +66,7 @@ record Lookup(Tree tree) {
         return found;
     }
 
-    /** What is at the path. */
+    /** Returns the entries at the path. */
     Set<RepoPath> found(RepoPath folder, String written) {
         return at(of(folder, written));
     }
@@ -91,7 +97,7 @@ record Lookup(Tree tree) {
                 .filter(real -> real.isRoot() || tree.entry(real).isPresent());
     }
 
-    /** The way that the system goes. */
+    /** Resolves a path as the kernel does. */
     Way bySystem(RepoPath folder, String written) {
         if (written.startsWith("/")) {
             return new Way.Outside();

@@ -1,6 +1,6 @@
 package dev.lazaret.analysis.subject;
 
-/** Steps that the subjects of one audit may take together; what is beyond is said not to be covered. */
+/** Limits the steps that all look-ups of one audit may take together. Callers report the rest as not covered. */
 final class LookupBudget {
     private long left;
 
@@ -8,7 +8,7 @@ final class LookupBudget {
         left = steps;
     }
 
-    /** Whether {@code steps} more may be taken; once refused, always. */
+    /** Takes {@code steps}. Returns whether the budget allows them; after one refusal, always false. */
     boolean take(long steps) {
         left -= Math.min(steps, Math.max(0, left) + 1);
         return left >= 0;

@@ -4,22 +4,26 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 import java.util.Optional;
 
-/** What a finding speaks of besides its own file, before it is looked up. Text of the repository, not inert. */
+/**
+ * Refers to an object that a finding names in addition to its own file, before the object is looked up. Contains text
+ * of the repository, not sanitized for display.
+ */
 public sealed interface Mention {
-    /** A path as it is written. */
+    /** A path as written in the file. */
     record Written(As as, From from, String text) implements Mention {
-        /** A path that counts from a folder above the file: 1 is the one that holds it. */
+        /** Creates a path that is relative to a folder above the file: 1 is the folder that contains the file. */
         public Written(As as, int above, String text) {
             this(as, new From(above, true, List.of()), text);
         }
     }
 
     /**
-     * Where a path counts from.
+     * Folders to which a path may be relative.
      *
-     * @param above which folder above the file: 1 is the one that holds it
-     * @param sure whether no other folder can be meant. Otherwise every folder from the file's up to the root is a candidate
-     * @param folders further candidates as they are written, each relative to the others
+     * @param above number of levels from the file up to the folder: 1 is the folder that contains the file
+     * @param sure whether no other folder is possible; if false, every folder from the file's up to the root is a
+     *     candidate
+     * @param folders further candidates as written, each relative to the others
      */
     record From(int above, boolean sure, List<String> folders) {
         public From {
@@ -27,63 +31,66 @@ public sealed interface Mention {
         }
     }
 
-    /** The tool that reads a target specification at this path, and what the specification names. */
+    /** A target specification at this path, and the paths in it. */
     record TargetSpecification(From from, String text) implements Mention {}
 
-    /** A file of Nix, if it is there, and what it names by literal paths in turn. */
+    /** A Nix file, if it exists, and the files that it names by literal paths, transitively. */
     record NixFile(From from, String text) implements Mention {}
 
-    /** What lies at a path, as a detector knows it. */
+    /** The entry at a path that a detector knows. */
     record At(RepoPath path) implements Mention {}
 
-    /** The package in a folder, as a detector knows it. */
+    /** The package in a folder that a detector knows. */
     record PackageIn(RepoPath folder) implements Mention {}
 
-    /** Targets of the package whose manifest the finding is in: by kind, and by name where it has one. */
+    /** Targets of the package whose manifest contains the finding: all of one kind, or the one with a name. */
     record CargoTarget(Section section, Optional<String> name) implements Mention {}
 
-    /** A dependency of the manifest that the finding is in, by its key. */
+    /** A dependency of the manifest that contains the finding, by its key. */
     record Crate(String key) implements Mention {}
 
     /**
      * A program of this repository that cargo runs.
      *
-     * @param owner name of its package; any where there is none
-     * @param name of the program; all where there is none
+     * @param owner name of the package that contains the program; any package if empty
+     * @param name name of the program; all programs if empty
      */
     record Run(Optional<String> owner, Optional<String> name) implements Mention {}
 
-    /** The Rust source file in which the finding is, with its modules. */
+    /** The Rust source file that contains the finding, with its modules. */
     record OwnSource() implements Mention {}
 
     /** A build script or macro crate, by its root file: its modules, and the libraries that it is compiled with. */
     record HostUnit(RepoPath root) implements Mention {}
 
-    /** The library of the package in which the finding is. */
+    /** The library of the package that contains the finding, and the file of the finding. */
     record OwnLibrary() implements Mention {}
 
-    /** What the file in which the finding is calls, as far as that is written in it. */
+    /** The files that the file of the finding calls, as far as it names them literally. */
     record OwnScript() implements Mention {}
 
     /** Everything below the folder at which the finding is, or to which the link there leads. */
     record Below() implements Mention {}
 
-    /** What is known not to be covered. */
+    /** An object that is known not to be covered. */
     record Unknown(Subject.Reason reason, String what) implements Mention {}
 
-    /** What a written path is to the tool that reads it. */
+    /** How the tool that reads a written path interprets it. */
     enum As {
         /** A file, or a folder with everything below it. */
         PATH,
-        /** The same, and no fact where nothing is there. */
+        /** Same as {@link #PATH}, but a missing target is not reported. */
         IF_THERE,
-        /** The same of what starts: where it is a script, also what that calls. */
+        /** Same as {@link #IF_THERE}, for a path that starts: a script also covers the files that it calls. */
         STARTED_IF_THERE,
-        /** A program: looked up along PATH where it has no separator. */
+        /** A program: looked up along PATH if it has no separator. */
         PROGRAM,
-        /** A word that may be a path, or hold some. */
+        /** A word that may be a path, or contain several. */
         WORD,
-        /** The same of a command, whose plain words are rarely folders: such a word may only be a file. */
+        /**
+         * Same as {@link #WORD}, for a word of a command. A word without a separator is rarely a folder, so only files
+         * count.
+         */
         ARGUMENT,
         /** A module that an interpreter looks up by its name: in its library, and in the folder in which it starts. */
         MODULE,
@@ -91,13 +98,13 @@ public sealed interface Mention {
         SOURCE,
         /** The folder of a package. */
         PACKAGE,
-        /** The same, of which all targets are built. */
+        /** Same as {@link #PACKAGE}, with all targets, since all are built. */
         ARTIFACT,
-        /** A project that an editor opens: a manifest, its folder, or another file that describes it. */
+        /** A project that an editor opens: a manifest, its folder, or another file that describes a project. */
         PROJECT
     }
 
-    /** Where a manifest declares targets. */
+    /** Section of a manifest that declares targets. */
     enum Section {
         LIB,
         BIN,

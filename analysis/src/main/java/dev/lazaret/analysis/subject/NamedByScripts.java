@@ -6,23 +6,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Words of a script's line that are files or folders by what stands before them, though they have neither a separator nor the ending
- * of a script: the file of an interpreter's option, what is piped into a shell, a glob, the folder that a command changes to.
+ * Finds words in a line of a script that are files or folders because of their context, although they have neither a
+ * separator nor the extension of a script: the file of an interpreter's option, input of a shell, a glob, the folder
+ * that a command changes to.
  */
 final class NamedByScripts {
-    /** Words of one line. */
+    /** Most words of one line. */
     private static final int MOST = 256;
 
-    /** Programs that run or apply a file that they are given, and signs before one. */
+    /** Programs that run or apply a file argument, and operators or options before a file. */
     private static final Pattern GIVEN = Pattern.compile(
             "\\b(?:ba|da|z|k)?sh\\b|\\b(?:[gmn]?awk|sed|perl|ruby|lua|node|tsx|deno|bun|php"
                     + "|python[0-9.]*|source|patch|apply|run_path|execfile|exec|load|dofile|open)\\b|(?:^|[;&|]\\s*)\\.\\s|[<@]|\\s-f\\b");
 
-    /** Commands that start what a glob finds, or each of what it finds. */
+    /** Commands that start the files that a glob matches. */
     private static final Pattern EACH = Pattern.compile(
             "\\b(?:for|cat|source|find|make|exec|glob)\\b|(?:^|[;&|]\\s*)\\.\\s|\\b(?:ba|da|z|k)?sh\\b");
 
-    /** A command or option with the folder in which the script, or a tool of it, goes on. */
+    /** A command or option that changes the working folder of the script or of a tool that it runs. */
     private static final Pattern ENTER = Pattern.compile(
             "(?:^|[\\s;&|({])(?:cd|pushd|-C|--directory|--prefix|--cwd|chdir)(?:\\s+|=|\\(\\s*)[\"']?([^\\s;&|)\"']+)");
 
@@ -37,7 +38,7 @@ final class NamedByScripts {
 
     private NamedByScripts() {}
 
-    /** Returns the words that may be files, and the names of files that tools find by themselves. */
+    /** Returns the words that may be files, and the names of files that tools find by convention. */
     static Set<String> files(String line) {
         Set<String> found = new LinkedHashSet<>();
         boolean given = GIVEN.matcher(line).find();
@@ -51,7 +52,7 @@ final class NamedByScripts {
         return found;
     }
 
-    /** Returns the folders of globs whose files may start. */
+    /** Returns the folders of globs whose matches may start. */
     static Set<String> folders(String line) {
         Set<String> found = new LinkedHashSet<>();
         if (GLOB.matcher(line).find() && EACH.matcher(line).find()) {
@@ -66,7 +67,7 @@ final class NamedByScripts {
         return found;
     }
 
-    /** Returns the folders in which the line goes on. */
+    /** Returns the working folders that the line changes to. */
     static Set<String> entered(String line) {
         Set<String> found = new LinkedHashSet<>();
         ENTER.matcher(line).results().limit(MOST).forEach(one -> found.add(one.group(1)));
@@ -74,7 +75,10 @@ final class NamedByScripts {
         return found;
     }
 
-    /** Returns the code that the line gives to Python, with a module that it starts as one that is imported; empty for none. */
+    /**
+     * Returns the Python code in the line. A module that the line starts becomes an import statement. Empty if there is
+     * none.
+     */
     static String python(String line) {
         if (!line.contains("python")) {
             return "";

@@ -19,14 +19,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files of Nix and what they name by literal paths, in turn (Nix manual, path literals). A path counts where something is there, so that
- * words of texts and comments do no harm. Of a path that ends in a computed part the folder before that part counts.
+ * Collects Nix files and the files that they name by literal paths, transitively (Nix manual, path literals).
+ *
+ * <p>A path counts only if there is an entry, so that words in strings and comments do no harm. If the last part of a
+ * path is computed, the folder before that part counts.
  */
 final class NixPaths {
-    /** Files that are followed for one finding. */
+    /** Most files followed for one finding. */
     private static final int FILES = 64;
 
-    /** Paths of one file. */
+    /** Most paths of one file. */
     private static final int PATHS = 500;
 
     private static final String DEFAULT = "default.nix";
@@ -34,7 +36,7 @@ final class NixPaths {
     private static final Pattern LITERAL = Pattern.compile(
             "(?:(?<=path:)|(?<![\\w.+~$:/-]))(?:\\.{1,2}|[A-Za-z0-9_][\\w.+-]*+)/(?:[\\w.+/-]*+)(\\$\\{)?");
 
-    /** A path that is put together, or a folder that is listed. */
+    /** A concatenated path, or a folder listing. */
     private static final Pattern COMPUTED = Pattern.compile("\\+\\s*\\(?\\s*\"/|\\breadDir\\b");
 
     private final Tree tree;
@@ -43,11 +45,11 @@ final class NixPaths {
     private final Map<RepoPath, Named> known = new HashMap<>();
 
     /**
-     * What one file names.
+     * Paths that one file names.
      *
      * @param files regular files
-     * @param folders with everything below them
-     * @param open whether it names more than can be read
+     * @param folders folders, each with everything below it
+     * @param open whether the file also names paths that can't be determined
      */
     private record Named(Set<RepoPath> files, Set<RepoPath> folders, boolean open) {}
 
@@ -57,7 +59,7 @@ final class NixPaths {
         this.texts = texts;
     }
 
-    /** Collects a file and what it names. */
+    /** Collects a file and the files that it names. */
     void follow(RepoPath start, SubjectCollector out) {
         Deque<RepoPath> ahead = new ArrayDeque<>(Set.of(start));
         Set<RepoPath> seen = new HashSet<>();
@@ -111,7 +113,10 @@ final class NixPaths {
         return new Named(files, folders, open);
     }
 
-    /** A folder is imported by its {@code default.nix}. The whole repository is what is built, not what is evaluated. */
+    /**
+     * Adds a folder. An import of a folder reads its {@code default.nix}. The root folder itself is not added: it is
+     * the source that is built, not code that is evaluated.
+     */
     private void folder(RepoPath folder, Set<RepoPath> files, Set<RepoPath> folders) {
         if (!folder.isRoot()) {
             folders.add(folder);

@@ -6,22 +6,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Folders that a line of JavaScript or TypeScript loads (documented: Node.js, Modules: CommonJS modules, "Folders as modules" and
- * "Loading from node_modules folders"). A file of a folder that is named alone has a name of its own, so that the folder counts.
+ * Finds folders that a line of JavaScript or TypeScript loads (documented: Node.js, Modules: CommonJS modules, "Folders
+ * as modules" and "Loading from node_modules folders"). The file that Node.js loads for a folder may have any name, so
+ * the whole folder counts.
  */
 final class NodeImports {
-    /** Modules of one line. */
+    /** Most modules of one line. */
     private static final int MOST = 64;
 
     private static final Pattern NAMED =
             Pattern.compile("\\b(?:require|import|from)\\b\\s*\\(?\\s*[\"'`]([^\"'`]{1,200})[\"'`]");
 
-    /** The name of a package, with its scope. */
+    /** Name of a package, with its scope. */
     private static final Pattern PACKAGE = Pattern.compile("^(?:@[^/]+/)?[^/.@][^/]*");
 
     private NodeImports() {}
 
-    /** Returns the folders of modules: as they are written, and below {@code node_modules} here and in the folders above. */
+    /**
+     * Returns the folders of modules: as written, and below {@code node_modules} in this folder and two folders above.
+     */
     static Set<String> of(String line) {
         Set<String> found = new LinkedHashSet<>();
         NAMED.matcher(line).results().limit(MOST).map(one -> one.group(1)).forEach(name -> {

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Looks up what packages consist of: manifests, and the Rust source of targets with its modules. Each root file is read once. */
+/**
+ * Looks up the files of packages: manifests, and the Rust source of targets with its modules. Reads each root file
+ * once.
+ */
 final class PackageSubjects {
     private final Inventory inventory;
     private final Tree tree;
@@ -30,11 +33,11 @@ final class PackageSubjects {
     private record Root(RepoPath file, RepoPath above, RepoPath owner) {}
 
     /**
-     * Prepares.
+     * Creates the look-up.
      *
-     * @param libraries that build scripts and macro crates are compiled with
-     * @param links what a Rust file brings in; empty where that can't be known
-     * @param files that may be followed in all
+     * @param libraries libraries that build scripts and macro crates are compiled with
+     * @param links files that a Rust file refers to; empty if they can't be determined
+     * @param files budget of files to follow in all
      */
     PackageSubjects(
             Inventory inventory,
@@ -54,7 +57,10 @@ final class PackageSubjects {
         this.files = files;
     }
 
-    /** Targets of the file's own package; all of their kind where none has the name. */
+    /**
+     * Collects targets of the package that contains the file: the one with the name, or all of their kind if none has
+     * it.
+     */
     void own(RepoPath file, Mention.Section section, Optional<String> name, SubjectCollector out) {
         Optional<CargoPackage> owner = packages.in(packages.folderOf(file));
         if (owner.isEmpty()) {
@@ -65,12 +71,12 @@ final class PackageSubjects {
         targets(owner.get(), named.isEmpty() ? Packages.targets(owner.get(), section, Optional.empty()) : named, out);
     }
 
-    /** A file that may be the root of a crate of any package. */
+    /** Collects a file that may be a crate root of any package. */
     void ownSource(RepoPath file, SubjectCollector out) {
         packages.foldersOf(file).forEach(owner -> source(file, file.parent(), owner, out));
     }
 
-    /** A build script or macro crate; one that cargo generates has its manifest as root. */
+    /** Collects a build script or macro crate. The root of a build script that cargo generates is its manifest. */
     void unit(RepoPath root, SubjectCollector out) {
         if (root.name().equals("Cargo.toml")) {
             paths.at(root, out);
@@ -80,7 +86,7 @@ final class PackageSubjects {
         }
     }
 
-    /** Rust source at a written path. */
+    /** Collects Rust source at a written path. */
     void sourceAt(RepoPath folder, String text, SubjectCollector out) {
         int slash = text.lastIndexOf('/');
         Lookup.Way beside = lookup.bySystem(folder, slash < 0 ? "" : text.substring(0, slash));
@@ -93,10 +99,10 @@ final class PackageSubjects {
     }
 
     /**
-     * Rust source with its modules; of a build script or macro crate with the libraries that it is compiled with.
+     * Collects Rust source with its modules, and the libraries that a build script or macro crate is compiled with.
      *
-     * @param above the folder through which it is reached
-     * @param owner the folder of the package
+     * @param above folder through which the file is reached
+     * @param owner folder of the package
      */
     private void source(RepoPath root, RepoPath above, RepoPath owner, SubjectCollector out) {
         modules(root, above, owner, out);
@@ -130,7 +136,7 @@ final class PackageSubjects {
         out.all(found);
     }
 
-    /** The package in a folder: its library and build scripts, or {@code all} of its targets. */
+    /** Collects the package in a folder: its library and build scripts, or all of its targets if {@code all}. */
     void packageIn(RepoPath folder, boolean all, SubjectCollector out) {
         RepoPath manifest = folder.child("Cargo.toml");
         Optional<CargoPackage> found = packages.in(folder);
@@ -145,7 +151,10 @@ final class PackageSubjects {
         }
     }
 
-    /** What an editor loads of a project: the packages of a manifest's workspace, or another description of a project. */
+    /**
+     * Collects the parts of a project that an editor loads: the packages of a manifest's workspace, or another file
+     * that describes a project.
+     */
     void project(RepoPath path, SubjectCollector out) {
         RepoPath manifest = tree.isFolder(path) ? path.child("Cargo.toml") : path;
         if (!manifest.name().equals("Cargo.toml")) {
@@ -176,7 +185,7 @@ final class PackageSubjects {
         }
     }
 
-    /** A dependency by its key. */
+    /** Collects a dependency by its key. */
     void crate(RepoPath manifest, String key, SubjectCollector out) {
         List<Packages.Origin> origins = packages.origins(manifest, key);
         for (Packages.Origin origin : origins) {
@@ -191,7 +200,7 @@ final class PackageSubjects {
         }
     }
 
-    /** Targets of a name, of one package or of all. */
+    /** Collects targets with a name, of one package or of all packages. */
     void run(Optional<String> owner, Optional<String> name, SubjectCollector out) {
         List<CargoPackage> from = owner.isPresent() ? packages.named(owner.get()) : packages.all();
         for (CargoPackage one : from) {
@@ -210,7 +219,7 @@ final class PackageSubjects {
         }
     }
 
-    /** The library of the package of a file, and the file. */
+    /** Collects the library of the package that contains a file, and the file. */
     void library(RepoPath file, SubjectCollector out) {
         packages.in(packages.folderOf(file))
                 .ifPresent(

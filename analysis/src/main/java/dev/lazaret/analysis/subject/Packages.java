@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The packages of a repository as findings name them. */
+/** Indexes the packages of a repository by folder, name, crate root and manifest. */
 final class Packages {
     private final Map<RepoPath, CargoPackage> byFolder = new HashMap<>();
     private final Map<String, List<CargoPackage>> byName = new HashMap<>();
@@ -26,11 +26,11 @@ final class Packages {
     private final Map<RepoPath, Workspace> workspaces = new HashMap<>();
 
     /**
-     * Where a dependency comes from.
+     * Source of a dependency.
      *
-     * @param path as written; empty where it comes from elsewhere
-     * @param folder from where the path counts
-     * @param artifact whether programs of it are built, too
+     * @param path path as written; empty if the dependency has none
+     * @param folder folder to which the path is relative
+     * @param artifact whether programs of the dependency are built, too
      */
     record Origin(Optional<String> path, RepoPath folder, boolean artifact) {}
 
@@ -53,7 +53,7 @@ final class Packages {
         }
     }
 
-    /** The workspace of a manifest: its root or a member of it. */
+    /** Returns the workspace whose root or member this manifest is. */
     Optional<Workspace> workspace(RepoPath manifest) {
         return Optional.ofNullable(workspaces.get(manifest));
     }
@@ -70,14 +70,14 @@ final class Packages {
         return List.copyOf(byFolder.values());
     }
 
-    /** The folders of all manifests, from which cargo may start tools. */
+    /** Returns the folders of all manifests. Cargo may start tools in them. */
     Set<RepoPath> folders() {
         Set<RepoPath> found = new LinkedHashSet<>();
         manifests.values().forEach(manifest -> found.add(manifest.folder()));
         return found;
     }
 
-    /** The nearest folder above a file that holds a manifest; the top folder where none does. */
+    /** Returns the nearest folder above a file that contains a manifest; the root folder if none does. */
     RepoPath folderOf(RepoPath file) {
         RepoPath folder = file.parent();
         while (!folder.isRoot() && !manifests.containsKey(folder.child("Cargo.toml"))) {
@@ -86,14 +86,16 @@ final class Packages {
         return folder;
     }
 
-    /** The folders of all packages that have a target at {@code file}, and that of the nearest manifest. */
+    /**
+     * Returns the folders of all packages that have a target at {@code file}, and the folder of the nearest manifest.
+     */
     Set<RepoPath> foldersOf(RepoPath file) {
         Set<RepoPath> found = new LinkedHashSet<>(Set.of(folderOf(file)));
         found.addAll(byRoot.getOrDefault(file, Set.of()));
         return found;
     }
 
-    /** Targets of one kind; with a name only that one. */
+    /** Returns the targets of one kind, or the one with the name if given. */
     static List<Target> targets(CargoPackage owner, Mention.Section section, Optional<String> name) {
         return owner.targets().stream()
                 .filter(target -> section == section(target.kind()))
@@ -112,7 +114,7 @@ final class Packages {
         };
     }
 
-    /** All places that a manifest says a dependency of this key comes from, in each of its tables. */
+    /** Returns all sources that a manifest declares for a dependency with this key, over all of its tables. */
     List<Origin> origins(RepoPath manifest, String key) {
         Manifest known = manifests.get(manifest);
         return known == null

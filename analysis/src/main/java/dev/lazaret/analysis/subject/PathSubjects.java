@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Looks up what lies at paths: files, folders with everything below them, and what links lead to. */
+/** Looks up the entries at paths: files, folders with everything below them, and targets of links. */
 final class PathSubjects {
     private final Tree tree;
     private final Lookup lookup;
@@ -23,12 +23,15 @@ final class PathSubjects {
         this.folders = folders;
     }
 
-    /** Takes a path at which something is. */
+    /** Receives a path at which an entry was found. */
     interface There {
         void at(RepoPath path);
     }
 
-    /** Where a written path leads from a folder; where nothing is, that is said. */
+    /**
+     * Passes the entries that a written path leads to from {@code folder} to {@code there}. Reports a missing target,
+     * or one outside the repository, as uncovered.
+     */
     void each(RepoPath folder, String text, SubjectCollector out, There there) {
         for (Lookup.Way way : lookup.of(folder, text)) {
             switch (way) {
@@ -39,7 +42,7 @@ final class PathSubjects {
         }
     }
 
-    /** Where a text leads, in each way it can be read, from any of the folders. Reports it once where nothing is there. */
+    /** Looks up every reading of a text from every folder. Reports the text as uncovered, once, if nothing is found. */
     void anywhere(Set<RepoPath> folders, String text, SubjectCollector out, There there) {
         if (!found(folders, text, there)) {
             missing(folders, text, out);
@@ -59,7 +62,7 @@ final class PathSubjects {
         }
     }
 
-    /** What a text leads to from any of the folders; whether that is anything. */
+    /** Looks up every reading of a text from every folder. Returns whether anything was found. */
     boolean found(Set<RepoPath> folders, String text, There there) {
         Set<RepoPath> found = new LinkedHashSet<>();
         for (String reading : FolderVariables.readings(text)) {
@@ -70,8 +73,8 @@ final class PathSubjects {
     }
 
     /**
-     * A program. One without a separator is looked up along PATH; a file of that name where it starts is covered as well, since PATH may
-     * begin there.
+     * Looks up a program. A name without a separator is searched for along PATH. Files with that name in the folders
+     * where the program may start are covered as well, since PATH may begin with such a folder.
      */
     void program(Set<RepoPath> folders, String text, SubjectCollector out, There there) {
         String plain = FolderVariables.plain(text);
@@ -89,13 +92,16 @@ final class PathSubjects {
         }
     }
 
-    /** A module of an interpreter: a file or folder of its name, where it starts. */
+    /**
+     * Looks up a module of an interpreter: a file or folder with its name in the folders where the interpreter may
+     * start.
+     */
     void module(Set<RepoPath> folders, String name, SubjectCollector out, There there) {
         out.uncovered(Reason.LOOKED_UP, name);
         found(folders, "./" + name.replace('.', '/'), there);
     }
 
-    /** What is at a path of the repository. */
+    /** Collects the entry at a path of the repository. */
     void at(RepoPath path, SubjectCollector out) {
         Optional<Entry> entry = tree.entry(path);
         if (path.isRoot()

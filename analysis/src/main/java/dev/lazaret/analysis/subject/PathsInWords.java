@@ -7,26 +7,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What in a text of options and values may be a path: {@code -Clinker=tools/ld -L libs}, {@code ./a.so:b/c.so}. A text can be read in
- * several ways, since names may hold blanks and commas: all of them count.
+ * Splits a text of options and values into candidate paths: {@code -Clinker=tools/ld -L libs}, {@code ./a.so:b/c.so}.
  *
- * @param pieces between all breaks: what a text usually means
- * @param longer readings that go across breaks, or begin inside an option: {@code -Btools/}
- * @param programs that have a name alone
- * @param cut whether there is more than is taken apart
+ * <p>Names may contain blanks and commas, so a text has several readings. All of them count.
+ *
+ * @param pieces the usual reading: parts between all separators
+ * @param longer readings that contain separators, or begin inside an option: {@code -Btools/}
+ * @param programs program names without a path
+ * @param cut whether there is more than was split
  */
 record PathsInWords(Set<String> pieces, Set<String> longer, List<String> programs, boolean cut) {
     private static final int LONGEST = 10_000;
     private static final int READINGS = 4_000;
 
-    /** Characters of an option before its value, where nothing stands between. */
+    /** Most characters of an option's name that is directly followed by its value. */
     private static final int OPTION = 64;
 
     private static final Pattern LINKER = Pattern.compile("(?:^|[\\s,=C])linker=([^\\s,/\\\\]+)(?=[\\s,]|$)");
     private static final Pattern BREAK = Pattern.compile("[=:,;\"'()\\[\\]]+");
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
 
-    /** Takes a text apart. */
+    /** Splits a text. */
     static PathsInWords of(String whole) {
         String text = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
         Set<String> pieces = new LinkedHashSet<>();
@@ -52,7 +53,10 @@ record PathsInWords(Set<String> pieces, Set<String> longer, List<String> program
         return new PathsInWords(pieces, longer, programs, text.length() < whole.length() || longer.size() > READINGS);
     }
 
-    /** A word, what stands behind each sign that may end an option's name, and what may be joined to one. */
+    /**
+     * Adds a word, the text after each character that may end an option's name, and values that may be joined to an
+     * option.
+     */
     private static void readings(String word, Set<String> out) {
         joined(word, out);
         Matcher breaks = BREAK.matcher(word);

@@ -7,29 +7,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Modules that a line of Python imports (documented: The Python Language Reference, "The import statement"). What is imported from a
- * package lies in its folder, so that the first part of a name is enough.
+ * Finds modules that a line of Python imports (documented: The Python Language Reference, "The import statement"). A
+ * package's modules are in the package's folder, so the first part of a name is enough.
  */
 final class PythonImports {
-    /** Modules of one line. */
+    /** Most modules of one line. */
     private static final int MOST = 64;
 
     private static final Pattern STATEMENT = Pattern.compile("(?:^|[;:])\\s*(import|from)\\s+([^;#]*)");
 
-    /** {@code from . import NAMES}: modules beside the file. */
+    /** {@code from . import NAMES}: modules in the folder of the file. */
     private static final Pattern BESIDE = Pattern.compile("^\\.+\\s*import\\s+");
 
     private static final Pattern CALL = Pattern.compile("(?:import_module|__import__)\\(\\s*[\"']\\.*([A-Za-z_]\\w*)");
 
     private static final Pattern NAME = Pattern.compile("^\\.*([A-Za-z_]\\w*)");
 
-    /** Code that is computed, and files that are run as code. */
+    /** Computed code or module names, and files that are run as code. */
     private static final Pattern COMPUTED = Pattern.compile(
             "(?<![\\w.])(?:exec|eval)\\s*\\((?!\\s*(?:compile\\s*\\(\\s*)?open\\s*\\(\\s*[\"'])|(?:run_path|run_module|import_module|__import__)\\s*\\((?!\\s*[\"'])");
 
     private PythonImports() {}
 
-    /** What a line runs or loads that is computed, as a few words. */
+    /** Returns a short description of computed code or modules that a line runs or loads. */
     static Optional<String> computed(String line) {
         return line.indexOf('(') >= 0 && COMPUTED.matcher(line).find()
                 ? Optional.of("what exec or eval runs, or a module by a name that is computed")

@@ -13,29 +13,32 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Files of arguments, which compilers and linkers read where an argument is {@code @FILE}, and the words in them. */
+/**
+ * Reads response files, whose words compilers and linkers read in place of an argument {@code @FILE}, and collects the
+ * paths in them.
+ */
 record ResponseFiles(Function<RepoPath, Optional<String>> texts, WordLookup words) {
-    /** Files that are read for one word. */
+    /** Most files read for one word. */
     private static final int FILES = 16;
 
-    /** Words of one file. */
+    /** Most words of one file. */
     private static final int WORDS = 2_000;
 
-    /** An argument that names such a file: alone, or behind the option that passes it on. */
+    /** An argument that names a response file: alone, or after the option that passes it on. */
     private static final Pattern NAMED = Pattern.compile("(?:^|[\\s=,])@(?=[^\\s,=@])");
 
     private static final Pattern BLANK = Pattern.compile("\\s+");
 
-    /** Whether a text may name such a file. */
+    /** Whether a text may name a response file. */
     static boolean isIn(String text) {
         return text.indexOf('@') >= 0 && NAMED.matcher(text).find();
     }
 
     /**
-     * Collects what the files name that a text names.
+     * Collects the paths in the response files that a text names, transitively.
      *
-     * @param starts folders from which all paths may count
-     * @param there takes what is there
+     * @param starts folders to which all paths may be relative
+     * @param there receives each entry found
      */
     void collect(Set<RepoPath> starts, String text, SubjectCollector out, Consumer<RepoPath> there) {
         Deque<String> ahead = new ArrayDeque<>(List.of(text));

@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The files of one crate, from its root file on: modules in files of their own as rustc looks for them, and what is included. Where
- * a condition decides, all that could be meant counts.
+ * Finds the files of one crate, starting at its root file: module files, by the rules of rustc, and included files. If
+ * a condition decides which file is meant, all candidates count.
  */
 public final class RustFiles {
-    /** Folders in which one module may lie. */
+    /** Most folders that may contain one module. */
     private static final int FOLDERS = 64;
 
     private final Lookup lookup;
@@ -35,33 +35,43 @@ public final class RustFiles {
     private final Set<Place> seen = new HashSet<>();
     private final Deque<Place> ahead = new ArrayDeque<>();
 
-    /** Hears which files belong to a crate, and how. */
+    /** Receives the files of a crate, and how they are reached. */
     public interface Sink {
-        /** A file belongs to it; told for each folder through which it is reached. */
+        /** Receives a file of the crate. Called once for each folder through which the file is reached. */
         void file(RepoPath path);
 
-        /** {@code mod name;} whose {@code mod} is at byte {@code start} of {@code from} names a file. */
+        /**
+         * Reports that {@code mod name;}, whose {@code mod} is at byte {@code start} of {@code from}, names the file
+         * {@code to}.
+         */
         default void module(RepoPath from, int start, String name, RepoPath to) {}
 
-        /** A macro whose arguments begin at byte {@code start} of {@code from} may declare a file as a module, under some name. */
+        /**
+         * Reports that a macro whose arguments begin at byte {@code start} of {@code from} may declare the file
+         * {@code to} as a module. {@code name} is a guess from the file's name.
+         */
         default void possible(RepoPath from, int start, String name, RepoPath to) {}
 
-        /** The call of {@code include!} on this line of {@code from} names a file of source. */
+        /** Reports that the {@code include!} on this line of {@code from} names the source file {@code to}. */
         default void inclusion(RepoPath from, int line, RepoPath to) {}
 
-        /** {@code what}: a file that is not there, or can't be told. */
+        /**
+         * Reports a file that is missing, or that can't be determined.
+         *
+         * @param what the file or the module, as described for people
+         */
         void uncovered(Reason reason, String what);
 
-        /** Whether it wants no more. */
+        /** Whether the sink accepts no more files. */
         boolean isFull();
     }
 
     /**
-     * Where the modules of a file are looked for.
+     * A file, and the folder in which its modules are looked for.
      *
-     * @param file its own path
-     * @param folder the one through which it was reached
-     * @param stem the folder below it for its modules; empty where that is the folder itself
+     * @param file the file's own path
+     * @param folder folder through which the file was reached
+     * @param stem folder below {@code folder} that contains the modules; empty if that is {@code folder} itself
      */
     private record Place(RepoPath file, RepoPath folder, String stem) {}
 
@@ -80,11 +90,11 @@ public final class RustFiles {
     }
 
     /**
-     * The files of one crate.
+     * Passes the files of one crate to {@code out}.
      *
-     * @param links what a Rust file brings in; empty where that can't be known
-     * @param root a regular file's path, or that of a link to one
-     * @param steps that may be taken
+     * @param links files that a Rust file refers to; empty if they can't be determined
+     * @param root path of a regular file, or of a link to one
+     * @param steps most steps to take
      */
     public static void follow(
             Tree tree,
@@ -98,8 +108,11 @@ public final class RustFiles {
     }
 
     /**
-     * From a root file on. {@code root}: of a regular file, its own path; {@code folder}: the one through which it is reached. rustc
-     * looks for modules beside the path that it was given, be that a link or not; both folders count.
+     * Follows a crate from its root file. rustc looks for modules in the folder of the path that it was given, even if
+     * that path is a link. Both that folder and the folder of the real file count.
+     *
+     * @param root real path of a regular file
+     * @param folder folder through which the file is reached
      */
     void collect(RepoPath root, RepoPath folder) {
         add(new Place(root, folder, ""));
@@ -182,8 +195,9 @@ public final class RustFiles {
     }
 
     /**
-     * The folders in which a module may lie, below the file's own; a slash at the end of each. A path attribute on the outermost
-     * inline module counts from the file's folder, so that both count where there is one around.
+     * Returns the folders, below the file's own, that may contain a module; each ends with a slash. A path attribute on
+     * the outermost inline module is relative to the file's folder, so a module inside an inline module has both
+     * candidates.
      */
     private List<String> folders(Place place, List<List<String>> within) {
         Set<String> found = new LinkedHashSet<>(Set.of(place.stem().isEmpty() ? "" : place.stem() + "/"));
@@ -203,7 +217,7 @@ public final class RustFiles {
         return List.copyOf(found);
     }
 
-    /** Joins as rustc does: an absolute path replaces the folder. */
+    /** Joins paths as rustc does: an absolute path replaces the folder. */
     private static String below(String folder, String written) {
         return written.startsWith("/") ? written : folder + written;
     }
@@ -216,7 +230,11 @@ public final class RustFiles {
         }
     }
 
-    /** Whether a file is there; {@code stem} as in {@link Place}. */
+    /**
+     * Adds the file at {@code written}, if it exists. Returns whether it does.
+     *
+     * @param stem see {@link Place}
+     */
     private boolean source(Place place, ModuleFiles.Declaration module, String written, String stem) {
         if (lookup.bySystem(place.folder(), written) instanceof Lookup.Way.At(RepoPath path) && isFile(path)) {
             out.module(place.file(), module.start(), module.name(), path);
@@ -226,7 +244,7 @@ public final class RustFiles {
         return false;
     }
 
-    /** A file that a macro may declare as a module, under a name that is not known. */
+    /** Adds a file that a macro may declare as a module. The module's name is unknown. */
     private void possible(Place place, SourceLinks.Possible one) {
         if (lookup.bySystem(RepoPath.ROOT, one.path()) instanceof Lookup.Way.At(RepoPath path) && isFile(path)) {
             out.possible(place.file(), one.start(), stem(path), path);

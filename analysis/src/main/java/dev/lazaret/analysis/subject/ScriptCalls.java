@@ -20,26 +20,27 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Files that scripts name, and those that these name in turn. A path counts where it is written in the script, with a variable in
- * place of a folder at most. A name that the script puts together is not followed, and reported as not covered where it can be seen.
+ * Collects files that scripts name, transitively. A path counts if it is literal in the script, apart from a variable
+ * in place of a folder. A name that the script computes is not followed; it is reported as uncovered where it is
+ * recognised.
  */
 final class ScriptCalls {
-    /** Scripts that are followed for one finding. */
+    /** Most scripts followed for one finding. */
     private static final int SCRIPTS = 64;
 
-    /** Paths of one script. */
+    /** Most paths of one script. */
     private static final int PATHS = 2_000;
 
-    /** Paths of one script that lead nowhere and are reported. */
+    /** Most paths below a variable, without an entry, that are reported for one script. */
     private static final int OPEN = 8;
 
-    /** Folders of one script in which it goes on. */
+    /** Most working folders that one script changes to. */
     private static final int ENTERED = 16;
 
-    /** Folders from which the paths of one script are looked up. */
+    /** Most folders from which the paths of one script are looked up. */
     private static final int BASES = 512;
 
-    /** All look-ups of one audit. */
+    /** Most look-ups of one audit. */
     private static final long LOOKUPS = 500_000;
 
     private static final Pattern SCRIPT =
@@ -47,7 +48,10 @@ final class ScriptCalls {
                     + "|(?i)(?:gnu)?makefile");
 
     private static final Pattern BREAK = Pattern.compile("[\\s=:,;\"'()\\[\\]{}|&<>`]+");
-    /** Commands and assignments by which the programs or modules of a folder are found by their names alone, or each of its files starts. */
+    /**
+     * Commands and assignments that make the programs or modules of a folder available by their names alone, or start
+     * each file of a folder.
+     */
     private static final Pattern SEARCHED = Pattern.compile(
             "PATH_add|path_add|load_prefix|(?<![A-Za-z])PATH=|sys\\.path|-execdir|-exec|-ok|xargs|run-parts|parallel");
 
@@ -57,17 +61,17 @@ final class ScriptCalls {
     private final Function<RepoPath, Optional<String>> texts;
     private final Map<RepoPath, Optional<Named>> known = new HashMap<>();
     private final LookupBudget budget = new LookupBudget(LOOKUPS);
-    /** The names of all entries, with and without an ending; empty until one is asked for. */
+    /** Names of all entries, with and without extension. Empty until the first use. */
     private final Set<String> names = new HashSet<>();
 
     /**
-     * What a script names.
+     * Paths that a script names.
      *
-     * @param paths as they may be looked up
-     * @param folders whose content it may run: those of modules, and those in which programs are looked up
-     * @param entered folders in which it goes on
-     * @param open those with a variable, as they are written
-     * @param unknown what it loads by a name that is computed
+     * @param paths paths to look up
+     * @param folders folders whose files the script may run: folders of modules, and folders on a search path
+     * @param entered working folders that the script changes to
+     * @param open for each path that began with a variable: its description for reports
+     * @param unknown descriptions of code or modules that the script loads by a computed name
      * @param cut whether there are more
      */
     private record Named(
@@ -86,10 +90,10 @@ final class ScriptCalls {
     }
 
     /**
-     * Collects what a script calls.
+     * Collects the files that a script calls.
      *
-     * @param start a path at which something is that starts; a file there is read whatever its name is
-     * @param starts folders in which it may be started
+     * @param start path of the entry that starts; a file is read no matter what its name is
+     * @param starts folders in which the script may be started
      */
     void follow(RepoPath start, Set<RepoPath> starts, SubjectCollector out) {
         Deque<RepoPath> ahead = new ArrayDeque<>(List.of(start));
@@ -112,7 +116,7 @@ final class ScriptCalls {
         return tree.entry(path).filter(Entry::isFile).isPresent();
     }
 
-    /** Whether a file there is executable, or has the ending of a script. */
+    /** Whether the path is a regular file that is executable or has the extension of a script. */
     boolean isScript(RepoPath path) {
         return tree.entry(path)
                 .filter(Entry::isFile)
@@ -193,7 +197,10 @@ final class ScriptCalls {
         });
     }
 
-    /** Whether any file of the repository has this name, with or without an ending. */
+    /**
+     * Whether any file of the repository may have this name, with or without an extension. True for a word with a
+     * separator.
+     */
     private boolean mayBeFile(String word) {
         return word.indexOf('/') >= 0 || names().contains(word);
     }
@@ -210,7 +217,7 @@ final class ScriptCalls {
         return names;
     }
 
-    /** What a line loads by the name of a module. */
+    /** Adds the modules that a line loads. */
     private static void modules(
             String line, ScriptLanguage language, Set<String> paths, Set<String> folders, Set<String> unknown) {
         String code = language == ScriptLanguage.PYTHON ? line : NamedByScripts.python(line);

@@ -2,20 +2,20 @@ package dev.lazaret.analysis.subject;
 
 import java.util.regex.Pattern;
 
-/** The language of a script, as far as its way to load other files is its own. */
+/** Language of a script, as far as it has a specific way to load other files. */
 enum ScriptLanguage {
-    /** Modules by {@code import}. */
+    /** Loads modules by {@code import}. */
     PYTHON,
-    /** Modules by {@code require} and {@code import}. */
+    /** Loads modules by {@code require} and {@code import}. */
     NODE,
-    /** Files by paths and words of commands. */
+    /** Loads files by paths and words of commands. */
     OTHER;
 
     private static final Pattern OF_NODE = Pattern.compile("(?i).*\\.[cm]?[jt]sx?");
 
     private static final Pattern OF_PYTHON = Pattern.compile("(?i).*\\.pyw?");
 
-    /** By the ending of a file's name, or else the first line of its text. */
+    /** Returns the language by the file's extension, or else by the first line of its text. */
     static ScriptLanguage of(String name, String text) {
         if (OF_PYTHON.matcher(name).matches()) {
             return PYTHON;

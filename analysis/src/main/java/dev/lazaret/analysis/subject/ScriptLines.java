@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The lines of a script as its language joins them, without comments that are lines of their own. */
+/** Splits a script into logical lines by the rules of its language, without lines that are comments. */
 final class ScriptLines {
-    /** A list of imported names that a bracket opens. */
+    /** A list of imported names that continues on the next line after its opening parenthesis. */
     private static final Pattern LIST = Pattern.compile("\\bimport\\s*\\([^)]*$");
 
-    /** Lines of one list of names. */
+    /** Most lines of one list of names. */
     private static final int LONGEST = 64;
 
     private ScriptLines() {}
 
-    /** Returns the lines. A comment is joined with nothing. */
+    /** Returns the logical lines. A comment line is never joined with the next line. */
     static List<String> of(String text, ScriptLanguage language) {
         List<String> all = new ArrayList<>();
         StringBuilder joined = new StringBuilder();

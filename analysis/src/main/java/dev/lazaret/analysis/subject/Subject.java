@@ -4,50 +4,53 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Locale;
 
-/** Something that a finding speaks of besides the file in which it stands. */
+/** An object that a finding refers to in addition to its own file. A verdict on the finding covers it. */
 public sealed interface Subject {
-    /** A regular file; the digest is of its content and its execute bit. */
+    /** A regular file. The digest covers its content and its execute bit. */
     record File(RepoPath path, Digest digest) implements Subject {}
 
     /**
      * Everything below a folder.
      *
-     * @param digest over path, kind, execute bit, content and link target of each entry
-     * @param entries their number
+     * @param digest digest over path, kind, execute bit, content and link target of each entry
+     * @param entries number of entries
      */
     record Folder(RepoPath path, Digest digest, int entries) implements Subject {}
 
     /**
-     * What a verdict can't cover.
+     * An object that a verdict can't cover.
      *
-     * @param what as it is written, or as people call it; inert, one line
+     * @param what the object as written, or a description; one line, sanitized for display
      */
     record Uncovered(Reason reason, String what) implements Subject {}
 
-    /** Why something is not covered. */
+    /** Why an object is not covered. */
     enum Reason {
-        /** It lies outside of the opened folder. */
+        /** It is outside the opened folder. */
         OUTSIDE,
-        /** Nothing is there. */
+        /** It does not exist. */
         MISSING,
-        /** A pattern stands for it. */
+        /** A pattern names it. */
         PATTERN,
         /** It is looked up by its name on the machine: along PATH, or among the toolchains. */
         LOOKED_UP,
-        /** A registry, a git repository or another address has it. */
+        /** It comes from a registry, a git repository or another address. */
         ELSEWHERE,
         /** A build script writes it. */
         GENERATED,
-        /** Variables or macros decide where it lies. */
+        /** Variables or macros determine its path. */
         UNDECIDED,
-        /** It was not read: too large, or no regular file. */
+        /** It was not read: too large, or not a regular file. */
         UNREAD,
-        /** Git rewrites it by itself. */
+        /** Git rewrites it automatically. */
         REWRITTEN,
-        /** There is more of it than is followed: the whole repository then stands for it. */
+        /**
+         * There are more parts than the limits allow to follow. The whole repository is then covered in place of the
+         * rest.
+         */
         TOO_MANY;
 
-        /** The word of the JSON form. */
+        /** Returns the word of the JSON form. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

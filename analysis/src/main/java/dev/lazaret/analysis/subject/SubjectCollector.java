@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The subjects of one finding while they are put together: each once, and no more than {@link #MOST}. */
+/** Collects the subjects of one finding, without duplicates and up to {@link #MOST}. */
 final class SubjectCollector implements RustFiles.Sink {
-    /** Subjects that one finding covers, and as many that it does not: what is missing never takes the place of what is there. */
+    /**
+     * Most covered subjects of one finding. A separate limit of the same size applies to uncovered ones, so that those
+     * never displace covered ones.
+     */
     static final int MOST = 2_000;
 
     private static final int LONGEST = 160;
@@ -28,7 +31,7 @@ final class SubjectCollector implements RustFiles.Sink {
         this.inventory = inventory;
     }
 
-    /** A regular file, at its own path. */
+    /** Adds a regular file, by its real path. */
     @Override
     public void file(RepoPath path) {
         if (found.containsKey(path)) {
@@ -46,14 +49,18 @@ final class SubjectCollector implements RustFiles.Sink {
         add(folder.path(), folder);
     }
 
-    /** {@code what}: becomes inert here. */
+    /**
+     * Adds an uncovered subject.
+     *
+     * @param what any text; sanitized for display here
+     */
     @Override
     public void uncovered(Reason reason, String what) {
         Subject.Uncovered subject = new Subject.Uncovered(reason, Inert.line(what, LONGEST));
         add(subject, subject);
     }
 
-    /** Subjects that were put together for another finding, or for a part of this one. */
+    /** Adds subjects that were collected for another finding, or for a part of this one. */
     void all(List<Subject> subjects) {
         for (Subject subject : subjects) {
             switch (subject) {
@@ -78,13 +85,13 @@ final class SubjectCollector implements RustFiles.Sink {
         covers += covered ? 1 : 0;
     }
 
-    /** Whether more could be covered than is. */
+    /** Whether a covered subject was dropped because of the limit. */
     @Override
     public boolean isFull() {
         return full;
     }
 
-    /** All of them: folders, files, and what is not covered; each in the order in which it was found. */
+    /** Returns all subjects: folders, files, uncovered ones; each group in the order of collection. */
     List<Subject> finished() {
         List<Subject> all = new ArrayList<>(found.size() + 1);
         found.values().stream().filter(Subject.Folder.class::isInstance).forEach(all::add);

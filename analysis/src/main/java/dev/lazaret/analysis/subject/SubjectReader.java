@@ -19,19 +19,19 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Looks up what findings mention. One belongs to one audit and one thread; what was looked up once is not looked up again, and all
- * of it together is bounded.
+ * Looks up the objects that findings mention. Serves one audit; not thread-safe. Results are cached, and the total work
+ * is bounded.
  */
 public final class SubjectReader {
     private static final long FILES = 1_000_000;
     private static final int BESIDE = 1;
 
-    /** Git folders that are named one by one. */
+    /** Most git folders that are listed individually. */
     private static final int GITS = 100;
 
     private static final long ENTRIES = 5_000_000;
 
-    /** Folders from which one path is looked up. */
+    /** Most folders from which one path is looked up. */
     private static final int STARTS = 64;
 
     private final Inventory inventory;
@@ -52,12 +52,12 @@ public final class SubjectReader {
     private record Asked(RepoPath file, List<Mention> mentions) {}
 
     /**
-     * Prepares.
+     * Creates the reader.
      *
-     * @param libraries that build scripts and macro crates are compiled with
-     * @param bases of configuration files the folders from which their paths count
-     * @param links what a Rust file brings in; empty where that can't be known
-     * @param texts of files that findings name; empty where one is not read
+     * @param libraries libraries that build scripts and macro crates are compiled with
+     * @param bases for each configuration file, the folders to which its paths are relative
+     * @param links files that a Rust file refers to; empty if they can't be determined
+     * @param texts texts of files that findings name; empty if a file is not read
      */
     public SubjectReader(
             Inventory inventory,
@@ -85,14 +85,14 @@ public final class SubjectReader {
                 .toList();
     }
 
-    /** The subjects of a finding in {@code file}. */
+    /** Returns the subjects of a finding in {@code file}. */
     public Subjects of(RepoPath file, List<Mention> mentions) {
         return mentions.isEmpty()
                 ? Subjects.NONE
                 : known.computeIfAbsent(new Asked(file, mentions), asked -> read(asked.file(), asked.mentions()));
     }
 
-    /** A failure ends the look-up for one finding, and is said. */
+    /** Looks up the mentions. An exception ends the look-up of this finding only, and is reported as uncovered. */
     private Subjects read(RepoPath file, List<Mention> mentions) {
         try {
             return lookedUp(file, mentions);
@@ -124,7 +124,10 @@ public final class SubjectReader {
         return subject instanceof Subject.Uncovered(Reason reason, String what) && reason == Reason.TOO_MANY;
     }
 
-    /** Where there is more than is followed, the whole repository stands for the rest: any change of it counts. */
+    /**
+     * Returns subjects in which the whole repository covers the parts beyond the limits: any change of the repository
+     * then changes the digest.
+     */
     private Subjects whole(List<Subject> followed) {
         List<Subject> all = new ArrayList<>();
         followed.stream()
@@ -139,7 +142,7 @@ public final class SubjectReader {
         followed.stream()
                 .filter(subject -> subject instanceof Subject.Uncovered && !isCut(subject))
                 .forEach(all::add);
-        // The repository's digest leaves every .git out, wherever it lies.
+        // The repository's digest excludes .git at any depth.
         gits.stream().limit(GITS).forEach(path -> all.add(new Subject.Uncovered(Reason.REWRITTEN, shown(path))));
         if (gits.size() > GITS) {
             all.add(new Subject.Uncovered(Reason.REWRITTEN, "more than " + GITS + " .git"));
@@ -169,7 +172,10 @@ public final class SubjectReader {
         }
     }
 
-    /** Paths of an included configuration count from above the folder through which it was included, which is not its own. */
+    /**
+     * Returns the base folders of paths. Paths in an included cargo configuration are relative to the folder above the
+     * one through which the file was included, not to the file's own folder.
+     */
     private Set<RepoPath> bases(RepoPath file, int above) {
         Set<RepoPath> own = Set.of(above(file, above));
         return above == BESIDE ? own : bases.getOrDefault(file, own);
@@ -183,7 +189,7 @@ public final class SubjectReader {
         return folder;
     }
 
-    /** The folders from which a path may count, the likeliest first. */
+    /** Returns the folders to which a path may be relative, the most likely first. */
     private Set<RepoPath> starts(RepoPath file, Mention.From from) {
         Set<RepoPath> starts = new LinkedHashSet<>(bases(file, from.above()));
         if (!from.sure()) {
@@ -249,7 +255,10 @@ public final class SubjectReader {
         }
     }
 
-    /** Each folder for itself where all of them count for certain; else what is in any of them. */
+    /**
+     * Looks up each folder separately if all of them certainly apply; otherwise accepts an entry found from any of
+     * them.
+     */
     private void each(
             Set<RepoPath> starts,
             Mention.Written written,
@@ -263,7 +272,10 @@ public final class SubjectReader {
         }
     }
 
-    /** The files that the linker and compiler take from a target specification start where rustc starts: in a package's folder. */
+    /**
+     * Collects a target specification and the files that it names. The linker and the compiler resolve those names in
+     * the folder in which rustc starts: a package's folder.
+     */
     private void specification(RepoPath file, Mention.From from, String text, SubjectCollector out) {
         paths.anywhere(starts(file, from), text, out, path -> {
             paths.at(path, out);

@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** What one finding speaks of besides its own file, and one digest over all of it. Findings that speak of the same share one. */
+/**
+ * Holds the subjects that one finding refers to in addition to its own file, and one digest over all of them. Findings
+ * that refer to the same subjects share one instance.
+ */
 public final class Subjects {
-    /** Nothing but the finding's own file. */
+    /** No subjects: only the finding's own file. */
     public static final Subjects NONE = new Subjects(List.of());
 
     private static final byte[] START = "lazaret-subjects/1".getBytes(StandardCharsets.US_ASCII);
@@ -20,7 +23,7 @@ public final class Subjects {
         this.digest = digest(all);
     }
 
-    /** Those, in this order. */
+    /** Returns these subjects, in this order. */
     public static Subjects of(List<Subject> all) {
         return all.isEmpty() ? NONE : new Subjects(List.copyOf(all));
     }
@@ -33,15 +36,16 @@ public final class Subjects {
         return all.isEmpty();
     }
 
-    /** Over all of it: which they are, and their content. */
+    /** Returns the digest over all subjects: their identity and their content. */
     public Digest digest() {
         return digest;
     }
 
     /**
-     * What a verdict on the finding is bound to.
+     * Returns the digest to which a verdict on the finding applies.
      *
-     * @param own digest of what is at the finding's own path; alone where there is nothing else, as it always was
+     * @param own digest of the content at the finding's own path; returned unchanged if there are no subjects, so that
+     *     older verdicts stay valid
      */
     public Digest bound(Digest own) {
         if (all.isEmpty()) {

@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Target specifications: JSON in which rustc reads the linker, its arguments, and the objects that it links. */
+/** Reads target specifications: JSON from which rustc takes the linker, its arguments, and objects to link. */
 record TargetSpecifications(Function<RepoPath, Optional<String>> texts) {
-    /** Texts that may be paths. {@code linker} at any depth, so that a key that a release adds is covered as well. */
+    /**
+     * Returns the texts that may be paths: all strings at any depth, so that keys of later rustc releases are covered
+     * as well.
+     */
     List<String> words(RepoPath file, SubjectCollector out) {
         Optional<Document> read = texts.apply(file).map(TargetSpecifications::read);
         if (read.isEmpty() || !read.get().understood()) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The files that tools find by themselves in the folder in which they work. */
+/** Lists the files that tools find by convention in their working folder. */
 public final class ToolFiles {
-    /** Documented in the manual of each tool. */
+    /** File names for each program, as documented in the tool's manual. */
     private static final Map<String, List<String>> FILES = Map.ofEntries(
             Map.entry("docker", List.of("Dockerfile")),
             Map.entry("gmake", List.of("GNUmakefile", "makefile", "Makefile")),
@@ -22,33 +22,33 @@ public final class ToolFiles {
             Map.entry("scons", List.of("SConstruct", "Sconstruct", "sconstruct")),
             Map.entry("yarn", List.of("package.json")));
 
-    /** Options whose next word is a folder or file, for some of these tools. */
+    /** Options of some of these tools that precede a folder or file. */
     private static final Set<String> OPTIONS =
             Set.of("-C", "--directory", "-f", "--file", "--makefile", "--prefix", "--cwd");
 
-    /** Programs whose plain words may be the file that they run. */
+    /** Programs that may run a file given as a plain argument. */
     private static final Set<String> RUNNERS = Set.of(
             "awk", "bash", "bun", "bunx", "dash", "deno", "gawk", "ksh", "lua", "node", "npx", "perl", "php", "python",
             "python3", "ruby", "sh", "tsx", "zsh");
 
     private ToolFiles() {}
 
-    /** Whether a program of this name runs a file that it is given by any name. */
+    /** Whether the program runs a file with any name that it gets as an argument. */
     public static boolean isRunner(String program) {
         return RUNNERS.contains(program);
     }
 
-    /** Whether a program of this name finds its files by itself. */
+    /** Whether the program finds files by convention. */
     public static boolean isTool(String program) {
         return FILES.containsKey(program);
     }
 
-    /** Whether the word after this one is a folder or file. */
+    /** Whether the word after this option is a folder or file. */
     public static boolean isBeforePath(String word) {
         return OPTIONS.contains(word);
     }
 
-    /** Returns the names of the files; none for other programs. */
+    /** Returns the names of the files that the program finds by convention; empty for other programs. */
     public static List<String> of(String program) {
         return FILES.getOrDefault(program, List.of());
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The libraries of the repository that build scripts and macro crates are compiled with.
+ * Maps build scripts and macro crates to the libraries of the repository that they are compiled with.
  *
- * @param byRoot by the root file of the build script or macro crate, at its own path
+ * @param byRoot libraries by the root file of the build script or macro crate, a real path
  */
 public record UnitLibraries(Map<RepoPath, LinkedRoots> byRoot) {
     private static final LinkedRoots NO_LIBRARY = new LinkedRoots(List.of(), false);
@@ -17,9 +17,9 @@ public record UnitLibraries(Map<RepoPath, LinkedRoots> byRoot) {
     }
 
     /**
-     * The libraries of one unit.
+     * Libraries of one build script or macro crate.
      *
-     * @param roots their root files
+     * @param roots root files of the libraries
      * @param cut whether there are more
      */
     public record LinkedRoots(List<RepoPath> roots, boolean cut) {
@@ -28,7 +28,7 @@ public record UnitLibraries(Map<RepoPath, LinkedRoots> byRoot) {
         }
     }
 
-    /** Returns the libraries of the unit with this root file. */
+    /** Returns the libraries of the build script or macro crate with this root file. */
     LinkedRoots of(RepoPath root) {
         return byRoot.getOrDefault(root, NO_LIBRARY);
     }

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks words up that may be paths. They count from where the tool that reads them is started, which is a package's folder or a
- * workspace's: what is there from any of them counts.
+ * Looks up words that may be paths. They are relative to the folder in which the tool starts: the folder of a package
+ * or of a workspace. An entry found from any of these folders counts.
  */
 final class WordLookup {
     private static final long LOOKUPS = 1_000_000;
 
-    /** Characters of a text for which a look-up counts once more. */
+    /** A look-up of a text costs one step more for each of these many characters. */
     private static final int LONG = 100;
 
     /** Options of link.exe: a slash and capital letters (Microsoft, linker options). */
@@ -38,11 +38,12 @@ final class WordLookup {
     }
 
     /**
-     * What {@code text} may name.
+     * Collects the entries that {@code text} may name.
      *
-     * @param starts from where its paths may count, as well as from each package; what is nowhere is said from the first
+     * @param starts folders to which the paths may be relative, in addition to each package; a path found nowhere is
+     *     reported relative to the first
      * @param folders whether a word without a separator may be a folder
-     * @param there takes what is there
+     * @param there receives each entry found
      */
     void collect(Set<RepoPath> starts, String text, boolean folders, SubjectCollector out, Consumer<RepoPath> there) {
         Set<RepoPath> bases = new LinkedHashSet<>(starts);
@@ -57,7 +58,7 @@ final class WordLookup {
         read(new Reading(bases, text, plain, folders), out, there).forEach(path -> missing(bases, path, out));
     }
 
-    /** The files at a path, from any of the folders from which words count. */
+    /** Returns the files at a path, relative to any of the folders or any package. */
     Set<RepoPath> files(Set<RepoPath> starts, String path) {
         Set<RepoPath> found = new LinkedHashSet<>();
         if (path.isEmpty() || !budget.take((long) starts.size() + packages.size())) {
@@ -70,14 +71,14 @@ final class WordLookup {
         return found;
     }
 
-    /** One reading of a written text, and the folders from which its paths may count. */
+    /** One reading of a written text, and the folders to which its paths may be relative. */
     private record Reading(Set<RepoPath> bases, String written, String text, boolean folders) {
         boolean isResolved() {
             return !text.equals(written);
         }
     }
 
-    /** Returns the paths that are nowhere. */
+    /** Looks up the paths of one reading. Returns the paths without an entry. */
     private List<String> read(Reading reading, SubjectCollector out, Consumer<RepoPath> there) {
         PathsInWords words = PathsInWords.of(reading.text());
         words.programs().forEach(program -> out.uncovered(Reason.LOOKED_UP, program));
@@ -134,7 +135,7 @@ final class WordLookup {
                         .isPresent();
     }
 
-    /** Whether a path names the folder itself from which it counts, as {@code --root ${workspaceFolder}/} does. */
+    /** Whether a path names its own base folder, as in {@code --root ${workspaceFolder}/}. */
     private static boolean isSelf(String path) {
         return path.chars().allMatch(c -> c == '.' || c == '/') && !path.contains("..") && path.startsWith(".");
     }

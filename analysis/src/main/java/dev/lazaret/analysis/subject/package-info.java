@@ -1,4 +1,7 @@
-/** What a finding speaks of besides its own file: the files that it names, with their digests, and what can't be covered. */
+/**
+ * Finds the objects that a finding refers to in addition to its own file: files with their digests, and objects that a
+ * verdict can't cover.
+ */
 @NullMarked
 package dev.lazaret.analysis.subject;
 

@@ -2,7 +2,7 @@ package dev.lazaret.analysis.text;
 
 import java.util.Locale;
 
-/** Numbers of bytes in words. Each method says in which units, and how exactly. */
+/** Formats byte counts. Each method documents its units and its precision. */
 public final class ByteSizes {
     private static final long KB = 1_000;
     private static final long MB = 1_000_000;
@@ -12,12 +12,12 @@ public final class ByteSizes {
 
     private ByteSizes() {}
 
-    /** {@code 1 KB}, {@code 31 MB}: whole ones, at least one, for a rough idea. */
+    /** Returns {@code 1 KB}, {@code 31 MB}: whole units, at least 1, for a rough idea. */
     public static String rough(long bytes) {
         return bytes < MB ? Numbers.unbroken(Math.max(1, bytes / KB)) + " KB" : Numbers.unbroken(bytes / MB) + " MB";
     }
 
-    /** {@code 512 bytes}, {@code 213 KiB}, {@code 1.4 MiB}, {@code 2.0 MiB}. */
+    /** Returns {@code 512 bytes}, {@code 213 KiB}, {@code 1.4 MiB}, {@code 2.0 MiB}. */
     public static String binary(long bytes) {
         if (bytes < 1L << KIB) {
             return bytes + " bytes";
@@ -25,7 +25,9 @@ public final class ByteSizes {
         return bytes < 1L << MIB ? (bytes >> KIB) + " KiB" : tenths(bytes, MIB) + " MiB";
     }
 
-    /** {@code 0.5 KiB}, {@code 1.4 MiB}, {@code 8 GiB}: tenths where there are some, for values that people choose. */
+    /**
+     * Returns {@code 0.5 KiB}, {@code 1.4 MiB}, {@code 8 GiB}: tenths only if needed, for values that people choose.
+     */
     public static String limit(long bytes) {
         return bytes >= 1L << GIB
                 ? shortest(bytes, GIB) + " GiB"

@@ -4,15 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text that stands for any bytes: those that are UTF-8 as what they say, each other one as a lone surrogate from U+DC80 to
- * U+DCFF, which no UTF-8 means (documented: PEP 383, "Non-decodable Bytes in System Character Interfaces").
+ * Converts arbitrary bytes to text and back without loss. UTF-8 is decoded. Each other byte becomes a lone surrogate
+ * from U+DC80 to U+DCFF, which valid UTF-8 never encodes (documented: PEP 383, "Non-decodable Bytes in System Character
+ * Interfaces").
  */
 public final class ByteText {
     private static final int LONE = 0xDC00;
 
     private ByteText() {}
 
-    /** The text of these bytes. */
+    /** Returns the text of these bytes. */
     public static String of(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);
         int at = 0;
@@ -28,7 +29,7 @@ public final class ByteText {
         return text.toString();
     }
 
-    /** The bytes of this text; a surrogate that {@link #of} never makes becomes a question mark. */
+    /** Returns the bytes of this text. A surrogate that {@link #of} never makes becomes a question mark. */
     public static byte[] bytes(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         text.codePoints().forEach(codePoint -> {
@@ -41,7 +42,10 @@ public final class ByteText {
         return bytes.toByteArray();
     }
 
-    /** The text as one line that is inert: a tab, a line end and a byte that is not UTF-8 are escaped, too. */
+    /**
+     * Returns the text as one line, sanitized for display. Tabs, line ends and bytes that are not UTF-8 are escaped,
+     * too.
+     */
     public static String inert(String text) {
         return Inert.path(bytes(text));
     }

@@ -8,22 +8,22 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a file's bytes are, read as text. */
+/** Result of decoding a file's bytes as text. */
 public sealed interface Decoded {
-    /** How many bytes are looked at for a NUL, which text in UTF-8 does not hold. */
+    /** Number of bytes at the beginning that are searched for a NUL. UTF-8 text contains no NUL. */
     int LOOKED_AT = 8 << 10;
 
     /**
-     * Text, without its byte order mark. Not inert: it goes through {@link Inert} before anybody sees it.
+     * Text without its byte order mark. Not sanitized: must go through {@link Inert} before display.
      *
-     * @param wellFormed false if bytes that are not of the encoding were replaced by U+FFFD
+     * @param wellFormed false if bytes that are invalid in the encoding were replaced by U+FFFD
      */
     record Text(String text, Encoding encoding, boolean byteOrderMark, boolean wellFormed) implements Decoded {}
 
-    /** No text: a NUL byte near the beginning, and no byte order mark of UTF-16. */
+    /** Not text: has a NUL byte near the beginning, and no byte order mark of UTF-16. */
     record Binary() implements Decoded {}
 
-    /** Encodings that are recognised; UTF-16 only by its byte order mark. */
+    /** Encodings that are recognised. UTF-16 is recognised only by its byte order mark. */
     enum Encoding {
         UTF_8(StandardCharsets.UTF_8, 3),
         UTF_16LE(StandardCharsets.UTF_16LE, 2),
@@ -50,12 +50,12 @@ public sealed interface Decoded {
         return decode(bytes, length, Encoding.UTF_8, Utf8.startsWithMark(bytes, length));
     }
 
-    /** As {@link #of(byte[], int)}, of all bytes. */
+    /** Decodes all bytes. Same as {@link #of(byte[], int)}. */
     static Decoded of(byte[] bytes) {
         return of(bytes, bytes.length);
     }
 
-    /** Whether {@link #of} would call it binary, without decoding. */
+    /** Whether {@link #of} would return {@link Binary}. Does not decode. */
     static boolean isBinary(byte[] bytes, int length) {
         if (utf16(bytes, length) != null) {
             return false;

@@ -7,21 +7,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code point that can make text read differently than it works: it is not seen, moves what is seen, or commands a terminal.
+ * Describes a code point that can make text display differently from how it is interpreted: it is invisible, moves
+ * other text, or controls a terminal.
  *
- * <p>The one place that knows which they are. Tab and line feed are none; a carriage return is one, and callers let it pass
- * before a line feed.
+ * <p>This is the only class that knows which code points are hazardous. Tab and line feed are not. A carriage return
+ * is; callers accept it before a line feed.
  *
- * @param shortName what stands on a mark: {@code RLO}, {@code ZWSP}, {@code NBSP}, {@code ESC}, or hexadecimal digits
+ * @param shortName label of the code point: {@code RLO}, {@code ZWSP}, {@code NBSP}, {@code ESC}, or hexadecimal digits
  */
 public record Hazard(int codePoint, Kind kind, String shortName) {
-    /** What a hazardous code point does. */
+    /** Effect of a hazardous code point. */
     public enum Kind {
         /** C0, DEL and C1 controls. */
         CONTROL,
         /** Changes the direction of text (Unicode UAX 9). */
         BIDIRECTIONAL,
-        /** Takes no room, or looks like nothing. */
+        /** Has no width, or no visible glyph. */
         INVISIBLE,
         /** Another format character (general category Cf). */
         FORMAT,
@@ -29,11 +30,11 @@ public record Hazard(int codePoint, Kind kind, String shortName) {
         SPACE,
         /** Line or paragraph separator. */
         SEPARATOR,
-        /** No meaning but one agreed on in private. */
+        /** Has a meaning only by private agreement. */
         PRIVATE_USE,
-        /** No character in the Unicode version of this JVM, noncharacters included. */
+        /** Not assigned in the Unicode version of this JVM, including noncharacters. */
         UNASSIGNED,
-        /** Half of a UTF-16 pair, alone. */
+        /** One half of a UTF-16 pair. */
         SURROGATE
     }
 
@@ -42,7 +43,10 @@ public record Hazard(int codePoint, Kind kind, String shortName) {
     private static final String C1 = "PAD HOP BPH NBH IND NEL SSA ESA HTS HTJ VTS PLD PLU RI SS2 SS3 "
             + "DCS PU1 PU2 STS CCH MW SPA EPA SOS SGC SCI CSI ST OSC PM APC";
 
-    /** Short names, and with them what is hazardous although its general category does not say so. */
+    /**
+     * Short names by code point. A letter, mark or symbol in this map is hazardous although its general category is
+     * harmless.
+     */
     private static final Map<Integer, String> NAMES = names();
 
     private static Map<Integer, String> names() {
@@ -92,7 +96,7 @@ public record Hazard(int codePoint, Kind kind, String shortName) {
         return kindOf(codePoint) != null;
     }
 
-    /** The hazard that {@code codePoint} is, or null. */
+    /** Returns the hazard for {@code codePoint}, or null if it is not hazardous. */
     public static @Nullable Hazard of(int codePoint) {
         Kind kind = is(codePoint) ? kindOf(codePoint) : null;
         return kind == null ? null : new Hazard(codePoint, kind, shortName(codePoint));
@@ -130,12 +134,15 @@ public record Hazard(int codePoint, Kind kind, String shortName) {
         return NAMES.containsKey(codePoint) || ignorable(codePoint) ? Kind.INVISIBLE : Kind.FORMAT;
     }
 
-    /** Tags and what else Unicode reserves for characters without a glyph (Default_Ignorable_Code_Point of plane 14). */
+    /**
+     * Whether a code point is a tag, or another that Unicode reserves for characters without a glyph
+     * (Default_Ignorable_Code_Point of plane 14).
+     */
     private static boolean ignorable(int codePoint) {
         return codePoint >= 0xe0000 && codePoint <= 0xe0fff;
     }
 
-    /** Letters, marks and symbols that look like nothing. */
+    /** Returns the kind of a letter, mark or symbol without a visible glyph; null for all others. */
     private static @Nullable Kind blank(int codePoint) {
         if (codePoint == 0x2800) {
             return Kind.SPACE;
@@ -143,12 +150,12 @@ public record Hazard(int codePoint, Kind kind, String shortName) {
         return NAMES.containsKey(codePoint) ? Kind.INVISIBLE : null;
     }
 
-    /** Unicode's name, for a tooltip: {@code RIGHT-TO-LEFT OVERRIDE}. */
+    /** Returns the name in Unicode, for a tooltip: {@code RIGHT-TO-LEFT OVERRIDE}. */
     public String name() {
         return Objects.requireNonNullElse(Character.getName(codePoint), "UNASSIGNED");
     }
 
-    /** The inert form: a backslash and <code>u{202E}</code>. */
+    /** Returns the sanitized form: a backslash and <code>u{202E}</code>. */
     public String inert() {
         return inert(codePoint);
     }

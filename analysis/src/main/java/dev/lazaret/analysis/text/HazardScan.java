@@ -4,11 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/**
- * Finds hazardous code points in UTF-8 bytes. Most text is ASCII without controls, and passes 32 bytes at a time.
- */
+/** Finds hazardous code points in UTF-8 bytes. Skips ASCII without controls, the usual text, 32 bytes at a time. */
 public final class HazardScan {
-    /** In place of a code point: a byte that is not of UTF-8. */
+    /** Code point to report for a byte that is not valid UTF-8. */
     public static final int MALFORMED = Utf8.MALFORMED;
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -19,21 +17,19 @@ public final class HazardScan {
 
     private HazardScan() {}
 
-    /** Told of each hazard, in order. */
+    /** Receives each hazard, in order. */
     @FunctionalInterface
     public interface Found {
         /**
-         * A hazard.
+         * Receives a hazard.
          *
-         * @param offset of its first byte
-         * @param codePoint a {@link Hazard}, or {@link #MALFORMED}
+         * @param offset offset of its first byte
+         * @param codePoint code point of a {@link Hazard}, or {@link #MALFORMED}
          */
         void at(int offset, int codePoint);
     }
 
-    /**
-     * Scans the first {@code length} bytes. A byte order mark at the start is no hazard, nor is a CR before LF.
-     */
+    /** Scans the first {@code length} bytes. A byte order mark at the start is no hazard, nor is a CR before LF. */
     public static void scan(byte[] bytes, int length, Found found) {
         int at = Utf8.startsWithMark(bytes, length) ? 3 : 0;
         while (at < length) {
@@ -53,7 +49,10 @@ public final class HazardScan {
         return ((a | b | c | d) & HIGH) == 0 && (odd(a) | odd(b) | odd(c) | odd(d)) == 0;
     }
 
-    /** A high bit for each ASCII byte of {@code word} that is a control other than tab and line feed. */
+    /**
+     * Returns a word with the high bit set in each byte where {@code word}, all ASCII, has a control other than tab and
+     * line feed.
+     */
     private static long odd(long word) {
         long control = ~((word & 0xe0e0e0e0e0e0e0e0L) + LOW7) & HIGH;
         long delete = zero(word ^ LOW7);
@@ -63,7 +62,7 @@ public final class HazardScan {
         return delete | (control & ~zero(word ^ (EACH * '\t')) & ~zero(word ^ (EACH * '\n')));
     }
 
-    /** A high bit for each byte of {@code word}, all below 0x80, that is 0. */
+    /** Returns a word with the high bit set in each byte where {@code word}, all bytes below 0x80, is 0. */
     private static long zero(long word) {
         return ~(word + LOW7) & HIGH;
     }

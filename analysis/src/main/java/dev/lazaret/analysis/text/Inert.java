@@ -3,18 +3,19 @@ package dev.lazaret.analysis.text;
 import java.util.HexFormat;
 
 /**
- * The form in which text from a repository, a crate or a program reaches screen, terminal or file: every {@link Hazard} as
- * a backslash and <code>u{202E}</code>, every byte that is not UTF-8 as a backslash and <code>x{FF}</code>. Text without any stays as it is.
+ * Sanitizes text for display. Text from a repository, a crate or a program reaches screen, terminal or file only in
+ * this form.
  *
- * <p>The form is for reading, not for decoding: a backslash is not escaped. Where a name's form differs from the name, the
- * contract gives its bytes beside it.
+ * <p>Every {@link Hazard} becomes a backslash and <code>u{202E}</code>, every byte that is not UTF-8 a backslash and
+ * <code>x{FF}</code>. Other text does not change. The form is for reading, not for decoding: a backslash is not
+ * escaped. Where the form of a name differs from the name, the JSON contract also contains its bytes.
  */
 public final class Inert {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Inert() {}
 
-    /** Text of any number of lines: tabs stay, line feeds stay, CR LF becomes a line feed. */
+    /** Sanitizes text of any number of lines. Tabs and line feeds stay, CR LF becomes a line feed. */
     public static String text(CharSequence text) {
         StringBuilder out = new StringBuilder(text.length());
         int at = 0;
@@ -29,7 +30,7 @@ public final class Inert {
         return out.toString();
     }
 
-    /** As {@link #text}, from UTF-8. */
+    /** Same as {@link #text}, from UTF-8. */
     public static String bytes(byte[] bytes) {
         StringBuilder out = new StringBuilder(bytes.length);
         int at = 0;
@@ -46,7 +47,7 @@ public final class Inert {
         return out.toString();
     }
 
-    /** One line: a path, or a part of one, from its bytes. Tab and line feed are escaped, too. */
+    /** Sanitizes the bytes of a path, or of a part of one, as one line. Tab and line feed are escaped, too. */
     public static String path(byte[] path) {
         StringBuilder out = new StringBuilder(path.length);
         int at = 0;
@@ -64,7 +65,7 @@ public final class Inert {
         return out.toString();
     }
 
-    /** Whether {@link #path} changes nothing: only then does the form stand for the name. */
+    /** Whether {@link #path} changes nothing. Only then does the sanitized form identify the name. */
     public static boolean isPlainPath(byte[] path) {
         int at = 0;
         while (at < path.length) {
@@ -78,7 +79,8 @@ public final class Inert {
     }
 
     /**
-     * One line of at most {@code most} characters: line ends are escaped, tabs stay, what is cut off is shown as {@code …}.
+     * Sanitizes one line, and cuts it to at most {@code most} characters. Line ends are escaped, tabs stay, {@code …}
+     * marks a cut.
      */
     public static String line(CharSequence text, int most) {
         StringBuilder out = new StringBuilder(Math.min(text.length(), most));

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.text;
 
 /**
- * Lines that follow each other.
+ * A range of consecutive lines.
  *
- * @param first from 1
- * @param last not before the first
+ * @param first first line, from 1
+ * @param last last line, not before the first
  */
 public record LineRange(int first, int last) {
     public LineRange {
@@ -13,7 +13,7 @@ public record LineRange(int first, int last) {
         }
     }
 
-    /** How many they are. */
+    /** Returns the number of lines. */
     public int count() {
         return last - first + 1;
     }

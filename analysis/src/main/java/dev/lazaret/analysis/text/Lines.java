@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the lines of a file begin, and so the way from a byte's offset to line and column and back.
+ * Converts between byte offsets and lines and columns of a file.
  *
- * <p>LF, CR LF and a lone CR end a line. Lines and columns count from 1; a column is a character of UTF-8 (a code point; a byte
- * that belongs to none counts as one). A byte order mark is before the first column.
+ * <p>LF, CR LF and a lone CR end a line. Lines and columns count from 1. A column is one code point of UTF-8; an
+ * invalid byte counts as one, unless it is a continuation byte. A byte order mark is before the first column.
  */
 public final class Lines {
-    /** Characters are counted once for each block, so that columns of a very long line stay cheap. */
+    /** Bytes of a block. Characters are counted once for each block, so that columns of a very long line stay cheap. */
     private static final int BLOCK = 1024;
 
     private final byte[] bytes;
@@ -24,7 +24,7 @@ public final class Lines {
         this.starts = starts;
     }
 
-    /** Characters before each block: a final field, so that other threads see what it holds. */
+    /** Number of characters before each block. A final field, so that other threads see the initialised array. */
     private static final class Characters {
         private final int[] before;
 
@@ -33,7 +33,7 @@ public final class Lines {
         }
     }
 
-    /** The lines of the first {@code length} of these bytes, which are kept and must not change. */
+    /** Returns the lines of the first {@code length} bytes. The array is not copied, and must not change. */
     public static Lines of(byte[] bytes, int length) {
         int[] starts = new int[64];
         int lines = 1;
@@ -50,33 +50,33 @@ public final class Lines {
         return new Lines(bytes, length, Arrays.copyOf(starts, lines));
     }
 
-    /** The same lines of a copy of the bytes, which is kept and must not change. */
+    /** Returns the same lines of a copy of the bytes. The copy is not copied again, and must not change. */
     public Lines over(byte[] copy) {
         return new Lines(copy, length, starts);
     }
 
-    /** As {@link #of(byte[], int)}, of all bytes. */
+    /** Same as {@link #of(byte[], int)}, for all bytes. */
     public static Lines of(byte[] bytes) {
         return of(bytes, bytes.length);
     }
 
-    /** Number of lines: one more than line ends. */
+    /** Returns the number of lines: one more than the number of line ends. */
     public int count() {
         return starts.length;
     }
 
-    /** Number of lines without the empty one after a last line end; 0 of an empty file. */
+    /** Returns the number of lines without the empty one after a final line end; 0 for an empty file. */
     public int whole() {
         boolean empty = starts.length == 1 ? length == 0 : starts[starts.length - 1] == length;
         return empty ? starts.length - 1 : starts.length;
     }
 
-    /** Offset of the first byte of a line; lines below 1 or beyond the last count as these. */
+    /** Returns the offset of the first byte of a line. A line below 1 or beyond the last is clamped. */
     public int start(int line) {
         return starts[Math.clamp(line, 1, starts.length) - 1];
     }
 
-    /** Offset after the last byte of a line, its line end not counted. */
+    /** Returns the offset after the last byte of a line, without its line end. */
     public int end(int line) {
         if (line >= starts.length) {
             return length;
@@ -85,13 +85,16 @@ public final class Lines {
         return end > start(line) && bytes[end] == '\n' && bytes[end - 1] == '\r' ? end - 1 : end;
     }
 
-    /** Line of the byte at {@code offset}, which may be the length. A line end belongs to the line that it ends. */
+    /**
+     * Returns the line of the byte at {@code offset}, which may equal the length. A line end belongs to the line that
+     * it ends.
+     */
     public int line(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         return Math.max(found >= 0 ? found + 1 : -found - 1, 1);
     }
 
-    /** Column of the byte at {@code offset}, which may be the length. */
+    /** Returns the column of the byte at {@code offset}, which may equal the length. */
     public int column(int offset) {
         int start = start(line(offset));
         return offset <= start ? 1 : charactersBefore(offset) - charactersBefore(start) + 1;
@@ -108,7 +111,7 @@ public final class Lines {
         return found;
     }
 
-    /** Counted when a column is asked for first; threads that count at the same time find the same. */
+    /** Counts lazily. Threads that count at the same time compute the same result. */
     private int[] blocks() {
         Characters known = characters;
         if (known == null) {
@@ -135,7 +138,7 @@ public final class Lines {
         return before;
     }
 
-    /** Offset of the character at a line and column; a column beyond the line is its end. */
+    /** Returns the offset of the character at a line and column. A column beyond the line is the end of the line. */
     public int offset(int line, int column) {
         int at = start(line);
         int end = end(line);

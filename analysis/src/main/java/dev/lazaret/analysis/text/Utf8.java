@@ -1,13 +1,13 @@
 package dev.lazaret.analysis.text;
 
-/** Decodes UTF-8 one code point at a time, strictly (Unicode 17, table 3-7): no surrogates, nothing longer than needed. */
+/** Decodes UTF-8 one code point at a time, strictly (Unicode 17, table 3-7): rejects surrogates and overlong forms. */
 final class Utf8 {
-    /** In place of a code point where a byte belongs to none. */
+    /** Result for a byte that is not part of valid UTF-8. */
     static final int MALFORMED = -1;
 
     private Utf8() {}
 
-    /** The code point that starts at {@code at}, or {@link #MALFORMED}. */
+    /** Returns the code point that starts at {@code at}, or {@link #MALFORMED}. */
     static int at(byte[] bytes, int at, int end) {
         int first = bytes[at] & 0xff;
         if (first < 0x80) {
@@ -36,7 +36,7 @@ final class Utf8 {
         return at < end && (bytes[at] & 0xc0) == 0x80 ? bytes[at] & 0x3f : -1;
     }
 
-    /** How many bytes a code point from {@link #at} takes; 1 for {@link #MALFORMED}. */
+    /** Returns the number of bytes of a code point from {@link #at}; 1 for {@link #MALFORMED}. */
     static int length(int codePoint) {
         if (codePoint < 0x80) {
             return 1;

@@ -1,13 +1,13 @@
 package dev.lazaret.analysis.text;
 
 /**
- * Counts the steps that readers and detectors take over one file, and ends those that take more than the file's size explains. Steps are
- * counted, not time, so that the result is the same on every machine. One belongs to one thread.
+ * Counts the steps that readers and detectors take for one file, and stops those that take more than the file's size
+ * explains. Counts steps, not time, so that the result is the same on every machine. Not thread-safe.
  */
 public final class WorkBudget {
     private static final ScopedValue<WorkBudget> CURRENT = ScopedValue.newInstance();
 
-    /** More steps than the budget has. */
+    /** Thrown when the budget is exhausted. */
     public static final class Exceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -23,19 +23,19 @@ public final class WorkBudget {
     }
 
     /**
-     * Does something within a budget of steps.
+     * Runs a task within a budget of steps.
      *
-     * @throws Exceeded if it takes one step more; whatever it has told until then stays
+     * @throws Exceeded if the task takes more steps; results that it has reported before that remain
      */
     public static void within(long budget, Runnable task) {
         ScopedValue.where(CURRENT, new WorkBudget(budget)).run(task);
     }
 
     /**
-     * Counts steps of the work that the calling thread does; outside of a budget nothing is counted. To be called once for a loop
-     * whose length the input decides, not in it.
+     * Counts steps of the work of the calling thread. Counts nothing outside a budget. Call this once for a loop whose
+     * length the input determines, not inside it.
      *
-     * @throws Exceeded if fewer are left, and then at each further call
+     * @throws Exceeded if fewer steps are left, and at each further call
      */
     public static void spend(long steps) {
         if (CURRENT.isBound()) {

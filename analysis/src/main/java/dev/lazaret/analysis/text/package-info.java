@@ -1,4 +1,7 @@
-/** Bytes to text and lines, positions, hazardous code points, and the inert form in which repository text may reach a screen. Knows nothing of files. */
+/**
+ * Converts bytes to text, lines and positions, detects hazardous code points, and sanitizes repository text for
+ * display. Knows nothing of files.
+ */
 @NullMarked
 package dev.lazaret.analysis.text;
 

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What came of a second run, in words. All of them are inert. */
+/** Formats the result of a second run as text. All text is sanitized for display. */
 public final class ComparisonWords {
-    /** Over what came of second runs. */
+    /** Heading of the results of second runs. */
     public static final String HEADING = "What differs in a second run";
 
     private ComparisonWords() {}
 
-    /** {@code as another user, 400 days later}. */
+    /** Returns {@code as another user, 400 days later}. */
     public static String how(long days) {
         return "as another user on another machine, "
                 + (days == 0
@@ -23,7 +23,10 @@ public final class ComparisonWords {
                         : Numbers.grouped(days, "day") + " later");
     }
 
-    /** {@code Run again as another user on another machine, 400 days later: 1 of 3 units differs: demo 0.1.0, build script.} */
+    /**
+     * Returns {@code Run again as another user on another machine, 400 days later: 1 of 3 units differs: demo 0.1.0,
+     * build script.}
+     */
     public static String head(RunComparison one) {
         String begin = "Run again " + how(one.days());
         return switch (one.end().state()) {
@@ -62,17 +65,17 @@ public final class ComparisonWords {
                 : begun(why) + ".";
     }
 
-    /** Behind a colon. */
+    /** Adapts a reason to follow a colon. */
     private static String begun(String why) {
         return why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1);
     }
 
-    /** What differs, a line each. */
+    /** Returns the differences, one line each. */
     public static List<String> details(RunComparison one) {
         return one.differences().first().stream().map(ComparisonWords::detail).toList();
     }
 
-    /** {@code demo 0.1.0, build script: printed only in the second run: cargo:rustc-cfg=late}. */
+    /** Returns {@code demo 0.1.0, build script: printed only in the second run: cargo:rustc-cfg=late}. */
     public static String detail(RunDifference one) {
         return name(one.actor()) + ": "
                 + switch (one) {
@@ -114,7 +117,7 @@ public final class ComparisonWords {
                         + actor.version().map(version -> " " + version).orElse("") + ", " + kind;
     }
 
-    /** What is to be said beyond that, a sentence each. */
+    /** Returns further remarks, one sentence each. */
     public static List<String> rest(RunComparison one) {
         List<String> rest = new ArrayList<>();
         if (one.differences().more() > 0) {

@@ -3,12 +3,12 @@ package dev.lazaret.analysis.trust;
 import java.util.List;
 
 /**
- * Which Rust source of the repository a step compiled, as the compiler reported it in the step's target folder: code of the
- * project could have written there, too.
+ * Lists the Rust source of the repository that a step compiled, as the compiler reported it in the step's target
+ * folder. Untrusted: code of the project can write there, too.
  *
- * @param configuration what was asked for, as people read it, for example "default features"; inert
- * @param files how many Rust files of the repository took part
- * @param rest what of its Rust source did not, in the order of paths
+ * @param configuration requested configuration for people, for example "default features"; sanitized for display
+ * @param files number of Rust files of the repository that were compiled
+ * @param rest Rust source of the repository that was not compiled, sorted by path
  */
 public record Compilation(String configuration, int files, List<Uncompiled> rest) {
     public Compilation {

@@ -3,19 +3,19 @@ package dev.lazaret.analysis.trust;
 import dev.lazaret.analysis.text.Numbers;
 
 /**
- * What a Fetch has brought.
+ * Counts the crates that a Fetch step downloaded.
  *
- * @param bytes of the files as they were downloaded
+ * @param bytes total size of the files as downloaded
  */
 public record Downloaded(int crates, long bytes) {
-    /** One sentence. */
+    /** Returns one sentence. */
     public String sentence() {
         return crates == 0
                 ? "There was no crate to fetch."
                 : words() + " fetched, " + bytes + " bytes of files: each is what its index and Cargo.lock say.";
     }
 
-    /** {@code 61 crates}. */
+    /** Returns {@code 61 crates}. */
     public String words() {
         return Numbers.counted(crates, "crate");
     }

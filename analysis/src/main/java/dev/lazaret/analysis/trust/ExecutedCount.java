@@ -9,24 +9,24 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * How many units executed, as far as that is known, and the one place that words it.
+ * Counts the units that executed, as far as that is known. This is the only class that formats such a count.
  *
- * @param seen so many at least: cargo told that they have begun
- * @param atMost so many at the most; empty where that is not known
- * @param before so many others in earlier runs for the same bytes, at the most
+ * @param seen lower bound: units whose start cargo reported
+ * @param atMost upper bound; empty if unknown
+ * @param before upper bound of other units that executed in earlier runs for the same bytes
  */
 public record ExecutedCount(int seen, OptionalInt atMost, int before) {
-    /** Where nothing has run before. */
+    /** Creates a count without earlier runs. */
     public ExecutedCount(int seen, OptionalInt atMost) {
         this(seen, atMost, 0);
     }
 
-    /** The count of a step, whatever has become of it since. */
+    /** Returns the count of a step, including a step that is stale by now. */
     public static ExecutedCount of(StepRecord record) {
         return of(List.of(record));
     }
 
-    /** The count of several steps: a unit that several have run is one. */
+    /** Returns the count of several steps. A unit that several steps ran counts once. */
     public static ExecutedCount of(List<StepRecord> records) {
         Set<UnitId> seen = new HashSet<>();
         Map<UnitId, Integer> possible = new HashMap<>();
@@ -50,14 +50,17 @@ public record ExecutedCount(int seen, OptionalInt atMost, int before) {
         return new ExecutedCount(seen.size(), planned ? OptionalInt.of(most) : OptionalInt.empty(), before);
     }
 
-    /** Counts each as often as one list has it: two targets can have one source, and a step then runs two units that look the same. */
+    /**
+     * Records how often one list contains each unit, if more often than before. Two targets can have the same source
+     * file, and a step then runs two units with equal ids.
+     */
     private static void listed(List<PlannedUnit> units, Map<UnitId, Integer> most) {
         Map<UnitId, Integer> here = new HashMap<>();
         units.forEach(unit -> here.merge(unit.id(), 1, Integer::sum));
         here.forEach((unit, times) -> most.merge(unit, times, Math::max));
     }
 
-    /** Whether it is known that none has executed. */
+    /** Whether it is certain that no unit executed. */
     public boolean isNothing() {
         return isNothingNow() && before == 0;
     }
@@ -66,13 +69,15 @@ public record ExecutedCount(int seen, OptionalInt atMost, int before) {
         return atMost.isPresent() && atMost.getAsInt() == 0;
     }
 
-    /** What follows the step's name: {@code executed 2 to 5 units}, {@code may have executed up to 5 units}. */
+    /**
+     * Returns text to follow the step's name: {@code executed 2 to 5 units}, {@code may have executed up to 5 units}.
+     */
     public String words() {
         return words("");
     }
 
     /**
-     * The same with a place.
+     * Same as {@link #words()}, with a place.
      *
      * @param where for example {@code " in the sandbox"}
      */
@@ -83,7 +88,7 @@ public record ExecutedCount(int seen, OptionalInt atMost, int before) {
         return (seen == 0 && !isNothingNow() ? "may have executed " : "executed ") + units() + where;
     }
 
-    /** The number alone: {@code nothing}, {@code 3 units}, {@code 2 to 5 units}, {@code up to 5 units}. */
+    /** Returns the number only: {@code nothing}, {@code 3 units}, {@code 2 to 5 units}, {@code up to 5 units}. */
     public String units() {
         return before == 0 ? now() : now() + ", and in earlier runs up to " + Numbers.counted(before, "other unit");
     }

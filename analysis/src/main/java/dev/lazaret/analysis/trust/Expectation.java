@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * That the auditor expects something of a unit, for exactly the bytes that the unit was made of when that was said. It changes what is
- * said of what was seen, and nothing of what the unit may do.
+ * Records that the auditor expects certain behaviour of a unit. It applies only to the bytes of the unit when the
+ * auditor recorded it. An expectation changes how an observation is reported, not what the unit is allowed to do.
  *
- * @param content over all that the unit is made of
- * @param result what came of it: what was denied is not expected to be allowed
- * @param object what it is done to, as an observation has it, or a pattern for it
+ * @param content digest over everything that the unit consists of
+ * @param result expected result: behaviour that was denied is not thereby expected when it is allowed
+ * @param object object of the behaviour as in {@link Observation#object}, or a pattern for it
  */
 public record Expectation(
         UnitId unit,
@@ -20,10 +20,10 @@ public record Expectation(
         Form form,
         String object) {
 
-    /** How the object is meant. */
+    /** How to match the object. */
     public enum Form {
         EXACT,
-        /** {@code *} stands for any text. */
+        /** {@code *} matches any text. */
         PATTERN;
 
         public String word() {
@@ -31,22 +31,22 @@ public record Expectation(
         }
     }
 
-    /** Of something that was seen, exactly so. */
+    /** Returns an expectation that matches exactly this observation. */
     public static Expectation of(UnitId unit, Digest content, Observation seen) {
         return new Expectation(unit, content, seen.operation(), seen.result(), Form.EXACT, seen.object());
     }
 
-    /** The same by a pattern. */
+    /** Returns the same expectation with a pattern for the object. */
     public Expectation as(String pattern) {
         return new Expectation(unit, content, operation, result, Form.PATTERN, pattern);
     }
 
-    /** Whether it says more than that anything is expected, of an object like this one. */
+    /** Whether a pattern is more specific than "anything", and matches this object. */
     public static boolean isPattern(String pattern, String object) {
         return !pattern.replace("*", "").isBlank() && isLike(pattern, object);
     }
 
-    /** What is said of an observation where all this is expected; unexpected things alone become expected. */
+    /** Applies expectations to an observation. Only unexpected observations change. */
     public static Observation regarded(Observation seen, List<Expectation> said, Launch launch) {
         if (seen.expected() || said.isEmpty() || !isWhole(seen)) {
             return seen;
@@ -63,7 +63,7 @@ public record Expectation(
                                 seen.regard(), seen.why() + " The auditor expected it of other bytes of this unit."));
     }
 
-    /** Whether it is told exactly what it was done to: a text that is too long ends in this sign. */
+    /** Whether the object is complete: the text of a longer object was cut, and ends in this character. */
     public static boolean isWhole(Observation seen) {
         return !seen.object().endsWith("…");
     }
@@ -85,7 +85,10 @@ public record Expectation(
                 };
     }
 
-    /** Each star takes as little as it can, so the last one alone is ever widened: time is at most the product of both lengths. */
+    /**
+     * Whether a pattern matches a text. Each star first matches as little as possible, and only the last star is ever
+     * extended, so the time is at most proportional to the product of both lengths.
+     */
     private static boolean isLike(String pattern, String text) {
         int at = 0;
         int of = 0;

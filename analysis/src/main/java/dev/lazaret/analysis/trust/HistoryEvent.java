@@ -8,26 +8,26 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** One entry of a repository's history. Entries are only added to; taking one back is another entry. */
+/** One entry of a repository's history. The history is append-only: undoing an entry adds another entry. */
 public sealed interface HistoryEvent {
     Instant time();
 
-    /** The repository's digest at that time, {@code sha256:...}; empty where it is not known. */
+    /** Returns the repository's digest at that time, {@code sha256:...}; empty if unknown. */
     String tree();
 
-    /** A tree was read for the first time since another one was. */
+    /** A tree was read that differs from the last tree in the history. */
     record TreeRead(Instant time, String tree, long files, int findings) implements HistoryEvent {}
 
     /**
-     * The auditor said something of a finding.
+     * The auditor gave a verdict on a finding.
      *
-     * @param id of this entry, in the order in which entries were made
+     * @param id number of this entry, in the order of creation
      * @param rule the finding's rule id
-     * @param crate {@code NAME@VERSION} of the crate that the finding is in; empty for the repository's own
-     * @param path below the crate's folder, or the repository's
-     * @param fingerprint the finding's
-     * @param content what the verdict is bound to
-     * @param undoes the entry that this one takes back, if it does
+     * @param crate {@code NAME@VERSION} of the crate that contains the finding; empty for the opened repository
+     * @param path path below the crate's folder, or below the repository
+     * @param fingerprint the finding's fingerprint
+     * @param content digest to which the verdict applies
+     * @param undoes entry that this one undoes, if any
      */
     record Judged(
             long id,
@@ -41,7 +41,7 @@ public sealed interface HistoryEvent {
             Verdict verdict,
             OptionalLong undoes)
             implements HistoryEvent {
-        /** Whether both speak of the same finding, of whatever bytes. */
+        /** Whether both entries refer to the same finding, regardless of the bytes. */
         public boolean isAbout(Judged other) {
             return rule.equals(other.rule)
                     && crate.equals(other.crate)
@@ -53,9 +53,9 @@ public sealed interface HistoryEvent {
     /**
      * The auditor decided whether a unit runs.
      *
-     * @param id of this entry, in the order in which entries were made
-     * @param content what the decision is bound to
-     * @param undoes the entry that this one takes back, if it does
+     * @param id number of this entry, in the order of creation
+     * @param content digest to which the decision applies
+     * @param undoes entry that this one undoes, if any
      */
     record Decided(
             long id,
@@ -66,21 +66,21 @@ public sealed interface HistoryEvent {
             PlannedUnit.Decision decision,
             OptionalLong undoes)
             implements HistoryEvent {
-        /** Whether a later one takes the place of the other. */
+        /** Whether the later of the two decisions replaces the other. */
         public boolean isAbout(Decided other) {
             return unit.equals(other.unit) && content.equals(other.content);
         }
     }
 
     /**
-     * The auditor said that lines of a file are read, or unread again.
+     * The auditor marked lines of a file as read, or as unread again.
      *
-     * @param id of this entry, in the order in which entries were made
-     * @param crate {@code NAME@VERSION} of the crate that the file is in; empty for the repository's own
-     * @param path below the crate's folder, or the repository's
-     * @param content of the file
-     * @param lines of which it was not said before
-     * @param undoes the entry that this one takes back, if it does
+     * @param id number of this entry, in the order of creation
+     * @param crate {@code NAME@VERSION} of the crate that contains the file; empty for the opened repository
+     * @param path path below the crate's folder, or below the repository
+     * @param content digest of the file
+     * @param lines lines whose mark this entry changes
+     * @param undoes entry that this one undoes, if any
      */
     record LinesMarked(
             long id,
@@ -93,13 +93,13 @@ public sealed interface HistoryEvent {
             boolean read,
             OptionalLong undoes)
             implements HistoryEvent {
-        /** Whether both speak of the same file, of whatever bytes. */
+        /** Whether both entries refer to the same file, regardless of the bytes. */
         public boolean isAbout(LinesMarked other) {
             return crate.equals(other.crate) && path.equals(other.path);
         }
     }
 
-    /** What the auditor does with a finding that is theirs. */
+    /** What the auditor did with a manual finding. */
     enum RemarkAct {
         MADE,
         CHANGED,
@@ -107,31 +107,31 @@ public sealed interface HistoryEvent {
     }
 
     /**
-     * The auditor made, changed or withdrew a finding.
+     * The auditor created, changed or withdrew a manual finding.
      *
-     * @param id of this entry, in the order in which entries were made
-     * @param key of the finding, the same for all of its entries
-     * @param finding as it is then, or was when it was withdrawn
-     * @param undoes the entry that this one takes back, if it does
+     * @param id number of this entry, in the order of creation
+     * @param key key of the finding, the same in all of its entries
+     * @param finding the finding after this entry; for a withdrawal, the finding before it
+     * @param undoes entry that this one undoes, if any
      */
     record Remarked(
             long id, Instant time, String tree, String key, OwnFinding finding, RemarkAct act, OptionalLong undoes)
             implements HistoryEvent {}
 
     /**
-     * The auditor said that something is expected of a unit, or took that back.
+     * The auditor recorded an expectation of a unit, or withdrew one.
      *
-     * @param id of this entry, in the order in which entries were made
-     * @param withdrawn whether it is not expected any more
+     * @param id number of this entry, in the order of creation
+     * @param withdrawn whether the expectation was withdrawn
      */
     record Expected(long id, Instant time, String tree, Expectation expectation, boolean withdrawn)
             implements HistoryEvent {}
 
-    /** A step was started, or ended. */
+    /** A step started or ended. */
     record Stepped(long id, Instant time, String tree, StepRecord record) implements HistoryEvent {}
 
     /**
-     * Something that was said earlier did not hold any more for the tree that was read.
+     * An earlier entry became stale, because the content of the tree changed.
      *
      * @param earlier a {@link Judged}, a {@link Decided}, a {@link Remarked} or a {@link Stepped}
      * @param reason one sentence

@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was decided for a unit, for exactly the bytes that it was made of.
+ * A stored decision on a unit. It applies only to the bytes of the unit at the time of the decision.
  *
- * @param path of the unit's source file; empty where it was not kept: a package can have several build scripts
- * @param digest over all of them
- * @param here whether it was decided for the repository that is open; else it is known from elsewhere
+ * @param path path of the unit's source file, which distinguishes several build scripts of one package; empty if it was
+ *     not stored
+ * @param digest digest over everything that the unit consisted of
+ * @param here whether the decision was made for the open repository; false if it comes from another one
  */
 public record KeptDecision(
         String crate,
@@ -20,7 +21,7 @@ public record KeptDecision(
         PlannedUnit.Decision decision,
         boolean here) {
 
-    /** Whether it was for this unit, of these bytes or others. */
+    /** Whether the decision is for this unit, with the same or other bytes. */
     public boolean isFor(UnitId unit) {
         return crate.equals(unit.crate())
                 && kind == unit.kind()
@@ -28,18 +29,18 @@ public record KeptDecision(
     }
 
     /**
-     * Whether it was for other bytes of this unit.
+     * Whether the decision is for other bytes of this unit.
      *
-     * @param now what the units of the step are made of: a decision that holds for one of them is none for the others
+     * @param now digests of all units of the step: a decision that applies to one of them is not stale for the others
      */
     public boolean isStale(UnitId unit, Set<Digest> now) {
         return isFor(unit) && !now.contains(digest);
     }
 
     /**
-     * Whether it holds for this unit as it is now.
+     * Whether the decision applies to this unit as it is now.
      *
-     * @param now empty where not all of its bytes are known
+     * @param now digest of the unit; empty if some of its bytes are unknown
      */
     public boolean holds(UnitId unit, Optional<Digest> now) {
         return isFor(unit)

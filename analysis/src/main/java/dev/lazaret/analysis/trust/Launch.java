@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was started as a step.
+ * Records what was started for a step.
  *
- * @param digest the repository's digest for which it ran, null for {@link StepRecord.State#NEVER}
+ * @param digest the repository's digest when the step ran, null for {@link StepRecord.State#NEVER}
  * @param command the exact command
  * @param policy the policy, rule by rule
- * @param units what would run, as the plan said
- * @param contents over all that each of them is made of, where that is known
+ * @param units units that the plan contained
+ * @param contents for each unit, the digest over everything that it consists of, if known
  */
 public record Launch(
         @Nullable String digest,
@@ -21,7 +21,7 @@ public record Launch(
         List<PolicyRule> policy,
         List<PlannedUnit> units,
         Map<UnitId, Digest> contents) {
-    /** Nothing is known of it, or nothing was started. */
+    /** Nothing was started, or nothing is known of it. */
     public static final Launch NONE = new Launch(null, List.of(), List.of(), List.of());
 
     public Launch {
@@ -31,19 +31,19 @@ public record Launch(
         contents = Map.copyOf(contents);
     }
 
-    /** Where it is not known what units are made of. */
+    /** Creates a launch with unknown contents of units. */
     public Launch(@Nullable String digest, List<String> command, List<PolicyRule> policy, List<PlannedUnit> units) {
         this(digest, command, policy, units, Map.of());
     }
 
-    /** What the unit that did something is made of; empty where it is not certain which that was. */
+    /** Returns the digest of the unit that acted; empty if that unit can't be identified with certainty. */
     public Optional<Digest> content(Observation.Actor actor) {
         List<UnitId> those =
                 units.stream().map(PlannedUnit::id).filter(actor::is).distinct().toList();
         return those.size() == 1 ? Optional.ofNullable(contents.get(those.getFirst())) : Optional.empty();
     }
 
-    /** The units that are neither replayed nor stubbed. */
+    /** Returns the units that are neither replayed nor stubbed. */
     public List<PlannedUnit> runs() {
         return StepRecord.runs(units);
     }

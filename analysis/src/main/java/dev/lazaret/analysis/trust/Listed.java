@@ -3,27 +3,27 @@ package dev.lazaret.analysis.trust;
 import java.util.List;
 
 /**
- * The first of a list that can be of any length.
+ * The first elements of a list of any length.
  *
- * @param more how many follow that are not kept
+ * @param more number of further elements, which are not stored
  */
 public record Listed<T>(List<T> first, long more) {
     public Listed {
         first = List.copyOf(first);
     }
 
-    /** The first {@code most} of them. */
+    /** Returns the first {@code most} elements. */
     public static <T> Listed<T> of(List<T> all, int most) {
         int kept = Math.clamp(most, 0, all.size());
         return new Listed<>(all.subList(0, kept), all.size() - (long) kept);
     }
 
-    /** Nothing. */
+    /** Returns an empty list. */
     public static <T> Listed<T> none() {
         return new Listed<>(List.of(), 0);
     }
 
-    /** How many there are, kept or not. */
+    /** Returns the number of all elements, stored or not. */
     public long count() {
         return first.size() + more;
     }

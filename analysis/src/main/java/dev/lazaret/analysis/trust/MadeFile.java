@@ -6,30 +6,33 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What lay at a path of a build script's OUT_DIR when the step had ended.
+ * An entry in a build script's OUT_DIR, as it was when the step ended.
  *
- * @param path below OUT_DIR
- * @param bytes its size; 0 for what is no regular file
- * @param digest of its content; empty for what is no regular file, or was not read whole
- * @param target what a link holds, inert; empty for everything else. It was not followed
+ * @param path path below OUT_DIR
+ * @param bytes size; 0 if the entry is not a regular file
+ * @param digest digest of the content; empty if the entry is not a regular file, or was not read whole
+ * @param target target of a link, sanitized for display; empty for everything else. The link was not followed
  */
 public record MadeFile(RepoPath path, Kind kind, long bytes, Optional<Digest> digest, Optional<String> target) {
-    /** Whether a compiler leaves such a file of source that was only tried: no crate takes it in, and it names folders of its run. */
+    /**
+     * Whether the path is that of a file which a compiler leaves after a trial compilation. No crate includes such a
+     * file, and it contains folder names of its run.
+     */
     public static boolean isOfATrial(RepoPath path) {
         return path.name().endsWith(".rmeta");
     }
 
-    /** What it is. */
+    /** Kind of the entry. */
     public enum Kind {
         TEXT,
         BINARY,
         LINK,
         /** A FIFO, a socket, a device. */
         SPECIAL,
-        /** A regular file that was too large to look into, or could not be read. */
+        /** A regular file that was too large to read, or could not be read. */
         UNREAD;
 
-        /** The word of the contract. */
+        /** Returns the word of the JSON contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

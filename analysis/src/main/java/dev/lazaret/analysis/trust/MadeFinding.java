@@ -4,12 +4,12 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.detect.Location;
 
 /**
- * A place in what a build script made where a rule of the catalogue matched. It is no finding in the repository, and is never counted
- * as one.
+ * A place in a build script's output where a rule of the catalogue matched. It is not a finding in the repository, and
+ * is never counted as one.
  *
  * @param rule the rule's id
  * @param title the rule's title
- * @param location below OUT_DIR
- * @param evidence what stands there, inert, one line
+ * @param location location below OUT_DIR
+ * @param evidence matching text, one line, sanitized for display
  */
 public record MadeFinding(String rule, Severity severity, String title, Location location, String evidence) {}

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The Rust source that no step has compiled.
+ * Lists the Rust source that no step has compiled.
  *
- * @param configurations what the steps compiled, for example "Check (default features)"; empty where none has compiled anything, and
- *     then nothing is known
- * @param files in the order of paths
+ * @param configurations configurations that the steps compiled, for example "Check (default features)"; empty if no
+ *     step has compiled anything, and then nothing is known
+ * @param files files with source that was never compiled, sorted by path
  */
 public record NeverCompiled(List<String> configurations, Map<RepoPath, Uncompiled> files) {
     /** Nothing is known. */
@@ -25,7 +25,7 @@ public record NeverCompiled(List<String> configurations, Map<RepoPath, Uncompile
         files = Collections.unmodifiableMap(new TreeMap<>(files));
     }
 
-    /** What is left when all that these steps compiled is taken away. */
+    /** Returns the source that none of these steps compiled. */
     public static NeverCompiled of(Collection<StepRecord> steps) {
         List<String> configurations = new ArrayList<>();
         Map<RepoPath, Uncompiled> left = new TreeMap<>();
@@ -54,17 +54,17 @@ public record NeverCompiled(List<String> configurations, Map<RepoPath, Uncompile
         return !configurations.isEmpty();
     }
 
-    /** The files of which nothing was compiled. */
+    /** Returns the number of files of which nothing was compiled. */
     public long wholeFiles() {
         return files.values().stream().filter(Uncompiled::whole).count();
     }
 
-    /** The files of which something was. */
+    /** Returns the number of files of which a part was compiled. */
     public long parts() {
         return files.size() - wholeFiles();
     }
 
-    /** Lines of whole files, or of parts. */
+    /** Returns the number of uncompiled lines, in files of which nothing was compiled, or in the others. */
     public long lines(boolean whole) {
         return files.values().stream()
                 .filter(file -> file.whole() == whole)
@@ -72,7 +72,7 @@ public record NeverCompiled(List<String> configurations, Map<RepoPath, Uncompile
                 .sum();
     }
 
-    /** What was not compiled of a file; empty where all of it was, or where nothing is known. */
+    /** Returns the uncompiled lines of a file; empty if all of it was compiled, or if nothing is known. */
     public Optional<Uncompiled> of(RepoPath path) {
         return Optional.ofNullable(files.get(path));
     }

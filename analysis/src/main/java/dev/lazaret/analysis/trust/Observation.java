@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that a step was seen doing. All text is inert.
+ * Records something that a step was observed doing. All text is sanitized for display.
  *
- * @param object what it was done to: a path as the step knows it, or a host and port
- * @param regard how it compares with what was to be expected
+ * @param object object of the operation: a path as the step sees it, or a host and port
+ * @param regard comparison with the expected behaviour
  * @param why one sentence for people
- * @param is what the object is, where it is one of the file system
- * @param amounts numbers of it
+ * @param is kind of the object, if it is in the file system
+ * @param amounts byte counts, and the number of occurrences
  */
 public record Observation(
         Actor actor,
@@ -26,7 +26,7 @@ public record Observation(
         amounts = List.copyOf(amounts);
     }
 
-    /** Whether it was to be expected, by the product's table or by the auditor's word. */
+    /** Whether the behaviour is expected, by Lazaret's table or by the auditor. */
     public boolean expected() {
         return switch (regard) {
             case EXPECTED, EXPECTED_BY_AUDITOR -> true;
@@ -34,40 +34,43 @@ public record Observation(
         };
     }
 
-    /** Whether it needs no word: the auditor's word on something unexpected is told wherever that would be. */
+    /**
+     * Whether the behaviour can be omitted from reports. Unexpected behaviour that the auditor expects can't: it is
+     * reported with the auditor's expectation.
+     */
     public boolean isOrdinary() {
         return regard == Regard.EXPECTED;
     }
 
-    /** The same, regarded otherwise. */
+    /** Returns the same observation with another regard and reason. */
     public Observation with(Regard other, String reason) {
         return new Observation(actor, operation, object, result, other, reason, is, amounts);
     }
 
     /**
-     * Who did it.
+     * The unit or tool that acted.
      *
-     * @param crate of the unit; empty for what is none, or where it is not known
-     * @param version of the crate; empty where that is
+     * @param crate crate of the unit; empty if the actor is no unit, or is unknown
+     * @param version version of the crate; empty if the crate is empty
      */
     public record Actor(Optional<String> crate, Optional<String> version, Kind kind) {
         /** Cargo itself. */
         public static final Actor CARGO = of(Kind.CARGO);
 
-        /** Somebody of the step. */
+        /** An unknown process of the step. */
         public static final Actor UNKNOWN = of(Kind.UNKNOWN);
 
-        /** One of no known unit. */
+        /** Returns an actor that is no known unit. */
         public static Actor of(Kind kind) {
             return new Actor(Optional.empty(), Optional.empty(), kind);
         }
 
-        /** A unit. */
+        /** Returns a unit as an actor. */
         public static Actor of(UnitId unit, Kind kind) {
             return new Actor(Optional.of(unit.crate()), Optional.of(unit.version()), kind);
         }
 
-        /** Whether it is a unit of this crate, version and kind. */
+        /** Whether the actor is a unit with this crate, version and kind. */
         public boolean is(UnitId unit) {
             return crate.filter(unit.crate()::equals).isPresent()
                     && version.filter(unit.version()::equals).isPresent()
@@ -75,19 +78,21 @@ public record Observation(
         }
     }
 
-    /** What the actor is, with all that it has started. */
+    /** Kind of an actor, including all processes that it started. */
     public enum Kind {
         BUILD_SCRIPT,
-        /** A compiler that has loaded a macro: what the compiler does itself can't be told apart. */
+        /**
+         * A compiler that has loaded a macro. The compiler's own operations can't be distinguished from the macro's.
+         */
         MACRO,
         TEST,
         PROGRAM,
-        /** A compiler, or what it starts, without code of the project's. */
+        /** A compiler, or a process that it started, without code of the project. */
         COMPILER,
         CARGO,
         UNKNOWN;
 
-        /** What a unit of this kind is. */
+        /** Returns the kind of actor for a kind of unit. */
         public static Kind of(UnitId.Kind kind) {
             return switch (kind) {
                 case BUILD_SCRIPT -> BUILD_SCRIPT;
@@ -102,16 +107,16 @@ public record Observation(
         }
     }
 
-    /** What was done. */
+    /** Kind of operation. */
     public enum Operation {
         READ,
         WRITE,
         CREATE,
         DELETE,
-        /** A program. */
+        /** Starts a program. */
         START,
         CONNECT,
-        /** At an address of its own. */
+        /** Listens at a local address. */
         LISTEN,
         OTHER;
 
@@ -120,11 +125,11 @@ public record Observation(
         }
     }
 
-    /** What came of it. */
+    /** Result of the operation. */
     public enum Result {
         ALLOWED,
         DENIED,
-        /** It was not there. */
+        /** The object did not exist. */
         ABSENT;
 
         public String word() {
@@ -132,13 +137,13 @@ public record Observation(
         }
     }
 
-    /** How it compares with what was to be expected. */
+    /** Comparison of an observation with the expected behaviour. */
     public enum Regard {
         EXPECTED,
-        /** Unexpected but for the auditor's word. */
+        /** Expected only because the auditor said so. */
         EXPECTED_BY_AUDITOR,
         UNEXPECTED,
-        /** Not expected, and something by which code can tell that it is watched, or that nobody works on this machine. */
+        /** Unexpected, and a way in which code can detect that it is observed, or that nobody uses this machine. */
         SANDBOX_CHECK;
 
         public String word() {
@@ -148,7 +153,7 @@ public record Observation(
         }
     }
 
-    /** Bytes, by what they are ({@code sent}, {@code received}, {@code bytes}), or how often it was seen ({@code times}). */
+    /** A number of bytes ({@code sent}, {@code received}, {@code bytes}), or of occurrences ({@code times}). */
     public record Amount(String name, long bytes) {}
 
     private static String word(Enum<?> constant) {

@@ -2,16 +2,16 @@ package dev.lazaret.analysis.trust;
 
 import java.util.Locale;
 
-/** How much of what a step's code did was watched from outside. */
+/** How much of the behaviour of a step's code was observed from outside. */
 public enum ObservationState {
-    /** All that is looked at. */
+    /** Everything that is observable. */
     COMPLETE,
-    /** The watching ended before the step did, which was ended for it. */
+    /** Observation ended before the step, which was stopped because of that. */
     INCOMPLETE,
-    /** None of it, or no code of the project was to run. */
+    /** Nothing was observed, or no code of the project was to run. */
     OFF;
 
-    /** The word of the contract. */
+    /** Returns the word of the JSON contract. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a step came to, beside its end.
+ * Result of a step in addition to its end.
  *
- * @param notes what is said of it beside its state, a sentence each: what it did not cover, which lockfile it used, what the
- *     project's tests claim. Inert
- * @param downloaded what a Fetch has brought; empty for all other steps, and where it brought nothing to its end
- * @param artifacts what it has made
- * @param executed the units that cargo told to have begun; of a step whose end is not known all that may have
- * @param compilations which source was compiled, for each configuration that the step was done with on this digest; none where it
- *     is not known
- * @param observations what it was seen doing, in the order of events; the first {@link #OBSERVED}
- * @param observed how much of what its units did was watched
- * @param made what each build script that executed behind a gate has left, in the order of units
- * @param compared what came of a second run of its units; empty where none was asked for
- * @param before the units that have executed, or may have, in earlier runs of the step for the same bytes
+ * @param notes remarks on the step, one sentence each: what it did not cover, which lockfile it used, what the
+ *     project's tests claim; sanitized for display
+ * @param downloaded crates that a Fetch step downloaded; empty for all other steps, and if the Fetch did not complete
+ * @param artifacts files that the step made
+ * @param executed units whose start cargo reported; if the step's end is unknown, all units that may have executed
+ * @param compilations compiled source, for each configuration in which the step was done on this digest; empty if
+ *     unknown
+ * @param observations observed behaviour, in the order of events; the first {@link #OBSERVED}
+ * @param observed how much of the units' behaviour was observed
+ * @param made output of each build script that executed behind a gate, in the order of units
+ * @param compared comparison with a second run of the units; empty if none was requested
+ * @param before units that executed, or may have, in earlier runs of the step for the same bytes
  */
 public record Outcome(
         List<String> notes,
@@ -34,16 +34,16 @@ public record Outcome(
         List<ScriptOutput> made,
         Optional<RunComparison> compared,
         List<PlannedUnit> before) {
-    /** Observations that are kept of a step. */
+    /** Most observations that are stored for a step. */
     public static final int OBSERVED = 1_000;
 
-    /** Those that are told of one stage, but for the first of each kind. */
+    /** Cap of observations per stage. The first of each kind is always reported. */
     public static final int TOLD = 900;
 
-    /** The same of one actor. */
+    /** Cap of observations per actor. The first of each kind is always reported. */
     public static final int TOLD_OF_ONE = 200;
 
-    /** Nothing. */
+    /** Empty outcome. */
     public static final Outcome NONE = of(List.of());
 
     public Outcome {
@@ -56,7 +56,7 @@ public record Outcome(
         before = List.copyOf(before);
     }
 
-    /** Of a step whose units were not watched, and that lists nothing of what build scripts have left. */
+    /** Creates the outcome of a step whose units were not observed, and without output of build scripts. */
     public Outcome(
             List<String> notes,
             Optional<Downloaded> downloaded,
@@ -77,7 +77,7 @@ public record Outcome(
                 List.of());
     }
 
-    /** Of a step that was seen doing nothing beyond that. */
+    /** Same, without observations. */
     public Outcome(
             List<String> notes,
             Optional<Downloaded> downloaded,
@@ -87,19 +87,19 @@ public record Outcome(
         this(notes, downloaded, artifacts, executed, compilations, List.of());
     }
 
-    /** Of a step of which it is only known what has executed. */
+    /** Returns the outcome of a step of which only the executed units are known. */
     public static Outcome of(List<PlannedUnit> executed) {
         return new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of());
     }
 
-    /** All that is said beside its state, a sentence each. */
+    /** Returns all remarks, one sentence each. */
     public List<String> sentences() {
         List<String> all = new ArrayList<>(notes);
         downloaded.map(Downloaded::sentence).ifPresent(all::addFirst);
         return List.copyOf(all);
     }
 
-    /** Number of build scripts that executed, or may have, and of which it is not told what they have left. */
+    /** Returns the number of build scripts that executed, or may have, and whose output is not listed. */
     public long untoldScripts() {
         return executed.stream()
                 .filter(unit -> unit.kind() == UnitId.Kind.BUILD_SCRIPT)
@@ -112,14 +112,16 @@ public record Outcome(
         return !made.isEmpty() || untoldScripts() > 0;
     }
 
-    /** Whether all that was seen is listed: beyond the bounds only the first of each kind is. */
+    /**
+     * Whether {@link #observations} has everything that was observed. At a cap, only the first of each kind is listed.
+     */
     public boolean listsAllSeen() {
         Map<Observation.Actor, Integer> of = new HashMap<>();
         observations.forEach(one -> of.merge(one.actor(), 1, Integer::sum));
         return observations.size() < TOLD && of.values().stream().allMatch(count -> count < TOLD_OF_ONE);
     }
 
-    /** The same after runs in which these units executed, or may have. */
+    /** Returns the same outcome with units that executed, or may have, in earlier runs. */
     Outcome after(Stream<PlannedUnit> others) {
         List<PlannedUnit> all =
                 others.distinct().filter(unit -> !executed.contains(unit)).toList();
@@ -127,7 +129,7 @@ public record Outcome(
                 notes, downloaded, artifacts, executed, compilations, observations, observed, made, compared, all);
     }
 
-    /** The same with further notes, inert. */
+    /** Returns the same outcome with further notes, sanitized for display. */
     public Outcome withNotes(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
@@ -135,38 +137,38 @@ public record Outcome(
                 all, downloaded, artifacts, executed, compilations, observations, observed, made, compared, before);
     }
 
-    /** The same with what was compiled. */
+    /** Returns the same outcome with these compilations. */
     public Outcome withCompilations(List<Compilation> known) {
         return new Outcome(
                 notes, downloaded, artifacts, executed, known, observations, observed, made, compared, before);
     }
 
-    /** The same with what was seen; at most {@link #OBSERVED} are kept. */
+    /** Returns the same outcome with these observations; at most {@link #OBSERVED} are stored. */
     public Outcome withObservations(List<Observation> seen) {
         return new Outcome(
                 notes, downloaded, artifacts, executed, compilations, seen, observed, made, compared, before);
     }
 
-    /** The same where all this is expected by the auditor of what was launched. */
+    /** Returns the same outcome with the auditor's expectations applied. */
     public Outcome expecting(List<Expectation> said, Launch launch) {
         return withObservations(observations.stream()
                 .map(one -> Expectation.regarded(one, said, launch))
                 .toList());
     }
 
-    /** The same of a step that was so much watched. */
+    /** Returns the same outcome with another {@link #observed}. */
     public Outcome withObserved(ObservationState state) {
         return new Outcome(
                 notes, downloaded, artifacts, executed, compilations, observations, state, made, compared, before);
     }
 
-    /** The same with what build scripts have left. */
+    /** Returns the same outcome with this output of build scripts. */
     public Outcome withMade(List<ScriptOutput> left) {
         return new Outcome(
                 notes, downloaded, artifacts, executed, compilations, observations, observed, left, compared, before);
     }
 
-    /** The same with what came of a second run. */
+    /** Returns the same outcome with the result of a second run. */
     public Outcome withCompared(RunComparison one) {
         return new Outcome(
                 notes,

@@ -3,9 +3,9 @@ package dev.lazaret.analysis.trust;
 import java.util.Locale;
 
 /**
- * One thing that a step would run, and what is done with it.
+ * A unit that a step would run, and the decision on it.
  *
- * @param why the decision is this one; a clause
+ * @param why reason for the decision; a clause
  */
 public record PlannedUnit(UnitId id, Decision decision, String why) {
     public String crate() {
@@ -20,22 +20,25 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         return id.kind();
     }
 
-    /** Whether its code executes where its step is started. */
+    /** Whether the unit's code executes when its step is started. */
     public boolean executes() {
         return decision.executes();
     }
 
-    /** Of its source file as people read it. */
+    /** Returns the path of the unit's source file for people. */
     public String path() {
         return id.path();
     }
 
-    /** Whether it belongs to the opened repository, not to a dependency. */
+    /** Whether the unit belongs to the opened repository, not to a dependency. */
     public boolean fromRepository() {
         return id.fromRepository();
     }
 
-    /** What is done with it. What stands later lets less happen: of two for the same code it counts. */
+    /**
+     * Decision on a unit, from the least to the most restrictive. Of two decisions for the same code the more
+     * restrictive applies.
+     */
     public enum Decision {
         RUN(
                 Carried.RUN,
@@ -62,16 +65,16 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
         private final String meaning;
         private final String option;
 
-        /** What the gate does with a unit. Several decisions can come to the same there. */
+        /** What the gate does with a unit. Several decisions can have the same action. */
         public enum Carried {
-            /** It is compiled from its source, and executes. */
+            /** The unit is compiled from its source, and executes. */
             RUN,
-            /** A recording is taken for its answer. */
+            /** A recording replaces the unit's output. */
             REPLAY,
-            /** Something empty takes its place. */
+            /** An empty placeholder replaces the unit. */
             STUB;
 
-            /** The word of the gate's list. */
+            /** Returns the word of the gate's list. */
             public String word() {
                 return name().toLowerCase(Locale.ROOT);
             }
@@ -86,57 +89,60 @@ public record PlannedUnit(UnitId id, Decision decision, String why) {
             this.option = option;
         }
 
-        /** What the gate does with such a unit. */
+        /** Returns what the gate does with such a unit. */
         public Carried carried() {
             return carried;
         }
 
-        /** Whether its code executes: only where it does not can it be said beforehand that it did not. */
+        /** Whether the unit's code executes. Only if not can Lazaret state beforehand that it did not execute. */
         public boolean executes() {
             return carried == Carried.RUN;
         }
 
-        /** Whether what others need of it is not there: a program that was made so is not the project's. */
+        /**
+         * Whether the unit's output, which other code needs, is missing. A program that was built in this way is not
+         * the project's program.
+         */
         public boolean isLeftOut() {
             return carried == Carried.STUB;
         }
 
-        /** Whether a recording takes its place: without one it can't be decided so. */
+        /** Whether a recording replaces the unit. The decision then requires a recording. */
         public boolean takesRecording() {
             return carried == Carried.REPLAY;
         }
 
-        /** Whether it can be decided of such a unit: of a macro nothing could be recorded. */
+        /** Whether the decision is possible for such a unit. The output of a macro can't be recorded. */
         public boolean isFor(UnitId.Kind kind) {
             return kind == UnitId.Kind.BUILD_SCRIPT || (forMacros && kind == UnitId.Kind.MACRO);
         }
 
-        /** The letter that decides so. */
+        /** Returns the letter of the decision on the keyboard. */
         public char key() {
             return key;
         }
 
-        /** What it means for a unit, a clause and its full stop. */
+        /** Returns the meaning for a unit: a clause with a full stop. */
         public String meaning() {
             return meaning;
         }
 
-        /** What the option of its word does; empty where there is none. */
+        /** Returns the help of the command line option for the decision; empty if there is none. */
         public String option() {
             return option;
         }
 
-        /** The word as a title: {@code Run}. */
+        /** Returns the word as a title: {@code Run}. */
         public String title() {
             return name().charAt(0) + word().substring(1).replace('-', ' ');
         }
 
-        /** What was done with it, in a word. */
+        /** Returns the past participle: {@code replayed}. */
         public String past() {
             return past;
         }
 
-        /** The word of the contract. */
+        /** Returns the word of the JSON contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

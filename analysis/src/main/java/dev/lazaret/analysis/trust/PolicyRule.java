@@ -4,6 +4,6 @@ package dev.lazaret.analysis.trust;
  * One rule of a step's policy.
  *
  * @param rule its id
- * @param words what it means, a sentence
+ * @param words its meaning, one sentence
  */
 public record PolicyRule(String rule, String words) {}

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines for cargo that may stand in for a build script: those that choose what is compiled. What reaches the linker, the compiler's
- * options or the environment of programs is not among them (forms: The Cargo Book, "Build Scripts").
+ * Checks which lines for cargo a recording may contain: lines that select what is compiled. Lines that affect the
+ * linker, the compiler's options or the environment of programs are refused (forms: The Cargo Book, "Build Scripts").
  */
 final class RecordedLine {
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
@@ -15,7 +15,7 @@ final class RecordedLine {
     private static final Pattern CHECK_CFG = Pattern.compile("rustc-check-cfg=cfg\\([A-Za-z0-9_ ,()\"=.+-]*\\)");
     private static final Pattern VARIABLE = Pattern.compile("rustc-env=(?<name>[A-Z][A-Z0-9_]*)=[ -~]*");
 
-    /** What begins so is obeyed by cargo, compilers, linkers, shells or the system's loader. */
+    /** Prefixes of variables that cargo, compilers, linkers, shells or the system's loader obey. */
     private static final List<String> OBEYED = List.of(
             "CARGO",
             "RUST",
@@ -49,9 +49,9 @@ final class RecordedLine {
     private RecordedLine() {}
 
     /**
-     * Why a line may not be replayed, a clause; empty where it may.
+     * Returns the reason why a line may not be replayed, a clause; empty if it may.
      *
-     * @param said what stands behind {@code cargo:}
+     * @param said text of the line after {@code cargo:}
      */
     static Optional<String> refusal(String said) {
         if (CFG.matcher(said).matches() || CHECK_CFG.matcher(said).matches()) {
@@ -67,7 +67,10 @@ final class RecordedLine {
                 : Optional.empty();
     }
 
-    /** Whether a line tells cargo only when to start the script again, or the auditor something: a recording goes on without it. */
+    /**
+     * Whether a recording can omit the line: it controls only when cargo starts the script again, or is a warning to
+     * people.
+     */
     static boolean saysNothing(String said) {
         return said.startsWith("rerun-if-") || said.startsWith("warning=");
     }

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What stands in for a build script that does not run: lines for cargo, and text files in OUT_DIR.
+ * Replaces a build script that does not run: lines for cargo, and text files in OUT_DIR.
  *
- * @param lines begin with {@code cargo:}
- * @param files what they hold, by their path below OUT_DIR
+ * @param lines each begins with {@code cargo:}
+ * @param files contents by path below OUT_DIR
  */
 public record Recording(List<String> lines, SortedMap<String, String> files) {
-    /** Several times what the largest generators of Debian's crates write. */
+    /** Most bytes of a recording: several times as many as the largest generators of Debian's crates write. */
     public static final int MOST_BYTES = 4 << 20;
 
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*");
@@ -27,37 +27,37 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** What reading one came to. */
+    /** Result of reading a recording. */
     public sealed interface Reading {
-        /** It may stand in for a script. */
+        /** The recording is valid and may replace a script. */
         record Read(Recording made) implements Reading {}
 
         /**
-         * It may not.
+         * The recording is refused.
          *
-         * @param line from 1
+         * @param line line number, from 1
          * @param why a clause
          */
         record Refused(int line, String why) implements Reading {}
 
-        /** The recording, if it may stand in for a script. */
+        /** Returns the recording, if it is valid. */
         default Optional<Recording> found() {
             return this instanceof Read(Recording made) ? Optional.of(made) : Optional.empty();
         }
     }
 
     /**
-     * Reads one: lines for cargo, then for each file a line {@code file NAME}, its lines, and a line {@code end}; or a line {@code file
-     * NAME LENGTH}, so many bytes, and a line's end.
+     * Reads a recording. It has lines for cargo, and files. A file is a line {@code file NAME}, its lines, and a line
+     * {@code end}; or a line {@code file NAME LENGTH}, LENGTH bytes, and a line end.
      */
     public static Reading of(String text) {
         return new Parser(text).read();
     }
 
     /**
-     * What a script that ran has made, where it may be replayed.
+     * Makes a recording of the output of a script that ran, if it may be replayed.
      *
-     * @param printed all that it printed; what is not for cargo is left out
+     * @param printed everything that the script printed; lines that are not for cargo are ignored
      * @param files text files in its OUT_DIR
      */
     public static Reading of(String printed, SortedMap<String, String> files) {
@@ -104,13 +104,13 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
         return files.containsKey(path) ? Optional.of("the file " + path + " stands twice") : Optional.empty();
     }
 
-    /** What it comes to, in words. */
+    /** Returns a summary for people. */
     public String words() {
         return lines.size() + (lines.size() == 1 ? " line" : " lines") + " for cargo, " + files.size()
                 + (files.size() == 1 ? " file" : " files");
     }
 
-    /** The same as text, each file with its length. */
+    /** Returns the recording as text that {@link #of(String)} reads, each file with its length. */
     public String text() {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
@@ -124,7 +124,7 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
         return text.toString();
     }
 
-    /** From line to line of one text. */
+    /** Reads one text line by line. */
     private static final class Parser {
         private static final String FILE = "file";
         private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
@@ -166,7 +166,7 @@ public record Recording(List<String> lines, SortedMap<String, String> files) {
             return next;
         }
 
-        /** Why it is none, a clause. */
+        /** Reads a file. Returns the reason why it is refused, a clause; empty on success. */
         private Optional<String> file(List<String> words) {
             boolean counted =
                     words.size() == 3 && LENGTH.matcher(words.getLast()).matches();

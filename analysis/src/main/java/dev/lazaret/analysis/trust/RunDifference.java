@@ -4,23 +4,26 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Something in which two runs of the same units, of the same bytes and with the same decisions, differ. All text is inert. */
+/**
+ * A difference between two runs of the same units, with the same bytes and the same decisions. All text is sanitized
+ * for display.
+ */
 public sealed interface RunDifference {
-    /** Whose it is. */
+    /** Returns the actor whose runs differ. */
     Observation.Actor actor();
 
-    /** One of the two. */
+    /** One of the two runs. */
     enum Side {
         FIRST,
         SECOND;
 
-        /** The word of the contract. */
+        /** Returns the word of the JSON contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** A build script ended well in one run, and in the other it did not or was not started. */
+    /** A build script succeeded in one run only. In the other run it failed, or was not started. */
     record Ended(UnitId unit, Side only) implements RunDifference {
         @Override
         public Observation.Actor actor() {
@@ -28,7 +31,7 @@ public sealed interface RunDifference {
         }
     }
 
-    /** A line for cargo. */
+    /** One run printed a line for cargo that the other did not. */
     record Printed(UnitId unit, String line, Side only) implements RunDifference {
         @Override
         public Observation.Actor actor() {
@@ -37,14 +40,14 @@ public sealed interface RunDifference {
     }
 
     /**
-     * What lay at a path of OUT_DIR.
+     * The runs left different entries at a path of OUT_DIR.
      *
-     * @param first after the first run; empty where nothing was there
-     * @param second after the second
+     * @param first entry after the first run; empty if there was none
+     * @param second entry after the second run; empty if there was none
      */
     record Made(UnitId unit, RepoPath path, Optional<MadeFile> first, Optional<MadeFile> second)
             implements RunDifference {
-        /** After which run alone something was there; empty where it was after both, with other content. */
+        /** Returns the only run that left an entry; empty if both did, with different content. */
         public Optional<Side> only() {
             return second.isEmpty()
                     ? Optional.of(Side.FIRST)
@@ -57,7 +60,7 @@ public sealed interface RunDifference {
         }
     }
 
-    /** Something that it was seen doing, with names of the first run where the second has others. */
+    /** Behaviour that was observed in one run only. Names of the first run replace names that differ in the second. */
     record Seen(Observation one, Side only) implements RunDifference {
         @Override
         public Observation.Actor actor() {

@@ -6,16 +6,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a build script that executed has left: its lines for cargo, and its OUT_DIR as it lay there when the step had ended. The script
- * wrote all of it, so it is the project's word.
+ * Output of a build script that executed: its lines for cargo, and its OUT_DIR as it was when the step ended.
+ * Untrusted: the script wrote all of it.
  *
  * @param unit the script
  * @param folder its OUT_DIR below the target folder, for example {@code debug/build/demo-1f2e/out}
- * @param lines those that it printed for cargo, inert, without blanks before and behind them
- * @param files what is no folder, in the order of paths
- * @param findings what the catalogue says of these files, the worst first
- * @param capabilities what the Rust source among them can do
- * @param whole whether all of it was looked at: else there may be more of everything
+ * @param lines lines that it printed for cargo, stripped and sanitized for display
+ * @param files entries other than folders, sorted by path
+ * @param findings findings of the catalogue in these files, the most severe first
+ * @param capabilities capabilities of the Rust source among the files
+ * @param whole whether all output was examined; if false, there may be more of everything
  */
 public record ScriptOutput(
         UnitId unit,
@@ -29,7 +29,7 @@ public record ScriptOutput(
         capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
     }
 
-    /** Who was seen doing something where this script was. */
+    /** Returns this script as an actor of observations. */
     public Observation.Actor actor() {
         return Observation.Actor.of(unit, Observation.Kind.BUILD_SCRIPT);
     }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a build script has left, in words. All of them are inert. */
+/** Formats the output of build scripts as text. All text is sanitized for display. */
 public final class ScriptWords {
-    /** Over what the build scripts of a step have left. */
+    /** Heading of the output of a step's build scripts. */
     public static final String HEADING = "What build scripts printed and made";
 
-    /** Below that. */
+    /** Sentence below the heading. */
     public static final String SENTENCE = "It is their own word. What was found in it is counted nowhere else.";
 
     private ScriptWords() {}
 
-    /** {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
+    /** Returns {@code demo 0.1.0, build.rs: 2 lines for cargo, 1 file}. */
     public static String head(ScriptOutput output) {
         UnitId unit = output.unit();
         String count = Numbers.grouped(output.lines().count(), "line") + " for cargo, "
@@ -27,7 +27,10 @@ public final class ScriptWords {
                 + count;
     }
 
-    /** What it has left, a line each: what it printed for cargo, the files, and what was found in them. All of it is its own word. */
+    /**
+     * Returns the output, one line each: lines for cargo, files, and findings in the files. The script controls all of
+     * it.
+     */
     public static List<String> details(ScriptOutput output) {
         return Stream.of(
                         output.lines().first().stream().map(line -> "printed " + line),
@@ -37,7 +40,7 @@ public final class ScriptWords {
                 .toList();
     }
 
-    /** What is to be said beyond that, a sentence each. */
+    /** Returns further remarks, one sentence each. */
     public static List<String> rest(ScriptOutput output) {
         return Stream.of(
                         capabilities(output).stream(),
@@ -51,13 +54,13 @@ public final class ScriptWords {
                 .toList();
     }
 
-    /** {@code made table.rs, text, 312 bytes, sha256 9b3e...}. */
+    /** Returns {@code made table.rs, text, 312 bytes, sha256 9b3e...}. */
     public static String file(MadeFile file) {
         return "made " + path(file.path()) + ", " + kind(file)
                 + file.digest().map(digest -> ", sha256 " + digest.hex()).orElse("");
     }
 
-    /** {@code text, 312 bytes}; of a link what it holds. */
+    /** Returns {@code text, 312 bytes}; for a link, its target. */
     public static String kind(MadeFile file) {
         return switch (file.kind()) {
             case TEXT, BINARY -> file.kind().word() + ", " + Numbers.grouped(file.bytes(), "byte");
@@ -67,7 +70,7 @@ public final class ScriptWords {
         };
     }
 
-    /** {@code in what it made: medium SRC-BLOB, table.rs:3, A long encoded constant: "QUJD..."}. */
+    /** Returns {@code in what it made: medium SRC-BLOB, table.rs:3, A long encoded constant: "QUJD..."}. */
     public static String finding(MadeFinding finding) {
         int line = finding.location().line();
         return "in what it made: " + finding.severity().word() + " " + finding.rule() + ", "
@@ -75,7 +78,7 @@ public final class ScriptWords {
                 + (line == 0 ? "" : ":" + line) + ", " + finding.title() + ": " + finding.evidence();
     }
 
-    /** What the Rust source that it made can do; empty where nothing is seen. */
+    /** Returns the capabilities of the Rust source that the script made; empty if there are none. */
     public static Optional<String> capabilities(ScriptOutput output) {
         return output.capabilities().isEmpty()
                 ? Optional.empty()
@@ -86,7 +89,7 @@ public final class ScriptWords {
                         + ".");
     }
 
-    /** That the output of build scripts which executed is not told, and why; empty for none. */
+    /** Returns a sentence that the output of executed build scripts is not listed, and why; empty if there are none. */
     public static String untold(long scripts) {
         return scripts == 0
                 ? ""

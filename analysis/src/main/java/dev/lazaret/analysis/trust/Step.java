@@ -3,7 +3,7 @@ package dev.lazaret.analysis.trust;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The rungs of the ladder, in their order. */
+/** The steps of the ladder, from reading a repository to running it, in their order. */
 public enum Step {
     VIEW(Work.READS),
     FETCH(Work.DOWNLOADS),
@@ -24,32 +24,32 @@ public enum Step {
         this.work = work;
     }
 
-    /** The one that every opened folder has reached. */
+    /** Returns the step that every opened folder has reached. */
     public static Step first() {
         return VIEW;
     }
 
-    /** Whether it reads alone: nothing is started for it. */
+    /** Whether the step only reads: it starts no process. */
     public boolean reads() {
         return work == Work.READS;
     }
 
-    /** Whether it downloads: nothing of the project runs. */
+    /** Whether the step downloads: no code of the project runs. */
     public boolean downloads() {
         return work == Work.DOWNLOADS;
     }
 
-    /** Whether it compiles: units of the project may run. */
+    /** Whether the step compiles: units of the project may run. */
     public boolean compiles() {
         return work == Work.COMPILES;
     }
 
-    /** The word of the contract. */
+    /** Returns the word of the JSON contract. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The step's name as people read it. */
+    /** Returns the step's name for people. */
     public String title() {
         return name().charAt(0) + word().substring(1);
     }

@@ -4,59 +4,60 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a step ended.
+ * Records how a step ended.
  *
- * @param why the reason where it was stopped, refused or failed; null otherwise
- * @param exit the code with which its command ended by itself; empty where it did not, or where that is not known
- * @param unplanned whether a unit was named or seen that its plan lacks: how many have executed is not known then
+ * @param why reason if the step was stopped, refused or failed; null otherwise
+ * @param exit exit code of the command; empty if the command did not end by itself, or if the code is unknown
+ * @param unplanned whether a unit was reported or observed that the plan lacks; the number of executed units is then
+ *     unknown
  */
 public record StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Sight sight, boolean unplanned) {
-    /** An end of a step of which all units that were named are in its plan. */
+    /** Creates the end of a step whose plan contains all units that were reported. */
     public StepEnd(StepRecord.State state, @Nullable String why, OptionalInt exit, Sight sight) {
         this(state, why, exit, sight, false);
     }
 
-    /** Whether it was seen how a step ended. */
+    /** Whether the end of a step is known. */
     public enum Sight {
         SEEN,
-        /** It was not seen: which of its units have executed is not known. */
+        /** The end was not observed. Which units have executed is unknown. */
         LOST,
-        /** It had not ended: this was kept before the step started. */
+        /** The step had not ended: this record was stored before the step started. */
         AHEAD
     }
 
-    /** An end that was seen, of a step that did not end by itself with an error. */
+    /** Returns the observed end of a step whose command did not fail by itself. The exit code of a done step is 0. */
     public static StepEnd of(StepRecord.State state, @Nullable String why) {
         return new StepEnd(
                 state, why, state == StepRecord.State.DONE ? OptionalInt.of(0) : OptionalInt.empty(), Sight.SEEN);
     }
 
-    /** The end by itself of a command, with an error. */
+    /** Returns the end of a command that failed by itself. */
     public static StepEnd failed(String why, int exit) {
         return new StepEnd(StepRecord.State.FAILED, why, OptionalInt.of(exit), Sight.SEEN);
     }
 
-    /** The end of a step that is about to start. */
+    /** Returns the end of a step that is about to start. */
     static StepEnd ahead() {
         return new StepEnd(StepRecord.State.STOPPED, null, OptionalInt.empty(), Sight.AHEAD);
     }
 
-    /** Whether it was seen. */
+    /** Whether the end was observed. */
     public boolean isKnown() {
         return sight == Sight.SEEN;
     }
 
-    /** The same, not seen. */
+    /** Returns the same end, marked as not observed. */
     public StepEnd lost() {
         return new StepEnd(state, why, exit, Sight.LOST, unplanned);
     }
 
-    /** The same where a unit was named or seen that the plan lacks. */
+    /** Returns the same end, with a unit that the plan lacks. */
     public StepEnd withUnplanned() {
         return new StepEnd(state, why, exit, sight, true);
     }
 
-    /** The same with another state and reason: what became of it since. */
+    /** Returns the same end with a later state and reason. */
     StepEnd as(StepRecord.State now, String reason) {
         return new StepEnd(now, reason, OptionalInt.empty(), sight == Sight.SEEN ? sight : Sight.LOST, unplanned);
     }

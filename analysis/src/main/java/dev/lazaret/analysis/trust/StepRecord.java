@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a step, as it stands in every summary.
+ * Records a step and its result. Every summary contains it.
  *
- * @param end how it ended
+ * @param end how the step ended
  * @param launch what was started
- * @param outcome what it came to
+ * @param outcome further results
  */
 public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome) {
     private static final String BEGUN =
@@ -27,7 +27,7 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
 
     private static final Pattern FIRST_WORD = Pattern.compile("[a-z]+(?=[ ,:;]|$)");
 
-    /** A record without notes and artifacts, of a step that executed all that it was to run. */
+    /** Creates a record without notes and artifacts, of a step that executed all units that were to run. */
     public StepRecord(Step step, StepEnd end, Launch launch) {
         this(step, end, launch, Outcome.of(launch.runs()));
     }
@@ -36,57 +36,59 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
         return end.state();
     }
 
-    /** The reason where it was stopped, refused or failed; null otherwise. */
+    /** Returns the reason if the step was stopped, refused or failed; null otherwise. */
     public @Nullable String why() {
         return !isBegun() ? end.why() : step.downloads() ? FETCH_BEGUN : BEGUN;
     }
 
-    /** The repository's digest for which it ran, null for {@link State#NEVER}. */
+    /** Returns the repository's digest when the step ran, null for {@link State#NEVER}. */
     public @Nullable String digest() {
         return launch.digest();
     }
 
-    /** The exact command. */
+    /** Returns the exact command. */
     public List<String> command() {
         return launch.command();
     }
 
-    /** What would run, as the plan said. */
+    /** Returns the units that the plan contained. */
     public List<PlannedUnit> units() {
         return launch.units();
     }
 
-    /** The units that cargo told to have begun; of a step whose end is not known all that may have. */
+    /** Returns the units whose start cargo reported; if the step's end is unknown, all units that may have executed. */
     public List<PlannedUnit> executed() {
         return outcome.executed();
     }
 
-    /** All that is said beside its state, a sentence each. */
+    /** Returns all remarks, one sentence each. */
     public List<String> notes() {
         return outcome.sentences();
     }
 
-    /** What it has made. */
+    /** Returns the files that the step made. */
     public List<Artifact> artifacts() {
         return outcome.artifacts();
     }
 
-    /** Which source was compiled, for each configuration that the step was done with on this digest; none where it is not known. */
+    /**
+     * Returns the compiled source, for each configuration in which the step was done on this digest; empty if unknown.
+     */
     public List<Compilation> compilations() {
         return outcome.compilations();
     }
 
-    /** Whether it was seen how it ended: otherwise it is not known which of its units have executed. */
+    /** Whether the step's end was observed. If not, it is unknown which units have executed. */
     public boolean endKnown() {
         return end.isKnown();
     }
 
-    /** The same with what was compiled. */
+    /** Returns the same record with these compilations. */
     public StepRecord withCompilations(List<Compilation> known) {
         return new StepRecord(step, end, launch, outcome.withCompilations(known));
     }
 
-    /** The same where all this is expected by the auditor. */
+    /** Returns the same record with the auditor's expectations applied. */
     public StepRecord expecting(List<Expectation> said) {
         return said.isEmpty() || outcome.observations().isEmpty()
                 ? this
@@ -94,8 +96,9 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     }
 
     /**
-     * What stands of the step after an earlier run of it: this record, with what executed and was compiled before where that was for
-     * the same digest; of one configuration the last time counts. A refusal takes nothing back that ran.
+     * Returns this record merged with that of an earlier run of the step. Executed units and compilations of the
+     * earlier run are added if it was for the same digest; for each configuration the last compilation counts. A
+     * refusal does not replace the record of a run that started.
      */
     public StepRecord after(StepRecord earlier) {
         if (state() == State.REFUSED && earlier.hasStarted()) {
@@ -110,19 +113,21 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
                 step,
                 earlier.end.unplanned() && earlier.hasStarted() ? end.withUnplanned() : end,
                 launch,
-                // What was kept at the start of this run is no other run.
+                // The record stored at the start of this run is not another run.
                 outcome.after(earlier.isStartOf(this) ? before : Stream.concat(earlier.executed().stream(), before)));
         earlier.compilations().forEach(one -> known.put(one.configuration(), one));
         compilations().forEach(one -> known.put(one.configuration(), one));
         return all.withCompilations(List.copyOf(known.values()));
     }
 
-    /** How many units executed. */
+    /** Returns how many units executed. */
     public ExecutedCount executedCount() {
         return ExecutedCount.of(this);
     }
 
-    /** Whether it is known what the step was to run: what was kept of one that ran may be lost, and its plan may lack units. */
+    /**
+     * Whether the step's plan is known. The stored record of a step that ran may be lost, and its plan may lack units.
+     */
     boolean hasPlan() {
         return !end.unplanned() && (endKnown() || !command().isEmpty());
     }
@@ -136,8 +141,8 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     }
 
     /**
-     * Whether a unit has executed; null where that is not known: what one unit does can keep cargo's word on another from being
-     * heard, so a unit that may run is denied only where nothing was started.
+     * Whether a unit has executed; null if unknown. One unit can suppress cargo's report on another, so for a unit that
+     * may run the result is false only if nothing was started.
      */
     public @Nullable Boolean hasExecuted(PlannedUnit unit) {
         if (!unit.executes() || !hasStarted()) {
@@ -146,7 +151,10 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
         return (endKnown() && executed().contains(unit)) ? true : null;
     }
 
-    /** The reason as it begins a sentence, empty where there is none: a host or a file's name keeps its letters. */
+    /**
+     * Returns the reason with a capital letter, to begin a sentence; empty if there is none. A host or file name at the
+     * beginning keeps its case.
+     */
     public String reason() {
         String why = why();
         if (why == null || why.isEmpty()) {
@@ -157,25 +165,28 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
     }
 
     /**
-     * What is kept before a step starts, so that its end is not needed for saying that it ran: it stands until the end's own
-     * record takes its place.
+     * Returns the record to store before a step starts, so that the step is known to have run even if its end is never
+     * stored. The record of the end replaces it.
      */
     public static StepRecord begun(Step step, Launch launch, List<String> notes) {
         return new StepRecord(
                 step, StepEnd.ahead(), launch, Outcome.of(launch.runs()).withNotes(notes));
     }
 
-    /** Whether this was kept before its step started. */
+    /** Whether this record was stored before its step started. */
     public boolean isBegun() {
         return end.sight() == StepEnd.Sight.AHEAD;
     }
 
-    /** Its state in a word of the contract: {@code started} for a step whose end was not stored, as it runs or Lazaret ended first. */
+    /**
+     * Returns the word of the JSON contract for the state: {@code started} if the end was not stored, because the step
+     * still runs or Lazaret ended first.
+     */
     public String stateWord() {
         return isBegun() ? STARTED : state().word();
     }
 
-    /** Whether this is what was kept at the start of that run. */
+    /** Whether this is the record that was stored at the start of {@code run}. */
     public boolean isStartOf(StepRecord run) {
         return isBegun()
                 && step == run.step
@@ -183,19 +194,19 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
                 && Objects.equals(digest(), run.digest());
     }
 
-    /** The same of content that has changed since. */
+    /** Returns the same record, marked as stale because the content has changed since. */
     public StepRecord lapsed() {
         String had = state() == State.DONE ? "." : "; it " + StepRun.had(this) + ".";
         StepEnd now = end.as(State.LAPSED, "It ran for content that has changed since" + had);
         return new StepRecord(step, now, launch, outcome.withCompilations(List.of()));
     }
 
-    /** Those units whose code executes. */
+    /** Returns the units whose code executes. */
     public static List<PlannedUnit> runs(List<PlannedUnit> units) {
         return units.stream().filter(PlannedUnit::executes).toList();
     }
 
-    /** Of content that was read, of which nothing was started. */
+    /** Returns the record of content that was read, with nothing started. */
     public static StepRecord viewed(String digest) {
         return new StepRecord(
                 Step.first(),
@@ -208,7 +219,7 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
         return new StepRecord(step, StepEnd.of(State.NEVER, null), Launch.NONE, Outcome.NONE);
     }
 
-    /** The states of a step. */
+    /** State of a step. */
     public enum State {
         DONE,
         FAILED,
@@ -217,7 +228,7 @@ public record StepRecord(Step step, StepEnd end, Launch launch, Outcome outcome)
         NEVER,
         LAPSED;
 
-        /** The word of the contract. */
+        /** Returns the word of the JSON contract. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

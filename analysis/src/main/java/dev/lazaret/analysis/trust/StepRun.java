@@ -5,38 +5,38 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One run of a step, as it was kept.
+ * One stored run of a step.
  *
- * @param time when its end was kept, or its start where its end was not
- * @param lapsed whether it was for content that has changed since
+ * @param time time at which its end was stored, or its start if its end was not stored
+ * @param lapsed whether the run is stale: the content has changed since
  */
 public record StepRun(Instant time, StepRecord record, boolean lapsed) {
-    /** With which code it ended; empty where it did not end by itself, or where that is not known. */
+    /** Returns the exit code; empty if the command did not end by itself, or if the code is unknown. */
     public OptionalInt exit() {
         return record.end().exit();
     }
 
-    /** {@code lapsed} for content that has changed since, else how it ended. */
+    /** Returns the state: {@code LAPSED} if the content has changed since, else how the run ended. */
     public StepRecord.State state() {
         return lapsed ? StepRecord.State.LAPSED : record.state();
     }
 
-    /** Which cargo it was, by its path in the sandbox. */
+    /** Returns the path in the sandbox of the cargo that ran. */
     public Optional<String> cargo() {
         return record.command().stream().filter(word -> word.endsWith("/cargo")).findFirst();
     }
 
-    /** {@code failed, exit 101}, or {@code lapsed (had failed, exit 101)}. */
+    /** Returns {@code failed, exit 101}, or {@code lapsed (had failed, exit 101)}. */
     public String words() {
         return lapsed ? "lapsed (" + had(record) + ")" : record.stateWord() + exitWords(record);
     }
 
-    /** {@link #state} in a word of the contract. */
+    /** Returns {@link #state} as a word of the JSON contract. */
     public String stateWord() {
         return lapsed ? StepRecord.State.LAPSED.word() : record.stateWord();
     }
 
-    /** {@code had failed, exit 101}: how a step ended that has lapsed since. */
+    /** Returns how a step ended that is stale by now: {@code had failed, exit 101}. */
     public static String had(StepRecord record) {
         if (record.isBegun()) {
             return "had started";

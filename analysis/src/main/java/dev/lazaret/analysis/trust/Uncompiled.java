@@ -9,26 +9,29 @@ import java.util.Optional;
 /**
  * Source that was not compiled.
  *
- * @param path of the file
- * @param whole whether nothing of the file was
- * @param ranges lines that were not, in order, without overlap; of a whole file all of them
+ * @param path path of the file
+ * @param whole whether nothing of the file was compiled
+ * @param ranges lines that were not compiled, sorted, without overlap; all lines if {@code whole}
  */
 public record Uncompiled(RepoPath path, boolean whole, List<LineRange> ranges) {
     public Uncompiled {
         ranges = List.copyOf(ranges);
     }
 
-    /** A file of which nothing was compiled. */
+    /** Returns a file of which nothing was compiled. */
     public static Uncompiled whole(RepoPath path, int lines) {
         return new Uncompiled(path, true, lines == 0 ? List.of() : List.of(new LineRange(1, lines)));
     }
 
-    /** How many lines they are. */
+    /** Returns the number of lines. */
     public int lines() {
         return ranges.stream().mapToInt(LineRange::count).sum();
     }
 
-    /** What neither this nor {@code other} says was compiled; both are of one file. */
+    /**
+     * Returns the source that was not compiled according to both {@code this} and {@code other}, which are for the same
+     * file.
+     */
     Optional<Uncompiled> and(Uncompiled other) {
         if (whole) {
             return Optional.of(other);

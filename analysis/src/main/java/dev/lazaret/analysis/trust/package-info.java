@@ -1,4 +1,4 @@
-/** Steps, their states, units and plans as pure records. Starts nothing. */
+/** Models steps, their states, units and plans as pure records. Starts nothing. */
 @NullMarked
 package dev.lazaret.analysis.trust;
 

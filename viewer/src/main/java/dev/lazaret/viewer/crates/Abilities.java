@@ -19,33 +19,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a crate can do at Check, and later, as the list and the pane say it.
+ * Capabilities of a crate at Check and later, as the list and the pane show them.
  *
- * @param state whether it is known what executes at Check
- * @param places by when they run; what is not ordinary first, then by place; of each kind at most {@link #MOST} at each time
+ * @param state whether the capabilities at Check are known
+ * @param places places by time of execution; for each time, unusual ones first, then by place; at most {@link #MOST} of
+ *     each kind at each time
  */
 public record Abilities(State state, List<AbilityPlace> places) {
-    /** Places of one kind and time that are kept. */
+    /** Most places of one kind and time that are stored. */
     static final int MOST = 100;
 
     public Abilities {
         places = List.copyOf(places);
     }
 
-    /** Whether it is known what a crate can do at Check. */
+    /** Whether the capabilities of a crate at Check are known. */
     public enum State {
-        /** Not read, or there is nothing to read. */
+        /** Not read, or without source. */
         UNKNOWN,
         /** A part of its code can't be seen. */
         IN_PART,
         KNOWN
     }
 
-    /** What a column says. */
+    /** Content of a column of capabilities. */
     public enum Sight {
         UNKNOWN("unknown"),
         NOT_SEEN("not seen"),
-        /** Not at Check. */
+        /** Not seen at Check. */
         LATER("seen in what runs later"),
         SEEN("seen"),
         UNUSUAL("seen, and unusual");
@@ -61,29 +62,32 @@ public record Abilities(State state, List<AbilityPlace> places) {
         }
     }
 
-    /** A place that shows a capability. */
+    /** A place in the source that shows a capability. */
     public record AbilityPlace(Unit.Kind unit, Evidence evidence, CapabilityGrade grade) {
         public boolean unusual() {
             return grade == CapabilityGrade.UNUSUAL;
         }
 
-        /** {@code build.rs:12}. */
+        /** Returns {@code build.rs:12}. */
         public String where() {
             return EvidenceText.place(evidence.path(), evidence.line());
         }
 
-        /** When it runs. */
+        /** Returns when the code runs. */
         public When when() {
             return When.of(unit);
         }
 
-        /** What stands there, and for which unit it is unusual. */
+        /** Returns a description of the evidence, and the kind of unit for which it is unusual. */
         public String words() {
             return EvidenceText.what(evidence) + (unusual() ? ", unusual for " + EvidenceText.unit(unit) : "");
         }
     }
 
-    /** Of a crate as far as it was read. */
+    /**
+     * Returns the capabilities of a crate. If the crate was not read, or not all of its code that executes at Check
+     * was, the state is UNKNOWN.
+     */
     public static Abilities of(CrateEntry crate) {
         if (!(crate.findings() instanceof Findings.Read read)) {
             return new Abilities(State.UNKNOWN, List.of());
@@ -94,7 +98,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
                 : new Abilities(State.UNKNOWN, found.places());
     }
 
-    /** What is declared may not be there. */
+    /** Whether a unit of this kind was read. A declared unit may not exist. */
     private static boolean isRead(CrateEntry.Executes.Kind part, CrateCapabilities can) {
         Unit.Kind kind = switch (part) {
             case BUILD_SCRIPT -> Unit.Kind.BUILD_SCRIPT;
@@ -103,7 +107,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
         return can.units().stream().anyMatch(unit -> unit.unit().kind() == kind);
     }
 
-    /** Of units that were read; of none, nothing is known. */
+    /** Returns the capabilities of units that were read. Without units, nothing is known. */
     public static Abilities of(CrateCapabilities can) {
         List<AbilityPlace> places = new ArrayList<>();
         can.units()
@@ -123,14 +127,14 @@ public record Abilities(State state, List<AbilityPlace> places) {
         return new Abilities(hidden ? State.IN_PART : State.KNOWN, places);
     }
 
-    /** Of what as many places are kept. */
+    /** Key of the places that share one limit. */
     private record Kept(When when, Optional<CapabilityMark> mark) {
         static Kept of(AbilityPlace place) {
             return new Kept(place.when(), CapabilityMark.of(place.evidence().capability()));
         }
     }
 
-    /** The places of a kind; those at Check come first. */
+    /** Returns the places of a kind. Places at Check come first. */
     public List<AbilityPlace> of(CapabilityMark mark) {
         return places.stream()
                 .filter(place -> CapabilityMark.of(place.evidence().capability())
@@ -139,14 +143,14 @@ public record Abilities(State state, List<AbilityPlace> places) {
                 .toList();
     }
 
-    /** The place of a kind that is least ordinary; of several the first. */
+    /** Returns the first of the least ordinary places of a kind. */
     public AbilityPlace worst(CapabilityMark mark) {
         List<AbilityPlace> here = of(mark);
         CapabilityGrade grade = grade(mark);
         return here.stream().filter(place -> place.grade() == grade).findFirst().orElseThrow();
     }
 
-    /** How ordinary it is, at whatever time, that a unit can do this. */
+    /** Returns the least ordinary grade of a kind, at any time. */
     public CapabilityGrade grade(CapabilityMark mark) {
         return of(mark).stream()
                 .map(AbilityPlace::grade)
@@ -154,7 +158,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
                 .orElse(CapabilityGrade.ORDINARY);
     }
 
-    /** What the column of a kind says. */
+    /** Returns the content of the column of a kind. */
     public Sight sight(CapabilityMark mark) {
         List<AbilityPlace> here = of(mark);
         if (!here.isEmpty() && here.getFirst().when() == When.CHECK) {
@@ -166,7 +170,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
         };
     }
 
-    /** The places of a time by what they show, in the order of the columns; then what has no column. */
+    /** Returns the places of a time by kind, in the order of the columns; then the places of kinds without a column. */
     public Map<Optional<CapabilityMark>, List<AbilityPlace>> byMark(When when) {
         Map<Optional<CapabilityMark>, List<AbilityPlace>> found = new LinkedHashMap<>();
         for (CapabilityMark mark : CapabilityMark.values()) {
@@ -187,7 +191,7 @@ public record Abilities(State state, List<AbilityPlace> places) {
         return found;
     }
 
-    /** {@code can: network, unusual: process; in its tests: files}, for a screen reader. */
+    /** Returns {@code can: network, unusual: process; in its tests: files}, for a screen reader. */
     public String words() {
         List<String> clauses = new ArrayList<>();
         String check = seen(When.CHECK);

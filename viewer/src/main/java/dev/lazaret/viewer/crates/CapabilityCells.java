@@ -16,8 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /**
- * The six columns of what a crate can do: an icon that leads to the place, framed where it is unusual; a ring where only what runs later
- * can; a dot where it is not seen.
+ * Creates the six columns of capabilities. An icon links to the place, with a frame if it is unusual. A ring means that
+ * only code that runs later has the capability, a dot that it was not seen.
  */
 final class CapabilityCells {
     private static final int NAMED = 8;
@@ -30,7 +30,7 @@ final class CapabilityCells {
         this.acts = acts;
     }
 
-    /** One cell for each kind. */
+    /** Returns a box with one cell for each kind. */
     Region of(CrateEntry crate) {
         Abilities can = Abilities.of(crate);
         HBox box = new HBox();
@@ -51,12 +51,12 @@ final class CapabilityCells {
         };
     }
 
-    /** What runs later may be known all the same. */
+    /** Returns the tooltip of an unknown kind. Places that run later may be known nevertheless. */
     private static String unknown(List<AbilityPlace> later) {
         return later.isEmpty() ? Sight.UNKNOWN.words() : Sight.UNKNOWN.words() + " at Check; " + when(later);
     }
 
-    /** A ring in the colour of icons. */
+    /** Returns a ring in the colour of icons. */
     static Region ring() {
         Region ring = new Region();
         ring.getStyleClass().add("later-ring");
@@ -103,7 +103,7 @@ final class CapabilityCells {
         return sized(button);
     }
 
-    /** {@code in its tests: runs at Test}. */
+    /** Returns {@code in its tests: runs at Test}. */
     private static String when(List<AbilityPlace> places) {
         return places.stream()
                 .map(AbilityPlace::when)

@@ -9,7 +9,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** What the columns of capabilities mean. */
+/** Explains the columns of capabilities. */
 final class CapabilityLegend extends FlowPane {
     CapabilityLegend() {
         super(16, 4);

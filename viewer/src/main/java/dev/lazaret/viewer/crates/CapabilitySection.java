@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What a crate can do, by when it runs and place by place; each place leads to its line. */
+/** Shows the capabilities of a crate, by time of execution and by place. Each place links to its line. */
 final class CapabilitySection {
     private static final int NAMED = 4;
     private static final double PLACE = 190;

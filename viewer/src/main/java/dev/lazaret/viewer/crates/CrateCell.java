@@ -18,7 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** Draws one crate of the list. */
+/** Shows one crate of the list. */
 final class CrateCell extends ListCell<CrateEntry> {
     private static final int SEVERITIES = 3;
 
@@ -26,9 +26,9 @@ final class CrateCell extends ListCell<CrateEntry> {
     private final CapabilityCells capabilities;
 
     /**
-     * An empty row.
+     * Creates an empty row.
      *
-     * @param acts told the crate that was clicked twice
+     * @param acts opens the crate on a double click
      */
     CrateCell(CrateColumns columns, CratesPage.Acts acts) {
         this.columns = columns;
@@ -87,7 +87,7 @@ final class CrateCell extends ListCell<CrateEntry> {
         return words;
     }
 
-    /** How a kind is drawn. */
+    /** Returns the icon of a kind. */
     static Node icon(Executes.Kind kind) {
         return switch (kind) {
             case BUILD_SCRIPT -> Parts.icon(Icon.HAMMER, 13, "crate-executes");
@@ -111,7 +111,7 @@ final class CrateCell extends ListCell<CrateEntry> {
         };
     }
 
-    /** The worst severities with their numbers. */
+    /** Returns the most severe severities with their numbers. */
     private static HBox counts(Map<Severity, Integer> counts) {
         HBox box = new HBox(8);
         box.setAlignment(Pos.CENTER_LEFT);

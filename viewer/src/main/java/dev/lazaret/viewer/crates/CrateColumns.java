@@ -14,11 +14,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The widths that rows and their head share. The crate's own column takes what is left. */
+/** Column widths that rows and their header share. The crate column takes the remaining width. */
 final class CrateColumns {
     static final double ROW = 30;
 
-    /** A button in a column of capabilities: not smaller than what a hand can hit. */
+    /** Side of a button in a capability column: large enough to click. */
     static final double MARK = 24;
 
     private static final double MARKS = MARK * CapabilityMark.values().length;
@@ -35,7 +35,7 @@ final class CrateColumns {
         narrow(false);
     }
 
-    /** With less room for all. */
+    /** Selects the narrow or the wide widths. */
     void narrow(boolean narrow) {
         double[] now = narrow ? SMALL : WIDE;
         for (int i = 0; i < now.length; i++) {
@@ -43,7 +43,7 @@ final class CrateColumns {
         }
     }
 
-    /** The titles over the rows. */
+    /** Returns the header. */
     Node head() {
         List<Region> cells = new ArrayList<>();
         for (int i = 0; i < TITLES.size(); i++) {
@@ -54,7 +54,7 @@ final class CrateColumns {
         return row;
     }
 
-    /** An icon over each column of capabilities. */
+    /** Returns an icon for each capability column. */
     private static HBox marks(String title) {
         HBox box = new HBox();
         box.setAccessibleText(title);
@@ -71,7 +71,7 @@ final class CrateColumns {
         return box;
     }
 
-    /** One row of one part for each column. */
+    /** Returns a row with one cell for each column. */
     HBox row(List<? extends Region> cells) {
         HBox row = new HBox();
         row.getStyleClass().add("crate-row");

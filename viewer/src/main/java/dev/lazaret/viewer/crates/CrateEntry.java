@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One crate of a repository. Every text is inert.
+ * One crate of a repository. Every text is sanitized for display.
  *
- * @param version as written; empty where it is not known
- * @param from where it comes from, "crates.io"
- * @param checksum of the package as the lockfile has it; empty where it has none
- * @param executes what of it alone executes at Check; none where there is no source to tell from
+ * @param version version as written; empty if unknown
+ * @param from origin for people, "crates.io"
+ * @param checksum checksum of the package in the lockfile; empty if there is none
+ * @param executes parts of this crate that execute at Check; empty if there is no source to determine them
  */
 public record CrateEntry(
         String name,
@@ -29,25 +29,25 @@ public record CrateEntry(
         executes = List.copyOf(executes);
     }
 
-    /** What tells a crate from every other one. */
+    /** Identifies a crate. */
     public record Id(String name, String version, String from) {}
 
-    /** The kinds of places that crates come from. */
+    /** Kind of origin of a crate. */
     public enum Origin {
         /** The repository itself. */
         OWN,
         REGISTRY,
-        /** In no lockfile: a step would take it from what is on this machine, or no version of it is known. */
+        /** In no lockfile: a step would take the crate from this machine, or no version is known. */
         UNLOCKED,
         /** In the lockfile that a Fetch made. */
         FETCHED,
-        /** A git repository, a folder outside, or what no tool knows. */
+        /** A git repository, a folder outside, or an unknown source. */
         ELSEWHERE
     }
 
-    /** The kinds of folders that hold the source of crates. */
+    /** Kind of folder that contains the source of crates. */
     public enum Shelf {
-        /** Lazaret's own, where a Fetch leaves what has arrived. */
+        /** Lazaret's folder for crates that a Fetch downloaded. */
         FETCHED("from what Fetch brought"),
         /** The opened folder itself. */
         INSIDE("in the opened folder"),
@@ -65,37 +65,38 @@ public record CrateEntry(
         }
     }
 
-    /** Whether there is something to read. */
+    /** Whether the source of a crate is available. */
     public sealed interface Source {
         /**
-         * It is.
+         * The source is available.
          *
          * @param place the folder
          */
         record Here(String place, Shelf shelf) implements Source {}
 
         /**
-         * It is, and not with the bytes that the lockfile names.
+         * A source is available, but with other bytes than the lockfile names.
          *
          * @param place the folder
          */
         record OtherBytes(String place) implements Source {}
 
         /**
-         * It is not.
+         * The source is not available.
          *
-         * @param why a clause, empty for no more than that; "another version is: 1.0.217"
+         * @param why a clause, for example "another version is: 1.0.217"; empty if there is nothing to add
          */
         record Absent(String why) implements Source {}
     }
 
     /**
-     * A part of it that executes while something is compiled.
+     * A part of the crate that executes during compilation.
      *
-     * @param path of its root file, below the crate's folder, or the repository's for its own
+     * @param path path of its root file, below the crate's folder, or below the repository for a package of the
+     *     repository
      */
     public record Executes(Kind kind, String path) {
-        /** Build script or procedural macro. */
+        /** Kind of such a part. */
         public enum Kind {
             BUILD_SCRIPT("build script"),
             MACRO("macro");
@@ -112,7 +113,7 @@ public record CrateEntry(
         }
     }
 
-    /** What reading it has come to. */
+    /** Result of reading the crate. */
     public sealed interface Findings {
         /** There is no source. */
         record None() implements Findings {}
@@ -128,14 +129,14 @@ public record CrateEntry(
         record Failed(String why) implements Findings {}
 
         /**
-         * It was read.
+         * The crate was read.
          *
-         * @param counts by severity, without zeros
-         * @param worst the first of them in review order
-         * @param files how many files were read
-         * @param changed the files that are not any more as they were fetched, inert
-         * @param can what it can do
-         * @param abilities the same, as it is shown
+         * @param counts numbers of findings by severity, without zeros
+         * @param worst first findings in review order
+         * @param files number of files that were read
+         * @param changed files that differ from the fetched ones, sanitized for display
+         * @param can capabilities
+         * @param abilities the same capabilities in the form for display
          */
         record Read(
                 Map<Severity, Integer> counts,
@@ -151,7 +152,7 @@ public record CrateEntry(
                 changed = List.copyOf(changed);
             }
 
-            /** What is shown follows from what was read. */
+            /** Derives {@code abilities} from {@code can}. */
             public Read(
                     Map<Severity, Integer> counts,
                     List<Finding> worst,
@@ -161,7 +162,7 @@ public record CrateEntry(
                 this(counts, worst, files, changed, can, Abilities.of(can));
             }
 
-            /** A crate that is as it was. */
+            /** Creates the result of a crate that has not changed. */
             public Read(Map<Severity, Integer> counts, List<Finding> worst, long files) {
                 this(counts, worst, files, List.of(), CrateCapabilities.NONE);
             }
@@ -170,7 +171,7 @@ public record CrateEntry(
                 return !changed.isEmpty();
             }
 
-            /** All of them. */
+            /** Returns the number of all findings. */
             public int all() {
                 return counts.values().stream().mapToInt(Integer::intValue).sum();
             }
@@ -181,12 +182,14 @@ public record CrateEntry(
         return new Id(name, version, from);
     }
 
-    /** Whether there is something to read. */
+    /** Whether there is a source to read. */
     public boolean isHere() {
         return !(source instanceof Source.Absent);
     }
 
-    /** "build script, macro"; a library may still execute inside of what links it. */
+    /**
+     * Returns "build script, macro". A library is not named, although its code may execute inside a unit that links it.
+     */
     public String executesWords() {
         if (!isHere()) {
             return "unknown";
@@ -196,7 +199,7 @@ public record CrateEntry(
                 : executes.stream().map(part -> part.kind().word()).distinct().collect(Collectors.joining(", "));
     }
 
-    /** "12 findings" in words for every state. */
+    /** Returns "12 findings", or words for any other state. */
     public String findingsWords() {
         return switch (findings) {
             case Findings.None() -> "not read";
@@ -207,7 +210,7 @@ public record CrateEntry(
         };
     }
 
-    /** Where its source is, in a few words. */
+    /** Returns the location of the source, in a few words. */
     public String sourceWords() {
         return switch (source) {
             case Source.Here here -> here.place();
@@ -216,7 +219,7 @@ public record CrateEntry(
         };
     }
 
-    /** The same crate after it was read. */
+    /** Returns the same crate with the result of reading it. */
     public CrateEntry with(Findings read) {
         return new CrateEntry(name, version, origin, from, checksum, source, executes, read);
     }

@@ -28,7 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** One crate in full: where it comes from, where its source lies, what executes, the worst of what was found. */
+/** Shows one crate in full: its origin, the location of its source, what executes, its most severe findings. */
 final class CratePane extends VBox {
     private static final double WIDTH = 352;
     private static final double WIDTH_NARROW = 286;
@@ -195,7 +195,7 @@ final class CratePane extends VBox {
         return new Node[] {Parts.prose(words, "prose")};
     }
 
-    /** What is to be known before its findings are. */
+    /** Returns a warning to show before the findings. */
     private static Stream<Node> changed(Findings.Read read) {
         if (!read.isChanged()) {
             return Stream.empty();

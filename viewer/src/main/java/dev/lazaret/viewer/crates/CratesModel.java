@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The crates of a repository: its own first, then by name and version.
+ * Lists the crates of a repository: its packages first, then by name and version.
  *
- * @param notes what is to be known of the list as a whole, a sentence each, inert
+ * @param notes remarks on the list as a whole, one sentence each, sanitized for display
  */
 public record CratesModel(List<CrateEntry> crates, List<String> notes) {
     private static final Comparator<CrateEntry> ORDER = Comparator.comparing(
@@ -21,7 +21,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
             .thenComparing(CrateEntry::version)
             .thenComparing(CrateEntry::from);
 
-    /** Before anything was read. */
+    /** Model before anything was read. */
     public static final CratesModel EMPTY = new CratesModel(List.of(), List.of());
 
     public CratesModel {
@@ -29,12 +29,12 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** Which of the crates are listed. */
+    /** Filter of the list. */
     public enum Show {
         ALL("All"),
-        /** Those of which something executes at Check. */
+        /** Crates with a part that executes at Check. */
         EXECUTES("Executes"),
-        /** Those without a source. */
+        /** Crates without a source. */
         ABSENT("Not on disk");
 
         private final String title;
@@ -56,12 +56,15 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
         }
     }
 
-    /** How many there are of a kind. */
+    /** Returns the number of crates that match a filter. */
     public long count(Show show) {
         return crates.stream().filter(show::has).count();
     }
 
-    /** Those of a kind that have all of these words in name, version, place, what executes or what it can do. */
+    /**
+     * Returns the crates that match a filter and contain all of these words in name, version, origin, source, executing
+     * parts or capabilities.
+     */
     public List<CrateEntry> filtered(Show show, String words) {
         List<String> all = List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+"));
         return crates.stream()
@@ -82,7 +85,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** "64: 3 of this repository, 61 from crates.io". */
+    /** Returns "64: 3 of this repository, 61 from crates.io". */
     public String words() {
         Map<String, Integer> from = new TreeMap<>();
         int own = 0;
@@ -102,7 +105,7 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
         return crates.isEmpty() ? "" : crates.size() + ": " + String.join(", ", parts);
     }
 
-    /** How many with a source were read, and what of them; how many have none. */
+    /** Returns how many crates were read, with their files and findings, and how many have no source. */
     public ReadingProgress reading() {
         int read = 0;
         int here = 0;
@@ -127,17 +130,17 @@ public record CratesModel(List<CrateEntry> crates, List<String> notes) {
     }
 
     /**
-     * How far reading has come.
+     * Progress of reading.
      *
-     * @param here how many have a source
-     * @param absent how many have none
-     * @param failed how many have one that can't be read
-     * @param changed how many are not any more as they were fetched
-     * @param files how many of theirs were read
-     * @param findings in those that were read
+     * @param here number of crates with a source
+     * @param absent number of crates without a source
+     * @param failed number of crates whose source can't be read
+     * @param changed number of crates that differ from the fetched ones
+     * @param files number of files in the crates that were read
+     * @param findings number of findings in the crates that were read
      */
     public record ReadingProgress(int read, int here, int absent, int failed, int changed, long files, int findings) {
-        /** One line for people. */
+        /** Returns a line of text for people. */
         public String words() {
             List<String> sentences = new ArrayList<>();
             if (here > read + failed) {

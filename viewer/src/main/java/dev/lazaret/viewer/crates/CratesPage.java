@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The crates as a list, one of them in full at the right. */
+/** Shows the crates as a list, and the selected one in full at the right. */
 public final class CratesPage extends BorderPane {
     private static final double NARROW = 1200;
 
@@ -41,22 +41,25 @@ public final class CratesPage extends BorderPane {
     private boolean loading;
     private boolean listWanted;
 
-    /** What the page tells. */
+    /** Handles the actions of the page. */
     public interface Acts {
-        /** The source of a crate is to be read. */
+        /** Opens the source of a crate. */
         void open(CrateEntry crate);
 
-        /** The same, at a file of it; the path as {@link CrateEntry.Executes} has it. */
+        /** Opens a file of a crate. {@code path} is in the form of {@link CrateEntry.Executes}. */
         void open(CrateEntry crate, String path);
 
-        /** The same, at a line of a file; the path below the crate's folder, or the repository's for its own. */
+        /**
+         * Opens a line of a file of a crate. {@code path} is below the crate's folder, or below the repository for a
+         * package of the repository.
+         */
         void open(CrateEntry crate, RepoPath path, int line);
 
-        /** The same, at a finding in it. */
+        /** Opens a finding in a crate. */
         void open(CrateEntry crate, Finding finding);
     }
 
-    /** A page without crates. */
+    /** Creates a page without crates. */
     public CratesPage(Acts acts) {
         this.acts = acts;
         this.pane = new CratePane(acts);
@@ -137,13 +140,13 @@ public final class CratesPage extends BorderPane {
         return head;
     }
 
-    /** The list is being made. */
+    /** Shows that the list is being built. */
     public void loading() {
         loading = true;
         words();
     }
 
-    /** Shows a model that was made off the JavaFX thread; the selection stays at its crate. */
+    /** Shows a model, which was built off the JavaFX thread. The same crate stays selected. */
     public void show(CratesModel shown) {
         model = shown;
         loading = false;
@@ -167,7 +170,7 @@ public final class CratesPage extends BorderPane {
         listWanted = false;
     }
 
-    /** Puts the focus where work begins: on the list as soon as there is one. */
+    /** Focuses the list, as soon as it has rows. */
     public void focusList() {
         listWanted = loading;
         (list.getItems().isEmpty() ? search : list).requestFocus();
@@ -178,7 +181,7 @@ public final class CratesPage extends BorderPane {
         List<CrateEntry> listed = model.filtered(show, search.getText());
         words();
         list.getItems().setAll(listed);
-        // An empty list has no row that could show the focus.
+        // An empty list has no row to show the focus.
         list.setFocusTraversable(!listed.isEmpty());
         int at = 0;
         for (int i = 0; selected != null && i < listed.size(); i++) {

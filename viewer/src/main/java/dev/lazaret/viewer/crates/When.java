@@ -2,9 +2,9 @@ package dev.lazaret.viewer.crates;
 
 import dev.lazaret.analysis.capability.Unit;
 
-/** When code of a crate runs by itself, in the order of the steps. */
+/** Step at which code of a crate runs by itself, in the order of the steps. */
 public enum When {
-    /** While something is compiled. */
+    /** Runs during compilation. */
     CHECK("Check", "in its build script or macro"),
     TEST("Test", "in its tests"),
     RUN("Run", "in its library or programs");
@@ -17,7 +17,7 @@ public enum When {
         this.where = where;
     }
 
-    /** When code of a unit runs. */
+    /** Returns the step at which code of a unit runs. */
     public static When of(Unit.Kind unit) {
         return switch (unit) {
             case BUILD_SCRIPT, MACRO -> CHECK;
@@ -26,17 +26,17 @@ public enum When {
         };
     }
 
-    /** {@code at Test}. */
+    /** Returns {@code at Test}. */
     public String at() {
         return "at " + step;
     }
 
-    /** {@code in its tests}. */
+    /** Returns {@code in its tests}. */
     public String where() {
         return where;
     }
 
-    /** {@code in its tests: runs at Test}. */
+    /** Returns {@code in its tests: runs at Test}. */
     public String words() {
         return where + ": runs " + at();
     }

@@ -1,4 +1,4 @@
-/** The crates of a repository: where each comes from, whether its source is there, what of it executes, what was found in it. */
+/** Shows the crates of a repository: origin, available source, executing parts, findings. */
 @NullMarked
 package dev.lazaret.viewer.crates;
 

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.language;
 
-/** The styles of a patch, one a line. */
+/** Styles a patch, one style for each line. */
 final class DiffLexer {
     private DiffLexer() {}
 

@@ -3,7 +3,7 @@ package dev.lazaret.viewer.language;
 import java.util.Locale;
 import java.util.Set;
 
-/** The styles of a Dockerfile, line by line: instructions, variables, strings. */
+/** Styles a Dockerfile, line by line: instructions, variables, strings. */
 final class DockerfileLexer {
     private static final Set<String> INSTRUCTIONS =
             Set.of(("add arg cmd copy entrypoint env expose from healthcheck label maintainer "
@@ -12,7 +12,7 @@ final class DockerfileLexer {
     private static final int LONGEST = 16;
 
     private final Scan scan;
-    /** Whether the line goes on from the one before. */
+    /** Whether the line continues the previous one. */
     private boolean goesOn;
 
     private DockerfileLexer(String text) {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What sets a language of words, strings and comments apart.
+ * Describes a language that consists of words, strings and comments.
  *
- * @param keywords words drawn as such
- * @param types words drawn as types
- * @param lineComments what begins a comment to the end of the line
- * @param comments comments of any number of lines
- * @param strings tried in this order
- * @param directive what begins a directive where it is first in its line; 0 for none
+ * @param keywords words styled as keywords
+ * @param types words styled as types
+ * @param lineComments markers that begin a comment to the end of the line
+ * @param comments delimiters of comments that may span several lines
+ * @param strings kinds of strings, tried in this order
+ * @param directive character that begins a directive if it is first in its line; 0 for none
  * @param keys whether a string before a colon is a key
  * @param capitals whether words that begin with a capital letter are types
  * @param variables whether {@code $name} and <code>${name}</code> are variables
@@ -31,8 +31,8 @@ record Grammar(
     /**
      * A kind of string.
      *
-     * @param escapes whether a backslash takes the next character with it
-     * @param lines whether it may hold line ends
+     * @param escapes whether a backslash escapes the next character
+     * @param lines whether the string may span several lines
      */
     record Quote(String open, String close, boolean escapes, boolean lines) {
         static Quote line(String mark) {

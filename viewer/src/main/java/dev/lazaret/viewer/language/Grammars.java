@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The grammars that words, strings and comments are enough for. */
+/** Grammars of languages for which words, strings and comments suffice. */
 final class Grammars {
     private static final List<Pair> SLASH_STAR = List.of(new Pair("/*", "*/"));
     private static final Set<String> NONE = Set.of();

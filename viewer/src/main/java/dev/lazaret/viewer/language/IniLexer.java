@@ -2,7 +2,10 @@ package dev.lazaret.viewer.language;
 
 import java.util.Set;
 
-/** The styles of sections with keys, line by line; lists of patterns such as {@code .gitignore} have comments only. */
+/**
+ * Styles files of sections with keys, line by line. In lists of patterns such as {@code .gitignore}, only comments have
+ * a style.
+ */
 final class IniLexer {
     private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off");
     private static final int LONGEST_WORD = 32;

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.language;
 
 import dev.lazaret.analysis.repository.RepoPath;
 
-/** The languages that are coloured. */
+/** Languages with syntax colouring. */
 public enum Language {
     RUST("Rust"),
     TOML("TOML"),
@@ -29,21 +29,23 @@ public enum Language {
         this.title = title;
     }
 
-    /** As the status bar names it. */
+    /** Returns the name in the status bar. */
     public String title() {
         return title;
     }
 
     /**
-     * What name, folder and first line of a file say.
+     * Detects the language from name, folder and first line of a file.
      *
-     * @param firstLine read for {@code #!} only
+     * @param firstLine first line; only {@code #!} is evaluated
      */
     public static Language of(RepoPath path, String firstLine) {
         return LanguageNames.of(path, firstLine);
     }
 
-    /** The styles of a text, in time linear in its length. A half of a surrogate pair, alone, is a character like another. */
+    /**
+     * Returns the styles of a text, in time linear in its length. Accepts unpaired surrogates as ordinary characters.
+     */
     public Spans spans(String text) {
         return switch (this) {
             case RUST -> RustLexer.of(text);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which language a file is in: by its name, else by the end of its name, else by its first line. */
+/** Detects the language of a file by its name, else by its folder or extension, else by its first line. */
 final class LanguageNames {
     private static final int SHEBANG = 200;
 
@@ -88,7 +88,7 @@ final class LanguageNames {
         return known == null ? byFirstLine(firstLine) : known;
     }
 
-    /** Names that mean something in one folder only. */
+    /** Returns the language of a name that is significant in one folder only. */
     private static @org.jspecify.annotations.Nullable Language byFolder(RepoPath path, String name) {
         String folder = path.parent().name();
         if (name.equals("config")) {
@@ -98,7 +98,7 @@ final class LanguageNames {
         return hook && name.indexOf('.') < 0 ? Language.SHELL : null;
     }
 
-    /** The program that {@code #!} names, {@code env} and versions left out. */
+    /** Returns the language of the interpreter that {@code #!} names. Ignores {@code env} and versions. */
     private static Language byFirstLine(String firstLine) {
         if (!firstLine.startsWith("#!")) {
             return Language.PLAIN;

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.language;
 
 import java.util.Set;
 
-/** The styles of a makefile or justfile, line by line: targets, variables, directives, the commands of a recipe. */
+/** Styles a makefile or justfile, line by line: targets, variables, directives, the commands of a recipe. */
 final class MakeLexer {
     private static final Set<String> DIRECTIVES = Set.of(
             ("include sinclude define endef ifdef ifndef ifeq ifneq else endif export unexport override private vpath set alias import "
@@ -32,7 +32,7 @@ final class MakeLexer {
         return scan.build();
     }
 
-    /** What a line begins with: a directive, or the names before {@code :} or {@code =}. */
+    /** Styles the beginning of a line: a directive, or the names before {@code :} or {@code =}. */
     private void head() {
         String text = scan.text();
         if (scan.peek() == '-') {

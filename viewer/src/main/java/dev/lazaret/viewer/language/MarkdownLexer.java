@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.language;
 
-/** The styles of a Markdown text: headings, code, places of links, comments. */
+/** Styles a Markdown text: headings, code, link targets, comments. */
 final class MarkdownLexer {
     private static final int LONGEST_LINK = 2_000;
 
@@ -34,7 +34,7 @@ final class MarkdownLexer {
         return scan.build();
     }
 
-    /** The lines between two fences; an open fence reaches to the end. */
+    /** Styles the lines between two fences. An unclosed fence extends to the end. */
     private void fence(char mark) {
         String fence = String.valueOf(mark).repeat(3);
         scan.take(scan.at() + 3, Style.ATTRIBUTE);

@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.language;
 
-/** The styles of XML and HTML: tags, attributes, comments, entities. */
+/** Styles XML and HTML: tags, attributes, comments, entities. */
 final class MarkupLexer {
     private static final int LONGEST_ENTITY = 12;
 

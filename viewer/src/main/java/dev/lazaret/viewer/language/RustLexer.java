@@ -4,11 +4,15 @@ import dev.lazaret.analysis.rust.Highlight;
 import dev.lazaret.analysis.rust.Lexer;
 import java.nio.charset.StandardCharsets;
 
-/** The styles of a Rust source, led from the bytes of its tokens to the units of its text. */
+/** Styles Rust source. Maps byte offsets of tokens to UTF-16 offsets of the text. */
 final class RustLexer {
     private RustLexer() {}
 
-    /** @param text half of a pair, alone, stands for one byte */
+    /**
+     * Returns the styles of a text.
+     *
+     * @param text source; an unpaired surrogate is encoded as one byte
+     */
     static Spans of(String text) {
         Highlight highlight = Highlight.of(Lexer.tokens(text.getBytes(StandardCharsets.UTF_8)));
         Spans.Builder spans = new Spans.Builder();

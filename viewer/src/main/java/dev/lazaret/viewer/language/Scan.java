@@ -1,8 +1,8 @@
 package dev.lazaret.viewer.language;
 
-/** A text while its styles are found: a place that only goes forward. */
+/** A cursor over a text that only moves forward, and collects styles. */
 final class Scan {
-    /** How far a look ahead goes, so that a whole text stays linear. */
+    /** Most characters of a look-ahead or look-behind, so that lexing a whole text stays linear. */
     private static final int AHEAD = 64;
 
     private final String text;
@@ -25,7 +25,7 @@ final class Scan {
         return text;
     }
 
-    /** The unit here, or {@code by} units from here; 0 outside the text. */
+    /** Returns the UTF-16 unit {@code by} units after the cursor; 0 outside the text. */
     char peek(int by) {
         int i = at + by;
         return i >= 0 && i < text.length() ? text.charAt(i) : 0;
@@ -39,7 +39,7 @@ final class Scan {
         return text.startsWith(with, at);
     }
 
-    /** Whether nothing but blanks is before this place in its line. Looks back a little only. */
+    /** Whether only blanks precede the cursor in its line. Looks back at most {@link #AHEAD} characters. */
     boolean isFirstInLine() {
         int i = at - 1;
         int limit = Math.max(0, at - AHEAD);
@@ -49,13 +49,13 @@ final class Scan {
         return i < 0 || (i >= limit && text.charAt(i) == '\n');
     }
 
-    /** Offset of the next line feed, or of the end. */
+    /** Returns the offset of the next line feed, or of the end. */
     int lineEnd() {
         int end = text.indexOf('\n', at);
         return end < 0 ? text.length() : end;
     }
 
-    /** Offset after the word that begins here. */
+    /** Returns the offset after the word at the cursor. */
     int wordEnd() {
         int i = at;
         while (i < text.length() && isWord(text.charAt(i))) {
@@ -64,13 +64,16 @@ final class Scan {
         return i;
     }
 
-    /** Offset after what begins here up to, and with, {@code close}; the end if that never comes. */
+    /** Returns the offset after the next {@code close} from {@code from}; the end of the text if there is none. */
     int after(String close, int from) {
         int end = text.indexOf(close, from);
         return end < 0 ? text.length() : end + close.length();
     }
 
-    /** Offset after a quoted text of one line that begins here; its line's end if it isn't closed. */
+    /**
+     * Returns the offset after the quoted text at the cursor, which ends in its line; the end of the line if it isn't
+     * closed.
+     */
     int quoted(char quote, boolean escapes) {
         int i = at + 1;
         while (i < text.length() && text.charAt(i) != quote && text.charAt(i) != '\n') {
@@ -80,7 +83,10 @@ final class Scan {
         return i < text.length() && text.charAt(i) == quote ? i + 1 : i;
     }
 
-    /** Offset after a quoted text of any number of lines that begins here; the end if it isn't closed. */
+    /**
+     * Returns the offset after the quoted text at the cursor, which may span lines; the end of the text if it isn't
+     * closed.
+     */
     int quotedLines(String open, String close, boolean escapes) {
         int i = at + open.length();
         while (i < text.length() && !text.startsWith(close, i)) {
@@ -89,7 +95,9 @@ final class Scan {
         return Math.min(text.length(), i + close.length());
     }
 
-    /** The first unit that is no blank from {@code from} on, looking a little ahead only; 0 if there is none. */
+    /**
+     * Returns the first unit from {@code from} that is no blank; 0 if there is none within {@link #AHEAD} characters.
+     */
     char inkAfter(int from) {
         int i = from;
         int limit = Math.min(text.length(), from + AHEAD);
@@ -99,14 +107,17 @@ final class Scan {
         return i < limit ? text.charAt(i) : 0;
     }
 
-    /** Gives everything up to {@code end} a style; at least one unit, so that each step goes on. */
+    /**
+     * Styles the text up to {@code end}, and moves the cursor there. Takes at least one unit, so that a loop always
+     * progresses.
+     */
     void take(int end, Style style) {
         int to = Math.min(text.length(), Math.max(end, at + 1));
         spans.add(to, style);
         at = to;
     }
 
-    /** Blanks as they are. */
+    /** Takes blanks, without a style. */
     void blanks() {
         int i = at;
         while (i < text.length() && isBlank(text.charAt(i))) {
@@ -129,7 +140,7 @@ final class Scan {
         return c >= '0' && c <= '9';
     }
 
-    /** A unit of a name: letters of any script count. */
+    /** Whether a unit can be part of a name. Letters of any script can. */
     static boolean isWord(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
@@ -138,7 +149,7 @@ final class Scan {
                 || (c >= 0x80 && Character.isLetterOrDigit(c));
     }
 
-    /** Whether a word reads as a number: a digit first, perhaps after a sign or a dot. */
+    /** Whether a word looks like a number: begins with a digit, possibly after a sign or a dot. */
     static boolean isNumber(String text, int from, int end) {
         int i = from;
         if (i < end && (text.charAt(i) == '-' || text.charAt(i) == '+')) {
@@ -150,7 +161,7 @@ final class Scan {
         return i < end && isDigit(text.charAt(i));
     }
 
-    /** Offset after a number that begins here: digits, letters of a base or a unit, dots and underscores. */
+    /** Returns the offset after the number at the cursor: digits, letters of a base or a unit, dots and underscores. */
     int numberEnd() {
         int i = at + 1;
         while (i < text.length() && (isWord(text.charAt(i)) || text.charAt(i) == '.')) {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/** The styles of a shell script. What stands in a document that is given as input ({@code <<WORD}) is a string. */
+/** Styles a shell script. A here-document ({@code <<WORD}) is a string. */
 final class ShellLexer {
     private static final Set<String> KEYWORDS =
             Set.of(("if then elif else fi for while until do done case esac in function select time "
@@ -51,7 +51,7 @@ final class ShellLexer {
         scan.take(begins ? scan.lineEnd() : scan.at() + 1, begins ? Style.COMMENT : Style.PLAIN);
     }
 
-    /** {@code $(} begins a command, which is read as such. */
+    /** Styles a variable. After {@code $(}, lexing continues with the command. */
     private void variable() {
         if (scan.peek(1) == '(') {
             scan.take(scan.at() + 2, Style.TYPE);
@@ -63,7 +63,7 @@ final class ShellLexer {
         }
     }
 
-    /** Remembers the word after {@code <<}, with which a document ends. */
+    /** Styles the beginning of a here-document, and records the word after {@code <<}, which ends it. */
     private void document() {
         boolean here = scan.starts("<<") && !scan.starts("<<<");
         scan.take(scan.at() + (here ? 2 : scan.starts("<<<") ? 3 : 1), Style.PLAIN);

@@ -2,7 +2,7 @@ package dev.lazaret.viewer.language;
 
 import java.util.Arrays;
 
-/** The styles of a text: runs in order, each from the end of the one before it, in offsets of UTF-16 units. Immutable. */
+/** Styles of a text: consecutive runs, each from the end of the previous one, in UTF-16 offsets. Immutable. */
 public final class Spans {
     private final int[] ends;
     private final byte[] styles;
@@ -12,41 +12,41 @@ public final class Spans {
         this.styles = styles;
     }
 
-    /** A text of {@code length} units without any colour. */
+    /** Returns the spans of a text of {@code length} units without any colour. */
     public static Spans plain(int length) {
         Builder builder = new Builder();
         builder.add(length, Style.PLAIN);
         return builder.build();
     }
 
-    /** Number of runs. */
+    /** Returns the number of runs. */
     public int size() {
         return ends.length;
     }
 
-    /** Exclusive end of run {@code i}. */
+    /** Returns the exclusive end of run {@code i}. */
     public int end(int i) {
         return ends[i];
     }
 
-    /** Style of run {@code i}. */
+    /** Returns the style of run {@code i}. */
     public Style style(int i) {
         return Style.of(styles[i]);
     }
 
-    /** The run that holds {@code offset}; {@link #size()} at or after the end. */
+    /** Returns the index of the run that contains {@code offset}; {@link #size()} at or after the end. */
     public int indexAt(int offset) {
         int found = Arrays.binarySearch(ends, offset);
         return found >= 0 ? found + 1 : -found - 1;
     }
 
-    /** Collects runs; neighbours of one style become one. */
+    /** Collects runs. Merges adjacent runs with the same style. */
     static final class Builder {
         private int[] ends = new int[256];
         private byte[] styles = new byte[256];
         private int count;
 
-        /** Adds a run from the last end to {@code end}; an empty one is dropped. */
+        /** Adds a run from the last end to {@code end}. Ignores an empty one. */
         void add(int end, Style style) {
             int last = count == 0 ? 0 : ends[count - 1];
             if (end <= last) {

@@ -2,7 +2,9 @@ package dev.lazaret.viewer.language;
 
 import java.util.Locale;
 
-/** What a piece of a text is, as far as its colour goes. Keys of configuration are functions, sections attributes. */
+/**
+ * Style of a piece of text, which determines its colour. Keys of configuration files use FUNCTION, sections ATTRIBUTE.
+ */
 public enum Style {
     PLAIN,
     KEYWORD,
@@ -18,7 +20,7 @@ public enum Style {
 
     private final String styleClass = name().toLowerCase(Locale.ROOT);
 
-    /** The class of the style sheet. */
+    /** Returns the CSS class. */
     public String styleClass() {
         return styleClass;
     }

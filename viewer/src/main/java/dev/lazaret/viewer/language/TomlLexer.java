@@ -1,6 +1,6 @@
 package dev.lazaret.viewer.language;
 
-/** The styles of a TOML text, in one pass that accepts anything: it colours, it does not judge. */
+/** Styles a TOML text in one pass. Accepts any text, valid or not. */
 final class TomlLexer {
     private final String text;
     private final Spans.Builder spans = new Spans.Builder();
@@ -92,7 +92,10 @@ final class TomlLexer {
                 || c == ':';
     }
 
-    /** Whether what ends at {@code end} is a key or a part of one. Looks a few characters ahead only, so that the whole stays linear. */
+    /**
+     * Whether the word that ends at {@code end} is a key or a part of one. Looks at most 64 characters ahead, so that
+     * the whole stays linear.
+     */
     private boolean isKey(int end) {
         int i = end;
         int limit = Math.min(text.length(), end + 64);

@@ -1,12 +1,12 @@
 package dev.lazaret.viewer.language;
 
-/** A {@code $} and the variable that it begins. */
+/** Styles a {@code $} and the variable that it begins. */
 final class Variables {
     private static final int LONGEST = 400;
 
     private Variables() {}
 
-    /** Takes <code>$name</code>, <code>${…}</code>, <code>$(name)</code> or <code>$x</code>, which begins here. */
+    /** Takes <code>$name</code>, <code>${…}</code>, <code>$(name)</code> or <code>$x</code> at the cursor. */
     static void take(Scan scan) {
         String text = scan.text();
         int start = scan.at();

@@ -2,13 +2,13 @@ package dev.lazaret.viewer.language;
 
 import java.util.Set;
 
-/** The styles of a YAML text, line by line. A block of text ({@code |} or {@code >}) is a string as far as it is indented. */
+/** Styles a YAML text, line by line. A block scalar ({@code |} or {@code >}) is a string as far as it is indented. */
 final class YamlLexer {
     private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "~");
     private static final int LONGEST_WORD = 64;
 
     private final Scan scan;
-    /** Brackets that are open: in them a comma ends a value. */
+    /** Number of open brackets. Inside brackets, a comma ends a value. */
     private int flow;
 
     private YamlLexer(String text) {
@@ -84,7 +84,7 @@ final class YamlLexer {
         }
     }
 
-    /** Whether nothing but a comment follows in this line. */
+    /** Whether only a comment follows in this line. */
     private boolean endsHere() {
         char c = scan.inkAfter(scan.at());
         return c == '\n' || c == '#' || c == 0;
@@ -128,7 +128,7 @@ final class YamlLexer {
         return i;
     }
 
-    /** A value without quotes, or a key. */
+    /** Styles a plain scalar, or a key. */
     private void scalar() {
         String text = scan.text();
         int i = scan.at();

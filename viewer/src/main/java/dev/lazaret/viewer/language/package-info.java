@@ -1,4 +1,7 @@
-/** What a text is as one of a language, as far as its colours go: runs of styles, in one pass that accepts anything. Judges nothing and knows no window. */
+/**
+ * Lexes text for syntax colouring: runs of styles, in one pass that accepts any text, valid or not. Independent of any
+ * window.
+ */
 @NullMarked
 package dev.lazaret.viewer.language;
 

@@ -4,7 +4,7 @@ import dev.lazaret.analysis.capability.Capability;
 import dev.lazaret.icons.Icon;
 import java.util.Optional;
 
-/** What code can do, in the six kinds that lists have room for, each with its icon and words. */
+/** The six kinds of capabilities that lists have columns for, each with its icon and words. */
 public enum CapabilityMark {
     NETWORK(Icon.GLOBE, "network", "network"),
     PROCESS(Icon.PROCESS, "process", "process"),
@@ -27,17 +27,17 @@ public enum CapabilityMark {
         return icon;
     }
 
-    /** Its name. */
+    /** Returns the name of the kind. */
     public String word() {
         return word;
     }
 
-    /** As {@link #word}, for a narrow column. */
+    /** Same as {@link #word}, for a narrow column. */
     public String brief() {
         return brief;
     }
 
-    /** The kind of a capability; empty for what lists have no room for. */
+    /** Returns the kind of a capability; empty if it has no column. */
     public static Optional<CapabilityMark> of(Capability capability) {
         return switch (capability) {
             case NETWORK -> Optional.of(NETWORK);
@@ -52,7 +52,7 @@ public enum CapabilityMark {
         };
     }
 
-    /** What a capability is called in a sentence. */
+    /** Returns the name of a capability in a sentence. */
     public static String words(Capability capability) {
         return capability.word().replace('-', ' ');
     }

@@ -8,37 +8,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** When something fires, as lists are headed; of what fires nothing, what it does instead. */
+/** Group of findings in lists: the trigger on which they fire; for findings that fire nothing, their effect. */
 public sealed interface Firing {
-    /** An execution point, on this act. */
+    /** An execution point, on this trigger. */
     record On(Trigger trigger) implements Firing {}
 
-    /** Reads differently than it works. */
+    /** Misleading source: it displays differently from how it is interpreted. */
     record Hides() implements Firing {}
 
     /** Only informs. */
     record Noted() implements Firing {}
 
-    /** Stands in data of tests, whatever it does there: nothing else reads it. */
+    /** In test data, with any effect: nothing else reads it. */
     record TestData() implements Firing {}
 
-    /** All of them, in the order in which lists of findings have them. */
+    /** Returns all groups, in the order of lists of findings. */
     static List<Firing> all() {
         return Stream.concat(ofRules().stream(), Stream.of(new TestData())).toList();
     }
 
-    /** Those that rules can have, in the order in which lists have them. */
+    /** Returns the groups that rules can have, in the order of lists. */
     static List<Firing> ofRules() {
         return Stream.concat(Arrays.stream(Trigger.values()).<Firing>map(On::new), Stream.of(new Hides(), new Noted()))
                 .toList();
     }
 
-    /** Where a finding stands. */
+    /** Returns the group of a finding. */
     static Firing of(Finding finding) {
         return finding.isTestData() ? new TestData() : of(finding.effect(), finding.trigger());
     }
 
-    /** Where what has this effect on this act stands. */
+    /** Returns the group for an effect and a trigger. */
     static Firing of(Effect effect, Trigger trigger) {
         return switch (effect) {
             case EXECUTES, REDIRECTS -> new On(trigger);
@@ -47,7 +47,7 @@ public sealed interface Firing {
         };
     }
 
-    /** A word that is the same for the same firing. */
+    /** Returns a stable key of the group. */
     default String key() {
         return switch (this) {
             case On(Trigger trigger) -> trigger.word();
@@ -66,7 +66,7 @@ public sealed interface Firing {
         };
     }
 
-    /** As {@link #title}, for a narrow column. */
+    /** Same as {@link #title}, for a narrow column. */
     default String brief() {
         return switch (this) {
             case On(Trigger trigger) -> trigger == Trigger.CARGO ? "Any cargo" : trigger.title();
@@ -76,7 +76,7 @@ public sealed interface Firing {
         };
     }
 
-    /** A few ordinary acts that are meant; empty where the name says it. */
+    /** Returns a few examples of the trigger; empty if the title is sufficient. */
     default String examples() {
         return switch (this) {
             case On(Trigger trigger) -> Triggers.examples(trigger);

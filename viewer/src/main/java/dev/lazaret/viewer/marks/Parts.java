@@ -13,18 +13,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Small parts that every view is built of. */
+/** Creates small controls that all views use. */
 public final class Parts {
     private Parts() {}
 
-    /** A label with style classes. The text is inert already. */
+    /** Returns a label with style classes. The text must already be sanitized for display. */
     public static Label label(String text, String... styleClasses) {
         Label label = new Label(text);
         label.getStyleClass().addAll(styleClasses);
         return label;
     }
 
-    /** A label that is cut where there is no room, on purpose: the tooltip has the whole. */
+    /** Returns a label that may be cut if there is no room. The tooltip has the whole text. */
     public static Label shortened(String text, String... styleClasses) {
         Label label = label(text, styleClasses);
         label.getStyleClass().add("may-be-cut");
@@ -33,7 +33,7 @@ public final class Parts {
         return label;
     }
 
-    /** As {@link #shortened}, for what stands last in a row: it takes what the others leave, and takes nothing from them. */
+    /** Same as {@link #shortened}, for the last label in a row. It takes only the width that the others leave. */
     public static Label rest(String text, String... styleClasses) {
         Label label = shortened(text, styleClasses);
         label.setPrefWidth(0);
@@ -42,7 +42,7 @@ public final class Parts {
         return label;
     }
 
-    /** A label that wraps instead of being cut. */
+    /** Returns a label that wraps instead of being cut. */
     public static Label prose(String text, String... styleClasses) {
         Label label = label(text, styleClasses);
         label.setWrapText(true);
@@ -50,19 +50,19 @@ public final class Parts {
         return label;
     }
 
-    /** An icon with style classes that colour it. */
+    /** Returns an icon with style classes that colour it. */
     public static Node icon(Icon icon, double size, String... styleClasses) {
         Node node = Icons.node(icon, size);
         node.getStyleClass().addAll(styleClasses);
         return node;
     }
 
-    /** A button without text: its name is its tooltip. */
+    /** Returns a button without text. Its name is shown as a tooltip. */
     public static Button iconButton(Icon icon, String name, Runnable action) {
         return iconButton(icon, 14, name, action);
     }
 
-    /** A button without text: its name is its tooltip. */
+    /** Returns a button without text. Its name is shown as a tooltip. */
     public static Button iconButton(Icon icon, double size, String name, Runnable action) {
         Button button = new Button("", Icons.node(icon, size));
         button.getStyleClass().addAll("quiet", "icon-only");
@@ -72,7 +72,10 @@ public final class Parts {
         return button;
     }
 
-    /** What unfolds a row of a tree: a chevron that the style sheet turns, in the middle of a row of this height. */
+    /**
+     * Returns the control that expands a row of a tree: a chevron, which the style sheet rotates, centred in a row of
+     * this height.
+     */
     public static Node disclosure(double rowHeight) {
         StackPane box = new StackPane(icon(Icon.CHEVRON_RIGHT, 12, "subtle-icon"));
         box.getStyleClass().add("tree-disclosure-node");
@@ -81,21 +84,21 @@ public final class Parts {
         return box;
     }
 
-    /** Takes what space is left in a row. */
+    /** Returns a spacer that takes the remaining width of a row. */
     public static Region spring() {
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         return spring;
     }
 
-    /** A line that parts two blocks. */
+    /** Returns a separator between two blocks. */
     public static Region rule() {
         Region rule = new Region();
         rule.getStyleClass().add("rule");
         return rule;
     }
 
-    /** Scrolls a list or a tree until the whole row can be seen, and not at all where it can already. */
+    /** Scrolls a list or a tree until the whole row is visible. Does not scroll if it already is. */
     public static void reveal(Control rows, int row) {
         if (rows.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
             flow.scrollTo(row);

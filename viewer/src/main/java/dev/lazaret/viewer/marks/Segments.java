@@ -11,20 +11,20 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 /**
- * A switch of a few values, one of which is always chosen.
+ * A segmented control for a few values, one of which is always chosen.
  *
- * @param <T> their type
+ * @param <T> type of the values
  */
 public final class Segments<T extends Enum<T>> extends HBox {
     private final Map<T, ToggleButton> buttons = new LinkedHashMap<>();
     private T chosen;
 
     /**
-     * The first value is chosen.
+     * Creates the control, with the first value chosen.
      *
-     * @param id of the control; each button has it with the value's name
-     * @param values at least one
-     * @param changed told what a person chose
+     * @param id id of the control; each button has this id followed by the value's name
+     * @param values at least one value
+     * @param changed receives the value that the user chose
      */
     public Segments(String id, List<T> values, Function<T, String> title, Consumer<T> changed) {
         chosen = values.getFirst();
@@ -59,13 +59,13 @@ public final class Segments<T extends Enum<T>> extends HBox {
         return chosen;
     }
 
-    /** Chooses without telling. */
+    /** Chooses a value without notifying the listener. */
     public void choose(T value) {
         chosen = value;
         buttons.forEach((of, button) -> button.setSelected(of == value));
     }
 
-    /** Other words on the buttons. */
+    /** Replaces the titles of the buttons. */
     public void titles(Function<T, String> title) {
         buttons.forEach((value, button) -> button.setText(title.apply(value)));
     }

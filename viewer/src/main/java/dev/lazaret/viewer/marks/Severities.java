@@ -5,7 +5,7 @@ import dev.lazaret.icons.Icon;
 import dev.lazaret.icons.Icons;
 import javafx.scene.Node;
 
-/** Severities by shape and word; colour only repeats them. */
+/** Shows severities by shape and word. Colour only repeats them. */
 public final class Severities {
     private Severities() {}
 
@@ -19,12 +19,12 @@ public final class Severities {
         };
     }
 
-    /** The class that gives a node and what is in it the colours of a severity. */
+    /** Returns the CSS class that gives a node and its children the colours of a severity. */
     public static String styleClass(Severity severity) {
         return "severity-" + severity.word();
     }
 
-    /** The mark of a severity. */
+    /** Returns the mark of a severity. */
     public static Node mark(Severity severity, double size) {
         Node node = Icons.node(icon(severity), size);
         node.getStyleClass().add(styleClass(severity));

@@ -4,11 +4,11 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.icons.Icon;
 
-/** Triggers by icon and words. */
+/** Shows triggers by icon and words. */
 public final class Triggers {
     private Triggers() {}
 
-    /** A few ordinary acts that are meant; empty where the name says it. */
+    /** Returns a few examples of the trigger; empty if the title is sufficient. */
     public static String examples(Trigger trigger) {
         return switch (trigger) {
             case OPEN -> "editor, file manager, coding agent";
@@ -20,7 +20,7 @@ public final class Triggers {
         };
     }
 
-    /** When a finding fires; of one that fires nothing here, what it does instead. */
+    /** Returns when a finding fires; for a finding that fires nothing, its effect. */
     public static String words(Finding finding) {
         String words = finding.isElsewhere()
                 ? "A CI service runs it"

@@ -9,14 +9,14 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Verdicts by mark and word: an open ring, a tick, a flag; a clock where the verdict has lapsed. */
+/** Shows verdicts by mark and word: an open ring, a tick, a flag; a clock for a stale verdict. */
 public final class VerdictMarks {
     private static final double BOX = 14;
     private static final int LONGEST = 300;
 
     private VerdictMarks() {}
 
-    /** The verdict in one word. */
+    /** Returns the verdict in one word. */
     public static String title(Verdict verdict) {
         if (verdict.lapsed()) {
             return "Lapsed";
@@ -24,10 +24,10 @@ public final class VerdictMarks {
         return title(verdict.state());
     }
 
-    /** What stands in the place of a verdict on what the auditor has found. */
+    /** Shown in place of a verdict for manual findings. */
     public static final String YOURS = "yours";
 
-    /** The verdict on a finding in one word. */
+    /** Returns the verdict on a finding in one word. */
     public static String title(Finding finding, Verdict verdict) {
         return finding.isOwn() ? YOURS : title(verdict);
     }
@@ -40,7 +40,7 @@ public final class VerdictMarks {
         };
     }
 
-    /** {@code team: accepted. Read and ordinary: writes a table}: what an imported set says. */
+    /** Returns the verdict of an imported set: {@code team: accepted. Read and ordinary: writes a table}. */
     public static String said(Verdict other) {
         String reason = other.reason();
         String note = other.note();
@@ -49,7 +49,7 @@ public final class VerdictMarks {
                 + (words == null || words.isBlank() ? "" : ". " + Inert.line(words, LONGEST));
     }
 
-    /** The mark of a verdict, in a box of one size for all. */
+    /** Returns the mark of a verdict, in a box of the same size for all verdicts. */
     public static Node mark(Verdict verdict) {
         StackPane box = new StackPane(verdict.lapsed() ? icon(Icon.HISTORY, "lapsed-icon") : drawn(verdict.state()));
         box.setMinSize(BOX, BOX);

@@ -1,4 +1,6 @@
-/** How severities, triggers, families and verdicts are drawn and named, the same in every view. Knows no view. */
+/**
+ * Draws and names severities, triggers, capabilities and verdicts, in the same way in every view. Depends on no view.
+ */
 @NullMarked
 package dev.lazaret.viewer.marks;
 

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How far the crates from elsewhere are read.
+ * Counts how many crates from other sources were read.
  *
- * @param read by the place that they were read from
- * @param waiting on disk and not read yet
- * @param failed on disk and not readable
- * @param others on disk with other bytes than the lockfile's
- * @param absent not on disk
- * @param unlocked named by a manifest alone, so that it is not known which version
+ * @param read number of crates read, by the place that they were read from
+ * @param waiting number on disk and not read yet
+ * @param failed number on disk and not readable
+ * @param others number on disk with other bytes than those in the lockfile
+ * @param absent number not on disk
+ * @param unlocked number named only by a manifest, so that the version is unknown
  */
 public record CratesRead(
         Map<CrateEntry.Shelf, Integer> read, int waiting, int failed, int others, int absent, int unlocked) {
@@ -29,7 +29,7 @@ public record CratesRead(
         read = Map.copyOf(read);
     }
 
-    /** Of a list of crates; those of the repository itself do not count. */
+    /** Counts a list of crates. Crates of the repository itself are ignored. */
     public static CratesRead of(CratesModel model) {
         Map<CrateEntry.Shelf, Integer> read = new TreeMap<>();
         int waiting = 0;
@@ -61,7 +61,7 @@ public record CratesRead(
         return done() + open();
     }
 
-    /** How many were not looked at. */
+    /** Returns the number of crates that were not read. */
     int open() {
         return waiting + failed + others + absent + unlocked;
     }
@@ -70,7 +70,7 @@ public record CratesRead(
         return read.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** What was not looked at, and what is known of it all the same. */
+    /** Returns the crates that were not read, grouped, with a remark on each group. */
     List<Unread> unread() {
         List<Unread> all = new ArrayList<>();
         if (absent > 0) {
@@ -101,7 +101,7 @@ public record CratesRead(
         return all;
     }
 
-    /** What follows of a dependency without a source. */
+    /** Returns the consequence of dependencies whose source is missing. */
     static String unknown(long absent) {
         return absent == 1
                 ? "Whether it runs code at Check is unknown until Fetch"
@@ -112,7 +112,7 @@ public record CratesRead(
         return Numbers.unbroken(count, "dependency", "dependencies");
     }
 
-    /** {@code 3 of 4 dependencies read, from what Fetch brought}; empty where none was read. */
+    /** Returns {@code 3 of 4 dependencies read, from what Fetch brought}; empty if none was read. */
     Optional<String> words() {
         if (done() == 0) {
             return Optional.empty();

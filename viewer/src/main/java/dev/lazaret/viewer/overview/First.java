@@ -10,13 +10,16 @@ import java.util.List;
 /**
  * A finding to read first.
  *
- * @param finding to be read
- * @param more others of its family and severity that are not listed
+ * @param finding finding to read
+ * @param more number of other findings with the same family and severity that are not listed
  */
 public record First(Finding finding, int more) {
     private static final int MOST = 5;
 
-    /** By severity; one of a family as long as other families have findings of that severity, and each rule once before any twice. */
+    /**
+     * Selects the findings, by severity. Within a severity, takes one finding of each family before a second of any,
+     * and one of each rule before a second of any.
+     */
     static List<First> of(List<Finding> sorted) {
         List<Finding> taken = new ArrayList<>();
         for (Severity severity : Severity.values()) {
@@ -45,7 +48,10 @@ public record First(Finding finding, int more) {
                 .toList();
     }
 
-    /** Others of the family and severity that are not listed, counted at the first one that is. */
+    /**
+     * Returns the number of other findings with the same family and severity that are not listed; 0 unless the finding
+     * is the first of them in the list.
+     */
     private static int more(Finding finding, List<Finding> sorted, List<Finding> taken) {
         boolean firstOfKind = taken.stream()
                 .filter(other -> isSameKind(other, finding))

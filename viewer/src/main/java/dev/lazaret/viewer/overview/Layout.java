@@ -11,13 +11,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a repository is laid out: what is only said, and what of it was not looked at. */
+/** Describes the layout of a repository: remarks, and parts that were not looked at. */
 final class Layout {
     private static final int NAMED = 2;
 
     private Layout() {}
 
-    /** A sentence for each thing out of the ordinary that hides nothing. */
+    /** Returns a sentence for each unusual property that hides no part of the repository. */
     static List<String> said(Audit audit) {
         return audit.cargo().shapes().stream()
                 .filter(shape -> !shape.isMissing())
@@ -25,7 +25,7 @@ final class Layout {
                 .toList();
     }
 
-    /** What belongs to the repository and was not looked at, by kind. */
+    /** Returns the parts of the repository that were not looked at, grouped by kind. */
     static List<Unread> missing(Audit audit) {
         Map<LayoutAnomaly.Kind, List<String>> byKind = new EnumMap<>(LayoutAnomaly.Kind.class);
         audit.cargo().shapes().stream()
@@ -41,7 +41,7 @@ final class Layout {
         return all;
     }
 
-    /** Whether this is said with the shapes already. */
+    /** Whether {@link #missing} already covers this entry. */
     static boolean isShape(NotLookedAt one, Audit audit) {
         return audit.cargo().shapes().stream()
                 .anyMatch(shape -> shape.isMissing()

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the page begins with.
+ * Text at the top of the page.
  *
- * @param headline one sentence over everything
- * @param totals how many findings there are, data of tests apart
- * @param under the sentence below it
+ * @param headline one sentence on the whole repository
+ * @param totals number of findings, with test data counted separately
+ * @param under sentence below the headline
  */
 public record Lead(String headline, String totals, String under) {
 
     /**
-     * The sentence below the headline.
+     * Returns the sentence below the headline.
      *
-     * @param before what fires before any step of the ladder
+     * @param before findings that fire before any step of the ladder
      * @param first number of findings that are listed to be read first
      * @param rules number of rules that were applied
      */

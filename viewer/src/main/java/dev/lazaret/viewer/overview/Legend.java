@@ -9,14 +9,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** How many findings there are of each severity; without the words where there is no room. */
+/** Shows the number of findings of each severity. Omits the words in a narrow window. */
 final class Legend extends HBox {
     private static final double ROOM_FOR_WORDS = 520;
 
     /**
-     * A legend.
+     * Creates a legend.
      *
-     * @param around what it stands in, whose width decides
+     * @param around region that contains the legend; its width decides whether words are shown
      */
     Legend(Map<Severity, Integer> counts, Region around) {
         super(12);

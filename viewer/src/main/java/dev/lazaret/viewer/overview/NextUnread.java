@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where to read on: the first line that nobody has read.
+ * Place to continue reading: the first unread line.
  *
- * @param line from 1
+ * @param line line from 1
  */
 public record NextUnread(RepoPath path, int line) {
     /**
-     * In files that execute or redirect first, then in the order of paths.
+     * Finds the first unread line: first in files with execution points, then in all files by path.
      *
-     * @param order of review
+     * @param order findings in review order
      */
     public static Optional<NextUnread> of(List<Finding> order, LinesRead read) {
         Stream<RepoPath> points = order.stream()

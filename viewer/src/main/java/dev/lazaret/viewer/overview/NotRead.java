@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was not looked at, grouped by the reason, each with what is known all the same. */
+/** Lists entries that were not looked at, grouped by reason, with the available information on each group. */
 final class NotRead {
     static final String UNREADABLE = "unreadable";
     private static final String OVERSIZED = "oversized";
@@ -24,9 +24,9 @@ final class NotRead {
     private NotRead() {}
 
     /**
-     * Everything that was not looked at.
+     * Returns all groups.
      *
-     * @param read how far crates are read; empty where that is not known
+     * @param read how many crates were read; empty if unknown
      */
     static List<Unread> of(Audit audit, Optional<CratesRead> read) {
         List<Unread> all = new ArrayList<>();
@@ -70,7 +70,7 @@ final class NotRead {
         return new Unread(subject(kind), title, names(all), all.size() > NAMED ? all : List.of());
     }
 
-    /** {@code 3 files}, {@code 1 folder}, {@code 4 entries} where they differ. */
+    /** Returns {@code 3 files}, {@code 1 folder}, or {@code 4 entries} for mixed kinds. */
     static String things(List<NotLookedAt> of) {
         EntryKind kind = of.getFirst().kind();
         boolean alike = of.stream().allMatch(one -> one.kind() == kind);
@@ -82,7 +82,7 @@ final class NotRead {
         };
     }
 
-    /** {@code 2 files and 18 dependencies were}: everything in few words. */
+    /** Returns a summary with a verb: {@code 2 files and 18 dependencies were}. */
     static String sum(Audit audit, Optional<CratesRead> read) {
         long crates = read.map(known -> (long) known.open()).orElseGet(() -> crates(audit));
         List<String> parts = new ArrayList<>();
@@ -121,7 +121,7 @@ final class NotRead {
         return all.size() > NAMED ? named + " and " + (all.size() - NAMED) + " more" : named;
     }
 
-    /** "144 of 148 files read in full". */
+    /** Returns "144 of 148 files read in full". */
     static String words(Audit audit) {
         long unread = audit.notLookedAt().stream()
                 .filter(one -> one.kind() == EntryKind.FILE)

@@ -4,11 +4,11 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 
-/** Something special about a repository: what it is, what still works, and the act that follows. */
+/** A special condition of a repository: what it is, what still works, and the next action. */
 public sealed interface Notice {
     String title();
 
-    /** What still works, in sentences. */
+    /** Returns sentences on what still works. */
     String words();
 
     /**
@@ -28,9 +28,9 @@ public sealed interface Notice {
     }
 
     /**
-     * Entries that the user may not read.
+     * Entries that the user has no permission to read.
      *
-     * @param paths inert
+     * @param paths paths, sanitized for display
      */
     record Unreadable(String words, List<String> paths) implements Notice {
         public Unreadable {
@@ -44,9 +44,9 @@ public sealed interface Notice {
     }
 
     /**
-     * Verdicts of an earlier tree.
+     * Verdicts for an earlier tree are stale.
      *
-     * @param findings that need a new one, in review order
+     * @param findings findings that need a new verdict, in review order
      */
     record Lapsed(String words, List<Finding> findings) implements Notice {
         public Lapsed {

@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** A notice on the page: icon, title, sentences, and its acts at the right. */
+/** Shows a notice: icon, title, sentences, and its actions at the right. */
 final class NoticeBox extends HBox {
     NoticeBox(Notice notice, OverviewPage.Acts acts) {
         super(12);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What is special about a repository, and what was read of it. */
+/** Creates the notices of a repository, and the facts on what was read. */
 final class Notices {
     private static final RepoPath MANIFEST = RepoPath.of("Cargo.toml");
     private static final int MOST_FOLDERS = 3;
@@ -77,7 +77,7 @@ final class Notices {
         }
     }
 
-    /** What was read, in a few words each. */
+    /** Returns what was read, in a few words each. */
     static List<String> facts(Audit audit, int rules, Optional<CratesRead> crates) {
         List<String> facts = new ArrayList<>();
         facts.add(Numbers.unbroken(audit.inventory().files(), "file") + ", "

@@ -22,17 +22,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the page says. A pure function of the audit and its verdicts.
+ * Content of the page. A pure function of the audit and its verdicts.
  *
- * @param lead what it begins with
- * @param counts how many findings there are
- * @param blocks acts before the ladder, within it, outside it; then what hides, where something does
- * @param hides what reads differently than it works
- * @param first what to read first, at most five
- * @param coverage how far the repository was read
- * @param remarks what else there is to say of it
- * @param progress how far the review is
- * @param since what is news since an earlier audit, where one is known
+ * @param lead text at the top
+ * @param counts numbers of findings
+ * @param blocks triggers before the ladder, within it, outside it; then misleading source, if there is any
+ * @param hides findings of misleading source: it displays differently from how it is interpreted
+ * @param first findings to read first, at most five
+ * @param coverage how much of the repository was read
+ * @param remarks further remarks on the repository
+ * @param progress progress of the review
+ * @param since news since an earlier audit, if one is known
  */
 public record OverviewModel(
         Lead lead,
@@ -44,15 +44,15 @@ public record OverviewModel(
         Remarks remarks,
         Progress progress,
         Optional<SinceLast> since) {
-    /** Marks of one severity in a row, above which they become one mark and a number. */
+    /** Most marks of one severity in a row. More are shown as one mark with a number. */
     static final int MOST_MARKS = 12;
 
     /**
      * Rows that belong together.
      *
-     * @param before whether it fires before any step of the ladder
-     * @param rows each of an act, or one row without an act
-     * @param note a sentence on the rows; empty where there is none
+     * @param before whether the rows fire before any step of the ladder
+     * @param rows one row for each trigger, or one row without a trigger
+     * @param note sentence on the rows; empty if there is none
      */
     public record Block(String title, boolean before, int count, List<Row> rows, String note) {
         Block(String title, boolean before, int count, List<Row> rows) {
@@ -63,7 +63,7 @@ public record OverviewModel(
             return new Block(title, before, count, rows, words);
         }
 
-        /** The count in words: what no rule looks at is no zero. */
+        /** Returns the count as text. A trigger that no rule examines is not shown as zero. */
         public String total() {
             Map<Trigger, Integer> byTrigger = new EnumMap<>(Trigger.class);
             rows.forEach(row -> row.trigger()
@@ -72,26 +72,28 @@ public record OverviewModel(
         }
     }
 
-    /** A trigger and its execution points, the worst first. No trigger: what reads differently than it works. */
+    /**
+     * A trigger and its findings, the most severe first. A row without a trigger has the findings of misleading source.
+     */
     public record Row(Optional<Trigger> trigger, String title, String examples, List<Finding> findings) {
-        /** The count; what no rule looks at is no zero. */
+        /** Returns the count as text. A trigger that no rule examines is not shown as zero. */
         public String number() {
             return trigger.map(act -> Unexamined.count(act, findings.size()))
                     .orElseGet(() -> String.valueOf(findings.size()));
         }
 
-        /** Whether nothing is known because no rule looks at it. */
+        /** Whether nothing is known, because no rule examines the trigger. */
         boolean isUnknown() {
             return trigger.filter(act -> Unexamined.isUnknown(act, findings.size()))
                     .isPresent();
         }
 
-        /** What no rule looks at, else a few ordinary acts that are meant. */
+        /** Returns what no rule examines, if there is such a part; otherwise a few examples of the trigger. */
         public String words() {
             return trigger.map(Unexamined::of).filter(words -> !words.isEmpty()).orElse(examples);
         }
 
-        /** The marks, left to right. */
+        /** Returns the marks, from left to right. */
         public List<Mark> marks() {
             Map<Severity, List<Finding>> bySeverity = new EnumMap<>(Severity.class);
             findings.forEach(finding -> bySeverity
@@ -109,13 +111,13 @@ public record OverviewModel(
         }
     }
 
-    /** One mark: a finding, or the first of many of one severity. */
+    /** A mark: one finding, or the first of many with the same severity. */
     public record Mark(Severity severity, Finding finding, int count) {}
 
     /**
-     * Something that was not looked at, and what is known of it all the same.
+     * A part that was not looked at, and the available information on it.
      *
-     * @param all of it by name, where more is meant than {@code known} names; else empty
+     * @param all names of all entries, if {@code known} does not name all of them; otherwise empty
      */
     public record Unread(Subject subject, String title, String known, List<String> all) {
         public Unread {
@@ -126,7 +128,7 @@ public record OverviewModel(
             this(subject, title, known, List.of());
         }
 
-        /** What it is about, for its icon. */
+        /** Kind of the part, for its icon. */
         public enum Subject {
             CRATES,
             FOLDER,
@@ -138,10 +140,10 @@ public record OverviewModel(
     /**
      * Numbers of findings.
      *
-     * @param bySeverity without data of tests
+     * @param bySeverity numbers without findings in test data
      * @param noted number of findings that only inform
-     * @param elsewhere number of those that CI services run
-     * @param testData number of findings in data of tests, which are nowhere else on the page
+     * @param elsewhere number of findings that CI services run
+     * @param testData number of findings in test data, which appear nowhere else on the page
      */
     public record Counts(Map<Severity, Integer> bySeverity, int noted, int elsewhere, int testData) {
         public Counts {
@@ -150,10 +152,10 @@ public record OverviewModel(
     }
 
     /**
-     * How far the repository was read.
+     * How much of the repository was read.
      *
-     * @param notLookedAt what was not, and what is known of it all the same
-     * @param words how much of it, in a few words
+     * @param notLookedAt parts that were not, with the available information on each
+     * @param words how much, in a few words
      */
     public record Coverage(List<Unread> notLookedAt, String words) {
         public Coverage {
@@ -162,10 +164,10 @@ public record OverviewModel(
     }
 
     /**
-     * What there is to say of the repository besides its findings.
+     * Remarks on the repository in addition to its findings.
      *
-     * @param layout sentences on how it is laid out, where that is out of the ordinary
-     * @param notices what is special about it, each with one next act
+     * @param layout sentences on an unusual layout
+     * @param notices special conditions, each with a next action
      * @param facts what was read, in a few words each
      */
     public record Remarks(List<String> layout, List<Notice> notices, List<String> facts) {
@@ -177,23 +179,23 @@ public record OverviewModel(
     }
 
     /**
-     * How far the review is.
+     * Progress of the review.
      *
-     * @param read lines that are read
-     * @param lines that there are to read
+     * @param read number of lines that were read
+     * @param lines number of lines to read
      */
     public record Progress(int findings, int flagged, int accepted, long read, long lines) {
-        /** "Findings reviewed 5 of 29". */
+        /** Returns "Findings reviewed 5 of 29". */
         public String words() {
             return "Findings reviewed " + (flagged + accepted) + " of " + findings;
         }
 
-        /** "Lines read 1 204 of 9 870". */
+        /** Returns "Lines read 1 204 of 9 870". */
         public String lineWords() {
             return "Lines read " + Numbers.unbroken(read) + " of " + Numbers.unbroken(lines);
         }
 
-        /** "8 666 left". */
+        /** Returns "8 666 left". */
         String left() {
             return Numbers.unbroken(lines - read) + " left";
         }
@@ -205,22 +207,22 @@ public record OverviewModel(
     }
 
     /**
-     * The page of an audit.
+     * Returns the page of an audit.
      *
      * @param rules number of rules that were applied
-     * @param finished whether everything has been read; before, the headline says "So far"
+     * @param finished whether everything has been read; if not, the headline begins with "So far"
      */
     public static OverviewModel of(Audit audit, Function<Finding, Verdict> verdicts, int rules, boolean finished) {
         return of(audit, verdicts, rules, finished, Optional.empty(), Optional.empty());
     }
 
     /**
-     * The page of an audit.
+     * Returns the page of an audit.
      *
      * @param rules number of rules that were applied
-     * @param finished whether everything has been read; before, the headline says "So far"
-     * @param crates how far crates from elsewhere are read; empty where that is not known
-     * @param earlier the same repository before; empty where that is not known
+     * @param finished whether everything has been read; if not, the headline begins with "So far"
+     * @param crates how many crates from other sources were read; empty if unknown
+     * @param earlier comparison with an earlier audit of the same repository; empty if there is none
      */
     public static OverviewModel of(
             Audit audit,
@@ -267,7 +269,7 @@ public record OverviewModel(
                 earlier.map(known -> SinceLast.of(audit, verdicts, known)));
     }
 
-    /** The page of an audit of which no earlier one is known. */
+    /** Returns the page of an audit without an earlier one. */
     static OverviewModel of(
             Audit audit,
             Function<Finding, Verdict> verdicts,
@@ -277,14 +279,14 @@ public record OverviewModel(
         return of(audit, verdicts, rules, finished, crates, Optional.empty());
     }
 
-    /** The same as far as lines are read. */
+    /** Returns the same page with other lines read. */
     public OverviewModel with(LinesRead now) {
         Progress next =
                 new Progress(progress.findings(), progress.flagged(), progress.accepted(), now.read(), now.all());
         return new OverviewModel(lead, counts, blocks, hides, first, coverage, remarks, next, since);
     }
 
-    /** What marks and rows are, and what has none. */
+    /** Returns an explanation of marks and rows, and the numbers of findings that have none. */
     public String legend() {
         return "A mark is one finding, or several with their number. A click reads it, on a row lists them."
                 + (counts.noted() == 0 ? "" : " Not here, because they are only noted: " + counts.noted() + ".")

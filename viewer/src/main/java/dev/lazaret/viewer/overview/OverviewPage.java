@@ -31,7 +31,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
-/** The first page: headline and progress above, what would fire at the left, what to read and what was not read at the right. */
+/**
+ * Shows the first page: headline and progress at the top, triggers at the left, findings to read and unread parts at
+ * the right.
+ */
 public final class OverviewPage extends ScrollPane {
     private static final double LEAST_PLACE_WIDTH = 170;
     private static final double MONO_ADVANCE = 7.5;
@@ -41,26 +44,26 @@ public final class OverviewPage extends ScrollPane {
     private final Acts acts;
     private Optional<Node> start = Optional.empty();
 
-    /** What the page asks for. */
+    /** Handles the actions of the page. */
     public interface Acts {
-        /** A finding is to be opened. */
+        /** Opens a finding. */
         void finding(Finding finding);
 
-        /** The findings of a trigger are to be listed; empty for what reads differently than it works. */
+        /** Lists the findings of a trigger; empty for misleading source. */
         void row(Optional<Trigger> trigger);
 
-        /** A folder of the repository is to be opened in its place. */
+        /** Opens a folder of the repository in place of the current one. */
         void open(RepoPath folder);
 
         void readAgain();
 
-        /** The findings of which this is told are to be listed. */
+        /** Lists the findings with this kind of news. */
         void news(FindingNews news);
 
-        /** The next file is to be opened of which lines are unread. */
+        /** Opens the next file with unread lines. */
         void nextUnread();
 
-        /** All of something is to be listed, inert. */
+        /** Lists lines of text, sanitized for display. */
         void list(String title, List<String> lines);
     }
 
@@ -69,19 +72,19 @@ public final class OverviewPage extends ScrollPane {
         getStyleClass().add("canvas");
         page.getStyleClass().add("overview");
         setFitToWidth(true);
-        // By fitToHeight what does not fit would be pushed out of reach: whether a bar is needed is asked of texts that
-        // don't wrap.
+        // Not fitToHeight: JavaFX decides whether a scroll bar is needed by the height of unwrapped text, so content
+        // that does not fit would be unreachable.
         page.minHeightProperty().bind(viewportBoundsProperty().map(Bounds::getHeight));
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(page);
     }
 
-    /** Puts the focus on "Start review", if there is something to review. */
+    /** Focuses "Start review", if there is something to review. */
     public void focusStart() {
         start.ifPresent(Node::requestFocus);
     }
 
-    /** Shows a model that was made off the JavaFX thread. */
+    /** Shows a model, which was built off the JavaFX thread. */
     public void show(OverviewModel model) {
         start = Optional.empty();
         TriggerTable table = new TriggerTable(model, acts::finding, acts::row);

@@ -13,12 +13,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** How far the review is, in two bars: findings that were reviewed, and lines that were read. */
+/** Shows the progress of the review in two bars: findings reviewed, and lines read. */
 final class ProgressBox extends VBox {
     private static final double BETWEEN = 5;
     private static final double BEFORE_LINES = 4;
 
-    /** {@code next}: opens what is to be read next. */
+    /**
+     * Creates the box.
+     *
+     * @param next opens the next unread file
+     */
     ProgressBox(OverviewModel.Progress progress, Runnable next) {
         super(BETWEEN);
         setMinWidth(250);
@@ -81,7 +85,7 @@ final class ProgressBox extends VBox {
     /** A part of a bar. */
     private record Part(String style, long count) {}
 
-    /** A bar in parts, from the left. */
+    /** A bar with several parts, from the left. */
     private static final class Bar extends Region {
         private final long all;
         private final List<Part> parts;

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What is news since an earlier audit of the repository.
+ * Counts the news since an earlier audit of the repository.
  *
- * @param day on which it was last opened as it was
- * @param news number of findings of each
- * @param gone a line for each finding that is no longer there
- * @param sameRules whether the earlier one was made with the same rules: else what is new may be new to the rules alone
+ * @param day day on which the earlier state was last opened
+ * @param news number of findings by kind of news
+ * @param gone a line of text for each finding that no longer exists
+ * @param sameRules whether the earlier audit used the same rules; if not, a new finding may be due to a new rule only
  */
 public record SinceLast(LocalDate day, Map<FindingNews, Integer> news, List<String> gone, boolean sameRules) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -51,23 +51,23 @@ public record SinceLast(LocalDate day, Map<FindingNews, Integer> news, List<Stri
                 + Inert.path(gone.path().bytes()) + (gone.line() == 0 ? "" : ":" + gone.line()) + ": " + gone.title();
     }
 
-    /** {@code Since 12 November 2026:}. */
+    /** Returns {@code Since 12 November 2026:}. */
     String title() {
         return "Since " + day.format(DAY) + ":";
     }
 
-    /** What follows the numbers; empty where nothing is to be said. */
+    /** Returns the text after the numbers; empty if there is none. */
     String rest() {
         return (isNothing() ? "no finding is new, changed or gone. " : "")
                 + (sameRules ? "" : "The rules are others, so what is new may be new to them alone.");
     }
 
-    /** Number of findings of one. */
+    /** Returns the number of findings with one kind of news. */
     int count(FindingNews one) {
         return news.getOrDefault(one, 0);
     }
 
-    /** Whether nothing is news. */
+    /** Whether there is no news. */
     boolean isNothing() {
         return gone.isEmpty() && news.values().stream().allMatch(count -> count == 0);
     }

@@ -7,7 +7,7 @@ import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.FlowPane;
 
-/** What is news since the repository was last opened, each number a way to what it counts. */
+/** Shows the news since the repository was last opened. Each number is a link to the findings that it counts. */
 final class SinceLine extends FlowPane {
     SinceLine(SinceLast since, OverviewPage.Acts acts) {
         super(10, 4);

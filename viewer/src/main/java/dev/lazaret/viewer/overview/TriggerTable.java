@@ -26,12 +26,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** "When would it fire?": a row for each act, a mark for each finding. */
+/** Shows "When would it fire?": a row for each trigger, a mark for each finding. */
 final class TriggerTable extends VBox {
     private static final double NAME_WIDTH = 306;
     private static final double LEAST_NAME_WIDTH = 212;
 
-    /** What the marks ask for; they take more where there is more. */
+    /** Preferred wrap width of the marks. They grow into free space. */
     private static final double MARKS_WIDTH = 200;
 
     private final Consumer<Finding> onFinding;

@@ -1,4 +1,7 @@
-/** The first page of an opened repository: what would fire when, what to read first, what was not looked at. Computes nothing on the JavaFX thread. */
+/**
+ * Shows the first page of an opened repository: triggers with their findings, findings to read first, parts that were
+ * not looked at. Computes nothing on the JavaFX thread.
+ */
 @NullMarked
 package dev.lazaret.viewer.overview;
 
