@@ -42,4 +42,31 @@ final class GenericParameters {
         }
         return names;
     }
+
+    /**
+     * Returns the first token after the angle brackets of a declaration; {@code open} if there are none.
+     *
+     * @param open token at which the angle brackets may begin
+     * @param end token at which the head of the item ends
+     */
+    static int after(Tokens tokens, TokenTrees trees, int open, int end) {
+        int angles = 0;
+        int at = open;
+        while (at < end) {
+            angles += change(tokens, at);
+            if (angles <= 0 && !tokens.is(at, ">")) {
+                return at;
+            }
+            at = tokens.significant(trees.after(at));
+        }
+        return at;
+    }
+
+    /** Returns by how much a token changes the depth of angle brackets; the arrow of a return type does not. */
+    static int change(Tokens tokens, int at) {
+        if (tokens.is(at, "<")) {
+            return 1;
+        }
+        return tokens.is(at, ">") && !tokens.is(at - 1, "-") ? -1 : 0;
+    }
 }

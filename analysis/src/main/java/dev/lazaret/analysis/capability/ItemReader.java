@@ -153,25 +153,26 @@ final class ItemReader {
     }
 
     private List<String> parameters(int name, int end) {
-        int open = tokens.next(name);
-        if (tokens.is(open, "<")) {
-            for (int k = 0; k < SourceReader.DEPTH && open < end && !tokens.is(open, TokenKind.OPEN_PARENTHESIS); k++) {
-                open = tokens.significant(trees.after(open));
-            }
-        }
+        int open = GenericParameters.after(tokens, trees, tokens.next(name), end);
         if (!trees.opens(open) || !tokens.is(open, TokenKind.OPEN_PARENTHESIS)) {
             return List.of();
         }
         List<String> found = new ArrayList<>();
         int close = trees.partner(open);
         boolean due = true;
+        int angles = 0;
         for (int i = tokens.next(open);
                 i < close && found.size() < PARAMETERS;
                 i = tokens.significant(trees.after(i))) {
-            if (tokens.is(i, ",")) {
+            angles += GenericParameters.change(tokens, i);
+            if (tokens.is(i, ",") && angles <= 0) {
                 due = true;
+                angles = 0;
             } else if (due && tokens.kind(i).isName() && !tokens.is(i, "mut")) {
                 found.add(tokens.name(i));
+                due = false;
+            } else if (due && trees.opens(i) && !tokens.is(tokens.previous(i), "#")) {
+                found.add(""); // a pattern
                 due = false;
             }
         }
