@@ -34,11 +34,12 @@ final class ArrayLiteral {
         int close = trees.partner(open);
         int seen = 0;
         int begin = tokens.next(open);
+        ArgumentCommas commas = new ArgumentCommas(tokens);
         for (int at = begin; at < close && seen < MOST; at = tokens.significant(trees.after(at))) {
             if (tokens.is(at, ";")) {
                 return null;
             }
-            if (tokens.is(at, ",")) {
+            if (commas.separates(at)) {
                 if (seen == number) {
                     return new Range(begin, at);
                 }

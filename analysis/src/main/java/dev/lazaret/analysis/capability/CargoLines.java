@@ -110,7 +110,8 @@ final class CargoLines {
         boolean target = mark.form() == PathUse.Form.MACRO && mark.last().startsWith("write");
         if (target) {
             int close = file.trees().partner(mark.open());
-            while (first < close && !file.tokens().is(first, ",")) {
+            ArgumentCommas commas = new ArgumentCommas(file.tokens());
+            while (first < close && !commas.separates(first)) {
                 first = file.trees().after(first);
             }
             first = file.tokens().next(first);

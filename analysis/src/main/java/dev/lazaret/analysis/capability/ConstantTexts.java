@@ -521,10 +521,11 @@ final class ConstantTexts {
         int close = file.trees().partner(open);
         List<Argument> found = new ArrayList<>();
         int from = file.tokens().significant(open + 1);
+        ArgumentCommas commas = new ArgumentCommas(file.tokens());
         for (int at = from;
                 at < close && found.size() < FoldedValue.MOST;
                 at = file.tokens().significant(file.trees().after(at))) {
-            if (file.tokens().is(at, ",")) {
+            if (commas.separates(at)) {
                 found.add(new Argument(from, at));
                 from = file.tokens().next(at);
             }

@@ -202,8 +202,9 @@ final class Flow {
         int at = mark.open() + 1;
         int from = at;
         int seen = 0;
+        ArgumentCommas commas = new ArgumentCommas(tokens);
         for (int k = 0; k < RANGE && at < close; k++) {
-            if (tokens.is(at, ",")) {
+            if (commas.separates(at)) {
                 if (seen == number) {
                     return new Range(from, at);
                 }

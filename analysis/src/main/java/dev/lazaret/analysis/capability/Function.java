@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param token token of the name
  * @param association type or trait that contains the item
  * @param attributes facts from the item's attributes
- * @param parameters names, in order; for a pattern in brackets, the first name in its type that is outside of brackets.
- *     A parameter without any such name is missing
+ * @param parameters names, in order; empty for a pattern in brackets
  * @param body tokens of the body
  */
 record Function(

@@ -89,8 +89,9 @@ final class GeneratorWrites {
         TokenTrees trees = file.trees();
         int close = trees.opens(mark.open()) ? trees.partner(mark.open()) : mark.open();
         int number = 0;
+        ArgumentCommas commas = new ArgumentCommas(tokens);
         for (int at = tokens.significant(mark.open() + 1); at < close; at = tokens.significant(trees.after(at))) {
-            boolean more = tokens.is(at, ",") && tokens.next(at) < close;
+            boolean more = commas.separates(at) && tokens.next(at) < close;
             number += more ? 1 : 0;
         }
         return flow.argument(file, mark, number);

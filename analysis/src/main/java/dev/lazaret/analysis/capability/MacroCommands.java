@@ -130,7 +130,8 @@ final class MacroCommands {
         TokenTrees trees = file.trees();
         int close = trees.partner(mark.open());
         int at = tokens.next(mark.open());
-        while (at < close && !tokens.is(at, ",")) {
+        ArgumentCommas commas = new ArgumentCommas(tokens);
+        while (at < close && !commas.separates(at)) {
             at = tokens.significant(trees.after(at));
         }
         String text = at < close ? Literals.unescape(tokens, tokens.next(at)) : null;

@@ -560,8 +560,10 @@ final class SourceReader {
     private List<String> names(int from, int to) {
         List<String> names = new ArrayList<>();
         boolean due = true;
+        int angles = 0;
         for (int at = tokens.next(from); at < to; at = tokens.significant(trees.after(at))) {
-            if (tokens.is(at, ",")) {
+            angles += GenericParameters.change(tokens, at);
+            if (tokens.is(at, ",") && angles <= 0) {
                 due = true;
             } else if (due && !tokens.is(at, "mut") && !tokens.is(at, "&")) {
                 names.add(tokens.kind(at).isName() ? tokens.name(at) : "");
@@ -589,7 +591,8 @@ final class SourceReader {
         int from = tokens.next(open);
         for (String parameter : closure.parameters()) {
             int to = from;
-            for (int k = 0; k < DEPTH && to < close && !tokens.is(to, ","); k++) {
+            ArgumentCommas commas = new ArgumentCommas(tokens);
+            for (int k = 0; k < DEPTH && to < close && !commas.separates(to); k++) {
                 to = tokens.significant(trees.after(to));
             }
             if (!parameter.isEmpty() && from < to) {

@@ -66,6 +66,7 @@ final class SystemCalls implements AutoCloseable {
      * come first.
      */
     private static final int NAMES = 100;
+
     private static final int OPEN_HOW_SIZE = 24;
     private static final long RESOLVE_BENEATH_NO_LINKS = 0x08 | 0x04 | 0x02;
 

@@ -1,0 +1,51 @@
+package dev.lazaret.analysis.capability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenTrees;
+import dev.lazaret.analysis.rust.Tokens;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protects that an argument is taken for the parameter that rustc gives it to. */
+class ArgumentCommasTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "2; a, b",
+                "2; f(a, b), [c, d]",
+                "2; |a, b| a, c",
+                "2; || a, c",
+                "2; move |a, b| |c, d| a, c",
+                "2; |a: M<u8, u8>, b| -> M<u8, u8> { a }, c",
+                "3; a || b, c || d, e",
+                "3; a | b, c | d, e",
+                "2; a.collect::<M<_, _>>(), b",
+                "2; M::<u8, u8>::new(), b",
+                "2; <u8 as T<u8, u8>>::name(), b",
+                "2; &<u8 as T<u8, u8>>::name(), b",
+                "2; a as M<u8, u8>, b",
+                "2; a as *const m::M<u8, u8>, b",
+                "3; a < b, c > d, e",
+                "3; f(a) < b, c > d, e",
+                "2; M::<fn(u8) -> M<u8, u8>, u8>::new(), b",
+                "2; a as usize, b < c",
+            })
+    void separates(int arguments, String source) {
+        byte[] bytes = source.getBytes(UTF_8);
+        Lexer lexer = new Lexer();
+        lexer.lex(Arrays.copyOf(bytes, bytes.length + Lexer.PADDING), bytes.length);
+        Tokens tokens = lexer.tokens();
+        TokenTrees trees = TokenTrees.of(tokens);
+        ArgumentCommas commas = new ArgumentCommas(tokens);
+        int found = 1;
+        for (int at = 0; at < tokens.size(); at = trees.after(at)) {
+            found += commas.separates(at) ? 1 : 0;
+        }
+        assertThat(found).isEqualTo(arguments);
+    }
+}
