@@ -50,6 +50,7 @@ final class ExportDialog extends BorderPane {
     private final Button save;
     private byte @Nullable [] document;
     private SummaryFormat format = SummaryFormat.MARKDOWN;
+    private long turn;
 
     /**
      * Creates the dialog.
@@ -191,12 +192,17 @@ final class ExportDialog extends BorderPane {
         return pane;
     }
 
+    /** Makes the document of the current choice. A document of an earlier choice that is finished later is ignored. */
     private void make() {
+        long mine = ++turn;
         SummaryFormat wanted = format;
         boolean around = excerpts.isSelected();
         document = null;
         save.setDisable(true);
         background.read("export", () -> bytes(wanted, around), bytes -> {
+            if (mine != turn) {
+                return;
+            }
             document = bytes;
             String text = new String(bytes, StandardCharsets.UTF_8);
             List<OutputView.Line> lines = rows(text);
