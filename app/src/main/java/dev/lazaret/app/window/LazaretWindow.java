@@ -67,8 +67,8 @@ public final class LazaretWindow {
     private @Nullable Services services;
     private @Nullable StoreWriter writer;
     private @Nullable RepositoryFrame frame;
-    private @Nullable Path waiting;
-    private Optional<ReportedAudit> report = Optional.empty();
+    private WindowStart.@Nullable Asked waiting;
+    private @Nullable OpeningPage opening;
     private MachineState machine = new MachineState(Optional.empty(), List.of());
 
     LazaretWindow(Stage stage, Callable<Services> makeServices, Function<Throwable, String> defects, Runnable closed) {
@@ -96,8 +96,7 @@ public final class LazaretWindow {
 
     /** Shows the window. Opens the requested folder as soon as start-up has finished. */
     void show(Optional<WindowStart.Asked> asked) {
-        waiting = asked.map(WindowStart.Asked::folder).orElse(null);
-        report = asked.flatMap(WindowStart.Asked::report);
+        waiting = asked.orElse(null);
         stage.show();
         welcome.focusOpen();
         background.run("start", () -> Starting.of(makeServices), this::started);
@@ -115,9 +114,9 @@ public final class LazaretWindow {
         }
         checkMachine();
         if (waiting != null) {
-            Path folder = waiting;
+            WindowStart.Asked asked = waiting;
             waiting = null;
-            open(folder);
+            open(asked);
         }
     }
 
@@ -146,12 +145,19 @@ public final class LazaretWindow {
         }
     }
 
-    /** Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. */
     private void open(Path folder) {
+        open(new WindowStart.Asked(folder, Optional.empty()));
+    }
+
+    /**
+     * Opens a folder in place of the current page. Before start-up has finished, the folder waits for it. If another
+     * folder is still being read, that stops.
+     */
+    void open(WindowStart.Asked asked) {
         Services known = services;
         StoreWriter keeps = writer;
         if (known == null || keeps == null) {
-            waiting = folder;
+            waiting = asked;
             return;
         }
         if (frame != null && frame.isRunning()) {
@@ -159,14 +165,33 @@ public final class LazaretWindow {
             return;
         }
         welcome.problem("");
+        if (opening != null) {
+            opening.stop();
+        }
+        Path folder = asked.folder();
         OpeningPage page = new OpeningPage(Names.last(folder), preferences.reduceMotion());
+        opening = page;
         overlay.content(page);
         page.focusStop();
         stage.setTitle(Names.last(folder) + " · Reading · Lazaret");
-        background.read("open", () -> new Opening(known).open(folder, page), result -> opened(result, known, keeps));
+        Background reading = new Background(problem -> {
+            if (page == opening) {
+                opening = null;
+                back("");
+            }
+            defect(problem);
+        });
+        reading.read("open", () -> new Opening(known).open(folder, page), result -> {
+            if (page == opening) {
+                opening = null;
+                opened(result, asked.report(), known, keeps);
+            } else if (result instanceof Opening.Result.Done(Session.Read read)) {
+                Thread.ofPlatform().daemon().name("close").start(read.repository()::close);
+            }
+        });
     }
 
-    private void opened(Opening.Result result, Services known, StoreWriter keeps) {
+    private void opened(Opening.Result result, Optional<ReportedAudit> report, Services known, StoreWriter keeps) {
         switch (result) {
             case Opening.Result.Done(Session.Read read) -> {
                 leave();
@@ -180,17 +205,16 @@ public final class LazaretWindow {
                 overlay.content(frame);
                 frame.machine(machine);
                 frame.begin();
-                report(session, frame);
+                report(report, session, frame);
                 read.own().lapsed().ifPresent(toasts::say);
             }
             case Opening.Result.Cancelled() -> back("");
             case Opening.Result.Refused(String why) -> back(why);
         }
-        report = Optional.empty(); // the report belongs to this folder alone
     }
 
     /** Compares the report given at program start with the repository and shows the result. */
-    private void report(Session session, RepositoryFrame of) {
+    private void report(Optional<ReportedAudit> report, Session session, RepositoryFrame of) {
         report.ifPresent(
                 audit -> background.run("report", () -> ReportComparison.of(session.audit(), audit), of::report));
     }
@@ -366,7 +390,7 @@ public final class LazaretWindow {
     /** Reports an internal error of Lazaret and logs it. The window continues. */
     void defect(Throwable problem) {
         toasts.problem("Lazaret met an error of its own. " + defects.apply(problem));
-        if (frame == null) {
+        if (frame == null && opening == null) {
             back("");
         }
     }

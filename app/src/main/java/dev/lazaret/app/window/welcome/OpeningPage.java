@@ -35,10 +35,7 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
      */
     public OpeningPage(String name, boolean still) {
         getStyleClass().add("canvas");
-        stop = Widgets.button(Icon.STOP, "Stop reading", () -> {
-            cancelled.set(true);
-            numbers.setText("Reading stops…");
-        });
+        stop = Widgets.button(Icon.STOP, "Stop reading", this::stop);
         stop.setId("stop-reading");
         ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -66,6 +63,12 @@ public final class OpeningPage extends StackPane implements dev.lazaret.analysis
 
     public void focusStop() {
         stop.requestFocus();
+    }
+
+    /** Asks the reading to stop. */
+    public void stop() {
+        cancelled.set(true);
+        numbers.setText("Reading stops…");
     }
 
     @Override
