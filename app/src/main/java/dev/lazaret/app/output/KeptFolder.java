@@ -1,6 +1,7 @@
 package dev.lazaret.app.output;
 
 import dev.lazaret.analysis.text.Inert;
+import dev.lazaret.app.sandbox.tree.Replacement;
 import dev.lazaret.app.sandbox.tree.Tree;
 import dev.lazaret.app.sandbox.tree.TreeCopy;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,12 +27,16 @@ public final class KeptFolder {
     private static final String MARK = ".lazaret-kept";
 
     private static final String PART = ".lazaret-part";
+
+    /** Folder for the results of an earlier step while those of the next are moved to their places. */
+    private static final String EARLIER = ".lazaret-earlier";
+
     private static final String TARGET = "target";
     private static final String LOG = "log.jsonl";
     /** Folder for the code that macros generate. */
     public static final String EXPANDED = "expanded";
 
-    private static final Set<String> OURS = Set.of(MARK, PART, TARGET, LOG, EXPANDED);
+    private static final Set<String> OURS = Set.of(MARK, PART, EARLIER, TARGET, LOG, EXPANDED);
 
     private final Path folder;
 
@@ -155,7 +161,7 @@ public final class KeptFolder {
 
     /**
      * Replaces the results of an earlier step with the log, the macros' code and, if it was copied completely, the
-     * target.
+     * target. If that fails, the earlier results remain.
      *
      * @param copied whether the target was copied completely
      * @throws OutputException if that fails
@@ -163,16 +169,23 @@ public final class KeptFolder {
     public void keep(boolean copied) throws OutputException {
         try {
             Path part = part();
-            new Tree(folder.resolve(TARGET)).delete();
-            if (copied) {
-                Files.move(part.resolve(TARGET), folder.resolve(TARGET));
+            Replacement replacement = Replacement.begin(folder.resolve(EARLIER));
+            try {
+                for (String name : List.of(TARGET, EXPANDED, LOG)) {
+                    replacement.remove(folder.resolve(name));
+                }
+                if (copied) {
+                    replacement.move(part.resolve(TARGET), folder.resolve(TARGET));
+                }
+                if (Files.exists(part.resolve(EXPANDED), LinkOption.NOFOLLOW_LINKS)) {
+                    replacement.move(part.resolve(EXPANDED), folder.resolve(EXPANDED));
+                }
+                replacement.move(part.resolve(LOG), folder.resolve(LOG));
+            } catch (IOException e) {
+                replacement.undo(e);
+                throw e;
             }
-            new Tree(folder.resolve(EXPANDED)).delete();
-            if (Files.exists(part.resolve(EXPANDED), LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(part.resolve(EXPANDED), folder.resolve(EXPANDED));
-            }
-            Files.deleteIfExists(folder.resolve(LOG));
-            Files.move(part.resolve(LOG), folder.resolve(LOG));
+            replacement.finish();
             new Tree(part).delete();
         } catch (IOException e) {
             throw new OutputException(shown(folder) + " could not be written: " + Problems.clause(e) + ".");

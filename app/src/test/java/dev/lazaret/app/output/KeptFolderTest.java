@@ -102,6 +102,24 @@ class KeptFolderTest {
         assertThat(names(out)).containsExactly(".lazaret-kept", "log.jsonl");
     }
 
+    @Test
+    void resultsThatCannotBeMovedLeaveTheEarlierOnes() throws Exception {
+        Path out = base.resolve("out");
+        keep(out, "first");
+        Files.writeString(target.resolve("debug/demo"), "changed");
+        KeptFolder folder = KeptFolder.at(out, audited);
+        folder.copy(target);
+
+        assertThatThrownBy(() -> folder.keep(true))
+                .as("there is no log to move")
+                .isInstanceOf(OutputException.class);
+        assertThat(out.resolve("log.jsonl")).hasContent("first");
+        assertThat(out.resolve("target/debug/demo")).hasContent("program");
+        assertThat(keep(out, "second")).isZero();
+        assertThat(out.resolve("target/debug/demo")).hasContent("changed");
+        assertThat(names(out)).containsExactly(".lazaret-kept", "log.jsonl", "target");
+    }
+
     private long keep(Path out, String words) throws Exception {
         KeptFolder folder = KeptFolder.at(out, audited);
         try (OutputStream log = folder.log()) {

@@ -4,14 +4,13 @@ import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.Inventory;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.app.sandbox.tree.Tree;
+import dev.lazaret.app.sandbox.tree.Replacement;
 import dev.lazaret.app.snapshot.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -31,6 +30,9 @@ public final class FetchedCrates {
     public static final String CRATES = "crates";
 
     public static final String LOCKFILE = "Cargo.lock";
+
+    /** Folder for the crates of an earlier Fetch while those of the next are moved to their place. */
+    private static final String EARLIER = ".earlier";
 
     private static final int KEY = 16;
     private static final int WORKSPACE = 4;
@@ -105,7 +107,8 @@ public final class FetchedCrates {
     }
 
     /**
-     * Stores the result of a Fetch completely or not at all, after deleting earlier results for the same workspace.
+     * Stores the result of a Fetch completely or not at all. Deletes earlier results for the same workspace once it is
+     * stored.
      *
      * @param checked folder with the checked crates and possibly a lockfile, in the same file system; it is moved
      */
@@ -116,13 +119,18 @@ public final class FetchedCrates {
             Files.setPosixFilePermissions(shown, SHOWN);
         }
         String workspace = key.substring(0, key.indexOf('-') + 1);
+        Replacement replacement = Replacement.begin(folder.resolve(EARLIER));
         try (Stream<Path> earlier = Files.list(folder)) {
             for (Path one : earlier.toList()) {
                 if (String.valueOf(one.getFileName()).startsWith(workspace)) {
-                    new Tree(one).delete();
+                    replacement.remove(one);
                 }
             }
+            replacement.move(checked, folder.resolve(key));
+        } catch (IOException e) {
+            replacement.undo(e);
+            throw e;
         }
-        Files.move(checked, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+        replacement.finish();
     }
 }
