@@ -13,7 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Decides for each crate that no source has whether an empty placeholder can replace it. A placeholder is possible only
- * if the crate is not compiled, and if cargo can't choose the placeholder for a crate that is.
+ * if the crate is not compiled, if cargo can't choose the placeholder for a crate that is, and if the crate has the name
+ * and version of a crate.
  */
 final class StandIns {
     private final Closure compiled;
@@ -42,6 +43,16 @@ final class StandIns {
         for (Lockfile.Locked locked : lockfile.packages()) {
             if (locked.sourceKind().equals("registry")
                     && ProjectNeeds.against(locked, sources).isPresent()) {
+                if (!StandIn.isPossible(locked.name(), locked.version())) {
+                    missing.putIfAbsent(
+                            locked.name(),
+                            new MissingCrate(
+                                    locked.name(),
+                                    locked.version(),
+                                    "Cargo.lock",
+                                    "no empty crate can have this name and version"));
+                    continue;
+                }
                 put(new StandIn(
                         locked.name(),
                         locked.version(),
@@ -64,7 +75,9 @@ final class StandIns {
                 .findFirst();
         Optional<String> version = same.map(StandIn::version)
                 .or(() -> Requirement.of(crate.requirement()).met().map(Version::text));
-        if (version.isEmpty() || lack.need().elsewhere().equals("git") || isTaken(crate.name(), version.get())) {
+        if (version.filter(one -> StandIn.isPossible(crate.name(), one)).isEmpty()
+                || lack.need().elsewhere().equals("git")
+                || isTaken(crate.name(), version.get())) {
             missing.put(crate.name(), crate);
             return;
         }

@@ -37,7 +37,7 @@ final class StandInFiles {
         work.give(file);
     }
 
-    private static String manifest(StandIn crate) {
+    static String manifest(StandIn crate) {
         StringBuilder text = new StringBuilder("[package]\nname = " + quoted(crate.name()) + "\nversion = "
                 + quoted(crate.version()) + "\n[lib]\npath = \"lib.rs\"\n[features]\n");
         crate.features().forEach(feature -> text.append(quoted(feature)).append(" = []\n"));
@@ -50,6 +50,7 @@ final class StandInFiles {
         return text.toString();
     }
 
+    /** Returns the Rust code. Name and version have no character that a Rust string would have to escape. */
     private static String source(StandIn crate) {
         return "compile_error!("
                 + quoted("No offline source has " + crate.name() + " " + crate.version()
@@ -61,14 +62,11 @@ final class StandInFiles {
         return "{\"package\":" + crate.checksum().map(StandInFiles::quoted).orElse("null") + ",\"files\":{}}";
     }
 
-    /**
-     * Quotes a text for TOML and JSON. The result is also valid Rust if the text is printable ASCII without quotes and
-     * backslashes.
-     */
+    /** Quotes a text for TOML and JSON: both take anything but control characters, quotes and backslashes as it is. */
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         text.chars().forEach(c -> {
-            if (c < ' ' || c == '"' || c == '\\' || c > '~') {
+            if (Character.isISOControl(c) || c == '"' || c == '\\') {
                 out.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 out.append((char) c);

@@ -250,6 +250,26 @@ class ProjectNeedsTest {
                         new StandIn("win-core", "0.1.0", List.of(), List.of(), Optional.of(ZEROS), "Cargo.lock"));
     }
 
+    @Test
+    void cratesWhoseNamesLeaveTheFolderHaveNoStandIns() throws IOException {
+        crate("a", "x", "1.0.0", "");
+        String lockfile = "version = 4\n[[package]]\nname = \"demo\"\nversion = \"0.1.0\"\ndependencies = [\"x\"]\n"
+                + locked("x", "1.0.0", "") + locked("../../out", "1.0.0", "") + locked("/out", "1.0.0", "")
+                + locked("out", "1/../../out", "") + locked("out", "", "") + locked("🦀", "1.0.0", "");
+
+        ProjectNeeds locked = needs("[dependencies]\nx = \"1\"", lockfile, "a");
+        assertThat(locked.lockfile().kind()).isEqualTo(LockfileUse.Kind.AS_GIVEN);
+        assertThat(locked.standIns()).isEmpty();
+        assertThat(locked.missing())
+                .extracting(MissingCrate::name)
+                .containsExactlyInAnyOrder("../../out", "/out", "out", "🦀");
+
+        ProjectNeeds unlocked =
+                needs("[dependencies]\nx = \"1\"\n\"../out\" = { version = \"1\", optional = true }", "", "a");
+        assertThat(unlocked.standIns()).isEmpty();
+        assertThat(unlocked.missing()).extracting(MissingCrate::name).containsExactly("../out");
+    }
+
     private static String locked(String name, String version, String rest) {
         return "[[package]]\nname = \"" + name + "\"\nversion = \"" + version
                 + "\"\nsource = \"registry+https://example.invalid/index\"\nchecksum = \"" + ZEROS + "\"\n" + rest;

@@ -1,0 +1,37 @@
+package dev.lazaret.app.step.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lazaret.analysis.document.Document;
+import dev.lazaret.analysis.document.toml.Toml;
+import dev.lazaret.app.crates.resolve.StandIn;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Protects that cargo reads the texts of a placeholder crate as they are, whatever they contain. */
+class StandInFilesTest {
+    private static final String TEXT = "\"é🦀\\\n\u007f'\u0000";
+
+    @Test
+    void manifestHasTheTextsOfTheCrate() {
+        StandIn crate = new StandIn(
+                "gone",
+                "1.1.0",
+                List.of(TEXT),
+                List.of(new StandIn.Dependency(TEXT, "1.0.0")),
+                Optional.empty(),
+                "demo");
+
+        Document manifest = Toml.read(StandInFiles.manifest(crate).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(manifest.problems()).isEmpty();
+        assertThat(manifest.root().table("features").orElseThrow().array(TEXT)).isPresent();
+        assertThat(manifest.root()
+                        .table("dependencies")
+                        .flatMap(all -> all.table("d0"))
+                        .flatMap(one -> one.text("package")))
+                .contains(TEXT);
+    }
+}
