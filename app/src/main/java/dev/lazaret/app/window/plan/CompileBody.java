@@ -189,6 +189,7 @@ final class CompileBody implements PlanBody {
         plan = null;
         model = null;
         side.none();
+        bulk.none();
         rows.show(List.of(), "There is no plan, so nothing can be started.");
         notes(List.of());
     }

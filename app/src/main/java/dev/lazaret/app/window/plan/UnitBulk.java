@@ -20,6 +20,7 @@ final class UnitBulk extends HBox {
     private static final int MANY = 12;
 
     private final TextField filter = new TextField();
+    private final HBox segments = new HBox();
     private final Map<UnitPart, ToggleButton> parts = new EnumMap<>(UnitPart.class);
     private UnitPart part = UnitPart.ALL;
 
@@ -41,7 +42,7 @@ final class UnitBulk extends HBox {
         filter.setVisible(false);
         filter.managedProperty().bind(filter.visibleProperty());
         filter.textProperty().addListener((_, _, _) -> changed.run());
-        HBox segments = new HBox();
+        segments.managedProperty().bind(segments.visibleProperty());
         segments.getStyleClass().add("segments");
         segments.setMaxHeight(Region.USE_PREF_SIZE);
         for (UnitPart each : UnitPart.values()) {
@@ -71,11 +72,18 @@ final class UnitBulk extends HBox {
     /** Shows how many units each part has. The controls are hidden until the first call. */
     void show(List<PlanRow> rows) {
         setVisible(true);
+        segments.setVisible(true);
         parts.forEach((each, button) -> {
             button.setText(each.words() + " " + count(rows, each));
             button.setSelected(each == part);
         });
         filter.setVisible(count(rows, UnitPart.ALL) > MANY);
+    }
+
+    /** Hides the counts and the filter while there is no plan. The last choice can still be taken back. */
+    void none() {
+        segments.setVisible(false);
+        filter.setVisible(false);
     }
 
     private static long count(List<PlanRow> rows, UnitPart part) {

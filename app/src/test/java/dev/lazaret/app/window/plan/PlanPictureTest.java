@@ -41,6 +41,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -404,6 +405,30 @@ class PlanPictureTest {
                 .anyMatch(
                         label -> label instanceof Label words && words.getText().equals("other")));
         assertThat(dialog.lookup("#plan-filter").isVisible()).isFalse();
+    }
+
+    @Test
+    void showsNoCountsOfAnEarlierPlan() throws TimeoutException {
+        Plan plan = StepPlans.of("step check\n" + StepPlans.MANY);
+        var shown = Pictures.show(() -> new Overlay(() -> {}), 1440, 900, Theme.DARK);
+        PlanDialog dialog = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            PlanDialog made = dialog(plan.row());
+            shown.view().open(made, made.cancelButton(), () -> {});
+            made.show(new Plan.Result.Ready(plan));
+            return made;
+        });
+        Node counts = dialog.lookup("#plan-part-all").getParent();
+        assertThat(counts.isVisible()).isTrue();
+
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Refused("Crates are odd.")));
+        assertThat(counts.isVisible()).isFalse();
+        assertThat(dialog.lookup("#plan-filter").isVisible()).isFalse();
+        assertThat(dialog.lookup("#plan-undo").isVisible())
+                .as("a choice can be taken back where nothing can be planned")
+                .isTrue();
+
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> dialog.show(new Plan.Result.Ready(plan)));
+        assertThat(counts.isVisible()).isTrue();
     }
 
     private PlanDialog dialog(StepRow step) {
