@@ -79,13 +79,14 @@ final class DiagnosticList {
     void add(List<StepEvent.Diagnostic> told) {
         for (StepEvent.Diagnostic diagnostic : told) {
             Entry entry = entry(diagnostic);
-            if (count >= KEPT) {
-                count++;
-            } else if (byFile.computeIfAbsent(entry.path(), _ -> new LinkedHashSet<>())
-                    .add(entry)) {
-                count++;
+            if (byFile.getOrDefault(entry.path(), Set.of()).contains(entry)) {
+                continue;
+            }
+            if (count < KEPT) {
+                byFile.computeIfAbsent(entry.path(), _ -> new LinkedHashSet<>()).add(entry);
                 errors += entry.isError() ? 1 : 0;
             }
+            count++;
         }
     }
 
@@ -105,7 +106,7 @@ final class DiagnosticList {
         return line.length() <= ShownBounds.MESSAGE_LINE ? line : line.substring(0, ShownBounds.MESSAGE_LINE) + "…";
     }
 
-    /** Returns the number of messages, including those not stored. */
+    /** Returns the number of messages, including those not stored, whose repetitions count as messages. */
     int count() {
         return count;
     }

@@ -50,6 +50,16 @@ class DiagnosticListTest {
         assertThat(list.count()).isEqualTo(DiagnosticList.KEPT + 3);
     }
 
+    @Test
+    void repeatedMessagesAreNotCountedAgainOnceTheListIsFull() {
+        list.begin(_ -> Optional.empty());
+        list.add(IntStream.rangeClosed(1, DiagnosticList.KEPT + 1)
+                .mapToObj(line -> message("warning", "x", "a.rs", line, 1))
+                .toList());
+        list.add(List.of(message("warning", "x", "a.rs", 1, 1), message("warning", "x", "a.rs", 1, 1)));
+        assertThat(list.count()).isEqualTo(DiagnosticList.KEPT + 1);
+    }
+
     private static StepEvent.Diagnostic message(String level, String text, String path, int line, int column) {
         return new StepEvent.Diagnostic(
                 level, Optional.of("E1"), text, Optional.of(path).filter(word -> !word.isEmpty()), line, column);
