@@ -46,7 +46,10 @@ final class FindBar extends HBox {
         managedProperty().bind(visibleProperty());
         setVisible(false);
         pause.setOnFinished(event -> search());
-        field.textProperty().addListener((value, before, now) -> pause.playFromStart());
+        field.textProperty().addListener((value, before, now) -> {
+            turn++; // a running search is for another text
+            pause.playFromStart();
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     }
 
@@ -113,7 +116,8 @@ final class FindBar extends HBox {
         close();
     }
 
-    private void search() {
+    /** Searches for the text in the field. The result is ignored if the text has changed when it arrives. */
+    void search() {
         String query = field.getText();
         if (query.startsWith(":")) {
             count.setText("1 to " + view.document().lines());

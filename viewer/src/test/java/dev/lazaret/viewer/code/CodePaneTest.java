@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -107,6 +108,25 @@ class CodePaneTest {
         assertThat(on(pane.view()::selected)).isEqualTo("directive");
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         assertThat(robot.lookup(".find-bar").queryAs(Node.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void aLineNumberEndsTheSearchThatRuns() throws TimeoutException {
+        FindBar bar = robot.lookup(".find-bar").queryAs(FindBar.class);
+        TextField field = (TextField) bar.lookup(".text-field");
+        int caret = on(() -> {
+            bar.openFind();
+            return pane.view().caret();
+        });
+        on(() -> {
+            field.setText("directive");
+            bar.search();
+            field.setText(":20");
+            return true;
+        });
+        Pictures.until(() -> shows("1 to "));
+        assertThat(on(pane.view()::selected)).isEmpty();
+        assertThat(on(pane.view()::caret)).isEqualTo(caret);
     }
 
     private boolean shows(String text) {
