@@ -266,9 +266,7 @@ final class SourceController extends VBox {
                 all.stream().filter(one -> one.path().equals(path)).toList()));
         Finding of = carded;
         if (of != null && !all.contains(of)) {
-            card = null;
-            carded = null;
-            code.view().hideCard();
+            noCard();
         }
         tabs.shown()
                 .flatMap(path -> Optional.ofNullable(kept.get(path)))
@@ -355,7 +353,7 @@ final class SourceController extends VBox {
             RepoPath path, FileReading.Result result, List<Finding> findings, int line, Optional<Finding> finding) {
         switch (result) {
             case FileReading.Result.NotShown(String why) -> {
-                card = null;
+                noCard();
                 notShown.setText(Inert.path(path.bytes()) + "\n" + why);
                 code.setVisible(false);
                 notShown.setVisible(true);
@@ -393,10 +391,14 @@ final class SourceController extends VBox {
         acts.shown(path);
     }
 
-    private void card(Optional<Finding> finding, ShownFile file) {
+    private void noCard() {
         card = null;
         carded = null;
         code.view().hideCard();
+    }
+
+    private void card(Optional<Finding> finding, ShownFile file) {
+        noCard();
         if (finding.isPresent() && file instanceof CodeDocument) {
             Finding of = finding.get();
             Verdict verdict = session.verdict(of);
