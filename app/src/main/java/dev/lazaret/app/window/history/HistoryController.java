@@ -46,7 +46,9 @@ public final class HistoryController {
     private final Window window;
     private final Runnable withdrawn;
     private final HistoryPage page = new HistoryPage(StepIcon::of);
-    private final Map<String, Finding> findings = new HashMap<>();
+    /** Findings by their place; empty until the history has been read. */
+    private Map<String, Finding> findings = Map.of();
+
     private List<HistoryEvent> events = List.of();
     private long turn;
 
@@ -82,38 +84,42 @@ public final class HistoryController {
     }
 
     /** The content of the page, read off the JavaFX thread. */
-    private record Loaded(List<HistoryEvent> events, HistoryModel model) {}
+    private record Loaded(List<HistoryEvent> events, Map<String, Finding> findings, HistoryModel model) {}
 
     /** Reads the history again. */
     public void load() {
         long mine = ++turn;
         Verdicts verdicts = session.verdicts();
-        window.background().run("history", () -> read(verdicts), loaded -> {
+        Map<String, Finding> known = findings;
+        window.background().run("history", () -> read(verdicts, known), loaded -> {
             if (mine == turn) {
                 events = loaded.events();
+                findings = loaded.findings();
                 page.show(loaded.model());
             }
         });
     }
 
-    private Loaded read(Verdicts verdicts) throws StoreException {
+    private Loaded read(Verdicts verdicts, Map<String, Finding> known) throws StoreException {
         session.flush();
         Optional<Store> store = services.store();
         List<HistoryEvent> kept = store.isEmpty() || !session.keeps().isEmpty()
                 ? List.of()
                 : KeptRuns.told(store.get().history(session.folder()));
-        synchronized (findings) {
-            if (findings.isEmpty()) {
-                session.audit().findings().forEach(finding -> findings.put(place(finding), finding));
-            }
-        }
+        Map<String, Finding> places = known.isEmpty() ? places(session.audit().findings()) : known;
         HistoryModel.Now now = new HistoryModel.Now(
                 session.audit().inventory().digest().toString(),
                 LocalDate.now(services.clock()),
                 services.clock().getZone(),
-                judged -> Optional.ofNullable(findings.get(place(judged))),
+                judged -> Optional.ofNullable(places.get(place(judged))),
                 finding -> verdicts.of(session.audit(), finding));
-        return new Loaded(kept, HistoryModel.of(kept, now));
+        return new Loaded(kept, places, HistoryModel.of(kept, now));
+    }
+
+    private static Map<String, Finding> places(List<Finding> findings) {
+        Map<String, Finding> places = new HashMap<>();
+        findings.forEach(finding -> places.put(place(finding), finding));
+        return places;
     }
 
     /** Returns a finding's verdict before this entry; unreviewed if that verdict was for other bytes. */
