@@ -86,7 +86,7 @@ final class CrateReading {
      * audit.
      *
      * @param remarks manual findings in the crates
-     * @param known earlier results by the crate's folder; this method adds to it
+     * @param known earlier results by the crate's folder; this method adds crates that could be read
      * @param told receives the result of each crate
      */
     void all(
@@ -119,7 +119,9 @@ final class CrateReading {
                 if (cancelled.getAsBoolean()) {
                     return;
                 }
-                known.put(folder, found);
+                if (!(found.findings() instanceof Findings.Failed)) {
+                    known.put(folder, found);
+                }
                 told.accept(crate.id(), found.findings());
             }
         }

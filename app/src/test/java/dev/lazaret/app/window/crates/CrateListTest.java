@@ -148,6 +148,25 @@ class CrateListTest {
     }
 
     @Test
+    void aCrateThatCouldNotBeReadIsReadAgain() throws Exception {
+        Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
+        List<CrateList.Shelf> shelf = shelf();
+        CrateList list = listed(audit, shelf, List.of());
+        Path crate = shelf.getFirst().folder().resolve("buoy");
+        Path aside = Files.move(crate, scratch.resolve("buoy"));
+        Map<Path, CrateReading.Known> known = new HashMap<>();
+        Map<String, Findings> found = new HashMap<>();
+        READING.all(
+                list, audit, KeptRemarks.NONE, known, (id, findings) -> found.put(id.name(), findings), () -> false);
+        assertThat(found.get("buoy")).isInstanceOf(Findings.Failed.class);
+
+        Files.move(aside, crate);
+        READING.all(
+                list, audit, KeptRemarks.NONE, known, (id, findings) -> found.put(id.name(), findings), () -> false);
+        assertThat(found.get("buoy")).isInstanceOf(Findings.Read.class);
+    }
+
+    @Test
     void readingEndsWhenItIsNotWanted() throws Exception {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));
         CrateList list = listed(audit, shelf(), List.of());
