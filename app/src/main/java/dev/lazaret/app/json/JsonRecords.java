@@ -36,8 +36,9 @@ public enum JsonRecords {
     /** Rejects a text if a part has the wrong type, is missing or occurs twice. */
     STRICT,
     /**
-     * Treats a part of the wrong type as absent. An absent String is empty, an absent int is 0, an absent boolean is
-     * false; any other absent component, such as a long or an enum constant, makes the text unreadable.
+     * Treats a part of the wrong type as absent. An absent String is empty, an absent int or long is 0, an absent
+     * boolean is false; any other absent component, such as a record or an enum constant, makes its record absent. The
+     * text is unreadable if the whole record is absent.
      */
     LENIENT;
 
@@ -168,20 +169,25 @@ public enum JsonRecords {
         return members;
     }
 
-    private Object record(JsonParser json, Form form) throws ReflectiveOperationException {
+    private @Nullable Object record(JsonParser json, Form form) throws ReflectiveOperationException {
         Map<String, Object> members = members(json, name -> {
             RecordComponent part = form.parts.get(name);
             return part == null ? null : part.getGenericType();
         });
         List<Object> values = new ArrayList<>();
-        form.parts.forEach((name, part) -> {
-            Object value = members.get(name);
-            values.add(value == null ? absent(part.getType()) : value);
-        });
+        for (Map.Entry<String, RecordComponent> part : form.parts.entrySet()) {
+            Object read = members.get(part.getKey());
+            Object value = read == null ? absent(part.getValue().getType()) : read;
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
         return form.constructor.newInstance(values.toArray());
     }
 
-    private Object absent(Class<?> type) {
+    /** Returns the value of an absent component; null if its record is absent as well. */
+    private @Nullable Object absent(Class<?> type) {
         if (type == Optional.class) {
             return Optional.empty();
         }
@@ -191,10 +197,19 @@ public enum JsonRecords {
         if (type == Map.class) {
             return Map.of();
         }
-        if (this == LENIENT && (type == String.class || type == int.class || type == boolean.class)) {
-            return type == String.class ? "" : type == int.class ? (Object) 0 : false;
+        if (this == LENIENT && type == String.class) {
+            return "";
         }
-        throw new IllegalArgumentException("no " + type);
+        if (this == LENIENT && type == int.class) {
+            return 0;
+        }
+        if (this == LENIENT && type == long.class) {
+            return 0L;
+        }
+        if (this == LENIENT && type == boolean.class) {
+            return false;
+        }
+        return other(type);
     }
 
     private @Nullable Object scalar(Class<?> type, String text) {

@@ -28,6 +28,10 @@ class JsonRecordsTest {
 
     record Loose(List<Part> parts, Optional<Part> part, Optional<Kind> kind, boolean is) {}
 
+    record Detail(long bytes, Part part, Kind kind) {}
+
+    record Details(List<Detail> all, Optional<Detail> one) {}
+
     record Files(Map<String, String> files, @Name("package") Optional<String> packed) {}
 
     private static final Whole WHOLE = new Whole(
@@ -95,6 +99,10 @@ class JsonRecordsTest {
                         Loose.class, "{\"parts\":[7,[{}],{\"number\":3}],\"part\":[],\"kind\":\"lib\"}"))
                 .contains(new Loose(List.of(new Part("", 3)), Optional.empty(), Optional.empty(), false));
         assertThat(JsonRecords.LENIENT.read(Whole.class, "{\"bytes\":1}")).isEmpty();
+        assertThat(JsonRecords.LENIENT.read(Details.class, """
+                        {"all":[{"bytes":"x","part":{},"kind":"doc-tests"},{"part":{},"kind":"x"},{"kind":"doc-tests"}],
+                        "one":{"bytes":1,"part":[],"kind":"doc-tests"}}"""))
+                .contains(new Details(List.of(new Detail(0, new Part("", 0), Kind.DOC_TESTS)), Optional.empty()));
         assertThat(JsonRecords.LENIENT.read(Part.class, "{\"text\":")).isEmpty();
         assertThat(JsonRecords.LENIENT.read(Part.class, "{\"more\":" + "[".repeat(100_000)))
                 .isEmpty();

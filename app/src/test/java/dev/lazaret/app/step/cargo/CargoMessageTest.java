@@ -53,6 +53,18 @@ class CargoMessageTest {
     }
 
     @Test
+    void compilerMessageWithoutThePlaceOfACall() {
+        String line = """
+                {"reason":"compiler-message","message":{"level":"error","message":"m","spans":[{"file_name":"/rustc/x/mod.rs",\
+                "is_primary":true,"line_start":881,"column_start":33,"expansion":{"span":null}}]}}""";
+
+        assertThat(CargoMessage.of(line))
+                .containsInstanceOf(CargoMessage.Compiler.class)
+                .map(message -> ((CargoMessage.Compiler) message).path())
+                .contains(Optional.of("/rustc/x/mod.rs"));
+    }
+
+    @Test
     void compilerMessageWithoutCodeAndPlace() {
         assertThat(
                         CargoMessage.of(
