@@ -34,15 +34,16 @@ final class Times {
 
     /**
      * Reads the times of the last copy. If the file is missing, every file of the copy counts as new; lines that can't
-     * be parsed are ignored.
+     * be parsed are ignored, whatever bytes they have.
      */
     static Times read(Path file, Instant present) throws IOException {
         Map<String, Known> last = new HashMap<>();
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+            // Any byte is a character in Latin-1, so that a damaged file is read, too.
+            for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
                 List<String> fields = List.of(line.split(" ", -1));
                 if (fields.size() == 4
-                        && fields.get(1).matches("[0-9]{1,12}")
+                        && fields.get(1).matches("-?[0-9]{1,12}")
                         && fields.get(2).matches("[0-9]{1,9}")) {
                     Instant time = Instant.ofEpochSecond(Long.parseLong(fields.get(1)), Long.parseLong(fields.get(2)));
                     last.put(fields.get(3), new Known(fields.get(0), time));
