@@ -47,7 +47,7 @@ record FolderLines(
         } catch (NotDone e) {
             return notRead(e.getMessage());
         } catch (IOException e) {
-            return notRead("It can’t be read.");
+            return notRead("It can't be read.");
         }
         return switch (reading.read(folder, asked)) {
             case Reading.Outcome.Read(Reviewed reviewed, String storeProblem) -> {

@@ -30,7 +30,7 @@ final class Advisories {
      */
     static List<String> words(Optional<String> version, boolean distribution) {
         if (version.isEmpty()) {
-            return List.of("Its version is not known, so that published advisories can’t be compared with it.");
+            return List.of("Its version is not known, so that published advisories can't be compared with it.");
         }
         return of(version.get()).stream()
                 .map(Advisory::words)
