@@ -1,8 +1,8 @@
 package javafx.standing;
 
-/** Stands in for the library, which is not on this module's class path. */
+/** Replaces the library, which is not on this module's class path. */
 public class Standing {
-    /** As {@code HostServices} has it. */
+    /** Same signature as in {@code HostServices}. */
     public void showDocument(String address) {
         throw new IllegalStateException(address);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that analysis only reads, and that each architecture rule is able to fail. */
+/** Verifies that analysis only reads, and that each architecture rule is able to fail. */
 @Tag("slow")
 final class AnalysisArchitectureTest {
     private static final JavaClasses CLASSES = Invariant.mainClasses("analysis");

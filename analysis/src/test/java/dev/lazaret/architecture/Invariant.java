@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A rule that bytecode can show, and classes that break it: a rule that finds none of them would protect nothing.
+ * A rule that bytecode can show, and classes that violate it: a rule that matches none of them would be ineffective.
  *
- * @param violations each of them must break the rule
+ * @param violations each of them must violate the rule
  */
 public record Invariant(String name, ArchRule rule, List<Class<?>> violations) {
-    /** {@code violations}: a class whose nested classes each break the rule. */
+    /** Builds an invariant from a class whose nested classes each violate the rule. */
     static Invariant of(String name, ArchRule rule, Class<?> violations) {
         return new Invariant(name, rule.allowEmptyShould(true), List.of(violations.getDeclaredClasses()));
     }
 
-    /** No class that {@code who} takes in depends on a type whose name matches {@code types}. */
+    /** Forbids that a class which {@code who} accepts depends on a type whose name matches {@code types}. */
     static ArchRule noTypes(Predicate<JavaClass> who, String types) {
         Pattern pattern = Pattern.compile(types);
         return ArchRuleDefinition.noClasses()
@@ -38,8 +38,9 @@ public record Invariant(String name, ArchRule rule, List<Class<?>> violations) {
     }
 
     /**
-     * No class that {@code who} takes in calls, refers to or reads a member whose full name matches {@code members}:
-     * {@code java.lang.String.getBytes()}, {@code java.lang.String.<init>([B)}, {@code java.lang.System.out}.
+     * Forbids that a class which {@code who} accepts calls, refers to or reads a member whose full name matches
+     * {@code members}: {@code java.lang.String.getBytes()}, {@code java.lang.String.<init>([B)},
+     * {@code java.lang.System.out}.
      */
     static ArchRule noMembers(Predicate<JavaClass> who, String members) {
         Pattern pattern = Pattern.compile(members);
@@ -52,12 +53,15 @@ public record Invariant(String name, ArchRule rule, List<Class<?>> violations) {
                                 .matches()));
     }
 
-    /** Every class. */
+    /** Accepts every class. */
     static Predicate<JavaClass> everywhere() {
         return type -> true;
     }
 
-    /** Every class outside these packages (with what lies below them) and classes, named below {@code dev.lazaret}. */
+    /**
+     * Accepts every class outside these packages (including their subpackages) and classes, named below
+     * {@code dev.lazaret}.
+     */
     static Predicate<JavaClass> outside(String... places) {
         return type -> Arrays.stream(places)
                 .map(place -> "dev.lazaret." + place)
@@ -67,7 +71,7 @@ public record Invariant(String name, ArchRule rule, List<Class<?>> violations) {
                         || type.getPackageName().startsWith(place + "."));
     }
 
-    /** The main classes of the packages below {@code dev.lazaret} that start so, whatever module they are from. */
+    /** Returns the main classes of the packages below {@code dev.lazaret} with these prefixes, of any module. */
     public static JavaClasses mainClasses(String... packages) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -76,7 +80,7 @@ public record Invariant(String name, ArchRule rule, List<Class<?>> violations) {
                         Stream.of(packages).map(name -> "dev.lazaret." + name).toList());
     }
 
-    /** Those of {@link #violations} that the rule does not find. */
+    /** Returns the {@link #violations} that the rule does not find. */
     public List<Class<?>> unnoticed() {
         JavaClasses all = new ClassFileImporter().importClasses(violations);
         return violations.stream()

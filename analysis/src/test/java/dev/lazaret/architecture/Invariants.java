@@ -20,7 +20,7 @@ import dev.lazaret.architecture.violation.VirtualThreads;
 import dev.lazaret.architecture.violation.Windows;
 import java.util.List;
 
-/** The invariants of the architecture that bytecode can show. Who they hold for stands in each module's test. */
+/** The invariants of the architecture that bytecode can show. Each module's test declares which of them apply. */
 public final class Invariants {
     private static final String SYSTEM_CALLS = "analysis.repository.SystemCalls";
     private static final String CALLS_ON_TREES = "app.sandbox.tree.FileCalls";
@@ -30,7 +30,7 @@ public final class Invariants {
 
     private Invariants() {}
 
-    /** For every module. */
+    /** Returns the invariants of every module. */
     public static List<Invariant> ofAll() {
         return List.of(
                 Invariant.of(
@@ -100,7 +100,7 @@ public final class Invariants {
                         Tokens.class));
     }
 
-    /** For the modules that only read and show. */
+    /** Returns the invariants of the modules that only read and display. */
     public static List<Invariant> ofReadingModules() {
         return List.of(
                 Invariant.of("no socket, no connection", noTypes(everywhere(), NETWORK), Network.Types.class),
@@ -120,7 +120,7 @@ public final class Invariants {
                 Invariant.of("no reflection", noMembers(outside(HASH), REFLECTION), Loading.Members.class));
     }
 
-    /** For analysis alone. */
+    /** Returns the invariants of analysis alone. */
     public static List<Invariant> ofAnalysis() {
         return List.of(Invariant.of(
                 "no window",
@@ -128,7 +128,7 @@ public final class Invariants {
                 Windows.Types.class));
     }
 
-    /** For the viewer alone. */
+    /** Returns the invariants of the viewer alone. */
     public static List<Invariant> ofViewer() {
         return List.of(Invariant.of(
                 "no picture or page is loaded by its address",
@@ -138,7 +138,9 @@ public final class Invariants {
                 Windows.Addresses.class));
     }
 
-    /** Who may: steps, what an old kernel leaves, and two that fall back on it. */
+    /**
+     * Permitted users: the steps, the reader for old kernels, and the hash and the log, which fall back to channels.
+     */
     private static final String[] CHANNEL_USERS = {
         "analysis.repository.PortableReader",
         HASH,
@@ -154,7 +156,10 @@ public final class Invariants {
         "app.step"
     };
 
-    /** What loads the JDK's library for channels, which opens sockets to see what the kernel knows; the security configuration does. */
+    /**
+     * Calls that load the JDK's library for channels, which opens sockets to probe the kernel. Loading the security
+     * configuration does so as well.
+     */
     private static final String FILE_CHANNELS =
             "java\\.nio\\.file\\.Files\\.(new(ByteChannel|InputStream|OutputStream|BufferedReader|BufferedWriter)|readString"
                     + "|readAll(Bytes|Lines)|lines|write(String)?|create(File|Temp\\w+)|mismatch|copy)\\(.*"

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which package knows which: the architecture's table. A new package gets a line here. What a package knows it knows with all
- * that this one knows.
+ * Lists which package may depend on which. A new package needs a line here. A dependency on a package permits all
+ * dependencies of that package as well.
  */
 public final class PackageTable {
     private static final String ROOT = "dev.lazaret.";
@@ -28,7 +28,7 @@ public final class PackageTable {
         this.root = root;
     }
 
-    /** The table of the product. */
+    /** Returns the table of the product. */
     public static PackageTable ofLazaret() {
         return new PackageTable(ROOT)
                 .line("icons")
@@ -138,7 +138,7 @@ public final class PackageTable {
                 .line("app", "app.cli");
     }
 
-    /** A table of packages below {@code root}, which ends with a dot. For a test of the rules. */
+    /** Returns a table of packages below {@code root}, which ends with a dot. For tests of the rules. */
     static PackageTable below(String root) {
         return new PackageTable(root);
     }
@@ -148,7 +148,7 @@ public final class PackageTable {
         return this;
     }
 
-    /** Every class keeps to the table. */
+    /** Requires that every class follows the table. */
     public ArchRule keptTo() {
         return ArchRuleDefinition.classes()
                 .should(new ArchCondition<JavaClass>("know only what the table of packages says") {
@@ -171,7 +171,7 @@ public final class PackageTable {
                 .allowEmptyShould(true);
     }
 
-    /** No package needs itself by way of others. */
+    /** Forbids that a package depends on itself through others. */
     public ArchRule withoutCycles() {
         return SlicesRuleDefinition.slices()
                 .matching(root + "(**)")
@@ -195,7 +195,7 @@ public final class PackageTable {
         }
     }
 
-    /** The line for a package: its own, or that of the nearest package above. */
+    /** Returns the line for a package, or for its nearest parent with a line. */
     private String lineOf(String packageName) {
         String name = packageName.substring(Math.min(root.length(), packageName.length()));
         while (!knows.containsKey(name) && name.contains(".")) {

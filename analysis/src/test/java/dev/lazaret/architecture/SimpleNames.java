@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What types of one module are called: who meets a name without its package must not have to ask which type is meant. */
+/** Checks the simple names of a module's types: a name without its package must be unambiguous to a reader. */
 public final class SimpleNames {
-    /** Of the Java library, and needed beside types of ours. */
+    /** Names of the Java library that code needs next to Lazaret's types. */
     private static final Set<String> TAKEN = Set.of(
             "Arrays", "Collection", "Collections", "Iterator", "List", "Map", "Objects", "Optional", "Scanner", "Set");
 
     private SimpleNames() {}
 
     /**
-     * The names that stand for two types, each with these: two top-level ones, or a nested one and a top-level one. Nested types
-     * alone may share a name, since they are read with the type that holds them.
+     * Returns the names of two types, each with these types: two top-level ones, or a nested one and a top-level one.
+     * Nested types alone may share a name, since they are read with their enclosing type.
      *
      * @param module the classes of one module
      */

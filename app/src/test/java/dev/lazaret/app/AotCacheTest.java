@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An AOT cache is used only as it was tried, and never again after a start with it that did not reach the program. */
+/**
+ * Verifies that an AOT cache is used only if its exact bytes were tested, and never again after a start with it that
+ * did not reach the program.
+ */
 @Tag("sandbox")
 final class AotCacheTest {
     @TempDir
@@ -101,7 +104,7 @@ final class AotCacheTest {
             assertThat(run.code()).isZero();
             assertThat(run.output()).doesNotContain("-XX:AOTCache=");
         }
-        // The same content under another time, as in a copy of the machine, is what was tried.
+        // The same content with another modification time, as in a copy of the machine, counts as tested.
         Files.writeString(cache, good);
         Files.setLastModifiedTime(cache, FileTime.fromMillis(0));
         assertThat(aotCache(copy.lazaret("audit", "x"))).isEqualTo(cache);
@@ -176,7 +179,7 @@ final class AotCacheTest {
             assertThat(copy.run(temporary, Map.of(), "mkfifo", "log.made", "log.go")
                             .code())
                     .isZero();
-            // A shell that starts the tests in the background lets them ignore INT, and bash then can't hear it.
+            // A shell that starts the tests in the background makes them ignore SIGINT, and bash can't reset that.
             Process start = copy.builder(
                             temporary,
                             Map.of("PROBE", signal),
@@ -188,7 +191,7 @@ final class AotCacheTest {
                     .redirectErrorStream(true)
                     .redirectOutput(temporary.resolve("out").toFile())
                     .start();
-            Files.readString(temporary.resolve("log.made")); // the JVM that makes it runs
+            Files.readString(temporary.resolve("log.made")); // the JVM that makes the cache is running
             assertThat(MarkedProcesses.of("PROBE=" + signal)).hasSizeGreaterThan(1);
             assertThat(copy.run(temporary, Map.of(), "kill", "-" + signal, Long.toString(start.pid()))
                             .code())

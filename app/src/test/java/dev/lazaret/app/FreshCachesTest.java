@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The window and {@code audit} reach the program at every start: with freshly made AOT caches (50 of each with {@code lazaret.deep},
- * else one of the window), and with caches that were spoilt (of both with {@code lazaret.deep}, else of {@code audit}). It takes some
- * tens of seconds because each cache is made by the real program and tried by two starts of it: whether a cache crashes the JVM is
- * decided anew each time that one is made.
+ * Verifies that the window and {@code audit} reach the program at every start: with newly made AOT caches (50 of each
+ * with {@code lazaret.deep}, otherwise one of the window), and with corrupted caches (of both with
+ * {@code lazaret.deep}, otherwise of {@code audit}). It takes some tens of seconds because the real program makes each
+ * cache and tests it by two starts: whether a cache crashes the JVM is decided anew each time that one is made.
  */
 @Tag("sandbox")
 final class FreshCachesTest {
@@ -80,7 +80,10 @@ final class FreshCachesTest {
         System.out.println(starts + " starts with spoilt AOT caches reached the program");
     }
 
-    /** Without the comparison with what was tried the JVM is given what is spoilt: two such caches it finds out, one crashes it. */
+    /**
+     * Without the comparison with the tested bytes the JVM gets the corrupted caches: it detects two of them, and one
+     * crashes it.
+     */
     @Test
     void startAfterACrashReachesTheProgramWithoutTheCache() throws Exception {
         copy.changed("aot.sh", "&& is_proven &&", "&&");
@@ -108,7 +111,7 @@ final class FreshCachesTest {
         assertThat(lines.getLast()).doesNotStartWith(pid(lines));
     }
 
-    /** The life of the launcher and of all that it started, to the end of the last. */
+    /** Returns the trace of the launcher and of all processes that it started, until the last has ended. */
     private List<String> traced() throws Exception {
         Path log = temporary.resolve("trace");
         Run run = copy.run(
@@ -135,7 +138,7 @@ final class FreshCachesTest {
         return first.substring(0, first.indexOf(' '));
     }
 
-    /** A start that must reach the program, and leave no process. */
+    /** Runs a start that must reach the program, and leave no process. */
     private Run start(String role) throws Exception {
         Run run = run(role);
         assertThat(run.code()).as(run.toString()).isZero();
@@ -165,14 +168,14 @@ final class FreshCachesTest {
         return Arrays.copyOf(good, good.length / 2);
     }
 
-    /** With zeros in its inner half: its header, and the checksum in it, are as they were. */
+    /** Returns the cache with zeros in its inner half: its header, and the checksum in it, are unchanged. */
     private static byte[] hollow(byte[] good) {
         byte[] changed = good.clone();
         Arrays.fill(changed, good.length / 4, good.length / 4 * 3, (byte) 0);
         return changed;
     }
 
-    /** With the name of another release in its header. */
+    /** Returns the cache with the name of another release in its header. */
     private static byte[] ofAnotherJdk(byte[] good) {
         byte[] changed = good.clone();
         int at = new String(good, 0, 4096, ISO_8859_1).indexOf("OpenJDK");

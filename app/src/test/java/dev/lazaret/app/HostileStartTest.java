@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nothing of a hostile folder runs, and nothing is written there, when the launcher is started in it or is to read it, whatever the
- * environment says. Every attack is shown to work on the same launcher without the line that keeps it out.
+ * Verifies that nothing of a hostile folder runs, and that nothing is written there, when the launcher is started in
+ * the folder or is to read it, for any environment. A control shows for every attack that it works on the same launcher
+ * without the line that prevents it.
  */
 @Tag("sandbox")
 final class HostileStartTest {
@@ -126,7 +127,7 @@ final class HostileStartTest {
         LauncherTree.plant(hostile.resolve("bin/javac"), "");
         Files.writeString(hostile.resolve("release"), "JAVA_VERSION=\"25.0.9\"\n");
         Path link = Files.createSymbolicLink(temporary.resolve("link"), hostile);
-        // The machine's own JDK is taken instead, and finds no program in a jar that is none.
+        // The launcher uses the machine's JDK instead, which finds no program in an invalid jar.
         for (String home : List.of(".", "../hostile", hostile.toString(), link.toString())) {
             Run run = copy.lazaret(hostile, Map.of("JAVA_HOME", home), "--version");
             assertThat(run.error()).contains("not used", "JAVA_HOME");

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher builds only what is newer and passes everything through. It runs in a copy of the tree with a JDK, a Maven and an
- * apt-get that only write down what they were asked.
+ * Verifies that the launcher builds only what is newer, and forwards all arguments. It runs in a copy of the tree with
+ * a fake JDK, Maven and apt-get that only record their arguments.
  */
 @Tag("sandbox")
 final class LauncherTest {
@@ -162,7 +162,9 @@ final class LauncherTest {
         return copy.lazaret(arguments);
     }
 
-    /** Root can write everywhere, so the tests' user steps down if it is root. */
+    /**
+     * Runs a command as an ordinary user. Root can write everywhere, so the test drops privileges if it runs as root.
+     */
     private Run asOrdinaryUser(String... command) throws Exception {
         foldersAre("r-xr-xr-x");
         List<String> words = new ArrayList<>();

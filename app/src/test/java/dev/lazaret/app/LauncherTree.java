@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A copy of the tree that the launcher starts: its scripts as they are, and sources that are empty.
+ * A copy of the tree that the launcher starts: its unmodified scripts, and empty sources.
  *
  * @param root of the copy; its name has a space
- * @param tools where the programs of a test lie
- * @param home of the user, and what the copy lies in
+ * @param tools folder of a test's programs
+ * @param home of the user, and parent of the copy
  */
 record LauncherTree(Path root, Path tools, Path home) {
-    /** What a launcher wrote and how it ended. */
+    /** The output and exit code of a launcher. */
     record Run(int code, String output, String error) {}
 
     static LauncherTree copy(Path folder) throws IOException {
@@ -41,8 +41,8 @@ record LauncherTree(Path root, Path tools, Path home) {
     }
 
     /**
-     * Gives the copy the program as it was built: its jars, and nothing else of what a build leaves. Without {@code lazaret.deep} its
-     * AOT caches are made of the reading of this tree, which is small.
+     * Adds the built program to the copy: its jars, and nothing else of the build output. Without {@code lazaret.deep}
+     * its AOT caches are recorded from reading this small tree.
      */
     LauncherTree withProgram() throws IOException {
         if (!Boolean.getBoolean("lazaret.deep")) {
@@ -70,7 +70,7 @@ record LauncherTree(Path root, Path tools, Path home) {
         return this;
     }
 
-    /** Lets the launcher find the tools before the machine's own programs, as no environment can. */
+    /** Makes the launcher find the tools before the machine's programs, which no environment can. */
     LauncherTree withTools() throws IOException {
         return changed("lazaret", "PATH=/usr/sbin:", "PATH='" + tools + "':/usr/sbin:");
     }
@@ -86,12 +86,12 @@ record LauncherTree(Path root, Path tools, Path home) {
         return this;
     }
 
-    /** Puts a shell script below the tools. */
+    /** Creates a shell script below the tools. */
     void tool(String name, String script) throws IOException {
         plant(tools.resolve(name), script);
     }
 
-    /** Makes a program of a shell script. */
+    /** Creates an executable shell script. */
     static void plant(Path file, String script) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, "#!/bin/sh\n" + script);
@@ -106,7 +106,7 @@ record LauncherTree(Path root, Path tools, Path home) {
         return root.resolve("app/target");
     }
 
-    /** What the launcher keeps for its user. */
+    /** Returns the folder of the launcher's files for its user. */
     Path cache() {
         return home.resolve(".cache/lazaret");
     }
@@ -141,7 +141,7 @@ record LauncherTree(Path root, Path tools, Path home) {
         }
     }
 
-    /** A command in an environment of few variables; those given replace them. */
+    /** Builds a command with an environment of few variables; the given ones replace them. */
     ProcessBuilder builder(Path folder, Map<String, String> environment, String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> all = new LinkedHashMap<>(Map.of(
@@ -157,8 +157,8 @@ record LauncherTree(Path root, Path tools, Path home) {
     }
 
     /**
-     * A JDK that writes down what it was asked. It crashes with an AOT cache that has a word of the file {@code crashes} beside it,
-     * and making one waits where a file {@code waits} is there.
+     * Creates a fake JDK that records its arguments. It crashes with an AOT cache that contains a word of the
+     * neighbouring file {@code crashes}, and waits while making one if there is a file {@code waits}.
      */
     void plantJdk() throws IOException {
         tool("jdk/bin/java", """
@@ -185,7 +185,7 @@ record LauncherTree(Path root, Path tools, Path home) {
         Files.writeString(tools.resolve("jdk/release"), "JAVA_VERSION=\"25.0.9\"\n");
     }
 
-    /** The AOT cache that a start was given, from the words that the planted JDK wrote down. */
+    /** Returns the AOT cache of a start, from the arguments that the fake JDK recorded. */
     static Path aotCache(Run run) {
         return run.output()
                 .lines()

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects the shell commands of the page on many repositories: each comes to a document for each folder, in their order. */
+/**
+ * Verifies the shell commands of the page on many repositories: each produces a document for each folder, in their
+ * order.
+ */
 @Tag("slow")
 class ManyPageTest {
     private static final int FOLDERS = 5;
@@ -66,7 +69,7 @@ class ManyPageTest {
         }
     }
 
-    /** Of all files that a command may have written, which are removed. */
+    /** Returns the documents of all files that a command may have written, and deletes the files. */
     private Stream<String> documents() throws IOException {
         List<String> documents = new ArrayList<>();
         try (Stream<Path> files = Files.list(temporary)) {

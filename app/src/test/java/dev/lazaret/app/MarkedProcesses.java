@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The processes that a test has started, and whatever these have started, by a variable of their environment. */
+/** Finds the processes that a test has started, and their descendants, by a variable of their environment. */
 final class MarkedProcesses {
     private MarkedProcesses() {}
 
-    /** Those that have it now. Zombies have no environment. */
+    /** Returns the processes that have the variable now. Zombies have no environment. */
     static List<ProcessHandle> of(String variable) {
         return ProcessHandle.allProcesses()
                 .filter(process -> has(process.pid(), variable))
@@ -22,7 +22,7 @@ final class MarkedProcesses {
             String all = Files.readString(Path.of("/proc/" + pid + "/environ"), StandardCharsets.ISO_8859_1);
             return List.of(all.split("\0", -1)).contains(variable);
         } catch (IOException e) {
-            // It has ended, or is another user's.
+            // It has ended, or belongs to another user.
             return false;
         }
     }

@@ -21,15 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Protects that the page's line for an engine that pipes works: with {@code lazaret.deep} in Spark itself, in local mode, else with the
- * command alone and a partition of lines as its input. Spark takes some tens of seconds, as Maven brings it and it starts a JVM.
+ * Verifies that the page's line for an engine that pipes works: with {@code lazaret.deep} in Spark itself, in local
+ * mode, otherwise only the command with a partition of lines as its input. Spark takes some tens of seconds, as Maven
+ * downloads it and it starts a JVM.
  */
 @Tag("slow")
 class SparkPageTest {
     private static final Pattern PIPED = Pattern.compile("\\.pipe\\(\"([^\"]+)\"\\)");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    /** What Spark wants of a JVM of these days: https://spark.apache.org/docs/latest/ (JavaModuleOptions). */
+    /** Options that Spark needs on a recent JVM: https://spark.apache.org/docs/latest/ (JavaModuleOptions). */
     private static final List<String> OPENED = List.of(
             "java.base/java.lang",
             "java.base/java.lang.invoke",

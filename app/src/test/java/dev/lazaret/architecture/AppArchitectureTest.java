@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects the invariants of the whole product: who may start processes, end the program, write to a terminal, know whom. */
+/**
+ * Verifies the invariants of the whole product: which classes may start processes, end the program, write to a
+ * terminal, and depend on which.
+ */
 @Tag("slow")
 final class AppArchitectureTest {
     private static final JavaClasses CLASSES = Invariant.mainClasses("app", "viewer", "icons", "analysis");
@@ -51,7 +54,7 @@ final class AppArchitectureTest {
                 .isEmpty();
     }
 
-    /** A switch over an enum is compiled to a table of this name. */
+    /** The compiler generates a table of this name for a switch over an enum. */
     @Test
     void stepsAreToldApartInTheirTableAlone() {
         assertThat(CLASSES.stream()

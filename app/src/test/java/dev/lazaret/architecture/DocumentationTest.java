@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Protects readers of the Markdown: lines fit a screen, links lead somewhere, and tests, invariants and promises that are named are there. */
+/**
+ * Protects readers of the Markdown: lines fit a screen, links have a target, and named tests, invariants and promises
+ * exist.
+ */
 final class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path TEST_DATA = Path.of("src", "test", "resources");
@@ -120,7 +123,7 @@ final class DocumentationTest {
                                 .anyMatch(parts[1]::equals));
     }
 
-    /** As GitHub makes it of a heading. */
+    /** Returns the anchor that GitHub makes from a heading. */
     private static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} _-]", "")
@@ -138,7 +141,7 @@ final class DocumentationTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Every page that a person wrote: of the data of tests only the README files. */
+    /** Returns every handwritten page; below test resources only the README files. */
     private static Map<Path, String> pages() throws IOException {
         Map<Path, String> pages = new TreeMap<>();
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Protects that nothing is decided by reading a sentence back: text of two words and more is compared only where another program wrote
- * it, in the files below.
+ * Verifies that no decision parses a displayed sentence: text of two words or more is compared only if another program
+ * wrote it, in the files below.
  */
 final class SentencesTest {
-    /** A comparison or pattern with a literal that has two words. */
+    /** A comparison or pattern with a literal of two words. */
     private static final Pattern READING =
             Pattern.compile("\\b(startsWith|endsWith|contains|matches|indexOf|lastIndexOf|equals|compile)\\(\\s*"
                     + "\"[^\"]*[A-Za-z]{2,}[^\"]* [^\"]*[a-z]{2,}[^\"]*\"");
 
-    /** By file, whose words it reads. */
+    /** The writer of the compared texts, by file. */
     private static final Map<String, String> FOREIGN = Map.of(
             "EmacsVariables", "Emacs, in files of a repository",
             "FetchFailure", "cargo",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that every icon draws something of its own, inside its box, at 16 pixels. */
+/** Verifies that every icon draws something distinct, inside its box, at 16 pixels. */
 @Tag("window")
 class IconsTest {
     private static final int SIZE = 16;
@@ -75,7 +75,7 @@ class IconsTest {
         assertThat(Icons.node(Icon.EYE, 24).prefHeight(-1)).isEqualTo(24);
     }
 
-    /** One character a pixel, '.' for an empty one. */
+    /** Returns one character a pixel, '.' for an empty one. */
     private static String pixels(Supplier<Node> icon) {
         CompletableFuture<String> result = new CompletableFuture<>();
         Platform.runLater(() -> {

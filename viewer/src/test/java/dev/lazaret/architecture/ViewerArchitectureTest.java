@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that the viewer only shows: no process, no network, no file. */
+/** Verifies that the viewer only displays: no process, no network, no file. */
 final class ViewerArchitectureTest {
     private static final JavaClasses CLASSES = Invariant.mainClasses("viewer", "icons");
 

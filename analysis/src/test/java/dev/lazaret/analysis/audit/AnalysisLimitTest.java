@@ -40,7 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that whoever reaches a bound of the analysis is unknown from that line on, and never a unit of which nothing is seen. */
+/**
+ * Verifies that a unit which reaches a bound of the analysis is reported as unknown from that line on, and never as a
+ * unit without capabilities.
+ */
 @Tag("slow") // two repositories for each bound, some of them with thousands of files
 class AnalysisLimitTest {
     private static final String RULE = "SRC-NOT-FOLLOWED";
@@ -302,7 +305,9 @@ class AnalysisLimitTest {
                         && one.severity().atLeast(Severity.MEDIUM));
     }
 
-    /** Every constant of the readers is a bound that is tested here, or it is said why it hides nothing. */
+    /**
+     * Every constant of the readers is a bound that is tested here, or is listed with the reason why it hides nothing.
+     */
     @Test
     void everyBoundIsListed() throws IOException, URISyntaxException {
         Set<String> listed = new TreeSet<>();

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that any folder comes to a result: broken, odd, empty, large; and the same one whatever the threads do. */
+/**
+ * Verifies that an audit of any folder (broken, odd, empty, large) has a result, and the same result for any thread
+ * schedule.
+ */
 @Tag("slow")
 class AuditorTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
@@ -188,7 +191,7 @@ class AuditorTest {
         Progress cancelled = new Progress() {
             @Override
             public void at(long entries, long bytes) {
-                // Nobody watches.
+                // Ignores progress.
             }
 
             @Override

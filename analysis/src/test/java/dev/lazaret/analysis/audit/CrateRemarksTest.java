@@ -20,7 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects an auditor's finding in a crate from standing in anything else that has the same text at the same path. Keeps P35. */
+/**
+ * Protects an auditor's finding in a crate from being reported in anything else that has the same text at the same
+ * path. Keeps P35.
+ */
 class CrateRemarksTest {
     private static final String TIDE = "tide@1.4.2";
 

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that files of a folder which is no repository are looked at like those of one, and that nothing is asked of the folder. */
+/**
+ * Verifies that the files of a folder which is not a repository are checked like those of a repository, each
+ * separately, and that no check covers the folder itself.
+ */
 class FileAuditTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

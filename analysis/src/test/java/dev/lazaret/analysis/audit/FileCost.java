@@ -16,11 +16,11 @@ import java.lang.management.ThreadMXBean;
 import java.util.function.IntToLongFunction;
 
 /**
- * What a file costs in CPU time of the thread that analyses it, on the whole way that an audit takes with it: whatever else the machine does
- * is not counted.
+ * Measures the cost of a file as CPU time of the analysing thread, over all that an audit does with it. Other load on
+ * the machine does not count.
  */
 public final class FileCost {
-    /** How much more four times as much may cost: twice as much as where the cost grows with the size. */
+    /** Largest permitted cost ratio for four times the size: twice the ratio of linear growth. */
     private static final int MOST = 8;
 
     private static final int TRIES = 6;
@@ -31,14 +31,14 @@ public final class FileCost {
 
     private FileCost() {}
 
-    /** Nanoseconds of CPU that the calling thread needs. */
+    /** Returns the nanoseconds of CPU time that the calling thread needs. */
     public static long of(Runnable work) {
         long begin = THREADS.getCurrentThreadCpuTime();
         work.run();
         return THREADS.getCurrentThreadCpuTime() - begin;
     }
 
-    /** Nanoseconds for a file of this name. */
+    /** Returns the nanoseconds for a file of this name. */
     public static long of(String path, byte[] bytes) {
         FileWork work = new FileWork(ENGINE, CAPABILITIES, BlobHasher.nothingTracked());
         Entry entry = new Entry(RepoPath.of(path), EntryKind.FILE, bytes.length, false, null, null);
@@ -47,11 +47,11 @@ public final class FileCost {
     }
 
     /**
-     * Fails where the cost of four times as much is more than twice as much as it should be. Measures again where it seems so, and takes
-     * the smallest of each: a test on a busy machine takes longer, but does not fail for it.
+     * Fails if the cost of four times the size is more than twice the linear cost. Repeats a suspicious measurement,
+     * and takes the smallest of each size: a test on a busy machine takes longer, but does not fail because of it.
      *
      * @param cost by size
-     * @param floor nanoseconds that are never too much
+     * @param floor nanoseconds that are always acceptable
      */
     public static void growsWithSize(Object what, IntToLongFunction cost, int size, long floor) {
         long large = cost.applyAsLong(4 * size);

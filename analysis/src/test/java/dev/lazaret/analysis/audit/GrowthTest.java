@@ -29,17 +29,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that the cost of an audit grows with the size of a file and no faster, whatever the file is called and whatever it
- * repeats. The names are those of all kinds of documents and of what detectors look at; the shapes are those of
- * {@code growth/shapes.txt} and the files of the corpus. A sample, which another seed changes; with {@code lazaret.deep} all of
- * them, and longer.
+ * Verifies that the cost of an audit is linear in the size of a file, for any name and any repeated content. The names
+ * cover all kinds of documents and all files that detectors look at; the shapes are those of {@code growth/shapes.txt}
+ * and the files of the corpus. Tests a sample, which depends on the seed; with {@code lazaret.deep} all of them, and
+ * for longer.
  */
 @Tag("slow")
 final class GrowthTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
     private static final int SIZE = DEEP ? 32 << 10 : 8 << 10;
 
-    /** What is never too much: names that are given again and again are followed as many steps as Resolver has. */
+    /** Always acceptable, in nanoseconds: repeated names are followed for up to the number of steps in Resolver. */
     private static final long FLOOR = 150_000_000;
 
     private static final long KNOWN_FLOOR = 60_000_000;
@@ -50,7 +50,7 @@ final class GrowthTest {
 
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 
-    /** Names that detectors and readers besides those of documents look at. */
+    /** Names of files that detectors and readers other than those of documents look at. */
     private static final List<String> OTHER = List.of(
             ".cargo-checksum.json",
             "AGENTS.md",
@@ -67,7 +67,7 @@ final class GrowthTest {
     @TempDir
     Path folder = Path.of("");
 
-    /** A name for each kind of documents, and the other ones. */
+    /** Returns a name for each kind of documents, and the other names. */
     static Collection<String> names() throws IOException {
         TreeSet<String> names = new TreeSet<>(OTHER);
         try (InputStream data = Catalogue.class.getResourceAsStream("documents.toml")) {
@@ -82,7 +82,7 @@ final class GrowthTest {
         return names;
     }
 
-    /** A path that a glob of kinds fits. */
+    /** Returns a path that a glob of a document kind matches. */
     private static String name(String glob) {
         String one = Braces.expand(glob).getFirst();
         String plain = one.substring(one.startsWith("git:") ? "git:".length() : 0)
@@ -103,7 +103,7 @@ final class GrowthTest {
         return some.stream();
     }
 
-    /** What was once found to cost too much: a path, a blank and a shape. */
+    /** Cases that were once too costly: a path, a blank and a shape. */
     static List<String> known() {
         return Shape.lines("known.txt");
     }
@@ -122,7 +122,7 @@ final class GrowthTest {
         sample(Shape.all(), SAMPLE).forEach(shape -> check(path, shape, SIZE, FLOOR));
     }
 
-    /** Each file of a case by itself, again and again, on lines and on one line. */
+    /** Repeats each file of a case separately, with its line ends and on one line. */
     @Test
     void filesOfTheCorpus() {
         sample(Corpus.cases(), CASES)
@@ -153,7 +153,7 @@ final class GrowthTest {
                 "src/lib.rs");
     }
 
-    /** What is done with all files together, which is the calling thread's part where there is one worker. */
+    /** Covers the processing of all files together, which the calling thread does if there is one worker. */
     @ParameterizedTest
     @MethodSource("joined")
     void repositories(String path) throws IOException {

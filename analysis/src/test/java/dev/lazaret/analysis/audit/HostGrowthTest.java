@@ -29,14 +29,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that reading what a build script or macro crate can do costs no more than its size explains, whatever it repeats: the shapes
- * of {@code growth/hosts.txt}. Larger files end within the steps that are
- * spent on one unit.
+ * Verifies that the cost of determining what a build script or macro crate can do is linear in its size, for any
+ * repeated content: the shapes of {@code growth/hosts.txt}. Larger files end within the step budget of one unit.
  */
 final class HostGrowthTest {
     private static final int SIZE = 16 << 10;
 
-    /** What is never too much, in nanoseconds. */
+    /** Always acceptable, in nanoseconds. */
     private static final long FLOOR = 400_000_000;
 
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
@@ -79,7 +78,7 @@ final class HostGrowthTest {
         return cost;
     }
 
-    /** Nanoseconds of CPU for the one unit of a package. */
+    /** Returns the nanoseconds of CPU time for the only unit of a package. */
     private long cost(String file, String source) {
         try {
             write(

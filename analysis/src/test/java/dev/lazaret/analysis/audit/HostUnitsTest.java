@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that what units can do is the same whatever the threads do, and that a unit that was not read to its end is said. */
+/**
+ * Verifies that the capabilities of units are the same for any thread schedule, and that a unit that was not read
+ * completely is reported.
+ */
 class HostUnitsTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

@@ -20,7 +20,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a layout made to be endless is said in bounds, and that its names stay text in the documents. */
+/**
+ * Verifies that the report on a layout crafted to be endless is bounded, and that its names stay plain text in the
+ * documents.
+ */
 class HostileShapesTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that reading a package with a build script costs no more than its size explains, whatever its files repeat. */
+/** Verifies that the cost of reading a package with a build script is linear in its size, for any repeated content. */
 final class PackageGrowthTest {
-    /** What is never too much, in nanoseconds. */
+    /** Always acceptable, in nanoseconds. */
     private static final long FLOOR = 400_000_000;
 
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
@@ -61,7 +61,7 @@ final class PackageGrowthTest {
         return audit();
     }
 
-    /** Nanoseconds of CPU for the audit of what was written. */
+    /** Returns the nanoseconds of CPU time for the audit of the written package. */
     private long audit() {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             return FileCost.of(() -> AUDITOR.audit(repository, Limits.DEFAULT, Progress.NONE, 1));

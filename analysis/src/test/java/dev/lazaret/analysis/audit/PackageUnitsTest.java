@@ -16,7 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that what libraries, programs and tests of every package can do is told, each place once, with the package and the time of it. */
+/**
+ * Verifies that the capabilities of libraries, programs and tests of every package are reported, each place once, with
+ * its package and the time when it runs.
+ */
 class PackageUnitsTest {
     private static final String CONNECTS = "pub fn send() { std::net::TcpStream::connect(\"a:1\").ok(); }\n";
     private static final String WRITES = "#[test]\nfn it() { std::fs::write(\"made.txt\", \"\").ok(); }\n";

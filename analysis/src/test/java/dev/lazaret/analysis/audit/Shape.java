@@ -12,17 +12,19 @@ import java.util.List;
 /**
  * A text that a file repeats.
  *
- * @param before what the file begins with, as Latin 1
- * @param unit what follows again and again, as Latin 1; {@code %d} is its number
- * @param closing what follows then, as often; empty for nothing
+ * @param before start of the file, as Latin 1
+ * @param unit repeated part, as Latin 1; {@code %d} is replaced by its number
+ * @param closing follows all units, repeated as often; empty for none
  */
 public record Shape(String before, String unit, String closing) {
-    /** Those of {@code growth/shapes.txt}. */
+    /** Returns the shapes of {@code growth/shapes.txt}. */
     public static List<Shape> all() {
         return lines("shapes.txt").stream().map(Shape::parse).toList();
     }
 
-    /** The shape of a line: its parts with {@code " ... "} between, {@code " +++ "} before what closes. */
+    /**
+     * Parses the shape of a line: its parts separated by {@code " ... "}, with {@code " +++ "} before the closing part.
+     */
     static Shape parse(String line) {
         String[] begins = line.split(" \\.\\.\\. ", 2);
         String[] closes = begins[begins.length - 1].split(" \\+\\+\\+ ", 2);
@@ -32,7 +34,7 @@ public record Shape(String before, String unit, String closing) {
                 closes.length == 1 ? "" : decoded(closes[1]));
     }
 
-    /** The lines of a table of this folder that are neither empty nor comments. */
+    /** Returns the lines of a table in this folder that are neither empty nor comments. */
     static List<String> lines(String table) {
         try (InputStream data = Shape.class.getResourceAsStream("/dev/lazaret/analysis/growth/" + table)) {
             return new String(data.readAllBytes(), UTF_8)
@@ -44,7 +46,10 @@ public record Shape(String before, String unit, String closing) {
         }
     }
 
-    /** The text of a line of a table: {@code \n}, {@code \r}, {@code \t}, {@code \0}, {@code \s} for a blank and <code>\\</code>. */
+    /**
+     * Decodes the text of a table line: {@code \n}, {@code \r}, {@code \t}, {@code \0}, {@code \s} for a blank and
+     * <code>\\</code>.
+     */
     static String decoded(String line) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < line.length(); i++) {
@@ -56,7 +61,7 @@ public record Shape(String before, String unit, String closing) {
         return new String(text.toString().getBytes(UTF_8), ISO_8859_1);
     }
 
-    /** The file of this many bytes. */
+    /** Returns a file of this many bytes. */
     public byte[] bytes(int size) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(size + 64);
         out.writeBytes(before.getBytes(ISO_8859_1));

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that a file that is made to cost work is not examined to its end, and that this is said: never nothing. */
+/** Verifies that the analysis of a file crafted to be costly is ended, and that this is always reported. */
 class TooMuchWorkTest {
-    /** Modules in modules, each of which is looked through for what it imports. */
+    /** Nested modules, each of which is searched for its imports. */
     private static final String DEEP =
             new String(new Shape("fn main() {}\n", "mod std { ", "}").bytes(128 << 10), StandardCharsets.ISO_8859_1);
 
@@ -84,7 +84,7 @@ class TooMuchWorkTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(NotLookedAt.TOO_MUCH_WORK);
     }
 
-    /** It may name any of them. */
+    /** The program that was not examined may name any of the files. */
     @Test
     void nothingIsTestDataBehindAProgramThatWasNotExamined() throws IOException {
         Files.createDirectories(folder.resolve("tests/fixtures/evil"));

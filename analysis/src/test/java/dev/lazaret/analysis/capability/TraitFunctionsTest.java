@@ -10,7 +10,7 @@ import dev.lazaret.analysis.rust.Tokens;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Protects that looking up one of very many functions of traits costs the same as looking up one of few. */
+/** Verifies that looking up a trait function costs the same among very many functions as among few. */
 final class TraitFunctionsTest {
     private static TraitFunctions read(String source) {
         TraitFunctions found = new TraitFunctions();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that a slip in the data on names is refused by name, and that the longest name counts. */
+/** Verifies that a mistake in the watch list is refused with its name, and that the longest matching name counts. */
 class WatchTest {
     @ParameterizedTest
     @CsvSource(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that of a repository's cargo configuration only keys that choose can be admitted, in plain forms. */
+/** Verifies that in a repository's cargo configuration only keys that choose can be admitted, in plain forms. */
 class AdmissibleKeysTest {
     @TempDir
     private Path scratch;

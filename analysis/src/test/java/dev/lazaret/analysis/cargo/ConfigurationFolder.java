@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A folder of configuration files, and what they are merged to. */
+/** A folder of configuration files, and the result of merging them. */
 final class ConfigurationFolder {
     private final Path folder;
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that configuration files are merged for a folder as cargo merges them, and that what cargo refuses is said. */
+/**
+ * Verifies that the configuration files for a folder are merged as cargo merges them, and that files which cargo
+ * refuses are reported.
+ */
 class ConfigurationTest {
     @TempDir
     private Path scratch;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A tree of configuration files, put together at random: the same from the same numbers. */
+/** A random tree of configuration files, reproducible from its seed numbers. */
 final class GeneratedConfiguration {
     private static final List<String> INCLUDED = List.of(
             ".cargo/one.toml",
@@ -31,7 +31,7 @@ final class GeneratedConfiguration {
         this.newer = newer;
     }
 
-    /** Writes the tree, and says in which folder cargo is to be started. */
+    /** Writes the tree, and returns the folder in which cargo is to be started. */
     String write() throws IOException {
         for (int i = 0; i < INCLUDED.size(); i++) {
             if (i == 3 && often(10)) {
@@ -65,7 +65,7 @@ final class GeneratedConfiguration {
         }
     }
 
-    /** {@code from}: the first of the files that it may include without making a circle. */
+    /** Generates a document. {@code from} is the first of the files that it may include without creating a cycle. */
     private String document(String path, int from) {
         StringBuilder out = new StringBuilder();
         if (from < INCLUDED.size() && often(from == 0 ? 2 : 3)) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that member patterns match as cargo's do, in linear time. */
+/** Verifies that member patterns match as cargo's do, in linear time. */
 class GlobTest {
     @ParameterizedTest
     @CsvSource({

@@ -7,7 +7,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Protects that lockfiles of every format are read with their sources, checksums and lines. */
+/** Verifies that lockfiles of every format are read with their sources, checksums and lines. */
 class LockfileTest {
     private static final String CRATES_IO = "registry+https://github.com/rust-lang/crates.io-index";
 

@@ -3,11 +3,11 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
 
-/** Target of the fuzzer: any document is some manifest. */
+/** Fuzz target: any document is some manifest. */
 public final class ManifestFuzz {
     private ManifestFuzz() {}
 
-    /** Reads. */
+    /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         Manifest.of(RepoPath.of("Cargo.toml"), Toml.read(bytes));
     }

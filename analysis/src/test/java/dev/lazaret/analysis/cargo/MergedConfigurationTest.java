@@ -20,7 +20,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Protects that merged configuration is what {@code cargo config get} prints, and refused where cargo refuses it. */
+/**
+ * Verifies that the merged configuration equals the output of {@code cargo config get}, and is refused if cargo refuses
+ * it.
+ */
 @Tag("slow")
 class MergedConfigurationTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
@@ -36,7 +39,7 @@ class MergedConfigurationTest {
         compare(DEBIAN, true, List.of("-Zunstable-options", "-Zconfig-include"));
     }
 
-    /** Newer cargos include without being told to, by tables too. */
+    /** Newer versions of cargo include files without an option, and also by tables. */
     @Test
     void equalsNewerCargos() throws IOException, InterruptedException {
         for (Path cargo : DEEP ? newer() : List.<Path>of()) {
@@ -97,7 +100,7 @@ class MergedConfigurationTest {
         };
     }
 
-    /** What cargo prints; empty where it refuses. */
+    /** Returns the configuration that cargo prints; empty if it refuses. */
     private Optional<Object> theirs(Path cargo, List<String> options, Path folder)
             throws IOException, InterruptedException {
         Path home = Files.createDirectories(scratch.resolve("home"));

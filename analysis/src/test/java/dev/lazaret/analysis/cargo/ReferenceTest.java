@@ -6,7 +6,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that written paths are resolved by text, and that leaving the repository is seen. */
+/** Verifies that written paths are resolved lexically, and that paths which leave the repository are detected. */
 class ReferenceTest {
     @ParameterizedTest
     @CsvSource({

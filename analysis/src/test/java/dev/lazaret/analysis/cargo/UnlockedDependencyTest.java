@@ -9,7 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a dependency that only manifests name is known by name, and that what a lockfile or a folder has is none. */
+/**
+ * Verifies that a dependency which only manifests name is reported by name, and that one in a lockfile or a folder is
+ * not.
+ */
 class UnlockedDependencyTest {
     private static final String PROJECT = """
             -- file Cargo.toml --

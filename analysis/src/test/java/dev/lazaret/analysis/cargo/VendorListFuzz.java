@@ -2,11 +2,11 @@ package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.repository.RepoPath;
 
-/** Target of the fuzzer: any bytes are a list of checksums, or none. */
+/** Fuzz target: any bytes are a list of checksums, or none. */
 public final class VendorListFuzz {
     private VendorListFuzz() {}
 
-    /** Reads. */
+    /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         VendorList.read(RepoPath.of(VendorList.NAME), bytes, bytes.length);
     }

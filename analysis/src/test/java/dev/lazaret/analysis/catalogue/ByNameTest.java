@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that what somebody starts by the name of its tool is quiet, and that harm in its command is loud: each file of {@code
- * by-name.txt} with each command. Protects also that no attack of the corpus becomes quiet.
+ * Verifies that a file which is started by the name of its tool is a low finding, and that a harmful command in it is a
+ * severe one: each file of {@code by-name.txt} with each command. Verifies also that no attack of the corpus becomes a
+ * low finding.
  */
 class ByNameTest {
     private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
@@ -117,7 +118,7 @@ class ByNameTest {
         return found;
     }
 
-    /** What starts by name alone is one low row a file, and its trigger is an act that names the tool. */
+    /** A file that starts by name alone is one low row, and its trigger is an act that names the tool. */
     @Test
     void rulesByNameAreQuiet() {
         assertThat(byName()).hasSizeGreaterThan(30);
@@ -141,7 +142,7 @@ class ByNameTest {
         return ENGINE.catalogue().rules().stream().filter(Rule::isByName);
     }
 
-    /** Each case that is listed expects a finding of high severity or worse. */
+    /** Each listed case expects a finding of high severity or worse. */
     @Test
     void noAttackOfTheCorpusBecomesQuiet() throws IOException {
         List<String> loud = Corpus.cases().stream()

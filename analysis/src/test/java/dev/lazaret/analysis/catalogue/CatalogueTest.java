@@ -28,14 +28,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rule data are whole: every rule has its texts, its case and its twin, and a mistake in them is refused by name. */
+/**
+ * Verifies that the rules are complete: every rule has its texts, its case and its twin, and a mistake in them is
+ * refused with its name.
+ */
 class CatalogueTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
-    /** The folder of the data. */
+    /** The folder of the rules. */
     private static final String DATA = "analysis/src/main/resources/dev/lazaret/analysis/catalogue/";
 
-    /** Coverage reads the headers of the files only, because summaries need it where no catalogue is loaded. */
+    /** Coverage reads only the headers of the files, because summaries need it without a loaded catalogue. */
     @Test
     void coverageKnowsTheSameRules() {
         assertThat(Coverage.rules())
@@ -43,7 +46,7 @@ class CatalogueTest {
                         Catalogue.load().rules().stream().map(Rule::id).toList());
     }
 
-    /** Every rule is one of those that the catalogue is to have, so a slip in an id shows. */
+    /** Every rule is listed in the ids of the catalogue, so that a mistyped id fails. */
     @Test
     void everyRuleIsAKnownOne() {
         assertThat(Coverage.rules().stream().filter(id -> !Coverage.known().contains(id)))
@@ -51,7 +54,7 @@ class CatalogueTest {
                 .isEmpty();
     }
 
-    /** rust-analyzer takes them from its own file as well. */
+    /** rust-analyzer reads these settings from its own file as well. */
     @Test
     void theFileOfRustAnalyzerHasEachSettingThatExecutes() {
         String below = "**.rust-analyzer.";
@@ -75,7 +78,7 @@ class CatalogueTest {
                 .toList();
     }
 
-    /** The README of the corpus says so: the name of a case tells what is found in it. */
+    /** As the README of the corpus states, the name of a case shows whether it has findings. */
     @Test
     void aCaseInWhichNothingIsExpectedIsNamedATwin() {
         assertThat(Corpus.cases().stream()
@@ -108,7 +111,7 @@ class CatalogueTest {
         }
     }
 
-    /** What is said to start unasked was seen to, or a named part of the tool's documentation says so. */
+    /** A rule with an unasked trigger was seen to start, or a named part of the tool's documentation states it. */
     @Test
     void everyTriggerThatNobodyAsksForIsProven() {
         for (RuleEntry entry : CATALOGUE.entries()) {
@@ -148,7 +151,7 @@ class CatalogueTest {
         assertThat(named).isEqualTo(Detectors.ids(CATALOGUE));
     }
 
-    /** A kind that is called otherwise would be asked for in vain. */
+    /** A detector that asks for a misspelt kind would never find a document. */
     @Test
     void theKindsThatDetectorsAskForAreThere() {
         assertThat(CATALOGUE.kinds().keySet()).containsAll(Facts.KINDS);

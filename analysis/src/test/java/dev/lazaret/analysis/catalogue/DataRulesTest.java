@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Rules that are data alone find what the corpus says, from names and contents, without a file system. Severities and triggers are
- * left out: an audit changes some by what else it knows.
+ * Verifies that rules which are pure data find what the corpus expects, from names and contents, without a file system.
+ * Severities and triggers are not compared: an audit changes some of them by further facts.
  */
 class DataRulesTest {
     private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
@@ -48,10 +48,13 @@ class DataRulesTest {
                 .orElse(false);
     }
 
-    /** Rules on what lies in a git folder, some of which are called otherwise. */
+    /** Rules on files in a git folder, some of which have other names there. */
     private static final Set<String> IN_GIT = Set.of("GIT-HOOK", "GIT-FSMONITOR", "GIT-PAGER");
 
-    /** Files that only another file makes a configuration, or a hook, are brought in by whoever reads repositories. */
+    /**
+     * Returns whether rules alone can find it. Only a repository scan finds files that are a configuration or a hook
+     * because of another file.
+     */
     private static boolean isReachable(CaseArchive.Expected expected) {
         if (IN_GIT.contains(expected.id()) && !expected.path().hasPart(".git")) {
             return false;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Prints what the number of rules costs: an audit with all of them beside one with ten of those that are data alone, in one JVM and by
- * turns. Detectors are programs; they run in both.
+ * Prints the cost of the number of rules: an audit with all of them, compared with one with ten of those that are pure
+ * data, alternating in one JVM. Detectors are programs; they run in both.
  */
 public final class RuleCost {
     private static final int FEW = 10;
@@ -31,16 +31,16 @@ public final class RuleCost {
     }
 
     /**
-     * Prints the line.
+     * Prints the result line.
      *
-     * @param arguments the folder to audit and how many rounds
+     * @param arguments the folder to audit and the number of rounds
      */
     public static void main(String[] arguments) {
         new RuleCost(Path.of(arguments[0]), Catalogue.load()).print(Integer.parseInt(arguments[1]));
     }
 
     private void print(int rounds) {
-        milliseconds(all); // not counted: code is compiled, files come into the page cache
+        milliseconds(all); // warm-up, not counted: the JIT compiles code, files enter the page cache
         milliseconds(few);
         List<Double> with = new ArrayList<>();
         List<Double> without = new ArrayList<>();
@@ -83,7 +83,10 @@ public final class RuleCost {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** The catalogue with the matches of as many of its rules; detectors find every rule that they know in it. */
+    /**
+     * Returns the catalogue with the matches of this number of its rules; detectors find every rule that they know in
+     * it.
+     */
     private static Catalogue with(int count, Catalogue catalogue) {
         List<RuleEntry> entries = catalogue.entries();
         List<Integer> data = IntStream.range(0, entries.size())

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What rules say of Lazaret's steps is what app/docs/security.md promises, not more and not less. */
+/**
+ * Verifies that the statements of rules on Lazaret's steps equal the promises in app/docs/security.md, no more and no
+ * less.
+ */
 class StepTextsTest {
     @ParameterizedTest
     @CsvSource(

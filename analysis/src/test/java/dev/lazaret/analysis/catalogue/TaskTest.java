@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Protects that following the tasks which a task depends on is bounded, and that nothing of them is lost in silence. */
+/** Verifies that following the dependencies of a task is bounded, and that every omission is reported. */
 final class TaskTest {
     private static final Position AT = new Position(1, 1);
 
@@ -31,7 +31,7 @@ final class TaskTest {
     void followsEachTaskOnceThoughAllLookAlike() {
         Task.Followed found = follow(List.of(task("a", "b"), task("b", "c"), task("c", "a"), task("d", "a")));
 
-        assertThat(found.tasks()).hasSize(4); // three, and what the document sets for all
+        assertThat(found.tasks()).hasSize(4); // three, and the document's setting for all
         assertThat(found.unknown()).isEmpty();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that the channel of a toolchain file is told apart by what rustup takes it for. */
+/** Verifies that the channel of a toolchain file is classified as rustup does. */
 class ToolchainChannelTest {
     @ParameterizedTest
     @CsvSource({

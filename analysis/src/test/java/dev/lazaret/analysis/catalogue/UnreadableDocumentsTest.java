@@ -12,17 +12,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a document which a rule reads and whose file is broken is a finding, in the families that have a rule for it. */
+/** Verifies that a malformed document which a rule reads is a finding, in the families that have a rule for it. */
 class UnreadableDocumentsTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
 
-    /** The folder of the data. */
+    /** The folder of the rules. */
     private static final String DATA = "analysis/src/main/resources/dev/lazaret/analysis/catalogue/";
 
     /** The kind of files that {@code git-config} names as well. */
     private static final String GIT_CONFIG_AGAIN = "git-config-own";
 
-    /** A family that has a rule for files that can't be read has it for each kind that it reads by keys and that can be broken. */
+    /**
+     * A family with a rule for unreadable files has it for each kind that it reads by keys and that can be malformed.
+     */
     @Test
     void aFileThatCantBeReadIsAFinding() {
         for (Family family : Family.values()) {
@@ -58,7 +60,7 @@ class UnreadableDocumentsTest {
                 .toList();
     }
 
-    /** Of other formats each line is read by itself. */
+    /** In other formats each line is parsed separately. */
     private static boolean canBeBroken(String kind) {
         return switch (Objects.requireNonNull(CATALOGUE.kinds().get(kind)).reading()) {
             case DocumentKind.Reading.As(Format format) -> canBeBroken(format);

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that commands are judged by what they do, as {@code deeds.txt} lists it, at their line and in linear time. */
+/**
+ * Verifies that commands are classified by what they do, as listed in {@code deeds.txt}, at their line and in linear
+ * time.
+ */
 class CommandDeedsTest {
     private static final CommandDeeds DEEDS = new CommandDeeds(Watch.load().known());
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects the reviewer of an update: what is new is told as new, and nothing else is. */
+/** Protects the reviewer of an update: every new finding is reported as new, and no other finding is. */
 class BaselineComparisonTest {
     @TempDir
     private Path folder = Path.of("");

@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One change to a repository; the file {@code changes.txt} says how it is written.
+ * One change to a repository; the file {@code changes.txt} describes its format.
  *
- * @param steps what is done
- * @param expected what is said of findings, a line each
+ * @param steps the changes
+ * @param expected the reported changes of findings, one a line
  */
 public record ChangeCase(String name, List<Step> steps, List<String> expected) {
     private static final Set<String> ACTS = Set.of("put", "above", "below", "remove", "rename", "mode", "link");
     private static final Pattern ESCAPE = Pattern.compile("\\\\u\\{([0-9A-F]+)\\}");
 
-    /** One thing that is done to a path, with the text that belongs to it. */
+    /** One operation on a path, with its text. */
     public record Step(String act, List<String> words, List<String> lines) {
         private void apply(Path folder) throws IOException {
             Path path = folder.resolve(words.getFirst());
@@ -60,7 +60,7 @@ public record ChangeCase(String name, List<Step> steps, List<String> expected) {
         }
     }
 
-    /** All of the file; the first is the base. */
+    /** Returns all cases of the file; the first is the base. */
     public static List<ChangeCase> all() {
         try (var in = Objects.requireNonNull(ChangeCase.class.getResourceAsStream("changes.txt"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -89,7 +89,7 @@ public record ChangeCase(String name, List<Step> steps, List<String> expected) {
         }
     }
 
-    /** Does it. */
+    /** Applies the changes. */
     public void apply(Path folder) throws IOException {
         for (Step step : steps) {
             step.apply(folder);

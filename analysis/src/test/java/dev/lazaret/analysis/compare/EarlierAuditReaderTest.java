@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects a pipeline whose baseline somebody else has written: it is read as an audit, or refused in one clause. */
+/**
+ * Protects a pipeline whose baseline somebody else has written: the baseline is read as an audit, or refused with a
+ * clause.
+ */
 class EarlierAuditReaderTest {
     private static final String AUDIT =
             new String(new JsonSummary().bytes(HandmadeAudit.reviewed()), StandardCharsets.UTF_8);

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that what CI wrote is found again in the repository, whichever of the two forms it has, and that nothing else is read as one. */
+/**
+ * Verifies that findings of a CI report in either format are found again in the repository, and that no other file is
+ * accepted as a report.
+ */
 class ReportReaderTest {
     static List<Summary> forms() {
         return List.of(new JsonSummary(), new SarifSummary());
@@ -66,7 +69,7 @@ class ReportReaderTest {
                 .isEqualTo(new ReportReader.Result.Refused("has no audit of third"));
     }
 
-    /** As pipelines merge what several tools say. */
+    /** As pipelines merge the reports of several tools. */
     @Test
     void theOnlyRunOfLazaretIsFoundAmongOthers() {
         String result = """

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that hostile build scripts and macros are told, with the severity of who runs them when and the way of calls that leads there. */
+/**
+ * Verifies that hostile build scripts and macros are reported, with the severity that follows from who runs them and
+ * when, and with the call path that leads there.
+ */
 @Tag("slow")
 class CapabilityCasesTest {
     private static final int HOSTILE = 40;
@@ -86,7 +89,7 @@ class CapabilityCasesTest {
         assertThat(severe).isEqualTo(!archive.name().startsWith("ok-"));
     }
 
-    /** What of the expected is not there; the message shows what is. */
+    /** Returns the expected entries that were not found. The assertion message shows what was found. */
     private static List<String> missing(List<String> found, List<String> expected) {
         List<String> missing = expected.stream()
                 .filter(one -> !found.contains(one))

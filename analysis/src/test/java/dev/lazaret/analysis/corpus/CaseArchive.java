@@ -17,19 +17,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One case of the corpus: a small repository, and what must and must not be found in it. The format is described in the corpus
- * folder's README.md.
+ * One case of the corpus: a small repository, with the findings that are required and forbidden in it. The README.md in
+ * the corpus folder describes the format.
  *
- * @param name of the file, without its ending
+ * @param name of the file, without its extension
  * @param about one sentence
  * @param verified how the case was verified
- * @param expected findings that must be there
+ * @param expected findings that are required
  * @param absent ids that must not be found anywhere
- * @param said sentences on how the repository is laid out: if there are any, exactly these
- * @param testData paths of findings that stand in data of tests: if there are any, exactly these
- * @param steps what comes of a Check that is asked for with a manifest
- * @param shows what build scripts and macro crates must be seen to do
- * @param marks what is done to entries once all are made, in the order of the file
+ * @param said expected sentences on the layout of the repository; if there are any, they must match exactly
+ * @param testData paths of findings that are in test data; if there are any, they must match exactly
+ * @param steps expected results of Checks, each requested with a manifest
+ * @param shows capabilities that must be found in build scripts and macro crates
+ * @param marks changes to entries after all are created, in the order of the file
  * @param entries in the order of the file
  */
 public record CaseArchive(
@@ -45,33 +45,34 @@ public record CaseArchive(
         List<Mark> marks,
         List<Entry> entries) {
 
-    /** A finding that must be there; all fields count. */
+    /** A required finding; all fields are compared. */
     public record Expected(String id, RepoPath path, int line, String trigger, String severity) {}
 
     /**
-     * A capability that must be seen.
+     * A capability that must be found.
      *
-     * @param broken why the way is not certain; {@code certain} where it is
-     * @param way names of the functions from what fires on
+     * @param broken why the call path is not certain; {@code certain} if it is
+     * @param way names of the functions on the call path, starting at the entry point
      */
     public record Shown(RepoPath path, int line, String capability, String broken, String way) {}
 
     /**
-     * A Check that is asked for.
+     * A requested Check.
      *
-     * @param manifest empty where none is named
-     * @param refusal the sentence that refuses it; empty where it is planned
+     * @param manifest empty if none is named
+     * @param refusal the sentence that refuses it; empty if it is planned
      */
     public record StepAsked(String manifest, String refusal) {}
 
     /**
-     * What the file system is to keep of an entry besides its content.
+     * File system metadata to set on an entry.
      *
-     * @param value of {@code mode} the octal digits, of {@code name} the further name from the folder on, of {@code attribute} its name
+     * @param value for {@code mode} the octal digits, for {@code name} the path of the additional hard link, for
+     *     {@code attribute} its name
      */
     public record Mark(String key, String value, String path) {}
 
-    /** What an entry is. */
+    /** The type of an entry. */
     public enum Kind {
         FILE,
         EXECUTABLE,
@@ -85,7 +86,7 @@ public record CaseArchive(
      *
      * @param content of a file, or the target of a link
      */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Entry(RepoPath path, Kind kind, byte[] content) {}
 
     private static final Pattern HEADER =
@@ -96,9 +97,9 @@ public record CaseArchive(
     private static final Pattern EXPECT = Pattern.compile("(\\S+) (.+) (\\d+) (\\w+) (\\w+)");
 
     /**
-     * Reads a case.
+     * Parses a case.
      *
-     * @throws IllegalArgumentException if it is not in the format
+     * @throws IllegalArgumentException if the text does not have the format
      */
     public static CaseArchive parse(String name, byte[] bytes) {
         List<String> lines = List.of(new String(bytes, ISO_8859_1).split("\n", -1));
@@ -124,7 +125,10 @@ public record CaseArchive(
         return header.with(entries);
     }
 
-    /** Makes the repository in a folder that must not exist yet. Links are made last, so nothing is written through one. */
+    /**
+     * Creates the repository in a folder that must not exist yet. Links are created last, so that nothing is written
+     * through one.
+     */
     public void unpackInto(Path folder) throws IOException {
         Unpacker.unpack(this, folder);
     }
@@ -160,7 +164,7 @@ public record CaseArchive(
         return out.toString().getBytes(ISO_8859_1);
     }
 
-    /** The bytes of a percent-encoded path. */
+    /** Returns the bytes of a percent-encoded path. */
     private static byte[] decoded(String encoded) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] bytes = encoded.getBytes(ISO_8859_1);

@@ -15,7 +15,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that the row of a started program has its command, its folder and its other callers, and that a program in a clone is critical. */
+/**
+ * Verifies that the row of a started program has its command, its folder and its other callers, and that a program in a
+ * clone is critical.
+ */
 class CommandsTest {
     @TempDir
     private Path folder;

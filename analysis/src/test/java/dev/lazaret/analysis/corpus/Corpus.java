@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Corpus {
     private Corpus() {}
 
-    /** All cases, sorted by name. */
+    /** Returns all cases, sorted by name. */
     public static List<CaseArchive> cases() {
         try {
             URI place = Objects.requireNonNull(
@@ -36,7 +36,7 @@ public final class Corpus {
         }
     }
 
-    /** The case of this name. */
+    /** Returns the case with this name. */
     public static CaseArchive named(String name) {
         return cases().stream()
                 .filter(one -> one.name().equals(name))

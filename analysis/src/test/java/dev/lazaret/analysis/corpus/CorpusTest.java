@@ -28,14 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that every case of the corpus has the findings that it expects, in all five fields, none that it forbids, and beside them
- * only those that {@code beside.txt} lists: a rule that fires too often shows there.
+ * Verifies for every case of the corpus that all five fields of its expected findings match, that no forbidden finding
+ * occurs, and that all other findings are listed in {@code beside.txt}. A rule that fires too often fails there.
  */
 @Tag("slow")
 class CorpusTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 
-    /** Lines of a case's name and a finding. */
+    /** Lines with the name of a case and a finding. */
     private static final Set<String> BESIDE = beside();
 
     static List<CaseArchive> cases() {

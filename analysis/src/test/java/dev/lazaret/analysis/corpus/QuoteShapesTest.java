@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that code counts as written only by a macro which is proved to be quote's: what is only called so is code that runs. */
+/**
+ * Verifies that code counts as merely written only by a macro that is proved to be the one of the crate quote. The
+ * argument of any other macro of that name counts as code that runs.
+ */
 class QuoteShapesTest {
     /**
      * A macro package.

@@ -21,15 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that code which writes, prints or makes code of text is reported in each of its shapes, and that its honest twins stay quiet. */
+/**
+ * Verifies that code which writes, prints or generates code from text is reported in each of its shapes, and that its
+ * benign twins are not.
+ */
 class ShapesTest {
     private static final String QUIET = "quiet";
 
-    /** Rules that say how code is written, and not what it does. */
+    /** Rules that report how code is written, not what it does. */
     private static final Set<String> OF_WRITING =
             Set.of("SRC-EXTERN-BLOCK", "SRC-MACRO-DEF", "SRC-MACRO-UNSAFE", "SRC-ORPHAN", "SRC-UNSAFE");
 
-    /** Where the text of a shape stands in its package. */
+    /** Where the text of a shape is placed in its package. */
     enum Place {
         SCRIPT("script-shapes.txt", "build.rs", ""),
         MACRO("macro-shapes.txt", "src/lib.rs", "[lib]\nproc-macro = true\n"),

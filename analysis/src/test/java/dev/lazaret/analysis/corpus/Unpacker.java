@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes the entries of a case. Names that Java can't spell, and FIFOs, are made by a shell that reads ASCII only. */
+/** Creates the entries of a case. A shell script in plain ASCII creates FIFOs and names that Java can't express. */
 final class Unpacker {
     private Unpacker() {}
 
@@ -104,7 +104,7 @@ final class Unpacker {
         }
     }
 
-    /** A word of the shell that stands for these bytes, which don't end with a line end. */
+    /** Returns a shell word that expands to these bytes, which must not end with a line end. */
     private static String printed(byte[] bytes) {
         return "\"$(printf '%b' '" + octal(bytes) + "')\"";
     }

@@ -1,4 +1,7 @@
-/** The corpus: text archives of small repositories with what must and must not be found in them. Their payloads are inert and nothing here runs them. */
+/**
+ * The corpus: text archives of small repositories, each with its required and forbidden findings. Their payloads are
+ * inert, and nothing here runs them.
+ */
 @NullMarked
 package dev.lazaret.analysis.corpus;
 

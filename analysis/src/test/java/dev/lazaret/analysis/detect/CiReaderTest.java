@@ -8,7 +8,10 @@ import dev.lazaret.analysis.command.CommandDeed;
 import dev.lazaret.analysis.document.yaml.Yaml;
 import org.junit.jupiter.api.Test;
 
-/** Protects that the steps of a job are judged together, at their lines, and that a job costs no more for what precedes it. */
+/**
+ * Verifies that the steps of a job are assessed together, at their lines, and that the cost of a job does not depend on
+ * what precedes it.
+ */
 final class CiReaderTest {
     private static CiFile read(String file) {
         byte[] bytes = file.getBytes(UTF_8);

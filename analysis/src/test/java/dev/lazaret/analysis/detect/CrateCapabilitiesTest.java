@@ -25,7 +25,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects what is said of code that runs at Check: what it can do, what of it is unusual, and the way that leads there. */
+/**
+ * Verifies what is reported about code that runs at Check: its capabilities, which of them are unusual, and the call
+ * path.
+ */
 class CrateCapabilitiesTest {
     private static final String SCRIPT = """
             use std::process::Command;

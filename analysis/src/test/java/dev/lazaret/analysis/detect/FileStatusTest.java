@@ -13,7 +13,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Protects that what a file system keeps of entries is told where it differs inside a tree: owners and mounts, which no test can make. */
+/**
+ * Verifies that file system metadata is reported where it differs inside a tree. Uses made-up inodes, as no test can
+ * create other owners and mounts.
+ */
 class FileStatusTest {
     private static final Inode ROOT = inode(1000, 0755, "");
 
@@ -34,7 +37,7 @@ class FileStatusTest {
         return sorted;
     }
 
-    /** What is found: rule, path, severity ({@code rule} for that of the rule), evidence. */
+    /** Returns the findings: rule, path, severity ({@code rule} for that of the rule), evidence. */
     private List<String> found(Inode root, List<Entry> entries, Map<String, Inode> inodes) {
         FileStatus.look(entries, new Inodes(root, at(inodes)), true, out);
         return out.hits().stream()

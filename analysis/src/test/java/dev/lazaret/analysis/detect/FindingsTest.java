@@ -7,7 +7,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import org.junit.jupiter.api.Test;
 
-/** Protects that the gravest findings of a rule in a file are kept where there are more than are kept. */
+/** Verifies that the most severe findings of a rule in a file are kept when there are more than the cap. */
 class FindingsTest {
     private static final RepoPath FILE = RepoPath.of("build.rs");
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a grade which is not the rule's own has its reason, and that the reason names what decided it. */
+/** Verifies that a grade other than that of the rule has a reason, and that the reason names what decided it. */
 class GradeReasonTest {
     private static final String ARCHIVE = """
             -- file Cargo.toml --

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects which paths a pattern of an ignore file fits, and that none makes work that grows with a power of the depth. */
+/**
+ * Verifies which paths a pattern of an ignore file matches, and that the cost of no pattern is exponential in the
+ * depth.
+ */
 class IgnorePatternTest {
     @ParameterizedTest
     @CsvSource({
@@ -23,7 +26,7 @@ class IgnorePatternTest {
         assertThat(IgnorePattern.of(pattern).orElseThrow().fits(path, false)).isEqualTo(wanted);
     }
 
-    /** Going back to every {@code **} this does not come to an end. */
+    /** With backtracking to every {@code **} this would not terminate. */
     @Test
     void deepPathsAreNoTrouble() {
         String path = "a/".repeat(2_000) + "b";

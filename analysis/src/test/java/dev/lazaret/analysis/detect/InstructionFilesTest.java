@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that phrases are judged as instructions in the files of AGT-INSTRUCTIONS and in no others. */
+/** Verifies that phrases are reported as instructions in the files of AGT-INSTRUCTIONS and in no others. */
 class InstructionFilesTest {
     private static final String RULE = "AGT-INSTRUCTIONS";
     private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
@@ -30,7 +30,7 @@ class InstructionFilesTest {
         assertThat(InstructionFiles.has(RepoPath.of(path))).isTrue();
     }
 
-    /** A path for each alternative of each glob. */
+    /** Returns a path for each alternative of each glob. */
     static Stream<String> everyFileOfTheRule() throws IOException {
         try (InputStream data = Objects.requireNonNull(Catalogue.class.getResourceAsStream("agt.toml"))) {
             return Toml.read(data.readAllBytes())

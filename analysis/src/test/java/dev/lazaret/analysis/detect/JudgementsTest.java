@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that the judgements speak of rules that are there, each rule by one at least, and that a slip in a word is refused by name. */
+/**
+ * Verifies that the judgements refer to existing rules, that each rule has at least one judgement, and that a mistake
+ * in a word is refused with its name.
+ */
 class JudgementsTest {
     @Test
     void theyAreOfTheRulesThatNameTheDetector() {

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects what the readers of C and CMake say of text that no compiler takes: they never throw, and lose nothing in front of it. */
+/**
+ * Verifies that the readers of C and CMake never throw for malformed text, and still report everything before the
+ * malformed part.
+ */
 class NativeReaderTest {
     private static final String C = """
             #include "a.h"

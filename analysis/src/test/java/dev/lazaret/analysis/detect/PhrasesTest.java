@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that phrases are found as whole words however they are set. */
+/** Verifies that phrases are found as whole words in any layout. */
 class PhrasesTest {
     private static final Phrases PHRASES = new Phrases(List.of("you are", "you are now", "are here", "don't tell"));
 
@@ -46,7 +46,7 @@ class PhrasesTest {
         assertThat(found).containsExactly("0", "you are", "8", "11", "12", "you are");
     }
 
-    /** Notes the text of phrases and the offsets of signs. */
+    /** Records the text of phrases and the offsets of signs. */
     private record Told(String text, List<String> found) implements Phrases.Sink {
         @Override
         public void at(int phrase, int start, int end) {

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that evidence shows what makes the finding: the constructor's attribute, the address that a program sends to. */
+/**
+ * Verifies that evidence shows the cause of the finding: the constructor's attribute, the address that a program sends
+ * to.
+ */
 class ShownEvidenceTest {
     @TempDir
     private Path folder;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that formats are told by their bytes, and that near misses are not. */
+/** Verifies that formats are detected by their bytes, and that near misses are not. */
 class FormatsTest {
     /** {@code \xHH} is a byte; the rest up to the length is NUL. */
     @ParameterizedTest
@@ -46,7 +46,7 @@ class FormatsTest {
         assertThat(Formats.of(bytes, length).word()).isEqualTo(word);
     }
 
-    /** Every prefix of a file is a file as well: nothing is read behind its end. */
+    /** Every prefix of a file is a file as well: nothing is read after its end. */
     @ParameterizedTest
     @CsvSource({"PK\\x03\\x04", "PK\\x05\\x06", "\\x7FELF", "MZ", "\\xCA\\xFE\\xBA\\xBE", "!<arch>\\x0A", "RIFF", "FOR1"
     })
@@ -58,7 +58,7 @@ class FormatsTest {
         }
     }
 
-    /** Wherever the first bytes end, in a character of two, three or four bytes, the text is text. */
+    /** A text whose first bytes end inside a character of two, three or four bytes is still text. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0416", "\u2500", "\uD83D\uDE00"})
     void textIsTextWhereverItsFirstBytesEnd(String character) {
@@ -68,7 +68,7 @@ class FormatsTest {
         }
     }
 
-    /** A byte that no text has is not taken for a cut character. */
+    /** A byte that occurs in no text is not mistaken for a truncated character. */
     @ParameterizedTest
     @ValueSource(ints = {0x80, 0xFF, 0xC0})
     void bytesThatAreNoTextAtTheEndOfTheFirstBytesAreNone(int last) {

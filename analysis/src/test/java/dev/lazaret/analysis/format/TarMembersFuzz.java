@@ -1,10 +1,13 @@
 package dev.lazaret.analysis.format;
 
-/** Target of the fuzzer: any bytes are a list of members, no more than have room, and nothing behind their end belongs to it. */
+/**
+ * Fuzz target: any bytes are a list of members, not longer than the bytes permit, and bytes after their end do not
+ * belong to it.
+ */
 public final class TarMembersFuzz {
     private TarMembersFuzz() {}
 
-    /** Reads. */
+    /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         TarMembers members = TarMembers.of(bytes, bytes.length);
         if (!members.equals(TarMembers.of(Behind.with(bytes), bytes.length))) {

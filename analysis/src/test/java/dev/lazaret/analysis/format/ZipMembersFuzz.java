@@ -1,10 +1,13 @@
 package dev.lazaret.analysis.format;
 
-/** Target of the fuzzer: any bytes are a list of members, at most as many as are kept, and nothing behind their end belongs to it. */
+/**
+ * Fuzz target: any bytes are a list of members, at most as many as the cap, and bytes after their end do not belong to
+ * it.
+ */
 public final class ZipMembersFuzz {
     private ZipMembersFuzz() {}
 
-    /** Reads. */
+    /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         ZipMembers members = ZipMembers.of(bytes, bytes.length);
         if (!members.equals(ZipMembers.of(Behind.with(bytes), bytes.length))) {

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that whatever bytes a file has, its reader comes to an end and keeps what its target says, on the paths that a
- * coverage-guided fuzzer finds through it. Each target has a JVM of its own, whose classes are instrumented, and
- * that start is most of it: with {@code lazaret.deep} all of them, and two hundred times as many inputs.
+ * Verifies for any file content that its reader terminates and fulfils the conditions of its target, on the paths that
+ * a coverage-guided fuzzer finds. Each target runs in a separate JVM with instrumented classes, and most of the time is
+ * its start: with {@code lazaret.deep} all targets run, with two hundred times as many inputs.
  */
 @Tag("slow")
 class FuzzTest {
@@ -31,12 +31,12 @@ class FuzzTest {
     private static final int RUNS = DEEP ? 300_000 : 1_500;
     private static final Path CRATES = Path.of("/usr/share/cargo/registry");
 
-    /** From real files, at most. */
+    /** Maximum number of seeds from real files. */
     private static final int SEEDS = 60;
 
     private static final int SEED_BYTES = 4_096;
 
-    /** A reader, the real files that it begins with, and one that is made. */
+    /** A reader, the real files that its seeds come from, and one made-up seed. */
     enum Target {
         TOML("document.toml.TomlFuzz", ".toml"),
         FORMATS("document.format.FormatFuzz", ""),
@@ -165,7 +165,7 @@ class FuzzTest {
         };
     }
 
-    /** Copies of real files with this ending, each behind {@code head}. */
+    /** Copies real files with this extension, each after the bytes {@code head}. */
     private static void seed(Path inputs, String ending, byte[] head) throws IOException {
         assertThat(CRATES).as("install librust-cargo-dev").isDirectory();
         try (Stream<Path> files = Files.find(

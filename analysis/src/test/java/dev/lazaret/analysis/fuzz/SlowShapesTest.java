@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Protects readers and detectors from files that nobody thought of: shapes are changed, joined and doubled. What this finds belongs into
- * {@code growth/known.txt}. The shapes of one seed are always the same; with {@code lazaret.deep} those that cost most for a byte go
- * on, in a long run of larger files, so that no two runs try the same.
+ * Protects readers and detectors from unforeseen files: changes, joins and doubles shapes. Add each slow shape that it
+ * finds to {@code growth/known.txt}. The shapes of one seed are always the same; with {@code lazaret.deep} the shapes
+ * with the highest cost for each byte continue, in a long run of larger files, so that no two runs test the same.
  */
 @Tag("slow")
 final class SlowShapesTest {
@@ -25,10 +25,13 @@ final class SlowShapesTest {
     private static final int KEPT = 8;
     private static final int LONGEST_UNIT = 400;
 
-    /** What is never too much, in nanoseconds. */
+    /** Always acceptable, in nanoseconds. */
     private static final long FLOOR = 60_000_000;
 
-    /** Nanoseconds of CPU for a byte: the reader that takes most, tomlj of a broken file, takes a tenth in code that is compiled. */
+    /**
+     * Nanoseconds of CPU time for each byte. The slowest reader, tomlj on a broken file, takes a tenth of it once its
+     * code is compiled.
+     */
     private static final long MOST_PER_BYTE = 150_000;
 
     private final Random random = new Random(Long.getLong("lazaret.seed", 34));
@@ -64,7 +67,7 @@ final class SlowShapesTest {
         }
     }
 
-    /** Shapes that are changed whatever they cost. */
+    /** Returns shapes that are changed regardless of their cost. */
     private List<Measured> walked() {
         List<Shape> atoms = Shape.all();
         List<Measured> all = new ArrayList<>();
@@ -75,7 +78,7 @@ final class SlowShapesTest {
         return all;
     }
 
-    /** The shapes that cost most after many changes. */
+    /** Returns the shapes with the highest cost after many changes. */
     private List<Measured> costliest(String path) {
         List<Shape> atoms = Shape.all();
         List<Measured> best = new ArrayList<>();
@@ -87,7 +90,7 @@ final class SlowShapesTest {
                 best.removeLast();
             }
             if (round % KEPT == 0) {
-                // What chance has added to a cost must not keep a shape at the top.
+                // A random peak in a measured cost must not keep a shape at the top.
                 Shape first = best.removeFirst().shape();
                 best.add(new Measured(first, FileCost.of(path, first.bytes(SIZE))));
             }

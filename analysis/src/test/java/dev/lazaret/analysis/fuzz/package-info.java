@@ -1,4 +1,4 @@
-/** Readers of formats under a fuzzer that looks for new paths through them. */
+/** Runs readers of formats under a fuzzer that searches for new paths through them. */
 @NullMarked
 package dev.lazaret.analysis.fuzz;
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a configuration says what git itself reads in it, on texts put together at random from one seed. */
+/** Verifies that a configuration is parsed as git itself parses it, on texts generated at random from one seed. */
 class ConfigTest {
     private static final int TEXTS = 3_000;
     private static final int SAMPLE = Boolean.getBoolean("lazaret.deep") ? TEXTS : 300;
@@ -97,7 +97,7 @@ class ConfigTest {
         StringBuilder text = new StringBuilder(random.nextInt(10) == 0 ? "\u00ef\u00bb\u00bf" : "");
         for (int line = random.nextInt(5); line >= 0; line--) {
             if (random.nextInt(4) > 0) {
-                // Mostly well-formed, or git would refuse nearly all.
+                // Mostly well-formed, as git would otherwise refuse nearly all.
                 text.append(random.nextBoolean() ? PARTS.get(random.nextInt(6)) : "")
                         .append("key = ")
                         .append(random.nextInt(3) > 0 ? PARTS.get(random.nextInt(PARTS.size())) : "v w ")
@@ -112,7 +112,7 @@ class ConfigTest {
         return text.toString();
     }
 
-    /** What git lists; empty if it refuses. */
+    /** Returns the settings that git lists; empty if it refuses. */
     private Optional<Map<String, String>> git(String text) throws Exception {
         Path file = scratch.resolve("config");
         Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));

@@ -2,11 +2,11 @@ package dev.lazaret.analysis.git;
 
 import java.util.Arrays;
 
-/** Target of the fuzzer: any bytes are a change of any others, or damaged. */
+/** Fuzz target: any bytes are a delta for any other bytes, or damaged. */
 public final class DeltaFuzz {
     private DeltaFuzz() {}
 
-    /** Reads: the first byte is how many bytes of the rest are what is changed. */
+    /** Applies the input; the first byte is the number of bytes of the rest that form the base. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         if (bytes.length > 0) {
             int middle = 1 + Math.min(bytes[0] & 0xff, bytes.length - 1);

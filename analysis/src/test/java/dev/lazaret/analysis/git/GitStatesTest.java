@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that branch, commit and state are those that git itself says, on repositories put together at random from one seed. */
+/**
+ * Verifies that branch, commit and state equal those that git itself reports, on repositories generated at random from
+ * one seed.
+ */
 @Tag("slow")
 class GitStatesTest {
     private static final int STATES = 200;
@@ -88,7 +91,7 @@ class GitStatesTest {
     @TempDir
     private Path scratch;
 
-    /** What git or Lazaret says of one state. */
+    /** The answer of git or Lazaret for one state. */
     private record Answer(String head, String branch, boolean dirty) {}
 
     @Test
@@ -135,7 +138,7 @@ class GitStatesTest {
         return steps;
     }
 
-    /** Makes a state and asks git. */
+    /** Creates a state and queries git. */
     private Answer make(Path library, Path folder, List<String> steps) throws Exception {
         String script = "set -eu\n. " + library + "\ncd -- " + folder + "\n" + String.join("\n", steps)
                 + "\ngit --no-optional-locks status --porcelain=v2 --branch -z | tr '\\0' '\\n'\n";
@@ -168,7 +171,7 @@ class GitStatesTest {
         return new Answer(head, branch, dirty);
     }
 
-    /** Names that are not UTF-8 are no trouble to rm. */
+    /** Uses rm, which handles names that are not UTF-8. */
     private static void delete(Path folder) throws IOException, InterruptedException {
         new ProcessBuilder("rm", "-rf", "--", folder.toString())
                 .inheritIO()

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that HEAD is read from bytes alone, and that what leads outside the opened folder is said and not followed. */
+/**
+ * Verifies that HEAD is read from bytes alone, and that a path that leads outside the opened folder is reported and not
+ * followed.
+ */
 class HeadTest {
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 

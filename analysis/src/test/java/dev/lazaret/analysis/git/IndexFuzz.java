@@ -4,11 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** Target of the fuzzer: any bytes behind an index's first ones, with a checksum that holds, are an index, or damaged. */
+/** Fuzz target: any bytes after an index's header, with a valid checksum, are an index, or damaged. */
 public final class IndexFuzz {
     private IndexFuzz() {}
 
-    /** Reads. */
+    /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) throws NoSuchAlgorithmException {
         byte[] head = {'D', 'I', 'R', 'C', 0, 0, 0};
         byte[] whole = Arrays.copyOf(head, head.length + bytes.length);

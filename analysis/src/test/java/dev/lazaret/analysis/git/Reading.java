@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What Lazaret says of a folder's git data. */
+/** Reads a folder's git data with Lazaret. */
 final class Reading {
     private Reading() {}
 

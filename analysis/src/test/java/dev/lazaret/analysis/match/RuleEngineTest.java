@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the engine does around a match: confidence, grades, replaced rules, bounds, evidence. */
+/** Tests what the engine does around a match: confidence, grades, replaced rules, bounds, evidence. */
 class RuleEngineTest {
     private static final RuleEngine ENGINE = RuleEngine.of(Catalogue.load());
 
@@ -113,7 +113,7 @@ class RuleEngineTest {
         assertThat(evidence).hasSizeLessThan(300).endsWith("…");
     }
 
-    /** To the end of the line, without a bracket that closes what was open before. */
+    /** Evidence reaches to the end of the line, without a bracket that closes an earlier one. */
     @ParameterizedTest
     @CsvSource({
         "'fn f() { g(unsafe { h() }) }', 'unsafe { h() }'",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects the one sentence in which all that was unexpected in a step stands at its end. */
+/** Verifies the one sentence that lists everything unexpected in a step when it ends. */
 class ObservedWordsTest {
     private static final Observation.Actor SCRIPT = Observation.Actor.of(
             new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true), Observation.Kind.BUILD_SCRIPT);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects what is called foretold, confirmed and not foreseen. */
+/** Verifies what is reported as foretold, confirmed and not foreseen. */
 class PredictionTest {
     private static final RepoPath ROOT = RepoPath.of("build.rs");
 
@@ -54,7 +54,7 @@ class PredictionTest {
                 .isEqualTo(part.get(3));
     }
 
-    /** Whoever does so much that not all of it is listed is not said to have left something undone. */
+    /** A unit with so many observations that not all are listed is not reported as lacking a predicted one. */
     @Test
     void ofWhatIsNotListedNothingIsSaid() {
         UnitCapabilities read = unit(Observation.Kind.BUILD_SCRIPT, "0.1.0", List.of("network"));

@@ -12,16 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Findings of an auditor, for tests of what becomes of them. */
+/** Manual findings of an auditor, for tests of how they are relocated. */
 public final class MadeFindings {
     private MadeFindings() {}
 
-    /** On lines of a text. */
+    /** Builds a finding on lines of a text. */
     public static OwnFinding of(String path, String text, int first, int last, String title, Severity severity) {
         return of(path, Content.of(text.getBytes(StandardCharsets.UTF_8)), first, last, title, severity);
     }
 
-    /** On lines of a file of a folder. */
+    /** Builds a finding on lines of a file in a folder. */
     public static OwnFinding in(Path folder, String path, int first, int last, String title, Severity severity) {
         try (Repository repository = ((Opened.Ready) Repository.open(folder)).repository()) {
             ReadResult.Whole whole = (ReadResult.Whole) repository.read(RepoPath.of(path), 1 << 20);
@@ -29,7 +29,7 @@ public final class MadeFindings {
         }
     }
 
-    /** The same in a crate, {@code NAME@VERSION}. */
+    /** Returns the same finding in a crate, {@code NAME@VERSION}. */
     public static OwnFinding inCrate(String crate, OwnFinding made) {
         Anchor anchor = made.anchor();
         return made.at(new Anchor(

@@ -24,12 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects an auditor's finding from standing where it was not made: it moves with its text and lapses with it. Keeps P35.
+ * Protects an auditor's finding from being reported where it was not made: it moves with its text and becomes stale
+ * with it. Keeps P35.
  */
 class PlacingTest {
     /**
-     * {@code before}: the file in which it is made, on the lines with {@code >}. {@code after}: files as they are later.
-     * {@code is}: where it is then.
+     * {@code before}: the file in which the finding is made, on the lines with {@code >}. {@code after}: the files
+     * later. {@code is}: the place of the finding then.
      */
     private static final String CASES = """
             case nothing has changed
@@ -479,7 +480,10 @@ class PlacingTest {
                 .containsExactly(new Placed.Lapsed(made, Placed.Lapse.UNSEARCHED));
     }
 
-    /** A file that is made for it costs a bounded number of comparisons, and what was not compared has lapsed. */
+    /**
+     * Comparing a file crafted against the algorithm takes a bounded number of comparisons. A finding that was not
+     * compared is stale.
+     */
     @Test
     void endsOnTextsThatNearlyRepeat() {
         int count = 20_000;

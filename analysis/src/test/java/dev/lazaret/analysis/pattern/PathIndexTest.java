@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects that the index finds what each glob by itself would. */
+/** Verifies that the index finds exactly the globs that match individually. */
 class PathIndexTest {
     private static final List<String> GLOBS = List.of(
             "build.rs",

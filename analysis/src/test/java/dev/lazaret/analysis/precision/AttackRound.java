@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A round of inert attacks and honest twins by somebody who had not read the rules, judged before anything was changed for them.
+ * A round of inert attacks and benign twins by an author who had not read the rules, assessed before any rule was
+ * changed for them.
  *
  * @param number from 1, in order of time
  * @param lazaret first digits of the commit that audited them
@@ -27,7 +28,7 @@ record AttackRound(int number, LocalDate date, String lazaret, List<Attack> atta
         twins = List.copyOf(twins);
     }
 
-    /** Whether the audit showed the way from what fires to the deed. */
+    /** Whether the audit showed the call path from the trigger to the harmful act. */
     enum Way {
         YES,
         PART,
@@ -42,9 +43,9 @@ record AttackRound(int number, LocalDate date, String lazaret, List<Attack> atta
     }
 
     /**
-     * An attack as the audit reported it at first sight.
+     * An attack as the audit first reported it.
      *
-     * @param severity of the finding at the decisive place; empty where none was there
+     * @param severity of the finding at the decisive place; empty if there was none
      */
     record Attack(String name, Optional<Severity> severity, Way way, Optional<Place> place) {
         boolean isLoud() {
@@ -53,9 +54,9 @@ record AttackRound(int number, LocalDate date, String lazaret, List<Attack> atta
     }
 
     /**
-     * An honest repository.
+     * A benign repository.
      *
-     * @param loud the rule that reported it at critical or high; empty where none did
+     * @param loud the rule that reported it at critical or high; empty if none did
      */
     record Twin(String name, Optional<String> loud) {}
 

@@ -19,13 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects the rounds of attacks that were judged at first sight: the page has their table, and what was found stays found. Shares of
- * the rules of today are not counted here, as they have been mended for these attacks.
+ * Verifies that the page has the table of the rounds of attacks that were assessed at first sight, and that whatever
+ * was found then is still found. It does not count the shares of the present rules, because these were improved for the
+ * attacks.
  */
 class AttackRoundsTest {
     private static final Path PAGE = Path.of("..", "app", "docs", "precision.md");
 
-    /** An attack with the round that has its repository. */
+    /** An attack with the round that contains its repository. */
     record Case(AttackRound round, Attack attack, Place place) {
         @Override
         public String toString() {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A round of repositories whose critical and high findings a person judged before anything was changed for them.
+ * A round of repositories whose critical and high findings a person assessed before any rule was changed for them.
  *
  * @param number from 1, in order of time
  * @param lazaret first digits of the commit that audited them
@@ -41,14 +41,14 @@ record FirstSight(int number, LocalDate date, String lazaret, List<Repository> r
      * @param findings how many critical and high ones the audit printed
      */
     record Repository(String owner, String name, String commit, int findings) {
-        /** As findings name it. */
+        /** Returns the name that findings use. */
         String fullName() {
             return owner + "/" + name;
         }
     }
 
     /**
-     * What a person said of one finding.
+     * A person's assessment of one finding.
      *
      * @param repository its full name
      * @param line from 1; 0 for the whole file
@@ -57,11 +57,11 @@ record FirstSight(int number, LocalDate date, String lazaret, List<Repository> r
 
     /** How right a finding is. */
     enum Word {
-        /** Its title is not true of that line. */
+        /** The title does not apply to that line. */
         FALSE("false"),
-        /** The title is true; its trigger, reason, evidence or path of calls is not. */
+        /** The title applies; the trigger, reason, evidence or call path is wrong. */
         UNTRUE_REASON("untrue-reason"),
-        /** True, but nothing for an auditor's first minutes. */
+        /** True, but not worth an auditor's first minutes. */
         ORDINARY("ordinary"),
         RIGHT("right");
 
@@ -96,7 +96,7 @@ record FirstSight(int number, LocalDate date, String lazaret, List<Repository> r
         }
     }
 
-    /** Reads the text of a round; comments begin with a number sign. Throws for any other line that is none of the known ones. */
+    /** Parses the text of a round; comments begin with a number sign. Throws for any line of an unknown form. */
     static FirstSight read(int number, String text) {
         List<String> lines = text.lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -145,7 +145,10 @@ record FirstSight(int number, LocalDate date, String lazaret, List<Repository> r
         return matcher;
     }
 
-    /** Returns the table of rounds as the page shows it: lines of Markdown, each ended. Shares are of all findings of the round. */
+    /**
+     * Returns the table of rounds as the page shows it: lines of Markdown, each terminated. Shares are of all findings
+     * of the round.
+     */
     static String table(List<FirstSight> rounds) {
         return """
                 | round | date | Lazaret | repositories | critical and high | false | untrue reason | ordinary | right |

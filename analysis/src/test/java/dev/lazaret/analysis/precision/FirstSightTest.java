@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects the rounds of repositories that were judged at first sight: nothing is left out, counted twice or beautified. */
+/**
+ * Verifies that the reported rounds of repositories assessed at first sight are complete: nothing is left out, counted
+ * twice or improved afterwards.
+ */
 class FirstSightTest {
     private static final Path PAGE = Path.of("..", "app", "docs", "precision.md");
 
-    /** A repository of the page's own list: its name and the first digits of its commit. */
+    /** A repository in the list of the page: its name and the first digits of its commit. */
     private static final Pattern LISTED = Pattern.compile("(\\S+)\\s[0-9a-f]{8}[,.]");
 
     private static final String HEAD = "date: 2026-01-02\nlazaret: 01234567\nrepository: a/b 89abcdef 1\n";

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a person said of one finding.
+ * A person's assessment of one finding.
  *
  * @param place the folder's name: a crate with its version, or a repository with the first digits of its commit
  * @param rule id of the {@link Rule}
- * @param path inert, from the folder
+ * @param path inert, relative to the folder
  * @param fingerprint of the {@link Finding}
  * @param why a clause
  */
@@ -19,14 +19,14 @@ record Judgement(String place, String rule, String path, String fingerprint, Wor
 
     /** How right the finding is. */
     enum Word {
-        /** Its title is not true of that place. */
+        /** The title does not apply to that place. */
         FALSE,
-        /** True, but nothing for an auditor's first minutes. */
+        /** True, but not worth an auditor's first minutes. */
         ORDINARY,
         RIGHT
     }
 
-    /** Reads {@code place | rule | path | fingerprint | word | why}. */
+    /** Parses {@code place | rule | path | fingerprint | word | why}. */
     static Judgement of(String line) {
         String[] parts = line.split(" \\| ", PARTS);
         if (parts.length != PARTS) {
@@ -44,7 +44,7 @@ record Judgement(String place, String rule, String path, String fingerprint, Wor
                 parts[5]);
     }
 
-    /** The line that is read by {@link #of}. */
+    /** Returns the line that {@link #of} parses. */
     String line() {
         return String.join(" | ", place, rule, path, fingerprint, word.name().toLowerCase(Locale.ROOT), why);
     }

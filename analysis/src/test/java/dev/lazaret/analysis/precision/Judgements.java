@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The judgements that are kept, of Debian's crates and of repositories. */
+/** The stored judgements on Debian's crates and on repositories. */
 final class Judgements {
     private final List<Judgement> all;
     private final Map<String, Judgement> byFinding = new HashMap<>();
@@ -25,7 +25,7 @@ final class Judgements {
         });
     }
 
-    /** Those of the files with these names. */
+    /** Reads the judgements of the files with these names. */
     static Judgements of(List<String> files) {
         return new Judgements(files.stream()
                 .flatMap(name -> lines(name).stream())
@@ -33,7 +33,7 @@ final class Judgements {
                 .toList());
     }
 
-    /** Lines that are neither empty nor begin with a number sign. */
+    /** Returns the lines that are neither empty nor begin with a number sign. */
     private static List<String> lines(String name) {
         try (InputStream in = Objects.requireNonNull(Judgements.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -49,7 +49,7 @@ final class Judgements {
         return all;
     }
 
-    /** Of a finding in the folder with this name. */
+    /** Returns the judgement on a finding in the folder with this name. */
     Optional<Judgement> of(String place, Finding finding) {
         return Optional.ofNullable(byFinding.get(key(place, finding.fingerprint())));
     }

@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Prints what the rules say of folders of real code, each audited by itself: findings by severity and rule for each folder, then the
- * critical and high ones by rule with what a person said of them, then their sum. Findings that nobody has judged follow, each as
- * the beginning of its judgement.
+ * Prints the findings of the rules in folders of real code, each audited separately: first the number of findings by
+ * severity and rule for each folder, then the critical and high ones by rule with a person's assessment, then their
+ * sum. Findings without a judgement follow, each as the beginning of its judgement line.
  */
 public final class Precision {
-    /** The kept judgements. */
+    /** Files of the stored judgements. */
     static final List<String> FILES = List.of("debian.txt", "repositories.txt");
 
     private final Judgements judgements;
@@ -31,7 +31,7 @@ public final class Precision {
     private final List<String> open = new ArrayList<>();
     private int folders;
 
-    /** Critical and high findings by what was said of them. */
+    /** Counts of critical and high findings by assessment. */
     private static final class Counts {
         private int all;
         private final Map<Judgement.Word, Integer> words = new EnumMap<>(Judgement.Word.class);
@@ -55,7 +55,7 @@ public final class Precision {
         this.out = out;
     }
 
-    /** Prints the table of the folders that are named. */
+    /** Prints the table for the given folders. */
     public static void main(String[] folders) {
         Auditor auditor = new Auditor(Catalogue.load());
         Precision precision = new Precision(Judgements.of(FILES), System.out);
@@ -99,7 +99,7 @@ public final class Precision {
         }
     }
 
-    /** Prints all but the lines of the folders. */
+    /** Prints everything except the lines of the folders. */
     void finish() {
         out.printf(
                 "%n%-40s %8s %8s %8s %8s %10s%n",

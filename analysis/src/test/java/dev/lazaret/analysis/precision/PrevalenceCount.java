@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Counts in how many packages the findings of each shape are, and prints the table that the catalogue has as {@code prevalence.toml}.
- * Findings in data of tests and those below medium are left out, as they don't fall, and the shapes by which an attack of the
- * rounds acts.
+ * Counts in how many packages the findings of each shape occur, and prints the table that the catalogue has as
+ * {@code prevalence.toml}. Leaves out findings in test data and those below medium, as these are never lowered, and the
+ * shapes by which an attack of the rounds acts.
  */
 public final class PrevalenceCount {
-    /** What fewer than one in so many packages have is not printed. */
+    /** Shapes that fewer than one in this many packages have are not printed. */
     private static final int RARE = 1000;
 
     private static final Comparator<Map.Entry<ShapeKey, Integer>> ORDER =
@@ -39,7 +39,7 @@ public final class PrevalenceCount {
     private final Set<ShapeKey> attacks = new HashSet<>();
     private int packages;
 
-    /** Prints the table of packages: each folder is one, or holds some. */
+    /** Prints the table of packages: each folder is one, or contains some. */
     public static void main(String[] folders) throws IOException {
         Auditor auditor = new Auditor(Catalogue.load().withoutPrevalence());
         PrevalenceCount count = new PrevalenceCount();
@@ -52,7 +52,7 @@ public final class PrevalenceCount {
         count.print(System.out);
     }
 
-    /** The shapes at the decisive places of attacks. */
+    /** Returns the shapes at the decisive places of attacks. */
     private static Set<ShapeKey> ofAttacks(Auditor auditor) throws IOException {
         Path scratch = Files.createTempDirectory("attacks");
         Set<ShapeKey> shapes = new HashSet<>();
@@ -81,7 +81,7 @@ public final class PrevalenceCount {
         }
     }
 
-    /** Counts a package: each shape once, however often it has it. */
+    /** Counts a package: each shape once, even if the package has it several times. */
     void add(List<Finding> findings) {
         packages++;
         Set<ShapeKey> shapes = new HashSet<>();
@@ -93,7 +93,7 @@ public final class PrevalenceCount {
         shapes.forEach(shape -> having.merge(shape, 1, Integer::sum));
     }
 
-    /** Prints what was counted, the most common first. */
+    /** Prints the counts, the most common first. */
     void print(PrintStream out) {
         out.println("# Printed by app/bin/bench prevalence: in how many packages the findings of each shape are.");
         out.println("packages = " + packages);
@@ -113,7 +113,7 @@ public final class PrevalenceCount {
                 + " },";
     }
 
-    /** As a basic string of TOML. */
+    /** Returns the text as a basic string of TOML. */
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Protects that a shape that is common in honest packages falls one grade, says so, and that no attack falls with it. All cases and all
- * attacks are audited, which takes more than 20 s.
+ * Verifies that a finding of a shape that is common in benign packages is lowered by one grade, with that reason, and
+ * that no attack is lowered. Audits all cases and all attacks, which takes more than 20 s.
  */
 @Tag("slow")
 class PrevalenceTest {

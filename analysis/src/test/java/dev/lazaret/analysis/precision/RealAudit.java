@@ -23,7 +23,7 @@ record RealAudit(String place, List<Finding> findings) {
                 folder.getFileName().toString(), audit(auditor, folder).findings());
     }
 
-    /** All that is said of a folder. */
+    /** Returns the complete audit of a folder. */
     static Audit audit(Auditor auditor, Path folder) {
         if (!(Repository.open(folder) instanceof Opened.Ready(Repository repository))) {
             throw new IllegalArgumentException(folder + " can't be opened");
@@ -36,14 +36,14 @@ record RealAudit(String place, List<Finding> findings) {
         }
     }
 
-    /** The findings that are judged: critical and high ones. */
+    /** Returns the findings that are judged: critical and high ones. */
     List<Finding> judged() {
         return findings.stream()
                 .filter(finding -> finding.severity().atLeast(Severity.HIGH))
                 .toList();
     }
 
-    /** The beginning of the line that a judgement of this finding would be. */
+    /** Returns the beginning of the judgement line of this finding. */
     String line(Finding finding) {
         return String.join(" | ", place, finding.id(), Inert.path(finding.path().bytes()), finding.fingerprint());
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Protects that what the program says of real build scripts and macros is what a person found in them: each capability, and no worse
- * severity than it deserves.
+ * Verifies that the report on real build scripts and macros equals what a person found in them: each capability, and no
+ * higher severity than appropriate.
  */
 @Tag("slow")
 class UnitsTest {
@@ -33,16 +33,17 @@ class UnitsTest {
     private static final int MACROS = 40;
     private static final int COLUMNS = 4;
 
-    /** The detector of the rules that say what code can do; others say how it is written. */
+    /** The detector of the rules that report what code can do; other rules report how it is written. */
     private static final String DETECTOR = "Capabilities";
 
-    /** When code of a unit runs for whoever builds it. */
+    /** When code of a unit runs for anyone who builds it. */
     private static final Set<Trigger> COMPILING = Set.of(Trigger.CHECK, Trigger.BUILD);
 
     /**
-     * A unit, as it was read.
+     * A unit, as a person read it.
      *
-     * @param said what the program says of it: capabilities and severity; another than what was read where that is known
+     * @param said what the program reports about it: capabilities and severity; differs from what was read if the
+     *     difference is known
      */
     private record Read(String crate, String unit, String said) {
         static Read of(String line) {

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Protects "2 318 of 9 870 lines were read": what no counted file has is not read. */
+/** Verifies the count "2 318 of 9 870 lines were read": lines of files that are not counted never count as read. */
 class LineCountsTest {
     private static final RepoPath LIB = RepoPath.of("src/lib.rs");
     private static final RepoPath GONE = RepoPath.of("src/gone.rs");

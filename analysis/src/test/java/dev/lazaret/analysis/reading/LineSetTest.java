@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects the numbers of lines that were read: no line counts twice, and none is lost. */
+/** Verifies the set of numbers of read lines: no line counts twice, and none is lost. */
 class LineSetTest {
     @ParameterizedTest
     @CsvSource(

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Protects an auditor who has read a file that then changes: a line that was not read never counts as read, and what has not changed
- * need not be read again. Keeps P34.
+ * Protects an auditor who has read a file that then changes: a line that was not read never counts as read, and
+ * unchanged lines need not be read again. Keeps P34.
  */
 class ReadFileTest {
-    /** Before and after; a line that begins with {@code *} is read, and is expected to be. */
+    /** Before and after; a line that begins with {@code *} was read, or is expected to count as read. */
     private static final String CASES = """
             == nothing changes
             *one
@@ -159,7 +159,7 @@ class ReadFileTest {
         assertThat(file.in(digests(plain(after)))).isEqualTo(marked(after));
     }
 
-    /** Of two files that somebody else has written, whatever they are. */
+    /** Property test: random files with random edits. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatCountsAsReadHasTheTextOfAReadLineInTheSameOrder(long seed) {
@@ -186,7 +186,7 @@ class ReadFileTest {
         }
     }
 
-    /** A file that was made to take long: a hundred thousand lines, of which all and none match. */
+    /** A file crafted to take long: a hundred thousand lines, of which all or none match. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 100_000})
     void largeFilesAreCompared(int different) {

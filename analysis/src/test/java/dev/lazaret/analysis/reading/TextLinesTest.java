@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects the number of lines that there are to read: as many as the window numbers. */
+/** Verifies the number of lines of a text: it equals the number of lines in the window. */
 class TextLinesTest {
     @ParameterizedTest
     @CsvSource(

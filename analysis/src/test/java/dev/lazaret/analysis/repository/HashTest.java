@@ -7,7 +7,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that the hashes are those of the platform, taken from it without its list of providers where that is allowed. */
+/**
+ * Verifies that the hashes are those of the platform, obtained without loading its list of providers if that is
+ * permitted.
+ */
 final class HashTest {
     @ParameterizedTest
     @EnumSource

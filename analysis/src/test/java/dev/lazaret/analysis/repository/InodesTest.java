@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that owner, mode bits, further names, attributes and mounts are read, and kept of what differs from the opened folder only. */
+/**
+ * Verifies that owner, mode bits, hard links, attributes and mounts are read, and that only differences from the opened
+ * folder are kept.
+ */
 final class InodesTest {
     @TempDir
     private Path scratch;
@@ -84,7 +87,7 @@ final class InodesTest {
         assertThat(of(tree.scan(), "a").has(Inode.SET_USER)).isTrue();
     }
 
-    /** Every system has one: the reader is asked for that folder alone. */
+    /** Uses /proc, which is a mount on every system, and lists single folders instead of scanning all of /. */
     @Test
     void mounts() {
         try (SystemCalls calls = new SystemCalls(1 << 16)) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects each limit of the walk: what is at the limit is read, what is one beyond is named with its size or count. */
+/**
+ * Verifies each limit of the walk: an entry at the limit is read, one beyond it is reported with its size or count.
+ */
 final class LimitsTest {
     @TempDir
     private Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that a link is resolved over what was walked, and never leads out. */
+/** Verifies that links are resolved only among walked entries, and never lead out. */
 final class LinkResolverTest {
     @TempDir
     private Path parent;
@@ -35,7 +35,7 @@ final class LinkResolverTest {
 
     @AfterEach
     void removeLinks() {
-        tree.run("find", ".", "-type", "l", "-delete"); // JUnit warns of each that leads out
+        tree.run("find", ".", "-type", "l", "-delete"); // JUnit warns about each link that leads out
     }
 
     @ParameterizedTest

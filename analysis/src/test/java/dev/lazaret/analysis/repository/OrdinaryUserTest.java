@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that what an ordinary user may not read is named: in a process of its own, because root may read everything. */
+/**
+ * Verifies that files which an ordinary user can't read are reported. Runs in a separate process, because root can read
+ * everything.
+ */
 final class OrdinaryUserTest {
     private static final String UID = "61234";
 
@@ -48,7 +51,7 @@ final class OrdinaryUserTest {
         tree.mode("repo/closed-folder", "rwx------").mode("repo/listed-only", "rwx------");
     }
 
-    /** The user must be able to read the classes, wherever the project lies. */
+    /** Copies the classes to where the user can read them, independent of the project's location. */
     private void copyClasses() throws IOException {
         for (Class<?> type : List.of(Repository.class, OrdinaryUserTest.class)) {
             Path from = Path.of(

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects against somebody who swaps files, links and FIFOs while they are read. */
+/** Protects against an attacker who swaps files, links and FIFOs while they are read. */
 final class RaceTest {
     private static final int SCANS = 150;
 
@@ -41,7 +41,7 @@ final class RaceTest {
         }
     }
 
-    /** Puts a link to the secret, a FIFO and other content in the place of the file, a link in the place of the folder. */
+    /** Replaces the file in turn by a link to the secret, a FIFO and other content, and the folder by a link. */
     private void swap(Tree tree, AtomicBoolean done) throws IOException {
         Path file = parent.resolve("repo/file");
         Path folder = parent.resolve("repo/d");

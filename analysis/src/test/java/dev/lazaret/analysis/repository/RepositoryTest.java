@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects opening a path, and reading single files of it. */
+/** Tests opening a path, and reading single files below it. */
 final class RepositoryTest {
     @TempDir
     private Path folder;

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a scan lists everything, reads regular files only, and gives the same result whatever the threads do. */
+/**
+ * Verifies that a scan lists everything, reads regular files only, and gives the same result for any thread schedule.
+ */
 @Tag("slow")
 final class ScanTest {
     @TempDir
@@ -84,7 +86,7 @@ final class ScanTest {
                 .redirectErrorStream(true)
                 .start();
         made.onExit().join();
-        if (made.exitValue() == 0) { // needs root, and a place that allows it
+        if (made.exitValue() == 0) { // needs root, and a file system that permits it
             assertThat(Tree.notLookedAt(tree.scan())).containsExactly("device device: not a regular file");
         }
     }
@@ -132,7 +134,7 @@ final class ScanTest {
     @Test
     void hundredThousandFiles() {
         tree.run("sh", "-c", "mkdir 1; cd 1; seq 1000 | xargs touch");
-        tree.run("sh", "-c", "for i in $(seq 2 100); do cp -al 1 $i; done"); // hard links are made quickly
+        tree.run("sh", "-c", "for i in $(seq 2 100); do cp -al 1 $i; done"); // hard links are quick to create
         Inventory inventory = tree.scan();
         assertThat(inventory.files()).isEqualTo(100_000);
         assertThat(inventory.directories()).isEqualTo(100);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** A real folder for a test, and what a scan says of it in one word an entry. */
+/** A real folder for a test, and the scan's report of each of its entries in one word. */
 final class Tree {
     final Path folder;
 
@@ -49,7 +49,7 @@ final class Tree {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return run("ln", "-s", "-T", "--", target, path); // Path would tidy the target up
+        return run("ln", "-s", "-T", "--", target, path); // Path would normalise the target
     }
 
     Tree mode(String path, String permissions) {
@@ -61,7 +61,7 @@ final class Tree {
         return this;
     }
 
-    /** Runs a tool that is part of every Linux, with the folder as its working folder. */
+    /** Runs a standard Linux tool, with the folder as its working folder. */
     Tree run(String... command) {
         try {
             Process process = new ProcessBuilder(command)
@@ -90,7 +90,7 @@ final class Tree {
         return scan(Limits.DEFAULT, 2).inventory();
     }
 
-    /** The inventory, and the text of every visited file under its path. */
+    /** The inventory, and the text of every visited file by its path. */
     record Scanned(Inventory inventory, Map<String, String> visited) {}
 
     Scanned scan(Limits limits, int workers) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects what is said of a folder that is other than it was: each change, at its path, and nothing of git's own data. */
+/** Verifies the report on a folder that has changed: each change, at its path, and nothing of git's data. */
 final class TreeChangeTest {
     @TempDir
     private Path folder;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects what trust is bound to: every byte that a stage can get changes the digest, and nothing else does. */
+/** Verifies what trust is bound to: every byte that a stage can get changes the digest, and nothing else does. */
 final class TreeDigestTest {
     @TempDir
     private Path folder;

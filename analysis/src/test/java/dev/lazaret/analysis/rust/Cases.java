@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Text cases of this package. A line that begins with {@code #: } says what the next case is about, then come the lines of input, then, each
- * indented by {@code "    = "}, the lines expected. Empty lines between cases don't count.
+ * Text cases of this package. A line that begins with {@code #: } describes the next case, followed by the lines of
+ * input, followed by the expected lines, each indented by {@code "    = "}. Empty lines between cases are ignored.
  */
 final class Cases {
     private static final String ABOUT = "#: ";
@@ -18,7 +18,7 @@ final class Cases {
 
     private Cases() {}
 
-    /** @param line where the case stands in its file */
+    /** @param line position of the case in its file */
     record Case(String file, int line, String about, String input, String expected) {
         @Override
         public String toString() {

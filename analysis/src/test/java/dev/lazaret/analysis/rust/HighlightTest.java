@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects in which class each part of a file is shown, and that spans leave no gap: cases in highlight.txt. */
+/** Verifies the highlighting class of each part of a file, and that spans leave no gap: cases in highlight.txt. */
 class HighlightTest {
     static Stream<Cases.Case> cases() {
         return Cases.read("highlight.txt");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that the files which Rust includes are known where they are named in plain words, and nowhere else. */
+/** Verifies that the files which Rust includes are found if they are named by literals, and only then. */
 class IncludedFilesTest {
     @Test
     void pathsOfTheFileAndOfThePackage() {

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that what a configuration leaves out is found, and that nothing that it may have counts as left out. */
+/**
+ * Verifies that code which a configuration leaves out is found, and that no code which may be configured in counts as
+ * left out.
+ */
 class LeftOutTest {
     private static final Configured WITH_A = with("a");
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects where each token ends and what it is, as rustc's lexer has it: cases in lexer.txt. */
+/** Verifies the end and the kind of each token against rustc's lexer: cases in lexer.txt. */
 class LexerCasesTest {
     private static final Pattern SPECIAL = Pattern.compile("⟦(x?)([0-9A-F]+)⟧");
 
@@ -26,7 +26,10 @@ class LexerCasesTest {
         assertThat(written(tokens)).as(example.toString()).isEqualTo(characters(example.expected()));
     }
 
-    /** One word a token: {@code kind‹text›}, {@code _} for white space, {@code !} after what is edition-dependent. */
+    /**
+     * Formats each token as one word: {@code kind‹text›}, {@code _} for white space, {@code !} after an
+     * edition-dependent token.
+     */
     private static String written(Tokens tokens) {
         var out = new StringBuilder();
         for (int i = 0; i < tokens.size(); i++) {
@@ -46,7 +49,7 @@ class LexerCasesTest {
         return out.toString();
     }
 
-    /** {@code ⏎} is LF, {@code ␍} is CR, {@code ⟦85⟧} a code point, {@code ⟦xFF⟧} a byte. */
+    /** Decodes a case: {@code ⏎} is LF, {@code ␍} is CR, {@code ⟦85⟧} a code point, {@code ⟦xFF⟧} a byte. */
     private static byte[] bytes(String written) {
         var out = new ByteArrayOutputStream();
         var matcher = SPECIAL.matcher(written);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Protects that any bytes at all are lexed: tokens end strictly one after the other up to the end, and nothing is thrown. */
+/** Verifies that any bytes are lexed: tokens follow each other without gaps up to the end, and nothing is thrown. */
 class LexerPropertiesTest {
     private static final String[] PIECES = {
         "'", "\"", "\\", "r", "br", "cr", "c", "b", "#", "##", "r#\"", "\"#", "'a", "'a'", "/*", "*/", "//", "/", "*",
@@ -51,7 +51,9 @@ class LexerPropertiesTest {
         }
     }
 
-    /** Lexing a prefix of whole tokens again gives the same tokens up to the last: nothing read past the end leaks in. */
+    /**
+     * Lexing a prefix of whole tokens again gives the same tokens up to the last: the lexer reads nothing past the end.
+     */
     @Test
     void whatFollowsTheEndDoesNotMatter() {
         var random = new Random(3);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Protects that size and depth are no trouble to any reader of this package: a recursion as deep as the input overflows here, and with
- * {@code -Dlazaret.deep=true} work that grows with the square of the input does not come to an end.
+ * Verifies that every reader of this package handles large and deeply nested input: a recursion as deep as the input
+ * would overflow here, and with {@code -Dlazaret.deep=true} quadratic work would not finish.
  */
 @Tag("slow")
 class LimitsTest {
@@ -64,7 +64,7 @@ class LimitsTest {
         assertThat(unclosed.kind(0)).isEqualTo(TokenKind.UNTERMINATED);
     }
 
-    /** What makes readers look ahead, look back, or begin again. */
+    /** Texts that make readers look ahead, look back, or restart. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -171,7 +171,7 @@ class LimitsTest {
         assertThat(lexer.count()).isZero();
     }
 
-    /** Every reader once; the tokens for more questions. */
+    /** Runs every reader once, and returns the tokens for further assertions. */
     static Tokens readAll(String source) {
         return readAll(ascii(source));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects what string literals stand for. */
+/** Verifies the values of string literals. */
 class LiteralsTest {
     static Stream<Arguments> cases() {
         return Stream.of(

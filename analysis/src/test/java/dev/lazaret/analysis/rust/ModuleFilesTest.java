@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects which other files a file declares as its modules: cases in modules.txt. */
+/** Verifies which other files a file declares as its modules: cases in modules.txt. */
 class ModuleFilesTest {
     static Stream<Cases.Case> cases() {
         return Cases.read("modules.txt");

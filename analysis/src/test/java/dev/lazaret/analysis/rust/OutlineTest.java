@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects which items an outline lists, with names, lines, visibility, attributes and ends: cases in outline.txt. */
+/** Verifies the items of an outline, with names, lines, visibility, attributes and ends: cases in outline.txt. */
 class OutlineTest {
     static Stream<Cases.Case> cases() {
         return Cases.read("outline.txt");

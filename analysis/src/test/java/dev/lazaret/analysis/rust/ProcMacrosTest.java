@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects which procedural macros a file exports, and that what might export more is said: cases in macros.txt. */
+/**
+ * Verifies which procedural macros a file exports, and that code which might export more is reported: cases in
+ * macros.txt.
+ */
 class ProcMacrosTest {
     static Stream<Cases.Case> cases() {
         return Cases.read("macros.txt");

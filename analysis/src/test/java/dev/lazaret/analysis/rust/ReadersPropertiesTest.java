@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Protects that trees, outline, macros, modules, literals and highlighting answer for any tokens, and agree with each other. */
+/**
+ * Verifies that trees, outline, macros, modules, literals and highlighting return a result for any tokens, and agree
+ * with each other.
+ */
 class ReadersPropertiesTest {
     private static final String[] WORDS = {
         "mod",
@@ -107,7 +110,7 @@ class ReadersPropertiesTest {
         }
     }
 
-    /** Items lie in order inside what holds them, without overlap. */
+    /** Asserts that items are in order within their parent, without overlap. */
     private static void checkItems(String source, List<Item> items, int from, int to) {
         int end = from;
         for (Item item : items) {

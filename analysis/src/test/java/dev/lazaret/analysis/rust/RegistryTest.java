@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Protects that published crates are read whole: every file lexes, without problems but for the few files that are broken on purpose. */
+/**
+ * Verifies that published crates are read completely: every file lexes without problems, except for the few files that
+ * are malformed on purpose.
+ */
 class RegistryTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final int SAMPLE = 3_000;
@@ -56,7 +59,7 @@ class RegistryTest {
         assertThat(items).isGreaterThan(10_000);
     }
 
-    /** Bytes lost, doubled, swapped, changed: as if each file were damaged. */
+    /** Bytes are lost, doubled, swapped or changed, as in a damaged file. */
     @Test
     void damagedCratesAreReadWhole() {
         var random = new Random(4);
@@ -81,7 +84,7 @@ class RegistryTest {
         }
     }
 
-    /** Every Rust file of the registry in path order, or every n-th: all with {@code -Dlazaret.deep=true}. */
+    /** Returns every Rust file of the registry in path order, or every n-th: all with {@code -Dlazaret.deep=true}. */
     static List<Path> sources() {
         List<Path> all = new ArrayList<>();
         if (Files.isDirectory(REGISTRY)) {

@@ -1,10 +1,10 @@
 package dev.lazaret.analysis.rust;
 
-/** Target of the fuzzer: tokens lie side by side from the first byte to the last, and everything above them ends. */
+/** Fuzz target: tokens are adjacent from the first byte to the last, and all readers above the lexer terminate. */
 public final class RustFuzz {
     private RustFuzz() {}
 
-    /** Reads. */
+    /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         LexerPropertiesTest.check(new Lexer(), bytes);
         LimitsTest.readAll(bytes);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Protects which bracket closes which, and that brackets without a partner are said. */
+/** Verifies which bracket closes which, and that unmatched brackets are reported. */
 class TokenTreesTest {
     @Test
     void partners() {

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects which macros a crate is known to export, and that what may be missing is said: cases in exports.txt. */
+/**
+ * Verifies which macros a crate is known to export, and that possibly missing ones are reported: cases in exports.txt.
+ */
 class MacroExportsTest {
     static Stream<StubCases.Case> cases() {
         return StubCases.read("exports.txt");
@@ -45,7 +47,7 @@ class MacroExportsTest {
                 .containsExactly(new MacroExports.Unknown(Reason.NOT_INCLUDED, "src/lib.rs", 1));
     }
 
-    /** Each would take for ever, or fill the memory or the stack. */
+    /** Each text would otherwise take forever, or exhaust the memory or the stack. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects the text of stubs, and where function-like macros are called: cases in positions.txt. */
+/** Verifies the text of stubs, and the positions in which function-like macros are called: cases in positions.txt. */
 class MacroStubTest {
     static final Set<String> CRATES = StubBodies.CRATES;
 
@@ -71,7 +71,7 @@ class MacroStubTest {
                 """);
     }
 
-    /** It would be called for the lints of the stub. */
+    /** An attribute macro of that name would otherwise be called for the lint attributes of the stub. */
     @Test
     void aMacroNamedAllow() {
         for (ExportedMacro macro : List.of(
@@ -118,7 +118,7 @@ class MacroStubTest {
                 .containsOnlyOnce("TokenStream::new()\n}\n");
     }
 
-    /** The prelude is in a stub only if something calls it. */
+    /** A stub includes the prelude only if something in it is called. */
     @Test
     void aPartOfAKnownCrateMayNeedNothing() {
         MacroExports exports = exports(new ExportedMacro("Unknown", Kind.DERIVE, List.of()));

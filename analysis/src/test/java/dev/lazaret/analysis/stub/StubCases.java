@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Text cases of this package. A line that begins with {@code #: } says what the next case is about, then come the lines of the root file,
- * then, each indented by {@code "    = "}, the lines expected. A line {@code --- path} begins another file of the package.
+ * Text cases of this package. A line that begins with {@code #: } describes the next case, followed by the lines of the
+ * root file, followed by the expected lines, each indented by {@code "    = "}. A line {@code --- path} begins another
+ * file of the package.
  */
 final class StubCases {
     static final String ROOT = "src/lib.rs";

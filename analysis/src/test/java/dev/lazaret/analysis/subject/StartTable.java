@@ -17,20 +17,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The table {@code starts.txt}: of each rule that executes or redirects a file of the repository that starts, or is loaded, because of
- * its finding, or why there is none.
+ * The table {@code starts.txt}: for each rule that executes or redirects, a file of the repository that starts, or is
+ * loaded, because of its finding, or the reason why there is none.
  *
  * @param starts lines {@code starts: RULE | CASE | PATH | FILE | OLD => NEW}
  * @param nothing lines {@code nothing: RULE | REASON}
  */
 record StartTable(List<Starts> starts, Map<String, Reason> nothing) {
-    /** Why a finding starts no other file of the repository. */
+    /** The reason why a finding starts no other file of the repository. */
     enum Reason {
-        /** The file with the finding is itself what runs, or holds everything that the rule is about. */
+        /** The file with the finding itself runs, or contains everything that the rule covers. */
         OWN_FILE,
         /** The value is the whole setting: it names no file. */
         SETTING,
-        /** A host, registry or address has it. */
+        /** It is on a host, in a registry or at an address. */
         ELSEWHERE,
         /** A path outside of the repository. */
         OUTSIDE,
@@ -43,11 +43,11 @@ record StartTable(List<Starts> starts, Map<String, Reason> nothing) {
      *
      * @param name of the case
      * @param path of the finding
-     * @param file that starts; made where the case lacks it
+     * @param file that starts; created if the case lacks it
      * @param old text of the file at {@code path} that is replaced first; empty for none
      */
     record Starts(String rule, String name, RepoPath path, RepoPath file, String old, String now) {
-        /** Makes the repository in a folder that must not exist yet. */
+        /** Creates the repository in a folder that must not exist yet. */
         void unpackInto(Path repository) throws IOException {
             named(name).unpackInto(repository);
             if (!old.isEmpty()) {
@@ -110,7 +110,7 @@ record StartTable(List<Starts> starts, Map<String, Reason> nothing) {
                 change.getLast());
     }
 
-    /** A case of the corpus, or of the folder {@code subject}. */
+    /** Returns a case of the corpus, or of the folder {@code subject}. */
     static CaseArchive named(String name) throws IOException {
         try (InputStream in = StartTable.class.getResourceAsStream(name + ".case")) {
             if (in == null) {

@@ -39,9 +39,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that a verdict on a finding that makes something run is stale once that something is another. Each rule that executes or
- * redirects has a line in {@code starts.txt}: all of them are tried with {@code lazaret.deep}, else every third. The audits of several
- * hundred small repositories take more than 20 s.
+ * Verifies that a verdict on a finding that makes something run becomes stale when that thing changes. Each rule that
+ * executes or redirects has a line in {@code starts.txt}. With {@code lazaret.deep} all lines are tested, otherwise
+ * every third. The audits of several hundred small repositories take more than 20 s.
  */
 @Tag("slow")
 class StartsTest {
@@ -53,7 +53,7 @@ class StartsTest {
 
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
-    /** Every so many lines are tried where not all are. */
+    /** Every so many lines are tested if not all are. */
     private static final int SAMPLE = 3;
 
     static Stream<StartTable.Starts> starts() throws IOException {
@@ -87,7 +87,7 @@ class StartsTest {
                 .noneMatch(line -> table.nothing().containsKey(line.rule()));
     }
 
-    /** A rule whose data name files is not excused by its own file. */
+    /** A rule whose data names files must not use its own file as an excuse. */
     @Test
     void onlyARuleThatNamesNothingElseStartsItsOwnFile() throws IOException {
         Map<String, StartTable.Reason> nothing = StartTable.read().nothing();
@@ -139,7 +139,7 @@ class StartsTest {
         return new String(content, StandardCharsets.UTF_8) + "\n";
     }
 
-    /** A file that nothing names changes no verdict, unless the finding covers the whole folder in which it is. */
+    /** A file that nothing names changes no verdict, unless the finding covers the whole folder of the file. */
     @ParameterizedTest
     @MethodSource("starts")
     void otherBytesLeaveAVerdictAlone(StartTable.Starts line, @TempDir Path folder) throws IOException {
@@ -167,7 +167,7 @@ class StartsTest {
         return names.stream().map(Corpus::named);
     }
 
-    /** What starts nothing else is bound to its own file. */
+    /** A finding that starts nothing else is bound to its own file. */
     @ParameterizedTest
     @MethodSource("ownFiles")
     void changingTheFileWithTheFindingMakesAVerdictStale(CaseArchive one, @TempDir Path folder) throws IOException {
@@ -204,7 +204,7 @@ class StartsTest {
         assertThat(file.toFile().setExecutable(executable)).isTrue();
     }
 
-    /** By fingerprint. */
+    /** Returns the digests that verdicts are bound to, by fingerprint. */
     private static Map<String, Digest> bound(Path repository, StartTable.Starts line) {
         Audit audit = audit(repository);
         Map<String, Digest> all = new HashMap<>();
@@ -213,8 +213,8 @@ class StartsTest {
     }
 
     /**
-     * Fingerprints of the findings that cover the file: others of the rule at the path are about other settings. A finding at a link is
-     * bound to what the link leads to.
+     * Returns the fingerprints of the findings that cover the file: other findings of the rule at the path are about
+     * other settings. A finding at a link is bound to the link's target.
      */
     private static Set<String> covering(Path repository, StartTable.Starts line) {
         boolean own = line.file().equals(line.path())

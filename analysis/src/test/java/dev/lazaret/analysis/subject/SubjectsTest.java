@@ -33,12 +33,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that findings name the files that they speak of: the cases beside this class, in the words of their README. */
+/**
+ * Verifies that findings name the files that they refer to: the cases next to this class, in the format of their
+ * README.
+ */
 @Tag("slow")
 class SubjectsTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 
-    /** What a line of a case says. */
+    /** The content of one line of a case. */
     record Speaks(String id, String path, String subjects) {}
 
     record Case(String name, List<Speaks> speaks, CaseArchive archive) {
@@ -130,7 +133,10 @@ class SubjectsTest {
         }
     }
 
-    /** The control: the digest of what is at the finding's path, which verdicts were bound to alone, stays as it was. */
+    /**
+     * The control: the digest of the content at the finding's path, which verdicts were once bound to alone, does not
+     * change.
+     */
     @Test
     void theFindingsOwnFileAloneDoesNotTellThatTheScriptChanged(@TempDir Path folder) throws Exception {
         Path repository = folder.resolve("repository");

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A folder as the command line reads it, for tests of what is made of it. */
+/** Audits a folder as the command line does, for tests of the results. */
 public final class AuditedTree {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 
@@ -26,7 +26,7 @@ public final class AuditedTree {
         }
     }
 
-    /** The same of a folder that is made of an archive of the corpus' form. */
+    /** Same for a folder that is made from an archive in the format of the corpus. */
     public static Reviewed of(Path folder, String archive) throws IOException {
         CaseArchive.parse("inline", archive.getBytes(StandardCharsets.UTF_8)).unpackInto(folder);
         return of(folder);

@@ -9,15 +9,15 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * What a browser makes of a page: the elements that it has after its own parser has read it, in its own words for them.
+ * Parses a page with a browser, and returns the elements that the browser serializes after parsing.
  *
- * @param scratch an empty folder for the page and what the browser keeps
+ * @param scratch an empty folder for the page and the browser's profile
  */
 record Chromium(Path scratch) {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final int LONGEST_SECONDS = 120;
 
-    /** Reads the page. It starts a browser without a window, and without its sandbox, as root has none: the page is ours. */
+    /** Parses the page. Starts a headless browser without its sandbox, which root can't use; the page is Lazaret's. */
     Document parsed(byte[] page) throws IOException, InterruptedException {
         if (!Files.isExecutable(PROGRAM)) {
             throw new AssertionError("a browser is missing: apt-get install chromium");

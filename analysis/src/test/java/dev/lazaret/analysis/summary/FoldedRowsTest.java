@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a page for people shows many findings of one shape in a file as one row, and nothing is lost in JSON. */
+/** Verifies that a page for people shows many findings of one shape in a file as one row, and that JSON loses none. */
 class FoldedRowsTest {
     private static final Audit AUDIT = HandmadeAudit.of(
             "x",

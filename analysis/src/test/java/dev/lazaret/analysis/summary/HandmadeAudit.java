@@ -58,7 +58,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Audits made by hand, for tests of what is made of an audit. */
+/** Handmade audits, for tests of the code that processes an audit. */
 public final class HandmadeAudit {
     private static final Subjects SUBJECTS = Subjects.of(List.of(
             new Subject.Folder(path("tools"), Digest.of(new byte[32]), 7),
@@ -67,7 +67,9 @@ public final class HandmadeAudit {
 
     private HandmadeAudit() {}
 
-    /** A workspace of two packages with a finding of every kind, a lockfile and something that was not looked at. */
+    /**
+     * Returns a workspace of two packages with a finding of every kind, a lockfile and a file that was not looked at.
+     */
     public static Audit example() {
         Target library = new Target(Target.Kind.LIB, "example", "src/lib.rs", path("src/lib.rs"), true, 0, true);
         Target script =
@@ -160,7 +162,7 @@ public final class HandmadeAudit {
                 List.of(new NotLookedAt(path("big.bin"), EntryKind.FILE, "oversized", 20_000_000)));
     }
 
-    /** The source of the crate that the lockfile of {@link #example} names, and what was said of it. */
+    /** Returns the source of the crate that the lockfile of {@link #example} names, and the verdict on it. */
     private static KnownDependencies dependencies() {
         CrateSource serde = new CrateSource(
                 "serde", "1.0.217", "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70", true, false);
@@ -183,7 +185,10 @@ public final class HandmadeAudit {
                                 Map.of(unit.evidence().getFirst(), CapabilityGrade.UNUSUAL))));
     }
 
-    /** As {@link #example}, with a verdict of each state, a Check that executed one unit, and a crate that was fetched. */
+    /**
+     * Returns {@link #example} with a verdict of each state, a Check that executed one unit, and a crate that was
+     * fetched.
+     */
     public static Reviewed reviewed() {
         Audit audit = example();
         Verdicts verdicts = new GivenVerdicts();
@@ -225,7 +230,7 @@ public final class HandmadeAudit {
                 .with(new LinesRead(audit.lines(), Map.of(path("src/lib.rs"), LineSet.of("1-41,100-1099"))));
     }
 
-    /** One of each state, and what another set says. */
+    /** One verdict of each state, and the verdict of another set. */
     private static final class GivenVerdicts implements Verdicts {
         @Override
         public Verdict of(Audit audit, Finding finding) {
@@ -249,7 +254,10 @@ public final class HandmadeAudit {
         }
     }
 
-    /** A script that starts a shell, as reading has found, and reaches for the network, as it has not; a compiler. */
+    /**
+     * Returns observations of a script that starts a shell, which reading has found, and of its network access, which
+     * reading has not found, and of a compiler.
+     */
     private static List<Observation> observations() {
         Observation.Actor script =
                 new Observation.Actor(Optional.of("example"), Optional.of("0.1.0"), Observation.Kind.BUILD_SCRIPT);
@@ -302,7 +310,7 @@ public final class HandmadeAudit {
                 actor, operation, object, result, Observation.Regard.UNEXPECTED, why, Optional.empty(), List.of());
     }
 
-    /** What came of a second run, with a difference of each kind and this one. */
+    /** Returns the result of a second run, with a difference of each kind and this observation. */
     public static RunComparison runs(Observation seen) {
         UnitId unit = made().unit();
         MadeFile file = made().files().first().getFirst();
@@ -320,7 +328,7 @@ public final class HandmadeAudit {
                 true);
     }
 
-    /** What the script of {@link #example} has left: more than is listed, with a hostile name and a link. */
+    /** Returns the output of the script of {@link #example}: more than is listed, with a hostile name and a link. */
     public static ScriptOutput made() {
         return new ScriptOutput(
                 new UnitId("example", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true),
@@ -359,7 +367,7 @@ public final class HandmadeAudit {
                 false);
     }
 
-    /** A Build of earlier bytes that failed, a program that failed and then did not, and the Check. */
+    /** Returns a Build of earlier bytes that failed, a Run that failed and then succeeded, and the Check. */
     private static KeptHistory runs(StepRecord check) {
         return KeptHistory.of(List.of(
                 run(0, Step.BUILD, StepEnd.failed("Cargo ended with errors (exit code 101).", 101), true),
@@ -376,7 +384,7 @@ public final class HandmadeAudit {
                 lapsed);
     }
 
-    /** An audit with nothing in it but these findings. */
+    /** Returns an audit that contains only these findings. */
     public static Audit of(String name, Finding... findings) {
         return audit(name, CargoModel.EMPTY, List.of(findings), List.of(), List.of());
     }

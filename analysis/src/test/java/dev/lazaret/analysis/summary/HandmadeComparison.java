@@ -8,11 +8,11 @@ import dev.lazaret.analysis.compare.EarlierFinding;
 import dev.lazaret.analysis.detect.Finding;
 import java.util.List;
 
-/** An audit beside an earlier one, made by hand. */
+/** A handmade comparison of an audit with an earlier one. */
 final class HandmadeComparison {
     private HandmadeComparison() {}
 
-    /** One finding of each change beside an earlier audit, and one that is gone. */
+    /** Returns one finding of each change relative to an earlier audit, and one that is gone. */
     static Reviewed compared() {
         List<Finding> findings = List.of(
                 fingerprinted("CFG-RUSTC", "a", 1, "1"),

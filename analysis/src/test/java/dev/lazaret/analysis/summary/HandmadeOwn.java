@@ -22,11 +22,11 @@ import dev.lazaret.analysis.text.LineRange;
 import java.util.List;
 import java.util.Optional;
 
-/** Findings of auditors, made by hand: one that counts and has moved, one of others, one that has lapsed, and two in crates. */
+/** Handmade manual findings: one that counts and has moved, one of another set, a stale one, and two in crates. */
 final class HandmadeOwn {
     private HandmadeOwn() {}
 
-    /** All of them with a title and a note. */
+    /** Returns all of them with a title and a note. */
     static Reviewed reviewed(String title, String note) {
         OwnFinding plain = MadeFindings.of("a.rs", "one\n", 1, 1, title, Severity.HIGH);
         OwnFinding made = new OwnFinding(plain.anchor(), title, plain.severity(), Optional.empty(), Optional.of(note));

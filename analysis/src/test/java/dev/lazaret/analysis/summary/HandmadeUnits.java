@@ -10,11 +10,11 @@ import dev.lazaret.analysis.capability.WayStep;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 
-/** Units made by hand, for tests of what is said of them. */
+/** Handmade units, for tests of their description. */
 final class HandmadeUnits {
     private HandmadeUnits() {}
 
-    /** A build script that starts a shell, by two calls. */
+    /** Returns a build script that starts a shell, through two calls. */
     static UnitCapabilities script(String crate) {
         RepoPath root = RepoPath.of("build.rs");
         Reach way = new Reach(
@@ -44,7 +44,7 @@ final class HandmadeUnits {
                                 way)));
     }
 
-    /** A macro that gives away a function that writes a file. */
+    /** Returns a macro that passes on a function that writes a file. */
     static UnitCapabilities macro() {
         RepoPath root = RepoPath.of("derive/src/lib.rs");
         Reach way = new Reach(
@@ -59,7 +59,7 @@ final class HandmadeUnits {
                 List.of(evidence(Capability.FILE_WRITE, "std::fs::write", "", ArgumentShape.COMPUTED, root, 20, way)));
     }
 
-    /** A library that connects, of the package in a folder. */
+    /** Returns a library that connects, of the package in a folder. */
     static UnitCapabilities library(String crate) {
         RepoPath file = RepoPath.of("src/lib.rs");
         Reach way = new Reach(List.of(new WayStep(WayStep.Kind.ENTRY, "send", file, 30)), null);
@@ -70,7 +70,7 @@ final class HandmadeUnits {
                         Capability.NETWORK, "std::net::TcpStream::connect", "a:1", ArgumentShape.PLAIN, file, 31, way));
     }
 
-    /** Its tests, which write a file. */
+    /** Returns the tests of that package, which write a file. */
     static UnitCapabilities tests(String crate) {
         RepoPath file = RepoPath.of("tests/writes.rs");
         Reach way = new Reach(List.of(), Reach.Break.NOT_CALLED);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects the first sentence that an auditor reads. */
+/** Verifies the first sentence that an auditor reads. */
 class HeadlineTest {
     @ParameterizedTest
     @CsvSource(
@@ -154,7 +154,7 @@ class HeadlineTest {
                                 + " Nothing else of high severity found that fires before you act.");
     }
 
-    /** The totals count them as well, and the table of acts does not. */
+    /** The totals count them as well, but the table of acts does not. */
     @Test
     void saysWhichOfTheGraveFindingsExecuteHere() {
         Finding service = executes(Trigger.OTHER, Severity.HIGH);
@@ -184,7 +184,7 @@ class HeadlineTest {
                         + " An editor with a Rust language server fires it on open.");
     }
 
-    /** Its title is the auditor's, who may have copied it from the repository. */
+    /** The title is the auditor's, who may have copied it from the repository. */
     @Test
     void aManualFindingPutsNoWordIntoIt() {
         assertThat(Headline.of(HandmadeOwn.reviewed("<b>title</b>", "note").audit()))

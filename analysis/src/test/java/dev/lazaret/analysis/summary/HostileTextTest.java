@@ -24,7 +24,10 @@ import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects the reader of a summary: no name, evidence, note or reason becomes markup, a link, HTML or a control character. */
+/**
+ * Protects the reader of a summary: no name, evidence, note or reason becomes markup, a link, HTML or a control
+ * character.
+ */
 class HostileTextTest {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create(), AutolinkExtension.create()))
@@ -109,7 +112,7 @@ class HostileTextTest {
         return page.lines().filter(line -> line.startsWith("#")).toList();
     }
 
-    /** What an auditor writes of a finding of their own, or someone in a file of theirs. */
+    /** Texts of a manual finding, by the auditor or in a file of somebody else. */
     @ParameterizedTest
     @ValueSource(
             strings = {

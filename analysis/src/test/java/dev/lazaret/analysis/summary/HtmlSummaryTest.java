@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Protects whoever opens the page: a browser finds no element, no attribute and no address in it that we did not write. Its parser is
- * jsoup's, which reads as the standard says; with {@code lazaret.deep} Chromium's as well.
+ * Protects the reader of the page: a browser finds no element, attribute or address in it that Lazaret did not write.
+ * Parses it with jsoup, which follows the standard; with {@code lazaret.deep} also with Chromium.
  */
 class HtmlSummaryTest {
     private static final Set<String> ELEMENTS = Set.of(

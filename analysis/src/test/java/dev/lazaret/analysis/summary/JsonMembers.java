@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Members of JSON as ways, for example {@code crates[].name}: those that a document has, and those that the page on JSON names. */
+/**
+ * Paths of JSON members, for example {@code crates[].name}: those of a document, and those that the page on JSON names.
+ */
 public final class JsonMembers {
     private static final Path PAGE = Path.of("..", "app", "docs", "json.md");
     private static final Pattern NAMED = Pattern.compile("`([A-Za-z0-9\\[\\].*]+)`");
 
     private JsonMembers() {}
 
-    /** What the tables of the page name in their first column, from one text to another. */
+    /** Returns the names in the first column of the page's tables, between two texts. */
     public static SortedSet<String> named(String from, String to) throws IOException {
         String page = Files.readString(PAGE);
         String part = page.substring(page.indexOf(from), page.indexOf(to));
@@ -31,7 +33,7 @@ public final class JsonMembers {
         return named;
     }
 
-    /** Adds the ways of the value at which the parser stands, parents too. */
+    /** Adds the paths of the value at the parser's position, including parents. */
     public static void add(JsonParser json, String way, SortedSet<String> found) {
         switch (json.currentToken()) {
             case START_OBJECT -> {
@@ -52,10 +54,10 @@ public final class JsonMembers {
         }
     }
 
-    /** Those that are no objects, and no arrays of objects. */
+    /** Returns the members that are neither objects nor arrays of objects. */
     public static SortedSet<String> leaves(SortedSet<String> all) {
         SortedSet<String> leaves = new TreeSet<>(all);
-        // The page says of every path that they can stand beside it.
+        // The page documents this additional member once for every path.
         leaves.removeIf(member -> member.endsWith(".pathBytes"));
         leaves.removeIf(member ->
                 all.stream().anyMatch(other -> other.startsWith(member + ".") || other.startsWith(member + "[].")));

@@ -23,12 +23,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Protects that the page on JSON names every member of the audit's document, and no other. */
+/** Verifies that the page on JSON names every member of the audit's document, and no other. */
 class JsonMembersTest {
     /** Objects with a member for each word. */
     private static final Pattern COUNTS = Pattern.compile("(counts\\.\\w+)\\.\\w+");
 
-    /** Written where the layout of a repository is odd. */
+    /** Members that are written only for an unusual layout of a repository. */
     private static final Set<String> RARE =
             Set.of("shapes[].kind", "shapes[].path", "shapes[].line", "shapes[].words", "shapes[].lookedAt");
 
@@ -43,7 +43,7 @@ class JsonMembersTest {
                 .containsExactlyElementsOf(JsonMembers.leaves(written));
     }
 
-    /** A step that was seen doing something, that made a file, and whose units ran twice. */
+    /** Returns a step with observations, with an artifact, and whose units ran twice. */
     static Reviewed seen() {
         Observation one = new Observation(
                 Observation.Actor.CARGO,

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Protects programs that read the JSON document: its keys, their order, its one line, the names that are not text. */
+/** Protects programs that read the JSON document: its keys, their order, its single line, names that are not text. */
 class JsonSummaryTest {
     private final JsonSummary summary = new JsonSummary();
 

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects what summaries say of dependencies: a source counts for its own bytes alone, and unknown stays unknown. */
+/**
+ * Verifies the statements of summaries on dependencies: a source counts only for its exact bytes, and unknown stays
+ * unknown.
+ */
 class KnownDependenciesTest {
     private static final String SUM = "02fc4265df13d6fa1d00ecff087228cc0a2b5f3c0e87e258d8b94a156e984c70";
     private final Audit audit = HandmadeAudit.example();

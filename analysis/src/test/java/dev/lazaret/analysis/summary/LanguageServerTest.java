@@ -12,7 +12,10 @@ import dev.lazaret.analysis.detect.Finding;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a document says what an editor's Rust language server would fire, apart from what the editor itself does. */
+/**
+ * Verifies that a document reports what an editor's Rust language server would fire, separate from what the editor
+ * itself does.
+ */
 class LanguageServerTest {
     private static final Audit AUDIT = HandmadeAudit.of(
             "x",

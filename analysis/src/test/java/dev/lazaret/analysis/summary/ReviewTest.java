@@ -9,7 +9,7 @@ import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import org.junit.jupiter.api.Test;
 
-/** Protects the order in which findings are read. */
+/** Verifies the reading order of findings. */
 class ReviewTest {
     @Test
     void executesLeadsAndProcessesComeBeforeWrites() {

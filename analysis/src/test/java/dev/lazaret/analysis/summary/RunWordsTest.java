@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects what is told of runs before the last one: an earlier failure does not vanish. */
+/** Verifies the report on runs before the last one: an earlier failure does not vanish. */
 class RunWordsTest {
     @Test
     void everyRunIsListedWithHowItEnded() {
@@ -58,7 +58,7 @@ class RunWordsTest {
         assertThat(RunWords.of(new StepRun(Instant.EPOCH, record, false))).isEqualTo("1970-01-01 00:00 UTC, " + words);
     }
 
-    /** A later run that does less does not take back what was seen. */
+    /** A later run with fewer observations does not remove those of an earlier run. */
     @Test
     void whatAnEarlierRunWasSeenDoingStaysInEveryPage() {
         Observation seen = new Observation(
@@ -95,7 +95,7 @@ class RunWordsTest {
                 .contains("\"unexpected\":1}");
     }
 
-    /** The record of a step is that of its last run, which is no further run. */
+    /** The record of a step is that of its last run, and does not count as a further run. */
     @Test
     void anEventIsCountedOnceForEachRun() {
         Observation seen = new Observation(
@@ -122,7 +122,7 @@ class RunWordsTest {
                 .containsExactly(2L);
     }
 
-    /** A step that runs was not stopped. */
+    /** A running step must not be exported as stopped. */
     @Test
     void aStepWithoutAnEndIsExportedAsStarted() {
         StepRecord begun = StepRecord.begun(

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Protects whoever reads another format than the auditor: each tells the same findings, with the same severities and verdicts. */
+/**
+ * Protects readers of different formats: each format reports the same findings, with the same severities and verdicts.
+ */
 class SameAuditTest {
     private static final Pattern MARKDOWN_FINDING =
             Pattern.compile("^- \\*\\*(\\w+)\\*\\* `([A-Z0-9-]+)` .*: `([^`]+)`$");
@@ -43,7 +45,7 @@ class SameAuditTest {
             Pattern.compile("^  (\\w+) +(?:\\w+ +)?(OWN|[A-Z]+-[A-Z0-9-]+) +(\\S+)$");
     private static final Pattern TEXT_VERDICT = Pattern.compile("^ {11}(accepted|flagged)(:.*|, yours|, of .*)?$");
 
-    /** Findings of every family that has a short case, none of which is shown in one row with others. */
+    /** A finding of every family that has a short case, none of which shares a row with others. */
     private static final String PROJECT = """
             -- file Cargo.toml --
             [package]
@@ -85,7 +87,7 @@ class SameAuditTest {
 
     private static final Comparator<Told> ORDER = Comparator.comparing(Told::toString);
 
-    /** What all formats tell of a finding. */
+    /** The parts of a finding that all formats report. */
     private record Told(String id, String place, String severity, String verdict) {}
 
     private static Reviewed reviewed(Path folder) throws IOException {
@@ -102,7 +104,7 @@ class SameAuditTest {
                 .with(KnownDependencies.NONE.with(inCrates()));
     }
 
-    /** Two of the auditor's, and one of a set, in crates that no audit reads. */
+    /** Returns two findings of the auditor, and one of a set, in crates that no audit reads. */
     private static CrateRemarks inCrates() {
         OwnFinding grave = MadeFindings.inCrate(
                 "tide@1.4.2", MadeFindings.of("build.rs", "one\ntwo\n", 1, 2, "In the tide", Severity.HIGH));
@@ -115,7 +117,7 @@ class SameAuditTest {
                 List.of(new CrateRemark(other, Optional.of("colleagues"))));
     }
 
-    /** The auditor's own, one from a file and one of a set, and one that has lapsed. */
+    /** Returns a manual finding of the auditor, one from a file, one of a set, and a stale one. */
     private static OwnFindings own(Path folder, Reviewed read) {
         OwnFinding grave = MadeFindings.in(folder, "gen.rs", 3, 4, "Any shell", Severity.HIGH);
         OwnFinding slight = MadeFindings.in(folder, "gen.rs", 1, 1, "A process", Severity.LOW);
@@ -212,7 +214,9 @@ class SameAuditTest {
         assertThat(lines.path("filesNotCounted").longValue()).isZero();
     }
 
-    /** What stands in no list is told beside it, and counted nowhere. */
+    /**
+     * Stale findings and those of others are in no list of findings. They are reported separately, and never counted.
+     */
     @Test
     void whatHasLapsedAndWhatOthersSayIsTold(@TempDir Path folder) throws IOException {
         Reviewed reviewed = reviewed(folder);
@@ -229,7 +233,7 @@ class SameAuditTest {
                 .contains("Yours: 2. Of others: 1. 1 finding of auditors has lapsed.");
     }
 
-    /** Each format tells what was found in crates, apart from what an audit has read. */
+    /** Each format reports findings in crates, separate from those of the audit. */
     @Test
     void whatIsFoundInCratesIsToldAndFlagged(@TempDir Path folder) throws IOException {
         Reviewed reviewed = reviewed(folder);
@@ -319,7 +323,7 @@ class SameAuditTest {
         return path + ":" + first + (first == last ? "" : "-" + last);
     }
 
-    /** What an auditor has found needs no verdict: a grave one counts as flagged. */
+    /** A manual finding needs no verdict: a severe one counts as flagged. */
     private static String state(String words) {
         return words.startsWith("flagged, ") ? "flagged" : words.equals("yours") ? "unreviewed" : words;
     }

@@ -14,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** SARIF as others read it: against the schema that OASIS publishes with errata 01, and by a library that is not ours. */
+/**
+ * Reads SARIF as other tools do: validates it against the OASIS schema with errata 01, and parses it with a third-party
+ * library.
+ */
 public final class SarifDocument {
     private static final Schema SCHEMA = schema();
 
@@ -32,12 +35,12 @@ public final class SarifDocument {
         }
     }
 
-    /** What of it the schema does not allow; nothing where it is valid. */
+    /** Returns the schema violations; empty if the document is valid. */
     public static List<Error> errors(byte[] document) {
         return SCHEMA.validate(new String(document, StandardCharsets.UTF_8), InputFormat.JSON);
     }
 
-    /** Its runs. */
+    /** Returns the runs. */
     public static List<Run> runs(byte[] document) {
         try {
             return MAPPER.readValue(document, SarifSchema210.class).getRuns();

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects uploads to a code host: each document follows GitHub's rules for descriptors. With {@code lazaret.deep} Microsoft's
- * validator finds no error in it, nor in one of all cases of the corpus.
+ * Protects uploads to a code host: each document follows GitHub's rules for descriptors. With {@code lazaret.deep}
+ * Microsoft's validator finds no error in it, nor in a document of all cases of the corpus.
  */
 class SarifIngestionTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
-    /** Cases of the corpus without {@code lazaret.deep}. */
+    /** Number of corpus cases without {@code lazaret.deep}. */
     private static final int SAMPLE = 20;
 
     static Stream<Reviewed> documents() {

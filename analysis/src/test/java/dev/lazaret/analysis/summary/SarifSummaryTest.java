@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects pipelines that read SARIF: valid by its schema, understood by a reader that is not ours, and nothing in it is markup. */
+/**
+ * Protects pipelines that read SARIF: it is valid by its schema, a third-party reader understands it, and nothing in it
+ * is markup.
+ */
 class SarifSummaryTest {
     private static final SummaryFormat FORMAT = SummaryFormat.SARIF;
 

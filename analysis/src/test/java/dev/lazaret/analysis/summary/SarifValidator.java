@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Microsoft's validator for SARIF, with the rules of the format and those that GitHub applies when it ingests a document. The set-up
- * of {@code verify --deep} brings it.
+ * Runs Microsoft's validator for SARIF, with the rules of the format and those that GitHub applies when it ingests a
+ * document. The set-up of {@code verify --deep} installs it.
  *
  * @param scratch an empty folder for the document and the validator's report
  */
@@ -17,7 +17,7 @@ record SarifValidator(Path scratch) {
     private static final Path PROGRAM = Path.of("../app/target/sarif-multitool/Sarif.Multitool");
     private static final int LONGEST_SECONDS = 300;
 
-    /** Returns the validator's lines of level error; none where the document is accepted. */
+    /** Returns the validator's lines of level error; none if the document is accepted. */
     List<String> errors(byte[] document) throws IOException, InterruptedException {
         if (!Files.isExecutable(PROGRAM)) {
             throw new AssertionError("the SARIF validator is missing: app/bin/verify --deep installs it");

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a document shows the bytes that were audited and no others, and no more of them than it says. */
+/** Verifies that a document shows exactly the bytes that were audited, and no more of them than it declares. */
 class SourceLinesTest {
     @TempDir
     private Path folder = Path.of("");

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects every byte of the exported documents: people read them, programs parse them. With {@code -Dlazaret.keep=FOLDER} the
- * documents as they are now are written there, to be read and to take the place of the kept ones.
+ * Verifies every byte of the exported documents: people read them, programs parse them. With
+ * {@code -Dlazaret.keep=FOLDER} writes the current documents there, to be reviewed and to replace the stored ones.
  */
 class SummaryGoldenTest {
     static Stream<Arguments> documents() {

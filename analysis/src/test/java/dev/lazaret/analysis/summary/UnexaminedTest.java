@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Protects the sentence on what is not examined: it names the families without a rule and those that are not whole. */
+/** Verifies the sentence on what is not examined: it names the families without a rule and the incomplete ones. */
 class UnexaminedTest {
     @Test
     void whatTheSourceDoesIsNamedInEveryFormat() {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Protects the decision what a file is as text. */
+/** Verifies how a file is decoded as text. */
 final class DecodedTest {
     @Test
     void utf8WithAndWithoutMark() {

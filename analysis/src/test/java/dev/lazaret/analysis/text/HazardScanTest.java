@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Protects the fast pass over bytes: it finds what looking at each code point finds. */
+/** Verifies that the fast pass over bytes finds the same as inspecting each code point. */
 final class HazardScanTest {
     private static List<String> scan(byte[] bytes) {
         List<String> found = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects every screen, terminal and file from what repository text could do there. */
+/** Protects every screen, terminal and file from injection by repository text. */
 final class InertTest {
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects how numbers, and sizes in bytes, stand in sentences. */
+/** Verifies how numbers and sizes in bytes are formatted in sentences. */
 class NumbersTest {
     @Test
     void oneIsTheOnlySingular() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Protects that a budget of steps ends work at its limit and not before, and only the work within it. */
+/** Verifies that a step budget ends work at its limit and not before, and only the work that it covers. */
 class WorkBudgetTest {
     @Test
     void theBudgetItselfIsEnough() {

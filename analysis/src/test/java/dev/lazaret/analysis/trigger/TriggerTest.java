@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that rules name the act that starts something: real tools start what {@code triggers.txt} says, and nothing else. Takes more
- * than 20 s because some 40 programs start, among them npm, Emacs and CMake.
+ * Verifies the trigger of rules: real tools start what {@code triggers.txt} lists, and nothing else. Takes more than 20
+ * s because some 40 programs start, among them npm, Emacs and CMake.
  */
 @Tag("slow")
 class TriggerTest {
@@ -32,7 +32,7 @@ class TriggerTest {
     private static final Pattern ENTRY = Pattern.compile("-- (file|exec) (\\S+) --");
     private static final long PATIENCE_SECONDS = 120;
 
-    /** What is there for every verification; the other tools are for the deep one. */
+    /** Tools that every verification has; the other tools are only in the deep one. */
     private static final Set<String> ALWAYS = Set.of("bash", "cmake", "git");
 
     record Act(

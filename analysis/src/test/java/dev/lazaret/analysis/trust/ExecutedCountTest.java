@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects the one count of what executed: an upper bound stays, whatever becomes of the record. */
+/** Verifies the count of executed units: an upper bound is never lowered by later states of the record. */
 class ExecutedCountTest {
     @ParameterizedTest
     @CsvSource(
@@ -53,7 +53,7 @@ class ExecutedCountTest {
                 .isEqualTo("executed 2 units or more!");
     }
 
-    /** Neither of the step itself, nor with other steps, nor of a later run for the same bytes. */
+    /** Unknown for the step itself, together with other steps, and with a later run for the same bytes. */
     @Test
     void aUnitThatThePlanLacksMakesTheCountUnknown() {
         StepRecord planned = record("check done 0/0");
@@ -68,7 +68,7 @@ class ExecutedCountTest {
         assertThat(more.lapsed().executedCount().isNothing()).isFalse();
     }
 
-    /** A dependency of the repository's own name and version, and two targets of one source. */
+    /** A dependency with the repository's name and version, and two targets of one source. */
     @Test
     void unitsThatLookTheSameAreAsManyAsAStepLists() {
         PlannedUnit own = script(true);
@@ -80,7 +80,7 @@ class ExecutedCountTest {
         assertThat(ExecutedCount.of(List.of(twice, both, twice)).words()).isEqualTo("executed 1 to 3 units");
     }
 
-    /** What has executed is not taken back by a later run of which nothing does. */
+    /** A later run in which nothing executed does not lower the count. */
     @Test
     void whatExecutedInEarlierRunsOfTheSameBytesCounts() {
         PlannedUnit own = script(true);
@@ -109,7 +109,7 @@ class ExecutedCountTest {
                 new Outcome(List.of(), Optional.empty(), List.of(), executed, List.of()));
     }
 
-    /** {@code STEP STATE SEEN/LISTED}; what was seen is {@code ?} where the end is not known. */
+    /** Parses {@code STEP STATE SEEN/LISTED}; seen is {@code ?} if the end is not known. */
     private static StepRecord record(String words) {
         String[] parts = words.split("[ /]", -1);
         List<PlannedUnit> units = IntStream.range(0, Integer.parseInt(parts[3]))

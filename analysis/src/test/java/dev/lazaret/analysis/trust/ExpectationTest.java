@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that the auditor's word on what is expected holds for that unit, those bytes and that act alone. */
+/** Verifies that an auditor's expectation holds only for its unit, its bytes and its act. */
 class ExpectationTest {
     private static final UnitId UNIT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
     private static final Digest CONTENT = Digest.of(new byte[32]);
@@ -70,7 +70,7 @@ class ExpectationTest {
                 .isEqualTo(Observation.Regard.UNEXPECTED);
     }
 
-    /** Several names that differ behind the cut are one observation. */
+    /** Several names that differ after the cut are one observation. */
     @Test
     void ofANameThatWasCutNothingIsExpected() {
         Observation cut = seen(UNIT, "/home/build/x…", Observation.Result.ABSENT);

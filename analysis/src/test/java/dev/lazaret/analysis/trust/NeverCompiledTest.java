@@ -7,7 +7,7 @@ import dev.lazaret.analysis.text.LineRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects that source counts as never compiled only where every step that compiled left it out. */
+/** Verifies that source counts as never compiled only if every step that compiled left it out. */
 class NeverCompiledTest {
     private static final RepoPath A = RepoPath.of("a.rs");
     private static final RepoPath B = RepoPath.of("b.rs");

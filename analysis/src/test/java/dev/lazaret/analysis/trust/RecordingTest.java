@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects which lines and files may stand in for a build script. */
+/** Verifies which lines and files a recording may use to replace a build script. */
 class RecordingTest {
     private static final String GOOD = """
             cargo:rustc-cfg=fast
@@ -45,7 +45,7 @@ class RecordingTest {
                 .containsExactly("cargo:rustc-cfg=one");
     }
 
-    /** Also a file that has no end of a line, or a line that would end it. */
+    /** Including a file without a final line end, and one with a line that looks like the end marker. */
     @Test
     void everyTextFileCanBeKept() {
         for (String content : new String[] {"", "one", "end\n", "\r\n\n", "file a 3\n", "\u00fc\u20ac"}) {

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that no record denies what may have run. */
+/** Verifies that no record reports code that may have run as not executed. */
 class StepRecordTest {
     private static final PlannedUnit HEARD = unit("heard", PlannedUnit.Decision.RUN);
     private static final PlannedUnit UNHEARD = unit("unheard", PlannedUnit.Decision.RUN);
     private static final PlannedUnit STUBBED = unit("stubbed", PlannedUnit.Decision.STUB);
 
-    /** A unit that runs can keep cargo's word on the next from being heard. */
+    /** A running unit can suppress cargo's message about the next unit. */
     @ParameterizedTest
     @EnumSource(
             value = StepRecord.State.class,
@@ -42,7 +42,7 @@ class StepRecordTest {
         assertThat(before.hasStarted()).isEqualTo(state != StepRecord.State.REFUSED && state != StepRecord.State.NEVER);
     }
 
-    /** What is said, and may quote a project, decides nothing. */
+    /** Texts may quote a project, and decide nothing. */
     @Test
     void theExitCodeAndTheStartAreNoWords() {
         StepRecord failed = new StepRecord(

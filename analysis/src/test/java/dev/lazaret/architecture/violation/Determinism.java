@@ -9,11 +9,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Results that depend on when and where. */
+/** Results that depend on time and place. */
 public final class Determinism {
     private Determinism() {}
 
-    /** Sources of time and chance. */
+    /** Sources of time and randomness. */
     public static final class Types {
         static final class Chance {
             int next() {
@@ -40,7 +40,7 @@ public final class Determinism {
         }
     }
 
-    /** Calls that give the time. */
+    /** Calls that return the time. */
     public static final class Members {
         static final class Now {
             Instant now() {
@@ -73,7 +73,7 @@ public final class Determinism {
         }
     }
 
-    /** State that everybody shares. */
+    /** Global mutable state. */
     public static final class Global {
         @SuppressWarnings({"NonFinalStaticField", "UnusedVariable"})
         static final class Counter {

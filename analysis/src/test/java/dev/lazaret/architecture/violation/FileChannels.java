@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ways to the library that opens sockets when it is loaded. */
+/** Calls that load the library that opens sockets when it is loaded. */
 public final class FileChannels {
     private FileChannels() {}
 

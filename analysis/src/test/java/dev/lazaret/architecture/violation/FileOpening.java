@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
 
-/** Opening files past the one package that does it safely. */
+/** Opens files without the one package that does it safely. */
 public final class FileOpening {
     private FileOpening() {}
 

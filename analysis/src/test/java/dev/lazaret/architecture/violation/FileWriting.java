@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 
-/** Writing files. */
+/** Writes files. */
 public final class FileWriting {
     private FileWriting() {}
 
-    /** Types that can do nothing else, or that as well. */
+    /** Types that only write, or also write. */
     public static final class Types {
         static final class Stream {
             OutputStream write() throws FileNotFoundException {
@@ -38,7 +38,7 @@ public final class FileWriting {
         }
     }
 
-    /** Calls. */
+    /** Calls that write. */
     public static final class Members {
         static final class Write {
             Path write(Path path) throws IOException {

@@ -10,11 +10,11 @@ import java.util.ServiceLoader;
 import javax.script.ScriptEngineManager;
 import javax.xml.parsers.DocumentBuilderFactory;
 
-/** Code found or made while running, and parsers that follow references. */
+/** Loads or generates code at run time, and uses parsers that follow references. */
 public final class Loading {
     private Loading() {}
 
-    /** Reflection, as the parts of {@code app} must not use it either. */
+    /** Uses reflection, which the parts of {@code app} must not use either. */
     public static final class Reflection {
         static final class Make {
             Object make(Constructor<?> constructor) throws ReflectiveOperationException {
@@ -23,7 +23,7 @@ public final class Loading {
         }
     }
 
-    /** Types. */
+    /** Types that load. */
     public static final class Types {
         static final class Deserialise {
             Object read(InputStream in) throws IOException, ClassNotFoundException {
@@ -62,7 +62,7 @@ public final class Loading {
         }
     }
 
-    /** Calls. */
+    /** Calls that load. */
     public static final class Members {
         static final class ByName {
             Class<?> type() throws ClassNotFoundException {

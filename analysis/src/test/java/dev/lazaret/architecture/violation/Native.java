@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 
-/** Native memory outside its one class. */
+/** Uses native memory outside its permitted class. */
 public final class Native {
     private Native() {}
 

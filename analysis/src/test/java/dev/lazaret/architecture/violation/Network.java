@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.channels.SocketChannel;
 
-/** Reaching out. */
+/** Uses the network. */
 public final class Network {
     private Network() {}
 
@@ -40,7 +40,7 @@ public final class Network {
         }
     }
 
-    /** URLs that are opened. */
+    /** Opens URLs. */
     public static final class Urls {
         static final class Stream {
             InputStream open() throws IOException {

@@ -9,11 +9,11 @@ import java.text.NumberFormat;
 import java.time.ZoneId;
 import java.util.function.Function;
 
-/** Writing where only the command line may, and in whatever encoding. */
+/** Writes output that only the command line may write, and in the default encoding. */
 public final class Output {
     private Output() {}
 
-    /** The terminal. */
+    /** Writes to the terminal. */
     @SuppressWarnings("SystemOut")
     public static final class Terminal {
         static final class Out {
@@ -35,7 +35,7 @@ public final class Output {
         }
     }
 
-    /** Default charset. */
+    /** Uses the default charset. */
     @SuppressWarnings("DefaultCharset")
     public static final class Charsets {
         static final class Encode {
@@ -81,7 +81,7 @@ public final class Output {
         }
     }
 
-    /** Default locale and time zone. */
+    /** Uses the default locale and time zone. */
     @SuppressWarnings("StringCaseLocaleUsage")
     public static final class Locales {
         static final class Lower {

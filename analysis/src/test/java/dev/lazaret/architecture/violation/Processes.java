@@ -3,7 +3,7 @@ package dev.lazaret.architecture.violation;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 
-/** Starting processes, and ending this one. */
+/** Starts processes, and ends this one. */
 public final class Processes {
     private Processes() {}
 
@@ -22,7 +22,7 @@ public final class Processes {
         }
     }
 
-    /** The other way to start one. */
+    /** The other way to start a process. */
     public static final class Exec {
         @SuppressWarnings("deprecation")
         static final class Words {
@@ -38,7 +38,7 @@ public final class Processes {
         }
     }
 
-    /** Ending the JVM. */
+    /** Ends the JVM. */
     public static final class Exit {
         static final class Call {
             void end() {

@@ -1,4 +1,4 @@
 package dev.lazaret.architecture.violation;
 
-/** Stands in for the product's class of the same name. */
+/** A stub of the product's class of the same name. */
 record StartToken(String step) {}

@@ -1,6 +1,6 @@
 package dev.lazaret.architecture.violation;
 
-/** A token to start a step, made by anybody. */
+/** Makes a token to start a step outside the permitted classes. */
 public final class Tokens {
     private Tokens() {}
 

@@ -2,7 +2,7 @@ package dev.lazaret.architecture.violation;
 
 import java.util.concurrent.Executors;
 
-/** Threads whose carriers anybody may have made. */
+/** Uses virtual threads, whose carriers any thread may have created. */
 public final class VirtualThreads {
     private VirtualThreads() {}
 

@@ -4,11 +4,11 @@ import java.awt.Point;
 import javafx.standing.Standing;
 import javax.swing.JButton;
 
-/** Windows, in what must run without a screen; and addresses, in what shows. */
+/** Uses windows where code must run without a screen, and addresses where code only displays. */
 public final class Windows {
     private Windows() {}
 
-    /** Toolkits. */
+    /** Types of window toolkits. */
     public static final class Types {
         static final class Awt {
             Point place() {
@@ -29,7 +29,7 @@ public final class Windows {
         }
     }
 
-    /** Addresses. */
+    /** Types of network addresses. */
     public static final class Addresses {
         static final class Page {
             void show() {

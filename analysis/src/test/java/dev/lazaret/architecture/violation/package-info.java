@@ -1,2 +1,2 @@
-/** Classes that break one rule each, to show that the rules are able to fail. None of it is ever run. */
+/** Classes that violate one rule each, to show that the rules are able to fail. None of them ever runs. */
 package dev.lazaret.architecture.violation;

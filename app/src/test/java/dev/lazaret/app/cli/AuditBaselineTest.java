@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects pipelines that compare with an earlier audit: what is new fails them, what was there does not. */
+/** Protects pipelines that compare with an earlier audit: new findings fail them, existing ones do not. */
 class AuditBaselineTest {
     @TempDir
     private Path folder = Path.of("");
@@ -21,7 +21,7 @@ class AuditBaselineTest {
     private Path project = Path.of("");
     private Path baseline = Path.of("");
 
-    /** What a run printed and its code. */
+    /** The output of a run and its exit code. */
     private record Ran(int code, String out, String err) {}
 
     @BeforeEach

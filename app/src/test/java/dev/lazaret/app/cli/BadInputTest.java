@@ -30,7 +30,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Protects users with odd folders: each is a finding or one sentence, in every format, never a stack trace and never a hang. */
+/**
+ * Protects users with unusual folders: each gives a finding or a message of one sentence, in every format, never a
+ * stack trace and never a hang.
+ */
 @Tag("sandbox")
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BadInputTest {
@@ -38,7 +41,7 @@ class BadInputTest {
 
     private Path base = Path.of("");
 
-    /** What a run printed and its code. */
+    /** The output of a run and its exit code. */
     private record Ran(int code, String out, String err) {}
 
     @BeforeEach
@@ -170,7 +173,7 @@ class BadInputTest {
         return Arrays.stream(SummaryFormat.values()).map(SummaryFormat::word).toList();
     }
 
-    /** Every format holds what is looked for, is well formed and inert, and the run is done. */
+    /** Asserts that every format contains the wanted text, is well formed and inert, and that the run succeeds. */
     private void assertFound(Path folder, String wanted) throws IOException {
         for (String format : formats()) {
             assertFound(folder, format, wanted);
@@ -209,7 +212,7 @@ class BadInputTest {
                 .isEqualTo(Inert.text(err));
     }
 
-    /** The command line in this program. */
+    /** Runs the command line in this process. */
     private Ran run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -223,7 +226,10 @@ class BadInputTest {
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** The command line in a program of an ordinary user's, with a last argument that {@code printf} makes, unless empty. */
+    /**
+     * Runs the command line in a process of an ordinary user, with a last argument that {@code printf} makes, unless
+     * empty.
+     */
     private Command program(String last, String... arguments) throws IOException, InterruptedException {
         Launcher launcher = new Launcher(base.resolveSibling(base.getFileName() + "-account"), true);
         Files.createDirectories(launcher.base());

@@ -37,12 +37,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects scripts and pipelines: exit codes, one sentence a problem, and where output goes. */
+/** Protects scripts and pipelines: exit codes, one sentence for each problem, and where output goes. */
 class CliTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** What a run printed and its code. */
+    /** The output of a run and its exit code. */
     private record Ran(int code, String out, String err) {}
 
     @ParameterizedTest

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Protects what the options for units come to together. */
+/** Verifies the combined result of the options for units. */
 class DecisionOptionsTest {
     private static final UnitId SCRIPT = new UnitId("demo", "1.0.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", false);
     private static final UnitId MACRO = new UnitId("demo", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
 
-    /** In either order: a recording that is not there leaves the script out, and does not let it run. */
+    /** In either order: a missing recording leaves the script out, and does not allow it to run. */
     @Test
     void ofTwoForOneUnitThatWhichLetsLessHappenHolds() throws Exception {
         for (List<String> words : List.of(

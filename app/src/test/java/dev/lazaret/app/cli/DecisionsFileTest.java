@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects what a file of decisions may say, and that the audited project's own decides nothing. */
+/** Verifies the format of a file of decisions, and that a file of the audited project decides nothing. */
 class DecisionsFileTest {
     private static final String DIGEST = "sha256:" + "0a".repeat(32);
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects Fetch on the command line, as an ordinary user: plan, download, the step after it, and what summaries say of it. */
+/**
+ * Tests Fetch on the command line, as an ordinary user: plan, download, the next step, and the report in summaries.
+ */
 @Tag("sandbox")
 @Timeout(300)
 class FetchCommandTest {

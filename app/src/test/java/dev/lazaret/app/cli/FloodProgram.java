@@ -17,7 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes floods in a program of its own, as a step's front door does, and says what memory it has needed at the most. */
+/** Processes floods of output in a separate process, as a step's entry point does, and reports its peak memory. */
 final class FloodProgram {
     private FloodProgram() {}
 

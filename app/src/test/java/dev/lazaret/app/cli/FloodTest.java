@@ -18,20 +18,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects Lazaret's memory from what a step prints: both front doors take every shape of output in a JVM that has less memory
- * than is promised. With {@code lazaret.deep} every shape has a JVM of its own and is four times as long, else the worst share one. It
- * takes its time because the output must be longer than what is kept of it.
+ * Protects Lazaret's memory from the output of a step: both entry points process every shape of output in a JVM with
+ * less memory than promised. With {@code lazaret.deep} every shape has a separate JVM and is four times as long,
+ * otherwise the worst share one. It is slow because the output must be longer than the part that is kept.
  */
 @Tag("slow")
 class FloodTest {
-    /** Of the heap; the rest of the promise is for what a JVM needs beside it. */
+    /** The heap; the rest of the promised memory is for the other needs of a JVM. */
     private static final String HEAP = "-Xmx256m";
 
     private static final long PROMISED_KIB = 512 << 10;
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
     private static final long BYTES = DEEP ? 80L << 20 : 20L << 20;
 
-    /** Those that cost one of the parts most; the others are like one of them. */
+    /** The shapes that are the most expensive for one of the parts; the others are similar to one of them. */
     private static final List<Flood> WORST = List.of(
             Flood.NEWLINES,
             Flood.ENDLESS_NULS,

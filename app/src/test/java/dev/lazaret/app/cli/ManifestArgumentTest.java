@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that a manifest on the command line is one of the folder, or that one sentence says why not. */
+/** Verifies that a manifest on the command line is in the folder, or is refused with one sentence. */
 class ManifestArgumentTest {
     @TempDir
     private Path scratch;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects audits of many folders: a line a path, in their order, however many there are. */
+/** Verifies audits of many folders: one line for each path, in their order, for any number of paths. */
 class ManyFoldersTest {
     @TempDir
     Path temporary;
@@ -34,7 +34,10 @@ class ManyFoldersTest {
         return new String(path, StandardCharsets.UTF_8);
     }
 
-    /** Never more folders are begun than can be held, and what comes out is in order whoever was first. */
+    /**
+     * The number of folders in memory is bounded by the number of jobs, and the output is in order regardless of which
+     * folder finishes first.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8})
     void heldAreAFewAndTheOrderStays(int jobs) throws Exception {

@@ -23,21 +23,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Protects what an auditor has found: an audit on the command line counts it, here and where it was carried to. */
+/**
+ * Verifies that an audit on the command line counts an auditor's findings, here and in a repository that they were
+ * exported to.
+ */
 class OwnFindingsTravelTest {
     @TempDir
     Path temporary;
 
     private Path repository = Path.of("");
 
-    /** What a run printed and its code. */
+    /** The output of a run and its exit code. */
     private record Ran(int code, String out, String err) {
         Document json() {
             return JsonRecords.LENIENT.read(Document.class, out).orElseThrow();
         }
     }
 
-    /** What of an audit is looked at. */
+    /** The tested parts of an audit. */
     private record Document(
             List<One> findings,
             List<Lapse> ownLapsed,
@@ -154,12 +157,12 @@ class OwnFindingsTravelTest {
         Ran ran = audit("none", "--no-store", "--verdicts", file("team"), "--fail-on", "high");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(own(ran).getFirst().own().orElseThrow().by()).contains("team");
-        // What one has made oneself is not told twice.
+        // A finding that is also the auditor's is not reported twice.
         make("ours", finding("Odd sum", Severity.HIGH));
         assertThat(own(audit("ours", "--verdicts", file("team"))))
                 .singleElement()
                 .satisfies(one -> assertThat(one.own().orElseThrow().by()).isEmpty());
-        // A file that is not there is another repository's.
+        // If a finding's file is missing, the finding belongs to another repository.
         Files.delete(repository.resolve("src/lib.rs"));
         assertThat(audit("none", "--verdicts", file("team")).json().ownLapsed()).isEmpty();
         assertThat(audit("theirs").json().ownLapsed()).containsExactly(new Lapse("gone"));
@@ -204,7 +207,7 @@ class OwnFindingsTravelTest {
         return MadeFindings.inCrate(crate, finding(title, Severity.CRITICAL));
     }
 
-    /** Although the repository has the same text at the same path. */
+    /** The finding is the crate's, although the repository has the same text at the same path. */
     @Test
     void oneInACrateIsToldAsTheCratesAndFailsNothing() throws Exception {
         make("ours", inCrate("tide@1.4.2", "Odd tide"));
@@ -242,7 +245,7 @@ class OwnFindingsTravelTest {
         assertThat(temporary.resolve("again")).hasSameBinaryContentAs(temporary.resolve("team"));
     }
 
-    /** A baseline knows them again. */
+    /** A baseline matches manual findings as well. */
     @Test
     void aBaselineKnowsThemAgain() throws Exception {
         make("ours", finding("Odd sum", Severity.HIGH));

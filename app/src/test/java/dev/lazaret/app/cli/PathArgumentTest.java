@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects folders whose names are no text: they are opened by their bytes, and shown in an inert form. */
+/**
+ * Verifies that folders whose names are not text are opened by their bytes, and shown in an inert form (sanitized for
+ * display).
+ */
 @Tag("slow")
 class PathArgumentTest {
     private static final String SCRIPT = """

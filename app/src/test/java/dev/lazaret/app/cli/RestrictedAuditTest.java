@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Protects that an audit which the kernel keeps to reading says and writes what it would without. It takes some tens of seconds
- * because each audit is a program of its own.
+ * Verifies that an audit which the kernel restricts to reading has the same output as an unrestricted one. It takes
+ * some tens of seconds because each audit is a separate process.
  */
 @Tag("slow")
 final class RestrictedAuditTest {
@@ -88,7 +88,7 @@ final class RestrictedAuditTest {
         }
     }
 
-    /** A kernel that lacks them answers so; here strace does in its place. */
+    /** The results of a kernel without these features; strace injects them. */
     @ParameterizedTest
     @CsvSource({
         "landlock_create_ruleset, true, false",
@@ -118,7 +118,7 @@ final class RestrictedAuditTest {
         return traced;
     }
 
-    /** Nobody takes what it prints, so it stays in the middle of that. */
+    /** The audit blocks while it prints, as nobody reads its output. */
     @Test
     void allOfItsThreadsHaveAFilter() throws Exception {
         Launcher launcher = new Launcher(base, false);
@@ -143,7 +143,7 @@ final class RestrictedAuditTest {
         return threads;
     }
 
-    /** Name, no new rights, filter; nothing of a thread that has ended. */
+    /** Returns name, no-new-privileges and filter status of a thread; empty if the thread has ended. */
     private static Optional<String> status(Path thread) {
         Map<String, String> status = new HashMap<>();
         try {
@@ -161,7 +161,10 @@ final class RestrictedAuditTest {
         return launcher.run("home", words(launcher, arguments));
     }
 
-    /** As the launcher of the product names the driver's library, where every account can read it. */
+    /**
+     * Returns the command line with the path of the driver's library, where every account can read it, as the launcher
+     * passes it.
+     */
     private List<String> words(Launcher launcher, String... arguments) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(launcher.java(Main.class));
         words.addAll(

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that names that are not there are wrong arguments, and that what a step leaves is kept where it was asked for. */
+/**
+ * Verifies that unknown names are refused as bad arguments, and that results of a step are kept in the requested place.
+ */
 @Tag("sandbox")
 @Timeout(300)
 class StageArgumentsTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that a step whose state would lie in the repository is refused, and leaves nothing there. */
+/** Verifies that a step whose state would be stored in the repository is refused, and leaves nothing there. */
 @Tag("sandbox")
 final class StateInRepositoryTest {
     @RegisterExtension
@@ -26,7 +26,7 @@ final class StateInRepositoryTest {
                 .contains("lies in the repository, where nothing is written")
                 .hasLineCount(1);
         assertThat(home().resolve(".cache")).doesNotExist();
-        // The same account and home, and a repository beside it.
+        // The same account and home, with a repository next to the home.
         assertThat(check(place.project()).err()).doesNotContain("lies in the repository");
         assertThat(home().resolve(".cache/lazaret")).exists();
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects Lazaret's own lines: nothing that a project prints looks like one. */
+/** Verifies that no output of a project can look like a line of Lazaret. */
 class StepReportsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Protects that nothing runs under a verdict that was given for something else: everything is accepted, then one file that a finding
- * names is replaced, and the file in which the finding stands is not.
+ * Verifies that nothing runs under a verdict on something else: accepts everything, then replaces one file that a
+ * finding names, but not the file that contains the finding.
  */
 @Tag("slow")
 class VerdictCoverTest {
@@ -138,8 +138,8 @@ class VerdictCoverTest {
         Audit after = audit(repository);
 
         Finding finding = finding(after, id, path);
-        // The control: what verdicts were bound to alone is as it was, and so is everything else by which they were
-        // found.
+        // Control: the content that verdicts were once bound to alone is unchanged, and so is everything else by which
+        // they were found.
         assertThat(new BoundContent(after.inventory()).digestAt(finding.path()))
                 .isEqualTo(new BoundContent(before.inventory()).digestAt(finding.path()));
         assertThat(finding.fingerprint()).isEqualTo(finding(before, id, path).fingerprint());

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Protects verdicts that others use: in a pipeline, and beside a colleague's own. */
+/** Verifies that others can use exported verdicts: in a pipeline, and next to a colleague's own verdicts. */
 class VerdictsTravelTest {
     private static final String REPOSITORY = """
             -- file Cargo.toml --
@@ -52,7 +52,7 @@ class VerdictsTravelTest {
 
     private Path repository = Path.of("");
 
-    /** What a run printed and its code. */
+    /** The output of a run and its exit code. */
     private record Ran(int code, String out, String err) {}
 
     @BeforeEach
@@ -95,7 +95,7 @@ class VerdictsTravelTest {
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** The auditor of a store says something of each finding, or nothing. */
+    /** Gives a verdict on each finding, or none, as the auditor of a store. */
     private void judge(String name, Function<Finding, Optional<Verdict>> word) throws StoreException {
         Audit audit = audit(repository);
         try (Store store = store(name)) {
@@ -154,7 +154,7 @@ class VerdictsTravelTest {
         assertThat(through.out()).contains("\"state\":\"accepted\",\"reason\":\"Read and ordinary: all of it\"");
         assertThat(through.out()).contains("\"by\":\"ours.verdicts\"");
 
-        // Each line is needed, but for those on findings below the level.
+        // Each line is needed, except those on findings below the level.
         int needed = 0;
         for (String line : lines) {
             Files.write(

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
-/** Debian's cargo and crate sources. Its {@code metadata --no-deps} reads manifests and starts nothing. */
+/** Provides Debian's cargo and crate sources. Its {@code metadata --no-deps} reads manifests and starts nothing. */
 final class DebianCargo {
     private static final Path CARGO = Path.of("/usr/bin/cargo");
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
@@ -20,7 +20,7 @@ final class DebianCargo {
 
     private DebianCargo() {}
 
-    /** Folders of crate sources, sorted by name. Fails where there are fewer than {@code atLeast}. */
+    /** Returns the folders of crate sources, sorted by name. Fails if there are fewer than {@code atLeast}. */
     static List<Path> crates(int atLeast) throws IOException {
         if (!Files.isDirectory(REGISTRY)) {
             Assertions.fail(REGISTRY + " is missing. Remedy: " + REMEDY);
@@ -36,7 +36,7 @@ final class DebianCargo {
         }
     }
 
-    /** What cargo says of the workspace in {@code folder}, or its refusal. */
+    /** The output of cargo for the workspace in {@code folder}, or its refusal. */
     record Answer(Optional<String> json, String refusal) {}
 
     static Answer metadata(Path folder, Path home) {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Packages with every kind of target, whose manifests differ in what they declare. The same number makes the same package. */
+/**
+ * Generates packages with every kind of target, whose manifests differ in their declarations. The same number generates
+ * the same package.
+ */
 final class GeneratedManifest {
     private static final List<String> FILES = List.of(
             "src/lib.rs",

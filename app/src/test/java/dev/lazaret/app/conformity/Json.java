@@ -9,11 +9,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** A JSON text as maps, lists and strings. */
+/** Parses JSON as maps, lists and strings. */
 public final class Json {
     private Json() {}
 
-    /** The text as an object. */
+    /** Parses the text as an object. */
     public static Map<?, ?> object(String text) {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
             return (Map<?, ?>) value(parser, parser.nextToken());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that build scripts, targets and macro crates are those that {@code cargo metadata --no-deps} lists. */
+/** Verifies that build scripts, targets and macro crates equal those that {@code cargo metadata --no-deps} lists. */
 @Tag("slow")
 class MetadataTest {
     private static final int AT_LEAST = 150;

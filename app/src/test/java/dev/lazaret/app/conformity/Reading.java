@@ -24,7 +24,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Targets of a folder's root workspace, a line each, once as read and once as cargo says. */
+/**
+ * Lists the targets of a folder's root workspace, a line each, once as Lazaret reads them and once as cargo reports
+ * them.
+ */
 final class Reading {
     private Reading() {}
 

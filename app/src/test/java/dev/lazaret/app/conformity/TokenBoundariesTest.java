@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that Rust files are cut into the tokens that proc-macro2, an independent reader of Rust, sees. */
+/** Verifies that Rust files are split into the same tokens as by proc-macro2, an independent lexer for Rust. */
 @Tag("slow")
 class TokenBoundariesTest {
     private static final int SAMPLE = 3_000;
     private static final int REFUSED = -1;
     private static final int NO_TEXT = -2;
 
-    // What the program among the resources writes for a token.
+    // Codes that the program in the resources writes for a token.
     private static final int DELIMITER = 0;
     private static final int NAME = 1;
     private static final int PUNCTUATION = 2;
@@ -93,7 +93,10 @@ class TokenBoundariesTest {
         }
     }
 
-    /** Our tokens as proc-macro2 counts them: a path separator is two characters, a lifetime an apostrophe and a name. */
+    /**
+     * Converts Lazaret's tokens to those of proc-macro2: a path separator is two characters, a lifetime an apostrophe
+     * and a name.
+     */
     private static List<Token> ours(Tokens read) {
         List<Token> all = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
@@ -139,7 +142,7 @@ class TokenBoundariesTest {
         return TokenTrees.of(read).unbalanced().length > 0;
     }
 
-    /** Every Rust file of Debian's crates, or every n-th: all with {@code -Dlazaret.deep=true}. */
+    /** Returns every Rust file of Debian's crates, or every n-th: all with {@code -Dlazaret.deep=true}. */
     private static List<Path> files() throws IOException {
         List<Path> all = new ArrayList<>();
         for (Path crate : DebianCargo.crates(400)) {
@@ -157,7 +160,7 @@ class TokenBoundariesTest {
         return chosen;
     }
 
-    /** The program among the resources, compiled with Debian's proc-macro2 and without any build script. */
+    /** Returns the program in the resources, compiled with Debian's proc-macro2 and without any build script. */
     private static Path program(Path scratch) throws IOException, InterruptedException {
         Path source = scratch.resolve("token_boundaries.rs");
         try (InputStream in = Objects.requireNonNull(

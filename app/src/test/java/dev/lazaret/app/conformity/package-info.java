@@ -1,4 +1,4 @@
-/** Compares what is known by reading with what cargo itself says. Runs no code of the compared crates. */
+/** Compares what Lazaret reads with what cargo itself reports. Runs no code of the compared crates. */
 @NullMarked
 package dev.lazaret.app.conformity;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that no address of a private network passes for one of the public internet, also inside an IPv6 address. */
+/** Verifies that no address of a private network is mistaken for a public one, also inside an IPv6 address. */
 final class AddressBlockTest {
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that a host is allowed as it was written, and that an address hides in no other spelling. */
+/** Verifies that a host is allowed exactly as it was written, and that no other spelling of an address is accepted. */
 final class AllowedHostTest {
 
     @ParameterizedTest

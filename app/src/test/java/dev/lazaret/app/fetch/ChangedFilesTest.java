@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a fetched crate whose files were touched afterwards is not shown as what was fetched. */
+/** Verifies that a fetched crate whose files were changed afterwards is not reported as fetched. */
 class ChangedFilesTest {
     @TempDir
     Path crate;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Protects the sentence on why a Fetch failed: what nobody refused is not called refused, and what to do stands with it. */
+/**
+ * Verifies the sentence on why a Fetch failed: it says refused only if something was refused, and names the remedy.
+ */
 class FetchFailureTest {
     @Test
     void aNameThatCanNotBeResolvedIsNotRefused() {

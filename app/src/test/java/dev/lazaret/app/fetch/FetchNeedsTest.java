@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that what a Fetch can't download is said before it starts, with its place, wherever a manifest names it. */
+/**
+ * Verifies that crates which a Fetch can't download are reported before it starts, with their place, in any part of a
+ * manifest.
+ */
 class FetchNeedsTest {
     @ParameterizedTest
     @CsvSource(

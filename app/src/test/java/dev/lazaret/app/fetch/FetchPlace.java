@@ -34,24 +34,24 @@ final class FetchPlace implements AutoCloseable {
         fetched = new FetchedCrates(place.sandbox().state(), "project");
     }
 
-    /** From now on hosts' names mean what this says. */
+    /** Replaces the resolver of host names from now on. */
     void resolve(Resolver names) {
         resolver = names;
     }
 
-    /** From now on stages are run so. */
+    /** Replaces the way stages run from now on. */
     void stage(Fetch.Stage other) {
         stage = other;
     }
 
-    /** The folder that a stage downloads into. */
+    /** Returns the folder that a stage downloads into. */
     Path target() {
         return place.work().path().resolve(FetchCommand.TARGET);
     }
 
-    /** What a Fetch came to. */
+    /** The result of a Fetch. */
     record Outcome(Fetch.Result result, String key, List<FetchEvent> events) {
-        /** What the proxy has told. */
+        /** Returns the connections that the proxy has reported. */
         List<String> connections() {
             return events.stream()
                     .filter(FetchEvent.Connection.class::isInstance)
@@ -66,7 +66,7 @@ final class FetchPlace implements AutoCloseable {
                     .toList();
         }
 
-        /** Everything that cargo wrote. */
+        /** Returns everything that cargo wrote. */
         String output() {
             return events.stream()
                     .map(event ->
@@ -77,12 +77,12 @@ final class FetchPlace implements AutoCloseable {
         }
     }
 
-    /** Fetches with the named index in place of crates.io's. */
+    /** Fetches with the named index instead of crates.io's. */
     Outcome fetch(Path project, Optional<Path> toolchain, FetchChoice choice) throws IOException, InterruptedException {
         return fetch(project, toolchain, choice, FetchCommand.UNPACKED);
     }
 
-    /** The same with this many bytes of memory for what cargo unpacks. */
+    /** Same, with this many bytes of memory for what cargo unpacks. */
     Outcome fetch(Path project, Optional<Path> toolchain, FetchChoice choice, long unpacked)
             throws IOException, InterruptedException {
         events.clear();
@@ -107,17 +107,17 @@ final class FetchPlace implements AutoCloseable {
         }
     }
 
-    /** Where the crates are kept that were fetched for a key. */
+    /** Returns the folder of the crates that were fetched for a key. */
     Optional<Path> kept(Outcome outcome) {
         return fetched.find(outcome.key()).map(FetchedCrates.Fetched::crates);
     }
 
-    /** The lockfile that was kept with them. */
+    /** Returns the lockfile that was stored with them. */
     Optional<Path> keptLockfile(Outcome outcome) {
         return fetched.find(outcome.key()).flatMap(FetchedCrates.Fetched::lockfile);
     }
 
-    /** What a Fetch has left in the work folder, beside what the next one begins with. */
+    /** Returns what a Fetch has left in the work folder, except what the next one begins with. */
     List<String> left() throws IOException {
         try (var all = Files.list(place.work().path())) {
             return all.map(path -> String.valueOf(path.getFileName())).sorted().toList();
@@ -132,7 +132,7 @@ final class FetchPlace implements AutoCloseable {
         }
     }
 
-    /** A choice that has a registry of a test in place of crates.io. */
+    /** Returns a choice with a test registry instead of crates.io. */
     static FetchChoice from(LoopbackRegistry registry) {
         return new FetchChoice(
                 List.of(AllowedHost.of(registry.place()).orElseThrow()), RegistryIndex.of(registry.index()));

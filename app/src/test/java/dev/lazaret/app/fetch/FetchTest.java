@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects a whole Fetch in the sandbox: what arrives is what cargo alone gets, and each failure is one sentence. */
+/**
+ * Tests a whole Fetch in the sandbox: it downloads the same as cargo alone, and each failure is reported in one
+ * sentence.
+ */
 @Tag("slow")
 @Timeout(300)
 final class FetchTest {
@@ -106,7 +109,7 @@ final class FetchTest {
         assertThat(project.resolve("Cargo.lock")).doesNotExist();
     }
 
-    /** It may still be writing there. */
+    /** The stage may still be writing there. */
     @Test
     void aStageWithoutAnEndKeepsItsFolder() throws Exception {
         Path written = place.target().resolve("written");
@@ -183,7 +186,8 @@ final class FetchTest {
         place.resolve(rebinding);
         AtomicInteger downloads = new AtomicInteger();
         registry.fault("own", exchange -> {
-            // A connection that breaks makes cargo connect again, when a client that asks again would be led elsewhere.
+            // After a broken connection cargo connects again, which could lead to another address if the name were
+            // resolved again.
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().flush();
             if (downloads.incrementAndGet() == 1) {
@@ -243,7 +247,7 @@ final class FetchTest {
         }
     }
 
-    /** The registry's index, and another place for the crates. */
+    /** Allows the registry's index, and another place for the crates. */
     private FetchChoice both(String crates) {
         return new FetchChoice(
                 List.of(

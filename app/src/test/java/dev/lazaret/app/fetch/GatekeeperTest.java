@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a request goes only to a named host, at an address that was checked, whatever its name resolves to later. */
+/**
+ * Verifies that a request goes only to a named host, at an address that was checked, even if its name resolves to
+ * another address later.
+ */
 final class GatekeeperTest {
     private static final AllowedHost HOST = new AllowedHost("registry.example", 443, false);
 

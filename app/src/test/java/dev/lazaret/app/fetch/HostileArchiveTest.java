@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * Protects what a Fetch keeps from crates whose archives a registry has made to be unpacked elsewhere, as links, as set-id
- * programs or with names that move a terminal; plain tar obeys each of them.
+ * Protects what a Fetch stores against crates whose archives a registry has crafted to unpack elsewhere, as links, as
+ * set-id programs or with names that control a terminal; plain tar obeys each of them.
  */
 @Tag("slow")
 @Timeout(300)
@@ -50,7 +50,10 @@ final class HostileArchiveTest {
         registry = new LoopbackRegistry();
     }
 
-    /** {@code reached} is what plain tar makes of it, relative to where it unpacks; OUTSIDE is a folder beside that. */
+    /**
+     * {@code reached} is the path that plain tar creates, relative to where it unpacks; OUTSIDE is a folder next to
+     * that.
+     */
     @ParameterizedTest
     @CsvFileSource(resources = "hostile-archives.csv", delimiter = '|')
     void nothingOfItIsObeyed(String path, char type, String link, String mode, String reached) throws Exception {
@@ -89,7 +92,7 @@ final class HostileArchiveTest {
                 .isFalse();
     }
 
-    /** A kilobyte of archive for a megabyte on disk. */
+    /** A kilobyte of archive unpacks to a megabyte on disk. */
     @Test
     void whatUnpacksToFarMoreIsNotKept() throws Exception {
         int size = 640 << 20;
@@ -130,7 +133,10 @@ final class HostileArchiveTest {
         return path.replace("ESC", "\u001b");
     }
 
-    /** Files and folders alone, none with a set-id bit, each with one name, in the folder of the one crate. */
+    /**
+     * Asserts that there are only files and folders, none with a set-id bit, each with one name, in the folder of the
+     * one crate.
+     */
     private static void assertPlain(Path crates) throws IOException {
         try (Stream<Path> all = Files.walk(crates)) {
             for (Path one : all.toList()) {

@@ -15,7 +15,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes the line of a registry's index for a crate (documented: The Cargo Book, "Registry Index"), from its manifest. */
+/**
+ * Writes the line of a registry's index for a crate (documented: The Cargo Book, "Registry Index"), from its manifest.
+ */
 final class IndexLine {
     private IndexLine() {}
 

@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * A sparse registry on this machine's loopback address, filled from crate sources that Debian's packages install and with crates
- * of a test's own. It can answer wrongly where a test asks for it.
+ * A sparse registry on this machine's loopback address, with crate sources from Debian's packages and crates of a test.
+ * It can give wrong answers if a test requests it.
  */
 public final class LoopbackRegistry implements AutoCloseable {
     private static final Path DEBIAN = Path.of("/usr/share/cargo/registry");
@@ -39,7 +39,7 @@ public final class LoopbackRegistry implements AutoCloseable {
 
     private record Served(PackedCrate crate, boolean yanked) {}
 
-    /** An answer in place of a crate's archive. */
+    /** An answer that replaces a crate's archive. */
     @FunctionalInterface
     public interface Fault {
         void answer(HttpExchange exchange) throws IOException;
@@ -52,44 +52,44 @@ public final class LoopbackRegistry implements AutoCloseable {
         server.start();
     }
 
-    /** From now on it calls itself by a name. */
+    /** Sets the host name by which the registry refers to itself. */
     public LoopbackRegistry named(String name) {
         host = name;
         return this;
     }
 
-    /** From now on its index says that the crates lie at another address. */
+    /** Makes the index refer to another address for the crates. */
     public void downloadsFrom(String address) {
         downloads = address;
     }
 
-    /** From now on its index says that each request needs a token. */
+    /** Makes the index require a token for each request. */
     public void asksForToken() {
         closed = true;
     }
 
-    /** Where it listens on the loopback address. */
+    /** Returns the port on the loopback address. */
     public int port() {
         return server.getAddress().getPort();
     }
 
-    /** Its place as an auditor names it, {@code 127.0.0.1:PORT}. */
+    /** Returns its address as an auditor names it, {@code 127.0.0.1:PORT}. */
     public String place() {
         return host + ":" + port();
     }
 
-    /** The address of its index, as a configuration of cargo has it. */
+    /** Returns the address of its index, as in a configuration of cargo. */
     public String index() {
         return "sparse+http://" + place() + "/index/";
     }
 
-    /** Adds a crate of the test's own with an empty library. */
+    /** Adds a test crate with an empty library. */
     public LoopbackRegistry add(String name, String version) throws IOException {
         String manifest = "[package]\nname = \"%s\"\nversion = \"%s\"\n".formatted(name, version);
         return add(name, version, false, Map.of("Cargo.toml", manifest, "src/lib.rs", ""));
     }
 
-    /** Adds a crate of the test's own. */
+    /** Adds a test crate. */
     public LoopbackRegistry add(String name, String version, boolean yanked, Map<String, String> files)
             throws IOException {
         Map<String, byte[]> bytes = new TreeMap<>();
@@ -103,18 +103,18 @@ public final class LoopbackRegistry implements AutoCloseable {
         put(name, version, new Served(packed, false));
     }
 
-    /** Answers requests for a crate's archive in another way. */
+    /** Replaces the answers to requests for a crate's archive. */
     public LoopbackRegistry fault(String name, Fault fault) {
         faults.put(name, fault);
         return this;
     }
 
-    /** Answers them rightly again. */
+    /** Restores the correct answers. */
     public void well(String name) {
         faults.remove(name);
     }
 
-    /** The paths that were asked for, in order. */
+    /** Returns the requested paths, in order. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
@@ -172,7 +172,7 @@ public final class LoopbackRegistry implements AutoCloseable {
         return crates.getOrDefault(name, new TreeMap<>());
     }
 
-    /** Every version that Debian's packages have installed. Called by several threads, which then do the same. */
+    /** Packs every version that Debian's packages have installed. Several threads may call it; they do the same. */
     private void packDebians(String name) throws IOException {
         SortedMap<String, Served> found = new TreeMap<>();
         try (Stream<Path> folders = Files.list(DEBIAN)) {
@@ -205,7 +205,7 @@ public final class LoopbackRegistry implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        // An answer that waits for something must not keep a test that failed from ending.
+        // An answer that waits for something must not keep a failed test from ending.
         threads.shutdownNow();
         threads.close();
     }

@@ -49,16 +49,16 @@ public final class PackedCrate {
     }
 
     /**
-     * One entry of a hostile archive, without a content.
+     * One entry of a hostile archive, without content.
      *
-     * @param path as it stands in the archive
-     * @param type as tar has it: 0 a file, 1 a hard link, 2 a symbolic link
-     * @param link where a link leads
+     * @param path as in the archive
+     * @param type as in tar: 0 a file, 1 a hard link, 2 a symbolic link
+     * @param link target of a link
      * @param mode in octal digits
      */
     public record Raw(String path, char type, String link, String mode) {}
 
-    /** Packs a crate, and behind its own files what is given, just as it is. */
+    /** Packs a crate, and after its files the given entry, unchanged. */
     public static PackedCrate of(String folder, Map<String, byte[]> files, Raw raw) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream tar = new GZIPOutputStream(packed)) {
@@ -73,7 +73,7 @@ public final class PackedCrate {
                 packed.toByteArray());
     }
 
-    /** Packs a crate, and behind its own files one of so many zeros, a multiple of 1 MiB. */
+    /** Packs a crate, and after its files one of so many zeros, a multiple of 1 MiB. */
     static PackedCrate withZeros(String folder, Map<String, byte[]> files, String path, int size) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream tar = new GZIPOutputStream(packed)) {
@@ -123,7 +123,7 @@ public final class PackedCrate {
         return bytes.clone();
     }
 
-    /** SHA-256 of the archive in hexadecimal, as an index has it. */
+    /** Returns the SHA-256 of the archive in hexadecimal, as in an index. */
     public String checksum() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -132,7 +132,7 @@ public final class PackedCrate {
         }
     }
 
-    /** The header of an entry, whose content is the caller's. */
+    /** Returns the header of an entry, whose content the caller adds. */
     public static byte[] header(Raw raw, long size) throws IOException {
         String path = raw.path();
         int slash = path.length() <= NAME ? -1 : path.indexOf('/', path.length() - NAME - 1);

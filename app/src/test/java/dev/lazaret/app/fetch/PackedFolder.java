@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A folder of packed crates as a test fills it, with the index of a local registry where it is asked for. */
+/** A folder of packed crates that a test fills, optionally with the index of a local registry. */
 public record PackedFolder(Path folder, boolean indexed) {
     private static final Path DEBIAN = Path.of("/usr/share/cargo/registry");
 
-    /** Packs what Debian's packages have installed of some crates, in every version. */
+    /** Packs every version of some crates that Debian's packages have installed. */
     public PackedFolder withDebians(String... names) throws IOException {
         for (String name : names) {
             try (Stream<Path> folders = Files.list(DEBIAN)) {
@@ -30,7 +30,7 @@ public record PackedFolder(Path folder, boolean indexed) {
     /**
      * Adds one crate.
      *
-     * @param checksum what the index says
+     * @param checksum in the index
      */
     public PackedFolder with(String name, String version, PackedCrate packed, String checksum) throws IOException {
         Files.createDirectories(folder);

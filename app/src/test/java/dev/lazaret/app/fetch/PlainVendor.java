@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** cargo without Lazaret: what a Fetch is compared with. */
+/** Runs cargo without Lazaret, for comparison with a Fetch. */
 final class PlainVendor {
-    /** Debian's. */
+    /** Debian's cargo. */
     static final Path CARGO = Path.of("/usr/bin/cargo");
 
     private PlainVendor() {}
 
-    /** Vendors a project from a registry in place of crates.io; a missing lockfile is written. */
+    /** Vendors a project from a registry instead of crates.io; writes a missing lockfile. */
     static Command run(Path cargo, Path project, Path vendor, LoopbackRegistry registry)
             throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("cargo-home");

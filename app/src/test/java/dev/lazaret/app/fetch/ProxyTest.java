@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects the way out of a Fetch: only to allowed places, told of each connection, gone when it is closed. */
+/**
+ * Verifies the proxy of a Fetch: it connects only to allowed places, reports each connection, and is gone when it is
+ * closed.
+ */
 @Timeout(600)
 final class ProxyTest {
     private static final String NAME = "registry.example";
@@ -40,7 +43,7 @@ final class ProxyTest {
 
     @BeforeEach
     void open() throws IOException {
-        // Short: a UNIX socket's path is limited.
+        // Short, as the path of a UNIX socket is limited.
         folder = Files.createTempDirectory(Path.of("/tmp"), "lazaret-proxy");
         host = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
@@ -255,7 +258,7 @@ final class ProxyTest {
         return proxy(port());
     }
 
-    /** One whose only place is the test's own host, under a name. */
+    /** Returns a proxy whose only allowed place is the test's host, under a name. */
     private Proxy proxy(int port) throws IOException {
         Gatekeeper gatekeeper = new Gatekeeper(
                 List.of(new AllowedHost(NAME, port, true)), name -> List.of(InetAddress.ofLiteral("127.0.0.1")));
@@ -278,7 +281,7 @@ final class ProxyTest {
         return SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(Proxy.SOCKET)));
     }
 
-    /** A connection that was greeted and has asked for a name. */
+    /** Returns a connection that was greeted and has requested a name. */
     private SocketChannel asked(String name, int port) throws IOException {
         SocketChannel client = connected();
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Serves Debian's crates from a registry on this machine, in a program of its own: for {@code app/bin/bench}. It prints its
- * place, {@code 127.0.0.1:PORT}, and ends with its standard input.
+ * Serves Debian's crates from a registry on this machine, in a separate process: for {@code app/bin/bench}. It prints
+ * its address, {@code 127.0.0.1:PORT}, and ends with its standard input.
  */
 public final class Serving {
     private Serving() {}

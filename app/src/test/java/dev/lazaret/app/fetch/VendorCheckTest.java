@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that fetched crates are kept only as the lockfile and their checksums say, and that one thing off is named. */
+/**
+ * Verifies that fetched crates are stored only if they match the lockfile and their checksums, and that a single
+ * deviation is named.
+ */
 final class VendorCheckTest {
     @TempDir
     static Path base;
@@ -26,7 +29,7 @@ final class VendorCheckTest {
     private static Path vendored;
     private static String lock;
 
-    /** Crates as cargo itself vendors them: real ones and two of the test's own. */
+    /** Vendors crates with cargo itself: real ones and two of the test. */
     @BeforeAll
     static void vendor() throws Exception {
         vendored = base.resolve("vendored");

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects what the gate program makes of each form of words, as {@code arguments.txt} has them, with a compiler that only echoes. */
+/**
+ * Verifies what the gate program does with each form of arguments, as listed in {@code arguments.txt}, with a compiler
+ * that only echoes.
+ */
 @Tag("sandbox")
 final class GateArgumentsTest {
     private static final Pattern CAPITALS = Pattern.compile("(?<![^ ])[A-Z]+(?![^ ])");
@@ -65,7 +68,7 @@ final class GateArgumentsTest {
         }
     }
 
-    /** All in one sandbox, each with a mark before what it printed and logged. */
+    /** Runs all cases in one sandbox, each with a mark before its output and its log. */
     private List<Seen> seen(String stage, List<Case> cases) throws IOException, InterruptedException {
         GateBox box = GateBox.of(Files.createDirectory(folder.resolve(stage)), GatePrograms.debian());
         box.plan(
@@ -78,7 +81,7 @@ final class GateArgumentsTest {
                 "macro replay /src/replayed/src/lib.rs",
                 "test run /src/tests/t.rs",
                 "program run /src/src/main.rs");
-        // Of the plan only the compiler is another one.
+        // Only the compiler in the plan differs.
         Path plan = box.outside("gate/plan");
         Files.writeString(plan, Files.readString(plan).replace(box.rustc(), "/gate/compiler"));
         box.gate(
@@ -181,6 +184,6 @@ final class GateArgumentsTest {
     /** A line of the table. */
     private record Case(String stage, String log, String words, String must) {}
 
-    /** What came of it. */
+    /** The result of a case. */
     private record Seen(int code, String compiler, String errors, List<String> log) {}
 }

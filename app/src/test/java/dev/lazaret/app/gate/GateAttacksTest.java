@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects the gate from projects that attack it. What would execute leaves a marker, or says so, and does nothing else. */
+/**
+ * Protects the gate from projects that attack it. Code that executes leaves a marker or prints a line, and does nothing
+ * else.
+ */
 @Tag("sandbox")
 final class GateAttacksTest {
     @TempDir
@@ -58,12 +61,12 @@ final class GateAttacksTest {
         Command check = box.cargo("check", "--offline");
         assertThat(check.err()).contains("a path that begins with @");
         assertThat(box.markers()).isEmpty();
-        // Without the gate it is one.
+        // Without the gate it works.
         GateProjects.ungated(box);
         assertThat(box.markers()).containsExactly("linker");
     }
 
-    /** The path of the plan is as cargo puts it together. */
+    /** Uses the path in the plan exactly as cargo builds it. */
     @Test
     void aPathThatLeavesItsPackageIsFound() throws Exception {
         box.plan("check", false, "macro stub /src/mac/../elsewhere/x.rs");
@@ -144,7 +147,10 @@ final class GateAttacksTest {
         assertThat(check.err()).contains("BEATS false");
     }
 
-    /** The compiler hands a word that is too long for the kernel to the linker in a file, in which that word can become two. */
+    /**
+     * The compiler passes an argument that is too long for the kernel to the linker in a file, in which the argument
+     * can become two.
+     */
     @Test
     void sourceCanNotSteerTheLinker() throws Exception {
         box.plan("build", false);
@@ -167,7 +173,7 @@ final class GateAttacksTest {
         assertThat(box.markers()).containsExactly("collect2");
     }
 
-    /** Each way to write elsewhere, and the two that a script has a right to. */
+    /** Each way to write elsewhere, and the two writes that a script is permitted. */
     private static final String ATTEMPTS = """
             use std::{fs, os::unix::fs::symlink, path::{Path, PathBuf}, time::Duration};
             fn main() {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
- * A gate with a toolchain in a plain bubblewrap: the folders that it has in a step, without what a step adds. A source that
- * executes leaves a marker in {@code /target/m}.
+ * Runs a gate with a toolchain in a plain bubblewrap: the same folders as in a step, without further parts of a step.
+ * Source that executes leaves a marker in {@code /target/m}.
  */
 final class GateBox {
     private static final Path BWRAP = Path.of("/usr/bin/bwrap");
@@ -30,7 +30,7 @@ final class GateBox {
         this.toolchain = toolchain;
     }
 
-    /** One without a program and without a plan. */
+    /** Returns a box without a program and without a plan. */
     static GateBox empty(Path folder, Toolchain toolchain) throws IOException {
         if (!Files.isExecutable(BWRAP)) {
             Assertions.fail(BWRAP + " is missing. Remedy: apt-get install bubblewrap");
@@ -41,7 +41,7 @@ final class GateBox {
         return new GateBox(folder, toolchain);
     }
 
-    /** One with the gate program. */
+    /** Returns a box with the gate program. */
     static GateBox of(Path folder, Toolchain toolchain) throws IOException, InterruptedException {
         GateBox box = empty(folder, toolchain);
         for (String name : List.of("program", "linker", "rustdoc")) {
@@ -52,7 +52,7 @@ final class GateBox {
         return box;
     }
 
-    /** The toolchain's compiler inside. */
+    /** Returns the path of the toolchain's compiler inside. */
     String rustc() {
         return bin() + "/rustc";
     }
@@ -67,7 +67,7 @@ final class GateBox {
         return write("gate/" + path, lines);
     }
 
-    /** Writes the plan for the toolchain's compiler. A unit is {@code CLASS DECISION SOURCE}; its id counts from 1. */
+    /** Writes the plan for the toolchain's compiler. A unit is {@code CLASS DECISION SOURCE}; ids count from 1. */
     GateBox plan(String stage, boolean confine, String... units) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "rustc\t" + rustc(), "linker\t/usr/bin/cc", "stage\t" + stage, "confine\t" + (confine ? "1" : "0")));
@@ -77,7 +77,7 @@ final class GateBox {
         return gate("plan", lines.toArray(String[]::new));
     }
 
-    /** The id of the plan's unit, counted from 1. */
+    /** Returns the id of a unit in the plan, counted from 1. */
     static String id(int unit) {
         return "%024x".formatted(unit);
     }
@@ -101,14 +101,14 @@ final class GateBox {
         return Command.run(folder, environment(), words);
     }
 
-    /** What of the project ran. */
+    /** Returns the markers of project code that ran. */
     List<String> markers() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("target/m"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
-    /** The lines of the gate's log: what, class and source. */
+    /** Returns the lines of the gate's log: what, class and source. */
     List<String> log() throws IOException {
         Path log = folder.resolve("target/.gate/log");
         if (!Files.exists(log)) {
@@ -120,7 +120,7 @@ final class GateBox {
                 .toList();
     }
 
-    /** A file or folder outside. */
+    /** Returns the path outside of a file or folder. */
     Path outside(String path) {
         return folder.resolve(path);
     }
@@ -134,7 +134,7 @@ final class GateBox {
         for (String link : List.of("bin", "lib", "lib64")) {
             words.addAll(List.of("--symlink", "usr/" + link, "/" + link));
         }
-        // cc is a link to a link in it.
+        // cc is a link to a link in that folder.
         words.addAll(List.of("--ro-bind-try", "/etc/alternatives", "/etc/alternatives"));
         words.addAll(List.of("--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"));
         words.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", "/cargo"));

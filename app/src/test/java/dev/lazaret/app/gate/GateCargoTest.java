@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that with real cargo, of each toolchain, exactly what was decided executes, and that the rest is still compiled. */
+/**
+ * Verifies with real cargo, of each toolchain, that exactly the allowed units execute, and that the rest is still
+ * compiled.
+ */
 @Tag("sandbox")
 final class GateCargoTest {
     private static final String SCRIPT = "script stub /src/build.rs";
@@ -38,7 +41,7 @@ final class GateCargoTest {
         assertThat(box.log())
                 .containsExactlyInAnyOrder(
                         "stub script /src/build.rs", "stub macro /src/mac/src/lib.rs", "plain plain /src/src/lib.rs");
-        // Neither is made anew where nothing changed.
+        // Neither is recompiled if nothing has changed.
         box.cargo("check", "--offline");
         assertThat(box.log().stream().filter(line -> line.startsWith("stub"))).hasSize(2);
     }
@@ -175,7 +178,7 @@ final class GateCargoTest {
         assertThat(box.log()).noneMatch(line -> line.startsWith("refuse"));
     }
 
-    /** What profiles change of the words for the linker, and what an allowed script says of libraries. */
+    /** Covers linker arguments that profiles change, and libraries that an allowed script requests. */
     @ParameterizedTest
     @MethodSource("toolchains")
     void profilesAndNativeLibrariesAreLinked(Toolchain toolchain) throws Exception {
@@ -231,7 +234,10 @@ final class GateCargoTest {
                 .contains("drop: a linker or its argument plain /src/src/main.rs");
     }
 
-    /** A package with a build script and a derive macro, each of which leaves a marker if it executes and may. */
+    /**
+     * Writes a package with a build script and a derive macro, each of which leaves a marker if it is allowed to
+     * execute.
+     */
     private GateBox project(Toolchain toolchain) throws IOException, InterruptedException {
         GateBox box = GateBox.of(folder, toolchain);
         box.source(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects compilers and the gate from shared libraries of the project that they would load. */
+/** Protects compilers and the gate from loading shared libraries of the project. */
 @Tag("sandbox")
 final class GateLibrariesTest {
     @TempDir
@@ -63,7 +63,7 @@ final class GateLibrariesTest {
         assertThat(box.markers()).isEmpty();
     }
 
-    /** A dynamic library that a crate below a macro needs is linked at Check already. */
+    /** A dynamic library that a dependency of a macro needs would be linked at Check already. */
     @Test
     void oneThatPassesForAMacroIsNotMade() throws Exception {
         box.plan("check", false, "macro stub /src/mac/src/lib.rs");
@@ -91,7 +91,7 @@ final class GateLibrariesTest {
         assertThat(box.outside("target/.gate/private")).isEmptyDirectory();
     }
 
-    /** At Check a crate that scripts or macros need is made, without the shared library that it would also be. */
+    /** At Check a crate that scripts or macros need is built, without its additional shared library. */
     @Test
     void oneBesideAnotherLibraryIsLeftOutAtCheck() throws Exception {
         box.plan("check", false, "script stub /src/build.rs");
@@ -106,7 +106,7 @@ final class GateLibrariesTest {
         assertThat(box.outside("target/debug/deps/libboth.so")).doesNotExist();
     }
 
-    /** A source that adds the section by which a macro of the same name is known. */
+    /** Writes source that adds the section by which the compiler recognises a macro crate of the same name. */
     private void forge(String path) throws Exception {
         box.source(
                 "forged/evil.rs",

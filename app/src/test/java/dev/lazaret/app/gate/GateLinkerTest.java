@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects what the gate makes of each word for a linker, as {@code linker.txt} has them, with a linker that only echoes. */
+/**
+ * Verifies what the gate does with each linker argument, as listed in {@code linker.txt}, with a linker that only
+ * echoes.
+ */
 @Tag("sandbox")
 final class GateLinkerTest {
     private static final String TEMPORARY = "/target/.gate/private/1-2/tmp";
@@ -76,7 +79,7 @@ final class GateLinkerTest {
                                     : "lazaret-gate: refused: " + one.why() + "\ncode 97\n");
         }
         all.assertAll();
-        // It is confined.
+        // The linker is confined.
         assertThat(box.markers()).isEmpty();
     }
 

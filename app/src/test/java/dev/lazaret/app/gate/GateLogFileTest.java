@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a log which is not exactly what the gate wrote is unknown, and never one without stubs. */
+/**
+ * Verifies that a log which is not exactly the one that the gate wrote is unknown, and never read as a log without
+ * stubs.
+ */
 class GateLogFileTest {
     private static final String MARK = "begin\t-\t-\t0123";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that each toolchain compiles the gate program, and what the program does alone. */
+/** Verifies that each toolchain compiles the gate program, and tests the program alone. */
 @Tag("sandbox")
 final class GateProgramTest {
     @TempDir
@@ -24,7 +24,7 @@ final class GateProgramTest {
         return GatePrograms.toolchains().stream();
     }
 
-    /** That the compiler says nothing about it is asserted where it is compiled. */
+    /** The method that compiles it asserts that there are no warnings. */
     @ParameterizedTest
     @MethodSource("toolchains")
     void itIsStaticAndFindsOutWhetherTheKernelConfines(Toolchain toolchain) throws Exception {

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
 
-/** The gate program, compiled once by each toolchain that the tests use. */
+/** Provides the gate program, compiled once by each toolchain that the tests use. */
 final class GatePrograms {
     private static final Map<String, Path> COMPILED = new LinkedHashMap<>();
 
     private GatePrograms() {}
 
-    /** All of this machine. Debian's must be there. */
+    /** Returns all toolchains of this machine. Debian's must be installed. */
     static List<Toolchain> toolchains() {
         List<Toolchain> found = new Toolchains(Path.of(Objects.requireNonNull(System.getProperty("user.home")))).all();
         if (found.stream().noneMatch(toolchain -> toolchain.folder().isEmpty())) {
@@ -29,12 +29,12 @@ final class GatePrograms {
         return found;
     }
 
-    /** Debian's alone. */
+    /** Returns Debian's toolchain only. */
     static Toolchain debian() {
         return toolchains().getLast();
     }
 
-    /** The program. The compiler must say nothing about it. */
+    /** Returns the program. The compiler must report no warnings. */
     static synchronized Path of(Toolchain toolchain) throws IOException, InterruptedException {
         Path known = COMPILED.get(toolchain.name());
         if (known == null) {

@@ -3,14 +3,14 @@ package dev.lazaret.app.gate;
 import java.io.IOException;
 import java.util.List;
 
-/** What projects in a {@link GateBox} are made of. */
+/** Writes parts of projects in a {@link GateBox}. */
 final class GateProjects {
     private GateProjects() {}
 
     /**
-     * A manifest.
+     * Writes a manifest.
      *
-     * @param path with a slash behind it, or empty
+     * @param path followed by a slash, or empty
      * @param more lines below {@code [dependencies]}
      */
     static void manifest(GateBox box, String path, String name, String version, String... more) throws IOException {
@@ -24,7 +24,7 @@ final class GateProjects {
                 String.join("\n", more));
     }
 
-    /** A package that uses a derive macro, which leaves a marker. */
+    /** Writes a package that uses a derive macro, which leaves a marker. */
     static void withMacro(GateBox box, String more) throws IOException {
         manifest(box, "", "a", "0.1.0", "mac = { path = \"mac\" }");
         box.source("src/lib.rs", "#[derive(mac::Evil)] pub struct S;");
@@ -38,7 +38,7 @@ final class GateProjects {
                 """);
     }
 
-    /** A stub for that macro. */
+    /** Writes a stub for that macro. */
     static void stub(GateBox box, int unit) throws IOException {
         box.gate(
                 "stub/" + GateBox.id(unit) + ".rs",
@@ -47,12 +47,12 @@ final class GateProjects {
                 "pub fn evil(_: proc_macro::TokenStream) -> proc_macro::TokenStream { Default::default() }");
     }
 
-    /** The same without the gate, as a control: it leaves the markers that the gate keeps away. */
+    /** Runs the project without the gate, as a control: it leaves the markers that the gate prevents. */
     static void ungated(GateBox box) throws IOException, InterruptedException {
         ungated(box, "check");
     }
 
-    /** The same for another of cargo's commands. */
+    /** Same for another cargo command. */
     static void ungated(GateBox box, String command) throws IOException, InterruptedException {
         box.run(
                 "/src",

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that one gate program serves all projects, that it is the one of this compiler, and that no stage is shown it. */
+/**
+ * Verifies that one gate program serves all projects, that it belongs to this compiler, and that no stage can see it.
+ */
 @Tag("sandbox")
 final class KeptGateProgramTest {
     private static final String PROGRAM = "program";
@@ -65,7 +67,7 @@ final class KeptGateProgramTest {
         }
     }
 
-    /** Of the same length and time. */
+    /** The replacement has the same length and time. */
     @ParameterizedTest
     @ValueSource(strings = {"bin/rustc", "lib/librustc_driver-0.so"})
     void aCompilerThatWasReplacedIsAnother(String part) throws Exception {
@@ -95,7 +97,7 @@ final class KeptGateProgramTest {
         }
     }
 
-    /** A file that came with a checkout, in which the state lies, is readable to others. */
+    /** If the state is inside a checkout, its file is readable to others. */
     @Test
     void whatOthersBroughtAlongIsNotTaken() throws Exception {
         try (WorkFolder work = sandbox.open("one")) {
@@ -110,7 +112,7 @@ final class KeptGateProgramTest {
         }
     }
 
-    /** What a stage has left there is none of this compiler's. */
+    /** Files that a stage has left there must not be used by this compiler. */
     @Test
     void itIsCompiledInAnEmptyFolder() throws Exception {
         try (WorkFolder work = sandbox.open("one")) {

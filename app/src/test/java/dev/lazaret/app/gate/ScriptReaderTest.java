@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that what a build script has left is told whatever it is, that reading it ends, and that nothing outside of it is read. */
+/**
+ * Verifies that any output of a build script is reported, that reading it ends, and that nothing outside of it is read.
+ */
 class ScriptReaderTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
     private static final UnitId UNIT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
@@ -43,7 +45,7 @@ class ScriptReaderTest {
         out = Files.createDirectories(target.resolve(BELOW).resolve("out"));
     }
 
-    /** However long a line of blanks is: read from each end once. */
+    /** A blank line of any length is read once from each end. */
     @Test
     void aLineOfBlanksIsReadAtOnce() throws Exception {
         String blanks = " \u3000\u0085\t".repeat(40_000);
@@ -60,7 +62,7 @@ class ScriptReaderTest {
         assertThat(read().output().lines().count()).isEqualTo(401);
     }
 
-    /** What one script makes decides nothing for those after it. */
+    /** The output of one script does not affect later ones. */
     @Test
     void muchTextOfOneLeavesRoomForOthers() throws Exception {
         for (int script = 0; script < 4; script++) {
@@ -152,7 +154,7 @@ class ScriptReaderTest {
         assertThat(left.texts()).hasSize(1);
     }
 
-    /** Also a folder of the host's that the target was made to lead to. */
+    /** Covers a folder of the host that the target was made to link to. */
     @Test
     void aFolderThatIsALinkIsNotRead() throws Exception {
         printed("cargo:rustc-cfg=a\n");
@@ -194,7 +196,7 @@ class ScriptReaderTest {
                 .isEqualTo("demo 0.1.0, build.rs: at least 1 001 lines for cargo, 1 501 files");
     }
 
-    /** The names are told where what they hold is too much. */
+    /** Files are listed by name if their content is too much to read. */
     @Test
     void whatIsTooMuchToReadIsListedByName() throws Exception {
         printed("");
@@ -209,7 +211,7 @@ class ScriptReaderTest {
         assertThat(output.whole()).isFalse();
     }
 
-    /** Nothing of a stage runs any more when it is read; reading ends all the same. */
+    /** No process of a stage runs when it is read; but reading ends even then. */
     @Test
     void aFileThatGrowsEndsNothing() throws Exception {
         printed("");

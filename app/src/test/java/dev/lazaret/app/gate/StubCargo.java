@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
- * Debian's compiler and cargo in a folder of their own, with Debian's crate sources in place of the registry. What they run is the code of
- * these crates.
+ * Debian's compiler and cargo in a separate folder, with Debian's crate sources instead of the registry. They run the
+ * code of these crates.
  */
 final class StubCargo {
-    /** Debian's, or another folder of packages of Debian's that need not be installed. */
+    /** Debian's registry, or another folder of packages of Debian's that need not be installed. */
     static final Path REGISTRY = Path.of(System.getProperty("lazaret.registry", "/usr/share/cargo/registry"));
 
     private static final String REMEDY = "apt-get install cargo librust-cargo-dev";
@@ -39,14 +39,14 @@ final class StubCargo {
     /**
      * The source of a procedural macro crate.
      *
-     * @param root of its library, from its folder
+     * @param root of its library, relative to its folder
      */
     record MacroCrate(Path folder, String name, String version, String root, String manifest) {
         String crateName() {
             return name.replace('-', '_');
         }
 
-        /** The names of its features. */
+        /** Returns the names of its features. */
         List<String> features() {
             List<String> names = new ArrayList<>();
             Matcher section =
@@ -66,7 +66,7 @@ final class StubCargo {
         }
     }
 
-    /** All that Debian has here, by name. */
+    /** Returns all macro crates that Debian has here, by name. */
     static List<MacroCrate> macroCrates() throws IOException {
         if (!Files.isDirectory(REGISTRY)) {
             Assertions.fail(REGISTRY + " is missing. Remedy: " + REMEDY);
@@ -91,7 +91,7 @@ final class StubCargo {
         return crates;
     }
 
-    /** Starts cargo in a folder; all folders share what is compiled. */
+    /** Starts cargo in a folder; all folders share the compiled files. */
     Command cargo(Path folder, List<String> words) throws IOException, InterruptedException {
         return run(folder, "/usr/bin/cargo", words);
     }

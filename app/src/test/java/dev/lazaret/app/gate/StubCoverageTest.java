@@ -23,16 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Protects that stubs of published macro crates compile and export what the crates export, by the compiler's own table. With
- * {@code lazaret.deep} all crates that are installed; with {@code lazaret.registry} those of another folder, into which Debian's packages
- * were unpacked.
+ * Verifies that stubs of published macro crates compile and export the same as the crates, by the compiler's own table.
+ * With {@code lazaret.deep} all installed crates; with {@code lazaret.registry} those of another folder, into which
+ * Debian's packages were unpacked.
  */
 @Tag("slow")
 class StubCoverageTest {
-    /** Those that are hard: exports by macros, under conditions, in many files; and a few plain ones. */
+    /** Difficult crates: exports by macros, under conditions, in many files; and a few simple ones. */
     private static final Set<String> SAMPLE = Set.of("paste", "powerfmt-macros", "serde_derive", "time-macros");
 
-    /** Crates of which the stub has macros that their ordinary features leave out. */
+    /** Crates whose stub has macros that their default features leave out. */
     private static final Set<String> SUPERSET = Set.of(
             "axum-macros",
             "const_format_proc_macros",
@@ -44,7 +44,7 @@ class StubCoverageTest {
             "sqlx-macros",
             "time-macros");
 
-    /** What is seen of one crate. */
+    /** The result for one crate. */
     private record Row(MacroCrate crate, MacroExports exports, boolean compiles, String answer) {
         String line() {
             return "%-32s %3d  %s%s"
@@ -89,7 +89,7 @@ class StubCoverageTest {
             assertThat(row.answer().startsWith("superset"))
                     .as(row.line())
                     .isEqualTo(SUPERSET.contains(row.crate().name()));
-            // What is missing must have been said.
+            // Missing macros must have been reported.
             assertThat(row.answer().startsWith("missing") && row.exports().isComplete())
                     .as(row.line())
                     .isFalse();
@@ -140,7 +140,9 @@ class StubCoverageTest {
         return compiled;
     }
 
-    /** What the compiler sees in the crate itself, as a dependency with its ordinary features; its macros don't run. */
+    /**
+     * Returns the compiler's view of the crate itself, as a dependency with its default features; its macros don't run.
+     */
     private static Optional<StubDeclarations> real(StubCargo cargo, Path folder, MacroCrate crate)
             throws IOException, InterruptedException {
         Files.writeString(folder.resolve("lib.rs"), "");

@@ -6,13 +6,16 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The macros that a crate exports, as the compiler's own table in the expanded source has them: kind and name, and helper attributes. */
+/**
+ * The macros that a crate exports, from the compiler's own table in the expanded source: kind and name, and helper
+ * attributes.
+ */
 record StubDeclarations(Set<String> macros, Set<String> helpers) {
     private static final Pattern ENTRY =
             Pattern.compile("ProcMacro::(custom_derive|attr|bang)\\(\\s*\"([^\"]+)\"(?:,\\s*&\\[([^\\]]*)\\])?");
     private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
 
-    /** Reads what {@code -Zunpretty=expanded} prints. */
+    /** Parses the output of {@code -Zunpretty=expanded}. */
     static StubDeclarations of(String expanded) {
         Set<String> macros = new TreeSet<>();
         Set<String> helpers = new TreeSet<>();
@@ -37,7 +40,7 @@ record StubDeclarations(Set<String> macros, Set<String> helpers) {
         };
     }
 
-    /** What these have and the others lack. */
+    /** Returns the declarations that the others lack. */
     Set<String> without(StubDeclarations others) {
         Set<String> left = minus(macros, others.macros());
         left.addAll(minus(helpers, others.helpers()));

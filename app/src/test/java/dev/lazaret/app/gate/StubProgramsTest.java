@@ -31,9 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that programs type-check where the macro crate that they use is a stub, and that errors of their own are still found. A program
- * of the test resources says in its first lines, after {@code //:}, which crate is a stub and what it depends on. {@code //~ E0308} at the
- * end of a line is an error that is expected there. With {@code lazaret.deep} all programs, else the first three: each is a cargo check.
+ * Verifies that programs type-check if the macro crate that they use is a stub, and that errors in their own code are
+ * still found. A program in the test resources declares in its first lines, after {@code //:}, which crate is a stub
+ * and what it depends on. {@code //~ E0308} at the end of a line is an error that is expected there. With
+ * {@code lazaret.deep} all programs, otherwise the first three: each is a cargo check.
  */
 @Tag("slow")
 class StubProgramsTest {
@@ -93,11 +94,11 @@ class StubProgramsTest {
                         String.join("\n", dependencies), String.join("\n", patches)));
 
         checks(folder, source);
-        // Lifetimes and moves are looked at only where all types are right.
+        // The compiler checks lifetimes and moves only if all types are right.
         checks(folder, source.lines().filter(line -> !line.contains(MARK)).collect(Collectors.joining("\n", "", "\n")));
     }
 
-    /** Cargo finds exactly the expected errors. */
+    /** Asserts that cargo finds exactly the expected errors. */
     private static void checks(Path folder, String source) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("src/main.rs"), source);
         Command checked = new StubCargo(scratch)
@@ -112,7 +113,7 @@ class StubProgramsTest {
         assertThat(checked.err()).doesNotContain("was not used in the crate graph");
     }
 
-    /** Writes the stub, and says the line of the manifest that puts it in the crate's place. */
+    /** Writes the stub, and returns the line of the manifest that replaces the crate by it. */
     private static String stub(Path folder, String crate, List<String> exported) throws IOException {
         Optional<MacroCrate> debian = exported.isEmpty()
                 ? StubCargo.macroCrates().stream()
@@ -150,7 +151,7 @@ class StubProgramsTest {
         return name + " = { path = \"" + name + "\" }";
     }
 
-    /** Writes a crate that hands on the macros of another. */
+    /** Writes a crate that re-exports the macros of another. */
     private static void facade(Path folder, String name, String macros) throws IOException {
         Path made = Files.createDirectories(folder.resolve(name).resolve("src"));
         Files.writeString(made.resolve("lib.rs"), "pub use " + macros.replace('-', '_') + "::*;\n");
@@ -164,7 +165,7 @@ class StubProgramsTest {
                 """.formatted(name, macros, macros));
     }
 
-    /** {@code derive Name helper helper}. */
+    /** Parses {@code derive Name helper helper}. */
     private static ExportedMacro macro(String words) {
         List<String> all = List.of(words.split(" ", -1));
         return new ExportedMacro(

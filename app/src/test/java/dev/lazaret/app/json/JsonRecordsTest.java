@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that records come back as they were written, and that what is no such record is empty, never thrown. */
+/**
+ * Verifies that records are read back as they were written, and that any other text gives an empty result, never an
+ * exception.
+ */
 class JsonRecordsTest {
     enum Kind {
         DOC_TESTS

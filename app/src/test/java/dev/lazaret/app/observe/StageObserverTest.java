@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects whose a thing that was seen is, and that it is nobody's wherever another could have had a hand in it. */
+/**
+ * Verifies to which unit a sighting is attributed, and that it is attributed to none if another unit could have been
+ * involved.
+ */
 class StageObserverTest {
     private static final String CARGO = "/toolchain/bin/cargo";
     private static final String RUSTC = "/toolchain/bin/rustc";
@@ -52,7 +55,7 @@ class StageObserverTest {
         return new ProcessIdentity(process, 1, "/usr/bin/true", 1, Optional.of(origin));
     }
 
-    /** A compiler starts, as cargo asks it to. */
+    /** Starts a compiler with the arguments that cargo passes. */
     private void compiles(int process, String words) {
         observer.see(
                 new Sighting.Executed(system(process, RUSTC), RUSTC, List.of(words.split(" ", -1)), "/src", List.of()));
@@ -96,7 +99,10 @@ class StageObserverTest {
         return new Observation.Actor(named, named.map(_ -> "0.1.0"), kind);
     }
 
-    /** By the kernel's names for what is open, or where a folder's path is not told, another's file can be changed. */
+    /**
+     * If a path names an open descriptor of the kernel, or a folder's path is missing, another unit's file may have
+     * changed.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"/dev/fd/7/build-script-build", "/dev/stdin", "/proc/self/fd/7/x", "?"})
     void whereAChangeMayLieAnywhereNobodyIsKnownByWhatWasCompiled(String object) {
@@ -109,7 +115,7 @@ class StageObserverTest {
         assertThat(whoReads(of(30, other)).crate()).isEmpty();
     }
 
-    /** A planned unit is found by its source, also where cargo generates that. */
+    /** A planned unit is found by its source, also if cargo generates that. */
     @Test
     void aUnitThatThePlanLacksIsRemembered() {
         compilesScript("one");
@@ -131,7 +137,7 @@ class StageObserverTest {
                 .containsExactly("A build script or macro was seen running that the plan does not list.");
     }
 
-    /** Flooding hides neither another kind of deed nor what others do. */
+    /** Flooding hides neither another kind of action nor the actions of others. */
     @Test
     void theFirstOfEachKindIsToldWhateverCameBefore() {
         compilesScript("one");
@@ -146,7 +152,7 @@ class StageObserverTest {
         assertThat(told).extracting(Observation::object).containsExactly("192.0.2.1:9");
     }
 
-    /** What is like something that the auditor expects does not hide a deed of another kind. */
+    /** A sighting similar to what the auditor expects does not hide an action of another kind. */
     @Test
     void theFirstOfEachReasonIsToldWhateverCameBefore() {
         compilesScript("one");
@@ -171,7 +177,10 @@ class StageObserverTest {
         assertThat(whoReads(of(999, origin))).isEqualTo(actor("one", Observation.Kind.BUILD_SCRIPT));
     }
 
-    /** What it calls itself, or executes, or who else has such a name does not count: cargo must have started it. */
+    /**
+     * Its own name, the program that it executes, and a unit with the same name don't count: cargo must have started
+     * it.
+     */
     @ParameterizedTest
     @CsvSource({
         "/usr/bin/dash, UNKNOWN",
@@ -185,7 +194,7 @@ class StageObserverTest {
         assertThat(whoReads(of(20, starts(20, SCRIPT, by))).kind()).isEqualTo(kind);
     }
 
-    /** Each of these can put another program where the script of one is. */
+    /** Each of these can replace the program of a script by another one. */
     @ParameterizedTest
     @CsvSource({
         "CREATE, /target/debug/build/one-1111/build-script-build, ''",
@@ -216,7 +225,7 @@ class StageObserverTest {
         assertThat(whoReads(of(20, starts(20, SCRIPT, CARGO)))).isEqualTo(actor("", Observation.Kind.BUILD_SCRIPT));
     }
 
-    /** What a script does in its own folder, and what fails, takes nothing from anybody. */
+    /** Writes of a script in its own folder, and failed calls, invalidate no attribution. */
     @Test
     void whatAScriptDoesInItsOwnFolderLeavesOthersTheirs() {
         compilesScript("one");
@@ -262,7 +271,7 @@ class StageObserverTest {
         return origin;
     }
 
-    /** A stub is Lazaret's: it does nothing, so a macro that is loaded beside it is the only one. */
+    /** A stub is written by Lazaret and does nothing, so a macro that is loaded next to it is the only one. */
     @Test
     void aStubIsNobody() {
         compilesMacro(10, "mac");
@@ -283,7 +292,7 @@ class StageObserverTest {
         assertThat(whoReads(both)).isEqualTo(actor("mic", Observation.Kind.MACRO));
     }
 
-    /** What the compiler makes is its own by the names that it gives; another file there is not. */
+    /** The compiler's own files are recognised by their names; another file there is not the compiler's. */
     @ParameterizedTest
     @CsvSource({
         ".tmpXE4dgw.temp-archive, true",
@@ -327,7 +336,7 @@ class StageObserverTest {
                 .containsExactly("Of what units were seen doing, 302 further things are not listed.");
     }
 
-    /** Programs of the system look at the machine for reasons of their own. */
+    /** Programs of the system inspect the machine for their own reasons. */
     @ParameterizedTest
     @CsvSource({
         "READ, /proc/20/status, /usr/bin/cat, SANDBOX_CHECK",
@@ -354,7 +363,10 @@ class StageObserverTest {
         assertThat(told).extracting(Observation::regard).containsExactly(regard);
     }
 
-    /** A diagnostic that points into a macro of the standard library has the compiler look for that source, which is not there. */
+    /**
+     * For a diagnostic that points into a macro of the standard library the compiler looks for that source, which is
+     * missing.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aCompilerMayLookForTheStandardLibrarysSource(boolean withMacro) {
@@ -377,7 +389,7 @@ class StageObserverTest {
                 .containsExactly(tuple("/rustc", Observation.Regard.EXPECTED));
     }
 
-    /** What lies there is not a person's. */
+    /** Some of these paths are decoys of the sandbox, not a person's files. */
     @ParameterizedTest
     @CsvSource({
         ".ssh/id_ed25519, true",
@@ -412,7 +424,7 @@ class StageObserverTest {
                 .containsExactly(tuple(Observation.Operation.START, made, Observation.Regard.UNEXPECTED));
     }
 
-    /** A place of the table is itself and all below it. */
+    /** A place in the table is the path itself and everything below it. */
     @ParameterizedTest
     @CsvSource({
         "/src/.git, UNEXPECTED",
@@ -427,7 +439,7 @@ class StageObserverTest {
         assertThat(told).extracting(Observation::regard).containsExactly(regard);
     }
 
-    /** Only of the machine, and only for a build script. */
+    /** Only if it is the machine's, and only for a build script. */
     @ParameterizedTest
     @CsvSource({
         "/usr/bin/protoc, EXPECTED",
@@ -462,7 +474,7 @@ class StageObserverTest {
         assertThat(told).extracting(Observation::regard).containsExactly(Observation.Regard.UNEXPECTED);
     }
 
-    /** A compiler without a macro is told where it reaches out, and only there. */
+    /** A system program, such as a compiler without a macro, is reported only for network access. */
     @Test
     void theSystemsProgramsAreToldWhereTheyReachOut() {
         does(system(50, RUSTC), CallKind.CREATE, "/target/debug/deps/x");

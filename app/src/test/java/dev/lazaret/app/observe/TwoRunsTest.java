@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that two runs differ where their units do otherwise, and not in the names of what is made anew for each run. */
+/** Verifies that two runs differ where their units behave differently, and not in names that are new for each run. */
 class TwoRunsTest {
     private static final UnitId SCRIPT = new UnitId("demo", "0.1.0", UnitId.Kind.BUILD_SCRIPT, "build.rs", true);
 
     /**
-     * Each line but those with {@code =} is of one run or of both: a line for cargo, a file with its content, something read. Those with
-     * {@code =} are what is told, {@code end} is how the second run ended.
+     * Each line except those with {@code =} is of one run or of both: a line for cargo, a file with its content, a
+     * read. Those with {@code =} are the reported differences; {@code end} is how the second run ended.
      */
     @ParameterizedTest
     @ValueSource(
@@ -164,7 +164,7 @@ class TwoRunsTest {
                         + " demo 0.1.0, build script.");
     }
 
-    /** A script of which it is not known whether it ended well did not end otherwise. */
+    /** If it is not known whether a script ended well, its end is not reported as different. */
     @Test
     void scriptsAreNotComparedWhereOnesLogIsUnknown() {
         RunSeen unknown = new RunSeen(List.of(), Map.of(), List.of(), true, false);
@@ -198,7 +198,7 @@ class TwoRunsTest {
         return TwoRuns.compare(first, second, StepEnd.of(state, null), Surroundings.OTHER, 400, List.of(SCRIPT));
     }
 
-    /** What one run left. */
+    /** The results of one run. */
     private static final class Side {
         private final List<String> lines = new ArrayList<>();
         private final List<MadeFile> files = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects what lies where something is to be kept, and that nothing but files of the target gets there. */
+/** Protects existing files where something is to be kept, and verifies that only files of the target get there. */
 class KeptFolderTest {
     @TempDir
     Path base;

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects a document that is there already: a program that is killed (SIGKILL) in the middle of writing leaves it whole. */
+/** Protects an existing document: a process that is killed (SIGKILL) in the middle of writing leaves it intact. */
 class KilledOutputTest {
     @TempDir
     private Path folder = Path.of("");
@@ -39,7 +39,7 @@ class KilledOutputTest {
         assertThat(document).hasContent("{\"whole\": true}");
     }
 
-    /** Writes half a document, says so, and waits to be killed. */
+    /** Writes half a document, reports that, and waits to be killed. */
     static final class Writer {
         private Writer() {}
 

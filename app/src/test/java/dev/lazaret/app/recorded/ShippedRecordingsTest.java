@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that a recording which comes with Lazaret is offered for exactly what it was made with, and can't do more than one of the auditor's. */
+/**
+ * Verifies that a recording which ships with Lazaret is offered for exactly the bytes that it was made with, and can't
+ * do more than one of the auditor's.
+ */
 class ShippedRecordingsTest {
     private static final String FILES = "ab".repeat(32);
     private static final String LINKED = "cd".repeat(32);
@@ -89,7 +92,7 @@ class ShippedRecordingsTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    /** Each is for releases alone, and for no compiler there are two answers. */
+    /** Each is only for releases, and no compiler has two answers. */
     @Test
     void whatComesWithLazaretIsSound() {
         List<ShippedRecording> all = ShippedRecordings.shipped().all();

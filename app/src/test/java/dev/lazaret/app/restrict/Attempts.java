@@ -21,7 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Tries what reading does not do, restricted or not, and prints a line for each attempt: done or refused. */
+/**
+ * Attempts operations that reading does not need, restricted or not, and prints a line for each attempt: done or
+ * refused.
+ */
 final class Attempts {
     private final Path outside;
     private final Path inside;
@@ -40,7 +43,10 @@ final class Attempts {
         void run() throws Exception;
     }
 
-    /** Arguments: whether it is restricted, a folder outside, one in which may be written, a port that is listened at, a process. */
+    /**
+     * Arguments: whether it is restricted, a folder outside, a folder with permission to write, a listening port, a
+     * process.
+     */
     public static void main(String[] arguments) throws Exception {
         Attempts attempts = new Attempts(
                 Path.of(arguments[1]),
@@ -49,7 +55,7 @@ final class Attempts {
                 Long.parseLong(arguments[4]));
         boolean restricted = Boolean.parseBoolean(arguments[0]);
         try (ExecutorService earlier = Executors.newSingleThreadExecutor()) {
-            // Also makes the JDK ready for sockets, so that what is refused later is the socket itself.
+            // Also initialises the JDK's sockets, so that what is refused later is the socket itself.
             earlier.submit(() -> tell("before", "connect", attempts::connect)).get();
             if (restricted) {
                 Restriction.ofProcess();

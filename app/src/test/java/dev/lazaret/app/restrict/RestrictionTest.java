@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that the kernel keeps what reads from all else. Needs a kernel that has Landlock and filters of system calls. */
+/** Verifies that the kernel restricts reading threads. Needs a kernel with Landlock and system call filters. */
 @Tag("slow")
 final class RestrictionTest {
     @TempDir
@@ -74,7 +74,7 @@ final class RestrictionTest {
         assertThat(threads).hasSizeGreaterThan(8).allMatch(line -> line.endsWith(": 1 2"));
     }
 
-    /** The control: without a restriction each attempt does what it says. */
+    /** Control: without a restriction each attempt succeeds. */
     @Test
     void whatIsNotRestrictedDoesAllOfIt() throws Exception {
         List<String> told = attempts(false);

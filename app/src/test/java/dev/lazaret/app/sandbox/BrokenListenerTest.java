@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that a stage whose events can't be taken ends, and says why, also where there is no memory to take them. */
+/** Verifies that a stage whose events can't be processed ends, and reports the reason, also if memory is exhausted. */
 @Tag("sandbox")
 class BrokenListenerTest {
     private final String marker = "lazaret-marker-" + UUID.randomUUID();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The gate's programs that were compiled for tests, as Lazaret keeps them for the projects of one user: each test has a state of its own,
- * and would compile them anew.
+ * Caches the compiled gate programs for tests, as Lazaret does for the projects of one user: each test has a separate
+ * state, and would otherwise compile them again.
  */
 final class CompiledGates {
     private static final String NAME = "gate-programs";
@@ -17,12 +17,12 @@ final class CompiledGates {
 
     private CompiledGates() {}
 
-    /** Gives a state those that other tests have left. */
+    /** Copies the programs that other tests have compiled into a state. */
     static void give(WorkFolder work) throws IOException {
         copy(KEPT, work.sharedFolder(NAME));
     }
 
-    /** Keeps those of a state for other tests. */
+    /** Saves the programs of a state for other tests. */
     static void keep(WorkFolder work) throws IOException {
         copy(work.sharedFolder(NAME), KEPT);
     }

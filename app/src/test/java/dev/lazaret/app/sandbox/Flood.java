@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Shapes of output that cost a reader most, each without end. */
+/** Endless outputs whose shapes are the most expensive for a reader. */
 public enum Flood {
     NEWLINES,
     SHORT_LINES,
     ENDLESS_LINE,
     ENDLESS_NULS,
     LONG_LINES,
-    /** Each becomes six characters, each of two bytes because of the last one. */
+    /** Each character escapes to six characters, each of two bytes because of the last one. */
     LONG_ESCAPES,
     LONG_FORMATS,
     NULS,
@@ -131,15 +131,15 @@ public enum Flood {
     }
 
     /**
-     * Reads so much of it from each of two streams at the same time, as a stage's are read.
+     * Reads so many bytes from each of two streams at the same time, as for a stage.
      *
-     * @param events told each event, one at a time
+     * @param events receives each event, one at a time
      */
     public void drain(long bytes, Consumer<SandboxEvent> events) throws InterruptedException {
         drain(bytes, OutputReader.Bounds.ORDINARY, events);
     }
 
-    /** The same with every line kept that has room for its bytes. */
+    /** Same as {@link #drain}, but keeps every line that has room for its bytes. */
     public void drainAllLines(long bytes, Consumer<SandboxEvent> events) throws InterruptedException {
         drain(
                 bytes,

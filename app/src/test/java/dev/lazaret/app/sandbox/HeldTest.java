@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that a limit of memory or of the target counts what is held without being resident in a process or having a name. The same
- * is not seen in the processes' own memory and in the folder, which is the control.
+ * Verifies that a limit of memory or of the target counts memory that is neither resident in a process nor in a named
+ * file. As a control, the processes' own memory and the folder do not show it.
  */
 @Tag("sandbox")
 class HeldTest {
@@ -30,8 +30,8 @@ class HeldTest {
     private static final long HELD = 64L << 20;
 
     /**
-     * Something that holds 64 MiB, says so, and waits. {@code fill} makes a file of a descriptor so large, {@code map} maps: bytes,
-     * rights, flags, descriptor.
+     * A script that allocates 64 MiB, reports that, and waits. {@code fill} extends the file of a descriptor to that
+     * size, {@code map} maps: bytes, protection, flags, descriptor.
      */
     record Row(Bound bound, StageKind kind, String name, String script) {
         @Override

@@ -20,12 +20,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a stage holds no file of this machine up and is told of none; with this machine's own inodes it does and is. */
+/**
+ * Verifies that a stage neither blocks a file of this machine nor gets notifications about one; as a control, both
+ * happen with the machine's own inodes.
+ */
 @Tag("sandbox")
 class HostFilesTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
 
-    /** Says whether the program was opened by anybody from "ready" until the file go is there, which ends it within 20 s. */
+    /**
+     * Reports whether any process opened the program between "ready" and the creation of the file go, which ends the
+     * script within 20 s.
+     */
     private static final String WATCH = """
             my $queue = syscall(294, 2048);
             my $file = "/usr/bin/true";
@@ -119,7 +125,7 @@ class HostFilesTest {
         }
     }
 
-    /** The policy with this machine's files in place of their copies, and its folders without a layer. */
+    /** Returns the policy with this machine's files instead of their copies, and its folders without a layer. */
     private static Policy bound(Policy policy) {
         return new Policy(
                 policy.rules().stream()
@@ -149,7 +155,7 @@ class HostFilesTest {
                     List.of("/usr/bin/flock", "-n", file, "/bin/sh", "-c", "echo held; read x"));
         }
 
-        /** Waits until it is held. */
+        /** Waits until the process holds the lock. */
         String said() throws IOException {
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             return String.valueOf(out.readLine());

@@ -13,13 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Protects that the kernel's own count of a launch, where root can have it, sees what looking at processes does not, and caps it. */
+/**
+ * Verifies that the kernel's memory group of a launch, which root can create, counts what measuring processes misses,
+ * and caps it.
+ */
 @Tag("sandbox")
 class MemoryGroupTest {
     private static final String REMEDY = "root needs control groups of memory: mount them below /sys/fs/cgroup";
     private static final long HELD = 64L << 20;
 
-    /** A memory file on its way through a socket, in nobody's table of open files. */
+    /** A memory file in flight in a socket, which is in no process's table of open files. */
     private static final String IN_FLIGHT = """
             use Socket;
             $| = 1;
@@ -108,7 +111,7 @@ class MemoryGroupTest {
         assertNoneLeft();
     }
 
-    /** The groups of this program. */
+    /** Returns the groups of this process. */
     private static List<Path> own() throws IOException {
         List<Path> own = new ArrayList<>();
         for (MemoryGroups groups : MemoryGroups.find()) {
@@ -122,7 +125,7 @@ class MemoryGroupTest {
         return own;
     }
 
-    /** Started by a shell that waits until it is in the group. */
+    /** Starts the script from a shell that waits until it is in the group. */
     private static Process startIn(MemoryGroup group, String script) throws IOException {
         Process process = Command.start(
                 Path.of("/"), Map.of(), List.of("/bin/sh", "-c", "read x; exec /usr/bin/perl -e \"$1\"", "sh", script));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that code which is not the system's is told another time where that is asked for, however it asks, and nobody else is. */
+/** Verifies that only code of units sees another time, if that is requested, by any way to query it. */
 @Tag("sandbox")
 class MovedClockTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Protects that output is bounded at its limits, by the line and by the stream, and that its head and tail are kept. */
+/** Verifies that output is cut at its limits for lines and streams, and that its head and tail are kept. */
 class OutputReaderTest {
     private static final SandboxEvent.Stream OUT = SandboxEvent.Stream.STDOUT;
 
@@ -92,7 +92,7 @@ class OutputReaderTest {
                         new SandboxEvent.Line(OUT, "2", 0));
     }
 
-    /** Every length of line at every place of the ring, against the same by plain lists. */
+    /** Compares every line length at every position of the ring with plain lists. */
     @Test
     void headAndTailAreWhatPlainListsKeep() throws IOException {
         OutputReader.Bounds bounds = new OutputReader.Bounds(60, 16, 12);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Protects the policy as a value: every rule, and the order in which bubblewrap is told them. */
+/** Verifies the policy as a value: every rule, and the order of bubblewrap's arguments. */
 class PolicyTest {
     private static final HostFiles HOST =
             new HostFiles(List.of("bin", "sbin", "lib", "lib64"), List.of("lib32"), List.of("ld.so.cache"), true, true);
@@ -89,7 +89,7 @@ class PolicyTest {
         assertThat(words(StageKind.TEST, "limits")).contains("twice a second", "What can't be measured stops it.");
     }
 
-    /** With a gate a unit can't write there, whatever else may: where all may run there is none. */
+    /** With a gate a unit can't write there, but other code may; if everything may run there is no gate. */
     @Test
     void whoCanWriteIntoTheSourceIsSaid() {
         StageInput check = input(Optional.empty(), one(), true, StageKind.CHECK);

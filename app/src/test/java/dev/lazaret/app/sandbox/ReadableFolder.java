@@ -7,11 +7,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
-/** A folder for a test that every account can read: an ordinary user and root start steps in it. */
+/** A test folder that every account can read: an ordinary user and root start steps in it. */
 public final class ReadableFolder {
     private ReadableFolder() {}
 
-    /** Makes one whose name begins so. */
+    /** Creates a folder whose name begins with this text. */
     public static Path make(String name) throws IOException {
         return Files.createTempDirectory(
                 Path.of("/tmp"),
@@ -19,7 +19,10 @@ public final class ReadableFolder {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
-    /** Removes it, or any other folder of a test, with what any account has left in it, closed folders and links included. */
+    /**
+     * Deletes the folder, or any other test folder, with the files of all accounts in it, including closed folders and
+     * links.
+     */
     public static void remove(Path folder) throws IOException {
         try {
             Command removed = Command.run(Path.of("/"), Map.of(), List.of("/usr/bin/rm", "-rf", folder.toString()));

@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A place for a test's stages: a state folder of its own, and one project's work folder in it. */
+/** A place for a test's stages: a separate state folder, and one project's work folder in it. */
 public final class SandboxPlace implements AutoCloseable {
-    /** For what takes moments, except on a machine that has more to do. */
+    /** Timeout for operations that take moments unless the machine is busy. */
     private static final long LONGEST_SECONDS = 600;
 
     private final Path base;
@@ -35,9 +35,9 @@ public final class SandboxPlace implements AutoCloseable {
         this(UnaryOperator.identity());
     }
 
-    /** With a changed policy. */
+    /** Creates a place with a changed policy. */
     SandboxPlace(UnaryOperator<Policy> change) throws IOException {
-        // Reachable for another user number, as /var/cache is.
+        // Accessible to another user number, as /var/cache is.
         base = ReadableFolder.make("lazaret-test");
         sandbox = sandbox(base.resolve("state"), change);
         work = sandbox.open("project");
@@ -45,7 +45,7 @@ public final class SandboxPlace implements AutoCloseable {
         CompiledGates.give(work);
     }
 
-    /** A back end on a machine that has none of the tools it needs. */
+    /** Returns a back end for a machine without any of the needed tools. */
     public static Sandbox sandboxWithoutTools(Path state) throws IOException {
         return new Bubblewrap(
                 Tools.find(List.of(Path.of("/nonexistent"))),
@@ -53,7 +53,7 @@ public final class SandboxPlace implements AutoCloseable {
                 HostFiles.read());
     }
 
-    /** A back end whose state lies in a folder, for whoever runs this. */
+    /** Returns a back end with its state in a folder, for the account that runs this. */
     public static Sandbox sandbox(Path state) throws IOException {
         return sandbox(state, UnaryOperator.identity());
     }
@@ -68,7 +68,7 @@ public final class SandboxPlace implements AutoCloseable {
                 Tools.find(), new StateRoot(state, Identity.own().isRoot()), HostFiles.read(), change, alsoSees);
     }
 
-    /** A back end with the state of this place whose tracer fails at the first thing of this kind that it sees. */
+    /** Returns a back end with the state of this place whose tracer fails at the first sighting of this kind. */
     public Sandbox failingAt(Predicate<Sighting> seen) throws IOException {
         return sandbox(base.resolve("state"), UnaryOperator.identity(), sighting -> {
             if (seen.test(sighting)) {
@@ -77,7 +77,7 @@ public final class SandboxPlace implements AutoCloseable {
         });
     }
 
-    /** Writes a filter, as bwrap reads it, of a machine on which nobody may trace. */
+    /** Writes a filter, as bwrap reads it, that forbids tracing. */
     public static void writeFilterWithoutTracing(Path file) throws IOException {
         Files.write(
                 file,
@@ -96,7 +96,7 @@ public final class SandboxPlace implements AutoCloseable {
         return sandbox;
     }
 
-    /** A stage that has ended so. */
+    /** Returns a stage that has ended in this way. */
     public static Running ended(End end) {
         return Running.ended(end);
     }
@@ -105,14 +105,14 @@ public final class SandboxPlace implements AutoCloseable {
         return work;
     }
 
-    /** A CHECK stage of a shell script. */
+    /** Returns a CHECK stage of a shell script. */
     public StageInput shell(String script, Limits limits, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
         command.addAll(List.of(arguments));
         return stage(StageKind.CHECK, command, limits);
     }
 
-    /** A stage of a perl script, which can make any system call. */
+    /** Returns a stage of a perl script, which can make any system call. */
     StageInput perl(StageKind kind, String script, Limits limits) throws IOException {
         return stage(kind, List.of("/usr/bin/perl", "-e", script), limits);
     }
@@ -128,12 +128,12 @@ public final class SandboxPlace implements AutoCloseable {
                 limits);
     }
 
-    /** A CHECK stage with a layer. */
+    /** Returns a CHECK stage with a layer. */
     StageInput layered(String script, Limits limits) throws IOException {
         return overlaid(shell(script, limits));
     }
 
-    /** The same with a layer over a copy that this account owns, in which there is one file. */
+    /** Returns the same stage with a layer over a copy that this account owns, with one file in it. */
     StageInput overlaid(StageInput plain) throws IOException {
         Path copy = work.ownFolder("kept");
         Files.setPosixFilePermissions(copy, StateRoot.SHOWN);
@@ -148,14 +148,14 @@ public final class SandboxPlace implements AutoCloseable {
                 plain.limits());
     }
 
-    /** What came out of a stage, and how it ended. */
+    /** The output of a stage, and how it ended. */
     public record Outcome(End end, List<SandboxEvent> events) {
-        /** The lines of standard output. */
+        /** Returns the lines of standard output. */
         public List<String> out() {
             return lines(SandboxEvent.Stream.STDOUT);
         }
 
-        /** The lines of standard error. */
+        /** Returns the lines of standard error. */
         public List<String> err() {
             return lines(SandboxEvent.Stream.STDERR);
         }
@@ -180,7 +180,7 @@ public final class SandboxPlace implements AutoCloseable {
         awaitInTarget(base.resolve("state"), work.path(), name);
     }
 
-    /** Waits until the one project that is checked below a state folder writes a file into its target. */
+    /** Waits until the only project that is checked below a state folder writes a file into its target. */
     public static void awaitInTarget(Path state, Path except, String name) throws Exception {
         Path target;
         try (Stream<Path> found = Files.walk(state, 3)) {
@@ -201,7 +201,7 @@ public final class SandboxPlace implements AutoCloseable {
         }
     }
 
-    /** Numbers of the processes of this machine that have a word in their command line. */
+    /** Returns the numbers of the processes of this machine that have a word in their command line. */
     public static List<Long> processesWith(String word) {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(process -> commandLine(process).contains(word))
@@ -210,7 +210,10 @@ public final class SandboxPlace implements AutoCloseable {
         }
     }
 
-    /** Fails unless a process has a word in its command line. One that becomes another program has none for a moment. */
+    /**
+     * Fails unless a process has a word in its command line. A process that executes another program has none for a
+     * moment.
+     */
     public static void assertRunning(String word) {
         long begun = System.nanoTime();
         List<Long> found = processesWith(word);
@@ -220,7 +223,7 @@ public final class SandboxPlace implements AutoCloseable {
         assertThat(found).isNotEmpty();
     }
 
-    /** Fails unless every process with a word in its command line is gone, or ends without anybody doing more. */
+    /** Fails unless every process with a word in its command line is gone, or ends without further action. */
     public static void awaitGone(String word) throws Exception {
         for (long pid : processesWith(word)) {
             Optional<ProcessHandle> left = ProcessHandle.of(pid);
@@ -231,7 +234,7 @@ public final class SandboxPlace implements AutoCloseable {
         assertThat(processesWith(word)).isEmpty();
     }
 
-    /** Ends every process with a word in its command line, which only the test's own have. */
+    /** Ends every process with a word in its command line that only the test's processes have. */
     public static void end(String word) throws Exception {
         for (long pid : processesWith(word)) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
@@ -239,7 +242,7 @@ public final class SandboxPlace implements AutoCloseable {
         awaitGone(word);
     }
 
-    /** The words of a process, a zero byte after each; none where they can't be read. */
+    /** Returns the arguments of a process, a zero byte after each; empty if they can't be read. */
     public static String commandLine(ProcessHandle process) {
         try {
             return Files.readString(

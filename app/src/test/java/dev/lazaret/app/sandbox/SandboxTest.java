@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Protects the sandbox itself on real parts: what is shown, what can be written, limits, lifetime and refusals. */
+/** Tests the real sandbox: what is visible, what is writable, limits, lifetime and refusals. */
 @Tag("sandbox")
 class SandboxTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
@@ -90,7 +90,7 @@ class SandboxTest {
 
         assertThat(outcome.end()).as(outcome.events().toString()).isEqualTo(new End.Exited(0));
         assertThat(outcome.out()).startsWith("other", "4").hasSize(3);
-        // The last is of the program that lists; the mount's own descriptors are not handed on.
+        // The last descriptor belongs to the program that lists; the mount's own descriptors are not inherited.
         assertThat(outcome.out().getLast())
                 .startsWith("0 1 2 3 ")
                 .doesNotContain(place.work().path().toString());

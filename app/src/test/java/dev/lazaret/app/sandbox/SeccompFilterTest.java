@@ -17,9 +17,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects the system call filter: its bytes, and what it answers to each call of a table of vectors. */
+/** Verifies the system call filter: its bytes, and its result for each call of a table of vectors. */
 class SeccompFilterTest {
-    /** The stages in which programs of the project run as a user would run them. */
+    /** The stages in which programs of the project run as they would for a user. */
     private static final Set<StageKind> EXECUTING = EnumSet.of(StageKind.TEST, StageKind.RUN);
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class SeccompFilterTest {
         assertAnswers(kind, SeccompFilter.bytes(kind), answer -> answer);
     }
 
-    /** What is denied is left to the tracer to answer; what is allowed may be looked at first. */
+    /** The tracer answers denied calls; it may inspect allowed ones first. */
     @ParameterizedTest
     @EnumSource
     void ofAWatchedStageDeniesTheSame(StageKind kind) throws IOException {

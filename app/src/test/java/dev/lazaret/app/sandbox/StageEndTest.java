@@ -29,12 +29,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Protects that nothing of a stage exists any more when its end is told, however it ends and whatever its processes do to stay:
- * looked up among the machine's processes at that moment. Those that end in each way are watched from outside. With {@code lazaret.deep} more often, and under more load.
+ * Verifies that no process of a stage exists when its end is reported, for any way to end and any attempt to stay:
+ * looks among the machine's processes at that moment. Observes the stages that end in each way from outside. With
+ * {@code lazaret.deep} more often, and under more load.
  */
 @Tag("sandbox")
 class StageEndTest {
-    /** Busy processes that ignore every signal, some of them daemons, each with the word in its command line. Bounded. */
+    /**
+     * Busy processes that ignore every signal, some of them daemons, each with the word in its command line. Bounded.
+     */
     private static final String STAYS = """
             for i in $(seq 10); do
               setsid sh -c 'trap "" TERM HUP INT; n=0; while [ $n -lt 3000000 ]; do n=$((n+1)); done' "$1" > /dev/null 2>&1 &
@@ -42,7 +45,10 @@ class StageEndTest {
             done
             """;
 
-    /** Processes that the kernel takes longest to end, for what they hold: 800 MB together. All are up when their parent ends. */
+    /**
+     * Processes that the kernel takes longest to end because of their memory: 800 MB together. All are up when their
+     * parent ends.
+     */
     private static final String HOLDS = """
             pipe R, W;
             for (1 .. 8) {
@@ -59,7 +65,7 @@ class StageEndTest {
     private SandboxPlace place;
     private final String word = "lazaret-marker-" + UUID.randomUUID();
 
-    /** How a stage ends, by what its command does after it has left its processes. */
+    /** How a stage ends: what its command does after it has started its other processes. */
     enum Ending {
         DONE("exit 0"),
         FAILED("exit 3"),
@@ -130,7 +136,9 @@ class StageEndTest {
                         });
     }
 
-    /** A control: bubblewrap as it is mostly started ends with the command, and not with what that has left. */
+    /**
+     * Control: bubblewrap with its usual options ends with the command, and leaves the command's processes running.
+     */
     @Test
     void withoutTheWaitProcessesAreLeftWhenTheSandboxEnds() throws Exception {
         boolean left = false;
@@ -161,7 +169,7 @@ class StageEndTest {
         SandboxPlace.end(word);
     }
 
-    /** How long a stop takes while the machine has much else to do. Nothing is asserted of the time: it is printed. */
+    /** Prints the time from a stop to the reported end on a busy machine. It asserts nothing about the time. */
     @Test
     void timeFromStopToToldIsPrinted() throws Exception {
         List<Process> load = new ArrayList<>();
@@ -198,7 +206,7 @@ class StageEndTest {
         }
     }
 
-    /** What prints like the sandbox itself is the command's own: that it ran is known from having been told to. */
+    /** Output that imitates the sandbox is the command's: Lazaret knows that the command ran because it resumed it. */
     @Test
     void wordsOfTheSandboxDoNotDenyThatTheCommandRan() throws Exception {
         SandboxPlace.Outcome outcome = place.run(place.shell(
@@ -225,7 +233,7 @@ class StageEndTest {
         assertThat(left()).isEmpty();
     }
 
-    /** What holds a stream open, as files in flight in the kernel can: all that has come out of it is told at the end. */
+    /** A stream can stay open, as files in flight in the kernel keep it: all of its output is reported at the end. */
     @Test
     void whatCameOutOfAStreamThatStaysOpenIsTold() throws Exception {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -268,7 +276,7 @@ class StageEndTest {
         }
     }
 
-    /** Where Lazaret itself can't go on before anything was started: who waits is told. */
+    /** If Lazaret itself fails before anything was started, the waiting caller is notified. */
     @Test
     void anErrorAtTheLaunchIsAnEnd() {
         OutOfMemoryError problem = new OutOfMemoryError("as it is meant");
@@ -289,7 +297,7 @@ class StageEndTest {
         assertThatThrownBy(() -> running.end().get(10, TimeUnit.MINUTES)).hasCause(problem);
     }
 
-    /** What was left by a Lazaret that was killed is ended before its folder is used again. */
+    /** Processes left by a killed Lazaret are ended before its folder is used again. */
     @Test
     void aFolderIsOpenedOnlyWhenWhatRanInItIsGone() throws Exception {
         Process left = Command.start(Path.of("/"), Map.of(), List.of("/bin/sleep", "60"));
@@ -315,7 +323,9 @@ class StageEndTest {
         new FirstProcess(own.pid(), "pid:[1]", own.boot()).kill();
     }
 
-    /** Everything of the stage that is there now: by the word, and started by root by the number that only stages have. */
+    /**
+     * Returns every process of the stage: by the word, and if root started it by the user number that only stages have.
+     */
     private List<String> left() throws IOException {
         List<String> left = new ArrayList<>();
         Optional<Identity> account = place.work().runsAs();
@@ -332,7 +342,7 @@ class StageEndTest {
         return left;
     }
 
-    /** Whether it has ended, and whoever took it over has yet to take note (documented: proc_pid_stat(5)). */
+    /** Whether a process has ended, but was not reaped by its new parent yet (documented: proc_pid_stat(5)). */
     private static boolean hasEnded(Path process) {
         try {
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);

@@ -6,7 +6,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Protects that within the sandbox one class starts programs, with an empty environment and absolute paths. */
+/**
+ * Verifies that within the sandbox package one class starts programs, with an empty environment and absolute paths.
+ */
 class StartsOfProgramsTest {
     @Test
     void onlyProgramsUsesAProcessBuilder() {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that one user number is never given to two stages at one time, whoever claims it and wherever the state lies. */
+/**
+ * Verifies that one user number is never given to two stages at one time, for any claimant and any place of the state.
+ */
 @Timeout(600)
 class StateRootTest {
     private static final int CLAIMS = 8;
@@ -100,13 +102,13 @@ class StateRootTest {
         return Identity.own().isRoot() ? List.of(false, true) : List.of(false);
     }
 
-    /** Who is not root can't have another number than its own. */
+    /** An account other than root can't have another number than its own. */
     private void assertNoNumber() {
         assertThatThrownBy(() -> new StateRoot(base.resolve("state"), true).open("project"))
                 .isInstanceOf(IOException.class);
     }
 
-    /** The numbers of some claims that are held at one time. */
+    /** Returns the numbers of some claims that are held at the same time. */
     private static Set<Integer> numbers(Path state) throws IOException {
         Set<Integer> numbers = new HashSet<>();
         List<WorkFolder> held = new ArrayList<>();

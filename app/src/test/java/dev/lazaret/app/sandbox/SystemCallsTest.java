@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Protects what real system calls answer in a stage, each beside its allowed twin; without the filter all of them are done. */
+/**
+ * Verifies the results of real system calls in a stage, each next to an allowed variant; without the filter all of them
+ * succeed.
+ */
 @Tag("sandbox")
 class SystemCallsTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
@@ -21,10 +24,10 @@ class SystemCallsTest {
     private static final String EINVAL = "22";
     private static final String DONE = "0";
 
-    /** A call by number, with what it answers where it is denied. */
+    /** A call by number, with its result if it is denied. */
     private record Call(String name, String words, String denied) {}
 
-    /** On another process, {@code $p}; {@code $z} holds 64 zero bytes. */
+    /** Calls on another process, {@code $p}; {@code $z} contains 64 zero bytes. */
     private static final List<Call> ON_OTHERS = List.of(
             new Call("sched_setscheduler", "144, $p, 3, $z", EPERM),
             new Call("sched_setparam", "142, $p, $z", EPERM),
@@ -76,13 +79,13 @@ class SystemCallsTest {
         assertThat(free).hasSameSizeAs(filtered).hasSize(2 * ON_OTHERS.size() + ALWAYS.size() + COMPILING.size() + 1);
     }
 
-    /** A policy without one of its rules. */
+    /** Returns a policy without one of its rules. */
     static Policy without(String id, Policy policy) {
         return new Policy(
                 policy.rules().stream().filter(rule -> !rule.id().equals(id)).toList(), policy.command());
     }
 
-    /** The same on the process itself. */
+    /** Returns the same call on the process itself. */
     private static String own(Call call) {
         return "own " + call.name();
     }

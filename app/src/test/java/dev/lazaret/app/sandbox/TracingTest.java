@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Protects that what is traced ends with its tracer, and that who can't be traced is told so. */
+/** Verifies that traced processes end with their tracer, and that failure to trace is reported. */
 @Tag("sandbox")
 class TracingTest {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
-    /** A tracer that fails in the midst of it ends what it traces: the kernel does that. */
+    /** When a tracer fails, the kernel kills the processes that it traces. */
     @Test
     void whatIsTracedEndsWithAFailedTracer() throws Exception {
         CompletableFuture<Throwable> lost = new CompletableFuture<>();

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a user number which a process has is never given to a stage, whatever the process calls itself. */
+/** Verifies that the user number of an existing process is never given to a stage, for any name of the process. */
 @Tag("sandbox")
 class UnusedNumbersTest {
-    /** One that a process of a test may have. */
+    /** Returns a number that a process of a test may have. */
     private static int number() throws IOException {
         return SandboxPlace.isRoot()
                 ? UnusedNumbers.find().getLast()
@@ -39,7 +39,7 @@ class UnusedNumbersTest {
         assertThat(UnusedNumbers.isUsed(number)).isNotEqualTo(SandboxPlace.isRoot());
     }
 
-    /** Its first thread is gone, and the kernel calls it a zombie. */
+    /** The first thread is gone, and the kernel reports the process as a zombie. */
     @Test
     void aProcessWhoseFirstThreadEndedHasItsNumber(@TempDir Path folder) throws Exception {
         int number = number();

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that what a stage does is seen from outside, whoever does it and however it is started, and that nothing is changed by it. */
+/**
+ * Verifies that the actions of a stage are seen from outside, for any process and any way to start it, and that tracing
+ * changes nothing.
+ */
 @Tag("sandbox")
 class WatchedStageTest {
     private static final Limits LIMITS = Limits.ordinary().withTime(Duration.ofSeconds(50));
@@ -43,7 +46,7 @@ class WatchedStageTest {
         place.close();
     }
 
-    /** What was seen of a stage that was watched. */
+    /** The observations of a watched stage. */
     private record Seen(End end, StageWatch watched, List<SandboxEvent> events) {
         List<Sighting.Called> calls() {
             return events.stream()
@@ -59,7 +62,7 @@ class WatchedStageTest {
                     .toList();
         }
 
-        /** Those of a kind on an object. */
+        /** Returns the calls of a kind on an object. */
         List<Sighting.Called> calls(CallKind kind, String object) {
             return calls().stream()
                     .filter(call -> call.kind() == kind
@@ -82,7 +85,7 @@ class WatchedStageTest {
         return new Seen(end, running.watched(), List.copyOf(events));
     }
 
-    /** Compiles a program of a test's own into the source folder. */
+    /** Compiles a test program into the source folder. */
     private String program(String name) throws Exception {
         Path code = place.work().folder("source").resolve(name + ".c");
         try (var in = Objects.requireNonNull(WatchedStageTest.class.getResourceAsStream(name + ".c"))) {
@@ -124,7 +127,7 @@ class WatchedStageTest {
         assertThat(seen.calls()).allMatch(call -> call.who().origin().isEmpty());
     }
 
-    /** What the program says of itself is what was seen of it, call by call. */
+    /** The program's own log equals the observations, call by call. */
     @Test
     void whatAProgramDoesIsSeenWithItsAnswerWhoeverOfItDoesIt() throws Exception {
         String program = program("watched");
@@ -172,7 +175,7 @@ class WatchedStageTest {
                 .isPresent();
     }
 
-    /** Whoever the stage runs as. */
+    /** Holds for any account that the stage runs as. */
     @Test
     void decoysLieWhereKeysWould() throws Exception {
         Seen seen = watched(place.shell("cat /home/build/.ssh/id_ed25519", LIMITS));
@@ -182,7 +185,7 @@ class WatchedStageTest {
                 .satisfies(line -> assertThat(line).contains("It is no key"));
     }
 
-    /** Every denied call answers a watched process what it answers one that is not watched. */
+    /** Every denied call has the same result in a watched and an unwatched process. */
     @Test
     void deniedCallsAreSeenAndAnswerTheSame() throws Exception {
         String program = program("watched");
@@ -199,7 +202,7 @@ class WatchedStageTest {
                 .contains("a call of another architecture");
     }
 
-    /** Without a tracer some would fail, or be another's: signals, stops, timers, filters, handlers. */
+    /** An incorrect tracer would break some of these: signals, stops, timers, filters, handlers. */
     @Test
     void aProgramBehavesAsItWouldUnwatched() throws Exception {
         String program = program("watched");
@@ -211,7 +214,10 @@ class WatchedStageTest {
         assertThat(seen.lines(SandboxEvent.Stream.STDOUT)).isEqualTo(free).allMatch(line -> line.startsWith("ok "));
     }
 
-    /** The first start, a new file, a denied call: with the tracer all ends that it traces, and that is said. */
+    /**
+     * The tracer fails at the first start, at a new file, or at a denied call: all traced processes end, and that is
+     * reported.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"EXECUTED", "CREATE", "OTHER"})
     void aTracerThatFailsTakesTheStageWithItAndSaysSo(String at) throws Exception {
@@ -239,7 +245,7 @@ class WatchedStageTest {
         SandboxPlace.awaitGone(word);
     }
 
-    /** Whoever is told takes nothing any more: the tracer goes on all the same, without which nothing that it traces could end. */
+    /** If the listener blocks, the tracer must continue, as nothing that it traces could otherwise end. */
     @Test
     void aListenerThatStandsStillKeepsNoStageAlive() throws Exception {
         String program = program("watched");

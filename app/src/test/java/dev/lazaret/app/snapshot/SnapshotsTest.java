@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Protects what a stage gets of a repository: which files, with which bytes, modes and times, and what is left out; and that a
- * kept copy is used again only while it is whole and unchanged.
+ * Verifies what a stage gets of a repository: which files, with which bytes, modes and times, and what is left out; and
+ * that a stored copy is reused only while it is complete and unchanged.
  */
 class SnapshotsTest {
     private static final Instant FIRST = Instant.parse("2026-01-01T10:00:00.123456789Z");
@@ -155,7 +155,7 @@ class SnapshotsTest {
         assertThat(time(two.resolve("src/new.rs"))).isEqualTo(SECOND);
     }
 
-    /** cargo has built the other content meanwhile: with its old time it would take the file for what was built. */
+    /** cargo has built the other content meanwhile: with the old time it would take the file as already built. */
     @Test
     void aFileThatIsAsItWasBeforeTheLastCopyGetsThePresent() throws IOException {
         Path one = take(FIRST);
@@ -184,7 +184,7 @@ class SnapshotsTest {
         assertThat(time(two.resolve("src"))).isEqualTo(FIRST);
     }
 
-    /** What something may have done to a kept copy. */
+    /** Possible damage to a stored copy. */
     enum Damage {
         OTHER_BYTES {
             @Override
@@ -407,7 +407,7 @@ class SnapshotsTest {
         return Files.getLastModifiedTime(path).toInstant();
     }
 
-    /** The same for the same file alone. */
+    /** Returns a value that is the same only for the same file. */
     private static Object number(Path path) throws IOException {
         return Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS) + " "
                 + Files.getAttribute(path, "unix:ino", LinkOption.NOFOLLOW_LINKS);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that the crates which lie in the repository are those of a step where the auditor admits it, and only as they were locked. */
+/** Verifies that a step uses the crates in the repository if the auditor admits it, and only as they were locked. */
 @Tag("sandbox")
 class AdmittedCratesTest {
     private static final String HOST = "x86_64-unknown-linux-gnu";
@@ -118,7 +118,7 @@ class AdmittedCratesTest {
                         "  made, build script: done\n");
     }
 
-    /** A project with one of Debian's crates and one with a build script, each file with its checksum. */
+    /** Writes a project with one of Debian's crates and one with a build script, each file with its checksum. */
     @BeforeEach
     void vendored() throws IOException, InterruptedException {
         place.put(".cargo/config.toml", """

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that a key that only chooses is passed when the auditor admits it, as the plan says and in no other way. */
+/** Verifies that a key that only chooses is passed if the auditor admits it, exactly as the plan shows. */
 @Tag("sandbox")
 class AdmittedTest {
     private static final String HOST = "x86_64-unknown-linux-gnu";
@@ -122,7 +122,7 @@ class AdmittedTest {
                 .isEqualTo("A target is named already, so build.target is not admitted as well.");
     }
 
-    /** The distribution's programs with an empty library for another target: enough for a plan. */
+    /** Returns the distribution's programs with an empty library for another target: enough for a plan. */
     private Path toolchainFor(String triple) throws IOException {
         Path tools = place.base().resolve("tools");
         for (String program : List.of("bin/cargo", "bin/rustc")) {

@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A project of {@code gate-attacks.txt}, which also says how it is written down.
+ * A project of {@code gate-attacks.txt}, which also documents its format.
  *
  * @param allowed the units that may run
- * @param files as {@link StepPlace#write} takes them
+ * @param files in the format of {@link StepPlace#write}
  */
 record AttackingProject(String name, List<String> allowed, String files) {
-    /** What it prints where something runs that may not. */
+    /** The text that it prints if something runs that is not allowed. */
     static final String SIGN = "ATTACK";
 
-    /** What the names of files begin with that it then leaves. */
+    /** Prefix of the names of files that it then leaves. */
     static final String MARKER = "marker";
 
     private static final Pattern MANIFEST = Pattern.compile("(?m)^PACKAGE (\\w+)$");
@@ -52,7 +52,7 @@ record AttackingProject(String name, List<String> allowed, String files) {
         allowed = List.copyOf(allowed);
     }
 
-    /** All of them. */
+    /** Returns all projects. */
     static List<AttackingProject> all() throws IOException {
         List<AttackingProject> all = new ArrayList<>();
         List<String> blocks = List.of(("\n" + resource()).split("\n== ", -1));
@@ -69,7 +69,7 @@ record AttackingProject(String name, List<String> allowed, String files) {
         return all;
     }
 
-    /** What of it may run. */
+    /** Returns the consent for its allowed units. */
     Consent consent() {
         return Consent.of(allowed.stream()
                 .map(word -> UnitChoice.of(word, Decision.RUN))
@@ -90,7 +90,7 @@ record AttackingProject(String name, List<String> allowed, String files) {
                 .replace("TABS", "\t".repeat(140_000));
     }
 
-    /** Of words such as {@code demo>one,two one: two>three three:}. */
+    /** Builds a lockfile from words such as {@code demo>one,two one: two>three three:}. */
     private static String lockfile(String words) {
         StringBuilder text = new StringBuilder("version = 3\n");
         for (String word : words.split(" ", -1)) {

@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects from projects that try to run what nobody has allowed, behind the gate of Check and of Build. Each start takes seconds:
- * with {@code lazaret.deep} all of them, with every toolchain of this machine, and a line is printed for each; else some.
+ * Protects against projects that try to run what nobody has allowed, behind the gate of Check and of Build. Each start
+ * takes seconds: with {@code lazaret.deep} all of them, with every toolchain of this machine, and a line is printed for
+ * each; otherwise some.
  */
 @Tag("sandbox")
 final class AttackingProjectsTest {
@@ -35,7 +36,7 @@ final class AttackingProjectsTest {
     @RegisterExtension
     final StepPlace place = new StepPlace();
 
-    /** A start of one of them. */
+    /** A start of one project. */
     record Start(AttackingProject attack, Step step, Path toolchain) {
         @Override
         public String toString() {
@@ -63,7 +64,7 @@ final class AttackingProjectsTest {
                 : Stream.of(Path.of("/usr"));
     }
 
-    /** Units that cargo finds in unusual ways are found by the plan, too. */
+    /** The plan also finds units that cargo finds in unusual ways. */
     @ParameterizedTest
     @CsvSource({
         "'macro, other spelling', MACRO, src/lib.rs",
@@ -86,7 +87,7 @@ final class AttackingProjectsTest {
                 .containsExactly(kind + " " + path + " STUB");
     }
 
-    /** A gate can't tell whose a source file is. */
+    /** A gate can't tell which unit a shared source file belongs to. */
     @Test
     void whatSharesASourceFileIsLeftOutWithIt() throws Exception {
         AttackingProject attack = AttackingProject.all().stream()

@@ -11,32 +11,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A project whose code tries to leave, to stay, to flood and to lie, inert and bounded. Each attempt prints whether it worked.
+ * A project whose code tries to escape, to persist, to flood and to deceive, inert and bounded. Each attempt prints
+ * whether it succeeded.
  *
  * @param home a home folder with {@code .ssh/id}
  * @param marker the file to write outside
- * @param port where somebody listens on this machine
- * @param word stands in the command line of the process that it leaves behind
+ * @param port of a listener on this machine
+ * @param word in the command line of the process that it leaves behind
  */
 record Attacks(Path home, Path marker, int port, String word) {
-    /** Attempts that say themselves whether they worked. */
+    /** Attempts that report themselves whether they succeeded. */
     static final List<String> NAMES = List.of("secret", "outside", "network", "environment");
 
-    /** More than is kept of a stream. */
+    /** More bytes than are kept of a stream. */
     static final int FLOOD = 20 << 20;
 
-    /** Children of the bounded bomb. */
+    /** Children of the bounded fork bomb. */
     static final int BOMB = 100;
 
-    /** Who tries. */
+    /** The code that attacks. */
     enum Actor {
-        /** What stands in cargo's place, as an archive or an answer could make of it: in a Fetch nothing else executes. */
+        /** Replaces cargo, as an archive or a response could: in a Fetch nothing else executes. */
         CARGO,
         MACRO,
         TEST,
         PROGRAM;
 
-        /** Whether cargo takes escape sequences out of what it prints: it does where the compiler prints it. */
+        /** Whether cargo removes escape sequences from its output: it does if the compiler prints it. */
         boolean isStripped() {
             return this == MACRO;
         }
@@ -92,7 +93,7 @@ record Attacks(Path home, Path marker, int port, String word) {
     /**
      * Writes a toolchain whose cargo is the attack.
      *
-     * @param allowed where a registry listens that the Fetch allows
+     * @param allowed port of a registry that the Fetch allows
      */
     Path toolchain(Path folder, int allowed) throws IOException, InterruptedException {
         Path program = folder.resolve("bin/cargo");

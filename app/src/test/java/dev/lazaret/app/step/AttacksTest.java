@@ -20,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects each step, started by root and by an ordinary user, from code that tries to leave, to stay, to flood and to lie; the
- * same code does all of it under plain cargo. A Fetch executes nothing of a project, so there the code stands in cargo's place. Each
- * step once unless {@code lazaret.deep} is set.
+ * Protects each step, started by root and by an ordinary user, from code that tries to escape, to persist, to flood and
+ * to deceive; under plain cargo the same code succeeds. A Fetch executes nothing of a project, so there the code
+ * replaces cargo. Each step once unless {@code lazaret.deep} is set.
  */
 @Tag("sandbox")
 class AttacksTest {
-    /** Fewer than the bomb wants, and more than cargo, rustc and a linker need. */
+    /** Fewer than the fork bomb needs, and more than cargo, rustc and a linker need. */
     private static final int PROCESSES = 64;
 
     private static final long KEPT = 16L << 20;
@@ -34,7 +34,7 @@ class AttacksTest {
     @RegisterExtension
     final StepPlace place = new StepPlace();
 
-    /** A step, whose code attacks in it, and how plain cargo is told to do the same. */
+    /** A step, the attacking code in it, and the arguments that make plain cargo do the same. */
     record Row(Step step, Attacks.Actor actor, boolean asUser, List<String> cargo) {
         @Override
         public String toString() {
@@ -46,7 +46,7 @@ class AttacksTest {
         return Stream.of(first, !first).map(asUser -> new Row(step, actor, asUser, List.of(cargo)));
     }
 
-    /** Of each step first the account that is tried always. */
+    /** Returns all rows; for each step the account that is always tested comes first. */
     private static Stream<Row> all() {
         return Stream.of(
                         both(StepRow.download().step(), Attacks.Actor.CARGO, true, "vendor"),
@@ -155,7 +155,7 @@ class AttacksTest {
                 .isBetween(KEPT / 2, KEPT + KEPT / 4);
     }
 
-    /** Plain cargo, in a folder of the account's own; or what stands in its place. */
+    /** Runs plain cargo in a private folder of the account; or the program that replaces cargo. */
     private Command control(Launcher launcher, Row row, Attacks attacks, LoopbackRegistry registry) throws Exception {
         if (row.actor() == Attacks.Actor.CARGO) {
             Path toolchain = attacks.toolchain(place.base().resolve("free"), registry.port());

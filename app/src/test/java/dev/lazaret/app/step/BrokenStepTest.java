@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that a step has an end, and says it, also where Lazaret can't take what it tells. */
+/** Verifies that a step ends, and reports its end, also if Lazaret can't process its events. */
 @Tag("sandbox")
 class BrokenStepTest {
     @RegisterExtension

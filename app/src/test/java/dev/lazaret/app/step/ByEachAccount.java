@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A test that is done by root and by an ordinary user; where root does not run the tests by an ordinary user only. */
+/** Runs a test as root and as an ordinary user; only as an ordinary user if the tests don't run as root. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "by an ordinary user: {0}")

@@ -7,9 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * A long test that is done by an ordinary user, and with {@code lazaret.deep} by root as well, where root runs the tests.
- */
+/** Runs a long test as an ordinary user, and with {@code lazaret.deep} also as root, if the tests run as root. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "by an ordinary user: {0}")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that a step which is cancelled, at whatever moment, is stopped and leaves no process. */
+/** Verifies that a step which is cancelled, at any moment, is stopped and leaves no process. */
 @Tag("sandbox")
 class CancelTest {
     private static final String STAYS = """
@@ -25,7 +25,7 @@ class CancelTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
-    /** When it is cancelled. */
+    /** The moment of the cancellation. */
     enum Moment {
         AT_ONCE,
         BEFORE_THE_COPY,

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects Check on real parts, by root and by an ordinary user: it finishes, and what the project tries beyond it fails. */
+/**
+ * Tests Check with the real sandbox, by root and by an ordinary user: it finishes, and the project's attempts to do
+ * more fail.
+ */
 @Tag("sandbox")
 class CheckStepTest {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
@@ -44,8 +47,9 @@ class CheckStepTest {
     }
 
     /**
-     * Every toolchain by whoever runs the tests; the distribution's, which everybody can read, as an ordinary user, too. A run takes
-     * the newest by whoever runs the tests and the distribution's as an ordinary user, {@code -Dlazaret.deep=true} all.
+     * Returns every toolchain for the account that runs the tests; as an ordinary user also the distribution's, which
+     * everybody can read. By default only the newest for the test account and the distribution's as an ordinary user,
+     * with {@code -Dlazaret.deep=true} all.
      */
     static List<Start> starts() throws IOException {
         List<Toolchain> toolchains = new Toolchains(Path.of(System.getProperty("user.home"))).all();

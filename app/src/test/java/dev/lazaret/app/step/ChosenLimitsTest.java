@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects the limits that were chosen: kept and read again, in place of a step's own, and never something that is no limit. */
+/**
+ * Verifies that chosen limits are stored, read again, and replace a step's default; an invalid value is never used as a
+ * limit.
+ */
 class ChosenLimitsTest {
     @Test
     void areKeptAndReadAgain() {

@@ -16,33 +16,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One project's way through all steps by one account, each compared with plain cargo, which has the same registry.
+ * Takes one project through all steps by one account, and compares each with plain cargo, which uses the same registry.
  *
  * @param base a folder that every account can read
- * @param asUser whether an ordinary user goes it
+ * @param asUser whether it runs as an ordinary user
  */
 record Climb(Path base, LoopbackRegistry registry, LadderProject project, boolean asUser) {
     private static final Path TOOLCHAIN = Path.of("/usr");
     private static final List<Step> COMPILING = List.of(Step.CHECK, Step.BUILD, Step.TEST, Step.RUN);
 
-    /** What a step came to on both sides. */
+    /** The results of a step on both sides. */
     record Row(Step step, String plain, String lazaret, List<String> differences) {
         String words() {
             return String.join(" | ", step.word(), plain, lazaret);
         }
     }
 
-    /** The two sides of one way. */
+    /** The two sides of the comparison. */
     private record Sides(Launcher launcher, String account, Path opened, Path plainly, PlainCargo plain) {}
 
-    /** Goes it, in a folder of its own. */
+    /** Runs all steps, in a separate folder. */
     List<Row> run(Path folder) throws IOException, InterruptedException {
         Launcher launcher = new Launcher(base, asUser);
         String account = folder.getFileName() + "-account";
         Path opened = folder.resolve("project");
         Path plainly = folder.resolve("plain");
         project.make(opened);
-        // The version that the lockfile has is yanked after it was written.
+        // The version in the lockfile is yanked after the lockfile was written.
         versions(false);
         if (project.locked()) {
             LadderProject.lock(opened, base, registry);

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that a second run as another user at another time shows what units do otherwise then, and changes nothing. Keeps P33. */
+/**
+ * Verifies that a second run as another user at another time shows what units do differently then, and changes nothing.
+ * Keeps P33.
+ */
 @Tag("sandbox")
 class ComparedRunsTest {
     private static final String MEMBERS = """
@@ -138,7 +141,7 @@ class ComparedRunsTest {
         assertThat(place.kept("target-check-second")).isEmpty();
     }
 
-    /** What stays of a step, but for the order of its units and for what it was seen doing. */
+    /** Returns the outcome of a step, without the order of its units and without its observations. */
     private static Outcome kept(StepEvent.Finished finished) {
         Outcome all = finished.outcome();
         return new Outcome(

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A real project, copied from the crate sources that Debian packages. These are single packages; the workspace is put together
- * from two crates that are one at their authors', too.
+ * A real project, copied from the crate sources that Debian packages. These are single packages; the workspace is
+ * assembled from two crates that also share one upstream.
  *
- * @param kind what it stands for
- * @param crates name and version of each package; the only one is the root itself
+ * @param kind what it is an example of
+ * @param crates name and version of each package; a single one is the root itself
  */
 record DebianProject(String kind, List<String> crates) {
     static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
@@ -25,7 +25,7 @@ record DebianProject(String kind, List<String> crates) {
             new DebianProject("native code", List.of("md5-asm-0.5.0")),
             new DebianProject("macros", List.of("enum-as-inner-0.6.0")));
 
-    /** Copies it into a folder that is made, without a lockfile. */
+    /** Copies it into a folder that is created, without a lockfile. */
     void make(Path folder) throws IOException, InterruptedException {
         Files.createDirectory(folder);
         if (crates.size() == 1) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects what every kind of decision must have, a further one too. */
+/** Verifies properties that every kind of decision must have, including future ones. */
 class DecisionKindTest {
     private static final UnitId MACRO = new UnitId("demo", "1.0.0", UnitId.Kind.MACRO, "src/lib.rs", false);
 
@@ -24,13 +24,13 @@ class DecisionKindTest {
                 .allMatch(key -> key >= 'A' && key <= 'Z');
     }
 
-    /** Of two that meet in one unit that which stands later holds, so nothing lets less happen than the last. */
+    /** If two decisions meet in one unit the later constant holds, so nothing may allow less than the last. */
     @Test
     void aStubIsTheLast() {
         assertThat(List.of(Decision.values()).getLast()).isEqualTo(Decision.STUB);
     }
 
-    /** Whatever is chosen of a crate by name, its macro is left out where this can't be decided of macros. */
+    /** If a decision does not apply to macros, it leaves out the macro of a crate that is chosen by name. */
     @ParameterizedTest
     @EnumSource
     void whatCantBeDecidedOfAMacroDoesNotReachIt(Decision decision) {
@@ -41,7 +41,7 @@ class DecisionKindTest {
         assertThat(made).isEqualTo(decision.isFor(UnitId.Kind.MACRO) ? decision : Decision.STUB);
     }
 
-    /** The gate's program knows what is done with a unit by these words. */
+    /** The gate program implements these words. */
     @ParameterizedTest
     @EnumSource
     void theGateKnowsWhatIsDone(Decision.Carried carried) throws Exception {
@@ -50,7 +50,10 @@ class DecisionKindTest {
         }
     }
 
-    /** An older Lazaret must not meet a word that it does not know: a further one needs a further file of SQL, even an empty one. */
+    /**
+     * An older Lazaret must not read a word that it does not know: a further word needs a further SQL file, even an
+     * empty one.
+     */
     @Test
     void aFurtherWordNeedsAFurtherVersionOfTheStore() {
         long versions = Stream.iterate(1, number -> number + 1)
@@ -67,7 +70,10 @@ class DecisionKindTest {
                         .orElseThrow());
     }
 
-    /** A choice for one unit is made in the window, for a step that may have no such unit: it stops no other step. */
+    /**
+     * The window chooses for single units, and the choice may be for a step without such a unit: it stops no other
+     * step.
+     */
     @Test
     void onlyAChoiceByNameIsInVain() {
         assertThat(Consent.NONE.with(MACRO, Decision.RUN).inVain(List.of())).isEmpty();

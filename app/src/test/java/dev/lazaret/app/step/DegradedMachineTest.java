@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects a step on a machine that lacks something: it is refused, nothing is started, and the sentence says what to do. */
+/**
+ * Verifies a step on a machine that lacks something: it is refused, nothing is started, and the message names the
+ * remedy.
+ */
 @Tag("sandbox")
 class DegradedMachineTest {
     @RegisterExtension
@@ -48,7 +51,7 @@ class DegradedMachineTest {
 
     @Test
     void withoutUserNamespaces() throws Exception {
-        // Within this sandbox there is none to be had, as where user.max_user_namespaces is 0.
+        // Within this sandbox no further one is available, as if user.max_user_namespaces were 0.
         Command run = run(List.of("/usr/bin/bwrap", "--unshare-user", "--disable-userns", "--dev-bind", "/", "/"));
 
         assertThat(last(run))
@@ -57,7 +60,7 @@ class DegradedMachineTest {
                         + " Raise it: sysctl user.max_user_namespaces=10000.");
     }
 
-    /** It runs all the same, and says that nobody looks on. */
+    /** The step runs nevertheless, and reports that it is not watched. */
     @Test
     void withoutTracing() throws Exception {
         Command run = run(untraced());
@@ -67,7 +70,7 @@ class DegradedMachineTest {
                 .contains("What its units did was not watched: ");
     }
 
-    /** Another user is there all the same; the time is this machine's, and that is said. */
+    /** The second run still has another user; the time is this machine's, and that is reported. */
     @Test
     void withoutTracingASecondRunHasTheSameTime() throws Exception {
         place.put("build.rs", """
@@ -93,7 +96,7 @@ class DegradedMachineTest {
                 .doesNotContain("year_");
     }
 
-    /** The words before a command that nobody may trace. */
+    /** Returns the prefix of a command that forbids tracing. */
     private List<String> untraced() throws Exception {
         Path filter = place.base().resolve("filter");
         SandboxPlace.writeFilterWithoutTracing(filter);
@@ -121,7 +124,7 @@ class DegradedMachineTest {
                 .contains("Read-only file system; XDG_CACHE_HOME can name another folder for them.");
     }
 
-    /** A Check as an ordinary user in surroundings that something is taken from. */
+    /** Runs a Check as an ordinary user in an environment that lacks something. */
     private Command run(List<String> surroundings) throws Exception {
         Launcher launcher = place.launcher(true);
         List<String> words = new ArrayList<>(surroundings);

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects the auditor from running what they have warned of: a grave finding in a crate counts as flagged. */
+/**
+ * Protects the auditor from running code with a severe manual finding: such a finding in a crate counts as flagged.
+ */
 class EarlierTest {
     private static CrateRemark remark(String crate, Severity severity) {
         return new CrateRemark(

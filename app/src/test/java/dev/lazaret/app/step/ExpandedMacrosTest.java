@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that what macros make is had of the package that was asked for, with the macros that were allowed alone, and whatever they
- * make. With {@code lazaret.deep} macros of serde's are compiled for it, too, which takes a while.
+ * Verifies that macros are expanded only in the requested package and only with allowed macros, for any output of
+ * theirs. With {@code lazaret.deep} macros of serde are compiled for it, too, which takes a while.
  */
 @Tag("sandbox")
 class ExpandedMacrosTest {
@@ -85,7 +85,7 @@ class ExpandedMacrosTest {
                 .anyMatch(note -> note.startsWith("The gate has the compiler expand the macros of demo once more"));
     }
 
-    /** The gate stands for it. */
+    /** The gate is active for the expansion. */
     @Test
     void whereEverythingMayRunWhatThePlanDoesNotListDoesNot() throws Exception {
         Plan plan = place.plan(expanding(place.request(Step.CHECK), "demo"));
@@ -134,13 +134,13 @@ class ExpandedMacrosTest {
     }
 
     /**
-     * A crate of others.
+     * A published crate.
      *
      * @param needed its line in the manifest
      * @param source that calls its macro
-     * @param run the crates of which units must run for it
+     * @param run the crates whose units must run for it
      * @param macro the one that is expanded
-     * @param made what it makes
+     * @param made the expansion
      */
     record Published(String needed, String source, List<String> run, String macro, String made) {
         @Override
@@ -208,7 +208,7 @@ class ExpandedMacrosTest {
         assertThat(huge.text()).contains("\\u{1B}]0;owned\\u{7}\\u{202E}");
     }
 
-    /** What a macro leaves at the place of its expansion is none, and a link there is not followed. */
+    /** A file that a macro writes to the place of its expansion is not used, and a link there is not followed. */
     @Test
     void whatAMacroWritesIsNotTakenForTheCompilers() throws Exception {
         place.put("mac/src/lib.rs", """
@@ -240,7 +240,7 @@ class ExpandedMacrosTest {
         assertThat(place.events().toString()).doesNotContain("planted");
     }
 
-    /** The repository's configuration does not, nor does it turn on a feature of nightly compilers. */
+    /** The repository's configuration can't turn it on, nor a feature of nightly compilers. */
     @Test
     void onlyThePlanTurnsItOn() throws Exception {
         place.put(

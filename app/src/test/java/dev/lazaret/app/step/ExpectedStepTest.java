@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that a step can fail for what was seen, and that the auditor's word on that holds for exactly the unit's bytes. */
+/**
+ * Verifies that a step can fail because of observations, and that the auditor's expectation holds for exactly the
+ * unit's bytes.
+ */
 @Tag("sandbox")
 class ExpectedStepTest {
     private static final String LOOKS = "fn main() { let _ = std::fs::read(\"/home/build/.netrc\"); }\n";
@@ -48,7 +51,7 @@ class ExpectedStepTest {
         assertThat(other.code()).isEqualTo(1);
     }
 
-    /** Without a gate what an earlier run has compiled would not execute again, and nothing would be seen. */
+    /** Without a gate, units compiled by an earlier run would not execute again, and nothing would be observed. */
     @Test
     void aSecondRunOfEverythingIsNoBetterThanTheFirst() throws Exception {
         for (int i = 0; i < 2; i++) {
@@ -65,7 +68,7 @@ class ExpectedStepTest {
         }
     }
 
-    /** Who behaves while one looks, and not for another user, is told by the second run. */
+    /** A second run reveals code that behaves only while it is watched, or only for one user. */
     @Test
     void whatOnlyASecondRunShowsCounts() throws Exception {
         place.put(
@@ -77,7 +80,7 @@ class ExpectedStepTest {
         assertThat(ran.code()).as(ran.err()).isEqualTo(1);
     }
 
-    /** As the window does it, of what the last step has left. */
+    /** Stores expectations for the observations of the last step, as the window does. */
     private void expect() throws Exception {
         Launcher launcher = place.launcher(true);
         Path home = launcher.home("account");

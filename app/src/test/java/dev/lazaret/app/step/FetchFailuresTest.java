@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects what a person reads of a Fetch that fails, started by root and by an ordinary user: one sentence with the cause and
- * what was kept, nothing left over that a later step would take, and success once the registry is well.
+ * Verifies the message of a Fetch that fails, started by root and by an ordinary user: one sentence with the cause and
+ * what was kept, no leftovers that a later step would use, and success once the registry works.
  */
 @Tag("sandbox")
 @Timeout(600)

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects the plan of a Fetch: it comes from reading alone, and says the hosts, the crates, the folder and what stands against it. */
+/**
+ * Verifies that the plan of a Fetch comes from reading alone, and lists the hosts, the crates, the folder and all
+ * obstacles.
+ */
 @Tag("sandbox")
 class FetchPlanTest {
     private static final String PACKAGE = "[package]\nname = \"demo\"\nversion = \"0.1.0\"\n";
@@ -136,7 +139,7 @@ class FetchPlanTest {
         assertThat(audited().sentences()).noneMatch(note -> note.contains("minimum age"));
     }
 
-    /** A plan that knows the findings of the project. */
+    /** Returns a plan with the findings of the project. */
     private Plan audited() {
         StepRequest request = place.request(FetchChoice.CRATES_IO);
         Opening opening = Opening.of(request.folder());

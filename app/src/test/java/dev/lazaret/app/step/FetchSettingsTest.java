@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects a Fetch, started by root and by an ordinary user, from a repository whose settings name a program as the compiler and as
- * the writer of tokens, which reads a secret and the environment and writes outside, and a proxy of their own; plain cargo obeys
- * them.
+ * Protects a Fetch, started by root and by an ordinary user, from a repository whose settings replace the compiler and
+ * the credential provider by a program that reads a secret and the environment and writes outside, and set a proxy;
+ * plain cargo obeys them.
  */
 @Tag("sandbox")
 @Timeout(300)
@@ -97,7 +97,7 @@ class FetchSettingsTest {
         assertThat(marker).content().contains("lazaret-canary-value", "secret-canary");
     }
 
-    /** An account with a secret in its home. */
+    /** Returns an account with a secret in its home. */
     private Launcher launcher(boolean asUser) throws IOException {
         Launcher launcher = place.launcher(asUser);
         Path home = launcher.home("account");
@@ -116,7 +116,7 @@ class FetchSettingsTest {
         assertThat(proxy.connections()).isZero();
     }
 
-    /** Plain cargo in the project's folder. */
+    /** Runs plain cargo in the project's folder. */
     private static void control(Launcher launcher, Path project, String command) throws Exception {
         launcher.run(
                 "account",

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects Fetch as a step: it reaches only what the plan allows, and what it came to is told, kept and used by later steps. */
+/**
+ * Verifies Fetch as a step: it reaches only what the plan allows, and its result is reported, stored and used by later
+ * steps.
+ */
 @Tag("sandbox")
 @Timeout(300)
 class FetchStepTest {
@@ -214,7 +217,7 @@ class FetchStepTest {
                             inFiveSeconds().limits(),
                             true));
 
-            // Within its five seconds the first may not have come as far as to ask.
+            // Within its five seconds the first may not have reached its request.
             asked.drainPermits();
             StepRun run = place.start(place.plan(named()));
             asked.acquire();

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects the way from a registry to a step that compiles, by root and by an ordinary user: what was fetched is found by the
- * later steps without being named, with the lockfile that was made, and they come to what plain cargo comes to.
+ * Verifies the path from a registry to a step that compiles, by root and by an ordinary user: later steps find the
+ * fetched crates without an option, with the generated lockfile, and have the same result as plain cargo.
  */
 @Tag("sandbox")
 @Timeout(600)
@@ -69,7 +69,7 @@ class FetchThenCheckTest {
         return fetch.out().lines().toList();
     }
 
-    /** Checks without naming a source. */
+    /** Runs Check without naming a source. */
     private static List<String> check(Launcher launcher, Path project, String folder) throws Exception {
         Command check = launcher.stage("account", Step.CHECK, project, TOOLCHAIN, List.of());
         assertThat(check.err()).isEmpty();

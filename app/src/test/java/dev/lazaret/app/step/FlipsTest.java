@@ -29,7 +29,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that everything decided for a tree lapses with the smallest change of it, and holds again when that is taken back. */
+/**
+ * Verifies that every decision for a tree becomes stale with the smallest change of the tree, and holds again when the
+ * change is undone.
+ */
 @Tag("sandbox")
 class FlipsTest {
     private static final String SCRIPT = "fn main() { println!(\"cargo:rerun-if-changed=build.rs\"); }\n";
@@ -43,7 +46,7 @@ class FlipsTest {
     @AutoClose
     private Store store;
 
-    /** One thing that is flipped, and back, at {@code build.rs}. */
+    /** A reversible change of {@code build.rs}. */
     enum Flip {
         LAST_BYTE_OF_AN_OVERSIZED_FILE("build.rs") {
             @Override
@@ -156,7 +159,7 @@ class FlipsTest {
         }
     }
 
-    /** What a front door shows of the folder now. */
+    /** The present state of the folder, as an entry point shows it. */
     private record Look(Audit audit, Finding finding, Verdict verdict, StepRecord.State check) {}
 
     private Look look() throws Exception {

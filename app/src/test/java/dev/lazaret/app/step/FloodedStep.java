@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** What a step that tests makes of a stage's output, without the stage. */
+/** Processes the output of a stage as a step that tests does, without the stage. */
 public final class FloodedStep implements Consumer<SandboxEvent> {
     private final CargoOutput output;
     private final Consumer<StepEvent> events;
@@ -37,7 +37,7 @@ public final class FloodedStep implements Consumer<SandboxEvent> {
         output.accept(event);
     }
 
-    /** The stage has ended. */
+    /** Ends the stage. */
     public void end() {
         output.ended(new End.Exited(0));
         events.accept(new StepEvent.Finished(

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A sandbox that is the real one but for how a stage starts. */
+/** A sandbox that forwards to the real one, except for the start of a stage. */
 public interface ForwardingSandbox extends Sandbox {
-    /** The one that does all else. */
+    /** Returns the sandbox for all other calls. */
     Sandbox real();
 
     @Override

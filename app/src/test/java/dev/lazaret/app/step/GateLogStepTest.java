@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Protects what a gated Build reports from an allowed build script that keeps Lazaret from reading the gate's log. By an ordinary
- * user: root reads whatever the permissions are.
+ * Protects the report of a gated Build from an allowed build script that keeps Lazaret from reading the gate's log.
+ * Runs as an ordinary user, as root can read with any permissions.
  */
 @Tag("sandbox")
 class GateLogStepTest {
@@ -84,8 +84,7 @@ class GateLogStepTest {
         Map<?, ?> end = build();
 
         assertThat(StepResult.list(end, "artifacts")).isEmpty();
-        // With the permission to write gone as well the gate refuses, and the Build fails; where the disk is measured
-        // before that,
+        // Without write permission as well the gate refuses, and the Build fails; if the disk is measured before that,
         // a folder that can't be read stops it.
         assertThat(end.get("state"))
                 .isIn(
@@ -98,7 +97,7 @@ class GateLogStepTest {
                 .contains("The gate's log is not usable", "not known which units executed");
     }
 
-    /** The last event of a Build in which only {@code late} may run. */
+    /** Returns the last event of a Build in which only {@code late} may run. */
     private Map<?, ?> build() throws Exception {
         Launcher launcher = place.launcher(true);
         List<String> words = new ArrayList<>(

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that what nobody has allowed to run does not, that the code is compiled all the same, and what is told of both. */
+/**
+ * Verifies that units which nobody has allowed don't run, that their dependents are compiled nevertheless, and the
+ * report on both.
+ */
 @Tag("sandbox")
 class GateStepTest {
-    /** A script and a macro leave a marker where they are run; the program has one error of its own. */
+    /** A script and a macro leave a marker if they run; the program has one error. */
     private static final String PROJECT = """
             -- file Cargo.toml --
             [workspace]
@@ -159,7 +162,9 @@ class GateStepTest {
         assertThat(errors()).contains("E0599 stub mac, macro", "E0308 code");
     }
 
-    /** No stub's answer is right in both positions; {@code both} is called in both, and only its item has none. */
+    /**
+     * No answer of a stub is right in both positions; {@code both} is called in both, and only its item is missing.
+     */
     @Test
     void aCallIsReplacedByWhatCanStandInItsPlace() throws Exception {
         place.put("mac/src/lib.rs", """
@@ -190,7 +195,7 @@ class GateStepTest {
         assertThat(end.executed()).isEmpty();
     }
 
-    /** A member that the plan finds at another place than cargo: no unit is known, and the gate is there. */
+    /** The plan finds a member at another place than cargo: no unit is known, but the gate is active. */
     @Test
     void whatThePlanDoesNotKnowDoesNotRun() throws Exception {
         place.project("decoyed");

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that a harmless Build is quiet: what rustc and its linker do of their own is no unit's deed. */
+/**
+ * Verifies that a harmless Build reports nothing unexpected: the behaviour of rustc and its linker is attributed to no
+ * unit.
+ */
 @Tag("sandbox")
 class HarmlessBuildTest {
     private static final String PROJECT = """
@@ -75,7 +78,7 @@ class HarmlessBuildTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(PROJECT);
 
-    /** Which crates run; a stub takes the place of all others. */
+    /** Names the crates that run; a stub replaces all others. */
     @ParameterizedTest
     @ValueSource(strings = {"all", "demo mac dep", "mac", "dep", "mac dep", ""})
     void seesNothingUnexpected(String run) throws Exception {

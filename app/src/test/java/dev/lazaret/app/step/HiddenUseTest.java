@@ -14,17 +14,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that a build script can't hide from an ordinary user's Lazaret what it uses. Over 20 s on a slow machine: each row starts a
- * Lazaret of that user, which compiles the script.
+ * Verifies that a build script can't hide its resource use from the Lazaret of an ordinary user. Over 20 s on a slow
+ * machine: each row starts a Lazaret of that user, which compiles the script.
  */
 @Tag("sandbox")
 class HiddenUseTest {
     private static final String LIMIT = Long.toString(48L << 20);
 
-    /** Of memory: more than the compiler needs for the script. */
+    /** Memory limit: more than the compiler needs for the script. */
     private static final String COMPILERS = Long.toString(768L << 20);
 
-    /** Runs a script in a folder, and when it is done or another program, prints the bytes that a plain look finds. */
+    /**
+     * Runs a script in a folder, and when it has finished or executed another program, prints the bytes that a simple
+     * measurement finds.
+     */
     private static final String LOOK = """
             my ($home, $script) = @ARGV; my $sum = 0;
             mkdir "$home/look"; chdir "$home/look"; pipe(R, W);
@@ -45,7 +48,7 @@ class HiddenUseTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
-    /** What a perl script in the target folder does, then sleeps for; and what is said of it. */
+    /** The actions of a perl script in the target folder, which then sleeps; and the reported message. */
     record Row(Bound bound, String script, String said) {}
 
     static List<Row> rows() {
@@ -82,7 +85,7 @@ class HiddenUseTest {
                 mapped("0xfffffffffff00000"));
     }
 
-    /** Zeros, from so far behind that what follows does not fit into a number. */
+    /** Maps zeros at an offset so large that the end overflows. */
     private static Row mapped(String offset) {
         return new Row(
                 Bound.MEMORY,
@@ -112,7 +115,7 @@ class HiddenUseTest {
                 .contains("\"state\":\"stopped\"", row.said());
     }
 
-    /** What the account can see of the same script by looking at lengths and resident memory. */
+    /** Control: the account does not see the use by file lengths and resident memory. */
     @ParameterizedTest
     @MethodSource("rows")
     void isNotSeenByLookingAtLengthsAndResidentMemory(Row row) throws Exception {

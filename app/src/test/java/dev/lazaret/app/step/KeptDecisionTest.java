@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that a decision holds for exactly the bytes that a unit is made of, and for nothing else. */
+/** Verifies that a decision holds for exactly the bytes that a unit is made of, and for nothing else. */
 @Tag("sandbox")
 class KeptDecisionTest {
     private static final String PROJECT = """
@@ -99,7 +99,10 @@ class KeptDecisionTest {
         assertThat(ground(plan(kept), "scripted")).isEqualTo(DecisionGround.LAPSED);
     }
 
-    /** Cargo and Lazaret need not read it alike: where the manifest replaces crates, any of them can be the repository's own code. */
+    /**
+     * Cargo and Lazaret may resolve differently: if the manifest replaces crates, any of them can be code of the
+     * repository.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -126,7 +129,7 @@ class KeptDecisionTest {
         assertThat(ground(plan(kept), "demo")).isEqualTo(DecisionGround.LAPSED);
     }
 
-    /** What a link leads to is not hashed, so nothing can be decided for later. */
+    /** The target of a link is not hashed, so no decision can be stored. */
     @Test
     void whatCantBeHashedCantBeDecidedForLater() throws Exception {
         Files.createSymbolicLink(folder("deep").resolve("out"), Path.of("/etc/hostname"));
@@ -151,7 +154,10 @@ class KeptDecisionTest {
                                 + " Plan the step again.");
     }
 
-    /** With several build scripts in a package, a decision for one of them is none for the others, now or before a change. */
+    /**
+     * In a package with several build scripts, a decision on one of them never applies to another, and is never
+     * reported as stale for another.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aDecisionForOneBuildScriptIsNoneForAnother(boolean pathKept) throws Exception {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that what is kept of a step never denies what ran, whatever can't be kept. */
+/** Verifies that the stored record of a step never denies what ran, even if parts can't be stored. */
 @Tag("sandbox")
 class KeptStartTest {
     @RegisterExtension

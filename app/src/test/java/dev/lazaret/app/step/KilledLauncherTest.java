@@ -15,15 +15,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects that nothing of a step outlives a Lazaret that is killed, at whatever moment of the launch: without anybody doing more, and
- * before its folder is used again. By an ordinary user and by root; 40 moments with {@code lazaret.deep}, else three. It takes long
- * because each moment has a Lazaret of its own.
+ * Verifies that nothing of a step outlives a Lazaret that is killed, at any moment of the launch: without further
+ * action, and before its folder is used again. As an ordinary user and as root; 40 moments with {@code lazaret.deep},
+ * otherwise three. It is slow because each moment needs a separate Lazaret.
  */
 @Tag("sandbox")
 class KilledLauncherTest {
     private static final int MOMENTS = Boolean.getBoolean("lazaret.deep") ? 40 : 3;
 
-    /** Between them lie, on a quiet machine, the start of the tools, the sandbox's own work, and the project's code. */
+    /**
+     * On a quiet machine these moments cover the start of the tools, the sandbox's own work, and the project's code.
+     */
     private static final int STEP_MILLISECONDS = Boolean.getBoolean("lazaret.deep") ? 12 : 150;
 
     @RegisterExtension

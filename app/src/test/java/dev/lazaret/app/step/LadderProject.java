@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A project with a program, which a test takes through every step. Its files are crates as Debian packages their sources, and
- * over them those of a folder of this test's resources.
+ * A project with a program, which a test takes through every step. Its files are crates as Debian packages their
+ * sources, overlaid with those of a folder in this test's resources.
  *
- * @param kind what it stands for
+ * @param kind what it is an example of
  * @param sources paths below {@link DebianProject#REGISTRY}, by the places in the project to which they are copied
- * @param folder the folder's name; empty where the crate is the whole project
+ * @param folder the folder's name; empty if the crate is the whole project
  * @param locked whether it comes with a lockfile
  * @param program its program's name
- * @param arguments what the program is given
+ * @param arguments of the program
  */
 public record LadderProject(
         String kind,
@@ -30,7 +30,7 @@ public record LadderProject(
         boolean locked,
         String program,
         List<String> arguments) {
-    /** A crate of the test's own that has versions which were yanked. */
+    /** A test crate with yanked versions. */
     static final String YANKED = "lazaret-demo-yanked";
 
     static final List<LadderProject> ALL = List.of(
@@ -80,7 +80,7 @@ public record LadderProject(
                     "power",
                     List.of("100")));
 
-    /** The one of a kind. */
+    /** Returns the project of a kind. */
     public static LadderProject of(String kind) {
         return ALL.stream()
                 .filter(project -> project.kind().equals(kind))
@@ -92,7 +92,7 @@ public record LadderProject(
         return Optional.of(name);
     }
 
-    /** Copies its files into a folder that is made, without a lockfile. */
+    /** Copies its files into a folder that is created, without a lockfile. */
     public void make(Path project) throws IOException, InterruptedException {
         Files.createDirectory(project);
         for (Map.Entry<String, String> source : sources.entrySet()) {

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects that real projects go through all steps, from a registry to their running program, with what was fetched and nothing
- * else, and come to what plain cargo comes to, started by root and by an ordinary user. A run takes one project by one account;
- * {@code -Dlazaret.deep=true} takes all ten for each account.
+ * Verifies that real projects pass all steps, from a registry to their running program, with only the fetched crates,
+ * and with the same results as plain cargo, started by root and by an ordinary user. By default one project by one
+ * account; {@code -Dlazaret.deep=true} takes all ten for each account.
  */
 @Tag("sandbox")
 class LadderProjectsTest {

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects that what is launched is what was approved: a writer works on the folder around the confirmation and the launch, and
- * the stage itself, which tells what it sees, sees the approved bytes; or nothing is launched and the step says what changed.
+ * Verifies that exactly the approved bytes are launched: a writer changes the folder around the confirmation and the
+ * launch, and the stage, which reports its files, sees the approved bytes; or nothing is launched and the step reports
+ * the change.
  */
 @Tag("sandbox")
 class LaunchedBytesTest {
@@ -39,7 +40,7 @@ class LaunchedBytesTest {
     @RegisterExtension
     final StepPlace place = new StepPlace();
 
-    /** One act of the writer, each time another content. */
+    /** One act of the writer, each time with other content. */
     private interface StepAction {
         void on(Path project, int turn) throws IOException;
     }
@@ -72,7 +73,7 @@ class LaunchedBytesTest {
                 }
             });
 
-    /** When the writer acts: never again after the plan, at one moment, or all the time. */
+    /** When the writer acts: once at the given moment, or all the time. */
     private enum Moment {
         AFTER_THE_PLAN,
         BEFORE_THE_COPY,
@@ -155,7 +156,7 @@ class LaunchedBytesTest {
         }
     }
 
-    /** What the stage is to tell of its source: what was read and shown. */
+    /** Returns the expected report of the stage on its source: the bytes that were read and shown. */
     private static List<String> approved(Inventory inventory) {
         List<String> lines = new ArrayList<>();
         Selection.of(inventory).files().forEach((path, file) -> {

@@ -18,20 +18,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Starts programs as root or as an ordinary user, whatever account the tests run as.
+ * Starts programs as root or as an ordinary user, for any account that runs the tests.
  *
  * @param base a folder that every account can read
  * @param asUser whether to drop to an ordinary user number first
  */
 public record Launcher(Path base, boolean asUser) {
-    /** Unused by accounts, and outside of the range that stages of root take their numbers from. */
+    /** Unused by accounts, and outside of the range that root's stages take their numbers from. */
     private static final String NUMBER = "60111";
 
     private static final String LIBRARY = "libsqlitejdbc.so";
 
     private static final List<String> COPIED = new ArrayList<>();
 
-    /** What Lazaret needs to plan and start a stage; large libraries for other things are left out. */
+    /** Jars that Lazaret does not need to plan and start a stage; these are large. */
     private static final Pattern NOT_NEEDED = Pattern.compile(".*(javafx|testfx|archunit|errorprone).*");
 
     /** Runs one of Lazaret's stages on a project; see {@link StepProgram}. */
@@ -58,14 +58,14 @@ public record Launcher(Path base, boolean asUser) {
         return run(name, words);
     }
 
-    /** As {@link #stage}, without waiting for the end. */
+    /** Same as {@link #stage}, without waiting for the end. */
     Process startStage(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
         return Command.start(
                 Path.of("/"), environment(name), asAccount(stageWords(name, step, project, toolchain, sources)));
     }
 
-    /** The words that start one of Lazaret's stages. */
+    /** Returns the command line that starts one of Lazaret's stages. */
     public List<String> stageWords(String name, Step step, Path project, Path toolchain, List<Path> sources)
             throws IOException, InterruptedException {
         Path state = home(name).resolve("state");
@@ -85,14 +85,16 @@ public record Launcher(Path base, boolean asUser) {
         return words;
     }
 
-    /** The words that start Lazaret's command line, to which arguments are added. */
+    /** Returns the command line that starts Lazaret, to which arguments are added. */
     public List<String> lazaret() throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(java(Main.class));
         words.addAll(1, List.of("-Dorg.sqlite.lib.path=" + library(), "-Dorg.sqlite.lib.name=" + LIBRARY));
         return words;
     }
 
-    /** The folder of the database driver's library, where every account can read it: an audit can't unpack one. */
+    /**
+     * Returns the folder of the database driver's library, where every account can read it: an audit can't unpack it.
+     */
     private Path library() throws IOException {
         Path folder = base.resolve("native");
         if (!Files.exists(folder)) {
@@ -105,7 +107,7 @@ public record Launcher(Path base, boolean asUser) {
         return folder;
     }
 
-    /** The words that start a program of the tests or of Lazaret, to which arguments are added. */
+    /** Returns the command line that starts a program of the tests or of Lazaret, to which arguments are added. */
     public List<String> java(Class<?> program) throws IOException, InterruptedException {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -130,7 +132,7 @@ public record Launcher(Path base, boolean asUser) {
                 "LAZARET_CANARY", "lazaret-canary-value");
     }
 
-    /** Dropped to the user's number by exec, so that the process started is the program itself. */
+    /** Drops to the user's number by exec, so that the started process is the program itself. */
     private List<String> asAccount(List<String> program) throws IOException {
         List<String> words = new ArrayList<>();
         if (asUser && SandboxPlace.isRoot()) {
@@ -140,7 +142,7 @@ public record Launcher(Path base, boolean asUser) {
         return words;
     }
 
-    /** A home folder of the account. */
+    /** Returns a home folder of the account. */
     public Path home(String name) throws IOException {
         Path home = base.resolve(name);
         if (!Files.exists(home)) {
@@ -152,7 +154,7 @@ public record Launcher(Path base, boolean asUser) {
         return home;
     }
 
-    /** Gives a folder, with what is in it, to the account. */
+    /** Changes the owner of a folder, including its contents, to the account. */
     public void give(Path folder) throws IOException {
         if (asUser && SandboxPlace.isRoot()) {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -163,7 +165,7 @@ public record Launcher(Path base, boolean asUser) {
         }
     }
 
-    /** The tests' own class path, where every account can read it: copied once, as each test would take seconds for it. */
+    /** Returns the tests' class path where every account can read it: copied once, as this takes seconds. */
     private static String classPath() throws IOException, InterruptedException {
         synchronized (COPIED) {
             if (COPIED.isEmpty()) {

@@ -8,7 +8,10 @@ import dev.lazaret.app.sandbox.StopCause;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that a reached limit says where another is set, on the command line too, and promises nothing that nobody can find. */
+/**
+ * Verifies that a reached limit names where to change it, on the command line too, and refers only to places that
+ * exist.
+ */
 class LimitReachedTest {
     @ParameterizedTest
     @EnumSource

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody of this machine who listens and counts who connects, until it is closed. */
+/** Listens on this machine and counts connections, until it is closed. */
 final class Listener implements AutoCloseable {
     private final ServerSocket socket;
     private final Semaphore connections = new Semaphore(0);
@@ -20,12 +20,12 @@ final class Listener implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** How many have connected so far. */
+    /** Returns the number of connections so far. */
     int connections() {
         return connections.availablePermits();
     }
 
-    /** Waits for one to connect. */
+    /** Waits for one connection. */
     boolean awaitConnection() throws InterruptedException {
         return connections.tryAcquire(1, TimeUnit.MINUTES);
     }

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that a build script which cargo generates ({@code package.metabuild}, unstable) is planned, gated and counted as one. */
+/**
+ * Verifies that a build script which cargo generates ({@code package.metabuild}, unstable) is planned, gated and
+ * counted as one.
+ */
 @Tag("sandbox")
 class MetabuildStepTest {
     private static final String PROJECT = """
@@ -59,7 +62,7 @@ class MetabuildStepTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(PROJECT);
 
-    /** The real sandbox, in which cargo of a stable release takes unstable features. */
+    /** The real sandbox, in which a stable cargo accepts unstable features. */
     private record WithUnstableFeatures(Sandbox real) implements ForwardingSandbox {
         @Override
         public Running start(StageInput input, WorkFolder work, Consumer<SandboxEvent> told) {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that what units do in a step is put down to them, from outside, whatever they say and try. */
+/**
+ * Verifies that the actions of units in a step are attributed to them, from outside, for any claims and attempts of the
+ * units.
+ */
 @Tag("sandbox")
 class ObservedStepTest {
     /** Two packages with scripts and a macro crate that both use. */
@@ -135,7 +138,9 @@ class ObservedStepTest {
         assertThat(place.events(StepEvent.Observed.class)).isNotEmpty();
     }
 
-    /** What takes the place of another's script is not put down to that, and what it writes there is seen. */
+    /**
+     * A program that replaces another unit's script is not attributed to that unit, and its writes there are observed.
+     */
     @Test
     void aScriptThatTakesAnothersPlaceFramesNobody() throws Exception {
         place.write(PROJECT.replace("[dependencies]\nmac = { path = \"../mac\" }", "links = \"one\"")
@@ -198,7 +203,7 @@ class ObservedStepTest {
                 .allMatch(seen -> seen.actor().equals(script("one")));
     }
 
-    /** What is printed into cargo's messages changes nothing of what is seen. */
+    /** Forged cargo messages do not change the observations. */
     @Test
     void forgedMessagesChangeNothing() throws Exception {
         place.write(PROJECT.replace("ONE\n", """
@@ -219,7 +224,7 @@ class ObservedStepTest {
                         && !seen.expected());
     }
 
-    /** The gate's own program in a script's place is not the script. */
+    /** The gate's own program in place of a script is not the script. */
     @Test
     void behindTheGateAScriptIsWhatTheGateHasStarted() throws Exception {
         place.write(PROJECT.replace("ONE\n", """

@@ -22,7 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** An opened repository with what a plan needs to know of it. */
+/** An opened repository with the facts that a plan needs. */
 public record Opening(Repository repository, Audit audit) implements AutoCloseable {
 
     public static Opening of(Path folder) {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The real sandbox, in which a stage runs another command than cargo's; told before the copy is made, and at the launch.
+ * The real sandbox, in which a stage runs another command than cargo's; notifies before the copy is made, and at the
+ * launch.
  *
  * @param command the program's absolute path first
  */

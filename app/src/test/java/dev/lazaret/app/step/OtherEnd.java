@@ -11,7 +11,7 @@ import dev.lazaret.app.sandbox.WorkFolder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The real sandbox, in which no stage is started and each ends so, by its kind. */
+/** The real sandbox, in which no stage is started and each ends as given, by its kind. */
 public record OtherEnd(Sandbox real, Function<StageKind, End> ends) implements ForwardingSandbox {
     public OtherEnd(Sandbox real, End end) {
         this(real, kind -> end);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects the way from packed crates to a step that compiles, by root and by an ordinary user: it comes to what plain cargo comes to
- * with the same crates as its local registry, from the bytes that were planned.
+ * Verifies the path from packed crates to a step that compiles, by root and by an ordinary user: the step has the same
+ * result as plain cargo with the same crates as its local registry, from the bytes that were planned.
  */
 @Tag("sandbox")
 @Timeout(600)
@@ -40,7 +40,7 @@ class PackedStepsTest {
     /**
      * One way to name packed crates.
      *
-     * @param place where they lie below what is named
+     * @param place their path below the named folder
      * @param indexed whether they are a local registry
      */
     record Way(String place, boolean indexed, boolean asUser) {}
@@ -59,7 +59,7 @@ class PackedStepsTest {
         new PackedFolder(registry, true).withDebians(CRATES);
         Path project = place.project();
         PROJECT.make(project);
-        // It asks for another compiler than the distribution's.
+        // It needs another compiler than the distribution's.
         Files.delete(project.resolve("benches/lib.rs"));
         Command.run(
                 Path.of("/"),
@@ -122,7 +122,7 @@ class PackedStepsTest {
                 .with("own", "1.0.0", PackedCrate.of("own-1.0.0", files), "");
     }
 
-    /** What the stage prints. */
+    /** Returns the output of the stage. */
     private List<String> told(Plan plan) throws Exception {
         StepEvent.Finished end = place.run(plan);
         assertThat(end.state()).as(end.toString()).isEqualTo(StepRecord.State.DONE);

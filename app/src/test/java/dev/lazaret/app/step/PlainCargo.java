@@ -11,23 +11,23 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Cargo without the sandbox, as the account of a launcher: the other side of every comparison.
+ * Runs cargo without the sandbox, as the account of a launcher, for comparison.
  *
  * @param toolchain a toolchain's folder, {@code /usr} for the distribution's
  */
 record PlainCargo(Launcher launcher, String account, Path toolchain) {
 
     /**
-     * Runs it on a project with Debian's crates in place of the registry.
+     * Runs it on a project with Debian's crates instead of the registry.
      *
-     * @param words cargo's, without the manifest's path
+     * @param words cargo's arguments, without the manifest's path
      */
     StepResult run(Path project, List<String> words) throws IOException, InterruptedException {
         return run(project, words, "directory = \"" + DebianProject.REGISTRY + "\"");
     }
 
     /**
-     * The same with another source in place of the registry.
+     * Same with another source instead of the registry.
      *
      * @param source a line of cargo's configuration
      */
@@ -35,12 +35,12 @@ record PlainCargo(Launcher launcher, String account, Path toolchain) {
         return result(project, cargo(project, words, source));
     }
 
-    /** What a run on a project came to. */
+    /** Returns the result of a run on a project. */
     StepResult result(Path project, Command ran) throws IOException {
         return StepResult.ofCargo(ran.code(), ran.out(), project.toString(), artifacts(target().resolve("debug")));
     }
 
-    /** Runs it, with a line of cargo's configuration on what is in the registry's place. */
+    /** Runs it, with a line of cargo's configuration that replaces the registry. */
     Command cargo(Path project, List<String> words, String source) throws IOException, InterruptedException {
         Path home = launcher.home(account);
         Path cargoHome = home.resolve("cargo");

@@ -31,8 +31,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that no finding in a file that a step would run is excused as test data, in any case of the corpus: with {@code lazaret.deep} in all of them, else
- * in those about test data that is used and in every fourth other one. */
+/**
+ * Verifies that no finding in a file that a step would run is excused as test data, in any case of the corpus: with
+ * {@code lazaret.deep} in all of them, otherwise in those about test data that is used and in every fourth other one.
+ */
 @Tag("sandbox")
 @Tag("slow")
 class PlannedUnitsAreProjectTest {
@@ -76,7 +78,10 @@ class PlannedUnitsAreProjectTest {
                 .toList();
     }
 
-    /** The root files of the repository's units that a Check or a Test of any of its workspaces runs, as plans show them. */
+    /**
+     * Returns the root files of the repository's units that a Check or a Test of any of its workspaces runs, as plans
+     * show them.
+     */
     private Set<String> units(Repository repository, Audit audit) {
         Set<String> units = new HashSet<>();
         for (Workspace workspace : audit.cargo().offered()) {
@@ -96,7 +101,10 @@ class PlannedUnitsAreProjectTest {
         return units;
     }
 
-    /** Whether a step on it is one on the project; on a manifest among test data the auditor asks for that very data. */
+    /**
+     * Whether a step on the workspace is one on the project; with a manifest among test data the auditor requests that
+     * test data.
+     */
     private static boolean isOfProject(Workspace workspace, Audit audit) {
         return !FixtureFolders.contain(workspace.manifest(), RepoPath.ROOT)
                 || audit.cargo().choice().equals(new WorkspaceChoice.Chosen(workspace));

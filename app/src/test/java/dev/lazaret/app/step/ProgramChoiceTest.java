@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that the program which Run starts, and what of it is compiled, are what the auditor names, and that a wrong name is a sentence. */
+/**
+ * Verifies that Run starts the program that the auditor names, and compiles only its parts, and that a wrong name is
+ * refused with a sentence.
+ */
 @Tag("sandbox")
 class ProgramChoiceTest {
     @RegisterExtension

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class Projects {
     private Projects() {}
 
-    /** A package with a build script and a derive macro of a dependency. */
+    /** Writes a package with a build script and a derive macro of a dependency. */
     static Path withDerive(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), """
                 [package]
@@ -38,12 +38,13 @@ public final class Projects {
     }
 
     /**
-     * A package whose build script and whose own derive macro try to leave: to read a file of a home folder, to write beside the
-     * repository, to connect to this machine, and to find a value of Lazaret's environment. What works is said in a warning.
+     * Writes a package whose build script and derive macro try to escape: to read a file of a home folder, to write
+     * next to the repository, to connect to this machine, and to find a value of Lazaret's environment. A warning
+     * reports each success.
      *
      * @param home a home folder with {@code .ssh/id}
-     * @param marker the file to write, with the trier's name behind it
-     * @param port where somebody listens
+     * @param marker the file to write, with the actor's name as suffix
+     * @param port of a listener
      */
     static Path withAttempts(Path folder, Path home, Path marker, int port) throws IOException {
         String attempts = attempts(home, marker, port);
@@ -85,7 +86,7 @@ public final class Projects {
         return folder;
     }
 
-    /** A package whose program tries the same. */
+    /** Writes a package whose program tries the same. */
     static Path withProgramAttempts(Path folder, Path home, Path marker, int port) throws IOException {
         put(folder.resolve("Cargo.toml"), "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
         put(folder.resolve("src/main.rs"), attempts(home, marker, port) + """
@@ -119,7 +120,10 @@ public final class Projects {
                 """.formatted(home, marker, port);
     }
 
-    /** A package whose build script starts a process with a word in its command line, says so in a file, and waits. */
+    /**
+     * Writes a package whose build script starts a process with a word in its command line, reports that in a file, and
+     * waits.
+     */
     static Path withEndlessScript(Path folder, String word) throws IOException {
         put(folder.resolve("Cargo.toml"), "[package]\nname = \"endless\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
         put(folder.resolve("src/lib.rs"), "");

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The toolchains of this machine where every account can read them. What rustup has installed for root lies in a folder that is
- * closed to others, so the files are linked into one that is not, or copied where they lie on another file system.
+ * The toolchains of this machine where every account can read them. Toolchains that rustup has installed for root are
+ * in a folder that is closed to others, so their files are hard-linked into an accessible one, or copied if that is on
+ * another file system.
  */
 final class ReadableToolchains {
     private final Path base;
@@ -24,7 +25,7 @@ final class ReadableToolchains {
         return new Toolchains(Path.of(System.getProperty("user.home"))).all();
     }
 
-    /** The folder with bin and lib. */
+    /** Returns the folder with bin and lib. */
     Path folder(Toolchain toolchain) throws IOException, InterruptedException {
         if (toolchain.folder().isEmpty()) {
             return Path.of("/usr");

@@ -29,10 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects that the recordings which come with Lazaret are what the scripts say when they run: each script is let run anew, with each
- * compiler, with and without each feature that it asks for and the others, in both profiles. A run takes some of the crates, those of
- * {@code -Dlazaret.crates=NAME,NAME}, or with {@code -Dlazaret.deep=true} all, in a quarter of an hour; and the compilers that are
- * there. With {@code -Dlazaret.keep=FOLDER} the table is written there, with the parts of these crates as they come out.
+ * Verifies that the recordings which ship with Lazaret equal the output of the scripts: runs each script again, with
+ * each compiler, with and without each feature that it queries and the others, in both profiles. By default some of the
+ * crates, those of {@code -Dlazaret.crates=NAME,NAME}, or with {@code -Dlazaret.deep=true} all, in a quarter of an
+ * hour; and the installed compilers. With {@code -Dlazaret.keep=FOLDER} writes the table there, with the new sections
+ * of these crates.
  */
 @Tag("sandbox")
 class RecordedAnewTest {
@@ -43,7 +44,7 @@ class RecordedAnewTest {
     @RegisterExtension
     final StepPlace place = new StepPlace();
 
-    /** By the compiler's version, then by the features that the script asks for and that were on. */
+    /** By the compiler's version, then by the features that the script queries and that were on. */
     private final SortedMap<Version, SortedMap<String, Recording>> answers = new TreeMap<>();
 
     @Test
@@ -69,7 +70,7 @@ class RecordedAnewTest {
         }
     }
 
-    /** Those that are linked into the script, its own among them. */
+    /** Returns the crates that are linked into the script, including its own. */
     private List<UnitBinding.Crate> crates(Script script) {
         Plan plan = plan(script, "", false);
         return plan.compile().orElseThrow().binding(script.unit(plan)).crates().stream()
@@ -108,9 +109,9 @@ class RecordedAnewTest {
     }
 
     /**
-     * Lets the script run with each compiler that is there.
+     * Runs the script with each installed compiler.
      *
-     * @param all also those of which the table has nothing
+     * @param all also those for which the table has no entry
      */
     private void record(Script script, boolean all) throws Exception {
         for (Toolchain toolchain : toolchains()) {
@@ -123,7 +124,7 @@ class RecordedAnewTest {
         }
     }
 
-    /** What a nightly compiler is its version does not say: nothing is recorded with it. */
+    /** Returns the toolchains without nightly ones: a nightly version does not identify the compiler. */
     private static List<Toolchain> toolchains() {
         return ReadableToolchains.all().stream()
                 .filter(toolchain -> toolchain.version().isPresent()
@@ -151,7 +152,7 @@ class RecordedAnewTest {
                 .isEqualTo(Objects.requireNonNullElse(before, seen.recording()));
     }
 
-    /** What one run has shown: the features as cargo says, and what the script said. */
+    /** The result of one run: the features that cargo reports, and the output of the script. */
     private record Seen(List<String> features, Recording recording) {}
 
     private Seen run(Script script, String features, boolean release, Path tools) throws Exception {

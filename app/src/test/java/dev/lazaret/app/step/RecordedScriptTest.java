@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that what an allowed build script made stands in for it later, for the same bytes, and nothing else does. */
+/**
+ * Verifies that the output of an allowed build script replaces it later, only for the same bytes, and nothing else
+ * replaces it.
+ */
 @Tag("sandbox")
 class RecordedScriptTest {
     private static final String PROJECT = "-- file Cargo.toml --\n" + StepPlace.DEMO + """
@@ -99,7 +102,7 @@ class RecordedScriptTest {
                 .containsExactly("cargo:rustc-link-search=native=/src");
     }
 
-    /** Without a gate any code of the step could have written it; a script that fails leaves nothing that cargo takes. */
+    /** Without a gate any code of the step could have written it; cargo ignores the output of a script that fails. */
     @Test
     void whatIsNotListedIsCounted() throws Exception {
         StepEvent.Finished all = run(Consent.ALL);

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The build scripts of which recordings come with Lazaret, as the table lists them. */
+/** The build scripts whose recordings ship with Lazaret, as the table lists them. */
 final class RecordedScripts {
     private static final Pattern FEATURE = Pattern.compile("(?m)^\"?([A-Za-z0-9_-]+)\"? *= *\\[");
     private static final String ASKS = "asks ";
@@ -38,12 +38,12 @@ final class RecordedScripts {
 
     private RecordedScripts() {}
 
-    /** All, in the order of the table. */
+    /** Returns all scripts, in the order of the table. */
     static List<Script> table() {
         return parts().stream().skip(1).map(RecordedScripts::script).toList();
     }
 
-    /** What the table says before its first crate. */
+    /** Returns the table's text before its first crate. */
     static String head() {
         return parts().getFirst();
     }
@@ -70,17 +70,17 @@ final class RecordedScripts {
     }
 
     /**
-     * One of them.
+     * A script of the table.
      *
-     * @param asks the features that it asks for
-     * @param text its part of the table
+     * @param asks the features that it queries
+     * @param text its section of the table
      */
     record Script(String crate, String version, List<String> asks, String text) {
         String words() {
             return crate + " " + version;
         }
 
-        /** Lets it run, and nothing else. */
+        /** Returns the consent to run only this script. */
         Consent run() {
             return Consent.of(List.of(UnitChoice.of(crate + "@" + version + ":build-script", PlannedUnit.Decision.RUN)
                     .orElseThrow()));
@@ -95,7 +95,7 @@ final class RecordedScripts {
                     .orElseThrow();
         }
 
-        /** Writes a project that depends on the crate alone, with these words beside the version. */
+        /** Writes a project that depends on the crate alone, with this text next to the version. */
         void write(Path project, String features) {
             try {
                 Projects.put(
@@ -109,10 +109,10 @@ final class RecordedScripts {
         }
 
         /**
-         * Words beside the version that together turn each choice of the features that it asks for on, with nothing else and with all
-         * others. The first are none.
+         * Returns texts next to the version that together turn on each choice of the queried features, with nothing
+         * else and with all others. The first turns on none.
          *
-         * @param possible whether the crates are there that these words need
+         * @param possible whether the crates that these features need are available
          */
         List<String> variants(Predicate<String> possible) {
             Set<String> declared = declared();
@@ -167,7 +167,7 @@ final class RecordedScripts {
             }
         }
 
-        /** The features with which cargo has had it compiled and let it run, as it has written them down in the target folder. */
+        /** Returns the features with which cargo has compiled and run it, from cargo's files in the target folder. */
         List<String> featuresIn(Path target) {
             try (Stream<Path> all = Files.walk(target)) {
                 List<String> found = new ArrayList<>();
@@ -190,7 +190,10 @@ final class RecordedScripts {
             return path.toString().matches(".*/\\.fingerprint/" + crate + "-[0-9a-f]{16}/build-script.*\\.json");
         }
 
-        /** What it says, without what a probe of the crate autocfg leaves in OUT_DIR; anything else there is the crate's to include. */
+        /**
+         * Returns its output, without the files that a probe of the crate autocfg leaves in OUT_DIR; the crate may
+         * include any other file there.
+         */
         Recording lines(Recording made) {
             if (!made.files().isEmpty()
                     && (includesOutDir() || !made.files().keySet().stream().allMatch(PROBE))) {
@@ -217,12 +220,12 @@ final class RecordedScripts {
             return DebianProject.REGISTRY.resolve(crate + "-" + version);
         }
 
-        /** Those of some features that it asks for, as the table has them. */
+        /** Returns those of the features that it queries, in the format of the table. */
         String asked(List<String> features) {
             return asks.stream().filter(features::contains).sorted().collect(Collectors.joining(" "));
         }
 
-        /** Its part of the table. Compilers that follow each other and got the same answers stand together. */
+        /** Returns its section of the table. Consecutive compilers with the same answers are grouped. */
         String part(List<UnitBinding.Crate> crates, SortedMap<Version, SortedMap<String, Recording>> answers) {
             StringBuilder part = new StringBuilder("crate " + words() + "\n");
             for (UnitBinding.Crate one : crates) {

@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An attack of {@code reenactments.txt}, which also says how it is written down.
+ * An attack of {@code reenactments.txt}, which also documents its format.
  *
- * @param crate its package's name; that of a macro's user has {@code -user} behind it
- * @param apart whether it has a workspace of its own
- * @param lines what must be seen
- * @param unseen what can't be; empty where nothing is said of that
- * @param finds ids of rules
- * @param gone names
+ * @param crate its package's name; the user of a macro has the suffix {@code -user}
+ * @param apart whether it has a separate workspace
+ * @param lines what must be observed
+ * @param unseen what can't be observed; empty if not stated
+ * @param finds ids of rules that must fire
+ * @param gone names of files that must not exist afterwards
  */
 record Reenactment(
         String crate,
@@ -57,7 +57,7 @@ record Reenactment(
         gone = List.copyOf(gone);
     }
 
-    /** What of the package is hostile. */
+    /** The hostile unit of the package. */
     enum Unit {
         SCRIPT,
         MACRO,
@@ -65,11 +65,11 @@ record Reenactment(
     }
 
     /**
-     * Something that must be seen.
+     * An observation that is required.
      *
-     * @param object as it is told, {@code *} for any text
-     * @param gated what can come of it behind the gate; empty where it is not done there
-     * @param open the same where everything may run
+     * @param object as reported, {@code *} for any text
+     * @param gated possible results behind the gate; empty if it is not done there
+     * @param open possible results if everything may run
      */
     record Line(
             Observation.Regard regard,
@@ -82,12 +82,12 @@ record Reenactment(
             open = List.copyOf(open);
         }
 
-        /** What can come of it. */
+        /** Returns its possible results. */
         List<Observation.Result> results(boolean behindGate) {
             return behindGate ? gated : open;
         }
 
-        /** Whether an observation is this one. */
+        /** Whether an observation matches this one. */
         boolean is(Observation seen, boolean behindGate) {
             return seen.regard() == regard
                     && seen.operation() == operation
@@ -100,7 +100,7 @@ record Reenactment(
         }
     }
 
-    /** All of them. */
+    /** Returns all attacks. */
     static List<Reenactment> all() throws IOException {
         List<String> blocks;
         try (InputStream in = Objects.requireNonNull(Reenactment.class.getResourceAsStream(RESOURCE), RESOURCE)) {
@@ -164,7 +164,7 @@ record Reenactment(
                         .toList();
     }
 
-    /** The same with words in place of what the test's own begins with, as {@code PORT}. */
+    /** Returns the attack with a value for a placeholder of the test, such as {@code PORT}. */
     Reenactment with(String name, String value) {
         return new Reenactment(
                 crate,
@@ -185,12 +185,12 @@ record Reenactment(
                 source.replace(name, value));
     }
 
-    /** The folders of its packages, below the workspace's. */
+    /** Returns the folders of its packages, below the workspace's. */
     List<String> packages() {
         return unit == Unit.MACRO ? List.of(crate, user()) : List.of(crate);
     }
 
-    /** Its files, as {@link StepPlace#write} takes them. */
+    /** Returns its files, in the format of {@link StepPlace#write}. */
     String files() {
         return switch (unit) {
             case SCRIPT -> file("src/lib.rs", "") + manifest("") + file("build.rs", SHARED + source);
@@ -208,7 +208,7 @@ record Reenactment(
         };
     }
 
-    /** Its part of the lockfile. */
+    /** Returns its section of the lockfile. */
     String locked() {
         return packages().stream()
                 .map(name -> "[[package]]\nname = \"" + name + "\"\nversion = \"0.1.0\"\n"

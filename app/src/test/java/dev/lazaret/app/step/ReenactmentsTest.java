@@ -33,15 +33,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects that what real attacks did is seen, put down to who did it or to nobody, and leaves nothing behind, and that code which looks
- * whether it is watched is seen looking. A table says it of each. It compiles forty scripts and macros, and so takes half a minute; with
- * {@code lazaret.deep} it does so without a gate as well, and runs all that spoil what is known of others.
+ * Verifies that the actions of real attacks are observed, attributed to their actor or to nobody, and leave nothing
+ * behind, and that code which checks whether it is watched is reported. A table lists this for each attack. It compiles
+ * forty scripts and macros, and so takes half a minute; with {@code lazaret.deep} it does so without a gate as well,
+ * and runs all attacks that invalidate the attribution of others.
  */
 @Tag("sandbox")
 class ReenactmentsTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
-    /** Characters of a value that is no other machine's by chance. */
+    /** Length of a value that occurs on no other machine by chance. */
     private static final int TELLING = 12;
 
     @RegisterExtension
@@ -49,7 +50,7 @@ class ReenactmentsTest {
 
     private final List<String> problems = new ArrayList<>();
 
-    /** A start of a workspace of them. */
+    /** A start of a workspace with some attacks. */
     record Start(List<Reenactment> attacks, boolean gated) {
         @Override
         public String toString() {
@@ -84,7 +85,7 @@ class ReenactmentsTest {
     @ParameterizedTest
     @MethodSource("starts")
     void isSeenPutDownAndContained(Start given) throws Exception {
-        // The sandbox has a /tmp of its own.
+        // The sandbox has a private /tmp.
         Path outside = Files.createTempDirectory(Path.of("/var/tmp"), "lazaret-outside");
         Files.writeString(outside.resolve("host"), "a file of this machine");
         Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -151,7 +152,7 @@ class ReenactmentsTest {
         }
     }
 
-    /** Prints a row of the table, and keeps what is wrong in it. */
+    /** Prints a row of the table, and collects its mistakes. */
     private void row(Start start, Reenactment attack, List<Observation> all) throws IOException {
         List<Observation> seen = all.stream()
                 .filter(one -> isOf(attack.crate(), one) || isNobodys(one))
@@ -196,7 +197,10 @@ class ReenactmentsTest {
         System.out.println(String.join(" | ", parts));
     }
 
-    /** Whatever is put down to nobody must be somebody's, and whatever is unexpected is of one of them. */
+    /**
+     * Each observation attributed to nobody must belong to an attack, and each unexpected one must be attributed to one
+     * of them.
+     */
     private void others(Start start, List<Observation> all) {
         List<String> crates = start.attacks().stream().map(Reenactment::crate).toList();
         all.stream()
@@ -225,7 +229,7 @@ class ReenactmentsTest {
         }
     }
 
-    /** What a stage printed steers no terminal, wherever it is told. */
+    /** The output of a stage controls no terminal, wherever it is reported. */
     private void shownInert() {
         assertThat(place.events()).noneMatch(event -> event.toString().contains("\u001b"));
         assertThat(place.events().stream()
@@ -234,7 +238,7 @@ class ReenactmentsTest {
                 .isLessThan(110_000);
     }
 
-    /** In what a script wrote down of the environments that it could read. */
+    /** The environments that a script could read and has written down contain no variable of this machine. */
     private void hasNoVariableOfThisMachine() throws IOException {
         for (Path file : place.kept("out/environment")) {
             String read = Files.readString(file, StandardCharsets.ISO_8859_1);

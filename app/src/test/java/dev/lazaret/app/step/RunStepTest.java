@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects Run on real programs: what the auditor names is what starts, with the bytes that were given, it comes to what it
- * comes to without the sandbox, and what it tries beyond that fails.
+ * Verifies Run on real programs: the program that the auditor names starts, with the given bytes, has the same result
+ * as without the sandbox, and its attempts to do more fail.
  */
 @Tag("sandbox")
 class RunStepTest {
@@ -35,7 +35,7 @@ class RunStepTest {
     private static final List<String> ARGUMENTS =
             List.of("", "a b", "'\"$HOME `id` \\ *", "--", "-n", "-é\u202e", "two\nlines\t");
 
-    /** Prints what it was given, what it finds in its folder and on standard input, and ends with 3. */
+    /** Prints its arguments, the contents of its folder and standard input, and ends with 3. */
     private static final String TALKER = """
             use std::io::Read;
             use std::os::unix::ffi::OsStrExt;
@@ -257,7 +257,7 @@ class RunStepTest {
         return place.project();
     }
 
-    /** The same program by cargo alone, in a copy of the project. */
+    /** Runs the same program by cargo alone, in a copy of the project. */
     private Command plain(Launcher launcher, Path project, String bin, List<String> arguments) throws Exception {
         Path copy = launcher.home("plain").resolve("project");
         Command copied =

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects what stubs and recordings leave of the errors of a real project, and that no error is put down to the wrong cause: six members
- * that need 141 of Debian's crates, and nine errors in them, each at a line that ends with {@code //~} and its code. Each row of the table
- * that it prints is a cold check of half a minute; with {@code lazaret.deep} all of them, else that in which
- * nothing executes.
+ * Verifies which errors of a real project are still found with stubs and recordings, and that no error is attributed to
+ * the wrong cause: six members that need 141 of Debian's crates, with nine errors, each at a line that ends with
+ * {@code //~} and its code. Each row of the table that it prints is a cold check of half a minute; with
+ * {@code lazaret.deep} all of them, otherwise the one in which nothing executes.
  */
 @Tag("sandbox")
 class SeededProjectTest {
@@ -46,7 +46,7 @@ class SeededProjectTest {
     private static final String MARK = " //~ ";
     private static final int PACKAGES = 147;
 
-    /** What generates source that is compiled: all other scripts look at the compiler, and print lines. */
+    /** Scripts that generate source that is compiled: all others inspect the compiler, and print lines. */
     private static final Set<String> GENERATORS = Set.of("gen", "typenum", "unicode-joining-type");
 
     @RegisterExtension
@@ -54,7 +54,7 @@ class SeededProjectTest {
 
     private final Map<Digest, Recording> recorded = new HashMap<>();
 
-    /** An error, at the line where it stands. */
+    /** An error, at its line. */
     private record Place(String path, int line, String code) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
@@ -62,7 +62,7 @@ class SeededProjectTest {
         }
     }
 
-    /** What one check came to. */
+    /** The result of one check. */
     private record Row(String words, Set<Place> real, Set<Place> stub, long refused, int packages, double seconds) {
         int found(Set<Place> seeded) {
             return (int) seeded.stream().filter(real::contains).count();
@@ -100,7 +100,7 @@ class SeededProjectTest {
         }
     }
 
-    /** Checks from an empty target, and prints what came of it. */
+    /** Checks from an empty target, and prints the result. */
     private Row row(String words, Consent consent, Set<Place> seeded) throws Exception {
         StepRecords records = new StepRecords() {
             @Override
@@ -169,7 +169,7 @@ class SeededProjectTest {
         return GENERATORS.contains(unit.crate());
     }
 
-    /** Recordings of the run in which everything ran stand in for some of its scripts. */
+    /** Replaces some scripts by recordings of the run in which everything ran. */
     private Consent replayed(Predicate<PlannedUnit> which) {
         return Consent.NONE
                 .with(units(which.and(unit -> unit.kind() == UnitId.Kind.BUILD_SCRIPT)), Decision.REPLAY)
@@ -189,7 +189,7 @@ class SeededProjectTest {
                 .withToolchain(Optional.of(Path.of("/usr")));
     }
 
-    /** Writes the project, with the lockfile that plain cargo makes for it, and says which errors are in it. */
+    /** Writes the project, with the lockfile that plain cargo makes for it, and returns its errors. */
     private Set<Place> write() throws IOException, InterruptedException {
         try (InputStream in = Objects.requireNonNull(SeededProjectTest.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             place.write(new String(in.readAllBytes(), StandardCharsets.UTF_8));

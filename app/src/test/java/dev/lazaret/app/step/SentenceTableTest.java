@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Protects the sentences that are said of steps, each with the situation that it is said in, as {@code sentences.txt} has them: it is
- * the one place that a change of words changes. {@code -Dlazaret.keep=FOLDER} writes what is said now.
+ * Verifies the sentences about steps, each with its situation, as listed in {@code sentences.txt}, the only test file
+ * that a change of wording affects. {@code -Dlazaret.keep=FOLDER} writes the present sentences.
  */
 class SentenceTableTest {
     private static final String TABLE = "sentences.txt";

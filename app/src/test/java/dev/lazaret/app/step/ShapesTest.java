@@ -20,7 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that a step on a repository of any shape is planned for the workspace that is meant, or refused in a sentence. */
+/**
+ * Verifies that a step on a repository of any shape is planned for the intended workspace, or refused in a sentence.
+ */
 @Tag("sandbox")
 class ShapesTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());

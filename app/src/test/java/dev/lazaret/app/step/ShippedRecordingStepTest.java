@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that a recording which comes with Lazaret takes a script's place where it is chosen and holds, and nowhere else. */
+/** Verifies that a recording which ships with Lazaret replaces a script only if it is chosen and valid. */
 @Tag("sandbox")
 class ShippedRecordingStepTest {
     private static final String RECORDED = "recorded by Lazaret with rustc ";
@@ -75,7 +75,7 @@ class ShippedRecordingStepTest {
         assertThat(place.run(plan).state()).isEqualTo(StepRecord.State.REFUSED);
     }
 
-    /** What a nightly compiler is its version does not say; what is for another machine, or told flags, was never recorded. */
+    /** The version of a nightly compiler does not identify it; other targets and flags were never recorded. */
     @Test
     void forAnotherCompilerOrTargetItIsNone() throws Exception {
         StepRequest asked = request(List.of(DebianProject.REGISTRY));

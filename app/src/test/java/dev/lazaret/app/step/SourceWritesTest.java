@@ -25,12 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects what scripts write into the source: it lands in a layer, is told exactly, and is gone afterwards; the kept copy and the
- * repository stay as they were; and what is written to mislead or to flood is neither followed nor listed without end.
+ * Verifies writes of scripts into the source: they land in a layer, are reported exactly, and are gone afterwards; the
+ * stored copy and the repository stay unchanged; entries crafted to mislead or to flood are neither followed nor listed
+ * without bound.
  */
 @Tag("sandbox")
 class SourceWritesTest {
-    /** Generates what the library includes, as some real ones do, and does the rest of what can be done to a tree. */
+    /** Generates a file that the library includes, as some real scripts do, and makes all other changes to a tree. */
     private static final String SCRIPT = """
             use std::fs;
             fn main() {
@@ -96,7 +97,7 @@ class SourceWritesTest {
         List<String> lines = run.out().lines().toList();
         assertThat(lines.getLast()).as(run.out()).contains("\"state\":\"done\"", NOTE);
         assertThat(lines.stream()
-                        // What the layer shows says what it is; what is seen of the script itself does not.
+                        // Observations of the layer have the type of the entry; those of the script itself do not.
                         .filter(line -> line.startsWith("{\"event\":\"observation\"") && line.contains("\"is\":"))
                         .map(line -> field(line, "operation") + " " + field(line, "object") + " " + field(line, "is")
                                 + " " + line.replaceAll(".*\"bytes\":([0-9]+).*", "$1"))
@@ -121,7 +122,7 @@ class SourceWritesTest {
                             + one.amounts().getFirst().bytes())
                     .containsExactlyElementsOf(WRITTEN);
         }
-        // The control: nothing is said of what writes nothing.
+        // Control: nothing is reported for a script that writes nothing.
         place.put("build.rs", "fn main() {}");
         place.put("src/lib.rs", "");
         StepEvent.Finished end = place.run(Step.CHECK);
@@ -214,7 +215,7 @@ class SourceWritesTest {
         }
     }
 
-    /** Every path with its mode and what is in it. */
+    /** Returns every path with its mode and content. */
     private static Map<String, String> tree(Path folder) throws IOException {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {

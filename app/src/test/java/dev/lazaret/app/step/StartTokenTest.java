@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a step is started only where a person asked for it: the command line's stage, and the plan's dialog. */
+/**
+ * Verifies that a step is started only at a person's request: by the command line's stage, and by the plan's dialog.
+ */
 @Tag("slow")
 class StartTokenTest {
     private static final String COMMAND_LINE = "dev\\.lazaret\\.app\\.cli\\.SandboxRunner(\\$.*)?";

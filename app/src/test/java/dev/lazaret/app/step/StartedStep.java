@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/** The one place where tests plan and start stages. What a stage runs and the plan did not list fails the test, whatever it tests. */
+/**
+ * The only place where tests plan and start stages. Fails any test in which a stage runs something that the plan did
+ * not list.
+ */
 public final class StartedStep {
     private StartedStep() {}
 
-    /** The steps in a sandbox, with the distribution's toolchain alone. */
+    /** Returns the steps in a sandbox, with the distribution's toolchain alone. */
     public static Ladder ladder(Sandbox sandbox) {
         return new Ladder(sandbox, new Toolchains(Path.of("/nonexistent")), Clock.systemUTC());
     }
@@ -34,12 +37,12 @@ public final class StartedStep {
         });
     }
 
-    /** For a project that prints messages in cargo's form. */
+    /** Starts a project that prints messages in cargo's form. */
     public static StepRun startForged(Ladder stages, Opening opening, Plan plan, Consumer<StepEvent> events) {
         return startKept(stages, opening, plan, RunListeners.of(events));
     }
 
-    /** The same with whoever keeps its records. */
+    /** Same, with listeners that store its records. */
     static StepRun startKept(Ladder stages, Opening opening, Plan plan, RunListeners listeners) {
         return stages.start(opening.repository(), plan, new StartToken(), listeners);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects the end of a step, and what is said of it, from what goes wrong on purpose: around it, in its input, in its output. */
+/** Protects the end of a step, and its report, from deliberate faults: around it, in its input, in its output. */
 @Tag("sandbox")
 public class StepAttackTest {
     private static final String INDEX = "registry+https://github.com/rust-lang/crates.io-index";
@@ -91,7 +91,7 @@ public class StepAttackTest {
         }
     }
 
-    /** A program for which a folder is an empty disk of this size. */
+    /** Returns a program for which a folder is an empty disk of this size. */
     public static List<String> smallDisk(Path folder, int kibibytes, List<String> program) {
         List<String> words = new ArrayList<>(List.of(
                 "/usr/bin/bwrap",
@@ -201,7 +201,7 @@ public class StepAttackTest {
         assertThat(place.events().toString()).contains("\\u{202E}").doesNotContain("\u202e", "\u001b");
     }
 
-    /** A package that depends on a crate with a build script. */
+    /** Writes a package that depends on a crate with a build script. */
     private void withSemver(@Nullable String lockfile) throws IOException {
         place.write(StepPlace.LIBRARY);
         place.put("Cargo.toml", StepPlace.DEMO + "[dependencies]\nsemver = \"1\"\n");

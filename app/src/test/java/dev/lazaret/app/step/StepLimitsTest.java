@@ -15,10 +15,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects that each limit ends a step, with everything it has started, in a sentence on which limit, its value and what was kept. */
+/**
+ * Verifies that each limit ends a step, with all of its processes, with a sentence on which limit, its value and what
+ * was kept.
+ */
 @Tag("sandbox")
 class StepLimitsTest {
-    /** dash knows no descriptor of two digits. */
+    /** dash accepts no descriptor of two digits. */
     private static final String THIRTEEN_FILES = """
             exec /bin/bash -c 'exec 3</dev/null 4</dev/null 5</dev/null 6</dev/null 7</dev/null 8</dev/null 9</dev/null \
                 10</dev/null 11</dev/null 12</dev/null 13</dev/null 14</dev/null 15</dev/null; while :; do :; done' "$1"
@@ -27,7 +30,7 @@ class StepLimitsTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(StepPlace.LOCKED_LIBRARY);
 
-    /** One limit at a small value, and what goes over it and would never end. */
+    /** One limit at a small value, and a script that exceeds it and would never end. */
     record Row(Bound bound, long limit, String script) {}
 
     private static final List<Row> ROWS = List.of(

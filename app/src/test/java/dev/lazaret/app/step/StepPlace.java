@@ -32,18 +32,18 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A place for a test of steps: a folder that every account can read with a project in it, a sandbox with a state of its own, and the
- * door to the steps. It is made anew for each test and removed behind it. What a step runs and its plan did not list fails the test,
- * whatever it tests.
+ * Sets up a test of steps: a folder that every account can read with a project in it, a sandbox with a separate state,
+ * and the ladder of steps. It is created for each test and removed after it. Fails any test in which a step runs
+ * something that its plan did not list.
  */
 public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     /** The manifest of a package; tables can follow. */
     public static final String DEMO = "[package]\nname = \"demo\"\nversion = \"0.1.0\"\nedition = \"2021\"\n";
 
-    /** That package with an empty library. */
+    /** {@link #DEMO} with an empty library. */
     public static final String LIBRARY = "-- file Cargo.toml --\n" + DEMO + "-- file src/lib.rs --\n";
 
-    /** The same with a lockfile, so that cargo makes none. */
+    /** {@link #LIBRARY} with a lockfile, so that cargo makes none. */
     public static final String LOCKED_LIBRARY = LIBRARY + """
             -- file Cargo.lock --
             version = 4
@@ -52,7 +52,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
             version = "0.1.0"
             """;
 
-    /** More than any step of a test takes on a machine that has more to do. */
+    /** Timeout of any step of a test, for a busy machine. */
     private static final long LONGEST_MINUTES = 10;
 
     private final String description;
@@ -63,15 +63,15 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     private @Nullable SandboxPlace made;
     private UnaryOperator<Sandbox> other = UnaryOperator.identity();
 
-    /** With an empty project folder that is not there yet. */
+    /** Creates a place whose project folder does not exist yet. */
     public StepPlace() {
         this("");
     }
 
     /**
-     * With a project.
+     * Creates a place with a project.
      *
-     * @param description its files as in {@link #write}
+     * @param description its files in the format of {@link #write}
      */
     public StepPlace(String description) {
         this.description = description;
@@ -99,27 +99,27 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         ReadableFolder.remove(base);
     }
 
-    /** The accounts that the tests can start programs as: true is an ordinary user, false root. */
+    /** Returns the accounts that the tests can start programs as: true is an ordinary user, false root. */
     static Stream<Boolean> accounts() throws IOException {
         return SandboxPlace.isRoot() ? Stream.of(false, true) : Stream.of(true);
     }
 
-    /** The same of a long test: without {@code lazaret.deep} an ordinary user alone. */
+    /** Same for a long test: without {@code lazaret.deep} only an ordinary user. */
     static Stream<Boolean> sampledAccounts() throws IOException {
         return Boolean.getBoolean("lazaret.deep") ? accounts() : Stream.of(true);
     }
 
-    /** The folder in which all of the test lies. */
+    /** Returns the folder that contains all files of the test. */
     public Path base() {
         return base;
     }
 
-    /** The project's folder. */
+    /** Returns the project's folder. */
     public Path project() {
         return project;
     }
 
-    /** From now on the project is another folder of the test's. */
+    /** Switches to another project folder of the test. */
     public Path project(String name) {
         project = base.resolve(name);
         return project;
@@ -128,8 +128,8 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     /**
      * Writes files of the project.
      *
-     * @param files one behind the other, each with a line {@code -- file PATH --} before it, as the corpus has them; also
-     *     {@code exec} for a program, {@code link PATH -> TARGET} and {@code dir}
+     * @param files concatenated, each after a line {@code -- file PATH --}, as in the corpus; also {@code exec} for a
+     *     program, {@code link PATH -> TARGET} and {@code dir}
      */
     public void write(String files) throws IOException {
         CaseArchive archive = CaseArchive.parse("project", files.getBytes(StandardCharsets.UTF_8));
@@ -154,17 +154,17 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         Projects.put(project.resolve(path), text);
     }
 
-    /** Starts Lazaret, and what it is compared with, as root or as an ordinary user. */
+    /** Returns a launcher that starts Lazaret, and programs to compare it with, as root or as an ordinary user. */
     public Launcher launcher(boolean asUser) {
         return new Launcher(base, asUser);
     }
 
-    /** A word that no other process has in its command line. */
+    /** Returns a word that no other process has in its command line. */
     public String marker() {
         return "lazaret-marker-" + UUID.randomUUID();
     }
 
-    /** The sandbox in which the steps run, with its state. */
+    /** Returns the sandbox in which the steps run, with its state. */
     public SandboxPlace sandbox() {
         if (made == null) {
             try {
@@ -176,22 +176,22 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         return made;
     }
 
-    /** From now on steps run in another sandbox, made of the real one. */
+    /** Makes further steps run in another sandbox, built from the real one. */
     public void in(UnaryOperator<Sandbox> sandbox) {
         other = sandbox;
     }
 
-    /** From now on each stage runs this command in the place of cargo. */
+    /** Makes each further stage run this command instead of cargo. */
     public void command(String... words) {
         in(real -> new OtherCommand(real, List.of(words)));
     }
 
-    /** The door to the steps. */
+    /** Returns the ladder of steps. */
     public Ladder ladder() {
         return StartedStep.ladder(other.apply(sandbox().sandbox()));
     }
 
-    /** Opens the project as it is now, until the end of the test. */
+    /** Opens the project in its present state, until the end of the test. */
     public Opening open() {
         return open(Opening.of(project));
     }
@@ -201,27 +201,27 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         return opening;
     }
 
-    /** Asks for a step with everything allowed to run, and nothing else said. */
+    /** Returns a request for a step with everything allowed to run, and no other options. */
     public StepRequest request(Step step) {
         return StepRequest.of(step, project, List.of(), Consent.ALL);
     }
 
-    /** Asks for a Fetch with nothing but the hosts said. */
+    /** Returns a request for a Fetch with only the hosts chosen. */
     public StepRequest request(FetchChoice choice) {
         return StepRequest.download(project, choice);
     }
 
-    /** Plans a step for the project as it is now. */
+    /** Plans a step for the project in its present state. */
     public Plan plan(Step step) {
         return plan(request(step));
     }
 
-    /** Plans a step as it is asked for. */
+    /** Plans the requested step. */
     public Plan plan(StepRequest request) {
         return plan(Opening.of(request.folder()), request);
     }
 
-    /** The same of a repository that was opened in another way; a step that is started next reads this one. */
+    /** Same for a repository that was opened in another way; the next step reads this one. */
     public Plan plan(Opening opening, StepRequest request) {
         return StartedStep.plan(ladder(), open(opening), request);
     }
@@ -231,7 +231,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         return plan(request(choice));
     }
 
-    /** Why there is no plan for what is asked for. */
+    /** Returns why there is no plan for the request. */
     public String unplanned(StepRequest request) {
         Opening opening = open(Opening.of(request.folder()));
         return switch (ladder().plan(opening.repository(), opening.audit(), request)) {
@@ -248,7 +248,7 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
     /**
      * Starts a plan on the repository that was opened last.
      *
-     * @param then told each event once {@link #events} has it
+     * @param then receives each event once {@link #events} has it
      */
     public StepRun start(Plan plan, Consumer<StepEvent> then) {
         events.clear();
@@ -258,12 +258,12 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         });
     }
 
-    /** Runs a step on the project as it is now. */
+    /** Runs a step on the project in its present state. */
     public StepEvent.Finished run(Step step) throws Exception {
         return run(plan(step));
     }
 
-    /** Runs a step as it is asked for. */
+    /** Runs the requested step. */
     public StepEvent.Finished run(StepRequest request) throws Exception {
         return run(plan(request));
     }
@@ -273,13 +273,13 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         return end(start(plan));
     }
 
-    /** Runs a plan of a project that prints messages in cargo's form: what is forged may be in no plan. */
+    /** Runs a plan of a project that prints messages in cargo's form: forged units may be missing from the plan. */
     public StepEvent.Finished runForged(Plan plan) throws Exception {
         events.clear();
         return end(StartedStep.startForged(ladder(), openings.getLast(), plan, events::add));
     }
 
-    /** What stays of a step that is run to its end. */
+    /** Returns the record of a step that is run to its end. */
     public StepRecord record(Plan plan) throws Exception {
         return StepRun.record(plan, run(plan));
     }
@@ -290,19 +290,19 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
         return run.end().get(LONGEST_MINUTES, TimeUnit.MINUTES);
     }
 
-    /** All that the step which was started last has told so far. */
+    /** Returns all events so far of the step that was started last. */
     public List<StepEvent> events() {
         synchronized (events) {
             return List.copyOf(events);
         }
     }
 
-    /** What of that is of one kind. */
+    /** Returns those of these events that are of one kind. */
     public <T extends StepEvent> List<T> events(Class<T> kind) {
         return events().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** What it has printed on standard output, as it is told. */
+    /** Returns its standard output so far, as reported. */
     public String printed() {
         return events(StepEvent.Output.class).stream()
                 .filter(output -> output.stream() == StepEvent.Output.Stream.STDOUT)
@@ -310,12 +310,12 @@ public final class StepPlace implements BeforeEachCallback, AfterEachCallback {
                 .collect(Collectors.joining());
     }
 
-    /** The files and folders with this name in what the sandbox keeps. */
+    /** Returns the files and folders with this name in the sandbox's state. */
     public List<Path> kept(String name) throws IOException {
         return named(sandbox().sandbox().state(), name);
     }
 
-    /** The files and folders with this name below a folder. */
+    /** Returns the files and folders with this name below a folder. */
     public static List<Path> named(Path folder, String name) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(path -> path.endsWith(name)).toList();

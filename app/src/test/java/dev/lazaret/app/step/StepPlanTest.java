@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects what a plan lists, what it refuses and what it asks for, before anything is started. */
+/** Verifies what a plan lists, refuses and requires, before anything is started. */
 @Tag("sandbox")
 class StepPlanTest {
     @RegisterExtension

@@ -21,15 +21,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Plans and starts a step in a program of its own, so that a test can start it as another account. */
+/** Plans and starts a step in a separate process, so that a test can start it as another account. */
 final class StepProgram {
     private StepProgram() {}
 
     /**
-     * Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources; of a Fetch in their place an
-     * index and its host; of a step that starts a program after them {@code --bin}, its name and its arguments. Prints the event
-     * stream. Each limit can be set by a system property, for example {@code lazaret.processes}. With {@code lazaret.run}, names of
-     * crates, only their units may run.
+     * Arguments: the step, folder for the state, the project, a toolchain's folder, offline sources; for a Fetch
+     * instead of these an index and its host; for a step that starts a program after them {@code --bin}, its name and
+     * its arguments. Prints the event stream. Each limit can be set by a system property, for example
+     * {@code lazaret.processes}. With {@code lazaret.run}, names of crates, only their units may run.
      */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);

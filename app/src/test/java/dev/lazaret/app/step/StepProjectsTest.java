@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects that Check, Build and Test come to what plain cargo comes to, on real projects of five kinds, started by root and by
- * an ordinary user, with every toolchain: and that what runs was listed before. A run takes some of the combinations, so that each
- * step, account and toolchain occurs; {@code -Dlazaret.deep=true} takes all.
+ * Verifies that Check, Build and Test have the same results as plain cargo, on real projects of five kinds, started by
+ * root and by an ordinary user, with every toolchain, and that everything that runs was listed before. By default some
+ * of the combinations, so that each step, account and toolchain occurs; {@code -Dlazaret.deep=true} takes all.
  */
 @Tag("sandbox")
 class StepProjectsTest {
@@ -126,7 +126,7 @@ class StepProjectsTest {
                 differences);
     }
 
-    /** The lockfile that a stage has used and thrown away. */
+    /** Returns the lockfile that a stage has used and thrown away. */
     private static Path lockfile(Path state) throws IOException {
         try (Stream<Path> files = Files.walk(state, 3)) {
             return files.filter(file -> file.endsWith("Cargo.lock")).findFirst().orElseThrow();

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What a step came to, in the form in which Lazaret's and plain cargo's can be compared.
+ * The result of a step, in a form in which Lazaret's and plain cargo's can be compared.
  *
- * @param exit the exit code, or Lazaret's reason where there is none
+ * @param exit the exit code, or Lazaret's reason if there is none
  * @param diagnostics level, code, message and place of each
  * @param executed kind, crate, version and file of what ran: build scripts, macros, test programs
- * @param artifacts what lies in the target's profile folder
+ * @param artifacts files in the target's profile folder
  * @param tests passed, failed and ignored as the tests claim
  */
 record StepResult(
@@ -32,14 +32,14 @@ record StepResult(
     private static final Pattern TESTS =
             Pattern.compile("^test result: \\w+\\. (\\d+) passed; (\\d+) failed; (\\d+) ignored;", Pattern.MULTILINE);
 
-    /** A short form for a table. */
+    /** Returns a short form for a table. */
     String words() {
         return "exit " + exit + ", " + diagnostics.size() + " diagnostics, " + artifacts.size() + " artifacts, tests "
                 + tests;
     }
 
     /**
-     * Where what Lazaret has told is other than what plain cargo came to, or than its own plan: a line each.
+     * Returns the differences of Lazaret's report from plain cargo's result, or from its own plan: a line each.
      *
      * @param lines Lazaret's event stream, which begins with the plan
      */
@@ -68,7 +68,7 @@ record StepResult(
         }
     }
 
-    /** From the event stream. */
+    /** Builds a result from the event stream. */
     static StepResult ofEvents(List<String> lines) {
         NavigableSet<String> diagnostics = new TreeSet<>();
         NavigableSet<String> executed = new TreeSet<>();
@@ -88,7 +88,7 @@ record StepResult(
                             text(event, "line"),
                             text(event, "column")));
                 case "unit" -> {
-                    // Cargo has no message for the tests of a documentation.
+                    // Cargo has no message for the tests in documentation.
                     if (!text(event, "state").equals("compiling")
                             && !text(event, "kind").equals("doc-tests")) {
                         executed.add(unit(event));
@@ -108,7 +108,7 @@ record StepResult(
         return new StepResult(exit, diagnostics, executed, artifacts, tests);
     }
 
-    /** What the plan lists, in the form of {@link #executed}. */
+    /** Returns the units in the plan, in the form of {@link #executed}. */
     static NavigableSet<String> planned(Map<?, ?> plan) {
         NavigableSet<String> units = new TreeSet<>();
         for (Object unit : list(plan, "units")) {
@@ -117,7 +117,7 @@ record StepResult(
         return units;
     }
 
-    /** Cargo's words of the plan's command, without the manifest's path. */
+    /** Returns cargo's arguments in the plan's command, without the manifest's path. */
     static List<String> words(Map<?, ?> plan) {
         List<String> command =
                 list(plan, "command").stream().map(String::valueOf).toList();
@@ -133,14 +133,14 @@ record StepResult(
     }
 
     private static String unit(Map<?, ?> unit) {
-        // Of a crate that is no part of the project, the plan's path is relative to the crate.
+        // For a crate outside of the project, the plan's path is relative to the crate.
         return String.join(" ", text(unit, "kind"), text(unit, "crate"), text(unit, "version"), text(unit, "path"));
     }
 
     /**
-     * From what plain cargo printed.
+     * Builds a result from the output of plain cargo.
      *
-     * @param folder the project's; paths of its own files are relative to it, all others to their crate
+     * @param folder the project's; paths of its files are relative to it, all others to their crate
      */
     static StepResult ofCargo(int code, String out, String folder, NavigableSet<String> artifacts) {
         NavigableSet<String> diagnostics = new TreeSet<>();
@@ -203,7 +203,7 @@ record StepResult(
                 .collect(Collectors.joining());
     }
 
-    /** Name and version: {@code SOURCE#NAME@VERSION} or {@code SOURCE/NAME#VERSION}. */
+    /** Parses name and version: {@code SOURCE#NAME@VERSION} or {@code SOURCE/NAME#VERSION}. */
     private static String crate(String id) {
         String source = id.substring(0, id.lastIndexOf('#'));
         String end = id.substring(id.lastIndexOf('#') + 1);

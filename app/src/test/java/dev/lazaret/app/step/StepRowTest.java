@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a step is one row: nothing else in planning, running and the command line names one. */
+/** Verifies that a step is one row: no other code in planning, running and the command line names one. */
 @Tag("slow")
 class StepRowTest {
     @Test

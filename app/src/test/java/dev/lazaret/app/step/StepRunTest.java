@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects how a step is refused, cancelled and ended, and that nothing starts without what it needs. */
+/** Verifies how a step is refused, cancelled and ended, and that nothing starts without its prerequisites. */
 @Tag("sandbox")
 class StepRunTest {
     @RegisterExtension
@@ -77,7 +77,10 @@ class StepRunTest {
                         && told.column() == 5);
     }
 
-    /** A run for which another test holds the user number begins in an empty folder of another one: then all runs begin anew. */
+    /**
+     * If another test holds the user number, a run starts in the empty folder of another number: then all runs are
+     * repeated.
+     */
     @Test
     void onlyWhatHasChangedIsCompiledAgain() throws Exception {
         List<Boolean> compiled = List.of();

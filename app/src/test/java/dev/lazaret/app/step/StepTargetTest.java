@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects each step from what another step, or the same one after another decision, has left in its target folder. */
+/**
+ * Protects each step from files that another step, or the same one after another decision, has left in its target
+ * folder.
+ */
 @Tag("sandbox")
 class StepTargetTest {
     private static final String PLANTED = "planted by what ran before";
@@ -32,7 +35,10 @@ class StepTargetTest {
     @RegisterExtension
     final StepPlace place = new StepPlace(StepPlace.LIBRARY + BUILD_SCRIPT);
 
-    /** A run for which another test holds the user number begins in an empty folder of another one: then all runs begin anew. */
+    /**
+     * If another test holds the user number, a run starts in the empty folder of another number: then all runs are
+     * repeated.
+     */
     @Test
     void whatLiesInTheTargetOfOneStepIsNotTakenUpByAnother() throws Exception {
         boolean underOneNumber = false;
@@ -52,7 +58,7 @@ class StepTargetTest {
         assertThat(run(Step.TEST)).doesNotContain(PLANTED);
     }
 
-    /** Changes what Check has written of the build script's output. */
+    /** Changes the build script's output that Check has stored. */
     private void plant() throws Exception {
         run(Step.CHECK);
         List<Path> outputs = place.kept("output").stream()
@@ -113,7 +119,7 @@ class StepTargetTest {
                 "");
     }
 
-    /** What a step that is done has told. */
+    /** Returns the output of a step that is done. */
     private String run(Step step) throws Exception {
         StepEvent.Finished end = place.run(step);
         assertThat(end.state()).as(place.events().toString()).isEqualTo(StepRecord.State.DONE);

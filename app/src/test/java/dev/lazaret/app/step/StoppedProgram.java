@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Starts and stops a step again and again, in a program of its own, so that a test can do it as another account. */
+/** Starts and stops a step repeatedly, in a separate process, so that a test can do it as another account. */
 final class StoppedProgram {
     private StoppedProgram() {}
 
     /**
-     * Arguments: folder for the state, the project, how often; then the command that runs in cargo's place, which prints "up" when it
-     * is to be stopped. Prints a line for each time: how the step ended, its notes, and which processes have the last argument.
+     * Arguments: folder for the state, the project, the number of times; then the command that replaces cargo, which
+     * prints "up" when it is to be stopped. Prints a line for each time: how the step ended, its notes, and which
+     * processes have the last argument.
      */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);

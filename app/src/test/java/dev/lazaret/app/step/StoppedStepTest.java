@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects what lies outside from code that wants to write while its step is being stopped: 90 busy processes, the sandbox's first
- * process behind all of them, folders of the source exchanged with links all the time. By an ordinary user and by root; a hundred
- * times with {@code lazaret.deep}, else five. That deleting by path loses files to the same exchange, {@code TreeTest} shows.
+ * Protects everything outside from code that tries to write while its step is being stopped: 90 busy processes, the
+ * sandbox's first process behind all of them, folders of the source exchanged with links all the time. As an ordinary
+ * user and as root; a hundred times with {@code lazaret.deep}, otherwise five. {@code TreeTest} shows that deleting by
+ * path loses files to the same exchange.
  */
 @Tag("sandbox")
 class StoppedStepTest {
@@ -64,7 +65,7 @@ class StoppedStepTest {
                 + ": 0 files outside changed");
     }
 
-    /** Paths, modes and contents below a folder. */
+    /** Returns paths, modes and contents below a folder. */
     private static List<String> state(Path folder) throws IOException {
         List<String> state = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that a plan says of each build script and macro why it needs a look: of crates that are read, and from what is known before. */
+/**
+ * Verifies the reasons in a plan why a build script or macro needs a look: from crates that are read, and from earlier
+ * facts.
+ */
 @Tag("sandbox")
 class UnitLookTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());

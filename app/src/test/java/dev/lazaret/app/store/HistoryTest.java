@@ -41,7 +41,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The history of a folder holds every word, step and lapse in order, can't be rewritten, and goes only as a whole. */
+/**
+ * Verifies that the history of a folder contains every verdict, step and expiry in order, can't be rewritten, and is
+ * deleted only as a whole.
+ */
 final class HistoryTest {
     private static final Verdict FLAGGED = new Verdict(Verdict.State.FLAGGED, null, "look", false);
 
@@ -264,7 +267,10 @@ final class HistoryTest {
         assertOnlyAddedTo();
     }
 
-    /** What was seen to execute was no bound, and what could execute was not seen to. */
+    /**
+     * In old records the number seen to execute is not an upper bound, and the number that could execute was not seen
+     * to.
+     */
     @ParameterizedTest
     @CsvSource({
         "check, done, may have executed an unknown number of units",

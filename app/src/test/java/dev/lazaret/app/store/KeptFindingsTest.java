@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects the auditor's own findings: each is kept as it was said, and how it came to that as well. */
+/** Verifies that an auditor's findings are stored exactly as they were made, with their history. */
 class KeptFindingsTest {
     private static final Digest TREE = StoreTest.digest(1);
     private static final OwnFinding FIRST =
@@ -142,7 +142,7 @@ class KeptFindingsTest {
         }
     }
 
-    /** What was kept before findings could be in crates is the repository's own. */
+    /** Findings stored before findings could be in crates belong to the repository. */
     @Test
     void oneOfAnOlderStoreIsTheRepositorysOwn() throws Exception {
         Path data = Files.createDirectory(temporary.resolve("data"));

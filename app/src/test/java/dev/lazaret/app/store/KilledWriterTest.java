@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No acknowledged verdict is lost when the process is killed (SIGKILL) at any point of writing. */
+/** Verifies that no acknowledged verdict is lost when the process is killed (SIGKILL) at any point of writing. */
 @Tag("slow")
 final class KilledWriterTest {
     private static final long SEED = 8;
@@ -36,7 +36,9 @@ final class KilledWriterTest {
         }
     }
 
-    /** Starts a writer of verdicts {@code first}, {@code first + 1}, ...; answers the last one that it acknowledged. */
+    /**
+     * Starts a writer of verdicts {@code first}, {@code first + 1}, ...; returns the last one that it acknowledged.
+     */
     private int writeUntilKilled(int first, int acknowledged, int spins) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -60,7 +62,7 @@ final class KilledWriterTest {
             for (int i = 0; i < spins; i++) {
                 Thread.onSpinWait(); // so that the kill falls anywhere between two writes
             }
-            writer.toHandle().destroyForcibly(); // not the Process's own, which closes the stream that is read on
+            writer.toHandle().destroyForcibly(); // Process.destroyForcibly would close the stream that is still read
             writer.waitFor();
             for (String line = out.readLine(); line != null && !line.isEmpty(); line = out.readLine()) {
                 last = Integer.parseInt(line);

@@ -10,7 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that what build scripts made can be read later, in its own folder alone, and does not grow without end. */
+/**
+ * Verifies that output files of build scripts can be read later, only from their own folder, and that their storage is
+ * bounded.
+ */
 final class MadeTextsTest {
     @TempDir
     Path temporary;

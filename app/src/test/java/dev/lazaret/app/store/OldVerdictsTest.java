@@ -25,7 +25,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Verdicts of a store from before verdicts covered what findings speak of: they lapse with that reason, the others hold. */
+/**
+ * Verifies that in a store from before verdicts covered referenced files, the affected verdicts become stale with that
+ * reason, and the others hold.
+ */
 final class OldVerdictsTest {
     @TempDir
     Path temporary;
@@ -70,7 +73,10 @@ final class OldVerdictsTest {
         assertThat(CoveredText.read(null)).isEmpty();
     }
 
-    /** A store of the third version in which every finding is accepted, each verdict bound to what is at the finding's path. */
+    /**
+     * Creates a store of the third version in which every finding is accepted, each verdict bound to the content at the
+     * finding's path.
+     */
     private static void oldStore(Path data, Path repository, Audit audit) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(Database.FILE));
                 Statement statement = connection.createStatement()) {

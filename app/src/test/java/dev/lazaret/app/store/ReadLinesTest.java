@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects what was read from counting for other bytes, and from being forgotten where a file has changed elsewhere. Keeps P34. */
+/**
+ * Verifies that read lines never count for other bytes, and are not lost if a file has changed elsewhere. Keeps P34.
+ */
 final class ReadLinesTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
     private static final RepoPath FILE = RepoPath.of("src/lib.rs");

@@ -18,7 +18,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store that can't be used is said in one sentence and left as it is; nothing that was acknowledged is lost. */
+/**
+ * Verifies that an unusable store is reported in one sentence and left unchanged; nothing that was acknowledged is
+ * lost.
+ */
 final class StoreFaultsTest {
     private static final Verdict ACCEPTED = new Verdict(Verdict.State.ACCEPTED, "read", null, false);
 
@@ -30,7 +33,7 @@ final class StoreFaultsTest {
         Path file = Files.writeString(temporary.resolve("file"), "");
         assertThat(reason(file)).contains(file.toString());
         assertThat(reason(file.resolve("below"))).contains("can't be used");
-        // The kernel lets nobody make a folder there, root neither.
+        // The kernel lets nobody create a folder there, not even root.
         assertThat(reason(Path.of("/proc/lazaret"))).contains("can't be used");
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a step came to is kept, bound to content, and a later attempt hides nothing that ran. */
+/** Verifies that the result of a step is stored, bound to content, and that a later attempt hides nothing that ran. */
 final class StoreStepsTest {
     @TempDir
     Path temporary;
@@ -59,7 +59,7 @@ final class StoreStepsTest {
         }
     }
 
-    /** Each attempt leaves what is kept at its start, too; the first of two may still run while the second is refused. */
+    /** Each attempt also stores its start; the first of two may still run while the second is refused. */
     @Test
     void aRefusalHidesNothingThatRan() throws Exception {
         StepRecord done = StoreTest.check(StepRecord.State.DONE, StoreTest.digest(1));

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the auditor said is kept, bound to content, and history is only added to. */
+/** Verifies that the auditor's statements are stored, bound to content, and that the history is append-only. */
 final class StoreTest {
     private static final Verdict ACCEPTED =
             new Verdict(Verdict.State.ACCEPTED, "Read and ordinary", "writes only OUT_DIR", false);

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that records are read as they lie in people's stores: the text is spelled out, so that no name of code changes it. */
+/**
+ * Verifies that records in users' stores stay readable: the text is literal, so that renaming code can't change it.
+ */
 class StoredStepTest {
     private static final String UNIT =
             "{\"crate\":\"a\",\"version\":\"1.0.0\",\"kind\":\"build-script\",\"path\":\"build.rs\","
@@ -75,7 +77,7 @@ class StoredStepTest {
                 .isEmpty();
     }
 
-    /** Before a record said how its end was seen, and before that whether a unit was heard. */
+    /** Texts from before a record stated how its end was seen, and from before it stated whether a unit was heard. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",

@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A word on what only tests read does not hold once the repository uses the same bytes. */
+/** Verifies that a verdict on a file that only tests read does not hold once the repository uses the same bytes. */
 final class TestDataVerdictsTest {
     private static final String DATA = "tests/data/.cargo/config.toml";
 

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A verdict is bound to what is at the finding's path: any change there makes another key, a change elsewhere does not. */
+/**
+ * Verifies that a verdict is bound to the content at the finding's path: any change there gives another key, a change
+ * elsewhere does not.
+ */
 final class VerdictKeyTest {
     private static final Entry BUILD = entry("build.rs", EntryKind.FILE, StoreTest.digest(1), null);
     private static final Entry SOURCE = entry("src", EntryKind.DIRECTORY, null, null);

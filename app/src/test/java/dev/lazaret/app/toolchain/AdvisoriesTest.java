@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that a toolchain is told with the advisories that its version has, and with no other. */
+/** Verifies that a toolchain is reported with the advisories for its version, and with no other. */
 class AdvisoriesTest {
     @ParameterizedTest
     @CsvSource(

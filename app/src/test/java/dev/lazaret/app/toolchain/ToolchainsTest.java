@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that toolchains are found and told apart by their files, without running one. */
+/** Verifies that toolchains are found and identified by their files, without running one. */
 class ToolchainsTest {
     @TempDir
     Path folder;

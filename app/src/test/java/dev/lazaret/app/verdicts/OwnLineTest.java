@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects an auditor's findings in a file: they say the same wherever and in whatever order it was put together. */
+/**
+ * Verifies an auditor's findings in a file: the result is the same on every machine and for every order of merging.
+ */
 class OwnLineTest {
     private static final OwnFinding FINDING = MadeFindings.of("a.rs", "one\ntwo\n", 1, 2, "Title", Severity.HIGH);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects the file of verdicts: it says the same wherever and in whatever order it was put together. */
+/** Verifies the file of verdicts: the result is the same on every machine and for every order of merging. */
 class VerdictSetTest {
     private static final String ACCEPTED =
             "{\"lazaret-verdict\":1,\"rule\":\"MAN-BUILD-SCRIPT\",\"path\":\"build.rs\",\"fingerprint\":\"f\",\"digest\":\"sha256:"
@@ -93,7 +93,7 @@ class VerdictSetTest {
             VerdictSet other = VerdictSet.of(all);
             assertThat(other.text()).isEqualTo(first.text());
             assertThat(other.conflicts()).isEqualTo(first.conflicts());
-            // Put together in parts as well.
+            // Also if merged in parts.
             VerdictSet part = VerdictSet.of(all.subList(0, 3));
             List<SetLine> rest = new ArrayList<>(all.subList(3, 6));
             rest.addAll(part.lines());

@@ -6,7 +6,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 
-/** The catalogue by its key, its switches, the search field, and the way from a rule to what it found. */
+/**
+ * The catalogue: opened by its key, its switches, the search field, and the navigation from a rule to its findings.
+ */
 final class CatalogueStates {
     private final Tour tour;
     private final Hand hand;
@@ -43,7 +45,7 @@ final class CatalogueStates {
         hand.picture("catalogue-none");
     }
 
-    /** The filter hides the rule that is asked for: the search field shows it all the same. */
+    /** The filter hides the requested rule: the search field shows it nevertheless. */
     private void searched() throws Exception {
         hand.press(KeyCode.CONTROL, KeyCode.P);
         hand.see("#go-to");

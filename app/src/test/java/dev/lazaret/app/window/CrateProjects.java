@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A repository with a lockfile, and a folder that has some of the crates that it names. */
+/** A repository with a lockfile, and a folder that has some of the crates in it. */
 public final class CrateProjects {
     static final String SCRIPT_SUM = "1".repeat(64);
     private static final String MACRO_SUM = "2".repeat(64);
@@ -17,7 +17,10 @@ public final class CrateProjects {
 
     private CrateProjects() {}
 
-    /** Names a crate of each kind: with a build script, a macro, a library, other bytes, another version, none, from git. */
+    /**
+     * Writes a repository that names a crate of each kind: with a build script, a macro, a library, different bytes,
+     * another version, a missing one, one from git.
+     */
     public static Path repository(Path folder) throws IOException {
         Projects.put(folder.resolve("Cargo.toml"), """
                 [package]
@@ -52,14 +55,14 @@ public final class CrateProjects {
         return folder;
     }
 
-    /** The same without its lockfile. */
+    /** Writes the same repository without its lockfile. */
     public static Path unlocked(Path folder) throws IOException {
         repository(folder);
         Files.delete(folder.resolve("Cargo.lock"));
         return folder;
     }
 
-    /** Names only crates that the folder has, with the same bytes. */
+    /** Writes a repository whose crates are all in the folder, with the same bytes. */
     static Path complete(Path folder) throws IOException {
         repository(folder);
         Projects.put(
@@ -72,7 +75,7 @@ public final class CrateProjects {
         return folder;
     }
 
-    /** Some of the crates, as {@code cargo vendor} lays them out. */
+    /** Writes some of the crates in the layout of {@code cargo vendor}. */
     public static Path shelf(Path folder) throws IOException {
         sources(folder);
         sum(folder.resolve("tide-sys-1.4.2"), SCRIPT_SUM);
@@ -111,7 +114,7 @@ public final class CrateProjects {
         crate(folder.resolve("current"), "current", "1.0.9", "");
     }
 
-    /** Writes down the digest of each file, and that of the package. */
+    /** Writes the digest of each file, and that of the package. */
     private static void sum(Path crate, String checksum) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(crate)) {

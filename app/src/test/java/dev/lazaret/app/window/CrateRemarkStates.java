@@ -7,7 +7,10 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.GenericStyledArea;
 
-/** A finding of the auditor's in a crate: made in its source, told in History and a summary, deleted and back, moved and lapsed. */
+/**
+ * A manual finding in a crate: made in its source, listed in History and a summary, deleted and restored, moved and
+ * stale.
+ */
 final class CrateRemarkStates {
     private static final String CRATE = "tide-sys";
     private static final String TITLE = "serves what it likes";
@@ -105,7 +108,7 @@ final class CrateRemarkStates {
         hand.until("it is back", () -> cratesPage.words("#findings").contains(TITLE));
     }
 
-    /** The way back does not end with the crate. */
+    /** Undo still works after the crate was closed. */
     private void deletedAndClosed() throws Exception {
         hand.see(".own-box");
         hand.click("#own-delete");
@@ -133,7 +136,7 @@ final class CrateRemarkStates {
         hand.gone("#export-dialog");
     }
 
-    /** Also where the crate is not open; the list of crates follows. */
+    /** Also if the crate is not open; the list of crates is updated. */
     private void deletedInHistory() throws Exception {
         hand.click("#crate-back");
         hand.gone("#crate-head");

@@ -17,7 +17,9 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 
-/** The crates of a repository: listed, filtered, one of them read; with and without a lockfile, without any package. */
+/**
+ * The crates of a repository: listed, filtered, one of them read; with and without a lockfile, without any package.
+ */
 final class CrateStates {
     private static final String SETTING = "offline-source";
 
@@ -64,7 +66,7 @@ final class CrateStates {
         source(tour, "");
     }
 
-    /** The folder has all that the lockfile names. */
+    /** The folder has all crates of the lockfile. */
     private void notNeeded() throws Exception {
         tour.ladderKnows();
         hand.until(
@@ -80,7 +82,7 @@ final class CrateStates {
         hand.gone(".dialog");
     }
 
-    /** While the list is made, at a moment that stands still. */
+    /** While the list is being built, paused at one moment. */
     private void loading() throws Exception {
         tour.ladderKnows();
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT3);
@@ -143,7 +145,7 @@ final class CrateStates {
         hand.until("two are found", () -> cratesPage.rows().getItems().size() == 2);
     }
 
-    /** An icon of what a crate can do leads to the line. */
+    /** The icon of a capability leads to the source line. */
     private void capability() throws Exception {
         hand.click(".capability");
         hand.see("#crate-head");
@@ -197,7 +199,7 @@ final class CrateStates {
         hand.until("the list is back", () -> cratesPage.rows().getItems().size() == 2);
     }
 
-    /** To a file of another crate by a part of its path, and back. */
+    /** Opens a file of another crate by a part of its path, and goes back. */
     private void wayBack() throws Exception {
         hand.press(KeyCode.CONTROL, KeyCode.P);
         hand.see("#go-to");
@@ -219,7 +221,7 @@ final class CrateStates {
         hand.read("#crate-name", "tide-sys 1.4.2");
     }
 
-    /** What the summary says of the verdict, and the first page and the history of the crates. */
+    /** Checks the verdict in the summary and in the history, and the dependencies on the first page. */
     private void export() throws Exception {
         hand.press(KeyCode.CONTROL, KeyCode.E);
         hand.focus("#export-save");
@@ -238,7 +240,7 @@ final class CrateStates {
         hand.picture("crate-overview");
     }
 
-    /** The folder that crates come from, as the auditor chose it earlier. */
+    /** Stores the folder that crates come from, as if the auditor had chosen it earlier. */
     static void source(Tour tour, String folder) throws StoreException {
         if (Store.open(Store.folder(System.getenv(), tour.home()), Clock.systemUTC())
                 instanceof Opened.Ready(Store store)) {

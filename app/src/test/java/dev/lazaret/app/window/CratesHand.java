@@ -6,12 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 
 /**
- * What walks through the crates page look at.
+ * Operations of walks through the crates page.
  *
- * @param hand on the window that is walked through
+ * @param hand on the window of the walk
  */
 record CratesHand(Hand hand) {
-    /** The rows of the list. */
+    /** Returns the rows of the list. */
     ListView<?> rows() {
         return (ListView<?>) hand.scene().lookup("#crates-list");
     }
@@ -29,14 +29,14 @@ record CratesHand(Hand hand) {
         throw new AssertionError("no crate " + name);
     }
 
-    /** The text that an export would write. */
+    /** Returns the text that an export would write. */
     String preview() {
         return hand.scene().lookup("#export-preview") instanceof OutputView view
                 ? String.join("", view.all().stream().map(OutputView.Line::text).toList())
                 : "";
     }
 
-    /** All words of what has this id; empty where it is not there. */
+    /** Returns all text of the node with this id; empty if there is none. */
     String words(String id) {
         Node node = hand.scene().lookup(id);
         return node == null ? "" : Tour.words(node);

@@ -11,7 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 
-/** Stands for a file manager: a small window from which one folder can be dragged. All on the JavaFX thread. */
+/** Simulates a file manager: a small window from which one folder can be dragged. Use it on the JavaFX thread only. */
 final class DragSource {
     private static final double SIDE = 60;
 
@@ -37,7 +37,7 @@ final class DragSource {
         stage.show();
     }
 
-    /** Where it lies on the screen; without a size until it is shown. */
+    /** Returns its position on the screen; without a size until it is shown. */
     Bounds place() {
         return stage.getScene()
                 .getRoot()
@@ -48,7 +48,7 @@ final class DragSource {
         return dragged;
     }
 
-    /** Whether what was dragged was let go. */
+    /** Whether the drag has ended. */
     boolean isDone() {
         return done;
     }

@@ -13,7 +13,10 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 
-/** A Fetch from a registry on this machine: asked, running and stopped, failed, done; its crates listed and read, and checked. */
+/**
+ * A Fetch from a registry on this machine: confirmed, running and stopped, failed, done; its crates listed, read and
+ * checked.
+ */
 final class FetchStates {
     private final Tour tour;
     private final Hand hand;
@@ -56,7 +59,7 @@ final class FetchStates {
             try {
                 tour.open(repository("harbour-slow", registry), () -> stopped(registry));
             } finally {
-                // The registry waits for its answers when it is closed.
+                // Closing the registry waits for its pending answers.
                 over.countDown();
             }
         }
@@ -90,7 +93,7 @@ final class FetchStates {
         }
     }
 
-    /** The index sends cargo to a place that the auditor has not ticked. */
+    /** The index refers cargo to an address that the auditor has not ticked. */
     private void refused(LoopbackRegistry registry) throws Exception {
         registry.downloadsFrom("http://cargo.harbour.test:8080/dl");
         hand.click("#escalate");
@@ -166,7 +169,7 @@ final class FetchStates {
         }
     }
 
-    /** Somebody has written into what was fetched. */
+    /** A fetched file is changed. */
     private void changed(Path repository, Path crate) throws Exception {
         Path file = crate.resolve("src/lib.rs");
         assertThat(file.toFile().setWritable(true)).isTrue();
@@ -179,7 +182,7 @@ final class FetchStates {
         });
     }
 
-    /** Where the crates will lie, as the dialog says. */
+    /** Returns the future folder of the crates, as the dialog shows it. */
     private Path kept() {
         String place = words("#fetch-dialog")
                 .lines()
@@ -189,7 +192,7 @@ final class FetchStates {
         return Path.of(place.replaceFirst("^~", String.valueOf(tour.home())));
     }
 
-    /** Opens the dialog, ticks the index that the repository asks for, and waits until it can be confirmed. */
+    /** Opens the dialog, ticks the index that the repository requests, and waits until it can be confirmed. */
     void asked(LoopbackRegistry registry) throws Exception {
         tour.ladderKnows();
         String host = "#fetch-host-" + registry.place().replaceAll("[^A-Za-z0-9]", "-");
@@ -258,7 +261,7 @@ final class FetchStates {
         return "[package]\nname = \"" + name + "\"\nversion = \"" + version + "\"\nedition = \"2021\"\n" + more;
     }
 
-    /** Names three crates, and the registry in place of crates.io. */
+    /** Writes a repository that names three crates, and the registry instead of crates.io. */
     private Path repository(String name, LoopbackRegistry registry) throws Exception {
         Path folder = tour.scratch().resolve(name);
         Projects.put(

@@ -8,7 +8,7 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 
-/** The findings of Review: folded and unfolded, by file and by crate, and what a filter leaves of them. */
+/** The findings of Review: folded and unfolded, by file and by crate, and filtered. */
 final class FindingStates {
     private final Tour tour;
     private final Hand hand;
@@ -91,14 +91,14 @@ final class FindingStates {
         return (TreeView<?>) hand.scene().lookup("#findings");
     }
 
-    /** Key of the first group. */
+    /** Returns the key of the first group. */
     private String firstGroup() {
         return tree().getRoot().getChildren().getFirst().getValue() instanceof FindingRow.Group(FindingGroup group)
                 ? group.key()
                 : "";
     }
 
-    /** Place of the first row that is drawn with these words; -1 where none is. */
+    /** Returns the index of the first visible row with this text; -1 if there is none. */
     private int rowWith(String words) {
         return hand.scene().getRoot().lookupAll("#findings .tree-cell").stream()
                 .filter(cell -> Tour.words(cell).contains(words))

@@ -11,11 +11,11 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingStream;
 
 /**
- * Watches the JavaFX thread of this program. What it reads and waits for is told by the JVM, each time; what it computes is seen by
- * looking at its stack every few milliseconds.
+ * Monitors the JavaFX thread of this process. The JVM reports each read and each wait; a sampler detects computation by
+ * looking at the thread's stack every few milliseconds.
  */
 final class FxGuard {
-    /** How a line about something that is not drawing begins. */
+    /** Prefix of a line about something other than drawing. */
     static final String BROKEN = "not drawing: ";
 
     private static final Duration BETWEEN = Duration.ofMillis(4);
@@ -43,7 +43,7 @@ final class FxGuard {
         sampler = Thread.ofPlatform().name("sampler").daemon().unstarted(this::look);
     }
 
-    /** Begins to watch. */
+    /** Starts monitoring. */
     static FxGuard of(Thread fx) {
         FxGuard guard = new FxGuard(fx);
         guard.events.startAsync();
@@ -51,12 +51,12 @@ final class FxGuard {
         return guard;
     }
 
-    /** What was not drawing, each kind once. */
+    /** Returns everything other than drawing, each kind once. */
     List<String> broken() {
         return List.copyOf(broken);
     }
 
-    /** How often it was looked. */
+    /** Returns the number of samples. */
     long looks() {
         return looks;
     }
@@ -92,7 +92,7 @@ final class FxGuard {
                                 .toList())));
     }
 
-    /** Ends, after everything that has happened so far was looked at. */
+    /** Stops monitoring, after all earlier events were examined. */
     void stop() throws InterruptedException {
         watching = false;
         sampler.join();

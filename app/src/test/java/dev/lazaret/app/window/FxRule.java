@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tells from a stack of the JavaFX thread whether it does something else than drawing. */
+/** Decides from a stack of the JavaFX thread whether it does something other than drawing. */
 final class FxRule {
-    /** Files, programs and sockets. Whether a text is an address is told without asking anybody. */
+    /** Files, programs and sockets. Parsing a text as an address is permitted, as it resolves nothing. */
     private static final Pattern READS = Pattern.compile(
             "java\\.io\\.(File|RandomAccessFile|UnixFileSystem|Console).*"
                     + "|java\\.nio\\.file\\.Files\\..*|sun\\.nio\\.(fs\\.Unix(NativeDispatcher|FileSystemProvider|DirectoryStream|FileAttributes)|ch\\.File).*|java\\.util\\.(zip|jar)\\..*"
@@ -19,7 +19,10 @@ final class FxRule {
                     + "|java\\.util\\.concurrent\\.locks\\.LockSupport\\.park.*"
                     + "|java\\.util\\.concurrent\\.(CompletableFuture|FutureTask)\\.(get|join)");
 
-    /** Packages, classes and methods that parse, search, judge, keep or plan. Below {@code dev.lazaret}; each is there. */
+    /**
+     * Packages, classes and methods that parse, search, judge, store or plan. Names are below {@code dev.lazaret}, and
+     * each exists.
+     */
     static final List<String> WORKERS = List.of(
             "analysis.repository.Repository",
             "analysis.repository.FileReader",
@@ -86,7 +89,7 @@ final class FxRule {
                     + WORKERS.stream().map(name -> name.replace(".", "\\.")).collect(Collectors.joining("|"))
                     + ")\\..*");
 
-    /** The JVM reads a class, a method handle or a resource of its own when it is first used. */
+    /** The JVM loads a class, a method handle or one of its resources when it is first used. */
     private static final Pattern LOADS =
             Pattern.compile("java\\.lang\\.ClassLoader\\..*|jdk\\.internal\\.loader\\..*|java\\.lang\\.invoke\\..*"
                     + "|java\\.util\\.ServiceLoader.*|java\\.util\\.ResourceBundle.*|jdk\\.jfr\\..*");
@@ -97,15 +100,15 @@ final class FxRule {
     private static final Pattern JAVA = Pattern.compile("(java|jdk|sun)\\..*");
 
     /**
-     * The toolkit's own: it waits for its painter, its native loop and the clipboard, and reads style sheets, fonts and cursors
-     * where it needs them.
+     * Calls of the toolkit itself: it waits for its painter, its native loop and the clipboard, and reads style sheets,
+     * fonts and cursors when it needs them.
      */
     private static final Pattern TOOLKIT = Pattern.compile("(com\\.sun\\.(javafx|glass|prism|scenario)|javafx)\\..*");
 
     private FxRule() {}
 
     /**
-     * What a stack does that is not drawing.
+     * Returns the operation in a stack that is not drawing.
      *
      * @param frames as {@code package.Class.method}, the innermost first
      */
@@ -133,7 +136,7 @@ final class FxRule {
                 .map(wait -> "waits in " + wait + " for " + caller);
     }
 
-    /** The frames of a stack trace. */
+    /** Returns the frames of a stack trace. */
     static List<String> frames(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName())

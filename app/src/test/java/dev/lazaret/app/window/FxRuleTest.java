@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Shows that the guard of the JavaFX thread finds reading, waiting and working, and lets the toolkit be. */
+/** Verifies that the guard of the JavaFX thread detects reading, waiting and computing, and permits the toolkit. */
 @Tag("window")
 class FxRuleTest {
     static Stream<Arguments> stacks() {

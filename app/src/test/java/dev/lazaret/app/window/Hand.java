@@ -33,15 +33,17 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javax.imageio.ImageIO;
 
-/** A person before the window: looks, clicks with the mouse, types, takes pictures. Waits for what it expects. */
+/**
+ * Simulates a person at the window: looks, clicks with the mouse, types, takes pictures. Waits for expected states.
+ */
 final class Hand {
     /**
-     * How long is waited for what is expected: also a step on a slow machine ends sooner. Who writes a walk and sits before it sets
-     * {@code lazaret.patience} lower.
+     * Timeout for expected states: even a step on a slow machine ends sooner. Set {@code lazaret.patience} lower while
+     * writing a walk.
      */
     static final long PATIENCE_SECONDS = Long.getLong("lazaret.patience", 300);
 
-    /** What lies over the rest by its nature. */
+    /** Nodes that cover others by design. */
     private static final String[] LAYERS = {"shade", "toast"};
 
     private final Path pictures;
@@ -54,16 +56,16 @@ final class Hand {
     }
 
     /**
-     * Looks at what there is to picture.
+     * Checks each state that has a picture.
      *
-     * @param keepsPictures whether it leaves pictures as well: making one takes as long as all else that leads to it
+     * @param keepsPictures whether it saves pictures as well: saving one takes as long as reaching the state
      */
     Hand(Path pictures, boolean keepsPictures) {
         this.pictures = pictures;
         this.keepsPictures = keepsPictures;
     }
 
-    /** The window that is open. */
+    /** Returns the open window. */
     Stage stage() {
         return (Stage) Window.getWindows().stream()
                 .filter(Stage.class::isInstance)
@@ -75,7 +77,7 @@ final class Hand {
         return stage().getScene();
     }
 
-    /** Takes the window to the screen's corner, and the keyboard to the window. */
+    /** Moves the window to the screen's corner, and gives it the keyboard focus. */
     void take(double width, double height) throws Exception {
         run(() -> {
             stage().setX(0);
@@ -87,7 +89,7 @@ final class Hand {
         focusWindow();
     }
 
-    /** Without a window manager nobody else gives the keyboard to the window. */
+    /** Without a window manager nothing else gives the window the focus. */
     private void focusWindow() throws Exception {
         until("the window has the keyboard", () -> {
             if (!stage().isFocused()) {
@@ -97,7 +99,7 @@ final class Hand {
         });
     }
 
-    /** Waits until something is so, looking at each frame. */
+    /** Waits until a condition holds, checking at each frame. */
     void until(String what, BooleanSupplier condition) throws Exception {
         CompletableFuture<String> so = new CompletableFuture<>();
         AnimationTimer timer = new AnimationTimer() {
@@ -125,7 +127,7 @@ final class Hand {
         }
     }
 
-    /** What has the focus, in words. */
+    /** Describes the focused node. */
     String focused() throws Exception {
         return fx(() -> {
             Node owner = scene().getFocusOwner();
@@ -145,7 +147,7 @@ final class Hand {
         until(id + " has the focus", () -> hasFocus(id));
     }
 
-    /** Waits for a control whose text holds these words. */
+    /** Waits for a control whose text contains this text. */
     void read(String id, String words) throws Exception {
         until(id + " says " + words, () -> isShown(id) && text(id).contains(words));
     }
@@ -154,7 +156,7 @@ final class Hand {
         see(id);
         until(id + " can be clicked", () -> !scene().lookup(id).isDisabled());
         Bounds[] seen = {fx(() -> place(scene().lookup(id)))};
-        // A place that was laid out only now can still move.
+        // A node that was only now laid out can still move.
         until(id + " stands still", () -> {
             Bounds before = seen[0];
             seen[0] = place(scene().lookup(id));
@@ -175,7 +177,7 @@ final class Hand {
         return node.localToScreen(node.getBoundsInLocal());
     }
 
-    /** Drags a folder from another program's window, which lies in the corner, onto a node. */
+    /** Drags a folder from another program's window, in the corner, onto a node. */
     void drop(Path folder, String id) throws Exception {
         see(id);
         DragSource source = fx(() -> new DragSource(stage(), folder));
@@ -202,7 +204,7 @@ final class Hand {
         focusWindow();
     }
 
-    /** Lets each unit of the dialog before a step execute, one after the other: there is no act for all. */
+    /** Allows each unit in the dialog before a step, one after the other: there is no action for all. */
     void runEachUnit() throws Exception {
         run(() -> {
             ListView<?> units = (ListView<?>) scene().lookup("#plan-units");
@@ -262,7 +264,7 @@ final class Hand {
         run(() -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
-    /** What the window shows, as {@code STATE.png}; what is wrong with its layout is kept for {@link #faults}. */
+    /** Saves a picture of the window as {@code STATE.png}; collects its layout faults for {@link #faults}. */
     void picture(String state) throws Exception {
         if (keepsPictures) {
             snap(state);
@@ -275,7 +277,7 @@ final class Hand {
         found.forEach(violation -> faults.add(state + ": " + violation));
     }
 
-    /** The picture alone. */
+    /** Saves the picture only. */
     void snap(String state) throws Exception {
         WritableImage image = fx(() -> scene().snapshot(null));
         int width = (int) image.getWidth();
@@ -287,7 +289,7 @@ final class Hand {
         write(out, pictures.resolve(state + ".png"));
     }
 
-    /** What was wrong with the layout of what was pictured. */
+    /** Returns the layout faults of all pictures. */
     List<String> faults() {
         return List.copyOf(faults);
     }

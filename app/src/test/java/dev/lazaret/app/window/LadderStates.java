@@ -6,15 +6,15 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
 /**
- * The rest of the ladder after a Check: Build, Test, and Run with arguments, each asked, running and done.
+ * The steps after a Check: Build, Test, and Run with arguments, each confirmed, running and done.
  *
- * @param name how its pictures' names begin
- * @param arguments what the program is given, with blanks between them
- * @param said what it prints then
+ * @param name prefix of its pictures' names
+ * @param arguments of the program, separated by blanks
+ * @param said the expected output of the program
  */
 record LadderStates(Hand hand, String name, String arguments, String said) {
 
-    /** Climbs on, in an opened repository with one program and one test that is counted. */
+    /** Continues in an opened repository with one program and one test that is counted. */
     void afterCheck() throws Exception {
         ask("build");
         climb("build");

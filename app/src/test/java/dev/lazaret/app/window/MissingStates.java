@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.scene.input.KeyCode;
 
-/** What the window says where something is missing: a sandbox, a toolchain, a manifest; and the start screen afterwards. */
+/**
+ * The window's messages if something is missing: a sandbox, a toolchain, a manifest; and the start screen afterwards.
+ */
 final class MissingStates {
     private final Tour tour;
     private final Hand hand;

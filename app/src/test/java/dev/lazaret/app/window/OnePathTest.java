@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Protects the one path through the real window: open, read, judge, plan, check, export, and find the verdict again. With
- * {@code lazaret.deep} it is walked again and again, 50 times in a project that has no dependency, so that most of the time goes into
- * the window.
+ * Verifies the main path through the real window: open, read, judge, plan, check, export, and find the verdict again.
+ * With {@code lazaret.deep} it is repeated 50 times in a project without dependencies, so that most of the time is
+ * spent in the window.
  */
 @Tag("window")
 class OnePathTest {
@@ -53,7 +53,7 @@ class OnePathTest {
         }
     }
 
-    /** All walks are told, also those after one that failed. */
+    /** Reports all walks, also those after a failed one. */
     private void walkAgain(VirtualScreen screen) throws Exception {
         List<String> failures = new ArrayList<>();
         for (int walk = 1; walk <= AGAIN; walk++) {

@@ -12,7 +12,9 @@ import javafx.scene.input.PickResult;
 import javafx.stage.Window;
 import org.fxmisc.richtext.GenericStyledArea;
 
-/** A finding of the auditor's: made on lines of the source, changed, deleted and back again, moved and lapsed; then one in a crate. */
+/**
+ * A manual finding: made on lines of the source, changed, deleted and restored, moved and stale; then one in a crate.
+ */
 final class OwnStates {
     private final Tour tour;
     private final Hand hand;
@@ -144,7 +146,7 @@ final class OwnStates {
         return (TreeView<?>) hand.scene().lookup("#findings");
     }
 
-    /** The row of a finding, also of one that is not in view; -1 where there is none. */
+    /** Returns the index of a finding's row, also if it is not in view; -1 if there is none. */
     private int row(String words) {
         for (int row = 0; row < tree().getExpandedItemCount(); row++) {
             String item = String.valueOf(tree().getTreeItem(row).getValue());

@@ -26,7 +26,7 @@ final class PageStates {
             hand.picture("history-empty");
             settings();
         });
-        // With the verdicts of the review where that was walked before.
+        // With the verdicts of the review if that was walked before.
         tour.open(Projects.rich(tour.scratch().resolve("example-parser")), () -> {
             hand.press(KeyCode.CONTROL, KeyCode.DIGIT6);
             hand.see("#history-list");
@@ -52,7 +52,7 @@ final class PageStates {
         hand.gone("#forget-dialog");
     }
 
-    /** Another limit is taken at once, and the section's button takes it back. */
+    /** Another limit takes effect at once, and the section's button restores the default. */
     private void limits() throws Exception {
         hand.run(() -> scrollTo("#settings-limits"));
         hand.run(() -> memory().getSelectionModel().selectFirst());

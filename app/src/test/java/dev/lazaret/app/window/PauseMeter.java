@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 
-/** How long the JavaFX thread lets others wait: it is asked for a turn again and again, as a key or a click would. */
+/** Measures how long the JavaFX thread lets others wait: repeatedly requests a turn, as a key or a click would. */
 final class PauseMeter {
     private static final double NANOS = 1e6;
     private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(1);
@@ -19,13 +19,13 @@ final class PauseMeter {
     /**
      * One wait.
      *
-     * @param milliseconds on the clock
-     * @param computing of them the thread's own on the processor; the rest went to other threads and programs
+     * @param milliseconds of wall clock time
+     * @param computing the thread's CPU time within it; the rest went to other threads and programs
      */
     record Pause(double milliseconds, double computing) {
         static final Pause NONE = new Pause(0, 0);
 
-        /** The longer one. */
+        /** Returns the longer one. */
         Pause or(Pause other) {
             return milliseconds >= other.milliseconds ? this : other;
         }
@@ -35,7 +35,7 @@ final class PauseMeter {
         this.fx = fx.threadId();
     }
 
-    /** Begins to ask. */
+    /** Starts measuring. */
     static PauseMeter start(Thread fx) {
         PauseMeter meter = new PauseMeter(fx);
         Thread.ofPlatform().name("pauses").daemon().start(meter::ask);
@@ -58,7 +58,7 @@ final class PauseMeter {
         longest = longest.or(pause);
     }
 
-    /** The longest wait since it was asked last. */
+    /** Returns the longest wait since the last call. */
     synchronized Pause longest() {
         Pause found = longest;
         longest = Pause.NONE;

@@ -19,8 +19,8 @@ import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.GenericStyledArea;
 
 /**
- * The longest pause of the JavaFX thread by act, in a program of its own on a screen: for {@code app/bin/bench}, which says what
- * is aimed at. Arguments: a folder for the repository, and how often each act is done.
+ * Prints the longest pause of the JavaFX thread by act, in a separate process on a screen: for {@code app/bin/bench},
+ * which states the targets. Arguments: a folder for the repository, and the number of repetitions of each act.
  */
 public final class Pauses {
     private static final int AIM = 50;
@@ -122,7 +122,7 @@ public final class Pauses {
         measured("switch the theme");
     }
 
-    /** From the choice of a filter to the frame with what it leaves, there and back. */
+    /** Measures from the choice of a filter to the frame with its result, and the same for the way back. */
     private void filtering(Path folder) throws Exception {
         meter.longest();
         tour.open(folder, () -> {
@@ -156,7 +156,7 @@ public final class Pauses {
         return hand.scene().lookup(".code");
     }
 
-    /** Takes down the longest pause since the last. Two frames, so that what was set is drawn, too. */
+    /** Records the longest pause since the last call. Waits for two frames, so that the change is drawn, too. */
     private void measured(String act) throws Exception {
         int[] frames = {0};
         hand.until("it is drawn", () -> ++frames[0] > 2);

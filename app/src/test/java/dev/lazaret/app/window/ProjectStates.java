@@ -9,8 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
 /**
- * A real project from the start screen to its running program: C, assembly and crates of others, from a registry on this machine
- * that its cargo configuration names.
+ * A real project from the start screen to its running program: C, assembly and published crates, from a registry on
+ * this machine that its cargo configuration names.
  */
 final class ProjectStates {
     private static final LadderProject PROJECT = LadderProject.of("C and assembly");

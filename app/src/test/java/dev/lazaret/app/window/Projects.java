@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Repositories for the walks, each made for what it shows. */
+/** Repositories for the walks, each made for the states that it shows. */
 final class Projects {
     private static final String PARSER = """
             [package]
@@ -16,7 +16,7 @@ final class Projects {
 
     private Projects() {}
 
-    /** A build script, a derive macro of a dependency, and two ways to be run before any step. Five files. */
+    /** Writes a build script, a derive macro of a dependency, and two files that run before any step. Five files. */
     static Path parser(Path folder) throws IOException {
         alone(folder);
         put(folder.resolve("Cargo.toml"), PARSER + """
@@ -31,7 +31,7 @@ final class Projects {
         return folder;
     }
 
-    /** The same without the dependency. */
+    /** Writes the same without the dependency. */
     static Path alone(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), PARSER);
         put(folder.resolve("build.rs"), """
@@ -80,7 +80,10 @@ final class Projects {
         return folder;
     }
 
-    /** The same with something of everything: hidden characters, a binary file, long names, an editor's task, what can't be read. */
+    /**
+     * Writes the same with every feature: hidden characters, a binary file, long names, an editor's task, an unreadable
+     * file.
+     */
     static Path rich(Path folder) throws IOException {
         parser(folder);
         put(folder.resolve(".vscode/tasks.json"), """
@@ -139,14 +142,14 @@ final class Projects {
         return folder;
     }
 
-    /** Nothing but a library. */
+    /** Writes only a library. */
     static Path plain(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), manifest("plain"));
         put(folder.resolve("src/lib.rs"), "//! Nothing runs here.\n\n/// One.\npub const ONE: u8 = 1;\n");
         return folder;
     }
 
-    /** A build script that ends at once and says a word, and code that the compiler warns of. */
+    /** Writes a build script that prints a word and ends, and code with a compiler warning. */
     static Path deriving(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), manifest("deriving"));
         put(folder.resolve("src/lib.rs"), "pub mod place;\n");
@@ -173,7 +176,7 @@ final class Projects {
         return folder;
     }
 
-    /** A build script that never ends by itself. */
+    /** Writes a build script that never ends by itself. */
     static Path endless(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), manifest("endless"));
         put(folder.resolve("build.rs"), """
@@ -185,14 +188,14 @@ final class Projects {
         return folder;
     }
 
-    /** Code that does not compile. */
+    /** Writes code that does not compile. */
     static Path broken(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), manifest("broken"));
         put(folder.resolve("src/lib.rs"), "pub fn one() -> u8 {\n    \"two\"\n}\n");
         return folder;
     }
 
-    /** A dependency that no machine has. */
+    /** Writes a dependency that no machine has. */
     static Path needing(Path folder) throws IOException {
         put(
                 folder.resolve("Cargo.toml"),
@@ -201,7 +204,7 @@ final class Projects {
         return folder;
     }
 
-    /** A dependency that lies in a folder of the repository, which its cargo configuration names. */
+    /** Writes a dependency in a folder of the repository, which its cargo configuration names. */
     static Path vendored(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), manifest("vendored") + "\n[dependencies]\na-crate-of-its-own = \"1\"\n");
         put(folder.resolve("src/lib.rs"), "");
@@ -219,7 +222,7 @@ final class Projects {
         return folder;
     }
 
-    /** A workspace of crates that need each other by path, with a build script, and a toolchain of its own. */
+    /** Writes a workspace of crates that depend on each other by path, with a build script and a toolchain file. */
     static Path workspace(Path folder) throws IOException {
         put(folder.resolve("Cargo.toml"), "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"2\"\n");
         put(folder.resolve("rust-toolchain.toml"), "[toolchain]\npath = \"./.cargo/\"\n");
@@ -239,7 +242,9 @@ final class Projects {
         return folder;
     }
 
-    /** So many findings or more: half of them of a rule that folds, the other half each with a row of its own. */
+    /**
+     * Writes at least so many findings: half of them of a rule that folds, the other half each with a separate row.
+     */
     static Path many(Path folder, int findings) throws IOException {
         int inFile = 50;
         put(folder.resolve("Cargo.toml"), "[workspace]\nmembers = [\"crates/*\"]\n");
@@ -254,7 +259,7 @@ final class Projects {
         return folder;
     }
 
-    /** Packages below, none at the top. */
+    /** Writes packages in subfolders, and none at the top. */
     static Path noManifest(Path folder) throws IOException {
         plain(folder.resolve("demo/rust"));
         put(folder.resolve("package.json"), "{ \"scripts\": { \"postinstall\": \"node prepare.js\" } }\n");
@@ -262,7 +267,7 @@ final class Projects {
         return folder;
     }
 
-    /** Writes a file and the folders that it lies in. */
+    /** Writes a file and its parent folders. */
     static void put(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));

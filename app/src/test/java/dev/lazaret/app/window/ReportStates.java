@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 
-/** A repository that is opened with a report, and again when it is another one. */
+/** A repository that is opened with a report, and again after it has changed. */
 final class ReportStates {
     private final Tour tour;
     private final Hand hand;
@@ -60,7 +60,7 @@ final class ReportStates {
         return Tour.words(hand.scene().getRoot());
     }
 
-    /** The critical findings of a folder, and one that it has not. */
+    /** Returns the critical findings of a folder, and one that it does not have. */
     private static List<ReportedFinding> report(Path folder) {
         if (Repository.open(folder) instanceof Opened.Ready(Repository repository)) {
             try (repository) {

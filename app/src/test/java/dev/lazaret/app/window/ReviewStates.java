@@ -15,7 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.fxmisc.richtext.GenericStyledArea;
 
-/** Overview and Review of a repository with something of everything. */
+/** Overview and Review of a repository with every feature. */
 final class ReviewStates {
     private final Tour tour;
     private final Hand hand;
@@ -86,7 +86,7 @@ final class ReviewStates {
         lines();
     }
 
-    /** Marked by the key, taken back by it, marked again, and taken back by the toast. */
+    /** Marks lines by the key, unmarks them by the key, marks them again, and undoes that by the toast. */
     private void lines() throws Exception {
         toSource();
         hand.read("#status-reviewed", "lines ");
@@ -113,7 +113,7 @@ final class ReviewStates {
         fileMenu(before);
     }
 
-    /** All lines of the file by its menu in the tree, which has one for reading and one for the opposite. */
+    /** Marks all lines of the file by its menu in the tree, which has one item for read and one for unread. */
     private void fileMenu(String before) throws Exception {
         toFiles();
         byMenu("Mark the file as read");
@@ -170,7 +170,7 @@ final class ReviewStates {
         hand.gone(".find-bar");
     }
 
-    /** From the findings over the files to the source. */
+    /** Moves from the findings past the files to the source. */
     private void toSource() throws Exception {
         toFiles();
         hand.press(KeyCode.F6);

@@ -39,7 +39,7 @@ final class StartStates {
         hand.gone("#keys");
     }
 
-    /** How far reading is, at a moment that stands still. */
+    /** The progress of reading, paused at one moment. */
     private void reading() throws Exception {
         hand.run(() -> {
             OpeningPage page = new OpeningPage("example-parser", true);

@@ -14,25 +14,25 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 
 /**
- * A walk to every page and state of the window, in a program of its own. Arguments: the theme, the window's width and height, a
- * folder for repositories, the folder for pictures, whether each state is pictured, and the parts to walk. Prints a line {@code fault: STATE: ...} for each fault of
- * a layout, and {@code walked} at the end.
+ * Walks to every page and state of the window, in a separate process. Arguments: the theme, the window's width and
+ * height, a folder for repositories, the folder for pictures, whether to save pictures, and the parts to walk. Prints a
+ * line {@code fault: STATE: ...} for each layout fault, and {@code walked} at the end.
  */
 public final class States {
-    /** How a line about a fault begins. */
+    /** Prefix of a line about a fault. */
     static final String FAULT = "fault: ";
 
     /** The parts that show every page and state, on repositories made for that. */
     static final List<String> ALWAYS = List.of(
             "start", "review", "report", "findings", "pages", "catalogue", "steps", "fetch", "crates", "missing");
 
-    /** Some of them. */
+    /** Some of these parts. */
     static final List<String> SAMPLE = List.of("review", "steps");
 
-    /** Others. */
+    /** Some of the other parts. */
     static final List<String> OTHER_SAMPLE = List.of("report", "own");
 
-    /** The parts that go the way of a real project, and with findings of the auditor's. */
+    /** The parts with a real project, and with manual findings. */
     static final List<String> PROJECT = List.of("own", "project");
 
     private static final List<Throwable> DEFECTS = new CopyOnWriteArrayList<>();
@@ -101,13 +101,13 @@ public final class States {
         System.exit(code);
     }
 
-    /** Something went wrong that should not. */
+    /** Records an unexpected exception. */
     static void defect(Throwable problem) {
         problem.printStackTrace();
         DEFECTS.add(problem);
     }
 
-    /** The theme as the auditor chose it earlier. */
+    /** Stores the theme, as if the auditor had chosen it earlier. */
     private static void choose(Path home, Appearance theme) throws StoreException {
         if (Store.open(Store.folder(System.getenv(), home), Clock.systemUTC()) instanceof Opened.Ready(Store store)) {
             try (store) {

@@ -14,10 +14,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects every page and state of the real window: each can be reached, no text is cut, no control lies over another. Two sizes
- * in two themes each with {@code lazaret.deep}, else one: the small one for some of the pages, where text is cut first, and the large
- * one for others. The way of a real project from the start screen to its running program is walked with {@code lazaret.deep}. Pictures are left with {@code lazaret.deep} or
- * {@code lazaret.pictures}. {@code lazaret.parts} names the only parts that are walked, while one works on them.
+ * Verifies every page and state of the real window: each can be reached, no text is truncated, no controls overlap.
+ * With {@code lazaret.deep} two sizes in two themes, otherwise one combination: the small size for some of the pages,
+ * where text is truncated first, and the large one for others. With {@code lazaret.deep} also walks a real project from
+ * the start screen to its running program. Saves pictures with {@code lazaret.deep} or {@code lazaret.pictures}.
+ * {@code lazaret.parts} selects single parts to walk during development.
  */
 @Tag("window")
 class StatesTest {

@@ -9,11 +9,11 @@ import java.util.Locale;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A picture of a dialog before a step, or of what a step shows. */
+/** Takes a picture of a dialog before a step, or of a view of a step. */
 public final class StepPicture {
     private StepPicture() {}
 
-    /** Looks at a picture that is called after what it shows and the theme: nothing in it is cut. */
+    /** Saves a picture, named after its content and the theme, and asserts that nothing in it is truncated. */
     public static void look(Stage stage, String name, Theme theme) {
         Pictures.write(stage, name + "-" + word(theme));
         assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> LayoutCheck.of(stage.getScene(), "dialog")))

@@ -44,7 +44,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Plans that are made up, from text: one thing a line. Nothing of them can be started. */
+/** Builds plans from text: one fact a line. They can't be started. */
 public final class StepPlans {
     /** The units of a project with many crates. */
     public static final String MANY = """
@@ -94,12 +94,13 @@ public final class StepPlans {
     private StepPlans() {}
 
     /**
-     * The plan of a text. Lines: {@code step test}, {@code consent none}, {@code before KIND NAME VERSION}, {@code lapsed KIND NAME VERSION},
-     * {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all}, {@code earlier KIND NAME VERSION PATH},
-     * {@code flagged NAME VERSION}, {@code own build-script NAME VERSION PATH}, {@code dep macro NAME VERSION PATH},
-     * {@code shipped build-script NAME VERSION PATH} for one that comes recorded,
-     * {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code lacks SENTENCE}, {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE},
-     * {@code lockfile generated}, {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
+     * Parses a plan. Lines: {@code step test}, {@code consent none}, {@code before KIND NAME VERSION},
+     * {@code lapsed KIND NAME VERSION}, {@code links NAME: NAME VERSION, NAME VERSION}, {@code fetched all},
+     * {@code earlier KIND NAME VERSION PATH}, {@code flagged NAME VERSION}, {@code own build-script NAME VERSION PATH},
+     * {@code dep macro NAME VERSION PATH}, {@code shipped build-script NAME VERSION PATH} for one with a shipped
+     * recording, {@code crates 7}, {@code missing CLAUSE}, {@code note SENTENCE}, {@code lacks SENTENCE},
+     * {@code left-out PATH: WHY}, {@code needed PATH: WHY: SENTENCE}, {@code lockfile generated},
+     * {@code refusal SENTENCE}, {@code admissible KEY: FILE: LINE: FLAGS: STAYS OUT},
      * {@code admitted KEY: FILE: LINE: FLAGS}, for {@code source.crates-io} a folder in place of flags.
      */
     public static Plan of(String text) {
@@ -108,7 +109,7 @@ public final class StepPlans {
         return plan.plan();
     }
 
-    /** The same of a step that starts a program. */
+    /** Same for a step that starts a program. */
     public static Plan of(String text, Program program, List<String> arguments) {
         StepPlans plan = new StepPlans();
         plan.program = Optional.of(program);

@@ -8,9 +8,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 
-/** Each step's dialog, and Check while it runs, done, failed, stopped and lapsed, with the dock's tabs. */
+/** Each step's dialog, and Check while it runs, done, failed, stopped and stale, with the dock's tabs. */
 final class StepStates {
-    /** A dialog has fewer places for the keyboard. */
+    /** A dialog has fewer focusable nodes. */
     private static final int MOST_TABS = 40;
 
     private final Tour tour;
@@ -68,7 +68,7 @@ final class StepStates {
         }
     }
 
-    /** What macros make is had beside a Check, and shown beside the source. */
+    /** Macro expansion is requested with a Check, and shown next to the source. */
     private void expanded() throws Exception {
         plan();
         hand.run(() -> ((ComboBox<?>) hand.scene().lookup("#plan-expand"))
@@ -93,7 +93,10 @@ final class StepStates {
         hand.see("#show-expanded");
     }
 
-    /** A row of what was seen, beside the source: back to Stub, and flagged, which shows the finding with what was seen. */
+    /**
+     * An observation, next to the source: sets the unit back to Stub, and flags it, which shows the finding with the
+     * observation.
+     */
     private void observation() throws Exception {
         hand.click("#dock-observed");
         hand.click("#observed-rows");
@@ -115,7 +118,7 @@ final class StepStates {
         hand.picture("observation-flagged");
     }
 
-    /** Something unexpected is expected by the auditor's word, until that is taken back. */
+    /** Something unexpected is expected by the auditor, until that is revoked. */
     private void expected() throws Exception {
         hand.click("#observation-expect");
         hand.see("#expect-dialog");
@@ -161,7 +164,7 @@ final class StepStates {
         changed(tour.scratch().resolve("endless").resolve("NOTES"));
     }
 
-    /** A file that comes while the dialog is open: nothing is started. */
+    /** A file is added while the dialog is open: nothing is started. */
     private void changed(Path file) throws Exception {
         plan();
         Projects.put(file, "later");
@@ -184,7 +187,9 @@ final class StepStates {
         hand.gone("#plan-dialog");
     }
 
-    /** Crates of the repository's own folder are used once their key is ticked, by keyboard, and for the next step, too. */
+    /**
+     * Crates in the repository's folder are used once their key is ticked, by keyboard, and for the next step, too.
+     */
     private void vendored() throws Exception {
         tour.ladderKnows();
         hand.picture("needs-admission");
@@ -218,7 +223,7 @@ final class StepStates {
         confirmable();
     }
 
-    /** Lets every unit execute. */
+    /** Allows every unit. */
     private void allRun() throws Exception {
         hand.runEachUnit();
         hand.until("units execute", () -> !hand.text("#plan-confirm").equals("Check, execute nothing"));

@@ -7,23 +7,26 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Takes what JavaFX says of styles that it can't apply: a colour that is not found where a node hangs is a fault of ours. */
+/**
+ * Collects JavaFX's warnings about styles that it can't apply: a colour that is not defined for a node is a defect of
+ * Lazaret.
+ */
 public final class StyleGuard extends Handler {
-    /** Held here: a logger that nobody holds is forgotten with its handlers. */
+    /** A strong reference: the logging framework drops an unreferenced logger with its handlers. */
     private static final Logger STYLES = Logger.getLogger("javafx.css");
 
     private final Set<String> told = new ConcurrentSkipListSet<>();
 
     private StyleGuard() {}
 
-    /** Begins to listen. */
+    /** Starts listening. */
     public static StyleGuard listen() {
         StyleGuard guard = new StyleGuard();
         STYLES.addHandler(guard);
         return guard;
     }
 
-    /** What was said, each kind once. */
+    /** Returns the warnings, each kind once. */
     public List<String> told() {
         return List.copyOf(told);
     }
@@ -37,7 +40,7 @@ public final class StyleGuard extends Handler {
 
     @Override
     public void flush() {
-        // Nothing is held back.
+        // Nothing is buffered.
     }
 
     @Override

@@ -16,24 +16,24 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 /**
- * What all parts of the walk through the states share: the hand, the folders, and how a window is opened.
+ * State shared by all parts of the walk: the hand, the folders, and how a window is opened.
  *
- * @param home of the auditor who walks; the store lies in it
- * @param scratch where repositories are made
+ * @param home of the auditor in the walk; contains the store
+ * @param scratch folder for repositories
  */
 record Tour(Hand hand, Path home, Path scratch, double width, double height) {
-    /** A part of the walk, or what is done with an open window. */
+    /** A part of the walk, or actions with an open window. */
     @FunctionalInterface
     interface Visit {
         void visit() throws Exception;
     }
 
-    /** A folder's window on this machine as it is. */
+    /** Opens a folder's window on the unmodified machine. */
     void open(Path folder, Visit visit) throws Exception {
         open(Optional.of(folder), machine -> machine, visit);
     }
 
-    /** A folder's window on this machine as it is, from the start screen on: the folder is dropped there. */
+    /** Opens a folder's window on the unmodified machine by dropping the folder on the start screen. */
     void drop(Path folder, Visit visit) throws Exception {
         open(Optional.empty(), machine -> machine, () -> {
             hand.see(".machine-row");
@@ -43,7 +43,7 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
         });
     }
 
-    /** What the window is asked to open, on this machine as it is. */
+    /** Opens the requested window on the unmodified machine. */
     void open(Optional<WindowStart.Asked> asked, Visit visit) throws Exception {
         opened(asked, machine -> machine, visit);
     }
@@ -51,7 +51,7 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
     /**
      * Opens a window, visits it and closes it.
      *
-     * @param machine changes what the machine has
+     * @param machine changes the capabilities of the machine
      */
     void open(Optional<Path> folder, UnaryOperator<Services> machine, Visit visit) throws Exception {
         opened(folder.map(one -> new WindowStart.Asked(one, Optional.empty())), machine, visit);
@@ -108,7 +108,7 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
         hand.gone("#go-to");
     }
 
-    /** Everything that can be read in a node. */
+    /** Returns all text of a node. */
     static String words(Node node) {
         StringBuilder words = new StringBuilder();
         if (node instanceof Labeled labeled && labeled.getText() != null) {
@@ -120,7 +120,7 @@ record Tour(Hand hand, Path home, Path scratch, double width, double height) {
         return words.toString();
     }
 
-    /** How many rows the list in a node has. */
+    /** Returns the number of rows of the list in a node. */
     int listed(String id) {
         Node list = hand.scene().lookup(id + " .list-view");
         return list instanceof ListView<?> view ? view.getItems().size() : -1;

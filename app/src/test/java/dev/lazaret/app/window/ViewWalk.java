@@ -13,13 +13,13 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 
 /**
- * Everything of the window that is View: a folder is opened, each page visited, a file read, a finding flagged, the theme changed. A
- * program of its own, for whoever watches it. Arguments: a home, a folder.
+ * Does everything in the window that belongs to View: opens a folder, visits each page, reads a file, flags a finding,
+ * changes the theme. A separate process, for a test that traces it. Arguments: a home, a folder.
  */
 public final class ViewWalk {
     private ViewWalk() {}
 
-    /** Walks, and says so. */
+    /** Walks, and reports the end. */
     public static void main(String[] arguments) throws Exception {
         Trace.started();
         Path home = Path.of(arguments[0]);
@@ -33,7 +33,7 @@ public final class ViewWalk {
         System.exit(0);
     }
 
-    /** Whether steps can be had is no part of View: trying the sandbox starts a program. */
+    /** Probing for a sandbox starts a program, and is not part of View. */
     private static Services withoutSandbox(Services services) {
         Ladder none = new Ladder(new NoSandbox(), new Toolchains(Path.of("/")), Clock.systemUTC());
         return new Services(

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A screen that nobody looks at, and programs that open windows on it. */
+/** A virtual screen, and programs that open windows on it. */
 public final class VirtualScreen implements AutoCloseable {
-    /** What a program prints when it came to its end. */
+    /** The last line of a program that has completed. */
     static final String WALKED = "walked";
 
     private static final Path XVFB = Path.of("/usr/bin/Xvfb");
@@ -29,7 +29,7 @@ public final class VirtualScreen implements AutoCloseable {
         this.display = display;
     }
 
-    /** A screen of its own. */
+    /** Starts a separate screen. */
     public static VirtualScreen open() throws IOException {
         assertThat(XVFB).as("Xvfb: apt-get install xvfb").exists();
         Process screen = new ProcessBuilder(
@@ -41,7 +41,7 @@ public final class VirtualScreen implements AutoCloseable {
         return new VirtualScreen(screen, said, ":" + said.readLine());
     }
 
-    /** What {@code DISPLAY} is for a program that opens windows here. */
+    /** Returns the value of {@code DISPLAY} for a program that opens windows here. */
     public String display() {
         return display;
     }
@@ -49,8 +49,8 @@ public final class VirtualScreen implements AutoCloseable {
     /**
      * Runs a program to its end.
      *
-     * @param home stands for the auditor's home folder
-     * @return what it printed
+     * @param home replaces the auditor's home folder
+     * @return its output
      */
     List<String> run(Class<?> program, Path home, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
@@ -79,7 +79,7 @@ public final class VirtualScreen implements AutoCloseable {
             boolean ended = window.waitFor(20, TimeUnit.MINUTES);
             List<String> lines = Files.readAllLines(log);
             assertThat(ended).as("the walk ended: %s", lines).isTrue();
-            // What follows it is the toolkit's own end, which is not always quiet.
+            // After that line the toolkit shuts down, which may print warnings.
             assertThat(lines.contains(WALKED))
                     .as("%s: %s%n%s", program.getSimpleName(), List.of(arguments), String.join("\n", lines))
                     .isTrue();

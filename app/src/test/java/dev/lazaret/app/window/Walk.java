@@ -13,9 +13,9 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 
 /**
- * The one path through the window, as a person goes it, in a program of its own. Arguments: {@code first}, {@code again} or
- * {@code stopping}, the folder, the theme, the folder for pictures. Prints a line
- * {@code fault: STATE: ...} for each fault of a layout, and {@code walked} at the end; what went wrong stands on standard error.
+ * Walks the main path through the window, as a person does, in a separate process. Arguments: {@code first},
+ * {@code again} or {@code stopping}, the folder, the theme, the folder for pictures. Prints a line
+ * {@code fault: STATE: ...} for each layout fault, and {@code walked} at the end; errors go to standard error.
  */
 public final class Walk {
     private final Hand hand;
@@ -24,7 +24,7 @@ public final class Walk {
         this.hand = hand;
     }
 
-    /** Walks; ends with 1 and a picture of where it stood if it does not come to its end. */
+    /** Walks; if the walk does not complete, exits with 1 and a picture of its last state. */
     public static void main(String[] arguments) {
         Hand hand = new Hand(Path.of(arguments[3]));
         int code = 0;
@@ -117,7 +117,7 @@ public final class Walk {
         hand.until("headline", () -> hand.scene().lookup(".headline") != null);
         hand.picture("overview");
 
-        // A finding by the keyboard: from the tree to the worst one, flag it, and say a word.
+        // Handles a finding by the keyboard: goes from the tree to the worst one, flags it, and writes a note.
         toFindings();
         hand.press(KeyCode.J);
         hand.until("source", () -> hand.isShown(".inline-card"));
@@ -158,7 +158,7 @@ public final class Walk {
         hand.read("#status-executed", "Nothing of this repository has been executed.");
     }
 
-    /** Lets every unit execute. */
+    /** Allows every unit. */
     private void allRun() throws Exception {
         hand.focus("#plan-cancel");
         hand.read("#plan-confirm", "Check, execute ");
@@ -194,7 +194,7 @@ public final class Walk {
         hand.picture("done");
     }
 
-    /** A step after Check: its dialog, its run, its result. */
+    /** Walks a step after Check: its dialog, its run, its result. */
     private void further(String step, String executed) throws Exception {
         hand.click("#step-" + step);
         hand.until("Cancel has the focus", () -> hand.hasFocus("#plan-cancel"));
@@ -251,7 +251,7 @@ public final class Walk {
         hand.close();
     }
 
-    /** To the findings by the keyboard. */
+    /** Moves to the findings by the keyboard. */
     private void toFindings() throws Exception {
         hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
         hand.until("findings", () -> hand.scene().lookup(".tree-cell") != null);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The product's command line in a JVM of its own, with a home, a store and a cache below {@code scratch}.
+ * Runs the product's command line in a separate JVM, with a home, a store and a cache below {@code scratch}.
  *
  * @param options of the JVM
  */
@@ -19,7 +19,7 @@ record CommandLine(Path scratch, List<String> options) {
         this(scratch, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     }
 
-    /** What a run printed, and its exit code. */
+    /** The output of a run, and its exit code. */
     record Ran(int code, String out, String err) {}
 
     Ran run(String... arguments) throws IOException, InterruptedException {
@@ -40,7 +40,7 @@ record CommandLine(Path scratch, List<String> options) {
         return ran;
     }
 
-    /** Started, and left to the caller, who reads its standard output. */
+    /** Starts a command, whose standard output the caller must read. */
     Process start(String... arguments) throws IOException {
         return builder(arguments).redirectErrorStream(true).start();
     }

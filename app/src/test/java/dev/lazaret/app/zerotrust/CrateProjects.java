@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Projects of many crates, put together from the crate sources that Debian packages. */
+/** Projects of many crates, assembled from the crate sources that Debian packages. */
 final class CrateProjects {
     private static final Path REGISTRY = Path.of("/usr/share/cargo/registry");
     private static final int CRATES = 24;

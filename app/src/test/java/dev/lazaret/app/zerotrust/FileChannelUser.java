@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The control: what reading a file the usual way does. */
+/** Control: reads a file in the usual way. */
 final class FileChannelUser {
     private FileChannelUser() {}
 

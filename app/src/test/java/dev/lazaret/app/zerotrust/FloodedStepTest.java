@@ -19,15 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Protects the whole program's memory from a project that prints empty lines without end. It takes its time because cargo compiles,
- * and what is printed must be longer than what is kept.
+ * Protects the whole program's memory from a project that prints empty lines without end. It is slow because cargo
+ * compiles, and the output must be longer than the part that is kept.
  */
 @Tag("slow")
 final class FloodedStepTest {
     private static final long PROMISED_KIB = 512 << 10;
     private static final int LINES = 30 << 20;
 
-    /** What of these options bounds memory is to be in the launcher's, too. */
+    /** Those of these options that bound memory must also be in the launcher. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmn96m", "-Xmx384m");
 
     private static final String FLOOD = """
@@ -84,7 +84,7 @@ final class FloodedStepTest {
         assertThat(String.join("\n", told)).contains("lines of stderr", "It printed more than is kept: ");
     }
 
-    /** The exit code; afterwards the peak is known to be below what is promised. */
+    /** Runs a step and returns its exit code; asserts that the peak memory is below the promised one. */
     private int run(String step, String format) throws Exception {
         Process process = new CommandLine(scratch, OPTIONS)
                 .start("stage", step, scratch.resolve("project").toString(), "--run-all", "--format", format);
@@ -99,7 +99,10 @@ final class FloodedStepTest {
         return process.exitValue();
     }
 
-    /** All but the empty lines is kept; the JVM's own peak is read while it waits for this reader, and at its last lines. */
+    /**
+     * Keeps all lines but the empty ones; reads the JVM's own peak while it waits for this reader, and at its last
+     * lines.
+     */
     private void take(String line, Process process) throws IOException {
         lines++;
         boolean empty = line.isBlank() || line.strip().equals("|") || line.endsWith("\"text\":\"\"}");

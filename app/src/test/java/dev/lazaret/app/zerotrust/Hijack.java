@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** The example of the discussion: a toolchain path and a compiler, both inside {@code .cargo}. */
+/** The well-known example: a toolchain path and a compiler, both inside {@code .cargo}. */
 final class Hijack {
     private static final String CASE = "tc-example-hijack.case";
 

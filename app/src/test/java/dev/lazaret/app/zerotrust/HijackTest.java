@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects against the example that hijacks every cargo command: it is listed, and never runs, a Check included. */
+/**
+ * Protects against the example that hijacks every cargo command: it is listed, and never runs, not even in a Check.
+ */
 @Tag("sandbox")
 final class HijackTest {
     private static final Path CARGO = Path.of("/usr/bin/cargo");
@@ -56,7 +58,7 @@ final class HijackTest {
         assertThat(markers(folder)).isEmpty();
     }
 
-    /** The control: cargo itself, asked for no more than metadata, runs the file that the repository names. */
+    /** Control: cargo itself runs the file that the repository names, even if only metadata is requested. */
     @Test
     void runsWithPlainCargo() throws Exception {
         if (!Files.isExecutable(CARGO)) {

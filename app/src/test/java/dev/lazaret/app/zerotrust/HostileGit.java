@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A repository with filters, hooks and a file system monitor that would leave a marker beside them. */
+/** A repository with filters, hooks and a file system monitor that would leave a marker next to them. */
 final class HostileGit {
     private HostileGit() {}
 

@@ -8,9 +8,12 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A repository made to cost time and memory: each file is the worst that its reader could be given, none of them does anything. */
+/**
+ * A repository crafted to cost time and memory: each file is the worst case for its reader, and none of them does
+ * anything.
+ */
 record HurtfulRepository(Path folder) {
-    /** Of one file each; more than the 50,000 that a summary shows. */
+    /** Findings of one file each; more than the 50,000 that a summary shows. */
     static final int FINDINGS = 60_000;
 
     static final long HUGE_BYTES = 1L << 30;
@@ -18,7 +21,7 @@ record HurtfulRepository(Path folder) {
     private static final int PACKAGES = 3_000;
     private static final int IN_ONE_FOLDER = 1_000;
 
-    /** @param entries empty files beside the rest, in folders of a thousand */
+    /** @param entries further empty files, in folders of a thousand */
     static HurtfulRepository make(Path folder, int entries) throws IOException {
         HurtfulRepository repository = new HurtfulRepository(folder);
         repository.file("Cargo.toml", "[workspace]\nmembers = [\"**\", \"p/*\"]\n");
@@ -29,7 +32,7 @@ record HurtfulRepository(Path folder) {
         repository.links();
         try (RandomAccessFile huge =
                 new RandomAccessFile(folder.resolve("huge.bin").toFile(), "rw")) {
-            huge.setLength(HUGE_BYTES); // a hole: it costs the disk nothing
+            huge.setLength(HUGE_BYTES); // a sparse file, which takes no disk space
         }
         for (int i = 0; i < entries; i += IN_ONE_FOLDER) {
             Path inner = Files.createDirectories(folder.resolve("many/d" + i / IN_ONE_FOLDER));
@@ -161,7 +164,7 @@ record HurtfulRepository(Path folder) {
         Files.createSymbolicLink(folder.resolve("p/above"), Path.of("../.."));
     }
 
-    /** A package of one build script. */
+    /** Writes a package of one build script. */
     private void unit(String path, String script) throws IOException {
         file(path + "/Cargo.toml", "[package]\nname = \"a\"\nversion = \"0.1.0\"\n");
         file(path + "/build.rs", script);

@@ -16,26 +16,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Protects an audit from a repository made to cost time and memory: it ends, in bounds, and lists what it left out. It takes its
- * time because all that is hard to read is read; with {@code lazaret.deep} there are a million entries as well, more than are walked.
+ * Protects an audit from a repository crafted to cost time and memory: it ends, within bounds, and lists what it left
+ * out. It is slow because every expensive file is read; with {@code lazaret.deep} there are a million entries as well,
+ * more than are walked.
  */
 @Tag("slow")
 final class HurtfulRepositoryTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
 
-    /** What is promised, in CPU time of all threads: other load of the machine makes it take longer, but not need more. */
+    /** The promise, in CPU time of all threads: other load of the machine makes it take longer, but not need more. */
     private static final Duration PROMISED = Duration.ofSeconds(60);
 
-    /** Looks at a process that waits for something, and computes nothing, before it counts as stuck: some minutes at least. */
+    /**
+     * The number of polls of a process that waits without computing before it counts as stuck: some minutes at least.
+     */
     private static final int LOOKS = 10_000;
 
-    /** How the launcher lets an audit collect: how much is in use beside what is needed depends on it. */
+    /**
+     * The launcher's garbage collector options for an audit, which determine the memory in use beyond the needed one.
+     */
     private static final List<String> OF_THE_LAUNCHER = List.of("-XX:+UseSerialGC", "-Xmn96m");
 
     /**
-     * How many entries there are, and what an audit of them may need.
+     * The number of entries, and the bounds of their audit.
      *
-     * @param walked whether that is all of them
+     * @param walked whether all entries are walked
      */
     record Size(int entries, boolean walked, long kib) {}
 
@@ -90,7 +95,7 @@ final class HurtfulRepositoryTest {
                 .isNotEqualTo(size.walked());
     }
 
-    /** The most memory that the process has had in use, as the kernel counts it; 0 once it is gone. */
+    /** Returns the peak memory of the process, as the kernel counts it; 0 once it is gone. */
     private static long peakKib(Process process) {
         try {
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()

@@ -3,7 +3,7 @@ package dev.lazaret.app.zerotrust;
 import java.io.File;
 import org.eclipse.jgit.api.Git;
 
-/** The control: what JGit's own status does to a repository that names a filter. */
+/** Control: JGit's own status on a repository that names a filter. */
 final class JGitStatus {
     private JGitStatus() {}
 

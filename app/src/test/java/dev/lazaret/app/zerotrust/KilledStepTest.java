@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects the sentence on what has executed: a step whose end was never seen has run all the same. */
+/** Verifies the sentence on what has executed: a step whose end was never seen has run nevertheless. */
 @Tag("sandbox")
 final class KilledStepTest {
     @TempDir
@@ -78,7 +78,7 @@ final class KilledStepTest {
                 .contains("Run: stopped, executed 1 unit. Because what Lazaret's command prints could not be written");
     }
 
-    /** The exit code of a step in which something is done once a line was printed. */
+    /** Returns the exit code of a step in which an action is performed once a line was printed. */
     private int ended(CommandLine line, Path folder, String step, String printed, Consumer<Process> act)
             throws Exception {
         Process stage = line.start("stage", step, folder.toString(), "--run-all");

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Protects a folder of very many files from being read in part, or for ever: with {@code lazaret.deep} of a hundred thousand, which take a
- * minute to be made, else of a fifth.
+ * Verifies that a folder of very many files is read completely and in bounded time: with {@code lazaret.deep} of a
+ * hundred thousand, which take a minute to create, otherwise of a fifth.
  */
 @Tag("sandbox")
 final class ManyFilesTest {

@@ -21,8 +21,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Everything that the window does at View, without the window: opens the store and the repository, audits, reads each file for
- * showing, keeps a verdict, and makes every summary.
+ * Does everything that the window does at View, without the window: opens the store and the repository, audits, reads
+ * each file for display, stores a verdict, and makes every summary.
  */
 final class OpenAndJudge {
     private OpenAndJudge() {}

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Protects that an audit prints the same bytes in every process: a verdict counts for the files of a finding as they are listed. Within
- * one process it could not fail, since the order of some sets is chosen once for each. It takes long because both audits read the whole
- * corpus, each in a JVM of its own.
+ * Verifies that an audit prints the same bytes in every process, as a verdict counts for the files of a finding in
+ * their listed order. Needs two processes, since the order of some sets is chosen once for each. It is slow because
+ * both audits read the whole corpus, each in a separate JVM.
  */
 @Tag("slow")
 final class SameOutputTest {
@@ -29,7 +29,7 @@ final class SameOutputTest {
         CommandLine.Ran second = line.run("audit", "--no-store", "--format", "json", cases.toString());
 
         assertThat(first.out()).hasSizeGreaterThan(1_000_000);
-        // Not the texts themselves: they would fill the report.
+        // Does not compare the texts themselves, which would fill the report.
         assertThat(second.out().equals(first.out())).isTrue();
     }
 }

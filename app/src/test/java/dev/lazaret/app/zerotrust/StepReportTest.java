@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Protects what plan, event stream and summaries say of a step: the lockfile that is thrown away, what the copy lacks, what was
- * made, and what the project's tests claim.
+ * Verifies what plan, event stream and summaries report about a step: the lockfile that is thrown away, files that the
+ * copy lacks, artifacts, and the claims of the project's tests.
  */
 @Tag("sandbox")
 final class StepReportTest {

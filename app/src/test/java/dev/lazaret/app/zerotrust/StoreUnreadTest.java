@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects readers of a summary that was made without the store: what ran before is not told as never. */
+/** Verifies that a summary made without the store does not report earlier runs as never run. */
 @Tag("slow")
 final class StoreUnreadTest {
     private static final String EXECUTED = "Nothing of this repository has been executed.";

@@ -12,15 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program of this test tree run in a JVM of its own under strace, and what it did after it touched {@link #START}: what comes
- * before is the JVM's own start. Every call stops the program: by a filter of strace's own (its option {@code --seccomp-bpf}) what
- * Lazaret's filter refuses would not be seen.
+ * Runs a program of this test tree in a separate JVM under strace, and returns its calls after it touched
+ * {@link #START}: earlier calls are the JVM's own start. Every call stops the program: with strace's own filter (its
+ * option {@code --seccomp-bpf}) calls that Lazaret's filter denies would not be seen.
  */
 public final class Trace {
-    /** A path that exists nowhere; asking for it marks the end of the JVM's start in the trace. */
+    /** A path that exists nowhere; opening it marks the end of the JVM's start in the trace. */
     public static final Path START = Path.of("/lazaret-test-starts-here");
 
-    /** As the launcher opens it: the platform's hashes are taken without its configuration. */
+    /** Same option as in the launcher: the platform's hashes are used without its configuration. */
     private static final String OPENED = "java.base/java.security=ALL-UNNAMED";
 
     private static final Path STRACE = Path.of("/usr/bin/strace");
@@ -51,12 +51,12 @@ public final class Trace {
         }
     }
 
-    /** Runs {@code main} with {@code arguments} and returns what was seen after the mark. */
+    /** Runs {@code main} with {@code arguments} and returns the calls after the mark. */
     static Trace of(Path scratch, Class<?> main, String... arguments) throws IOException, InterruptedException {
         return of(scratch, Map.of(), List.of("--add-opens", OPENED), main, arguments);
     }
 
-    /** The same with more of an environment, and with options of the JVM in place of the launcher's. */
+    /** Same, with additional environment variables, and with JVM options that replace the launcher's. */
     static Trace of(
             Path scratch, Map<String, String> environment, List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
@@ -109,25 +109,25 @@ public final class Trace {
         return new Trace(all, all.subList(mark + 1, all.size()));
     }
 
-    /** Every program that was started or tried. */
+    /** Returns every program that was started or tried. */
     List<String> programs() {
         return matching(EXEC);
     }
 
     /**
-     * Every socket, the JVM's start included, but those that never leave this machine (AF_UNIX): by one of them the C library asks for
-     * the user's name, a screen is reached by another.
+     * Returns every socket, the JVM's start included, except those that never leave this machine (AF_UNIX): the C
+     * library uses one to look up the user's name, another one connects to the screen.
      */
     List<String> sockets() {
         return all.stream().filter(line -> SOCKET.matcher(line).find()).toList();
     }
 
-    /** Every call, the JVM's start included, that names an address of a network. */
+    /** Returns every call, the JVM's start included, that names a network address. */
     List<String> addresses() {
         return all.stream().filter(line -> ADDRESS.matcher(line).find()).toList();
     }
 
-    /** Everything that changes, or opens for changing, something below {@code folder}. */
+    /** Returns every call that changes, or opens for changing, something below {@code folder}. */
     List<String> changesBelow(Path folder) {
         String below = folder.toString();
         return lines.stream()
@@ -138,12 +138,15 @@ public final class Trace {
                 .toList();
     }
 
-    /** Every line that names something below {@code folder}: shows that the trace saw the reading at all. */
+    /** Returns every line that names something below {@code folder}: shows that the trace saw the reading at all. */
     List<String> touches(Path folder) {
         return lines.stream().filter(line -> line.contains(folder.toString())).toList();
     }
 
-    /** As the launcher sets it: without them the database driver starts a program to find its library. */
+    /**
+     * Passes on a property that the launcher sets: without these the database driver starts a program to find its
+     * library.
+     */
     private static String sameProperty(String name) {
         return "-D" + name + "=" + System.getProperty(name);
     }

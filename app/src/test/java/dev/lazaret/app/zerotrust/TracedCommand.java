@@ -4,13 +4,13 @@ import dev.lazaret.app.cli.Cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line as it is, after the mark of the trace; the program ends with the last of several. */
+/** Runs the unmodified command line after the mark of the trace; ends with the last of several commands. */
 final class TracedCommand {
     private static final String THEN = "--then--";
 
     private TracedCommand() {}
 
-    /** One command behind the other, as the arguments for {@link #main}. */
+    /** Joins commands, as the arguments for {@link #main}. */
     static String[] all(List<List<String>> commands) {
         List<String> words = new ArrayList<>();
         for (List<String> command : commands) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that whoever watches what only reads sees no socket of a network, not even one that is never connected. */
+/** Verifies that code which only reads opens no network socket, not even one that is never connected. */
 @Tag("window")
 final class ViewSocketsTest {
     private static final String OPENED = "java.base/java.security=ALL-UNNAMED";
@@ -102,7 +102,7 @@ final class ViewSocketsTest {
         assertThat(trace.sockets()).isEmpty();
     }
 
-    /** The window as the launcher starts it, on a screen: that one is reached by a socket of this machine. */
+    /** Starts the window as the launcher does, on a screen, which is connected by a socket of this machine. */
     @Test
     void theWindow() throws Exception {
         Path modules = Files.createDirectory(scratch.resolve("modules"));
@@ -129,7 +129,7 @@ final class ViewSocketsTest {
                 "-Dprism.order=sw",
                 "-Duser.home=" + scratch);
         try (VirtualScreen screen = VirtualScreen.open()) {
-            // Without a bus of the session, GTK looks for a program that would start one.
+            // Without a session bus, GTK looks for a program that would start one.
             Map<String, String> environment = Map.of(
                     "DISPLAY",
                     screen.display(),
@@ -144,14 +144,14 @@ final class ViewSocketsTest {
                     Trace.of(scratch, environment, options, ViewWalk.class, scratch.toString(), folder.toString());
 
             assertThat(trace.touches(folder)).as("the trace sees the reading").isNotEmpty();
-            // By AF_NETLINK the toolkit asks the kernel about this machine; nothing is sent by it.
+            // The toolkit queries the kernel about this machine by AF_NETLINK; nothing is sent by it.
             assertThat(trace.sockets()).allMatch(line -> line.contains("AF_NETLINK"));
             assertThat(trace.programs()).isEmpty();
             assertThat(trace.changesBelow(folder)).isEmpty();
         }
     }
 
-    /** The controls: the trace sees what a file channel does, and what the platform's configuration of providers does. */
+    /** Controls: the trace sees the sockets of a file channel, and those of the platform's provider configuration. */
     @Test
     void theUsualWaysOpenSockets() throws Exception {
         String file = folder.resolve("Cargo.toml").toString();
@@ -167,7 +167,7 @@ final class ViewSocketsTest {
         return all;
     }
 
-    /** The class path with a jar for each folder: an AOT cache takes nothing from folders. */
+    /** Returns the class path with a jar for each folder: an AOT cache can't contain classes from folders. */
     private String jars() throws IOException {
         List<String> jars = new ArrayList<>();
         ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();

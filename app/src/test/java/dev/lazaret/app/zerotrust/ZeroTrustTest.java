@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects the first promise: opening, reading and judging a repository starts nothing, reaches no network, changes nothing. */
+/**
+ * Verifies the first promise: opening, reading and judging a repository starts nothing, reaches no network, changes
+ * nothing.
+ */
 @Tag("slow")
 final class ZeroTrustTest {
     @TempDir
@@ -42,7 +45,7 @@ final class ZeroTrustTest {
         return Boolean.getBoolean("lazaret.deep") ? IntStream.rangeClosed(1, 3) : IntStream.of(1);
     }
 
-    /** Of three with {@code lazaret.deep}. */
+    /** One project of three with {@code lazaret.deep}. */
     @ParameterizedTest
     @MethodSource("projects")
     void aProjectOfManyCrates(int number) throws Exception {
@@ -93,7 +96,7 @@ final class ZeroTrustTest {
         assertThat(trace.changesBelow(packed)).isEmpty();
     }
 
-    /** The control: were the product to ask JGit for the status, the same trace would show it. */
+    /** Control: if the product used JGit for the status, the same trace would show it. */
     @Test
     void jgitsOwnStatusStartsProgramsAndWrites() throws Exception {
         Path folder = scratch.resolve("hostile");

@@ -1,4 +1,4 @@
-/** What opening a repository does to the machine, seen from outside with strace. */
+/** Observes from outside, with strace, what opening a repository does to the machine. */
 @NullMarked
 package dev.lazaret.app.zerotrust;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects which rules are listed, under which heading, and what is said of those that found nothing. */
+/** Verifies which rules are listed, under which heading, and the text on rules that found nothing. */
 class CatalogueModelTest {
     private static final List<Rule> RULES = List.of(
             rule("TC-PATH", Severity.CRITICAL, Trigger.CARGO, Effect.EXECUTES),

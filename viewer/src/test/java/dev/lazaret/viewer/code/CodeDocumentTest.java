@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that what is shown leads back to the original text, and that nothing hidden stays hidden. */
+/** Verifies that displayed text maps back to the original text, and that hidden characters become visible. */
 class CodeDocumentTest {
     private static CodeDocument document(String text) {
         return CodeDocument.of(text.getBytes(StandardCharsets.UTF_8), Language.PLAIN);
     }
 
-    /** A row as text, pills in braces. */
+    /** Returns a row as text, pills in braces. */
     private static String drawn(CodeDocument document, int row) {
         StringBuilder out = new StringBuilder();
         for (Piece piece : document.pieces(row)) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects reading by hand: keys, copying, jumping, cards. */
+/** Tests manual reading: keys, copying, jumping, cards. */
 @Tag("window")
 @SuppressWarnings("NullAway.Init")
 class CodePaneTest {
@@ -172,7 +172,7 @@ class CodePaneTest {
         assertThat(on(view::selectedLines)).contains(new LineRange(2, 3));
     }
 
-    /** A whole file of two hundred thousand lines is marked: bars are made for what is in view alone. */
+    /** A whole file of two hundred thousand lines is marked: bars are made only for lines in view. */
     @Test
     void barsAreMadeForLinesInView() throws TimeoutException {
         int lines = 200_000;

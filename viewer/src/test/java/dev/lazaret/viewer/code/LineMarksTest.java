@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Protects that exactly the lines that no step has compiled are greyed, and that a finding there keeps its tint. */
+/** Verifies that exactly the lines that no step has compiled are grey, and that a finding there keeps its tint. */
 class LineMarksTest {
     private static final LineMarks MARKS = new LineMarks(Map.of(4, Severity.CRITICAL, 5, Severity.LOW), List.of())
             .withNotCompiled(List.of(new LineRange(2, 4), new LineRange(7, 7), new LineRange(9, 10)));

@@ -6,7 +6,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Protects what is shown as text and what as a binary file. */
+/** Verifies what is shown as text and what as a binary file. */
 class ShownFileTest {
     @Test
     void nulMakesAFileBinary() {

@@ -6,7 +6,7 @@ import dev.lazaret.viewer.language.Language;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Protects that finding works on the original text. */
+/** Verifies that the search works on the original text. */
 class TextSearchTest {
     private static CodeDocument document(String text) {
         return CodeDocument.of(text.getBytes(StandardCharsets.UTF_8), Language.PLAIN);

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects what is said of what a crate can do: unknown is no "not seen", unusual comes first, and every place is told. */
+/**
+ * Verifies the text on a crate's capabilities: unknown is not "not seen", unusual ones come first, and every place is
+ * listed.
+ */
 class AbilitiesTest {
     private static final RepoPath ROOT = RepoPath.of("build.rs");
     private static final Executes SCRIPT = new Executes(Executes.Kind.BUILD_SCRIPT, "build.rs");

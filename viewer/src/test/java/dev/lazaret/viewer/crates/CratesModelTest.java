@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Protects what the list of crates says: its order, its filters, its counts, and that what is unknown is called so. */
+/** Verifies the list of crates: its order, its filters, its counts, and that unknown facts are labelled as unknown. */
 class CratesModelTest {
     private static final Executes SCRIPT = new Executes(Executes.Kind.BUILD_SCRIPT, "build.rs");
     private static final CrateEntry OWN =

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Protects which findings stand together, which are folded, which are listed, and in which order they are reviewed. */
+/** Verifies which findings are grouped, folded and listed, and in which order they are reviewed. */
 class FindingListTest {
     private static final List<Finding> FOLDED = List.of(
             of("MAN-DEP-PATH", Severity.LOW, "a/Cargo.toml", 9),
@@ -59,7 +59,7 @@ class FindingListTest {
         return new FindingFilter(severities, families, verdicts, Optional.empty(), Optional.empty(), text);
     }
 
-    /** Rows as {@code ID LINE}, folds as {@code ID xNUMBER}, below the titles of their groups. */
+    /** Returns rows as {@code ID LINE}, folds as {@code ID xNUMBER}, below the titles of their groups. */
     private static List<String> rows(FindingGrouping grouping) {
         return list(FOLDED, FindingFilter.ALL, grouping).groups().stream()
                 .filter(group -> !group.isEmpty())

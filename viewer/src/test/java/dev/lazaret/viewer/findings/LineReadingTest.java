@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects what is said of a line with direction characters: what others show, what is compiled, and why. */
+/**
+ * Verifies the explanation of a line with direction characters: what other viewers show, what is compiled, and why.
+ */
 class LineReadingTest {
     private static final String LINE =
             "    if caller != \"system\u202E \u2066// internal callers only\u2069 \u2066\" {";

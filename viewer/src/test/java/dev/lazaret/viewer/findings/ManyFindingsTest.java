@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that thousands of findings cost the JavaFX thread no more than the rows that it draws. */
+/** Verifies that thousands of findings cost the JavaFX thread no more than the rows that it draws. */
 @Tag("window")
 @SuppressWarnings("NullAway.Init")
 class ManyFindingsTest {
     private static final int MANY = 5_000;
     private static final int HEIGHT = 700;
 
-    /** Rows that fit, and as many that are drawn beside them. */
+    /** Rows that fit, and as many again that the list draws outside its view. */
     private static final int DRAWN = 2 * (int) (HEIGHT / FindingsTree.ROW);
 
     /** How often a row may be drawn: made, sized, laid out. */
@@ -63,7 +63,7 @@ class ManyFindingsTest {
         return tree;
     }
 
-    /** Counts who asks. */
+    /** Counts the queries by thread. */
     private Verdict verdict(Finding finding) {
         (Platform.isFxApplicationThread() ? askedByFx : askedElsewhere).incrementAndGet();
         return Verdict.UNREVIEWED;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects a review by hand: selecting, keys, reasons, notes. */
+/** Tests a manual review: selecting, keys, reasons, notes. */
 @Tag("window")
 @SuppressWarnings("NullAway.Init")
 class ReviewTest {
@@ -171,7 +171,7 @@ class ReviewTest {
     void whatIsTypedAfterAGoesIntoTheNoteAndEscapeLeavesIt() {
         press(KeyCode.A);
         robot.write("fine so far");
-        // A slow machine keeps the note while it is typed.
+        // A slow machine may save the note while it is typed.
         assertThat(told).allMatch(verdict -> verdict.state() == Verdict.State.UNREVIEWED);
         press(KeyCode.ESCAPE);
         assertThat(told.getLast().note()).isEqualTo("fine so far");

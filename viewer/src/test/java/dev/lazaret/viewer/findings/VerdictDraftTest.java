@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lazaret.analysis.audit.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** Protects that accepting needs a reason, a word and a confirmation, and flagging nothing. */
+/** Verifies that accepting needs a reason, an explanation and a confirmation, and that flagging needs nothing. */
 class VerdictDraftTest {
     private final VerdictDraft empty = VerdictDraft.of(Verdict.UNREVIEWED);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects the way that is shown to a place: each step with its line, and where it is not certain. */
+/** Verifies the displayed call path to a place: each step with its line, and where it is not certain. */
 class WayStepsTest {
     private static final RepoPath ROOT = RepoPath.of("build.rs");
     private static final RepoPath PROBE = RepoPath.of("build/probe.rs");

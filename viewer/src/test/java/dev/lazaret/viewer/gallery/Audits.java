@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Audits made of findings, without reading anything. */
+/** Builds audits from findings, without reading anything. */
 public final class Audits {
     private Audits() {}
 
-    /** A tree that holds the paths of these findings and a few more. */
+    /** Returns a tree that contains the paths of these findings and a few more. */
     public static Inventory inventory(List<Finding> findings, List<NotLookedAt> notLookedAt) {
         Map<RepoPath, Entry> entries = new TreeMap<>();
         List<RepoPath> files =
@@ -82,7 +82,7 @@ public final class Audits {
                 notLookedAt);
     }
 
-    /** The example with something of everything. */
+    /** Returns an example with every feature. */
     public static Audit example() {
         return audit(
                 Example.findings(),
@@ -93,7 +93,7 @@ public final class Audits {
                 61);
     }
 
-    /** Some verdicts. */
+    /** Returns a verdict for some findings. */
     public static Verdict verdict(Finding finding) {
         return switch (finding.id()) {
             case "EDT-VSCODE-TASK-ONOPEN", "TC-PATH" ->

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that the catalogue is drawn in both themes, walked by keys, narrowed by its switches, and leads to findings. */
+/**
+ * Verifies that the catalogue is drawn in both themes, navigated by keys, narrowed by its switches, and leads to
+ * findings.
+ */
 @Tag("window")
 class CataloguePictureTest {
     private static final CatalogueModel MODEL =

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that source, configuration and binary files are drawn in both themes. */
+/** Verifies that source, configuration and binary files are drawn in both themes. */
 @Tag("window")
 class CodePictureTest {
     @ParameterizedTest

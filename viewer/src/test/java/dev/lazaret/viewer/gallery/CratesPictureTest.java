@@ -31,7 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that the crates are drawn in both themes, and that what runs later looks and is told otherwise than what executes at Check. */
+/**
+ * Verifies that the crates are drawn in both themes, and that code which runs later looks and is described differently
+ * from code that executes at Check.
+ */
 class CratesPictureTest {
     private final List<String> opened = new ArrayList<>();
 
@@ -77,7 +80,7 @@ class CratesPictureTest {
         return theme.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A script with something unusual, and a library and tests. */
+    /** A script with an unusual capability, and a library and tests. */
     private static CrateEntry tide() {
         Evidence shell = evidence(Capability.PROCESS, "build.rs", 4);
         return crate(
@@ -111,13 +114,13 @@ class CratesPictureTest {
         return crate("buoy", Set.of(), List.of(unit(Unit.Kind.PROGRAM), unit(Unit.Kind.TEST)));
     }
 
-    /** What runs later is unusual, too. */
+    /** A crate whose later code is unusual, too. */
     private static CrateEntry reef() {
         Evidence memory = evidence(Capability.EXECUTABLE_MEMORY, "src/lib.rs", 7);
         return crate("reef", Set.of(memory), List.of(unit(Unit.Kind.PROGRAM, memory)));
     }
 
-    /** A script that is declared and not there, and a library. */
+    /** A script that is declared but missing, and a library. */
     private static CrateEntry shoal() {
         return crate(
                 "shoal",
@@ -126,7 +129,7 @@ class CratesPictureTest {
                 new Executes(Executes.Kind.BUILD_SCRIPT, "build.rs"));
     }
 
-    /** A script that shows nothing. */
+    /** A script without capabilities. */
     private static CrateEntry wharf() {
         return crate(
                 "wharf",

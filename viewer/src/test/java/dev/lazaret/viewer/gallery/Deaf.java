@@ -8,7 +8,7 @@ import dev.lazaret.viewer.overview.OverviewPage;
 import java.util.List;
 import java.util.Optional;
 
-/** Does nothing that a page asks for: for pictures. */
+/** Ignores all requests of a page: for pictures. */
 final class Deaf implements OverviewPage.Acts {
     @Override
     public void finding(Finding finding) {}

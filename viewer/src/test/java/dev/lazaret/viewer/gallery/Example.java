@@ -10,7 +10,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** An invented repository with a bit of everything. */
+/** An invented repository with every feature. */
 public final class Example {
     private Example() {}
 

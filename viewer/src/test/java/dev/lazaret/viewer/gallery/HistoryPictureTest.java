@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that the history is drawn in both themes, filtered by its buttons, and tells what is to be undone or shown. */
+/**
+ * Verifies that the history is drawn in both themes, filtered by its buttons, and requests what is to be undone or
+ * shown.
+ */
 @Tag("window")
 class HistoryPictureTest {
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that every icon is drawn, at the size it has in the window. */
+/** Verifies that every icon is drawn, at its size in the window. */
 @Tag("window")
 class IconPictureTest {
     private static final int SIZE = 16;

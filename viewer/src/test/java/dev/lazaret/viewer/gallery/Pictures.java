@@ -22,17 +22,17 @@ import javax.imageio.ImageIO;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Shows a view on the test window and writes what it looks like to {@code target/pictures}. */
+/** Shows a view in the test window and writes its picture to {@code target/pictures}. */
 public final class Pictures {
     private static final Path FOLDER = Path.of("target", "pictures");
     private static final int SECONDS = 20;
 
     private Pictures() {}
 
-    /** A view on its window. */
+    /** A view in its window. */
     public record Shown<T>(Stage stage, T view) {}
 
-    /** The one window of a test, with a scene of this size and theme. */
+    /** Shows the test's only window, with a scene of this size and theme. */
     public static <T extends Parent> Shown<T> show(Supplier<T> making, double width, double height, Theme theme)
             throws TimeoutException {
         Stage stage = FxToolkit.registerPrimaryStage();
@@ -53,7 +53,7 @@ public final class Pictures {
         return new Shown<>(stage, view);
     }
 
-    /** Waits until something is so, at most 20 seconds. */
+    /** Waits until a condition holds, at most 20 seconds. */
     public static void until(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
                 SECONDS,
@@ -62,12 +62,12 @@ public final class Pictures {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /** Writes what the window shows, half as large again. */
+    /** Writes a picture of the window, at one and a half times its size. */
     public static Path write(Stage stage, String name) {
         return write(stage, name, new Scale(1.5, 1.5));
     }
 
-    /** Writes what the window shows, at a scale. */
+    /** Writes a picture of the window, at a scale. */
     static Path write(Stage stage, String name, Scale scale) {
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {

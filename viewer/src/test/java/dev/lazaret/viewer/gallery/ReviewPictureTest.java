@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that overview and review are drawn in both themes. */
+/** Verifies that overview and review are drawn in both themes. */
 @Tag("window")
 class ReviewPictureTest {
     static final RuleTexts TEXTS = new RuleTexts(
@@ -73,7 +73,7 @@ class ReviewPictureTest {
                 .exists();
     }
 
-    /** As if half of the findings had not been there, and one that is gone. */
+    /** Returns a baseline that lacks half of the findings, and has one that is gone. */
     private static KnownBefore before() {
         Audit audit = Audits.example();
         List<EarlierFinding> earlier = new ArrayList<>(audit.findings().stream()
@@ -173,7 +173,7 @@ class ReviewPictureTest {
         return theme.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The parts of a review beside each other, as the window puts them. */
+    /** The parts of a review next to each other, as in the window. */
     private static final class Review extends HBox {
         final FindingsTree tree = new FindingsTree();
         final FileTree files = new FileTree();

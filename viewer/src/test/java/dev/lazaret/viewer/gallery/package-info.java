@@ -1,4 +1,4 @@
-/** Pictures of every view, to be looked at beside the design's. */
+/** Pictures of every view, for comparison with the design. */
 @NullMarked
 package dev.lazaret.viewer.gallery;
 

@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Protects how the history is told: newest first by day and tree, each entry with what became of it. */
+/** Verifies the displayed history: newest first by day and tree, each entry with its later changes. */
 public final class HistoryModelTest {
     private static final String NOW = "sha256:9b3e71c0" + "0".repeat(52) + "d1c4";
     private static final String EARLIER = "sha256:41aa90e7" + "0".repeat(52) + "07bc";
@@ -218,7 +218,7 @@ public final class HistoryModelTest {
         assertThat(model.filtered(Optional.of(Kind.STEP), "look upstream")).isEmpty();
     }
 
-    /** A history as the picture has it. */
+    /** Returns the history of the picture. */
     public static List<HistoryEvent> example() {
         Judged accepted = judged(1, at(12, 16), EARLIER, ACCEPTED, OptionalLong.empty());
         return List.of(
@@ -232,7 +232,7 @@ public final class HistoryModelTest {
                 judged(4, at(25, 15), NOW, Verdict.UNREVIEWED, OptionalLong.of(2)));
     }
 
-    /** What the example is read against. */
+    /** Returns the present state that the example is compared with. */
     public static HistoryModel.Now now(Verdict verdict) {
         return new HistoryModel.Now(NOW, TODAY, ZoneOffset.UTC, _ -> Optional.of(FINDING), _ -> verdict);
     }

@@ -18,10 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects what is coloured as what, that any input is coloured whole, and that no input takes more than linear time. */
+/**
+ * Verifies the colouring of languages, that any input is coloured completely, and that no input takes more than linear
+ * time.
+ */
 @Tag("slow")
 class LanguageTest {
-    /** Runs that are not plain, as "style:text", a line end as ⏎. */
+    /** Returns the runs that are not plain, as "style:text", with a line end as ⏎. */
     private static String drawn(Language language, String text) {
         Spans spans = language.spans(text);
         StringBuilder out = new StringBuilder();
@@ -39,7 +42,7 @@ class LanguageTest {
         return out.toString();
     }
 
-    /** The cases: lines of text after {@code > }, what is drawn of them after {@code = }. */
+    /** Returns the cases: lines of text after {@code > }, the expected runs after {@code = }. */
     static Stream<Arguments> cases() throws IOException {
         List<Arguments> cases = new ArrayList<>();
         for (Language language : Language.values()) {
@@ -86,7 +89,7 @@ class LanguageTest {
         }
     }
 
-    /** Pieces that a lexer which looks ahead or back without a bound would read again and again. */
+    /** Returns parts that a lexer with unbounded lookahead or lookbehind would read repeatedly. */
     static Stream<Arguments> hostile() {
         List<String> pieces = List.of(
                 "a",

@@ -25,12 +25,12 @@ import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a shown scene for texts that are cut, controls that lie over each other, targets that are too small and things outside
- * the window. A label that is cut on purpose has the style class {@code may-be-cut} and a tooltip with the whole. What lies over
- * the rest by its nature (a dialog, a toast) is a layer, and is compared with itself alone.
+ * Checks a displayed scene for truncated texts, overlapping controls, targets that are too small and nodes outside the
+ * window. A label that is truncated on purpose has the style class {@code may-be-cut} and a tooltip with the full text.
+ * A node that covers others by design (a dialog, a toast) is a layer, and is compared only with itself.
  */
 public final class LayoutCheck {
-    /** Style class of labels that are cut where there is no room, and of panes that scroll without bars. */
+    /** Style class of labels that are truncated if there is no room, and of panes that scroll without bars. */
     public static final String MAY_BE_CUT = "may-be-cut";
 
     private static final double LEAST_TARGET = 24;
@@ -41,7 +41,7 @@ public final class LayoutCheck {
     private final List<Violation> found = new ArrayList<>();
     private final List<Piece> pieces = new ArrayList<>();
 
-    /** What can be seen of a control or a text. */
+    /** The visible part of a control or a text. */
     private record Piece(Node node, Bounds seen, @Nullable Node layer) {}
 
     private LayoutCheck(Set<String> layers) {
@@ -49,9 +49,9 @@ public final class LayoutCheck {
     }
 
     /**
-     * What is wrong with a scene. On the JavaFX thread.
+     * Returns the violations of a scene. Call it on the JavaFX thread.
      *
-     * @param layers style classes of what lies over the rest by its nature
+     * @param layers style classes of nodes that cover others by design
      */
     public static List<Violation> of(Scene scene, String... layers) {
         scene.getRoot().applyCss();
@@ -72,12 +72,12 @@ public final class LayoutCheck {
             limits = new ArrayList<>(outer);
             limits.add(Limit.clip(node));
         }
-        // The text of a labelled control is looked at with it.
+        // The text of a labelled control is checked with it.
         boolean piece = node instanceof Control || (node instanceof Text && !(node.getParent() instanceof Labeled));
         if (piece && !piece(node, limits, layer)) {
             return;
         }
-        // What a person writes scrolls with the caret.
+        // Text in an input field scrolls with the caret.
         if (node instanceof Parent parent && !(node instanceof TextInputControl)) {
             for (Node child : parent.getChildrenUnmodifiable()) {
                 visit(child, limits, layer);
@@ -85,10 +85,10 @@ public final class LayoutCheck {
         }
     }
 
-    /** Looks at one; false where nothing in it can be seen. */
+    /** Checks one node; returns false if nothing in it is visible. */
     private boolean piece(Node node, List<Limit> limits, @Nullable Node layer) {
         Bounds seen = inScene(node);
-        // From the inside out: what an inner edge hides is not there for an outer one.
+        // From the inside out: an outer edge can't hide what an inner edge already hides.
         for (Limit limit : limits.reversed()) {
             if (limit.scrollsAway(seen)) {
                 return false;
@@ -146,7 +146,7 @@ public final class LayoutCheck {
         }
     }
 
-    /** Whether a tooltip of the label, or of what it lies in, has the whole text. */
+    /** Whether a tooltip of the label, or of a parent, has the full text. */
     private static boolean told(Node label, String whole) {
         for (Node at = label; at != null; at = at.getParent()) {
             if (at.getProperties().get(TOOLTIP) instanceof Tooltip tooltip
@@ -194,7 +194,9 @@ public final class LayoutCheck {
                 && Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY()) > TOLERANCE;
     }
 
-    /** Whether both stand in the lines of one text, where each is as large as the lines that it has a part of. */
+    /**
+     * Whether both are in the lines of one text flow, where each has the bounds of all lines that contain a part of it.
+     */
     private static boolean flow(Node one, Node other) {
         return one.getParent() instanceof TextFlow flow && flow.equals(other.getParent());
     }
@@ -208,7 +210,7 @@ public final class LayoutCheck {
         return false;
     }
 
-    /** Where it is; a label that is wider than its text is where its text and its icon are. */
+    /** Returns the bounds of a node; for a label that is wider than its content, the bounds of its text and icon. */
     private static Bounds inScene(Node node) {
         if (!(node instanceof Label label) || label.getChildrenUnmodifiable().isEmpty()) {
             return node.localToScene(node.getLayoutBounds());

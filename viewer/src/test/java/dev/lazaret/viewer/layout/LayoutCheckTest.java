@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Shows that each kind of fault is found, and that what is ordinary is not one. */
+/** Verifies that each kind of fault is found, and that ordinary layouts are not reported. */
 @Tag("window")
 class LayoutCheckTest {
     private static final String LONG = "A sentence that is longer than the place that it has";

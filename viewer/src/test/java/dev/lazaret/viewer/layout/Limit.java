@@ -9,22 +9,22 @@ import javafx.scene.control.ScrollBar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edge that hides what lies beyond it: the window's, or a clip's.
+ * An edge that hides everything beyond it: the window's, or a clip's.
  *
  * @param area in the scene
- * @param across whether what is hidden can be scrolled to, to the right and left
+ * @param across whether hidden content can be scrolled to, to the right and left
  * @param down the same, up and down
  */
 record Limit(Bounds area, boolean across, boolean down, Node owner) {
     private static final double TOLERANCE = 1.5;
     private static final int DEEPEST_BARS = 3;
 
-    /** The window's edge, which nothing scrolls. */
+    /** Returns the window's edge, which nothing scrolls. */
     static Limit window(Node root, double width, double height) {
         return new Limit(new BoundingBox(0, 0, width, height), false, false, root);
     }
 
-    /** The edge of a node's clip. */
+    /** Returns the edge of a node's clip. */
     static Limit clip(Node node) {
         Bounds area = node.localToScene(node.getClip().getBoundsInParent());
         Parent scroller = scroller(node);
@@ -39,14 +39,14 @@ record Limit(Bounds area, boolean across, boolean down, Node owner) {
                 node);
     }
 
-    /** Whether what lies there is scrolled away, whole. */
+    /** Whether content with these bounds is completely scrolled away. */
     boolean scrollsAway(Bounds bounds) {
         boolean aside = bounds.getMaxX() <= area.getMinX() || bounds.getMinX() >= area.getMaxX();
         boolean aboveOrBelow = bounds.getMaxY() <= area.getMinY() || bounds.getMinY() >= area.getMaxY();
         return (across && aside) || (down && aboveOrBelow);
     }
 
-    /** Whether it keeps a part from being seen for good. */
+    /** Whether this edge permanently hides a part. */
     boolean hides(Bounds bounds) {
         boolean aside = bounds.getMinX() < area.getMinX() - TOLERANCE || bounds.getMaxX() > area.getMaxX() + TOLERANCE;
         boolean aboveOrBelow =
@@ -54,7 +54,7 @@ record Limit(Bounds area, boolean across, boolean down, Node owner) {
         return (!across && aside) || (!down && aboveOrBelow);
     }
 
-    /** The part that lies within. */
+    /** Returns the part within the area. */
     Bounds seen(Bounds bounds) {
         double left = Math.max(bounds.getMinX(), area.getMinX());
         double top = Math.max(bounds.getMinY(), area.getMinY());
@@ -63,7 +63,7 @@ record Limit(Bounds area, boolean across, boolean down, Node owner) {
         return new BoundingBox(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
     }
 
-    /** What scrolls a clipped node: a parent with bars; a text area has a few parts between. */
+    /** Returns the parent that scrolls a clipped node: one with bars; a text area has a few nodes between. */
     private static @Nullable Parent scroller(Node clipped) {
         Parent at = clipped.getParent();
         for (int level = 0; at != null && level < DEEPEST_BARS; level++) {

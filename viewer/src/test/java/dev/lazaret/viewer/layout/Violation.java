@@ -7,24 +7,24 @@ import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 
 /**
- * One thing that is wrong with the layout of a scene.
+ * A fault in the layout of a scene.
  *
- * @param where the node, and the next named nodes that it lies in
- * @param what what is wrong with it
+ * @param where the node, and its nearest named parents
+ * @param what description of the fault
  */
 public record Violation(Fault fault, String where, String what) {
     private static final int NAMES = 4;
     private static final int WORDS = 60;
 
-    /** What can be wrong. */
+    /** The kinds of faults. */
     public enum Fault {
-        /** A text is not shown whole, and neither says so nor tells the whole in a tooltip. */
+        /** A text is truncated without the style class for that or without a tooltip with the full text. */
         CUT,
-        /** Two controls lie over each other. */
+        /** Two controls overlap. */
         COVERED,
-        /** Something to click is smaller than 24 by 24. */
+        /** A clickable control is smaller than 24 by 24. */
         SMALL,
-        /** It lies outside the window. */
+        /** The node is outside the window. */
         OUTSIDE
     }
 
@@ -37,7 +37,7 @@ public record Violation(Fault fault, String where, String what) {
         return fault + " " + where + ": " + what;
     }
 
-    /** {@code Label.strong "View" in StepCard#step-view, Ladder#ladder}. */
+    /** Describes a node: {@code Label.strong "View" in StepCard#step-view, Ladder#ladder}. */
     static String where(Node node) {
         List<String> parents = new ArrayList<>();
         for (Node at = node.getParent(); at != null && parents.size() < NAMES; at = at.getParent()) {

@@ -1,4 +1,4 @@
-/** What a shown scene must keep to, whatever is on it. */
+/** Checks that apply to every displayed scene. */
 @NullMarked
 package dev.lazaret.viewer.layout;
 

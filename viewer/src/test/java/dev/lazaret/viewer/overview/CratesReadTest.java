@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects what the first page says of dependencies: what was read and where from, and what was not. */
+/** Verifies the text on dependencies on the first page: what was read and from where, and what was not. */
 class CratesReadTest {
     private static final Findings READ = new Findings.Read(Map.of(), List.of(), 3);
     private static final Source FETCHED = new Source.Here("fetched: a-1.0.0", Shelf.FETCHED);

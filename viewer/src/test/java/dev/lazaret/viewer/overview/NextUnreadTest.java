@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Protects the way to what is still to be read: what executes comes first. */
+/** Verifies the order of unread places: code that executes comes first. */
 class NextUnreadTest {
     private static final RepoPath FIRST = RepoPath.of("a.txt");
 

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Protects what the first page says: headline, rows, what to read first, what was not looked at. */
+/** Verifies the first page: headline, rows, what to read first, what was not looked at. */
 class OverviewModelTest {
     private static OverviewModel model(List<Finding> findings) {
         return OverviewModel.of(Audits.audit(findings, List.of(), 0), finding -> Verdict.UNREVIEWED, 510, true);
@@ -91,7 +91,7 @@ class OverviewModelTest {
                         + " Start with the four below.");
     }
 
-    /** What no rule looks at, as every summary says it, behind a blank. */
+    /** Returns the text on what no rule looks at, as every summary has it, after a blank. */
     private static String besides(long crates) {
         String words = Unexamined.beside(crates);
         return words.isEmpty() ? "" : " " + words;

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that everything can be read: contrast as WCAG 2 computes it, for each role on each surface that it stands on. */
+/**
+ * Verifies that everything is legible: contrast as WCAG 2 computes it, for each role on each surface where it occurs.
+ */
 class ContrastTest {
     private static final double TEXT = 4.5;
     private static final double MARK = 3;

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects that the tree holds every entry, with marks, and stays quick with very many. */
+/** Verifies that the tree contains every entry, with marks, and stays fast with very many. */
 class FileTreeModelTest {
     private final FileTreeModel model = FileTreeModel.of(Audits.example().inventory(), Example.findings());
 

@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/** Target of the fuzzer: any bytes are a document of any format; what was understood stands in lines that the file has. */
+/** Fuzz target: any bytes are a document of any format, and each parsed node is at a line that exists. */
 public final class FormatFuzz {
     private static final List<Format> FORMATS = List.of(Format.values());
 
     private FormatFuzz() {}
 
-    /** Reads: the first byte is the format's number. */
+    /** Parses the input; the first byte is the number of the format. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         if (bytes.length > 0) {
             Format format = FORMATS.get((bytes[0] & 0xff) % FORMATS.size());
@@ -23,7 +23,7 @@ public final class FormatFuzz {
         }
     }
 
-    /** At most: line ends of any kind count. */
+    /** Returns an upper bound of the number of lines: line ends of any kind count. */
     private static int lines(byte[] file) {
         int lines = 1;
         for (byte one : file) {

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects that each format is read to the tree and the places that its table says, and that no file stops or floods a reader. */
+/**
+ * Verifies that each format is parsed to the tree and the positions in its table, and that no file hangs or floods a
+ * reader.
+ */
 @Tag("slow")
 class FormatTest {
     @TestFactory
@@ -145,7 +148,10 @@ class FormatTest {
         }
     }
 
-    /** A text that is repeated to 1 MB on one line, or as deep as it gets: the reader says so, or reads it all. */
+    /**
+     * A text that is repeated to 1 MB on one line, or as deep as it nests: the reader reports that it ended, or reads
+     * it all.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

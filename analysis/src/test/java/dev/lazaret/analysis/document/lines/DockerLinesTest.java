@@ -7,7 +7,7 @@ import dev.lazaret.analysis.document.SourceText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that the options of an instruction hide no command, however many they are. */
+/** Verifies that the options of an instruction hide no command, even if there are many. */
 final class DockerLinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"RUN %scurl x | sh", "HEALTHCHECK %sCMD curl x | sh"})

@@ -3,11 +3,11 @@ package dev.lazaret.analysis.document.toml;
 import dev.lazaret.analysis.document.Document;
 import java.util.Optional;
 
-/** Target of the fuzzer: both readers of TOML come to the same tree. */
+/** Fuzz target: both readers of TOML produce the same tree. */
 public final class TomlFuzz {
     private TomlFuzz() {}
 
-    /** Reads. */
+    /** Parses the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         Document document = Toml.read(bytes);
         Optional<Document> plain = PlainToml.read(bytes, 0, bytes.length);

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The fast reader is no second opinion: on every manifest and lockfile of Debian's crates, and on what chance makes of them, it comes
- * to tomlj's tree, positions included, and to no tree where tomlj has a problem.
+ * Verifies that the fast reader agrees with tomlj, on every manifest and lockfile of Debian's crates and on random
+ * mutations of them: it produces the same tree, including positions, and no tree if tomlj reports a problem.
  */
 class TomlReadersAgreeTest {
     private static final Path CRATES = Path.of("/usr/share/cargo/registry");
@@ -46,7 +46,7 @@ class TomlReadersAgreeTest {
             "checksum a 1.0.0 (registry+https://example.invalid/index)" = "00"
             """;
 
-    /** What stands for something in TOML, and what is rare in it. */
+    /** Tokens with a meaning in TOML, and rare characters. */
     private static final List<String> PIECES = List.of(
             "\"",
             "'",
@@ -107,7 +107,7 @@ class TomlReadersAgreeTest {
         }
     }
 
-    /** Whether the fast reader takes it; then it says what tomlj says. */
+    /** Returns whether the fast reader accepts the text. If it does, asserts that it agrees with tomlj. */
     private static boolean agree(String name, byte[] bytes) {
         Optional<Document> plain = PlainToml.read(bytes, 0, bytes.length);
         plain.ifPresent(
@@ -144,7 +144,7 @@ class TomlReadersAgreeTest {
         assertThat(taken).as("mutants that the fast reader took").isGreaterThan(MUTANTS / 20);
     }
 
-    /** Some lines of a text, with one to four changes. */
+    /** Returns some lines of a text, with one to four changes. */
     private static String mutant(String text, Random random) {
         int from = text.lastIndexOf('\n', random.nextInt(text.length())) + 1;
         StringBuilder mutant =
@@ -162,7 +162,7 @@ class TomlReadersAgreeTest {
         return mutant.toString();
     }
 
-    /** At each start of the program. */
+    /** The program reads these resources at each start. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -189,7 +189,7 @@ class TomlReadersAgreeTest {
         }
     }
 
-    /** Parts of keys, headers and inline tables add up. */
+    /** The depths of keys, headers and inline tables add up. */
     @Test
     void nestingIsBoundedWhoeverReads() {
         String key = "a" + ".a".repeat(7);

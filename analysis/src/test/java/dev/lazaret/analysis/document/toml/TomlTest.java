@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of TOML stands where the author wrote it, and every input has a result. */
+/**
+ * Verifies that each value of TOML is at the position where the author wrote it, and that every input has a result.
+ */
 @Tag("slow")
 class TomlTest {
     @ParameterizedTest
@@ -178,7 +180,7 @@ class TomlTest {
                 .isTrue();
     }
 
-    /** What only tomlj reads, by its broken second line. */
+    /** The broken second line makes the fast reader give up, so that tomlj reads the text. */
     @Test
     void moreMarksThanTomljHasMemoryForAreNotRead() {
         String broken = "a = 1\nb = = 1\n[";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that no dependency of this platform is taken for one of another, by every toolchain that is found. */
+/** Verifies for every toolchain found that no dependency of this platform is mistaken for one of another platform. */
 class PlatformTest {
     @ParameterizedTest
     @ValueSource(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Protects that version requirements are understood as cargo does, from a table of cases. */
+/** Verifies that version requirements are matched as cargo does, from a table of cases. */
 class RequirementTest {
     @Test
     void everyCaseOfTheTable() throws IOException {

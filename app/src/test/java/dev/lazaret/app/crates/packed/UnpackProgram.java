@@ -4,11 +4,11 @@ import dev.lazaret.app.crates.source.OfflineSources;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Unpacks a crate in a process of its own, which a test kills. */
+/** Unpacks a crate in a separate process, which a test kills. */
 public final class UnpackProgram {
     private UnpackProgram() {}
 
-    /** Arguments: the folder of packed crates, the folder of Lazaret's own. */
+    /** Arguments: the folder of packed crates, the folder of Lazaret's unpacked ones. */
     public static void main(String[] arguments) {
         if (OfflineSources.open(List.of(Path.of(arguments[0])), new Unpacked(Path.of(arguments[1])))
                 instanceof OfflineSources.OpenResult.Ready(OfflineSources sources)) {

@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that needed crates are found through features, missing ones named, and lockfiles judged, by reading alone. */
+/**
+ * Verifies that needed crates are found through features, missing ones named, and lockfiles assessed, by reading alone.
+ */
 class ProjectNeedsTest {
     private static final String ZEROS = "0".repeat(64);
 
@@ -66,7 +68,7 @@ class ProjectNeedsTest {
                                         linked(List.of("base_derive"), "base_derive"))));
     }
 
-    /** Of crates of version 1.2.0. */
+    /** Resolves crates of version 1.2.0. */
     private LinkedCode linked(List<String> reachable, String... crates) {
         return new LinkedCode(
                 Stream.of(crates)

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects against archives that are made to do harm: nothing of them is obeyed, nothing is left, and the reason is said. */
+/**
+ * Protects against archives crafted to do harm: they have no effect, leave nothing behind, and the reason is reported.
+ */
 @Tag("slow")
 class HostileCratesTest extends PackedPlace {
     @ParameterizedTest

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What tests of packed crates share: a folder of them, the folder that they are unpacked in, and what comes of one crate. */
+/**
+ * Base of the tests of packed crates: a folder of them, the folder that they are unpacked into, and the result for one
+ * crate.
+ */
 abstract class PackedPlace {
     static final Map<String, byte[]> FILES = Map.of(
             "Cargo.toml",
@@ -65,7 +68,7 @@ abstract class PackedPlace {
         };
     }
 
-    /** Each file by its path, a character for each byte. */
+    /** Returns the content of each file by its path, one character for each byte. */
     static Map<String, String> content(Path tree) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(tree)) {

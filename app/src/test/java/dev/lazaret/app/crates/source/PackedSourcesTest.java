@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects which packed crates are found and taken: the whole of a sound one, with no word written beside it. */
+/** Verifies which packed crates are found and used: all files of a valid one, with nothing written next to it. */
 class PackedSourcesTest extends PackedPlace {
-    /** Each place that packed crates lie in below a folder, and whether it is found by the folder. */
+    /** Each place of packed crates below a folder, and whether it is found through the folder. */
     @ParameterizedTest
     @CsvSource({
         "., true",
@@ -164,7 +164,10 @@ class PackedSourcesTest extends PackedPlace {
                 .isInstanceOf(OfflineSources.OpenResult.Refused.class);
     }
 
-    /** A program that unpacks is killed while it does: what it left is taken by nobody, and the next one has the whole crate. */
+    /**
+     * If a process is killed while it unpacks, its partial result is never used, and the next process gets the whole
+     * crate.
+     */
     @Test
     void killedHalfWayItLeavesNoCrate() throws Exception {
         Map<String, byte[]> files = new HashMap<>(FILES);

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a repository's name in the store, and whether Lazaret's own folders lie in it, follow the system's way through links. */
+/**
+ * Verifies that a repository's name in the store, and the check whether Lazaret's folders are in it, resolve links as
+ * the system does.
+ */
 class RealPathTest {
     @TempDir
     Path temporary;
@@ -26,7 +29,7 @@ class RealPathTest {
     void aStepUpBehindALinkLeadsAboveItsTarget() {
         Path written = real.resolve("l/..");
         assertThat(RealPath.of(written)).isEqualTo(real.resolve("elsewhere"));
-        // The control: by text alone it is another folder.
+        // Control: lexically it is another folder.
         assertThat(written.normalize()).isEqualTo(real);
     }
 

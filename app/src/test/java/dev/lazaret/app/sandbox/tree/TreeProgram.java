@@ -2,7 +2,7 @@ package dev.lazaret.app.sandbox.tree;
 
 import java.nio.file.Path;
 
-/** Deletes a tree in a program of its own, so that a test can do it as another account. Its argument is the path. */
+/** Deletes a tree in a separate process, so that a test can do it as another account. Its argument is the path. */
 final class TreeProgram {
     private TreeProgram() {}
 

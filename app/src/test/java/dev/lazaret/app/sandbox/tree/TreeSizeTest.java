@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a tree is measured by what it takes on disk, and that what can't be measured counts as endless. */
+/** Verifies that the size of a tree is its disk usage, and that a tree that can't be measured counts as infinite. */
 class TreeSizeTest {
     private static final long HELD = 8L << 20;
 

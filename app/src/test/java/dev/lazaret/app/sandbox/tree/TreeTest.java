@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Protects what lies outside of a tree from the deletion of that tree, whatever shape it has and whoever changes it meanwhile, for an
- * ordinary user and for root; deleting by path, as the control, loses files outside. With {@code lazaret.deep} larger and more often.
+ * Protects everything outside of a tree from the deletion of that tree, for any shape and any concurrent change, for an
+ * ordinary user and for root; as the control, deleting by path loses files outside. With {@code lazaret.deep} larger
+ * and more often.
  */
 @Tag("sandbox")
 class TreeTest {
@@ -83,7 +84,7 @@ class TreeTest {
             launcher.give(home);
             Process writer = writer(tree, outside);
             try {
-                // Whatever it comes to while somebody writes: it may say that a part stays.
+                // The result may vary while another process writes: a part may stay.
                 launcher.run("account", program(launcher, tree));
                 assertThat(state(outside)).as("attempt " + attempt).isEqualTo(before);
             } finally {
@@ -92,7 +93,7 @@ class TreeTest {
         }
     }
 
-    /** A control: the folder is exchanged at the moment that the attacker needs, so that nothing depends on luck. */
+    /** Control: replaces the folder at exactly the moment that the attacker needs, so that nothing depends on luck. */
     @Test
     void deletingByPathLosesFilesOutsideWhereAFolderIsExchanged() throws Exception {
         Path outside = outside(place.base());
@@ -146,7 +147,10 @@ class TreeTest {
         assertThat(Integer.parseInt(used.out().split("\\s", -1)[0])).isLessThan(1000);
     }
 
-    /** A folder of files that the tree's folders have, too, so that one could be taken for the other. */
+    /**
+     * Creates a folder of files with the same names as in the tree's folders, so that one could be mistaken for the
+     * other.
+     */
     private static Path outside(Path in) throws IOException {
         Path outside = Files.createDirectory(in.resolve("outside"));
         Files.writeString(outside.resolve("file"), "kept");
@@ -167,7 +171,7 @@ class TreeTest {
         return tree;
     }
 
-    /** Paths, modes and contents below a folder. */
+    /** Returns paths, modes and contents below a folder. */
     private static List<String> state(Path folder) throws IOException {
         List<String> state = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
@@ -206,16 +210,16 @@ class TreeTest {
         return words;
     }
 
-    /** What somebody else does. */
+    /** A concurrent action. */
     @FunctionalInterface
     private interface Meanwhile {
         void done(Path entered) throws IOException;
     }
 
     /**
-     * Deletes as most programs do: rights first, then what is in a folder, each by its whole path.
+     * Deletes as most programs do: permissions first, then the content of a folder, each entry by its whole path.
      *
-     * @param meanwhile is done when a folder has been entered and its entries are known
+     * @param meanwhile runs when a folder has been entered and its entries are known
      */
     private static void deleteByPath(Path tree, Meanwhile meanwhile) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that errors which follow from a stub for a macro that is called like a function name its unit, and others do not. */
+/** Verifies that errors caused by a stub for a function-like macro name its unit, and others do not. */
 class AttributionTest {
     private static final UnitId MACRO =
             new UnitId("markup-proc-macro", "0.13.1", UnitId.Kind.MACRO, "src/lib.rs", false);
@@ -171,7 +171,7 @@ class AttributionTest {
                 .isEqualTo(stubElsewhere);
     }
 
-    /** A macro of that name may be anything to a package that does not need the one that is left out. */
+    /** In a package that does not need the left-out macro crate, a macro of that name may be anything. */
     @Test
     void namesOfAPackageThatDoesNotNeedTheMacroAreItsOwn() {
         CargoMessage.Compiler said = new CargoMessage.Compiler(
@@ -188,7 +188,7 @@ class AttributionTest {
         assertThat(attribution.of(said, Optional.of("beside/src/lib.rs"))).isEqualTo(new DiagnosticCause.Code());
     }
 
-    /** Brackets and repetitions of any depth, and more calls than are looked at. */
+    /** Brackets and repetitions of any depth, and more calls than are examined. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',

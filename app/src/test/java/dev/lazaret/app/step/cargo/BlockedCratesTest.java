@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Protects which units are named as those that hold up most. */
+/** Verifies which units are named as those that block most crates. */
 class BlockedCratesTest {
     private static final UnitId SCRIPT = unit("rustix", UnitId.Kind.BUILD_SCRIPT);
     private static final UnitId MACRO = unit("serde_derive", UnitId.Kind.MACRO);

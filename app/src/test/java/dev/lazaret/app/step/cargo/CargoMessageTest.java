@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects that cargo's messages are read, and that whatever else is printed stays output. */
+/** Verifies that cargo's messages are parsed, and that any other text stays output. */
 class CargoMessageTest {
     @Test
     void compilerMessageWithItsPrimaryPlace() {
@@ -29,7 +29,7 @@ class CargoMessageTest {
                         "expected `u8`, found `()`"));
     }
 
-    /** What stands in a macro of another crate came about by a call that was written here. */
+    /** Code in a macro of another crate results from a call here. */
     @Test
     void ofAMacroThatLiesElsewhereTheCallIsThePlace() {
         String line = """

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects what is told of units: code that prints into cargo's messages can't make up units that were not planned. */
+/** Protects the report on units: code that prints into cargo's messages can't make up units that were not planned. */
 @Tag("sandbox")
 class CargoOutputTest {
     private static final PlannedUnit PLANNED = new PlannedUnit(
@@ -47,7 +47,7 @@ class CargoOutputTest {
                         new StepEvent.Output(StepEvent.Output.Stream.STDOUT, artifact("never")));
     }
 
-    /** As of a macro that nothing uses: a check makes its metadata, and no compiler loads it. */
+    /** Example: an unused macro; a check makes its metadata, and no compiler loads it. */
     @Test
     void aMacroOfWhichThereIsOnlyMetadataExecutesNowhere() {
         CargoOutput output = output(List.of("m"));
@@ -80,7 +80,7 @@ class CargoOutputTest {
                                 + " ran than was listed, or the project printed it.");
     }
 
-    /** A crate from outside of the plan is no unit, its build script and macro are. */
+    /** A crate that is missing from the plan is not a unit; its build script and macro are. */
     @Test
     void aUnitThatThePlanLacksIsRemembered() {
         CargoOutput output = output(List.of("m"));
@@ -131,7 +131,7 @@ class CargoOutputTest {
         });
     }
 
-    /** What a unit can do so that cargo's word on the next one is not heard: then it is not known which have begun. */
+    /** A unit can suppress cargo's message about the next one: then it is not known which have begun. */
     @Test
     void whatWasNotHeardIsNotDenied() {
         CargoOutput glued = output(List.of("m"));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that a file of the repository is shown by its path there, however the compiler names it, and no other one as such. */
+/**
+ * Verifies that a file of the repository is shown by its path there, for any spelling of the compiler, and no other
+ * file is.
+ */
 class ClaimedPathTest {
     @ParameterizedTest
     @CsvSource({

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Protects that only source that no step compiled is told as such, whatever the project leaves in its target folder. */
+/**
+ * Verifies that only source that no step compiled is reported as such, for any files of the project in its target
+ * folder.
+ */
 @Tag("sandbox")
 class CompiledSourceTest {
     private static final String LIB = """
@@ -163,7 +166,7 @@ class CompiledSourceTest {
         }
     }
 
-    /** A macro runs in the compiler, whose output cargo hands on: so it can forge cargo's messages. */
+    /** A macro runs in the compiler, whose output cargo forwards: so it can forge cargo's messages. */
     private void script(String body) throws IOException {
         place.put("Cargo.toml", """
                 [workspace]

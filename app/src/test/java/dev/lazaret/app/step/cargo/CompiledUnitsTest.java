@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Protects the memory that forged messages of cargo cost, and that nothing is claimed of what was compiled where some are lost. */
+/**
+ * Verifies that forged cargo messages cost bounded memory, and that nothing is reported as compiled if some messages
+ * are lost.
+ */
 class CompiledUnitsTest {
     private static final PackageId ID = new PackageId("m", "0.1.0");
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Protects that an option counts as known only where it is. */
+/** Verifies that an option counts as known only if it is. */
 class UnitOptionsTest {
     private static UnitOptions of(String file) {
         CompiledUnits units = new CompiledUnits();

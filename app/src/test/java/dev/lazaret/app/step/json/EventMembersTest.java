@@ -38,7 +38,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Protects that the page on JSON names every member of a step's events, and no other. The plan of a Fetch has a table of its own. */
+/**
+ * Verifies that the page on JSON names every member of a step's events, and no other. The plan of a Fetch has a
+ * separate table.
+ */
 class EventMembersTest {
     private static final List<String> SOURCES = List.of("crates", "fetched", "folder", "packed");
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that crates are read whether or not something of them executes at Check. */
+/** Verifies that crates are read whether or not some of their code executes at Check. */
 class FetchedUnitsTest {
     @TempDir
     private Path folder = Path.of("");

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects that what a stage does not get and the project asks for is said in the plan, before anything is started. */
+/**
+ * Verifies that the plan lists files that the project needs and that a stage does not get, before anything is started.
+ */
 @Tag("sandbox")
 class LeftOutNeedsTest {
     private static final String SETTINGS = "cargo and rustup would obey it";

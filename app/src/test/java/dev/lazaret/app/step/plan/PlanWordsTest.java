@@ -6,7 +6,7 @@ import dev.lazaret.app.crates.resolve.LockMismatch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a plan with many crates is read in a few lines. */
+/** Verifies that a plan with many crates has few lines. */
 class PlanWordsTest {
     private static final String CHECKSUM = " with another checksum than the offline source's";
 

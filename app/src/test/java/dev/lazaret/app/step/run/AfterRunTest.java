@@ -39,9 +39,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Protects what is said of a step whose code has run from whatever that code leaves: it is never refused, what executed is never
- * denied, and the next step starts. By an ordinary user and by root; each way once for one of them with {@code lazaret.deep} for both,
- * else some of them. It takes long because each way is a whole step.
+ * Protects the report on a step whose code has run from anything that the code leaves: it is never refused, what
+ * executed is never denied, and the next step starts. As an ordinary user and as root; each way once for one of them,
+ * with {@code lazaret.deep} for both, otherwise some of them. It is slow because each way is a whole step.
  */
 @Tag("sandbox")
 class AfterRunTest {
@@ -88,7 +88,7 @@ class AfterRunTest {
         assertThat(isTold(said)).as(said).isTrue();
     }
 
-    /** Where it can't be seen that all is gone, it is said, and nothing is touched. */
+    /** If the end of all processes can't be confirmed, that is reported, and nothing is touched. */
     @Test
     void whatMayStillRunIsNeitherReadNorDeletedNorDenied() throws Exception {
         write("true");
@@ -106,7 +106,7 @@ class AfterRunTest {
     }
 
     /**
-     * A sandbox in which a stage leaves a file wherever it could write, and is not shown to have ended.
+     * A sandbox in which a stage leaves a file in each writable place, and whose end is not confirmed.
      *
      * @param left the files
      */
@@ -127,7 +127,7 @@ class AfterRunTest {
         }
     }
 
-    /** Cargo has resolved already when the second stage can't be had: that is no refusal. */
+    /** Cargo has already resolved when the second stage fails to start: that is not a refusal. */
     @Test
     void aStepWhoseFirstStageRanIsNotRefused() throws Exception {
         write("true");
@@ -142,7 +142,7 @@ class AfterRunTest {
         assertThat(end.executed()).isEmpty();
     }
 
-    /** What stands behind its readable part could lock what the plan does not list. */
+    /** The part beyond the readable one could lock crates that the plan does not list. */
     @Test
     void aLockfileThatIsTooLargeIsNotTakenForTheWhole() throws Exception {
         write("true");
@@ -155,7 +155,7 @@ class AfterRunTest {
         assertThat(end.why()).hasValue("The lockfile that cargo made could not be read; nothing was compiled.");
     }
 
-    /** Some for each account, others for the other; all of them with {@code lazaret.deep}. */
+    /** Returns some ways for each account; all of them with {@code lazaret.deep}. */
     private static List<Way> chosen(List<Way> ways, boolean asUser) {
         return Boolean.getBoolean("lazaret.deep")
                 ? ways
@@ -165,7 +165,7 @@ class AfterRunTest {
                         .toList();
     }
 
-    /** Whether the program was told to have begun, and the step to have ended after it had. */
+    /** Whether the program was reported to have begun, and the step to have ended after that. */
     private static boolean isTold(String said) {
         return said.contains("\"kind\":\"test\",\"state\":\"executing\"")
                 && last(said).startsWith("{\"event\":\"finished\"")

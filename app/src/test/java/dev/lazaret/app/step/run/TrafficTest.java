@@ -6,7 +6,10 @@ import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.sandbox.OutputBounds;
 import org.junit.jupiter.api.Test;
 
-/** Protects the record of a Fetch from any number of connections: what is not listed by itself is summed up, and that is said. */
+/**
+ * Verifies that the record of a Fetch stays bounded for any number of connections: those that are not listed are summed
+ * up, and that is reported.
+ */
 class TrafficTest {
     private final Traffic traffic = new Traffic();
 

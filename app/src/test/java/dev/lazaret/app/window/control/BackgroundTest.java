@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
-/** Protects that the window's reading can do nothing else, and that what it does beside that still can. */
+/** Verifies that the window's reading threads are restricted to reading, and that its other background work is not. */
 @Tag("window")
 final class BackgroundTest {
     @TempDir
@@ -50,7 +50,7 @@ final class BackgroundTest {
         assertThat(scratch).isEmptyDirectory();
     }
 
-    /** Whatever threads reading has made before. */
+    /** Holds also if restricted reading has created threads before. */
     @Test
     void otherWorkWritesAndStarts() throws Exception {
         CompletableFuture<Object> read = new CompletableFuture<>();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that the latest line is in view, in both views of the same lines. */
+/** Verifies that the latest line is in view, in both views of the same lines. */
 @Tag("window")
 class OutputViewTest {
     @Test

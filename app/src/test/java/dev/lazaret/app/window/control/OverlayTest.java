@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects how a dialog leaves: nothing about it changes outside of the window, where it would be styled without colours. */
+/**
+ * Verifies how a dialog closes: it is not changed after it was removed from the window, where its colours would be
+ * undefined.
+ */
 @Tag("window")
 class OverlayTest {
     @Test

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Protects the window's memory from output of any length and shape, and that what is gone is said where it stood. */
+/**
+ * Verifies that the window's memory is bounded for output of any length and shape, and that dropped lines are reported
+ * at their place.
+ */
 class ShownLinesTest {
     private final ShownLines shown = new ShownLines();
 

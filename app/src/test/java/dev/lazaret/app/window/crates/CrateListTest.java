@@ -25,7 +25,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects where the source of each crate is said to lie, that other bytes are called so, and that each crate has its own findings. */
+/**
+ * Verifies the displayed source of each crate, that different bytes are reported, and that each crate has its own
+ * findings.
+ */
 class CrateListTest {
     private static final CrateReading READING = new CrateReading(Catalogue.load());
 
@@ -73,7 +76,10 @@ class CrateListTest {
         assertThat(list.notes().getFirst()).startsWith("Cargo.lock is missing.");
     }
 
-    /** What only a manifest names is no crate of this machine: its version is not known, and it counts as not on disk. */
+    /**
+     * A dependency that only a manifest names is not a crate of this machine: its version is not known, and it counts
+     * as not on disk.
+     */
     @Test
     void withoutALockfileWhatManifestsNameIsNotOnDisk() throws Exception {
         CrateList list = listed(audit(CrateProjects.unlocked(scratch.resolve("harbour"))), List.of(), List.of());
@@ -129,7 +135,7 @@ class CrateListTest {
         assertThat(read(found, "buoy").all()).isZero();
     }
 
-    /** What the auditor has found in a crate is among its findings, and among no other's. */
+    /** An auditor's finding in a crate is among the findings of that crate only. */
     @Test
     void whatTheAuditorHasFoundIsACratesFinding() throws Exception {
         Audit audit = audit(CrateProjects.repository(scratch.resolve("harbour")));

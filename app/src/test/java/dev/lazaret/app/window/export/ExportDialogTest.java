@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects what the dialog says is in an export: each part is in the formats that are said to have it, and in no other. */
+/** Verifies the dialog's description of an export: each part is in exactly the formats that claim to have it. */
 class ExportDialogTest {
     private static String document(SummaryFormat format, Reviewed reviewed) {
         return new String(format.summary().bytes(reviewed), StandardCharsets.UTF_8);
@@ -70,7 +70,7 @@ class ExportDialogTest {
                         .toList());
     }
 
-    /** With a Build that was seen doing something that was not to be expected. */
+    /** Returns a Build with an unexpected observation. */
     private static Reviewed seen() {
         Reviewed kept = HandmadeAudit.reviewed();
         Observation one = new Observation(

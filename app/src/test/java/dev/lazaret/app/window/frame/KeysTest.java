@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects that what can be done is listed, and nothing else. */
+/** Verifies that exactly the acts that exist are listed. */
 class KeysTest {
     private static final List<String> LISTED = Keys.groups().stream()
             .flatMap(group -> group.keys().stream())

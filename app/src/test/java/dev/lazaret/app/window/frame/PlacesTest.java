@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects back and forward. */
+/** Tests back and forward. */
 class PlacesTest {
     private final List<Rail.Page> gone = new ArrayList<>();
     private final Places places = new Places(place -> {

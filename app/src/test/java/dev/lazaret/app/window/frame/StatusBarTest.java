@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects the last line of the window: what has no room goes away whole, and what executed stays. */
+/**
+ * Verifies the last line of the window: a text that does not fit is hidden completely, and what has executed stays
+ * visible.
+ */
 @Tag("window")
 class StatusBarTest {
     private static final String EXECUTED =
@@ -58,7 +61,7 @@ class StatusBarTest {
                 .isTrue();
     }
 
-    /** What is shown, in the order of importance. */
+    /** Returns the displayed texts, in the order of importance. */
     private static List<String> texts(StatusBar bar) {
         List<String> shown = bar.getChildren().stream()
                 .filter(Label.class::isInstance)

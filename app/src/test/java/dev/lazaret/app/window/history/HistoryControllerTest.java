@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Protects what the history tells of a step that began and ended, and what undoing a verdict leads back to. */
+/** Verifies the history of a step that began and ended, and the state after a verdict is undone. */
 class HistoryControllerTest {
     private static final Launch LAUNCH = new Launch("sha256:0", List.of("cargo"), List.of(), List.of());
     private static final Verdict ACCEPTED = new Verdict(Verdict.State.ACCEPTED, "Other", "read", false);

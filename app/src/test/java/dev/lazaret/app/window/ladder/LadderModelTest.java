@@ -21,12 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects what the ladder claims of each step, and that it never offers what can't be started. */
+/** Verifies the ladder's statements on each step, and that it never offers a step that can't be started. */
 @Tag("sandbox")
 class LadderModelTest {
     private static final Readiness LOCKED = new Readiness.Locked("No sandbox", "bwrap is not installed.");
 
-    /** States of Check, Build, Test and Run; the step that runs, the steps that can't be started; cards, current step, offer. */
+    /**
+     * States of Check, Build, Test and Run; the running step, the steps that can't be started; cards, current step,
+     * offer.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -174,7 +177,7 @@ class LadderModelTest {
         }
     }
 
-    /** As the desk asks: rows that can't be started at all are locked for that reason. */
+    /** Returns the readiness as the desk queries it: rows that can never be started are locked for that reason. */
     private static Function<Step, Readiness> ready(String locked) {
         return step -> StepRow.of(step).stage().isEmpty()
                 ? new Readiness.Locked("Not there yet", "There is none.")

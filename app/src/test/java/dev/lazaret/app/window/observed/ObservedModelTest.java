@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects what the tab of observed behaviour says: observations as text, and the tab's words below them. */
+/** Verifies the tab of observed behaviour: observations as text, and the expected text of the tab below them. */
 class ObservedModelTest {
     private final List<Expectation> expected = new ArrayList<>();
     private final ObservedModel model = new ObservedModel(ReadUnitCases.READ::of, () -> expected);
@@ -110,7 +110,7 @@ class ObservedModelTest {
         assertThat(model.rows().getLast()).isEqualTo(new ObservedModel.Row.More("3 further observations not listed."));
     }
 
-    /** Below what was unexpected of it. */
+    /** It is listed below the script's unexpected observations. */
     @Test
     void whatAScriptHasLeftStandsWithIt() throws IOException {
         List<String> parts = List.of(read("observed-left").split("----\n", -1));
@@ -205,7 +205,7 @@ class ObservedModelTest {
                         .toList()));
     }
 
-    /** A Check that had ended so. */
+    /** Returns a Check that has ended in this state. */
     static StepRecord record(String state, ObservationState observed, List<Observation> seen) {
         return new StepRecord(
                 Step.CHECK,
@@ -214,7 +214,10 @@ class ObservedModelTest {
                 Outcome.NONE.withObservations(seen).withObserved(observed));
     }
 
-    /** Lines {@code KIND CRATE VERSION: OPERATION OBJECT: RESULT: expected: WHY: TIMES}, without a crate where it is not known; 0.1.0 where no version is said. */
+    /**
+     * Parses lines {@code KIND CRATE VERSION: OPERATION OBJECT: RESULT: expected: WHY: TIMES}, without a crate if it is
+     * not known; version 0.1.0 if none is given.
+     */
     static List<Observation> seen(String text) {
         return text.lines().map(ObservedModelTest::one).toList();
     }

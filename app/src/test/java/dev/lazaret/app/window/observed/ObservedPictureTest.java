@@ -34,7 +34,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects the tab of observed behaviour: nothing is cut, as wide as windows of 1440, 1100 and 1280 leave it; keys alone do. */
+/**
+ * Verifies the tab of observed behaviour: nothing is truncated at the widths that windows of 1440, 1100 and 1280 leave
+ * for it; it works by keys alone.
+ */
 @Tag("window")
 class ObservedPictureTest {
     private final QuietActs acts = new QuietActs();
@@ -43,7 +46,7 @@ class ObservedPictureTest {
         return ObservedModelTest.seen(ObservedModelTest.read("observed").split("----\n", -1)[0]);
     }
 
-    /** The tab alone in a dock; {@code fill} is told its list. */
+    /** Shows the tab alone in a dock; {@code fill} receives its list. */
     private ListView<ObservedModel.Row> shown(Pictures.Shown<? extends Pane> shown, Consumer<ObservedView> fill)
             throws TimeoutException {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
@@ -129,7 +132,7 @@ class ObservedPictureTest {
         StepPicture.look(shown.stage(), "observation-unforeseen", theme);
     }
 
-    /** What is said of an event of one run does not stay when another run begins. */
+    /** The details of an event disappear when another run begins. */
     @Test
     void anotherRunDoesNotShowAnEventOfThisOne() throws TimeoutException, IOException {
         List<Observation> seen = seen();
@@ -153,7 +156,7 @@ class ObservedPictureTest {
         assertThat(rows.getSelectionModel().getSelectedItem()).isNull();
     }
 
-    /** A file that was made opens by a key; what leads nowhere does not. */
+    /** An output file opens by a key; a row without a target does not. */
     @ParameterizedTest
     @CsvSource({"DARK, 712", "LIGHT, 810", "DARK, 552"})
     void whatScriptsHaveLeft(Theme theme, int width) throws TimeoutException, IOException {

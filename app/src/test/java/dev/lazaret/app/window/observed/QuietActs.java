@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 
-/** Notes what it is told, and knows the units of {@link ReadUnitCases}. */
+/** Records its calls, and knows the units of {@link ReadUnitCases}. */
 public final class QuietActs implements ObservedActs {
     final List<String> told = new ArrayList<>();
     Optional<Region> beside = Optional.empty();

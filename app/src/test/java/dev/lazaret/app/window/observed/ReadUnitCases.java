@@ -10,11 +10,13 @@ import dev.lazaret.analysis.observed.ReadUnits;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.List;
 
-/** Units that were read, by hand. */
+/** Handmade units that were read. */
 final class ReadUnitCases {
     private static final RepoPath SCRIPT = RepoPath.of("build.rs");
 
-    /** The script of example-parser connects and writes; that of libc starts the compiler; that of serde does nothing. */
+    /**
+     * The script of example-parser connects and writes; that of libc starts the compiler; that of serde does nothing.
+     */
     static final ReadUnits READ = new ReadUnits(List.of(
             script(
                     "example-parser",

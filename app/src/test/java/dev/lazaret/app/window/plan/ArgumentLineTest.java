@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a program gets what stands in the field, and that nothing in it means anything but quotes and backslashes. */
+/** Verifies that a program gets the content of the field, in which only quotes and backslashes are special. */
 class ArgumentLineTest {
     @Test
     void wordsAreSplitAsTheRuleSays() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that what is ticked before a step is what cargo is asked for. */
+/** Verifies that cargo gets exactly the choices that are ticked before a step. */
 @Tag("window")
 class CargoChoicesTest {
     private static final CargoOffer OFFER = new CargoOffer(

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Protects what the dialog before a step says: plans as text, and the dialog's words below them. */
+/** Verifies the dialog before a step: plans as text, and the expected text of the dialog below them. */
 class CompileModelTest {
     @ParameterizedTest
     @ValueSource(

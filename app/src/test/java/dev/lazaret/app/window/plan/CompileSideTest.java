@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that the dialog before a step says whether the step will be watched, and why it can't. */
+/** Verifies that the dialog before a step shows whether the step will be watched, or why it can't be. */
 @Tag("window")
 class CompileSideTest {
     @Test

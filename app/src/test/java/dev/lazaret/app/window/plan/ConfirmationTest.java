@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that what was confirmed is started only over the files that were read, and only if nothing else was chosen since. */
+/**
+ * Verifies that a confirmed step is started only if the files are those that were read, and only if no choice has
+ * changed since.
+ */
 @Tag("window")
 class ConfirmationTest {
     private static final Unchanged SAME = new Unchanged(true, "", "");
@@ -47,9 +50,9 @@ class ConfirmationTest {
             this::look,
             found -> told.add("changed: " + found.what()));
 
-    /** A comparison that waits to be told what it found. */
+    /** A comparison that waits for its result. */
     private record Comparison(Thread thread, CompletableFuture<Unchanged> found) {
-        /** Returns when what was found has been taken in. */
+        /** Sets the result, and returns when it has been processed. */
         void finds(Unchanged what) throws InterruptedException {
             found.complete(what);
             thread.join();

@@ -57,7 +57,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects the dialog before a step: nothing is cut, in both sizes, and with {@code lazaret.deep} in both themes. */
+/**
+ * Verifies the dialog before a step: nothing is truncated, in both sizes, and with {@code lazaret.deep} in both themes.
+ */
 @Tag("window")
 class PlanPictureTest {
     private static final RepoPath ROOT = RepoPath.of("build.rs");
@@ -253,7 +255,7 @@ class PlanPictureTest {
         }
     }
 
-    /** Of a few crates something is known, of the others nothing; of what is linked into them that it is ordinary, but for two. */
+    /** Facts about a few crates, and none about the others; the code linked into them is ordinary, except for two. */
     static final ReadCode CODE = new ReadCode() {
         @Override
         public CrateCapabilities of(PlannedUnit unit) {

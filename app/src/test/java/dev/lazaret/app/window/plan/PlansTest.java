@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that what the auditor chose holds for every step that the window plans. */
+/** Verifies that the auditor's choices apply to every step that the window plans. */
 @Tag("sandbox")
 class PlansTest {
     private static final Preferences CHOSEN =
@@ -125,7 +125,7 @@ class PlansTest {
         throw new AssertionError(problem);
     }
 
-    /** A window in which nothing is shown. */
+    /** A window that shows nothing. */
     private static final class Quiet implements Window {
         private final Background background = new Background(problem -> unexpected(problem.toString()));
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects what a plan says of its units: their own capabilities, and unknown for what was not read. */
+/** Verifies a plan's statements on its units: their capabilities, and unknown for units that were not read. */
 class UnitAbilitiesTest {
     private final CrateCapabilities own = new CrateCapabilities(
             List.of(

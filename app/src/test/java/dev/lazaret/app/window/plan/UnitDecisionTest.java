@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that a unit is decided in its row, by mouse and by key, and nothing else is. */
+/** Verifies that a unit is decided in its row, by mouse and by key, and that this decides no other unit. */
 @Tag("window")
 class UnitDecisionTest {
     private static final String UNIT = "own build-script example-parser 0.4.0 build.rs\n";

@@ -9,7 +9,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects that a file is found in what macros make of its crate, at its own module, and no other is taken for it. */
+/**
+ * Verifies that a file is found in the macro expansion of its crate, at its module, and is never confused with another.
+ */
 class ExpandedPlaceTest {
     private static final String LIBRARY = """
             pub mod b {

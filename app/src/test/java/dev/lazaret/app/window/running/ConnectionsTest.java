@@ -6,7 +6,7 @@ import dev.lazaret.app.fetch.ProxyEvent;
 import dev.lazaret.app.window.running.Connections.Place;
 import org.junit.jupiter.api.Test;
 
-/** Protects the sums of a Fetch's connections, and that refusals are told apart from them. */
+/** Verifies the totals of a Fetch's connections, and that refusals are counted separately. */
 class ConnectionsTest {
     @Test
     void connectionsAreSummedByPlace() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Protects that messages stand by file, say where they are, and lead to no file that is not the repository's. */
+/** Verifies that messages are grouped by file, show their place, and link to no file outside the repository. */
 class DiagnosticListTest {
     private final DiagnosticList list = new DiagnosticList();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects what a step shows in the dock: nothing is cut, in both themes. */
+/** Verifies the dock of a step: nothing is truncated, in both themes. */
 @Tag("window")
 class DockPictureTest {
     @ParameterizedTest

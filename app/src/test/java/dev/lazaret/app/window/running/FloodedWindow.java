@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What the window keeps of a step, on a thread that stands for the JavaFX thread. */
+/** Stores the events of a step as the window does, on a thread that replaces the JavaFX thread. */
 public final class FloodedWindow implements Consumer<StepEvent> {
     private final ExecutorService later = Executors.newSingleThreadExecutor();
     private final StepProgress progress = new StepProgress(StepPlans.of("crates 1"), List.of());
@@ -39,7 +39,7 @@ public final class FloodedWindow implements Consumer<StepEvent> {
         observed.rows();
     }
 
-    /** All batches are taken. */
+    /** Waits until all batches are processed. */
     public void end() throws InterruptedException {
         later.shutdown();
         if (!later.awaitTermination(5, TimeUnit.MINUTES)) {

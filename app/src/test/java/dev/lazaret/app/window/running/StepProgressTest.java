@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Protects what is said of a step while it runs. */
+/** Verifies the progress text of a running step. */
 class StepProgressTest {
     private final Plan plan = StepPlans.of("""
             step test

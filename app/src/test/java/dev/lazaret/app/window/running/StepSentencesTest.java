@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Protects the sentences over a step: each is true as long as it stands, and none says what another has said. */
+/** Verifies the sentences above a step: each is true while it is shown, and none repeats another. */
 class StepSentencesTest {
     @Test
     void whatARunningStepMayExecuteIsTrueUntilItsEnd() {

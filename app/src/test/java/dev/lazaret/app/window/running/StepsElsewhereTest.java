@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects that an open window tells of steps that another Lazaret has run of the same bytes. */
+/** Verifies that an open window shows steps that another Lazaret has run on the same bytes. */
 @Tag("window")
 class StepsElsewhereTest {
     @Test

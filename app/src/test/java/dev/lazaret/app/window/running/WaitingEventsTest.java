@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects the JavaFX thread from a flood: few tasks wait for it, few events wait in them, and the end of the step arrives. */
+/**
+ * Protects the JavaFX thread from a flood: few tasks wait for it, few events wait in them, and the end of the step
+ * arrives.
+ */
 @Tag("window")
 class WaitingEventsTest {
     private static final long BYTES = 20L << 20;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Protects where the search field leads. */
+/** Verifies the destinations of the search field. */
 class DestinationTest {
     private static final List<Entry> ENTRIES = Stream.of("lib/old.rs", "src/lexer.rs", "src/lib.rs", "tests/lib.rs")
             .map(DestinationTest::entry)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Protects the keyboard map: each key does one thing, and no key starts a step. */
+/** Verifies the keyboard map: each key does one thing, and no key starts a step. */
 @Tag("window")
 class ActTest {
     static Stream<Arguments> keys() {

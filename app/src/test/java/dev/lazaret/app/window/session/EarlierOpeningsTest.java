@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that what is news since a folder was last another one is told, and goes on being told until it changes again. */
+/**
+ * Verifies that changes since the folder last had other content are reported, and stay reported until it changes again.
+ */
 class EarlierOpeningsTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 

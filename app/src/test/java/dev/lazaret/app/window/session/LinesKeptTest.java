@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects lines that were marked on their way from the window to the disk, and from there to the next opening. Keeps P34. */
+/** Verifies that marked lines get from the window to the disk, and from there to the next opening. Keeps P34. */
 class LinesKeptTest {
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
     private static final RepoPath FILE = RepoPath.of("lib.rs");

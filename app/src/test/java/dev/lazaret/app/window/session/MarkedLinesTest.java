@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Protects the count of lines that were read: the key marks and takes back, and nothing counts twice. */
+/** Verifies the count of read lines: the key marks and unmarks, and nothing counts twice. */
 class MarkedLinesTest {
     private static final RepoPath FILE = RepoPath.of("src/lib.rs");
     private static final Digest CONTENT = Digest.of(new byte[32]);

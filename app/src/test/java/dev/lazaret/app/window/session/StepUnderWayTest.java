@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects that a summary which is made while a step runs does not say that it never ran. */
+/** Verifies that a summary made while a step runs does not report it as never run. */
 class StepUnderWayTest {
     @TempDir
     Path folder;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Protects the auditor's word on its way from the window to the disk. */
+/** Verifies that the auditor's statements get from the window to the disk. */
 class StoreWriterTest {
     @TempDir
     private Path folder = Path.of("");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects what is said of a folder that has changed: folders are no files, and no step is blamed. */
+/** Verifies the message on a folder that has changed: it does not call folders files, and blames no step. */
 class UnchangedTest {
     @ParameterizedTest
     @CsvSource(

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Protects the words of the start screen: recent folders, what this machine can do, what can't be dropped. */
+/** Verifies the text of the start screen: recent folders, the capabilities of this machine, what can't be dropped. */
 class StartScreenTest {
     @Test
     void recentFoldersSayStepAndFigures() {

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Protects the start screen in the smallest window: what it says is there, and a folder's name before its path. */
+/**
+ * Verifies the start screen in the smallest window: its text is visible, and a folder's name comes before its path.
+ */
 @Tag("window")
 class WelcomePictureTest {
     private static final String NAME = "a-repository-with-a-long-name";
@@ -69,7 +71,7 @@ class WelcomePictureTest {
         });
     }
 
-    /** The words as they stand there, cut or not. */
+    /** Returns the displayed texts, truncated or not. */
     private static List<String> texts(WelcomePage page) {
         return WaitForAsyncUtils.waitForAsyncFx(
                 5_000,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Protects the sentence that says what of the repository has executed. */
+/** Verifies the sentence on what of the repository has executed. */
 class StatusWordsTest {
 
     @ParameterizedTest

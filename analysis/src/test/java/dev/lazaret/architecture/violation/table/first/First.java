@@ -1,6 +1,6 @@
 package dev.lazaret.architecture.violation.table.first;
 
-/** Knows the second, which the table of the test allows. */
+/** Depends on the second, which the test's table permits. */
 public final class First {
     dev.lazaret.architecture.violation.table.second.@org.jspecify.annotations.Nullable Second second;
 }

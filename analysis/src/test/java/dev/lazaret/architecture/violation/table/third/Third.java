@@ -1,6 +1,6 @@
 package dev.lazaret.architecture.violation.table.third;
 
-/** Stands in no line of the table, and knows the first. */
+/** Has no line in the table, and depends on the first. */
 public final class Third {
     dev.lazaret.architecture.violation.table.first.@org.jspecify.annotations.Nullable First first;
 }
