@@ -65,6 +65,7 @@ final class FileWork implements FileVisitor {
     private final Map<RepoPath, List<DocumentPath>> paths = new HashMap<>();
     private final CapabilityReader capabilities;
     private final NameTable names;
+    private WalkedNames walked = WalkedNames.NONE;
 
     /** {@code hasher}: names the tracked files during the scan. */
     FileWork(RuleEngine engine, CapabilityReader capabilities, BlobHasher hasher) {
@@ -88,6 +89,11 @@ final class FileWork implements FileVisitor {
     /** Returns the stored documents: by file, then by the name of their kind. */
     Map<RepoPath, Map<String, Document>> documents() {
         return documents;
+    }
+
+    @Override
+    public void begin(List<RepoPath> paths) {
+        walked = new WalkedNames(paths);
     }
 
     @Override
@@ -151,7 +157,7 @@ final class FileWork implements FileVisitor {
             if (counted) {
                 lines.put(path, lexer.lines().whole());
             }
-            links.put(path, SourceLinks.of(lexer, content.buffer()));
+            links.put(path, SourceLinks.of(lexer, content.buffer(), walked.of(path)));
             NameTable.Found seen = names.look(lexer, content.buffer());
             Detectors.source(new Source(path, content.buffer(), content.length(), lexer), seen, findings);
             code(path, content, seen);

@@ -59,13 +59,16 @@ final class MacroModules {
     SortedMap<RepoPath, SourceLinks> resolved() {
         List<Open> open = new ArrayList<>();
         files.forEach((path, links) -> {
-            if (!links.macros().calls().isEmpty()) {
+            List<MacroCall> calls = links.macros().calls();
+            if (calls.stream().anyMatch(this::mayBring)) {
                 DeclaredModules declared = new DeclaredModules(places, macros, path, links);
-                links.macros().calls().forEach(declared::add);
+                calls.forEach(declared::add);
                 resolved.put(path, declared.links());
                 if (declared.start() >= 0) {
                     open.add(new Open(path, declared.start()));
                 }
+            } else if (!calls.isEmpty()) {
+                resolved.put(path, links.withoutCalls());
             }
         });
         Map<RepoPath, Integer> callers = new HashMap<>();
@@ -75,6 +78,11 @@ final class MacroModules {
             resolved.computeIfPresent(one.path(), (_, links) -> with(links, found));
         }
         return resolved;
+    }
+
+    /** Whether a use of a macro may bring in anything: it has what may be a module, or the macro declares modules. */
+    private boolean mayBring(MacroCall use) {
+        return !use.names().isEmpty() || !use.texts().isEmpty() || macros.mayDeclare(use);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.repository;
 
+import java.util.List;
+
 /** Processes each file that a scan reads. Each worker thread has one visitor. */
 public interface FileVisitor {
     /** Does nothing. For callers that need only the list of files and the digest. */
@@ -9,6 +11,13 @@ public interface FileVisitor {
             // The caller needs only the result of the scan.
         }
     };
+
+    /**
+     * Called once, before any file is read, on the thread of the scan.
+     *
+     * @param walked paths of all entries, folders and links too
+     */
+    default void begin(List<RepoPath> walked) {}
 
     /**
      * Processes one file. Called on a worker thread.

@@ -73,6 +73,8 @@ final class ScanRun {
         List<WalkedEntry> files = walk.found.stream()
                 .filter(found -> found.kind() == EntryKind.FILE)
                 .toList();
+        List<RepoPath> walked = walk.found.stream().map(WalkedEntry::path).toList();
+        hands.forEach(hand -> hand.visitor().begin(walked));
         readAll(files, walk.found.size(), entries);
         if (workers.stopped()) {
             return new Scan.Cancelled();

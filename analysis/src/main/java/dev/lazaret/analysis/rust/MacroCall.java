@@ -14,7 +14,7 @@ import java.util.Set;
  * @param names distinct identifiers in order, without keywords; includes {@link MacroCallReader#MODULE} if an argument
  *     is part of a module's declaration
  * @param texts distinct string literals, in order, that may be a name or a path
- * @param cut whether there are more than {@link MacroCallReader#WORDS} of either
+ * @param cut whether there are others: more than {@link MacroCallReader#WORDS} of either, or some that no module has
  * @param within names of the inline modules around the call, outermost first
  * @param line of the macro's name, from 1
  * @param start byte of the bracket that opens the arguments
@@ -31,9 +31,13 @@ public record MacroCall(
         boolean item) {
     public MacroCall {
         // Keep the order: files that the words lead to are listed in it, and a verdict applies to that list.
-        names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
-        texts = Collections.unmodifiableSet(new LinkedHashSet<>(texts));
+        names = inOrder(names);
+        texts = inOrder(texts);
         within = List.copyOf(within);
+    }
+
+    private static Set<String> inOrder(Set<String> words) {
+        return words.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(words));
     }
 
     /** Whether the standard library has a macro of this name. */

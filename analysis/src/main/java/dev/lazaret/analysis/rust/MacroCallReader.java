@@ -113,6 +113,8 @@ final class MacroCallReader {
             "where",
             "while"));
 
+    private final Lexer lexer;
+    private final ModuleNames files;
     private final int[] packed;
     private final int count;
     private final byte[] buffer;
@@ -136,9 +138,6 @@ final class MacroCallReader {
     /** The token before the path whose last name was read; -1 if the file begins with the path. */
     private int head = -1;
 
-    private int counted;
-    private int line = 1;
-
     /** A bracket that is not yet closed. */
     private static final class Open {
         private final Form form;
@@ -146,8 +145,8 @@ final class MacroCallReader {
         private final int start;
         private final int line;
         private final boolean item;
-        private final Set<String> names = new LinkedHashSet<>(4);
-        private final Set<String> texts = new LinkedHashSet<>(4);
+        private Set<String> names = Set.of();
+        private Set<String> texts = Set.of();
         private boolean cut;
 
         Open(Form form, String name, int start, int line, boolean item) {
@@ -160,6 +159,24 @@ final class MacroCallReader {
 
         Open(Form form, String name, int start) {
             this(form, name, start, 0, false);
+        }
+
+        void name(String name) {
+            names = names.isEmpty() ? new LinkedHashSet<>(4) : names;
+            add(names, name);
+        }
+
+        void text(String text) {
+            texts = texts.isEmpty() ? new LinkedHashSet<>(4) : texts;
+            add(texts, text);
+        }
+
+        private void add(Set<String> words, String word) {
+            if (words.size() < WORDS) {
+                words.add(word);
+            } else {
+                cut |= !words.contains(word);
+            }
         }
     }
 
@@ -181,15 +198,21 @@ final class MacroCallReader {
      */
     record Found(List<MacroCall> calls, Map<String, Set<String>> definitions, boolean writes) {}
 
-    private MacroCallReader(Lexer lexer, byte[] buffer) {
+    private MacroCallReader(Lexer lexer, byte[] buffer, ModuleNames files) {
+        this.lexer = lexer;
+        this.files = files;
         this.packed = lexer.packed();
         this.count = lexer.count();
         this.buffer = buffer;
     }
 
-    /** Reads the file that {@code lexer} has just read. */
-    static Found read(Lexer lexer, byte[] buffer) {
-        MacroCallReader reader = new MacroCallReader(lexer, buffer);
+    /**
+     * Reads the file that {@code lexer} has just read.
+     *
+     * @param files names that modules can have; other arguments of macros are left out
+     */
+    static Found read(Lexer lexer, byte[] buffer, ModuleNames files) {
+        MacroCallReader reader = new MacroCallReader(lexer, buffer, files);
         reader.run();
         return new Found(List.copyOf(reader.calls), Map.copyOf(reader.defined), reader.writes);
     }
@@ -223,7 +246,7 @@ final class MacroCallReader {
                 }
                 if (!around.isEmpty() && !isMark(last, '$')) {
                     if (isPart(i)) {
-                        around.element().names.add(MODULE);
+                        around.element().name(MODULE);
                     }
                     writes |= QUOTING.contains(around.element().name) && isQuoted(i);
                 }
@@ -372,25 +395,58 @@ final class MacroCallReader {
             call.cut |= kind.isName() || kind.isString();
         } else if (kind.isName()) {
             boolean keyword = kind == TokenKind.IDENTIFIER && KEYWORDS.has(buffer, start, end);
-            if (!isMark(last, '$') && !keyword) {
-                add(call, call.names, name(i));
+            if (isMark(last, '$') || keyword) {
+                return;
+            }
+            // Inside of inline modules the folder is another one.
+            FileNames known = modules.isEmpty() ? files.near() : files.all();
+            if (known.may(buffer, start, end)) {
+                call.name(name(i));
+            } else {
+                call.cut = true;
             }
         } else if (kind == TokenKind.STRING || kind == TokenKind.RAW_STRING) {
-            String text = new String(buffer, start, end - start, StandardCharsets.UTF_8);
-            if (kind == TokenKind.STRING && text.indexOf('\\') >= 0) {
-                call.cut = true;
-            } else if (text.indexOf(' ') < 0) {
-                add(call, call.texts, text.substring(text.indexOf('"') + 1, text.lastIndexOf('"')));
-            }
+            text(call, kind, start, end);
         }
     }
 
-    private static void add(Open call, Set<String> words, String word) {
-        if (words.size() < WORDS) {
-            words.add(word);
-        } else {
-            call.cut |= !words.contains(word);
+    private void text(Open call, TokenKind kind, int start, int end) {
+        int from = start;
+        while (buffer[from] != '"') {
+            from++;
         }
+        from++;
+        int to = end - 1;
+        while (to > from && buffer[to] != '"') {
+            to--;
+        }
+        boolean blank = false;
+        boolean escaped = false;
+        for (int i = from; i < to; i++) {
+            blank |= buffer[i] == ' ';
+            escaped |= buffer[i] == '\\';
+        }
+        if (escaped && kind == TokenKind.STRING) {
+            call.cut = true;
+        } else if (!blank && !mayBePath(from, to)) {
+            call.cut = true;
+        } else if (!blank) {
+            call.text(new String(buffer, from, to - from, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Whether a file or folder may have the last name of a path; the path may end with a slash or with dots. */
+    private boolean mayBePath(int from, int to) {
+        int end = to;
+        while (end > from && buffer[end - 1] == '/') {
+            end--;
+        }
+        int start = end;
+        while (start > from && buffer[start - 1] != '/') {
+            start--;
+        }
+        boolean dots = start == end || (buffer[end - 1] == '.' && end - start <= 2);
+        return dots || files.all().may(buffer, start, end);
     }
 
     private int start(int i) {
@@ -450,12 +506,7 @@ final class MacroCallReader {
         return at;
     }
 
-    /** Returns the line of a byte. Offsets must not decrease from call to call. */
     private int line(int offset) {
-        for (; counted < offset; counted++) {
-            byte here = buffer[counted];
-            line += here == '\n' || (here == '\r' && buffer[counted + 1] != '\n') ? 1 : 0;
-        }
-        return line;
+        return lexer.lines().line(offset);
     }
 }

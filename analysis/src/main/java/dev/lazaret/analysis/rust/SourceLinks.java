@@ -81,13 +81,22 @@ public record SourceLinks(
 
     /** Reads the links of the file that {@code lexer} has just read. A token scan rules out most files cheaply. */
     public static SourceLinks of(Lexer lexer, byte[] buffer) {
+        return of(lexer, buffer, ModuleNames.ANY);
+    }
+
+    /**
+     * Same as {@link #of(Lexer, byte[])} for a file whose modules can only have some names.
+     *
+     * @param files the names; the other arguments of macros are left out
+     */
+    public static SourceLinks of(Lexer lexer, byte[] buffer, ModuleNames files) {
         Said said = said(lexer, buffer);
         if (!said.modules && !said.inclusions && !said.edition && !said.macros && !said.writes) {
             return NONE;
         }
         Macros macros = new Macros(List.of(), Map.of(), List.of(), List.of(), said.writes);
         if (said.macros) {
-            MacroCallReader.Found found = MacroCallReader.read(lexer, buffer);
+            MacroCallReader.Found found = MacroCallReader.read(lexer, buffer, files);
             macros =
                     new Macros(found.calls(), found.definitions(), List.of(), List.of(), said.writes || found.writes());
         }
@@ -107,6 +116,11 @@ public record SourceLinks(
                 said.inclusions ? IncludedFiles.calls(tokens, trees) : List.of(),
                 doubts,
                 macros);
+    }
+
+    /** Returns the same without the calls and definitions of macros, which bring in nothing. */
+    public SourceLinks withoutCalls() {
+        return new SourceLinks(modules, inclusions, doubts, macros.resolved(macros.possible(), macros.open()));
     }
 
     /**

@@ -14,7 +14,8 @@ final class MacroCallTest {
         byte[] buffer = Arrays.copyOf(text, text.length + Lexer.PADDING);
         lexer.lex(buffer, text.length);
 
-        MacroCall call = MacroCallReader.read(lexer, buffer).calls().getFirst();
+        MacroCall call =
+                MacroCallReader.read(lexer, buffer, ModuleNames.ANY).calls().getFirst();
 
         assertThat(call.names()).containsExactly("h", "g", "f", "e", "d", "c", "b", "a");
         assertThat(call.texts()).containsExactly("a", "b", "c", "d");

@@ -1,0 +1,12 @@
+package dev.lazaret.analysis.rust;
+
+/**
+ * The names that modules of a Rust file can have.
+ *
+ * @param near names of modules in the folders in which the file's own modules lie
+ * @param all names of all files and folders of the repository, with and without {@code .rs}
+ */
+public record ModuleNames(FileNames near, FileNames all) {
+    /** Every name. */
+    public static final ModuleNames ANY = new ModuleNames(FileNames.ANY, FileNames.ANY);
+}
