@@ -34,7 +34,7 @@ final class Times {
 
     /**
      * Reads the times of the last copy. If the file is missing, every file of the copy counts as new; lines that can't
-     * be parsed are ignored, whatever bytes they have.
+     * be parsed are ignored, in any encoding.
      */
     static Times read(Path file, Instant present) throws IOException {
         Map<String, Known> last = new HashMap<>();

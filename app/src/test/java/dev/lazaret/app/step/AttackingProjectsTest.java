@@ -87,7 +87,7 @@ final class AttackingProjectsTest {
                 .containsExactly(kind + " " + path + " STUB");
     }
 
-    /** A gate can't tell which unit a shared source file belongs to. */
+    /** A gate can't know which unit a shared source file belongs to. */
     @Test
     void whatSharesASourceFileIsLeftOutWithIt() throws Exception {
         AttackingProject attack = AttackingProject.all().stream()

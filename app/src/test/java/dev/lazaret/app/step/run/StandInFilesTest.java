@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Protects that cargo reads the texts of a placeholder crate as they are, whatever they contain. */
+/** Verifies that cargo reads the texts of a placeholder crate unchanged, with any characters. */
 class StandInFilesTest {
     private static final String TEXT = "\"é🦀\\\n\u007f'\u0000";
 
