@@ -56,7 +56,7 @@ public record FileAudit(
             return Optional.empty();
         }
         Map<RepoPath, Traits> traits = work.findings().facts().traits();
-        Findings named = new Findings();
+        Findings named = new Findings(engine.catalogue());
         EntryRules rules =
                 new EntryRules(engine, traits, path -> inventory.entry(path).isPresent());
         inventory.entries().forEach(entry -> rules.judge(entry, named));

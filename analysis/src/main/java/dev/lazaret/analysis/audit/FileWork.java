@@ -55,7 +55,7 @@ final class FileWork implements FileVisitor {
 
     private final RuleEngine engine;
     private final BlobHasher hasher;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final Lexer lexer = new Lexer();
     private final Map<RepoPath, VendorList> vendorLists = new HashMap<>();
     private final Map<RepoPath, Map<String, Document>> documents = new HashMap<>();
@@ -74,6 +74,7 @@ final class FileWork implements FileVisitor {
         names.addAll(Detectors.NAMES);
         this.names = new NameTable(names);
         this.engine = engine;
+        this.findings = new Findings(engine.catalogue());
         this.capabilities = capabilities;
         this.hasher = hasher;
     }

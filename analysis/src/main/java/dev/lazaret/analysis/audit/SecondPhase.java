@@ -112,7 +112,7 @@ final class SecondPhase {
         for (int from = 0; from < inventory.entries().size(); from += CHUNK) {
             int to = Math.min(from + CHUNK, inventory.entries().size());
             List<Entry> chunk = inventory.entries().subList(from, to);
-            Findings out = new Findings();
+            Findings out = new Findings(engine.catalogue());
             found.add(out);
             tasks.add(() -> chunk.forEach(entry -> entries.judge(entry, out)));
         }
@@ -129,7 +129,7 @@ final class SecondPhase {
                 .with(declared.all(links));
         List<Runnable> detections = new ArrayList<>();
         for (Detector detector : Detectors.all(engine.catalogue())) {
-            Findings out = new Findings();
+            Findings out = new Findings(engine.catalogue());
             found.add(out);
             detections.add(() -> out.run(detector, facts));
         }

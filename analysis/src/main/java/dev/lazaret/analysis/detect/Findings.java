@@ -1,10 +1,13 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Confidence;
+import dev.lazaret.analysis.catalogue.Rule;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
+import dev.lazaret.analysis.match.IndicesBySeverity;
 import dev.lazaret.analysis.match.Match;
 import dev.lazaret.analysis.match.Matches;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -13,11 +16,8 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.WorkBudget;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
     /**
      * Maximum number of findings stored for one rule in one file. Further findings are counted in {@code notLookedAt},
-     * but one with an explicit severity replaces one with a milder explicit severity.
+     * but a graver one replaces the mildest.
      */
     public static final int PER_FILE = 1_000;
 
@@ -41,12 +41,18 @@ public final class Findings {
 
     private record Place(String id, RepoPath path) {}
 
+    private final Catalogue catalogue;
     private final List<Hit> hits = new ArrayList<>();
     private final Map<Place, Integer> counts = new HashMap<>();
-    private final Map<Place, Map<Severity, Deque<Integer>>> graded = new HashMap<>();
+    private final Map<Place, IndicesBySeverity> stored = new HashMap<>();
     private final List<NotLookedAt> notLookedAt = new ArrayList<>();
     private final FileFacts facts = new FileFacts();
     private Supplier<? extends Collection<String>> running = List::of;
+
+    /** @param catalogue the rules, whose severities decide which findings are stored when there are too many */
+    public Findings(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     /** Returns the facts about files that detectors collect in addition to findings. */
     public FileFacts facts() {
@@ -157,7 +163,9 @@ public final class Findings {
             Mechanism mechanism,
             List<Mention> mentions) {
         Place place = new Place(id, path);
-        int index = counts.merge(place, 1, Integer::sum) <= PER_FILE ? hits.size() : milder(place, severity);
+        Severity effective = severity == null ? severity(id) : severity;
+        IndicesBySeverity indices = stored.computeIfAbsent(place, _ -> new IndicesBySeverity());
+        int index = counts.merge(place, 1, Integer::sum) <= PER_FILE ? hits.size() : indices.removeMilder(effective);
         if (index < 0) {
             return;
         }
@@ -176,29 +184,11 @@ public final class Findings {
         } else {
             hits.set(index, hit);
         }
-        if (severity != null) {
-            graded.computeIfAbsent(place, _ -> new EnumMap<>(Severity.class))
-                    .computeIfAbsent(severity, _ -> new ArrayDeque<>())
-                    .add(index);
-        }
+        indices.add(effective, index);
     }
 
-    /**
-     * Removes the index of the mildest stored finding of a rule in a file whose explicit severity is milder than
-     * {@code severity}. Returns the index, so that the new finding can take its place; -1 if there is none.
-     */
-    private int milder(Place place, @Nullable Severity severity) {
-        Map<Severity, Deque<Integer>> kept = graded.get(place);
-        if (severity == null || kept == null) {
-            return -1;
-        }
-        for (Severity mild : List.of(Severity.values()).reversed()) {
-            Deque<Integer> places = kept.get(mild);
-            if (mild.compareTo(severity) > 0 && places != null && !places.isEmpty()) {
-                return places.removeLast();
-            }
-        }
-        return -1;
+    private Severity severity(String id) {
+        return catalogue.rule(id).map(Rule::severity).orElse(Severity.CRITICAL);
     }
 
     /** Adds the matches of the rules in a document, and the keys in the document that are hidden behind escapes. */

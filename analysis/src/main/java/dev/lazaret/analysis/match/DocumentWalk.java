@@ -215,9 +215,8 @@ final class DocumentWalk {
             String evidence,
             Supplier<List<PlacedDeed>> deeds) {
         Rule rule = entry.rule();
-        List<Mention> mentions = out.takes(rule, at) ? entry.covers().of(place, path) : List.of();
         if (out.has(rule, at)) {
-            out.mention(rule, at, mentions);
+            out.mention(rule, at, entry.covers().of(place, path));
             return;
         }
         Optional<Grade> grade = entry.grades().stream()
@@ -225,14 +224,17 @@ final class DocumentWalk {
                         .map(when -> when.hold(spot.member().key(), place))
                         .orElse(false))
                 .findFirst();
-        Severity severity = grade.flatMap(Grade::severity).orElse(rule.severity());
+        Severity graded = grade.flatMap(Grade::severity).orElse(rule.severity());
         boolean executes = rule.rating().effect() == Effect.EXECUTES
                 && (kind.isScript() || rule.isByName() || entry.covers().isOfCommands())
-                && severity.compareTo(Severity.HIGH) > 0;
-        Optional<PlacedDeed> raising = executes ? CommandText.raising(deeds.get(), rule, severity) : Optional.empty();
+                && graded.compareTo(Severity.HIGH) > 0;
+        Optional<PlacedDeed> raising = executes ? CommandText.raising(deeds.get(), rule, graded) : Optional.empty();
+        Severity severity =
+                raising.flatMap(deed -> CommandText.severity(deed.kind(), rule)).orElse(graded);
+        List<Mention> mentions = out.takes(rule, severity) ? entry.covers().of(place, path) : List.of();
         out.add(new Match(
                 rule,
-                raising.flatMap(deed -> CommandText.severity(deed.kind(), rule)).orElse(severity),
+                severity,
                 grade.flatMap(Grade::trigger).orElse(rule.trigger()),
                 confidence,
                 at,

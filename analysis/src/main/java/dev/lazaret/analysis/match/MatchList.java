@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.match;
 
 import dev.lazaret.analysis.catalogue.Rule;
+import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject.Reason;
@@ -14,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Collects the matches of one entry. Limits their number and, at the end, drops those that a more specific rule
- * replaces.
+ * Collects the matches of one entry. Limits the number for each rule: when it is reached, a graver match replaces the
+ * mildest one. At the end, drops those that a more specific rule replaces.
  */
 final class MatchList {
     private record RuleAt(String id, Position at) {}
@@ -26,26 +27,40 @@ final class MatchList {
     private final List<Match> found = new ArrayList<>();
     private final Map<RuleAt, List<Mention>> there = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, IndicesBySeverity> stored = new HashMap<>();
     private final SortedMap<String, Integer> more = new TreeMap<>();
 
     void add(Match match) {
         String id = match.rule().id();
+        IndicesBySeverity indices = stored.computeIfAbsent(id, _ -> new IndicesBySeverity());
+        int index = found.size();
         if (counts.merge(id, 1, Integer::sum) > RuleEngine.MAX_PER_RULE) {
             more.merge(id, 1, Integer::sum);
-        } else {
-            found.add(match);
-            there.putIfAbsent(new RuleAt(id, match.at()), new ArrayList<>());
-            mention(match.rule(), match.at(), match.mentions());
+            index = indices.removeMilder(match.severity());
         }
+        if (index < 0) {
+            return;
+        }
+        if (index == found.size()) {
+            found.add(match);
+        } else {
+            there.remove(new RuleAt(id, found.set(index, match).at()));
+        }
+        indices.add(match.severity(), index);
+        there.putIfAbsent(new RuleAt(id, match.at()), new ArrayList<>());
+        mention(match.rule(), match.at(), match.mentions());
     }
 
     boolean has(Rule rule, Position at) {
         return there.containsKey(new RuleAt(rule.id(), at));
     }
 
-    /** Whether another match of this rule at this place would be stored or merged, rather than only counted. */
-    boolean takes(Rule rule, Position at) {
-        return counts.getOrDefault(rule.id(), 0) < RuleEngine.MAX_PER_RULE || has(rule, at);
+    /** Whether {@link #add} would store another match of this rule with this severity, rather than only count it. */
+    boolean takes(Rule rule, Severity severity) {
+        IndicesBySeverity indices = stored.get(rule.id());
+        return indices == null
+                || counts.getOrDefault(rule.id(), 0) < RuleEngine.MAX_PER_RULE
+                || indices.hasMilder(severity);
     }
 
     /** Adds mentions to the match of a rule at a place. */

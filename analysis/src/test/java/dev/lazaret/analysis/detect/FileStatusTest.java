@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.Inode;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FileStatusTest {
     private static final Inode ROOT = inode(1000, 0755, "");
 
-    private final Findings out = new Findings();
+    private final Findings out = new Findings(Catalogue.load());
 
     private static Inode inode(long owner, int mode, String path) {
         RepoPath first = path.isEmpty() ? RepoPath.ROOT : RepoPath.of(path);

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
@@ -9,9 +10,10 @@ import org.junit.jupiter.api.Test;
 
 /** Verifies that the most severe findings of a rule in a file are kept when there are more than the cap. */
 class FindingsTest {
+    private static final Catalogue CATALOGUE = Catalogue.load();
     private static final RepoPath FILE = RepoPath.of("build.rs");
 
-    private final Findings findings = new Findings();
+    private final Findings findings = new Findings(CATALOGUE);
 
     private void found(int line, Severity severity) {
         findings.graded("SRC-BUILD-PROCESS", FILE, new Position(line, 1), "sh", severity, null);
@@ -42,6 +44,40 @@ class FindingsTest {
             found(line, Severity.CRITICAL);
         }
         found(5_000, Severity.HIGH);
+        assertThat(findings.hits()).hasSize(Findings.PER_FILE).noneMatch(hit -> hit.line() == 5_000);
+    }
+
+    @Test
+    void aFindingWithItsRulesSeverityIsKeptBehindManyMilderOnes() {
+        for (int line = 1; line <= Findings.PER_FILE + 200; line++) {
+            found(line, Severity.LOW);
+        }
+        findings.at("SRC-BUILD-PROCESS", FILE, new Position(5_000, 1), "sh");
+
+        assertThat(findings.hits()).hasSize(Findings.PER_FILE).anyMatch(hit -> hit.line() == 5_000);
+    }
+
+    @Test
+    void aGraverFindingIsKeptBehindManyWithTheirRulesSeverity() {
+        for (int line = 1; line <= Findings.PER_FILE; line++) {
+            findings.at("SRC-BUILD-PROCESS", FILE, new Position(line, 1), "sh");
+        }
+        found(5_000, Severity.HIGH);
+        found(5_001, Severity.CRITICAL);
+
+        assertThat(findings.hits())
+                .hasSize(Findings.PER_FILE)
+                .noneMatch(hit -> hit.line() == 5_000)
+                .anyMatch(hit -> hit.line() == 5_001);
+    }
+
+    @Test
+    void aFindingWithItsRulesSeverityTakesNoPlaceOfAGraverOne() {
+        for (int line = 1; line <= Findings.PER_FILE; line++) {
+            found(line, Severity.CRITICAL);
+        }
+        findings.at("SRC-BUILD-PROCESS", FILE, new Position(5_000, 1), "sh");
+
         assertThat(findings.hits()).hasSize(Findings.PER_FILE).noneMatch(hit -> hit.line() == 5_000);
     }
 }

@@ -34,6 +34,14 @@ class RuleEngineTest {
         return ENGINE.matchDocument(kind, document, path);
     }
 
+    private static Matches source(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        byte[] buffer = Arrays.copyOf(bytes, bytes.length + Lexer.PADDING);
+        Lexer lexer = new Lexer();
+        lexer.lex(buffer, bytes.length);
+        return ENGINE.matchSource(lexer, buffer, new NameTable(ENGINE.names()).look(lexer, buffer), "src/lib.rs");
+    }
+
     private static List<String> ids(Matches matches) {
         return matches.found().stream().map(match -> match.rule().id()).toList();
     }
@@ -88,6 +96,37 @@ class RuleEngineTest {
         assertThat(matches.more()).containsEntry("CFG-ALIAS", 50_000 - RuleEngine.MAX_PER_RULE);
     }
 
+    @Test
+    void aGraveKeyBehindManyMilderOnesIsKept() {
+        StringBuilder text = new StringBuilder("[alias]\n");
+        for (int i = 0; i < RuleEngine.MAX_PER_RULE + 100; i++) {
+            text.append('a').append(i).append(" = 'run --manifest-path x/Cargo.toml'\n");
+        }
+        text.append("grave = '--config x=1 build'\n");
+        Matches matches = configuration(text.toString());
+        assertThat(matches.found())
+                .filteredOn(match -> match.rule().id().equals("CFG-ALIAS-CONFIG"))
+                .hasSize(RuleEngine.MAX_PER_RULE)
+                .filteredOn(match -> match.severity() == Severity.HIGH)
+                .singleElement()
+                .satisfies(match -> {
+                    assertThat(match.at().line()).isEqualTo(RuleEngine.MAX_PER_RULE + 102);
+                    assertThat(match.mentions()).isNotEmpty();
+                });
+        assertThat(matches.more()).containsEntry("CFG-ALIAS-CONFIG", 101);
+    }
+
+    @Test
+    void aGraveNameBehindManyMilderOnesIsKept() {
+        String milder = "#![cfg_attr(docsrs, feature(a))]\n".repeat(RuleEngine.MAX_PER_RULE + 100);
+        Matches matches = source(milder + "#![feature(b)]\n");
+        assertThat(matches.found())
+                .filteredOn(match -> match.severity() != Severity.INFO)
+                .extracting(match -> match.rule().id() + " " + match.at().line())
+                .containsExactly("SRC-FEATURE " + (RuleEngine.MAX_PER_RULE + 101));
+        assertThat(matches.more()).containsEntry("SRC-FEATURE", 101);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -122,12 +161,7 @@ class RuleEngineTest {
         "'fn f() {\\n unsafe {\\n h() }\\n}', 'unsafe {'",
     })
     void aWordIsQuotedWithinItsBrackets(String text, String evidence) {
-        byte[] bytes = text.replace("\\n", "\n").getBytes(UTF_8);
-        byte[] buffer = Arrays.copyOf(bytes, bytes.length + Lexer.PADDING);
-        Lexer lexer = new Lexer();
-        lexer.lex(buffer, bytes.length);
-        Matches matches =
-                ENGINE.matchSource(lexer, buffer, new NameTable(ENGINE.names()).look(lexer, buffer), "src/lib.rs");
+        Matches matches = source(text.replace("\\n", "\n"));
         assertThat(matches.found())
                 .filteredOn(match -> match.rule().id().equals("SRC-UNSAFE"))
                 .extracting(Match::evidence)
