@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** The walked entries, by path. A link counts as its target inside the repository, also for folders on the way. */
 public final class Tree {
     /**
-     * Maximum number of steps in resolving one path. Each link takes a step, and so does each parent of a path that is
-     * not an entry itself. Linux follows as many links.
+     * Maximum number of links followed on one path. Linux follows as many (path_resolution(7)), but counts links that a
+     * link's target passes as well.
      */
     private static final int LINKS = 40;
 
     private final List<Entry> entries;
     private final Map<RepoPath, Entry> byPath;
 
+    /** Whether a path that is not an entry may still resolve to one. */
+    private final boolean hasFolderLinks;
+
     private Tree(List<Entry> entries) {
         this.entries = entries;
         this.byPath = HashMap.newHashMap(entries.size());
         entries.forEach(entry -> byPath.put(entry.path(), entry));
+        this.hasFolderLinks =
+                entries.stream().anyMatch(entry -> entry.kind() == EntryKind.LINK && isFolder(entry.path()));
     }
 
     public static Tree of(Inventory inventory) {
@@ -46,24 +51,44 @@ public final class Tree {
 
     /** Follows every link on {@code path} inside the repository. Empty if the target does not exist. */
     public Optional<RepoPath> follow(RepoPath path) {
-        return Optional.ofNullable(real(path, LINKS));
+        return Optional.ofNullable(real(path));
     }
 
-    private @Nullable RepoPath real(RepoPath path, int links) {
+    private @Nullable RepoPath real(RepoPath path) {
         if (path.isRoot()) {
             return path;
         }
         Entry entry = byPath.get(path);
         if (entry != null) {
-            Link link = entry.link();
-            return link == null ? path : link.resolved();
+            return target(entry);
         }
-        if (links == 0 || path.depth() < 2) {
-            return null;
+        return hasFolderLinks ? walked(path.bytes()) : null;
+    }
+
+    private static @Nullable RepoPath target(Entry entry) {
+        Link link = entry.link();
+        return link == null ? entry.path() : link.resolved();
+    }
+
+    /** Resolves a path part by part. Ends at the first part that is not an entry, so its work is bounded. */
+    private @Nullable RepoPath walked(byte[] path) {
+        RepoPath at = RepoPath.ROOT;
+        int links = 0;
+        int start = 0;
+        while (start < path.length) {
+            int end = start;
+            while (end < path.length && path[end] != '/') {
+                end++;
+            }
+            Entry entry = byPath.get(at.child(Arrays.copyOfRange(path, start, end)));
+            RepoPath next = entry == null ? null : target(entry);
+            if (entry == null || next == null || (entry.link() != null && ++links > LINKS)) {
+                return null;
+            }
+            at = next;
+            start = end + 1;
         }
-        RepoPath parent = path.parent();
-        RepoPath real = real(parent, links - 1);
-        return real == null || real.equals(parent) ? null : real(real.child(path.nameBytes()), links - 1);
+        return at;
     }
 
     /** Whether the path is a regular file, or a link to one. */
@@ -77,7 +102,7 @@ public final class Tree {
     }
 
     private boolean is(RepoPath path, EntryKind kind) {
-        RepoPath real = real(path, LINKS);
+        RepoPath real = real(path);
         if (real == null || real.isRoot()) {
             return real != null && kind == EntryKind.DIRECTORY;
         }
