@@ -59,8 +59,17 @@ final class DefinedMacros {
     /** The exported procedural macros. */
     private final Set<Defined> exported = new HashSet<>();
 
-    /** A macro with the folder of the package that defines it. */
-    private record Defined(RepoPath folder, String name) {}
+    /**
+     * A macro with the folder of the package that defines it. Comparable, because hash tables find keys whose hashes
+     * the repository made equal only by their order in less than linear time.
+     */
+    private record Defined(RepoPath folder, String name) implements Comparable<Defined> {
+        @Override
+        public int compareTo(Defined other) {
+            int order = name.compareTo(other.name);
+            return order == 0 ? folder.compareTo(other.folder) : order;
+        }
+    }
 
     /** The names of defined macros, including names that imports introduce. */
     private final Set<String> defined = new HashSet<>();

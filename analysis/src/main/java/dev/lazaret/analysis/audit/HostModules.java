@@ -6,6 +6,7 @@ import dev.lazaret.analysis.cargo.CargoModel;
 import dev.lazaret.analysis.cargo.MacroExport;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.MacroCall;
+import dev.lazaret.analysis.rust.MacroNames;
 import dev.lazaret.analysis.rust.NamedMacroCalls;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.Tokens;
@@ -26,9 +27,10 @@ import java.util.function.Supplier;
  */
 final class HostModules {
     /** For repositories without such macros. */
-    static final HostModules NONE = new HostModules(Set.of(), Set.of(), Set.of(), (_, links, _, _) -> links);
+    static final HostModules NONE =
+            new HostModules(new MacroNames(Set.of()), Set.of(), Set.of(), (_, links, _, _) -> links);
 
-    private final Set<String> macros;
+    private final MacroNames macros;
 
     /** The subset of {@link #macros} that may write modules. */
     private final Set<String> writers;
@@ -42,7 +44,7 @@ final class HostModules {
         SourceLinks with(RepoPath path, SourceLinks links, List<MacroCall> uses, Set<String> writers);
     }
 
-    private HostModules(Set<String> macros, Set<String> writers, Set<String> quoting, With resolver) {
+    private HostModules(MacroNames macros, Set<String> writers, Set<String> quoting, With resolver) {
         this.quoting = quoting;
         this.macros = macros;
         this.writers = writers;
@@ -85,7 +87,7 @@ final class HostModules {
         }
         Set<String> macros = new HashSet<>(writers);
         macros.addAll(defined.shadowing());
-        return new HostModules(macros, writers, defined.quoting(), modules::with);
+        return new HostModules(new MacroNames(macros), writers, defined.quoting(), modules::with);
     }
 
     /** Returns the links of a file of a host unit. Requests {@code tokens} only if the repository has such macros. */

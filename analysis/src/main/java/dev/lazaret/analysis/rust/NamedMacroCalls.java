@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,10 +27,11 @@ public final class NamedMacroCalls {
     private final Tokens tokens;
     private final TokenTrees trees;
     private final Lines lines;
+    private final MacroNames macros;
     private final Set<String> quoting;
 
-    /** The original names of the macros by the names that they have in this file. */
-    private final Map<String, String> macros = new HashMap<>();
+    /** The original names of macros by the names that imports give them in this file. */
+    private final Map<String, String> imported = new HashMap<>();
 
     private final List<MacroCall> found = new ArrayList<>();
 
@@ -39,23 +40,22 @@ public final class NamedMacroCalls {
 
     private record Inline(String name, int close) {}
 
-    private NamedMacroCalls(Tokens tokens, Set<String> macros, Set<String> quoting) {
+    private NamedMacroCalls(Tokens tokens, MacroNames macros, Set<String> quoting) {
+        this.macros = macros;
         this.quoting = quoting;
         this.tokens = tokens;
         this.trees = TokenTrees.of(tokens);
         this.lines = tokens.lines();
-        macros.forEach(name -> this.macros.put(name, name));
     }
 
     /**
      * Reads a file.
      *
-     * @param macros names without {@code r#}
      * @param quoting macros that only make tokens of their arguments
      * @return uses in file order, each under its name in {@code macros}. A use in an attribute has the names and texts
      *     of its arguments, not those of the item below
      */
-    public static List<MacroCall> of(Tokens tokens, Set<String> macros, Set<String> quoting) {
+    public static List<MacroCall> of(Tokens tokens, MacroNames macros, Set<String> quoting) {
         if (!mayHold(tokens, macros)) {
             return List.of();
         }
@@ -65,14 +65,9 @@ public final class NamedMacroCalls {
         return List.copyOf(reader.found);
     }
 
-    /**
-     * Whether a name of the file may be one of these. Most files have none, and comparing bytes rules them out cheaply.
-     */
-    private static boolean mayHold(Tokens tokens, Set<String> macros) {
-        WatchedNames words = new WatchedNames(macros);
-        boolean whole = words.size() == macros.size();
+    private static boolean mayHold(Tokens tokens, MacroNames macros) {
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.kind(i).isName() && (!whole || !tokens.isAscii(i) || words.is(tokens, i))) {
+            if (macros.is(tokens, i)) {
                 return true;
             }
         }
@@ -85,15 +80,23 @@ public final class NamedMacroCalls {
             if (tokens.is(i, "as")) {
                 int before = tokens.previous(i);
                 int after = tokens.next(i);
-                if (before >= 0 && after < tokens.size() && tokens.kind(after).isName() && isMacro(before)) {
-                    macros.put(tokens.name(after), Objects.requireNonNull(macros.get(tokens.name(before))));
+                if (before >= 0 && after < tokens.size() && tokens.kind(after).isName()) {
+                    original(before).ifPresent(macro -> imported.put(tokens.name(after), macro));
                 }
             }
         }
     }
 
-    private boolean isMacro(int i) {
-        return tokens.kind(i).isName() && macros.containsKey(tokens.name(i));
+    /** Returns the original name of the macro that token {@code i} names. Empty if it names none. */
+    private Optional<String> original(int i) {
+        if (imported.isEmpty()) {
+            return macros.is(tokens, i) ? Optional.of(tokens.name(i)) : Optional.empty();
+        }
+        if (!tokens.kind(i).isName()) {
+            return Optional.empty();
+        }
+        String name = tokens.name(i);
+        return Optional.ofNullable(imported.getOrDefault(name, macros.contains(name) ? name : null));
     }
 
     private void read() {
@@ -117,7 +120,7 @@ public final class NamedMacroCalls {
             } else if (tokens.is(next, "!") && tokens.kind(i).isName() && quoting.contains(tokens.name(i))) {
                 int open = tokens.next(next);
                 quotedEnd = trees.opens(open) ? trees.partner(open) : quotedEnd;
-            } else if (tokens.kind(i).isName() && isMacro(i)) {
+            } else if (original(i).isPresent()) {
                 int mark = tokens.is(next, "!") ? tokens.next(next) : next;
                 if (i < attributeEnd || mark != next) {
                     add(i, mark);
@@ -157,7 +160,7 @@ public final class NamedMacroCalls {
         List<String> within =
                 around.stream().map(Inline::name).limit(ModuleFiles.DEPTH_LIMIT).toList();
         int start = tokens.start(trees.opens(open) ? open : name);
-        String macro = Objects.requireNonNull(macros.get(tokens.name(name)));
+        String macro = original(name).orElseThrow();
         found.add(new MacroCall(macro, names, texts, cut, within, lines.line(tokens.start(name)), start, true));
     }
 }

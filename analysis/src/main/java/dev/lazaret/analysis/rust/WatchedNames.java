@@ -6,7 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A set of names to look for. Compares a name as bytes in a hash table, and only if its length and first byte match.
+ * A set of names that Lazaret looks for. Compares a name as bytes in a hash table, and only if its length and first
+ * byte match. Not for names that a repository chooses ({@link MacroNames}): it could choose them so that they collide.
  */
 public final class WatchedNames {
     private static final int LONGEST = 63;

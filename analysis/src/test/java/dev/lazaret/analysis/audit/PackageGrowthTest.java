@@ -22,6 +22,9 @@ final class PackageGrowthTest {
     /** Always acceptable, in nanoseconds. */
     private static final long FLOOR = 400_000_000;
 
+    /** Files of the crate whose macros have names of one hash. */
+    private static final int FILES = 32;
+
     private static final Auditor AUDITOR = new Auditor(Catalogue.load());
 
     private static final String PACKAGE = "[package]\nname = \"a\"\nversion = \"0.1.0\"\nedition = \"2018\"\n";
@@ -37,6 +40,30 @@ final class PackageGrowthTest {
     @Test
     void usesOfMacrosWithinEachOtherCostWhatTheirNumberExplains() {
         FileCost.growsWithSize("macros", this::costOfNested, 8_000, FLOOR);
+    }
+
+    /** The repository chooses the names of its macros: here such that simple hashes of all of them are the same. */
+    @Test
+    void macrosWithNamesOfOneHashCostWhatTheirNumberExplains() {
+        FileCost.growsWithSize("colliding names", this::costOfColliding, 4_000, FLOOR);
+    }
+
+    /** Each file of the macro crate is searched for uses of its macros. */
+    private long costOfColliding(int count) {
+        write("Cargo.toml", PACKAGE + "[lib]\nproc-macro = true\n");
+        write(
+                "src/lib.rs",
+                "use proc_macro::TokenStream;\n"
+                        + many(FILES, i -> "mod f" + i + ";\n")
+                        + many(
+                                count,
+                                i -> "#[proc_macro_derive(" + many(14, bit -> (i >> bit & 1) == 0 ? "Aa" : "BB")
+                                        + ")]\npub fn d" + i
+                                        + "(input: TokenStream) -> TokenStream { quote! { mod written; } }\n"));
+        for (int i = 0; i < FILES; i++) {
+            write("src/f" + i + ".rs", "struct S;\n");
+        }
+        return audit();
     }
 
     private long costOfNested(int count) {

@@ -90,7 +90,8 @@ class FollowedLinksTest {
         link("broken", null);
 
         Tree tree = tree();
-        for (String path : List.of("l/f/x", "l/none", "l/none/f", "to-file/f", "broken", "broken/f", "none/f", "none")) {
+        for (String path :
+                List.of("l/f/x", "l/none", "l/none/f", "to-file/f", "broken", "broken/f", "none/f", "none")) {
             assertThat(tree.follow(RepoPath.of(path))).as(path).isEmpty();
         }
         assertThat(tree.follow(RepoPath.of("d" + "/x".repeat(1_000_000)))).isEmpty();
