@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This reader provides less than {@link LinuxReader}. FIFOs, sockets and devices are {@link EntryKind#OTHER}. Link
  * targets, owners, special mode bits, hard links, mounts and extended attributes are unknown. A name that is not UTF-8
- * cannot be opened.
+ * cannot be opened. If a FIFO replaces a file between its status and its opening, opening waits for a writer: Java has
+ * no way to open a file without blocking.
  */
 final class PortableReader implements TreeReader {
     private final SecureDirectoryStream<Path> root;
@@ -90,7 +91,12 @@ final class PortableReader implements TreeReader {
                 }
                 SeekableByteChannel channel =
                         folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-                return new FileOpening.Regular(new Channel(folder, name, channel), status);
+                Channel file = new Channel(folder, name, channel);
+                if (!file.status().isSame(status)) {
+                    file.close();
+                    return new FileOpening.Failed(FileReader.CHANGED);
+                }
+                return new FileOpening.Regular(file, status);
             } catch (IOException failed) {
                 folder.close();
                 throw failed;
