@@ -8,6 +8,7 @@ import dev.lazaret.analysis.command.PlacedDeed;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
+import dev.lazaret.analysis.text.TextCut;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -172,8 +173,7 @@ final class CiDeeds implements Detector {
                 SECRET,
                 path,
                 new Position(whole.line(), 1),
-                (text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text) + "; "
-                        + whole.job().words(),
+                quoted(text) + "; " + whole.job().words(),
                 Severity.HIGH,
                 "takes all secrets at once, or one whose name is computed",
                 reached.stream()
@@ -273,10 +273,13 @@ final class CiDeeds implements Detector {
         return Optional.of(path);
     }
 
+    private static String quoted(String text) {
+        return text.length() > QUOTED ? TextCut.atMost(text, QUOTED) + "..." : text;
+    }
+
     private static void add(RepoPath path, PlacedDeed deed, Rated rated, Place place, Findings out) {
         String text = deed.words();
-        List<String> parts = new ArrayList<>(
-                List.of(text.length() > QUOTED ? text.substring(0, QUOTED) + "..." : text, place.job.words()));
+        List<String> parts = new ArrayList<>(List.of(quoted(text), place.job.words()));
         Caller caller = place.caller;
         if (caller != null) {
             parts.add("started by " + caller.place);

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.detect;
 
+import dev.lazaret.analysis.text.TextCut;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -322,6 +323,6 @@ final class NativeTokens {
     }
 
     private static String shown(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        return text.length() > LONGEST ? TextCut.atMost(text, LONGEST) + "..." : text;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.rust.Item.Form;
+import dev.lazaret.analysis.text.TextCut;
 import java.util.Set;
 
 /** Recognises an item by its first words and finds its end. */
@@ -236,10 +237,6 @@ final class ItemHead {
     }
 
     private static String cut(String text) {
-        if (text.length() <= Item.NAME_LIMIT) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(Item.NAME_LIMIT - 1)) ? Item.NAME_LIMIT - 1 : Item.NAME_LIMIT;
-        return text.substring(0, end);
+        return TextCut.atMost(text, Item.NAME_LIMIT);
     }
 }

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.subject.Subject;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
+import dev.lazaret.analysis.text.TextCut;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public final class CoverWords {
 
     /** Cuts a long text. The JSON document contains the whole. */
     private static String shortened(String what) {
-        return what.length() <= LONGEST ? what : what.substring(0, LONGEST) + "…";
+        return what.length() <= LONGEST ? what : TextCut.atMost(what, LONGEST) + "…";
     }
 
     private static String named(List<String> all) {

@@ -1,5 +1,7 @@
 package dev.lazaret.analysis.summary;
 
+import dev.lazaret.analysis.text.TextCut;
+
 /**
  * One line of source as it is in the file: not inert.
  *
@@ -11,8 +13,7 @@ record SourceLine(String text, boolean whole) {
     private static final int LONGEST = 1_000;
 
     static SourceLine of(String line) {
-        boolean whole = line.length() <= LONGEST;
-        return new SourceLine(whole ? line : line.substring(0, LONGEST), whole);
+        return new SourceLine(TextCut.atMost(line, LONGEST), line.length() <= LONGEST);
     }
 
     /**

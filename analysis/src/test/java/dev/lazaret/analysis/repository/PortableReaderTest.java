@@ -27,8 +27,9 @@ final class PortableReaderTest {
         Files.writeString(folder.resolve("file"), "before");
         Files.writeString(folder.resolve("other"), "others");
         try (SecureDirectoryStream<Path> stream = open()) {
-            PortableReader reader = new PortableReader(new Swapping(stream, () -> Files.move(
-                    folder.resolve("other"), folder.resolve("file"), StandardCopyOption.ATOMIC_MOVE)));
+            PortableReader reader = new PortableReader(new Swapping(
+                    stream,
+                    () -> Files.move(folder.resolve("other"), folder.resolve("file"), StandardCopyOption.ATOMIC_MOVE)));
             assertThat(reader.open(RepoPath.of("file"))).isEqualTo(new FileOpening.Failed(FileReader.CHANGED));
         }
     }

@@ -57,6 +57,12 @@ class SourceLinesTest {
     }
 
     @Test
+    void aLongLineIsNotCutWithinACharacter() {
+        SourceLine line = SourceLine.of("x".repeat(999) + "\ud83d\ude00");
+        assertThat(line).isEqualTo(new SourceLine("x".repeat(999), false));
+    }
+
+    @Test
     void whatStandsThereEndsWhereItEnds() {
         assertThat(SourceLine.of("a = \"b\"  # c").end(1, "a = \"b\"")).isEqualTo(8);
         assertThat(SourceLine.of("\ud83d\ude00 = 1 ").end(3, "other")).isEqualTo(6);
