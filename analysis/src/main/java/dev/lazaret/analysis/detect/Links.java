@@ -1,6 +1,5 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.cargo.Reference;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
@@ -73,11 +72,10 @@ final class Links implements Detector {
                     CONFIGURATION.getOrDefault(entry.path().name(), Trigger.CARGO),
                     List.of(new Mention.Below()));
         }
-        if (resolved != null) {
-            boolean loops = entry.path().isIn(resolved);
-            if (loops) {
-                out.at(LOOP, entry.path(), Position.FILE, evidence);
-            } else if (!configures) {
+        if (link.loops() || (resolved != null && entry.path().isIn(resolved))) {
+            out.at(LOOP, entry.path(), Position.FILE, evidence);
+        } else if (resolved != null) {
+            if (!configures) {
                 out.at(INSIDE, entry.path(), Position.FILE, evidence);
             }
         } else if (isSystem(target)) {
@@ -85,9 +83,8 @@ final class Links implements Detector {
         } else if (!link.inside()) {
             out.at(OUTSIDE, entry.path(), Position.FILE, evidence, outside(target));
         } else {
-            boolean loops = loops(facts, entry);
             List<Mention> missing = List.of(new Mention.Unknown(Subject.Reason.MISSING, target));
-            out.at(loops ? LOOP : BROKEN, entry.path(), Position.FILE, evidence, loops ? List.of() : missing);
+            out.at(BROKEN, entry.path(), Position.FILE, evidence, missing);
         }
     }
 
@@ -125,28 +122,5 @@ final class Links implements Detector {
         }
         int end = target.indexOf('/', first);
         return SYSTEM.contains(target.substring(first, end < 0 ? target.length() : end));
-    }
-
-    /** Whether a link leads into a loop. Follows link after link by text; a link that was already visited is a loop. */
-    private static boolean loops(Facts facts, Entry start) {
-        Set<RepoPath> seen = new TreeSet<>();
-        Entry current = start;
-        while (seen.add(current.path())) {
-            Link link = current.link();
-            if (link == null) {
-                return false;
-            }
-            RepoPath next = Reference.of(current.path().parent(), new String(link.target(), StandardCharsets.UTF_8))
-                    .inside();
-            if (next == null || seen.size() > 40) {
-                return false;
-            }
-            Optional<Entry> entry = facts.tree().entry(next);
-            if (entry.isEmpty()) {
-                return false;
-            }
-            current = entry.get();
-        }
-        return true;
     }
 }

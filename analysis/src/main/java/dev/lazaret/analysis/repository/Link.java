@@ -15,17 +15,25 @@ public final class Link {
     private final byte[] target;
     private final @Nullable RepoPath resolved;
     private final boolean inside;
+    private final boolean loops;
+
+    /** Creates a link that does not loop. */
+    public Link(byte[] target, @Nullable RepoPath resolved, boolean inside) {
+        this(target, resolved, inside, false);
+    }
 
     /**
      * Creates a link.
      *
      * @param inside whether the resolution stays inside the repository, even if it loops or ends at a missing entry;
      *     false if it is unknown
+     * @param loops whether the resolution passes more links than the kernel follows
      */
-    public Link(byte[] target, @Nullable RepoPath resolved, boolean inside) {
+    Link(byte[] target, @Nullable RepoPath resolved, boolean inside, boolean loops) {
         this.target = target.clone();
         this.resolved = resolved;
         this.inside = inside;
+        this.loops = loops;
     }
 
     /** Returns a copy of the bytes of the link's target. */
@@ -41,11 +49,17 @@ public final class Link {
         return inside;
     }
 
+    /** Whether the link leads into a loop, or into a chain that is too long for the kernel. */
+    public boolean loops() {
+        return loops;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Link link
                 && Arrays.equals(target, link.target)
                 && inside == link.inside
+                && loops == link.loops
                 && Objects.equals(resolved, link.resolved);
     }
 

@@ -103,7 +103,7 @@ final class ScanRun {
             RepoPath end = way instanceof LinkResolver.Way.To(WalkedEntry to) ? to.path() : null;
             boolean inside = !(way instanceof LinkResolver.Way.Leaves) && !(way instanceof LinkResolver.Way.Unknown);
             byte[] bytes = target == null ? new byte[0] : target.getBytes(StandardCharsets.ISO_8859_1);
-            Link held = new Link(bytes, end, inside);
+            Link held = new Link(bytes, end, inside, way instanceof LinkResolver.Way.Loop);
             Entry entry = new Entry(link.path(), EntryKind.LINK, 0, false, null, held);
             entries.put(link.path(), entry);
             whole &= target != null || !TreeDigest.covers(link.path());
