@@ -193,7 +193,7 @@ public final class AliasWords {
                     && word.length() > 2
                     && word.charAt(1) != '-'
                     && word.startsWith("-")
-                    && word.contains("p")) {
+                    && word.indexOf(brief.charAt(1)) >= 0) {
                 found.add("");
             }
         }
