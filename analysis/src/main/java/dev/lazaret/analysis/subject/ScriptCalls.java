@@ -99,7 +99,8 @@ final class ScriptCalls {
         Deque<RepoPath> ahead = new ArrayDeque<>(List.of(start));
         Set<RepoPath> seen = new HashSet<>();
         while (!ahead.isEmpty() && !out.isFull()) {
-            RepoPath script = tree.follow(ahead.pop()).orElse(start);
+            RepoPath next = ahead.pop();
+            RepoPath script = tree.follow(next).orElse(next);
             if ((seen.isEmpty() ? !isFile(script) : !isScript(script)) || !seen.add(script)) {
                 continue;
             }
