@@ -53,6 +53,8 @@ public final class Placing {
     /**
      * Returns the current place of each finding, in the order of {@code findings}.
      *
+     * @param findings findings that were made in the repository or crate of the inventory. The anchors' crates are not
+     *     compared
      * @param files returns the content of a regular file of the inventory, valid until the next call; empty if
      *     unreadable
      */
