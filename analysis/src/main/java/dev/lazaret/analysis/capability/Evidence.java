@@ -1,11 +1,13 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A place in the code that shows a capability.
+ * A place in the code that shows a capability. Ordered by path, line and column, so that names of files which have the
+ * same hash make no hash table slow; the order is not consistent with equals.
  *
  * @param what the name that shows it: a path with its {@code use} resolved, a variable, a file, a word. Not sanitized
  *     for display
@@ -32,7 +34,12 @@ public record Evidence(
         Reach reach,
         List<String> files,
         List<String> programs,
-        Optional<FolderListing> listing) {
+        Optional<FolderListing> listing)
+        implements Comparable<Evidence> {
+    private static final Comparator<Evidence> BY_PLACE = Comparator.comparing(Evidence::path)
+            .thenComparingInt(Evidence::line)
+            .thenComparingInt(Evidence::column);
+
     public Evidence {
         files = List.copyOf(files);
         programs = List.copyOf(programs);
@@ -62,6 +69,11 @@ public record Evidence(
                 List.of(),
                 List.of(),
                 Optional.empty());
+    }
+
+    @Override
+    public int compareTo(Evidence other) {
+        return BY_PLACE.compare(this, other);
     }
 
     /** Returns a copy with another shape. */

@@ -39,7 +39,14 @@ public final class Findings {
     /** Maximum number of characters of evidence. */
     static final int EVIDENCE = 240;
 
-    private record Place(String id, RepoPath path) {}
+    /** Ordered, so that names of files which have the same hash make no hash table slow. */
+    private record Place(String id, RepoPath path) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int order = path.compareTo(other.path);
+            return order == 0 ? id.compareTo(other.id) : order;
+        }
+    }
 
     private final Catalogue catalogue;
     private final List<Hit> hits = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -67,13 +68,22 @@ public final class RustFiles {
     }
 
     /**
-     * A file, and the folder in which its modules are looked for.
+     * A file, and the folder in which its modules are looked for. Ordered, so that names of files which have the same
+     * hash make no hash table slow.
      *
      * @param file the file's own path
      * @param folder folder through which the file was reached
      * @param stem folder below {@code folder} that contains the modules; empty if that is {@code folder} itself
      */
-    private record Place(RepoPath file, RepoPath folder, String stem) {}
+    private record Place(RepoPath file, RepoPath folder, String stem) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::file).thenComparing(Place::folder).thenComparing(Place::stem);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     RustFiles(
             Lookup lookup,

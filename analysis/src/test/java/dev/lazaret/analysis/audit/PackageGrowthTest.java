@@ -48,6 +48,29 @@ final class PackageGrowthTest {
         FileCost.growsWithSize("colliding names", this::costOfColliding, 4_000, FLOOR);
     }
 
+    @Test
+    void filesWithNamesOfOneHashCostWhatTheirNumberExplains() {
+        FileCost.growsWithSize("colliding files", this::costOfFiles, 1_000, FLOOR);
+    }
+
+    private long costOfFiles(int count) {
+        write("Cargo.toml", PACKAGE);
+        write("src/lib.rs", many(count, i -> "mod " + colliding(i) + ";\n"));
+        for (int i = 0; i < count; i++) {
+            write("src/" + colliding(i) + ".rs", "pub fn f() { unsafe { g() } }\n");
+        }
+        long cost = audit();
+        for (int i = 0; i < count; i++) {
+            delete("src/" + colliding(i) + ".rs");
+        }
+        return cost;
+    }
+
+    /** A name whose hash is that of all others, by the way in which Java hashes strings and arrays of bytes. */
+    private static String colliding(int number) {
+        return many(14, bit -> (number >> bit & 1) == 0 ? "Aa" : "BB");
+    }
+
     /** Each file of the macro crate is searched for uses of its macros. */
     private long costOfColliding(int count) {
         write("Cargo.toml", PACKAGE + "[lib]\nproc-macro = true\n");
@@ -57,7 +80,7 @@ final class PackageGrowthTest {
                         + many(FILES, i -> "mod f" + i + ";\n")
                         + many(
                                 count,
-                                i -> "#[proc_macro_derive(" + many(14, bit -> (i >> bit & 1) == 0 ? "Aa" : "BB")
+                                i -> "#[proc_macro_derive(" + colliding(i)
                                         + ")]\npub fn d" + i
                                         + "(input: TokenStream) -> TokenStream { quote! { mod written; } }\n"));
         for (int i = 0; i < FILES; i++) {
@@ -104,6 +127,14 @@ final class PackageGrowthTest {
             Path file = folder.resolve(path);
             Files.createDirectories(file.resolveSibling(""));
             Files.write(file, text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void delete(String path) {
+        try {
+            Files.delete(folder.resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
