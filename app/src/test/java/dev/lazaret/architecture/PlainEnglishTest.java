@@ -73,7 +73,8 @@ final class PlainEnglishTest {
 
     @Test
     void aPhraseIsSeen() {
-        assertThat(phrases("What a folder is told of stands beside it, whatever it came to.")).hasSize(5);
+        assertThat(phrases("What a folder is told of stands beside it, whatever it came to."))
+                .hasSize(5);
         assertThat(phrases("The star stands for any text.")).isEmpty();
     }
 
@@ -98,7 +99,8 @@ final class PlainEnglishTest {
         for (String module : List.of("README.md", "analysis", "app", "icons", "viewer")) {
             try (Stream<Path> found = Files.walk(ROOT.resolve(module))) {
                 found.filter(path -> path.toString().endsWith(ending))
-                        .filter(path -> !path.toString().contains("/target/") && !path.toString().contains("/resources/"))
+                        .filter(path -> !path.toString().contains("/target/")
+                                && !path.toString().contains("/resources/"))
                         .forEach(all::add);
             }
         }

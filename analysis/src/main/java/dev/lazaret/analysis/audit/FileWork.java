@@ -65,7 +65,7 @@ final class FileWork implements FileVisitor {
     private final Map<RepoPath, List<DocumentPath>> paths = new HashMap<>();
     private final CapabilityReader capabilities;
     private final NameTable names;
-    private WalkedNames walked = WalkedNames.NONE;
+    private NamesByFolder walked = NamesByFolder.NONE;
 
     /** {@code hasher}: names the tracked files during the scan. */
     FileWork(RuleEngine engine, CapabilityReader capabilities, BlobHasher hasher) {
@@ -94,7 +94,7 @@ final class FileWork implements FileVisitor {
 
     @Override
     public void begin(List<RepoPath> paths) {
-        walked = new WalkedNames(paths);
+        walked = new NamesByFolder(paths);
     }
 
     @Override

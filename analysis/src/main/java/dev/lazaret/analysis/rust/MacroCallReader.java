@@ -399,7 +399,7 @@ final class MacroCallReader {
                 return;
             }
             // Inside of inline modules the folder is another one.
-            FileNames known = modules.isEmpty() ? files.near() : files.all();
+            NameHashes known = modules.isEmpty() ? files.near() : files.all();
             if (known.may(buffer, start, end)) {
                 call.name(name(i));
             } else {

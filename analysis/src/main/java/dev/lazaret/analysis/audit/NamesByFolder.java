@@ -1,8 +1,8 @@
 package dev.lazaret.analysis.audit;
 
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.FileNames;
 import dev.lazaret.analysis.rust.ModuleNames;
+import dev.lazaret.analysis.rust.NameHashes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,19 +13,19 @@ import java.util.Map;
 import java.util.Set;
 
 /** The names of all files of a repository, by folder. */
-final class WalkedNames {
+final class NamesByFolder {
     /** Any file may be there. */
-    static final WalkedNames NONE = new WalkedNames(List.of());
+    static final NamesByFolder NONE = new NamesByFolder(List.of());
 
     private static final byte[] ENDING = ModulePlaces.ENDING.getBytes(StandardCharsets.UTF_8);
     private static final byte[] FOLDER_FILE = "mod.rs".getBytes(StandardCharsets.UTF_8);
 
-    private final Map<RepoPath, FileNames> folders = new HashMap<>();
+    private final Map<RepoPath, NameHashes> folders = new HashMap<>();
     private final Set<RepoPath> walked;
-    private final FileNames all;
+    private final NameHashes all;
 
     /** Sorts what a walk has found. */
-    WalkedNames(List<RepoPath> walked) {
+    NamesByFolder(List<RepoPath> walked) {
         Map<RepoPath, List<byte[]>> names = new HashMap<>();
         List<byte[]> every = new ArrayList<>();
         for (RepoPath path : walked) {
@@ -44,9 +44,9 @@ final class WalkedNames {
                 add(names, folder, name);
             }
         }
-        names.forEach((folder, some) -> folders.put(folder, FileNames.of(some)));
+        names.forEach((folder, some) -> folders.put(folder, NameHashes.of(some)));
         this.walked = new HashSet<>(walked);
-        this.all = FileNames.of(every);
+        this.all = NameHashes.of(every);
     }
 
     private static void add(Map<RepoPath, List<byte[]>> names, RepoPath folder, byte[] name) {
@@ -55,7 +55,7 @@ final class WalkedNames {
 
     /** Returns the names that modules of a file can have. */
     ModuleNames of(RepoPath file) {
-        FileNames here = folders.get(file.parent());
+        NameHashes here = folders.get(file.parent());
         if (here == null) {
             return ModuleNames.ANY;
         }
@@ -64,7 +64,7 @@ final class WalkedNames {
             return new ModuleNames(here, all);
         }
         RepoPath own = file.parent().child(Arrays.copyOf(name, name.length - ENDING.length));
-        FileNames below = folders.get(own);
+        NameHashes below = folders.get(own);
         if (below != null) {
             return new ModuleNames(here.and(below), all);
         }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A set of file names by their hashes alone: a macro can't declare a name as a module that no file has. Names whose hash
  * equals that of a file name count as well, so colliding names cost nothing.
  */
-public final class FileNames {
+public final class NameHashes {
     /** Contains every name. */
-    public static final FileNames ANY = new FileNames(new long[] {-1}, null);
+    public static final NameHashes ANY = new NameHashes(new long[] {-1}, null);
 
     /** Bits for each name: few other names have the hash of one. */
     private static final int BITS = 16;
@@ -18,17 +18,17 @@ public final class FileNames {
     private final long[] bits;
 
     /** Further names. */
-    private final @Nullable FileNames more;
+    private final @Nullable NameHashes more;
 
-    private FileNames(long[] bits, @Nullable FileNames more) {
+    private NameHashes(long[] bits, @Nullable NameHashes more) {
         this.bits = bits;
         this.more = more;
     }
 
     /** Builds the set of these names, in UTF-8. */
-    public static FileNames of(Collection<byte[]> names) {
+    public static NameHashes of(Collection<byte[]> names) {
         int words = Integer.highestOneBit(Math.max(1, names.size())) * 2 * BITS / Long.SIZE;
-        FileNames found = new FileNames(new long[Integer.highestOneBit(Math.max(1, words))], null);
+        NameHashes found = new NameHashes(new long[Integer.highestOneBit(Math.max(1, words))], null);
         for (byte[] name : names) {
             int hash = hash(name, 0, name.length);
             found.bits[found.word(hash)] |= 1L << hash;
@@ -37,8 +37,8 @@ public final class FileNames {
     }
 
     /** Returns the names of this set and of another one, which has no third. */
-    public FileNames and(FileNames other) {
-        return new FileNames(bits, other);
+    public NameHashes and(NameHashes other) {
+        return new NameHashes(bits, other);
     }
 
     /** Whether a file may have the name. */
