@@ -10,16 +10,24 @@ import java.util.Set;
  */
 final class ArgumentCommas {
     /** Keywords and marks after which an expression begins. */
-    private static final Set<String> BEFORE =
-            Set.of(",", "=", "&", "!", "*", "-", "+", "<", ">", "|", "move", "async", "return", "else", "static");
+    private static final Set<String> BEFORE = Set.of(
+            ",", "=", "&", "!", "*", "-", "+", "/", "%", "^", "<", ">", "|", ".", "async", "break", "else", "if", "in",
+            "match", "move", "return", "static", "while");
 
-    /** Marks within the name of a type. */
-    private static final Set<String> OF_TYPE = Set.of("&", "*", "-", ">");
+    /** Tokens that precede the name of a type. */
+    private static final Set<String> BEFORE_TYPE = Set.of("&", "*", "const", "dyn", "mut");
+
+    /** How much of a type was read that the last tokens begin. */
+    private enum Type {
+        NONE,
+        BEGUN,
+        NAMED
+    }
 
     private final Tokens tokens;
     private boolean begins = true;
     private boolean parameters;
-    private boolean type;
+    private Type type = Type.NONE;
     private int angles;
     private int last = -1;
 
@@ -46,31 +54,51 @@ final class ArgumentCommas {
         } else if (angles > 0) {
             angles += GenericParameters.change(tokens, at);
             begins = false;
-        } else if (tokens.is(at, "<") && opensGenerics()) {
+        } else if (tokens.is(at, "<") && opensGenerics(at)) {
             angles = 1;
+            type = Type.NONE;
         } else if (tokens.is(at, "|")) {
             boolean or = bar == at - 1; // the second mark of ||
             parameters = begins && !or;
             bar = parameters || or ? Integer.MIN_VALUE : at;
             begins = true;
+            type = Type.NONE;
         } else {
             separates = tokens.is(at, ",");
-            type = tokens.is(at, "as") || (tokens.is(at, ">") && tokens.is(at - 1, "-")) || (type && isOfType(at));
-            begins = BEFORE.contains(tokens.text(at));
+            type = type(at);
+            begins = begins(at);
         }
         last = at;
         return separates;
     }
 
-    private boolean opensGenerics() {
-        return begins
-                || (last >= 0
-                        && (tokens.is(last, TokenKind.PATH_SEPARATOR)
-                                || (type && tokens.kind(last).isName())));
+    /** Attributes and labels change nothing. */
+    private boolean begins(int at) {
+        boolean attribute = tokens.is(at, "#") || (last >= 0 && tokens.is(last, "#"));
+        boolean label = tokens.kind(at) == TokenKind.LIFETIME;
+        return (begins && (attribute || label)) || BEFORE.contains(tokens.text(at));
     }
 
-    private boolean isOfType(int at) {
+    private boolean opensGenerics(int at) {
+        if (last >= 0 && tokens.is(last, TokenKind.PATH_SEPARATOR)) {
+            return true;
+        }
+        boolean shift = last == at - 1 && last >= 0 && tokens.is(last, "<");
+        return !shift && (begins || type != Type.NONE);
+    }
+
+    private Type type(int at) {
+        if (tokens.is(at, "as") || (tokens.is(at, ">") && tokens.is(at - 1, "-"))) {
+            return Type.BEGUN;
+        }
         TokenKind kind = tokens.kind(at);
-        return kind.isName() || kind == TokenKind.PATH_SEPARATOR || OF_TYPE.contains(tokens.text(at));
+        return switch (type) {
+            case NONE -> Type.NONE;
+            case BEGUN ->
+                kind == TokenKind.LIFETIME || kind == TokenKind.PATH_SEPARATOR || BEFORE_TYPE.contains(tokens.text(at))
+                        ? Type.BEGUN
+                        : kind.isName() ? Type.NAMED : Type.NONE;
+            case NAMED -> kind == TokenKind.PATH_SEPARATOR ? Type.BEGUN : Type.NONE;
+        };
     }
 }

@@ -34,6 +34,23 @@ class ArgumentCommasTest {
                 "3; f(a) < b, c > d, e",
                 "2; M::<fn(u8) -> M<u8, u8>, u8>::new(), b",
                 "2; a as usize, b < c",
+                "4; 1 << 2, a, 3 > 2, b",
+                "2; 1 << <u8 as T<u8, u8>>::V, a",
+                "2; 1 < <u8 as T<u8, u8>>::V, a",
+                "2; a <<= 2, b",
+                "3; a >> 2, b >= 3, c",
+                "2; #[inline] |a, b| a, c",
+                "2; break |a, b| a, c",
+                "2; break 'l |a, b| a, c",
+                "2; a..|a, b| a, c",
+                "4; a as usize > b as usize && c < 3, d, c > 1, e",
+                "2; a as i32 - b < c, d",
+                "2; a as i32 * b < c, d",
+                "2; a as i32 & b < c, d",
+                "2; a as u8 | b < c, d",
+                "2; a as u8 >> b < c, d",
+                "2; a as &'static M<u8, u8>, b",
+                "2; a as <u8 as T<u8, u8>>::A, b",
             })
     void separates(int arguments, String source) {
         byte[] bytes = source.getBytes(UTF_8);
