@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The names of all files of a repository, by folder. */
 final class NamesByFolder {
-    /** Any file may be there. */
+    /** For files that are read without a walk: modules can have any name. */
     static final NamesByFolder NONE = new NamesByFolder(List.of());
 
     private static final byte[] ENDING = ModulePlaces.ENDING.getBytes(StandardCharsets.UTF_8);

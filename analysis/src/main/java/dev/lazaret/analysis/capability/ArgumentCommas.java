@@ -17,7 +17,7 @@ final class ArgumentCommas {
     /** Tokens that precede the name of a type. */
     private static final Set<String> BEFORE_TYPE = Set.of("&", "*", "const", "dyn", "mut");
 
-    /** How much of a type was read that the last tokens begin. */
+    /** Progress within a type after {@code as} or an arrow: generic arguments may follow its name. */
     private enum Type {
         NONE,
         BEGUN,
@@ -72,7 +72,7 @@ final class ArgumentCommas {
         return separates;
     }
 
-    /** Attributes and labels change nothing. */
+    /** Whether an expression begins after a token. Attributes and labels change nothing. */
     private boolean begins(int at) {
         boolean attribute = tokens.is(at, "#") || (last >= 0 && tokens.is(last, "#"));
         boolean label = tokens.kind(at) == TokenKind.LIFETIME;
