@@ -25,6 +25,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ final class FileWork implements FileVisitor {
     private final Map<RepoPath, Integer> lines = new HashMap<>();
     private final Map<RepoPath, List<DocumentPath>> paths = new HashMap<>();
     private final CapabilityReader capabilities;
-    private final NameTable names;
+    private final TokenScan scan;
     private NamesByFolder walked = NamesByFolder.NONE;
 
     /** {@code hasher}: names the tracked files during the scan. */
@@ -72,7 +73,8 @@ final class FileWork implements FileVisitor {
         List<WatchedNames> names = new ArrayList<>(engine.names());
         names.addAll(capabilities.names());
         names.addAll(Detectors.NAMES);
-        this.names = new NameTable(names);
+        names.add(SourceLinks.WORDS);
+        this.scan = new TokenScan(new NameTable(names));
         this.engine = engine;
         this.findings = new Findings(engine.catalogue());
         this.capabilities = capabilities;
@@ -158,10 +160,10 @@ final class FileWork implements FileVisitor {
             if (counted) {
                 lines.put(path, lexer.lines().whole());
             }
-            links.put(path, SourceLinks.of(lexer, content.buffer(), walked.of(path)));
-            NameTable.Found seen = names.look(lexer, content.buffer());
-            Detectors.source(new Source(path, content.buffer(), content.length(), lexer), seen, findings);
-            code(path, content, seen);
+            scan.read(lexer, content.buffer());
+            links.put(path, SourceLinks.of(scan, walked.of(path)));
+            Detectors.source(new Source(path, content.buffer(), content.length(), scan), findings);
+            code(path, content);
         });
         script(path);
     }
@@ -170,14 +172,15 @@ final class FileWork implements FileVisitor {
     private void grammar(RepoPath path, Content content) {
         findings.on(path, () -> {
             lexer.lex(content.buffer(), content.length());
-            code(path, content, names.look(lexer, content.buffer()));
+            scan.read(lexer, content.buffer());
+            code(path, content);
         });
     }
 
-    /** Applies rules to the code that was just lexed as Rust. */
-    private void code(RepoPath path, Content content, NameTable.Found seen) {
-        findings.add(path, engine.matchSource(lexer, content.buffer(), seen, path.utf8()));
-        List<Evidence> found = capabilities.file(path, lexer, content.buffer(), seen);
+    /** Applies rules to the code that was just scanned as Rust. */
+    private void code(RepoPath path, Content content) {
+        findings.add(path, engine.matchSource(scan, content.buffer(), path.utf8()));
+        List<Evidence> found = capabilities.file(path, scan);
         if (!found.isEmpty()) {
             evidence.put(path, found);
         }
@@ -203,8 +206,7 @@ final class FileWork implements FileVisitor {
         bounded(
                 path,
                 content,
-                () -> Detectors.documentation(
-                        Source.ofText(path, content.buffer(), content.length(), lexer), findings));
+                () -> Detectors.documentation(Source.ofText(path, content.buffer(), content.length(), scan), findings));
     }
 
     /** Applies rules to the manifest embedded in a source file, if there is one. */

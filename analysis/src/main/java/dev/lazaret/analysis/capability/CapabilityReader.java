@@ -8,8 +8,8 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.NameSets;
-import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.SourceLinks;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.ArrayList;
@@ -39,15 +39,16 @@ public final class CapabilityReader {
     }
 
     /**
-     * Returns the evidence in one file, without call paths. {@code lexer} must have just read the file.
+     * Returns the evidence in one file, without call paths.
      *
-     * @param seen the names that occur in the file
+     * @param scan of the file, for {@link #names} and any other names
      */
-    public List<Evidence> file(RepoPath path, Lexer lexer, byte[] buffer, NameTable.Found seen) {
-        List<Evidence> found = seen.any(UnsafeCode.WORDS) ? UnsafeCode.of(path, lexer, buffer) : List.of();
-        if (!names.isIn(seen)) {
+    public List<Evidence> file(RepoPath path, TokenScan scan) {
+        List<Evidence> found = scan.any(UnsafeCode.WORDS) ? UnsafeCode.of(path, scan) : List.of();
+        if (!names.isIn(scan)) {
             return found;
         }
+        Lexer lexer = scan.lexer();
         SourceFile file = SourceReader.lightly(path, lexer, watch);
         List<Evidence> all = new ArrayList<>(
                 EvidenceReader.of(CrateFiles.of(file), watch, Unit.Kind.PROGRAM).evidence());

@@ -3,10 +3,10 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -15,26 +15,23 @@ import java.util.Set;
  * each with their number.
  */
 final class UnsafeCode {
-    private static final byte[] UNSAFE = {'u', 'n', 's', 'a', 'f', 'e'};
-    private static final byte[] EXTERN = {'e', 'x', 't', 'e', 'r', 'n'};
+    private static final String UNSAFE = "unsafe";
+    private static final String EXTERN = "extern";
 
     /** The two words. A file without them has no such evidence. */
-    static final WatchedNames WORDS = new WatchedNames(Set.of("unsafe", "extern"));
+    static final WatchedNames WORDS = new WatchedNames(Set.of(UNSAFE, EXTERN));
 
-    /** Length of either word in bytes. */
-    private static final int WORD = 6;
-
+    private final TokenScan scan;
     private final Lexer lexer;
-    private final byte[] buffer;
 
-    private UnsafeCode(Lexer lexer, byte[] buffer) {
-        this.lexer = lexer;
-        this.buffer = buffer;
+    private UnsafeCode(TokenScan scan) {
+        this.scan = scan;
+        this.lexer = scan.lexer();
     }
 
-    /** Reads the file. {@code lexer} must have just read it. */
-    static List<Evidence> of(RepoPath path, Lexer lexer, byte[] buffer) {
-        return new UnsafeCode(lexer, buffer).read(path);
+    /** Reads the scanned file. The scan must look for {@link #WORDS}. */
+    static List<Evidence> of(RepoPath path, TokenScan scan) {
+        return new UnsafeCode(scan).read(path);
     }
 
     private List<Evidence> read(RepoPath path) {
@@ -42,19 +39,13 @@ final class UnsafeCode {
         int firstForeign = -1;
         int unsafes = 0;
         int foreigns = 0;
-        int[] packed = lexer.packed();
-        int count = lexer.count();
-        int start = 0;
-        for (int i = 0; i < count; i++) {
-            int end = Lexer.end(packed[i]);
-            if (end - start == WORD && Lexer.kind(packed[i]) == TokenKind.IDENTIFIER) {
-                if (is(start, UNSAFE) && kind(next(i)) != TokenKind.OPEN_PARENTHESIS) {
-                    firstUnsafe = unsafes++ == 0 ? start : firstUnsafe;
-                } else if (is(start, EXTERN) && beginsBlock(i)) {
-                    firstForeign = foreigns++ == 0 ? start : firstForeign;
-                }
+        for (int k = 0; k < scan.hits().size(); k++) {
+            int i = scan.hits().get(k);
+            if (scan.is(i, UNSAFE) && kind(next(i)) != TokenKind.OPEN_PARENTHESIS) {
+                firstUnsafe = unsafes++ == 0 ? scan.start(i) : firstUnsafe;
+            } else if (scan.is(i, EXTERN) && beginsBlock(i)) {
+                firstForeign = foreigns++ == 0 ? scan.start(i) : firstForeign;
             }
-            start = end;
         }
         List<Evidence> found = new ArrayList<>();
         if (unsafes > 0) {
@@ -83,10 +74,6 @@ final class UnsafeCode {
                 lines.column(offset),
                 false,
                 new Reach(List.of(), Reach.Break.ITEM));
-    }
-
-    private boolean is(int start, byte[] word) {
-        return Arrays.equals(buffer, start, start + WORD, word, 0, WORD);
     }
 
     private int next(int token) {

@@ -20,6 +20,11 @@ public record Conditions(Predicate<String> key, ValueTest value) {
     static final Set<String> WORDS =
             Set.of("key-in", "key-not-in", "key-like", "above-in", "value", "with", "named-by");
 
+    /** Whether the condition on the last part of a key path is true, which costs no look at the value. */
+    public boolean mayHold(String lastPart) {
+        return key.test(lastPart);
+    }
+
     /**
      * Whether both conditions are true for a value.
      *

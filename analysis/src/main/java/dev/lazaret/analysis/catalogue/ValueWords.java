@@ -83,7 +83,7 @@ final class ValueWords {
         List<TailPattern> like =
                 fields.texts("like").stream().map(TailPattern::of).toList();
         if (!like.isEmpty()) {
-            anyText(tests, text -> like.stream().anyMatch(one -> one.matches(text)));
+            anyText(tests, text -> matchesAny(text, like));
         }
         for (String list : fields.texts("in-list")) {
             anyText(tests, lists.named(list, fields));
@@ -190,6 +190,15 @@ final class ValueWords {
     private static boolean fitsAny(String text, List<String> wanted, Fit fit) {
         for (String one : wanted) {
             if (fit.fits(text, one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matchesAny(String text, List<TailPattern> patterns) {
+        for (TailPattern one : patterns) {
+            if (one.matches(text)) {
                 return true;
             }
         }

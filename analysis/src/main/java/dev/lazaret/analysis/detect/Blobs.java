@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenIndexes;
 import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -36,17 +37,19 @@ final class Blobs implements SourceDetector {
     @Override
     public void find(Source source, Findings out) {
         int[] packed = source.lexer().packed();
-        int count = source.lexer().count();
-        int start = 0;
-        for (int i = 0; i < count; i++) {
-            int end = Lexer.end(packed[i]);
-            TokenKind kind = Lexer.kind(packed[i]);
-            if (end - start > TEXT && kind.isString()) {
+        TokenIndexes strings = source.scan().strings();
+        for (int k = 0; k < strings.size(); k++) {
+            int start = source.scan().start(strings.get(k));
+            int end = Lexer.end(packed[strings.get(k)]);
+            if (end - start > TEXT) {
                 text(source, start, end, out);
-            } else if (kind == TokenKind.OPEN_BRACKET) {
+            }
+        }
+        int count = source.scan().numbers() < NUMBERS ? 0 : source.lexer().count();
+        for (int i = 0; i < count; i++) {
+            if (Lexer.kind(packed[i]) == TokenKind.OPEN_BRACKET) {
                 array(source, i, out);
             }
-            start = end;
         }
     }
 

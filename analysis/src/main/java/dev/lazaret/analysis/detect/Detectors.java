@@ -2,7 +2,6 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.RepoPath;
-import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.util.List;
 import java.util.SortedMap;
@@ -41,8 +40,8 @@ public final class Detectors {
     /** The rules of the detectors that examine files of any name. */
     private static final SortedSet<String> ANY = new FrontMatter().ids();
 
-    /** Names that must occur in a Rust file for some of these detectors to examine it. */
-    public static final List<WatchedNames> NAMES = List.of(MacroDefinitions.NAMES, Doctests.NAMES);
+    /** Names that must occur in a Rust file for some of these detectors to examine it, or parts of it. */
+    public static final List<WatchedNames> NAMES = List.of(MacroDefinitions.NAMES, Doctests.NAMES, TestCaseCalls.NAMES);
 
     private Detectors() {}
 
@@ -86,14 +85,12 @@ public final class Detectors {
     }
 
     /**
-     * Runs the detectors for Rust source on one file.
-     *
-     * @param names names that occur in the file
+     * Runs the detectors for Rust source on one file, which was scanned for {@link #NAMES}.
      */
-    public static void source(Source source, NameTable.Found names, Findings out) {
+    public static void source(Source source, Findings out) {
         out.facts().names(source);
         for (SourceDetector detector : SOURCE) {
-            if (detector.mayFind(source.lexer(), names)) {
+            if (detector.mayFind(source.scan())) {
                 out.run(detector, source.path(), source);
             }
         }

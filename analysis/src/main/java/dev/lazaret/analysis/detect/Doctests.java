@@ -1,8 +1,9 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameTable;
+import dev.lazaret.analysis.rust.TokenIndexes;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,57 +45,84 @@ final class Doctests implements SourceDetector {
     }
 
     @Override
-    public boolean mayFind(Lexer lexer, NameTable.Found names) {
-        return lexer.has(TokenKind.LINE_DOC) || lexer.has(TokenKind.BLOCK_DOC) || names.any(NAMES);
+    public boolean mayFind(TokenScan scan) {
+        return scan.lexer().has(TokenKind.LINE_DOC) || scan.lexer().has(TokenKind.BLOCK_DOC) || scan.any(NAMES);
     }
 
     @Override
     public void find(Source source, Findings out) {
-        int[] packed = source.lexer().packed();
-        int count = source.lexer().count();
+        TokenIndexes comments = source.scan().documentation();
+        TokenIndexes hashes = source.scan().hashes();
+        int attributes = source.scan().any(NAMES) ? hashes.size() : 0;
         Examples text = new Examples(source, out);
-        boolean open = false;
-        int start = 0;
-        for (int i = 0; i < count; i++) {
-            int end = Lexer.end(packed[i]);
-            TokenKind kind = Lexer.kind(packed[i]);
-            switch (kind) {
-                case LINE_DOC -> {
-                    open = true;
-                    if (!text.passes(source.buffer(), start + 3, end)) {
-                        text.line(text(source, start + 3, end), start);
-                    }
-                }
-                case BLOCK_DOC -> {
-                    open = true;
-                    block(source, start, end, text);
-                }
-                case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT -> {}
-                default -> {
-                    boolean hash = kind == TokenKind.PUNCTUATION && source.buffer()[start] == '#';
-                    int literal = !hash ? -1 : isDoc(source, packed, count, i);
-                    if (literal < 0 && open) {
-                        text.end();
-                        open = false;
-                    } else if (literal >= 0) {
-                        open = true;
-                        String said = text(source, Lexer.end(packed[literal - 1]), Lexer.end(packed[literal]));
-                        int at = start;
-                        said.substring(said.indexOf('"') + 1, said.lastIndexOf('"'))
-                                .replace("\\n", "\n")
-                                .replace("\\\"", "\"")
-                                .lines()
-                                .forEach(line -> text.line(line, at));
-                        while (i + 1 < count && Lexer.kind(packed[i]) != TokenKind.CLOSE_BRACKET) {
-                            i++;
-                        }
-                        end = Lexer.end(packed[i]);
-                    }
-                }
+        int from = 0; // the token after the last documentation
+        int comment = 0;
+        int hash = 0;
+        while (comment < comments.size() || hash < attributes) {
+            int doc = comment < comments.size() ? comments.get(comment) : Integer.MAX_VALUE;
+            int sign = hash < attributes ? hashes.get(hash) : Integer.MAX_VALUE;
+            int at = Math.min(doc, sign);
+            int after;
+            if (at == doc) {
+                comment++;
+                after = at < from ? from : comment(source, from, at, text);
+            } else {
+                hash++;
+                after = at < from ? from : attribute(source, from, at, text);
             }
-            start = end;
+            from = after;
         }
         text.finish();
+    }
+
+    /** Reads a doc comment; returns the token after it. {@code from} is the token after earlier documentation. */
+    private static int comment(Source source, int from, int at, Examples text) {
+        endBetween(source, from, at, text);
+        int start = source.scan().start(at);
+        int end = Lexer.end(source.lexer().packed()[at]);
+        if (Lexer.kind(source.lexer().packed()[at]) == TokenKind.BLOCK_DOC) {
+            block(source, start, end, text);
+        } else if (!text.passes(source.buffer(), start + 3, end)) {
+            text.line(text(source, start + 3, end), start);
+        }
+        return at + 1;
+    }
+
+    /**
+     * Reads the attribute whose hash is token {@code hash} if it is documentation; returns the token after it, else
+     * {@code from}, the token after earlier documentation.
+     */
+    private static int attribute(Source source, int from, int hash, Examples text) {
+        int[] packed = source.lexer().packed();
+        int count = source.lexer().count();
+        int literal = isDoc(source, packed, count, hash);
+        if (literal < 0) {
+            return from;
+        }
+        endBetween(source, from, hash, text);
+        String said = text(source, Lexer.end(packed[literal - 1]), Lexer.end(packed[literal]));
+        int at = source.scan().start(hash);
+        said.substring(said.indexOf('"') + 1, said.lastIndexOf('"'))
+                .replace("\\n", "\n")
+                .replace("\\\"", "\"")
+                .lines()
+                .forEach(line -> text.line(line, at));
+        int last = hash;
+        while (last + 1 < count && Lexer.kind(packed[last]) != TokenKind.CLOSE_BRACKET) {
+            last++;
+        }
+        return last + 1;
+    }
+
+    /** Ends the documentation before if code is between it and the next. */
+    private static void endBetween(Source source, int from, int to, Examples text) {
+        int[] packed = source.lexer().packed();
+        for (int i = from; i < to; i++) {
+            if (!Lexer.kind(packed[i]).isTrivia()) {
+                text.end();
+                return;
+            }
+        }
     }
 
     /**

@@ -5,8 +5,8 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.toml.Toml;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.subject.Mention;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,8 +40,8 @@ final class FrontMatter implements SourceDetector {
     }
 
     @Override
-    public boolean mayFind(Lexer lexer, NameTable.Found names) {
-        return lexer.has(TokenKind.FRONTMATTER);
+    public boolean mayFind(TokenScan scan) {
+        return scan.lexer().has(TokenKind.FRONTMATTER);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lazaret.analysis.catalogue.Confidence;
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.text.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class Homoglyphs implements SourceDetector {
     /** Returns the names with a letter outside ASCII, and the offset of each one's first occurrence. */
     private static Map<String, Integer> odd(Source source) {
         Map<String, Integer> found = new TreeMap<>();
-        if (!isOdd(source.buffer(), 0, source.length())) {
+        if (Ascii.isAll(source.buffer(), 0, source.length())) {
             return found;
         }
         int[] packed = source.lexer().packed();
@@ -72,20 +73,12 @@ final class Homoglyphs implements SourceDetector {
         int start = 0;
         for (int i = 0; i < count; i++) {
             int end = Lexer.end(packed[i]);
-            if (Lexer.kind(packed[i]) == TokenKind.IDENTIFIER && isOdd(buffer, start, end)) {
+            if (Lexer.kind(packed[i]) == TokenKind.IDENTIFIER && !Ascii.isAll(buffer, start, end)) {
                 found.putIfAbsent(new String(buffer, start, end - start, StandardCharsets.UTF_8), start);
             }
             start = end;
         }
         return found;
-    }
-
-    private static boolean isOdd(byte[] buffer, int start, int end) {
-        int all = 0;
-        for (int i = start; i < end; i++) {
-            all |= buffer[i];
-        }
-        return all < 0;
     }
 
     private static Set<String> names(Source source) {

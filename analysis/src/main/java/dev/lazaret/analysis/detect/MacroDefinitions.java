@@ -1,10 +1,9 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.catalogue.Confidence;
-import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.ProcMacro;
 import dev.lazaret.analysis.rust.ProcMacros;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.subject.Mention;
 import java.util.List;
@@ -29,8 +28,8 @@ final class MacroDefinitions implements SourceDetector {
     }
 
     @Override
-    public boolean mayFind(Lexer lexer, NameTable.Found names) {
-        return names.any(NAMES);
+    public boolean mayFind(TokenScan scan) {
+        return scan.any(NAMES);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.cargo.FixtureFolders;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenIndexes;
 import dev.lazaret.analysis.rust.TokenKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,29 +59,48 @@ final class NamedPaths {
     static void inRust(Source source, Map<RepoPath, List<NamedPath>> found) {
         JoinedText joined = new JoinedText(source, found);
         int[] packed = source.lexer().packed();
-        int count = source.lexer().count();
         TestCaseCalls calls = new TestCaseCalls(source);
-        int start = 0;
-        for (int i = 0; i < count; i++) {
+        TokenIndexes strings = source.scan().strings();
+        int last = 0;
+        for (int k = 0; k < strings.size(); k++) {
+            int i = strings.get(k);
+            between(source, last, i, calls, joined, found);
+            last = i + 1;
+            int start = source.scan().start(i);
             int end = Lexer.end(packed[i]);
-            TokenKind kind = Lexer.kind(packed[i]);
-            if (kind == TokenKind.STRING || kind == TokenKind.RAW_STRING) {
-                if (end - start < LONGEST && (joined.isBegun() || WORDS.areIn(source.buffer(), start, end))) {
-                    String text = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
-                    if (end - start > 5 && isOfInterest(text)) {
-                        NamedPath.Role role = calls.take(i) ? NamedPath.Role.COMPILED : NamedPath.Role.NAMED;
-                        add(source.path(), new NamedPath(text, source.line(start), role), found);
-                    }
-                    joined.text(text, start);
+            boolean text = Lexer.kind(packed[i]) == TokenKind.STRING || Lexer.kind(packed[i]) == TokenKind.RAW_STRING;
+            if (text && end - start < LONGEST && (joined.isBegun() || WORDS.areIn(source.buffer(), start, end))) {
+                String written = new String(source.buffer(), start, end - start, StandardCharsets.UTF_8);
+                if (end - start > 5 && isOfInterest(written)) {
+                    NamedPath.Role role = calls.take(i) ? NamedPath.Role.COMPILED : NamedPath.Role.NAMED;
+                    add(source.path(), new NamedPath(written, source.line(start), role), found);
                 }
-            } else if (kind == TokenKind.IDENTIFIER && calls.isComputed(i, end - start)) {
+                joined.text(written, start);
+            }
+        }
+        between(source, last, source.lexer().count(), calls, joined, found);
+        joined.end();
+    }
+
+    /** Collects the tokens between two strings: calls with a computed path, and the end of a path that has begun. */
+    private static void between(
+            Source source,
+            int from,
+            int to,
+            TestCaseCalls calls,
+            JoinedText joined,
+            Map<RepoPath, List<NamedPath>> found) {
+        boolean mayCall = source.scan().any(TestCaseCalls.NAMES);
+        int[] packed = source.lexer().packed();
+        for (int i = from; i < to && (mayCall || joined.isBegun()); i++) {
+            int start = source.scan().start(i);
+            int length = Lexer.end(packed[i]) - start;
+            if (Lexer.kind(packed[i]) == TokenKind.IDENTIFIER && calls.isComputed(i, length)) {
                 add(source.path(), new NamedPath("", source.line(start), NamedPath.Role.COMPILES), found);
-            } else if (end - start == 1 && joined.isBegun()) {
+            } else if (length == 1 && joined.isBegun()) {
                 joined.sign(source.buffer()[start]);
             }
-            start = end;
         }
-        joined.end();
     }
 
     /** Collects the words of a makefile or a script. */

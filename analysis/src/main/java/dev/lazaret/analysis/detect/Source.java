@@ -3,6 +3,7 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.Lexer;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.text.Lines;
 import org.jspecify.annotations.Nullable;
 
@@ -11,26 +12,26 @@ public final class Source {
     private final RepoPath path;
     private final byte[] buffer;
     private final int length;
-    private final Lexer lexer;
+    private final TokenScan scan;
     private final boolean lexed;
     private @Nullable Lines lines;
 
-    private Source(RepoPath path, byte[] buffer, int length, Lexer lexer, boolean lexed) {
+    private Source(RepoPath path, byte[] buffer, int length, TokenScan scan, boolean lexed) {
         this.path = path;
         this.buffer = buffer;
         this.length = length;
-        this.lexer = lexer;
+        this.scan = scan;
         this.lexed = lexed;
     }
 
-    /** Creates the view of a file that {@code lexer} has just read. */
-    public Source(RepoPath path, byte[] buffer, int length, Lexer lexer) {
-        this(path, buffer, length, lexer, true);
+    /** Creates the view of a file that {@code scan} has just read. */
+    public Source(RepoPath path, byte[] buffer, int length, TokenScan scan) {
+        this(path, buffer, length, scan, true);
     }
 
-    /** Creates the view of a text that is not Rust. The tokens in {@code lexer} belong to another file. */
-    public static Source ofText(RepoPath path, byte[] buffer, int length, Lexer lexer) {
-        return new Source(path, buffer, length, lexer, false);
+    /** Creates the view of a text that is not Rust. The tokens in {@code scan} belong to another file. */
+    public static Source ofText(RepoPath path, byte[] buffer, int length, TokenScan scan) {
+        return new Source(path, buffer, length, scan, false);
     }
 
     RepoPath path() {
@@ -47,7 +48,12 @@ public final class Source {
 
     /** Returns the lexer with the tokens of this file. */
     Lexer lexer() {
-        return lexer;
+        return scan.lexer();
+    }
+
+    /** Returns the scan of the tokens of this file. */
+    TokenScan scan() {
+        return scan;
     }
 
     Position at(int offset) {
@@ -62,7 +68,7 @@ public final class Source {
     /** Returns the starts of the lines. */
     public Lines lines() {
         if (lines == null) {
-            lines = lexed ? lexer.lines() : Lines.of(buffer, length);
+            lines = lexed ? scan.lexer().lines() : Lines.of(buffer, length);
         }
         return lines;
     }

@@ -1,16 +1,15 @@
 package dev.lazaret.analysis.detect;
 
-import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameTable;
+import dev.lazaret.analysis.rust.TokenScan;
 
 /** Finds matches in one Rust file. */
 interface SourceDetector extends FileDetector<Source> {
     /**
-     * Whether the detector may find anything in the file that {@code lexer} has just read.
+     * Whether the detector may find anything in the scanned file.
      *
-     * @param names names that occur in the file
+     * @param scan for {@link Detectors#NAMES}
      */
-    default boolean mayFind(Lexer lexer, NameTable.Found names) {
+    default boolean mayFind(TokenScan scan) {
         return true;
     }
 }

@@ -2,6 +2,8 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.WatchedNames;
+import java.util.Set;
 
 /**
  * Recognises calls of a method {@code pass} in the tokens of a Rust file. The method of trybuild compiles and runs the
@@ -9,6 +11,9 @@ import dev.lazaret.analysis.rust.TokenKind;
  */
 record TestCaseCalls(Source source) {
     private static final String PASS = "pass";
+
+    /** The name without which a file has no such call. */
+    static final WatchedNames NAMES = new WatchedNames(Set.of(PASS));
 
     /** Whether the literal at a token is the argument of such a method. */
     boolean take(int literal) {

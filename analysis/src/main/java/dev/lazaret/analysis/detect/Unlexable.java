@@ -2,8 +2,8 @@ package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.TokenKind;
+import dev.lazaret.analysis.rust.TokenScan;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,8 +18,8 @@ final class Unlexable implements SourceDetector {
     }
 
     @Override
-    public boolean mayFind(Lexer lexer, NameTable.Found names) {
-        return lexer.has(TokenKind.UNTERMINATED) || lexer.has(TokenKind.UNKNOWN);
+    public boolean mayFind(TokenScan scan) {
+        return scan.lexer().has(TokenKind.UNTERMINATED) || scan.lexer().has(TokenKind.UNKNOWN);
     }
 
     @Override

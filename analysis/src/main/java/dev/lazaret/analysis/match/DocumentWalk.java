@@ -101,9 +101,10 @@ final class DocumentWalk {
     }
 
     private void value(Node value, Spot spot, KeyTrie.State state, boolean claimedAbove) {
-        WorkBudget.spend(1 + state.ends().size());
+        List<KeyTrie.Bound> ends = state.ends();
+        WorkBudget.spend(1 + ends.size());
         boolean claimed = claimedAbove;
-        for (KeyTrie.Bound bound : state.ends()) {
+        for (KeyTrie.Bound bound : ends) {
             claimed |= bound(bound, value, spot);
         }
         switch (value) {
@@ -137,6 +138,9 @@ final class DocumentWalk {
     /** Reports a match if its conditions hold; returns whether the match holds and claims the key. */
     private boolean bound(KeyTrie.Bound bound, Node value, Spot spot) {
         DocumentMatch match = bound.match();
+        if (!match.conditions().mayHold(spot.member().key())) {
+            return false;
+        }
         ValuePlace place = new ValuePlace(
                 value,
                 spot.table(),

@@ -78,9 +78,15 @@ final class KeyTrie {
             return new State(next);
         }
 
+        /** Returns the matches whose key path ends here. */
         List<Bound> ends() {
+            if (nodes.size() == 1) {
+                return nodes.getFirst().ends;
+            }
             List<Bound> ends = new ArrayList<>();
-            nodes.forEach(node -> ends.addAll(node.ends));
+            for (TrieNode node : nodes) {
+                ends.addAll(node.ends);
+            }
             return ends;
         }
 

@@ -18,8 +18,7 @@ import dev.lazaret.analysis.pattern.Braces;
 import dev.lazaret.analysis.pattern.PathGlob;
 import dev.lazaret.analysis.pattern.PathIndex;
 import dev.lazaret.analysis.pattern.PathParts;
-import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameTable;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -207,13 +206,13 @@ public final class RuleEngine {
     }
 
     /**
-     * Matches the rules against the names in the Rust file that {@code lexer} has just read.
+     * Matches the rules against the names in a Rust file.
      *
-     * @param names occurrences of {@link #names} and of other names in the file
+     * @param scan of the file, for {@link #names} and any other names
      * @param path path of the file relative to the repository, with {@code /}
      */
-    public Matches matchSource(Lexer lexer, byte[] buffer, NameTable.Found names, String path) {
-        return sourceRules.match(lexer, buffer, names, path);
+    public Matches matchSource(TokenScan scan, byte[] buffer, String path) {
+        return sourceRules.match(scan, buffer, path);
     }
 
     /**

@@ -9,9 +9,9 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.pattern.PathParts;
 import dev.lazaret.analysis.rust.CrateAttributes;
 import dev.lazaret.analysis.rust.Lexer;
-import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.NameUse;
 import dev.lazaret.analysis.rust.NameUses;
+import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
 import dev.lazaret.analysis.text.Lines;
 import java.nio.charset.StandardCharsets;
@@ -88,14 +88,15 @@ final class SourceRules {
         return wanted.telling();
     }
 
-    /** Matches the rules against the file that {@code lexer} has just read, in which these names occur. */
-    Matches match(Lexer lexer, byte[] buffer, NameTable.Found names, String path) {
-        if (!wanted.isIn(lexer, buffer, names)) {
+    /** Matches the rules against the scanned file. The scan must look for {@link #names}. */
+    Matches match(TokenScan scan, byte[] buffer, String path) {
+        if (!wanted.isIn(scan)) {
             return new MatchList().finished();
         }
+        Lexer lexer = scan.lexer();
         Judge judge = new Judge(
                 buffer, lexer.lines(), new PathParts(path), CrateAttributes.of(lexer.tokens(), lexer.trees()));
-        NameUses.find(lexer, judge.lines(), wanted, judge::use);
+        NameUses.find(scan, judge.lines(), wanted, judge::use);
         return judge.finished();
     }
 

@@ -59,14 +59,14 @@ public final class NameUses {
             return roles.getOrDefault(role, Set.of()).contains(name);
         }
 
-        /** Returns the sets of names that decide whether a file may have any use. */
+        /** Returns the names that decide whether a file may have any use, and where. */
         public List<WatchedNames> telling() {
-            return List.of(filter.telling(), filter.inner(), filter.given());
+            return List.of(filter.telling(), filter.inner(), filter.given(), words);
         }
 
-        /** Whether the file that {@code lexer} has just read, in which these names occur, may have any use. */
-        public boolean isIn(Lexer lexer, byte[] buffer, NameTable.Found names) {
-            return filter.isIn(lexer, buffer, names);
+        /** Whether the scanned file may have any use. The scan must look for {@link #telling}. */
+        public boolean isIn(TokenScan scan) {
+            return filter.isIn(scan);
         }
     }
 
@@ -79,23 +79,64 @@ public final class NameUses {
         this.out = out;
     }
 
-    /** Reports every use in the file that {@code lexer} has just read, in file order. */
-    public static void find(Lexer lexer, Lines lines, Wanted wanted, Consumer<NameUse> out) {
-        new NameUses(lexer.tokens(), lexer.trees(), lines, wanted, out).run();
+    /** Reports every use in the scanned file, in file order. The scan must look for {@link Wanted#telling}. */
+    public static void find(TokenScan scan, Lines lines, Wanted wanted, Consumer<NameUse> out) {
+        Lexer lexer = scan.lexer();
+        NameUses uses = new NameUses(lexer.tokens(), lexer.trees(), lines, wanted, out);
+        uses.run(uses.untilRenamed(scan));
     }
 
-    private void run() {
-        int i = tokens.significant(0);
+    /**
+     * Visits only attributes and the words looked for, up to the first import that gives one of them another name.
+     *
+     * @return the token after the last one visited
+     */
+    private int untilRenamed(TokenScan scan) {
+        TokenIndexes hits = scan.hits();
+        TokenIndexes hashes = scan.hashes();
+        int from = 0;
+        int hit = 0;
+        int hash = 0;
+        while (renamed.isEmpty()) {
+            while (hit < hits.size() && hits.get(hit) < from) {
+                hit++;
+            }
+            while (hash < hashes.size() && hashes.get(hash) < from) {
+                hash++;
+            }
+            int word = hit < hits.size() ? hits.get(hit) : tokens.size();
+            int attribute = hash < hashes.size() ? hashes.get(hash) : tokens.size();
+            int at = Math.min(word, attribute);
+            if (at >= tokens.size()) {
+                return at;
+            }
+            from = at + 1;
+            if (at == attribute && AttributeReader.begins(tokens, trees, at)) {
+                from = afterAttribute(at);
+            } else if (at == word && wanted.words.is(tokens, at)) {
+                definition(at);
+                word(at);
+            }
+        }
+        return from;
+    }
+
+    private int afterAttribute(int hash) {
+        int after = AttributeReader.after(tokens, trees, hash);
+        if (isTold(hash, after)) {
+            attribute(hash);
+        }
+        return after;
+    }
+
+    private void run(int from) {
+        int i = tokens.significant(from);
         while (i < tokens.size()) {
             TokenKind kind = tokens.kind(i);
             if (kind == TokenKind.PUNCTUATION
                     && tokens.at(tokens.start(i)) == '#'
                     && AttributeReader.begins(tokens, trees, i)) {
-                int after = AttributeReader.after(tokens, trees, i);
-                if (isTold(i, after)) {
-                    attribute(i);
-                }
-                i = tokens.significant(after);
+                i = tokens.significant(afterAttribute(i));
                 continue;
             }
             if (kind.isName()) {

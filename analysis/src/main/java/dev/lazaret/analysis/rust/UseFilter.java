@@ -8,45 +8,83 @@ package dev.lazaret.analysis.rust;
  * @param given names that count as the name of a module or macro, or as the new name in an import
  */
 record UseFilter(WatchedNames telling, WatchedNames inner, WatchedNames given) {
-    /** Whether the file that {@code lexer} has just read, in which these names occur, can have a wanted use. */
-    boolean isIn(Lexer lexer, byte[] buffer, NameTable.Found names) {
-        return names.any(telling) || ((names.any(inner) || names.any(given)) && isInPlace(lexer, buffer));
+    /** Whether the scanned file can have a wanted use. The scan must look for these names. */
+    boolean isIn(TokenScan scan) {
+        return scan.any(telling)
+                || (scan.any(inner) && isInInnerAttribute(scan))
+                || (scan.any(given) && isIntroduced(scan));
     }
 
-    /** Whether any of the names occurs where it counts. */
-    private boolean isInPlace(Lexer lexer, byte[] buffer) {
-        int[] packed = lexer.packed();
-        int count = lexer.count();
-        int start = 0;
-        int depth = 0;
-        byte before = 0;
-        boolean introduced = false;
-        for (int i = 0; i < count; i++) {
-            int end = Lexer.end(packed[i]);
-            TokenKind kind = Lexer.kind(packed[i]);
-            switch (kind) {
-                case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT, LINE_DOC, BLOCK_DOC -> {}
-                case IDENTIFIER, RAW_IDENTIFIER -> {
-                    int from = kind == TokenKind.IDENTIFIER ? start : start + 2;
-                    boolean there =
-                            (depth > 0 && inner.has(buffer, from, end)) || (introduced && given.has(buffer, from, end));
-                    if (there) {
-                        return true;
-                    }
-                    introduced = isIntroduction(buffer, start, end);
-                    before = 0;
-                }
-                case OPEN_BRACKET -> depth += depth > 0 || before == '!' ? 1 : 0;
-                case CLOSE_BRACKET -> depth -= depth > 0 ? 1 : 0;
-                default -> {
-                    byte first = buffer[start];
-                    introduced &= first == '!';
-                    before = first == '#' || (first == '!' && before == '#') ? first : 0;
-                }
+    /** Whether one of the inner names is in the brackets of {@code #![...]}. */
+    private boolean isInInnerAttribute(TokenScan scan) {
+        int[] packed = scan.lexer().packed();
+        int count = scan.lexer().count();
+        int after = 0;
+        for (int k = 0; k < scan.hashes().size(); k++) {
+            int mark = significant(scan, scan.hashes().get(k) + 1);
+            int open = significant(scan, mark + 1);
+            if (mark < after || open >= count || !scan.is(mark, "!") || !scan.is(open, "[")) {
+                continue;
             }
-            start = end;
+            int depth = 1;
+            after = open + 1;
+            while (after < count && depth > 0) {
+                TokenKind kind = Lexer.kind(packed[after]);
+                depth += kind == TokenKind.OPEN_BRACKET ? 1 : kind == TokenKind.CLOSE_BRACKET ? -1 : 0;
+                if (kind.isName() && inner.has(scan.buffer(), nameStart(scan, after), Lexer.end(packed[after]))) {
+                    return true;
+                }
+                after++;
+            }
         }
         return false;
+    }
+
+    /** Whether a word that introduces a name precedes one of the given names. */
+    private boolean isIntroduced(TokenScan scan) {
+        int[] packed = scan.lexer().packed();
+        for (int k = 0; k < scan.hits().size(); k++) {
+            int i = scan.hits().get(k);
+            if (given.has(scan.buffer(), nameStart(scan, i), Lexer.end(packed[i])) && isIntroduced(scan, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the word before token {@code i} introduces a name; only brackets and {@code !} may be between them. */
+    private static boolean isIntroduced(TokenScan scan, int i) {
+        int[] packed = scan.lexer().packed();
+        int at = i - 1;
+        while (at >= 0 && isBetween(scan, at)) {
+            at--;
+        }
+        return at >= 0
+                && Lexer.kind(packed[at]).isName()
+                && isIntroduction(scan.buffer(), scan.start(at), Lexer.end(packed[at]));
+    }
+
+    private static boolean isBetween(TokenScan scan, int i) {
+        return switch (Lexer.kind(scan.lexer().packed()[i])) {
+            case WHITE_SPACE, LINE_COMMENT, BLOCK_COMMENT, LINE_DOC, BLOCK_DOC, OPEN_BRACKET, CLOSE_BRACKET -> true;
+            case PUNCTUATION -> scan.is(i, "!");
+            default -> false;
+        };
+    }
+
+    private static int nameStart(TokenScan scan, int i) {
+        boolean raw = Lexer.kind(scan.lexer().packed()[i]) == TokenKind.RAW_IDENTIFIER;
+        return raw ? scan.start(i) + 2 : scan.start(i);
+    }
+
+    private static int significant(TokenScan scan, int from) {
+        int[] packed = scan.lexer().packed();
+        int count = scan.lexer().count();
+        int at = from;
+        while (at < count && Lexer.isTrivia(packed[at])) {
+            at++;
+        }
+        return at;
     }
 
     /** Whether a word is {@code as}, {@code mod}, {@code macro} or {@code macro_rules}. */

@@ -12,6 +12,7 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.NameTable;
+import dev.lazaret.analysis.rust.TokenScan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,9 @@ class RuleEngineTest {
         byte[] buffer = Arrays.copyOf(bytes, bytes.length + Lexer.PADDING);
         Lexer lexer = new Lexer();
         lexer.lex(buffer, bytes.length);
-        return ENGINE.matchSource(lexer, buffer, new NameTable(ENGINE.names()).look(lexer, buffer), "src/lib.rs");
+        TokenScan scan = new TokenScan(new NameTable(ENGINE.names()));
+        scan.read(lexer, buffer);
+        return ENGINE.matchSource(scan, buffer, "src/lib.rs");
     }
 
     private static List<String> ids(Matches matches) {
