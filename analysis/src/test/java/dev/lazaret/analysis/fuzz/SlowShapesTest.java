@@ -15,13 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Protects readers and detectors from unforeseen files: changes, joins and doubles shapes. Add each slow shape that it
  * finds to {@code growth/known.txt}. The shapes of one seed are always the same; with {@code lazaret.deep} the shapes
- * with the highest cost for each byte continue, in a long run of larger files, so that no two runs test the same.
+ * with the highest cost for each byte continue, in larger files and for minutes, so that no two runs test the same.
  */
 @Tag("slow")
 final class SlowShapesTest {
     private static final boolean DEEP = Boolean.getBoolean("lazaret.deep");
-    /** Some minutes for all kinds of files with {@code lazaret.deep}, some seconds otherwise. */
-    private static final int ROUNDS = DEEP ? 2_500 : 60;
+
+    /** Number of shapes of each kind of file without {@code lazaret.deep}. */
+    private static final int ROUNDS = 60;
+
+    /** Nanoseconds of CPU time for which the search in one kind of file continues with {@code lazaret.deep}. */
+    private static final long SEARCH = 60_000_000_000L;
+
     private static final int SIZE = DEEP ? 32 << 10 : 8 << 10;
     private static final int KEPT = 8;
     private static final int LONGEST_UNIT = 400;
@@ -83,20 +88,27 @@ final class SlowShapesTest {
     private List<Measured> costliest(String path) {
         List<Shape> atoms = Shape.all();
         List<Measured> best = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        long spent = 0;
+        for (int round = 0; spent < SEARCH; round++) {
             Shape shape = best.size() < KEPT ? any(atoms) : changed(any(best).shape(), atoms, best);
-            best.add(new Measured(shape, FileCost.of(path, shape.bytes(SIZE))));
+            spent += add(best, path, shape);
             best.sort(Comparator.comparingLong(Measured::cost).reversed());
             if (best.size() > KEPT) {
                 best.removeLast();
             }
             if (round % KEPT == 0) {
                 // A random peak in a measured cost must not keep a shape at the top.
-                Shape first = best.removeFirst().shape();
-                best.add(new Measured(first, FileCost.of(path, first.bytes(SIZE))));
+                spent += add(best, path, best.removeFirst().shape());
             }
         }
         return best;
+    }
+
+    /** Measures a shape, adds it, and returns its cost. */
+    private static long add(List<Measured> shapes, String path, Shape shape) {
+        long cost = FileCost.of(path, shape.bytes(SIZE));
+        shapes.add(new Measured(shape, cost));
+        return cost;
     }
 
     private <T> T any(List<T> all) {
