@@ -63,7 +63,7 @@ final class BindingReach {
             int before = tokens.previous(open);
             if (before >= 0
                     && tokens.is(before, "!")
-                    && tokens.kind(tokens.previous(before)).isName()) {
+                    && tokens.isName(tokens.previous(before))) {
                 return true;
             }
             open = file.bracketAround(open);

@@ -267,7 +267,7 @@ final class ItemReader {
                     file.limit(Gap.NAMES, at);
                     break;
                 }
-                if (tokens.kind(tokens.previous(at)) != TokenKind.PATH_SEPARATOR) {
+                if (!tokens.is(tokens.previous(at), TokenKind.PATH_SEPARATOR)) {
                     owner.clear();
                 }
                 owner.add(tokens.name(at));

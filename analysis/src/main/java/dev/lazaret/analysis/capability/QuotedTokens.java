@@ -200,7 +200,7 @@ final class QuotedTokens {
             int before = tokens.previous(open);
             if (before > 0
                     && tokens.is(before, "!")
-                    && tokens.kind(tokens.previous(before)).isName()) {
+                    && tokens.isName(tokens.previous(before))) {
                 return true;
             }
         }

@@ -318,7 +318,7 @@ final class SourceReader {
         }
         depth++;
         int before = tokens.previous(i);
-        if (tokens.is(before, "!") && tokens.kind(tokens.previous(before)).isName()) {
+        if (tokens.is(before, "!") && tokens.isName(tokens.previous(before))) {
             macroEnd = Math.max(macroEnd, trees.partner(i));
         }
         if (kind == TokenKind.OPEN_BRACE) {

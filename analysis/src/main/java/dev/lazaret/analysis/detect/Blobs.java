@@ -36,17 +36,25 @@ final class Blobs implements SourceDetector {
 
     @Override
     public void find(Source source, Findings out) {
-        int[] packed = source.lexer().packed();
         TokenIndexes strings = source.scan().strings();
+        int next = 0;
         for (int k = 0; k < strings.size(); k++) {
+            arrays(source, next, strings.get(k), out);
+            next = strings.get(k) + 1;
             int start = source.scan().start(strings.get(k));
-            int end = Lexer.end(packed[strings.get(k)]);
+            int end = Lexer.end(source.lexer().packed()[strings.get(k)]);
             if (end - start > TEXT) {
                 text(source, start, end, out);
             }
         }
-        int count = source.scan().numbers() < NUMBERS ? 0 : source.lexer().count();
-        for (int i = 0; i < count; i++) {
+        arrays(source, next, source.lexer().count(), out);
+    }
+
+    /** Examines the arrays that begin between two tokens, if the file has enough numbers for one. */
+    private static void arrays(Source source, int from, int to, Findings out) {
+        int[] packed = source.lexer().packed();
+        int end = source.scan().numbers() < NUMBERS ? from : to;
+        for (int i = from; i < end; i++) {
             if (Lexer.kind(packed[i]) == TokenKind.OPEN_BRACKET) {
                 array(source, i, out);
             }

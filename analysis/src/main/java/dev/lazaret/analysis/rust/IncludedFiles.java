@@ -274,7 +274,7 @@ public final class IncludedFiles {
         boolean within = before >= 0
                 && tokens.kind(before) == TokenKind.PATH_SEPARATOR
                 && tokens.previous(before) >= 0
-                && tokens.kind(tokens.previous(before)).isName();
+                && tokens.isName(tokens.previous(before));
         boolean path = after < tokens.size() && tokens.kind(after) == TokenKind.PATH_SEPARATOR;
         return within || (!path && !(crate && tokens.is(after, ";")));
     }

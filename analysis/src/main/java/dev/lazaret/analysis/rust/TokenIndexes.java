@@ -4,13 +4,19 @@ import java.util.Arrays;
 
 /** A growing list of numbers of tokens, in file order. Reused for many files. */
 public final class TokenIndexes {
-    private int[] tokens = new int[256];
+    private static final int FIRST = 256;
+
+    /** A longer list is not reused, so that one extreme file does not keep memory for the rest of a scan. */
+    private static final int REUSED = 1 << 18;
+
+    private int[] tokens = new int[FIRST];
     private int size;
 
     TokenIndexes() {}
 
     void clear() {
         size = 0;
+        tokens = tokens.length > REUSED ? new int[FIRST] : tokens;
     }
 
     void add(int token) {

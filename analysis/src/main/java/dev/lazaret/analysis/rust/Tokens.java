@@ -128,6 +128,11 @@ public final class Tokens {
         return i >= 0 && i < packed.length && kind(i) == kind;
     }
 
+    /** Whether there is a token {@code i}, and it is a name, raw or not. */
+    public boolean isName(int i) {
+        return i >= 0 && i < packed.length && kind(i).isName();
+    }
+
     /** First token at or after {@code i} that is no trivia, or {@link #size()}. */
     public int significant(int i) {
         int at = i;
