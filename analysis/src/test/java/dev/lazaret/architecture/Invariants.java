@@ -6,6 +6,7 @@ import static dev.lazaret.architecture.Invariant.noTypes;
 import static dev.lazaret.architecture.Invariant.outside;
 
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.lazaret.architecture.violation.Collisions;
 import dev.lazaret.architecture.violation.Determinism;
 import dev.lazaret.architecture.violation.FileChannels;
 import dev.lazaret.architecture.violation.FileOpening;
@@ -122,10 +123,18 @@ public final class Invariants {
 
     /** Returns the invariants of analysis alone. */
     public static List<Invariant> ofAnalysis() {
-        return List.of(Invariant.of(
-                "no window",
-                noTypes(everywhere(), "javafx\\..*|java\\.awt\\..*|javax\\.swing\\..*"),
-                Windows.Types.class));
+        return List.of(
+                Invariant.of(
+                        "no window",
+                        noTypes(everywhere(), "javafx\\..*|java\\.awt\\..*|javax\\.swing\\..*"),
+                        Windows.Types.class),
+                Invariant.of(
+                        "names of one hash make no copy slow",
+                        noMembers(
+                                outside("analysis.catalogue", "analysis.text.CollisionSafeCopy"),
+                                "java\\.util\\.(Map|Set)\\.copyOf\\(.*"
+                                        + "|java\\.util\\.stream\\.Collectors\\.toUnmodifiable(Map|Set)\\(.*"),
+                        Collisions.class));
     }
 
     /** Returns the invariants of the viewer alone. */

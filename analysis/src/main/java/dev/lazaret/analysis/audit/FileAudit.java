@@ -17,6 +17,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.repository.Repository;
 import dev.lazaret.analysis.repository.Scan;
 import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,7 @@ public record FileAudit(
         boolean whole) {
     public FileAudit {
         findings = List.copyOf(findings);
-        binary = Set.copyOf(binary);
+        binary = CollisionSafeCopy.of(binary);
         capabilities = Collections.unmodifiableSortedSet(new TreeSet<>(capabilities));
     }
 

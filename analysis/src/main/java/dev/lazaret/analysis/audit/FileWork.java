@@ -27,6 +27,7 @@ import dev.lazaret.analysis.rust.NameTable;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.rust.TokenScan;
 import dev.lazaret.analysis.rust.WatchedNames;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -283,7 +284,7 @@ final class FileWork implements FileVisitor {
         Set<String> kept = new HashSet<>(Facts.KINDS);
         kept.addAll(List.of(MANIFEST, LOCKFILE, CONFIGURATION, GIT));
         kept.addAll(TOOLCHAINS);
-        return Set.copyOf(kept);
+        return CollisionSafeCopy.of(kept);
     }
 
     static boolean isRust(byte[] name) {

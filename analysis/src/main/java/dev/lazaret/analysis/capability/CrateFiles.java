@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,10 +36,10 @@ record CrateFiles(
         List<AnalysisLimit> limits) {
     CrateFiles {
         files = List.copyOf(files);
-        externs = Map.copyOf(externs);
-        crates = Map.copyOf(crates);
-        possible = Set.copyOf(possible);
-        hostOnly = Set.copyOf(hostOnly);
+        externs = CollisionSafeCopy.of(externs);
+        crates = CollisionSafeCopy.of(crates);
+        possible = CollisionSafeCopy.of(possible);
+        hostOnly = CollisionSafeCopy.of(hostOnly);
         unseen = List.copyOf(unseen);
         limits = List.copyOf(limits);
     }

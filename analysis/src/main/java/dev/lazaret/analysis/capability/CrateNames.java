@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,9 +19,9 @@ public record CrateNames(
     static final CrateNames NONE = new CrateNames(Set.of(), Set.of(), Map.of(), Set.of(), false);
 
     public CrateNames {
-        all = Set.copyOf(all);
-        registry = Set.copyOf(registry);
-        renamed = Map.copyOf(renamed);
-        unread = Set.copyOf(unread);
+        all = CollisionSafeCopy.of(all);
+        registry = CollisionSafeCopy.of(registry);
+        renamed = CollisionSafeCopy.of(renamed);
+        unread = CollisionSafeCopy.of(unread);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.capability;
 
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ record GivenArguments(
     GivenArguments {
         texts = new TreeSet<>(texts);
         calls = List.copyOf(calls);
-        variables = Set.copyOf(variables);
+        variables = CollisionSafeCopy.of(variables);
     }
 
     /** The kind of value that a method gives a command. */

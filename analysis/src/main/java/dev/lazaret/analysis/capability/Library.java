@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Set;
 
 /**
@@ -14,6 +15,6 @@ import java.util.Set;
  */
 public record Library(Set<String> names, RepoPath folder, RepoPath root, CrateNames crates, boolean hostOnly) {
     public Library {
-        names = Set.copyOf(names);
+        names = CollisionSafeCopy.of(names);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ public record AdmissibleKey(String key, List<Place> places, Choice choice, List<
     public AdmissibleKey {
         places = List.copyOf(places);
         staysOut = List.copyOf(staysOut);
-        covers = Set.copyOf(covers);
+        covers = CollisionSafeCopy.of(covers);
     }
 
     /** A place where a key is set. */

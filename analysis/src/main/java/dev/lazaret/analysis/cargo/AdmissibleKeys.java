@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.cargo;
 
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record AdmissibleKeys(List<AdmissibleKey> keys, Map<String, String> other
 
     public AdmissibleKeys {
         keys = List.copyOf(keys);
-        others = Map.copyOf(others);
+        others = CollisionSafeCopy.of(others);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.cargo;
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ public record Configuration(
 
     public Configuration {
         problems = List.copyOf(problems);
-        files = Map.copyOf(files);
-        bases = Map.copyOf(bases);
+        files = CollisionSafeCopy.of(files);
+        bases = CollisionSafeCopy.of(bases);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ public record Configurations(
 
     public Configurations {
         problems = List.copyOf(problems);
-        bases = Map.copyOf(bases);
+        bases = CollisionSafeCopy.of(bases);
     }
 
     /**

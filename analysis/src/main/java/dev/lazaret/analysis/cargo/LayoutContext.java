@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ public record LayoutContext(Configurations configurations, Set<RepoPath> submodu
     public static final LayoutContext NONE = new LayoutContext(Configurations.NONE, Set.of(), List.of());
 
     public LayoutContext {
-        submodules = Set.copyOf(submodules);
+        submodules = CollisionSafeCopy.of(submodules);
         vendored = vendored.stream().filter(folder -> !folder.isRoot()).toList();
     }
 }

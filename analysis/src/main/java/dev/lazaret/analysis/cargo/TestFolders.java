@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,7 +17,7 @@ public record TestFolders(Set<RepoPath> packages) {
     private static final Set<String> NAMES = Set.of("tests", "benches", "examples");
 
     public TestFolders {
-        packages = Set.copyOf(packages);
+        packages = CollisionSafeCopy.of(packages);
     }
 
     /** Creates an instance for the packages with these manifests. */

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.cargo;
 
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record VendorList(
     private static final JsonFactory JSON = new JsonFactory();
 
     public VendorList {
-        files = Map.copyOf(files);
+        files = CollisionSafeCopy.of(files);
     }
 
     /** Reads a list. Returns empty if the bytes are not such a list. */

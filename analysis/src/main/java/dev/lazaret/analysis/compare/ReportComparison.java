@@ -3,6 +3,7 @@ package dev.lazaret.analysis.compare;
 import dev.lazaret.analysis.audit.Audit;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
     private static final int NAMED = 3;
 
     public ReportComparison {
-        here = Set.copyOf(here);
+        here = CollisionSafeCopy.of(here);
         missing = List.copyOf(missing);
     }
 

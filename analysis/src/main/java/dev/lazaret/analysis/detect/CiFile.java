@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.command.PlacedDeed;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ public record CiFile(
     public CiFile {
         branches = List.copyOf(branches);
         whole = List.copyOf(whole);
-        jobs = Map.copyOf(jobs);
+        jobs = CollisionSafeCopy.of(jobs);
         scripts = List.copyOf(scripts);
         uses = List.copyOf(uses);
     }
@@ -50,8 +51,8 @@ public record CiFile(
         static final Environment NONE = new Environment(Set.of(), Map.of(), "", 0);
 
         Environment {
-            secrets = Set.copyOf(secrets);
-            inputs = Map.copyOf(inputs);
+            secrets = CollisionSafeCopy.of(secrets);
+            inputs = CollisionSafeCopy.of(inputs);
         }
     }
 
@@ -63,7 +64,7 @@ public record CiFile(
      */
     record BranchUse(CiJob job, int line, String uses, Set<String> secrets) {
         BranchUse {
-            secrets = Set.copyOf(secrets);
+            secrets = CollisionSafeCopy.of(secrets);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public record CrateCapabilities(
 
     public CrateCapabilities {
         units = List.copyOf(units);
-        grades = Map.copyOf(grades);
+        grades = CollisionSafeCopy.of(grades);
     }
 
     /** Creates capabilities of packages without a library that could be linked into others. */

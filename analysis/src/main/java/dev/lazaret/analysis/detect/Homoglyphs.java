@@ -5,6 +5,7 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.rust.Lexer;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.text.Ascii;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -120,6 +121,6 @@ final class Homoglyphs implements SourceDetector {
         for (int i = 0; i + 1 < ALIKE.length(); i += 2) {
             latin.put((int) ALIKE.charAt(i), ALIKE.charAt(i + 1));
         }
-        return Map.copyOf(latin);
+        return CollisionSafeCopy.of(latin);
     }
 }

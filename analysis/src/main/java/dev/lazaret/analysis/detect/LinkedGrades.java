@@ -5,6 +5,7 @@ import dev.lazaret.analysis.capability.Unit;
 import dev.lazaret.analysis.capability.UnitCapabilities;
 import dev.lazaret.analysis.catalogue.Catalogue;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades
     private static final List<Unit.Kind> HOSTS = List.of(Unit.Kind.BUILD_SCRIPT, Unit.Kind.MACRO);
 
     public LinkedGrades {
-        grades = Map.copyOf(grades);
+        grades = CollisionSafeCopy.of(grades);
     }
 
     /** Loads the data once. */
@@ -73,7 +74,7 @@ public record LinkedGrades(Map<RepoPath, Map<Unit.Kind, CapabilityGrade>> grades
                     .worstLinked(host, library)
                     .ifPresent(severity -> grades.put(host, CapabilityGrade.of(severity)));
         }
-        return Map.copyOf(grades);
+        return CollisionSafeCopy.of(grades);
     }
 
     /** Returns the grade of a package's library in a unit of kind {@code host}. */

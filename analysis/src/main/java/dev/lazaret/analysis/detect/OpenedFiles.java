@@ -7,6 +7,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject;
 import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  */
 record OpenedFiles(Set<RepoPath> files) {
     OpenedFiles {
-        files = Set.copyOf(files);
+        files = CollisionSafeCopy.of(files);
     }
 
     /** @param subjects looks up what findings of a file cover */

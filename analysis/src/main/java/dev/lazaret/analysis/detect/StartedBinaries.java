@@ -8,6 +8,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject;
 import dev.lazaret.analysis.subject.Subjects;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.Inert;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ record StartedBinaries(Map<RepoPath, Starter> starters) {
                 }
             }
         }
-        return new StartedBinaries(Map.copyOf(found));
+        return new StartedBinaries(CollisionSafeCopy.of(found));
     }
 
     private static Starter earlier(Starter first, Starter next) {

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.observed;
 
 import dev.lazaret.analysis.capability.Evidence;
 import dev.lazaret.analysis.capability.UnitCapabilities;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.trust.Observation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ public record Foretold(Map<Deed, List<Evidence>> places) {
             Comparator.comparing((Evidence one) -> !one.reach().isCertain());
 
     public Foretold {
-        places = Map.copyOf(places);
+        places = CollisionSafeCopy.of(places);
     }
 
     /** Returns the expected behavior of a unit whose root file was read. */

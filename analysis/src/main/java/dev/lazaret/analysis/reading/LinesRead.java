@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.reading;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record LinesRead(LineCounts counts, Map<RepoPath, LineSet> files) {
                 kept.put(path, there);
             }
         });
-        files = Map.copyOf(kept);
+        files = CollisionSafeCopy.of(kept);
     }
 
     /** Returns an instance in which nothing was read. */

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -214,7 +215,7 @@ final class MacroCallReader {
     static Found read(Lexer lexer, byte[] buffer, ModuleNames files) {
         MacroCallReader reader = new MacroCallReader(lexer, buffer, files);
         reader.run();
-        return new Found(List.copyOf(reader.calls), Map.copyOf(reader.defined), reader.writes);
+        return new Found(List.copyOf(reader.calls), CollisionSafeCopy.of(reader.defined), reader.writes);
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.Lines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public record ModuleFiles(List<Declaration> declarations, Set<Doubt> doubts) {
 
     public ModuleFiles {
         declarations = List.copyOf(declarations);
-        doubts = Set.copyOf(doubts);
+        doubts = CollisionSafeCopy.of(doubts);
     }
 
     /** A reason why a file may have other modules than listed, or have them in other places. */

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Set;
 
 /**
@@ -30,7 +31,7 @@ public record NameUse(
         String symbol,
         boolean inMacro) {
     public NameUse {
-        condition = Set.copyOf(condition);
+        condition = CollisionSafeCopy.of(condition);
     }
 
     /** The role of a name at its place. */

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.rust.NameUse.Role;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import dev.lazaret.analysis.text.Lines;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class NameUses {
                 Set<String> inner,
                 Set<String> given,
                 Set<String> words) {
-            this.roles = Map.copyOf(roles);
+            this.roles = CollisionSafeCopy.of(roles);
             this.words = new WatchedNames(words);
             this.filter = new UseFilter(new WatchedNames(telling), new WatchedNames(inner), new WatchedNames(given));
         }

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.rust;
 
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public record SourceLinks(
 
         public Macros {
             calls = List.copyOf(calls);
-            definitions = Map.copyOf(definitions);
+            definitions = CollisionSafeCopy.of(definitions);
             possible = List.copyOf(possible);
             open = List.copyOf(open);
         }
@@ -67,7 +68,7 @@ public record SourceLinks(
     public SourceLinks {
         modules = List.copyOf(modules);
         inclusions = List.copyOf(inclusions);
-        doubts = Set.copyOf(doubts);
+        doubts = CollisionSafeCopy.of(doubts);
     }
 
     /** Reads the links of the file that {@code lexer} has just read. */

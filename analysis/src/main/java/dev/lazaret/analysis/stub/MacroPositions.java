@@ -6,6 +6,7 @@ import dev.lazaret.analysis.rust.Outline;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,14 +28,14 @@ public final class MacroPositions {
      * @param macros the names to search
      */
     public MacroPositions(Set<String> macros) {
-        this.macros = Set.copyOf(macros);
+        this.macros = CollisionSafeCopy.of(macros);
     }
 
     /** Returns the macros that are called in the files read so far, and only in item position. */
     public Set<String> inItemPosition() {
         Set<String> names = new HashSet<>(called);
         names.removeAll(elsewhere);
-        return Set.copyOf(names);
+        return CollisionSafeCopy.of(names);
     }
 
     /** Reads a file. {@code trees} are the token trees of {@code tokens}. */

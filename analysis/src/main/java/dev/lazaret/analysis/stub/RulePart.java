@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.stub;
 
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ sealed interface RulePart {
         public Repetition {
             inner = List.copyOf(inner);
             separator = List.copyOf(separator);
-            variables = Set.copyOf(variables);
+            variables = CollisionSafeCopy.of(variables);
         }
     }
 

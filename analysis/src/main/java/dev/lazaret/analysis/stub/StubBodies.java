@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.stub;
 
 import dev.lazaret.analysis.rust.ProcMacro.Kind;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ final class StubBodies {
 
     /** Returns all bodies, by kind and name. */
     Map<String, String> all() {
-        return Map.copyOf(bodies);
+        return CollisionSafeCopy.of(bodies);
     }
 
     private static StubBodies read(String file) {

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ public record UnitLibraries(Map<RepoPath, LinkedRoots> byRoot) {
     private static final LinkedRoots NO_LIBRARY = new LinkedRoots(List.of(), false);
 
     public UnitLibraries {
-        byRoot = Map.copyOf(byRoot);
+        byRoot = CollisionSafeCopy.of(byRoot);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.cargo.LockedCrate;
 import dev.lazaret.analysis.cargo.Workspace;
 import dev.lazaret.analysis.detect.CrateCapabilities;
 import dev.lazaret.analysis.repository.RepoPath;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public record KnownDependencies(
     public KnownDependencies {
         fetched = List.copyOf(fetched);
         verdicts = verdicts.stream().sorted(CrateVerdict.ORDER).toList();
-        units = Map.copyOf(units);
+        units = CollisionSafeCopy.of(units);
     }
 
     /** Creates an instance without manual findings. */

@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.trust;
 
 import dev.lazaret.analysis.repository.Digest;
+import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record Launch(
         command = List.copyOf(command);
         policy = List.copyOf(policy);
         units = List.copyOf(units);
-        contents = Map.copyOf(contents);
+        contents = CollisionSafeCopy.of(contents);
     }
 
     /** Creates a launch with unknown contents of units. */

@@ -53,6 +53,16 @@ final class PackageGrowthTest {
         FileCost.growsWithSize("colliding files", this::costOfFiles, 1_000, FLOOR);
     }
 
+    @Test
+    void definitionsOfMacrosWithNamesOfOneHashCostWhatTheirNumberExplains() {
+        FileCost.growsWithSize("colliding definitions", PackageGrowthTest::costOfDefinitions, 8_000, FLOOR);
+    }
+
+    private static long costOfDefinitions(int count) {
+        String source = many(count, i -> "macro_rules! " + colliding(i) + " { () => { other!(); } }\n");
+        return FileCost.of("src/lib.rs", source.getBytes(UTF_8));
+    }
+
     private long costOfFiles(int count) {
         write("Cargo.toml", PACKAGE);
         write("src/lib.rs", many(count, i -> "mod " + colliding(i) + ";\n"));
@@ -68,7 +78,7 @@ final class PackageGrowthTest {
 
     /** A name whose hash is that of all others, by the way in which Java hashes strings and arrays of bytes. */
     private static String colliding(int number) {
-        return many(14, bit -> (number >> bit & 1) == 0 ? "Aa" : "BB");
+        return many(15, bit -> (number >> bit & 1) == 0 ? "Aa" : "BB");
     }
 
     /** Each file of the macro crate is searched for uses of its macros. */
