@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The walked entries, by path. A link counts as its target inside the repository, also for folders on the way. */
@@ -21,11 +23,33 @@ public final class Tree {
      */
     private static final int LINKS = 40;
 
+    /** Maximum number of folders behind links whose targets are stored. */
+    private static final int FOLDERS = 1_000;
+
+    /** Maximum length of a folder's path whose target is stored, in bytes. Linux opens no longer path. */
+    private static final int LONGEST_FOLDER = 4_096;
+
     private final List<Entry> entries;
     private final Map<RepoPath, Entry> byPath;
 
     /** Whether a path that is not an entry may still resolve to one. */
     private final boolean hasFolderLinks;
+
+    /** Length of the longest path, in bytes. */
+    private final int longest;
+
+    /** Targets of folders that links lead to, so that each further name in such a folder costs one look-up. */
+    private final Map<RepoPath, Followed> folders = new ConcurrentHashMap<>();
+
+    /**
+     * The target of a path.
+     *
+     * @param path path without links; null if there is no target
+     * @param links number of links followed
+     */
+    private record Followed(@Nullable RepoPath path, int links) {
+        static final Followed NOWHERE = new Followed(null, 0);
+    }
 
     private Tree(List<Entry> entries) {
         this.entries = entries;
@@ -33,6 +57,12 @@ public final class Tree {
         entries.forEach(entry -> byPath.put(entry.path(), entry));
         this.hasFolderLinks =
                 entries.stream().anyMatch(entry -> entry.kind() == EntryKind.LINK && isFolder(entry.path()));
+        this.longest = hasFolderLinks
+                ? entries.stream()
+                        .mapToInt(entry -> entry.path().bytes().length)
+                        .max()
+                        .orElse(0)
+                : 0;
     }
 
     public static Tree of(Inventory inventory) {
@@ -62,7 +92,7 @@ public final class Tree {
         if (entry != null) {
             return target(entry);
         }
-        return hasFolderLinks ? walked(path.bytes()) : null;
+        return hasFolderLinks ? behindLinks(path) : null;
     }
 
     private static @Nullable RepoPath target(Entry entry) {
@@ -70,25 +100,71 @@ public final class Tree {
         return link == null ? entry.path() : link.resolved();
     }
 
-    /** Resolves a path part by part. Ends at the first part that is not an entry, so its work is bounded. */
-    private @Nullable RepoPath walked(byte[] path) {
+    /** Resolves a path that is not an entry itself: its folder first, then the name in it. */
+    private @Nullable RepoPath behindLinks(RepoPath path) {
+        Followed folder = folder(path.parent());
+        Entry entry = folder.path() == null ? null : byPath.get(folder.path().child(path.nameBytes()));
+        return entry == null || (entry.link() != null && folder.links() == LINKS) ? null : target(entry);
+    }
+
+    private Followed folder(RepoPath path) {
+        Entry entry = byPath.get(path);
+        if (path.isRoot() || (entry != null && entry.link() == null)) {
+            return Followed.NOWHERE; // no link leads to a name in it that is not an entry
+        }
+        Followed known = folders.get(path);
+        if (known == null) {
+            byte[] bytes = path.bytes();
+            known = followed(bytes);
+            if (folders.size() < FOLDERS && bytes.length <= LONGEST_FOLDER) {
+                folders.put(path, known);
+            }
+        }
+        return known;
+    }
+
+    /** Follows each link on a path. Finds the next one by binary search, so long paths cost few look-ups. */
+    private Followed followed(byte[] path) {
         RepoPath at = RepoPath.ROOT;
         int links = 0;
         int start = 0;
         while (start < path.length) {
-            int end = start;
-            while (end < path.length && path[end] != '/') {
-                end++;
+            int end = entryEnd(at, path, start);
+            Entry entry = end == start ? null : byPath.get(at.child(Arrays.copyOfRange(path, start, end)));
+            if (entry == null || (entry.link() == null && end < path.length)) {
+                return Followed.NOWHERE;
             }
-            Entry entry = byPath.get(at.child(Arrays.copyOfRange(path, start, end)));
-            RepoPath next = entry == null ? null : target(entry);
-            if (entry == null || next == null || (entry.link() != null && ++links > LINKS)) {
-                return null;
+            RepoPath next = target(entry);
+            links += entry.link() == null ? 0 : 1;
+            if (next == null || links > LINKS) {
+                return Followed.NOWHERE;
             }
             at = next;
             start = end + 1;
         }
-        return at;
+        return new Followed(at, links);
+    }
+
+    /**
+     * Returns the end of the longest beginning of the rest of a path that is an entry below {@code at}; the start of
+     * the rest if there is none. Each beginning of such a path is an entry as well, because a folder is listed before
+     * its contents.
+     */
+    private int entryEnd(RepoPath at, byte[] path, int start) {
+        int[] ends = IntStream.rangeClosed(start + 1, Math.min(path.length, start + longest + 1))
+                .filter(i -> i == path.length || path[i] == '/')
+                .toArray();
+        int low = 0;
+        int high = ends.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (byPath.containsKey(at.child(Arrays.copyOfRange(path, start, ends[middle])))) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? start : ends[low - 1];
     }
 
     /** Whether the path is a regular file, or a link to one. */

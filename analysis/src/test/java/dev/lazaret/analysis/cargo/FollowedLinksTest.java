@@ -2,6 +2,7 @@ package dev.lazaret.analysis.cargo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lazaret.analysis.audit.FileCost;
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.Entry;
 import dev.lazaret.analysis.repository.EntryKind;
@@ -12,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Protects that a path resolves where the kernel finds it, and that links are followed as often as the kernel follows them. */
+/**
+ * Protects that a path resolves where the kernel finds it, and that links are followed as often as the kernel follows
+ * them.
+ */
 class FollowedLinksTest {
     private final List<Entry> entries = new ArrayList<>();
 
@@ -95,5 +100,25 @@ class FollowedLinksTest {
             assertThat(tree.follow(RepoPath.of(path))).as(path).isEmpty();
         }
         assertThat(tree.follow(RepoPath.of("d" + "/x".repeat(1_000_000)))).isEmpty();
+    }
+
+    /** The names differ in the folder in which they are missing, or in the one above it. */
+    @Test
+    void missingNamesCostWhatTheirLengthExplains() {
+        for (String name : List.of("missing", "missing/x")) {
+            FileCost.growsWithSize(name, depth -> costOfMissing(depth, name), 200, 200_000_000);
+        }
+    }
+
+    private long costOfMissing(int depth, String name) {
+        entries.clear();
+        String deep = nested("d", depth);
+        link("l", RepoPath.of("d"));
+        Tree tree = tree();
+        List<RepoPath> paths = IntStream.range(0, 2_000)
+                .mapToObj(i -> RepoPath.of("l" + deep.substring(1) + "/" + i + name))
+                .toList();
+        return FileCost.of(
+                () -> paths.forEach(path -> assertThat(tree.follow(path)).isEmpty()));
     }
 }
