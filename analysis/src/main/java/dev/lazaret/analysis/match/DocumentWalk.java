@@ -19,7 +19,6 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.document.lines.ScriptFile;
-import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.text.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,8 +192,9 @@ final class DocumentWalk {
     }
 
     /**
-     * Adds a finding, once for each position: the items of an array share the position of their key. The actions of the
-     * command can raise the severity. In script files {@link #scripts} reports each action at its own line instead.
+     * Adds a finding, once for each position: the items of an array share the position of their key, and the gravest is
+     * shown. The actions of the command can raise the severity. In script files {@link #scripts} reports each action at
+     * its own line instead.
      */
     private void add(RuleEntry entry, ValuePlace place, Spot spot, Position at, String evidence) {
         if (entry.covers() == Covers.COMMAND && CommandText.isEmpty(place)) {
@@ -218,11 +218,26 @@ final class DocumentWalk {
             Position at,
             String evidence,
             Supplier<List<PlacedDeed>> deeds) {
+        Match match = judged(entry, place, spot, at, evidence, deeds);
         Rule rule = entry.rule();
         if (out.has(rule, at)) {
+            out.raise(match);
             out.mention(rule, at, entry.covers().of(place, path));
-            return;
+        } else {
+            boolean stored = out.takes(rule, match.severity());
+            out.add(stored ? match.with(entry.covers().of(place, path)) : match);
         }
+    }
+
+    /** Returns a match with its severity and the reason for it, without mentions. */
+    private Match judged(
+            RuleEntry entry,
+            ValuePlace place,
+            Spot spot,
+            Position at,
+            String evidence,
+            Supplier<List<PlacedDeed>> deeds) {
+        Rule rule = entry.rule();
         Optional<Grade> grade = entry.grades().stream()
                 .filter(one -> one.document()
                         .map(when -> when.hold(spot.member().key(), place))
@@ -233,18 +248,15 @@ final class DocumentWalk {
                 && (kind.isScript() || rule.isByName() || entry.covers().isOfCommands())
                 && graded.compareTo(Severity.HIGH) > 0;
         Optional<PlacedDeed> raising = executes ? CommandText.raising(deeds.get(), rule, graded) : Optional.empty();
-        Severity severity =
-                raising.flatMap(deed -> CommandText.severity(deed.kind(), rule)).orElse(graded);
-        List<Mention> mentions = out.takes(rule, severity) ? entry.covers().of(place, path) : List.of();
-        out.add(new Match(
+        return new Match(
                 rule,
-                severity,
+                raising.flatMap(deed -> CommandText.severity(deed.kind(), rule)).orElse(graded),
                 grade.flatMap(Grade::trigger).orElse(rule.trigger()),
                 confidence,
                 at,
                 evidence,
                 raising.map(deed -> deed.kind().title()).or(() -> grade.map(Grade::because)),
-                mentions));
+                List.of());
     }
 
     private static Position at(DocumentMatch.Line line, Node value, Spot spot) {

@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Indices of stored findings by severity, so that a graver finding can replace a milder one when a limit is reached. */
+/**
+ * Indices of stored findings by severity, so that a graver finding can replace a milder one when a limit is reached.
+ */
 public final class IndicesBySeverity {
     private static final List<Severity> MILDEST_FIRST =
             List.of(Severity.values()).reversed();
@@ -17,6 +19,14 @@ public final class IndicesBySeverity {
     /** Adds the index of a stored finding. */
     public void add(Severity severity, int index) {
         indices.computeIfAbsent(severity, _ -> new ArrayDeque<>()).add(index);
+    }
+
+    /** Changes the severity with which an index was added. */
+    void move(int index, Severity before, Severity after) {
+        Deque<Integer> milder = indices.get(before);
+        if (milder != null && milder.removeLastOccurrence(index)) {
+            add(after, index);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,16 +20,27 @@ import java.util.TreeMap;
  * mildest one. At the end, drops those that a more specific rule replaces.
  */
 final class MatchList {
+    private static final Comparator<Match> GRAVEST_FIRST =
+            Comparator.comparing(Match::severity).thenComparing(Match::trigger);
+
     private record RuleAt(String id, Position at) {}
 
     /** Maximum number of mentions of one match, which an array with many items could exceed. */
     private static final int MENTIONS = 2_000;
 
     private final List<Match> found = new ArrayList<>();
-    private final Map<RuleAt, List<Mention>> there = new HashMap<>();
+    private final Map<RuleAt, FirstMatch> there = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, IndicesBySeverity> stored = new HashMap<>();
     private final SortedMap<String, Integer> more = new TreeMap<>();
+
+    /**
+     * The first stored match of a rule at a place.
+     *
+     * @param index index in {@link #found}
+     * @param mentions mentions of all matches of the rule at the place
+     */
+    private record FirstMatch(int index, List<Mention> mentions) {}
 
     void add(Match match) {
         String id = match.rule().id();
@@ -47,8 +59,19 @@ final class MatchList {
             there.remove(new RuleAt(id, found.set(index, match).at()));
         }
         indices.add(match.severity(), index);
-        there.putIfAbsent(new RuleAt(id, match.at()), new ArrayList<>());
+        there.putIfAbsent(new RuleAt(id, match.at()), new FirstMatch(index, new ArrayList<>()));
         mention(match.rule(), match.at(), match.mentions());
+    }
+
+    /** Replaces the stored match of the same rule at the same place, if that is milder. Mentions stay. */
+    void raise(Match graver) {
+        String id = graver.rule().id();
+        FirstMatch at = there.get(new RuleAt(id, graver.at()));
+        if (at != null && GRAVEST_FIRST.compare(graver, found.get(at.index)) < 0) {
+            Match milder = found.set(at.index, graver);
+            stored.computeIfAbsent(id, _ -> new IndicesBySeverity())
+                    .move(at.index, milder.severity(), graver.severity());
+        }
     }
 
     boolean has(Rule rule, Position at) {
@@ -65,7 +88,8 @@ final class MatchList {
 
     /** Adds mentions to the match of a rule at a place. */
     void mention(Rule rule, Position at, List<Mention> more) {
-        List<Mention> mentions = there.get(new RuleAt(rule.id(), at));
+        FirstMatch first = there.get(new RuleAt(rule.id(), at));
+        List<Mention> mentions = first == null ? null : first.mentions;
         for (int i = 0; mentions != null && i < more.size() && mentions.size() <= MENTIONS; i++) {
             mentions.add(
                     mentions.size() < MENTIONS
@@ -75,8 +99,8 @@ final class MatchList {
     }
 
     private Match whole(Match match) {
-        List<Mention> mentions = there.get(new RuleAt(match.rule().id(), match.at()));
-        return mentions == null ? match : match.with(mentions);
+        FirstMatch at = there.get(new RuleAt(match.rule().id(), match.at()));
+        return at == null ? match : match.with(at.mentions);
     }
 
     /** Returns the matches without those that a more specific rule at the same place replaces. */
