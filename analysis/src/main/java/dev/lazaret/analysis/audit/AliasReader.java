@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -100,7 +99,7 @@ final class AliasReader {
                     .filter(match -> isOfTools(match.rule().family()))
                     .filter(match -> !known.contains(match.rule().id()))
                     .toList();
-            late.findings().add(entry.path(), new Matches(more, new TreeMap<>()));
+            late.findings().add(entry.path(), new Matches(more));
         });
     }
 

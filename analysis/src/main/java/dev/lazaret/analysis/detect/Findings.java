@@ -201,7 +201,7 @@ public final class Findings {
     /** Adds the matches of the rules in a document, and the keys in the document that are hidden behind escapes. */
     public void document(String kind, RepoPath path, Document document, Matches matches) {
         add(path, matches);
-        HiddenSpelling.find(kind, path, document, matches.found(), this);
+        HiddenSpelling.find(kind, path, document, matches, this);
     }
 
     /** Adds the matches of the rules for an entry. */

@@ -4,9 +4,9 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.match.Match;
+import dev.lazaret.analysis.match.Matches;
 import dev.lazaret.analysis.repository.RepoPath;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -38,26 +38,33 @@ final class HiddenSpelling {
      *
      * @param matches matches of the rules in the document
      */
-    static void find(String kind, RepoPath path, Document document, Collection<Match> matches, Findings out) {
+    static void find(String kind, RepoPath path, Document document, Matches matches, Findings out) {
         @Nullable String id = BY_KIND.get(kind);
         if (id == null) {
             return;
         }
-        Set<Integer> lines = new HashSet<>();
-        for (Match match : matches) {
-            if (match.at().line() > 0 && !REST.contains(match.rule().id())) {
-                lines.add(match.at().line());
+        BitSet lines = new BitSet();
+        for (Match match : matches.found()) {
+            if (!REST.contains(match.rule().id())) {
+                lines.set(match.at().line());
             }
         }
+        matches.linesOfMore().forEach((rule, more) -> {
+            if (!REST.contains(rule)) {
+                lines.or(more);
+            }
+        });
+        lines.clear(0); // the whole file
         look(document.root(), false, lines, id, path, out);
     }
 
-    private static void look(Node node, boolean disguised, Set<Integer> lines, String id, RepoPath path, Findings out) {
+    private static void look(Node node, boolean disguised, BitSet lines, String id, RepoPath path, Findings out) {
         switch (node) {
             case Node.Table table -> {
                 for (Member member : table.members()) {
                     boolean hidden = disguised || member.disguised();
-                    if (hidden && lines.remove(member.at().line())) {
+                    if (hidden && lines.get(member.at().line())) {
+                        lines.clear(member.at().line());
                         out.at(id, path, member.at(), "escapes in the key spell " + member.key());
                     }
                     look(member.value(), hidden, lines, id, path, out);

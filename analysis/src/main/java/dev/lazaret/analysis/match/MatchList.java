@@ -6,6 +6,7 @@ import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.subject.Mention;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ final class MatchList {
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, IndicesBySeverity> stored = new HashMap<>();
     private final SortedMap<String, Integer> more = new TreeMap<>();
+    private final Map<String, BitSet> linesOfMore = new HashMap<>();
 
     /**
      * The first stored match of a rule at a place.
@@ -51,16 +53,25 @@ final class MatchList {
             index = indices.removeMilder(match.severity());
         }
         if (index < 0) {
+            dropped(match);
             return;
         }
         if (index == found.size()) {
             found.add(match);
         } else {
-            there.remove(new RuleAt(id, found.set(index, match).at()));
+            Match milder = found.set(index, match);
+            dropped(milder);
+            there.remove(new RuleAt(id, milder.at()));
         }
         indices.add(match.severity(), index);
         there.putIfAbsent(new RuleAt(id, match.at()), new FirstMatch(index, new ArrayList<>()));
         mention(match.rule(), match.at(), match.mentions());
+    }
+
+    private void dropped(Match match) {
+        linesOfMore
+                .computeIfAbsent(match.rule().id(), _ -> new BitSet())
+                .set(match.at().line());
     }
 
     /** Replaces the stored match of the same rule at the same place, if that is milder. Mentions stay. */
@@ -106,7 +117,7 @@ final class MatchList {
     /** Returns the matches without those that a more specific rule at the same place replaces. */
     Matches finished() {
         if (found.isEmpty()) {
-            return new Matches(List.of(), more);
+            return new Matches(List.of(), more, linesOfMore);
         }
         Set<RuleAt> replaced = new HashSet<>();
         for (Match match : found) {
@@ -118,6 +129,7 @@ final class MatchList {
                                 !replaced.contains(new RuleAt(match.rule().id(), match.at())))
                         .map(this::whole)
                         .toList(),
-                more);
+                more,
+                linesOfMore);
     }
 }

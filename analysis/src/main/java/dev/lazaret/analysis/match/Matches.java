@@ -1,6 +1,9 @@
 package dev.lazaret.analysis.match;
 
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -10,5 +13,11 @@ import java.util.SortedMap;
  *     milder one that it replaced
  * @param more number of further matches for each rule id that matched more than {@link RuleEngine#MAX_PER_RULE}
  *     times
+ * @param linesOfMore lines of these further matches, by rule id
  */
-public record Matches(List<Match> found, SortedMap<String, Integer> more) {}
+public record Matches(List<Match> found, SortedMap<String, Integer> more, Map<String, BitSet> linesOfMore) {
+    /** Creates matches that are complete. */
+    public Matches(List<Match> found) {
+        this(found, Collections.emptySortedMap(), Map.of());
+    }
+}
