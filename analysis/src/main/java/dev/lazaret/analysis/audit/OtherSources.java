@@ -12,6 +12,7 @@ import dev.lazaret.analysis.rust.ModuleFiles;
 import dev.lazaret.analysis.rust.SourceLinks;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -41,8 +42,16 @@ final class OtherSources {
     private final Deque<RepoPath> ahead = new ArrayDeque<>();
     private final Set<String> declaring;
 
-    /** A file that was already reported as text. */
-    private record Taken(RepoPath path, IncludedFiles.Use use) {}
+    /** A file that was already reported as text. Ordered, so that names of one hash make no hash table slow. */
+    private record Taken(RepoPath path, IncludedFiles.Use use) implements Comparable<Taken> {
+        private static final Comparator<Taken> ORDER =
+                Comparator.comparing(Taken::path).thenComparing(Taken::use);
+
+        @Override
+        public int compareTo(Taken other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private OtherSources(
             Tree tree,

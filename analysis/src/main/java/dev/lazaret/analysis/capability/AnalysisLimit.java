@@ -1,16 +1,28 @@
 package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * A bound of the analysis that a unit reached. Anything beyond the bound is unknown.
+ * A bound of the analysis that a unit reached. Anything beyond the bound is unknown. Ordered, so that names of one hash
+ * make no hash table slow.
  *
  * @param path path of the file in which the bound was reached
  * @param line line number, from 1; 0 for the whole file
  * @param column column number, from 1; 0 for the whole file
  */
-public record AnalysisLimit(Gap reason, RepoPath path, int line, int column) {
+public record AnalysisLimit(Gap reason, RepoPath path, int line, int column) implements Comparable<AnalysisLimit> {
+    private static final Comparator<AnalysisLimit> ORDER = Comparator.comparing(AnalysisLimit::path)
+            .thenComparingInt(AnalysisLimit::line)
+            .thenComparingInt(AnalysisLimit::column)
+            .thenComparing(AnalysisLimit::reason);
+
+    @Override
+    public int compareTo(AnalysisLimit other) {
+        return ORDER.compare(this, other);
+    }
+
     /** Creates a limit that applies to a whole file. */
     public AnalysisLimit(Gap reason, RepoPath path) {
         this(reason, path, 0, 0);

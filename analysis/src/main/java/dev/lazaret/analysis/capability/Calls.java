@@ -39,12 +39,18 @@ final class Calls {
     private static final int CALLERS = 64;
 
     /**
-     * A use of a function.
+     * A use of a function. Ordered, so that names of one hash make no hash table slow; the order is not consistent with
+     * equals.
      *
      * @param mark place of the use
      * @param file file that contains the use
      */
-    record Edge(WayStep.Kind kind, PathUse mark, SourceFile file, Function to) {}
+    record Edge(WayStep.Kind kind, PathUse mark, SourceFile file, Function to) implements Comparable<Edge> {
+        @Override
+        public int compareTo(Edge other) {
+            return Integer.compare(mark.token(), other.mark.token());
+        }
+    }
 
     private final IdentityHashMap<PathUse, Resolved> meanings = new IdentityHashMap<>();
     private final Map<Function, List<Edge>> from = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,10 +124,18 @@ record CrateFiles(
     }
 
     /**
-     * Source that can't be read.
+     * Source that can't be read. Ordered, so that names of one hash make no hash table slow.
      *
      * @param path path of the file that refers to it
      * @param what description, sanitized for display
      */
-    record Unseen(RepoPath path, String what) {}
+    record Unseen(RepoPath path, String what) implements Comparable<Unseen> {
+        private static final Comparator<Unseen> ORDER =
+                Comparator.comparing(Unseen::path).thenComparing(Unseen::what);
+
+        @Override
+        public int compareTo(Unseen other) {
+            return ORDER.compare(this, other);
+        }
+    }
 }

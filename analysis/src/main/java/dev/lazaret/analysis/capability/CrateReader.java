@@ -7,6 +7,7 @@ import dev.lazaret.analysis.rust.Tokens;
 import dev.lazaret.analysis.subject.RustFiles;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,13 +69,42 @@ final class CrateReader {
 
         RepoPath to();
 
-        record Module(RepoPath from, int start, String name, RepoPath to) implements FileLink {}
+        /** Ordered, so that names of one hash make no hash table slow. */
+        record Module(RepoPath from, int start, String name, RepoPath to) implements FileLink, Comparable<Module> {
+            private static final Comparator<Module> ORDER = Comparator.comparing(Module::from)
+                    .thenComparingInt(Module::start)
+                    .thenComparing(Module::name)
+                    .thenComparing(Module::to);
 
-        record Inclusion(RepoPath from, int line, RepoPath to) implements FileLink {}
+            @Override
+            public int compareTo(Module other) {
+                return ORDER.compare(this, other);
+            }
+        }
+
+        /** Ordered, so that names of one hash make no hash table slow. */
+        record Inclusion(RepoPath from, int line, RepoPath to) implements FileLink, Comparable<Inclusion> {
+            private static final Comparator<Inclusion> ORDER = Comparator.comparing(Inclusion::from)
+                    .thenComparingInt(Inclusion::line)
+                    .thenComparing(Inclusion::to);
+
+            @Override
+            public int compareTo(Inclusion other) {
+                return ORDER.compare(this, other);
+            }
+        }
     }
 
-    /** A module declaration, by its file and first byte. */
-    private record Declared(RepoPath in, int start) {}
+    /** A module declaration, by its file and first byte. Ordered, so that names of one hash make no hash table slow. */
+    private record Declared(RepoPath in, int start) implements Comparable<Declared> {
+        private static final Comparator<Declared> ORDER =
+                Comparator.comparing(Declared::in).thenComparingInt(Declared::start);
+
+        @Override
+        public int compareTo(Declared other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private static final class Reached implements RustFiles.Sink {
         private final RepoPath root;

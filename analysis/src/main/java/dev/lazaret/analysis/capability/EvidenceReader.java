@@ -175,8 +175,16 @@ final class EvidenceReader {
     /** A category of evidence with a bounded count. */
     private record Sort(Capability capability, ArgumentShape shape) {}
 
-    /** A place in a file. */
-    private record Spot(RepoPath path, int line, int column) {}
+    /** A place in a file. Ordered, so that names of one hash make no hash table slow. */
+    private record Spot(RepoPath path, int line, int column) implements Comparable<Spot> {
+        private static final Comparator<Spot> ORDER =
+                Comparator.comparing(Spot::path).thenComparingInt(Spot::line).thenComparingInt(Spot::column);
+
+        @Override
+        public int compareTo(Spot other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Whether a text is only the name of a variable with a secret. Such a text counts if the unit reads a variable of
@@ -215,8 +223,19 @@ final class EvidenceReader {
                 && homes.contains(new Home(one.path(), one.line(), one.what()));
     }
 
-    /** A variable for a folder of the user that is read in a line. */
-    private record Home(RepoPath path, int line, String name) {}
+    /**
+     * A variable for a folder of the user that is read in a line. Ordered, so that names of one hash make no hash table
+     * slow.
+     */
+    private record Home(RepoPath path, int line, String name) implements Comparable<Home> {
+        private static final Comparator<Home> ORDER =
+                Comparator.comparing(Home::path).thenComparingInt(Home::line).thenComparing(Home::name);
+
+        @Override
+        public int compareTo(Home other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private void keep(Evidence one) {
         if (one.capability() == Capability.ENVIRONMENT && one.shape() == ArgumentShape.HOME) {
@@ -527,8 +546,16 @@ final class EvidenceReader {
                                 && !function.parameters().contains(mark.last())));
     }
 
-    /** A crate that a file calls. */
-    private record Stranger(RepoPath path, String crate) {}
+    /** A crate that a file calls. Ordered, so that names of one hash make no hash table slow. */
+    private record Stranger(RepoPath path, String crate) implements Comparable<Stranger> {
+        private static final Comparator<Stranger> ORDER =
+                Comparator.comparing(Stranger::path).thenComparing(Stranger::crate);
+
+        @Override
+        public int compareTo(Stranger other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Returns the capability of a path into another crate. A name alone is no such path. Crates re-export std and libc,

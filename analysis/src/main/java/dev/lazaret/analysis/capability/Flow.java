@@ -5,6 +5,7 @@ import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.TokenTrees;
 import dev.lazaret.analysis.rust.Tokens;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -570,9 +571,30 @@ final class Flow {
             }
         }
 
-        private record Variable(@Nullable Function function, String name, int index) {}
+        /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
+        private record Variable(@Nullable Function function, String name, int index) implements Comparable<Variable> {
+            private static final Comparator<Variable> ORDER =
+                    Comparator.comparing(Variable::name).thenComparingInt(Variable::index);
 
-        private record Given(Function function, Binding binding, int index) {}
+            @Override
+            public int compareTo(Variable other) {
+                return ORDER.compare(this, other);
+            }
+        }
+
+        /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
+        private record Given(Function function, Binding binding, int index) implements Comparable<Given> {
+            private static final Comparator<Given> ORDER = Comparator.comparingInt(
+                            (Given given) -> given.binding().from())
+                    .thenComparingInt(given -> given.binding().seenFrom())
+                    .thenComparing(given -> given.binding().name())
+                    .thenComparingInt(Given::index);
+
+            @Override
+            public int compareTo(Given other) {
+                return ORDER.compare(this, other);
+            }
+        }
 
         /** Returns the bindings of a variable that may reach a use of it. */
         private List<Binding> reaching(SourceFile file, Function function, String name, int use) {

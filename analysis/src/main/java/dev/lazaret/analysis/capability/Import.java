@@ -1,14 +1,26 @@
 package dev.lazaret.analysis.capability;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * A name that a {@code use}, an {@code extern crate} or a type alias brings into a scope.
+ * A name that a {@code use}, an {@code extern crate} or a type alias brings into a scope. Ordered, so that names of one
+ * hash make no hash table slow; the order is not consistent with equals.
  *
  * @param path path as written, without {@code r#}; an empty first part represents a leading {@code ::}
  * @param scope scope that contains the import
  */
-record Import(List<String> path, Scope scope) {
+record Import(List<String> path, Scope scope) implements Comparable<Import> {
+    /** Orders paths part by part. */
+    static final Comparator<List<String>> BY_PARTS =
+            (one, other) -> Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new));
+
+    @Override
+    public int compareTo(Import other) {
+        return BY_PARTS.compare(path, other.path);
+    }
+
     Import {
         path = List.copyOf(path);
     }

@@ -2,10 +2,12 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
+import java.util.Comparator;
 import java.util.Set;
 
 /**
- * A library of the same repository that a build script or macro calls. It runs wherever its caller runs.
+ * A library of the same repository that a build script or macro calls. It runs wherever its caller runs. Ordered, so
+ * that names of one hash make no hash table slow; the order is not consistent with equals.
  *
  * @param names names by which source code calls the library
  * @param folder folder of the library's package
@@ -13,7 +15,16 @@ import java.util.Set;
  * @param crates the names of the library's dependencies
  * @param hostOnly whether only build scripts, macros and their libraries link it
  */
-public record Library(Set<String> names, RepoPath folder, RepoPath root, CrateNames crates, boolean hostOnly) {
+public record Library(Set<String> names, RepoPath folder, RepoPath root, CrateNames crates, boolean hostOnly)
+        implements Comparable<Library> {
+    private static final Comparator<Library> ORDER =
+            Comparator.comparing(Library::root).thenComparing(Library::folder);
+
+    @Override
+    public int compareTo(Library other) {
+        return ORDER.compare(this, other);
+    }
+
     public Library {
         names = CollisionSafeCopy.of(names);
     }

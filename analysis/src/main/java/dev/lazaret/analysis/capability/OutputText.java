@@ -3,6 +3,7 @@ package dev.lazaret.analysis.capability;
 import dev.lazaret.analysis.rust.Literals;
 import dev.lazaret.analysis.rust.TokenKind;
 import dev.lazaret.analysis.rust.Tokens;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,15 @@ final class OutputText {
 
     private final Map<Variable, Boolean> known = new HashMap<>();
 
-    private record Variable(Function function, String name) {}
+    /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
+    private record Variable(Function function, String name) implements Comparable<Variable> {
+        private static final Comparator<Variable> ORDER = Comparator.comparing(Variable::name);
+
+        @Override
+        public int compareTo(Variable other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** Whether the literal at a token is appended to the output folder. */
     boolean precedes(SourceFile file, Function function, int literal) {

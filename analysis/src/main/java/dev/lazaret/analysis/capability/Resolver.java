@@ -542,16 +542,32 @@ final class Resolver {
         return at;
     }
 
-    /** A step that a lookup has already followed. */
+    /**
+     * A step that a lookup has already followed. Ordered, so that names of one hash make no hash table slow; the order
+     * is not consistent with equals.
+     */
     private record Visit(
             Scope scope,
             List<String> rest,
             boolean inside,
             boolean anchored,
-            @Nullable Import skip) {}
+            @Nullable Import skip) implements Comparable<Visit> {
+        @Override
+        public int compareTo(Visit other) {
+            return Import.BY_PARTS.compare(rest, other.rest);
+        }
+    }
 
-    /** A query to the globs of a scope. */
-    private record Brought(Scope scope, List<String> rest) {}
+    /**
+     * A query to the globs of a scope. Ordered, so that names of one hash make no hash table slow; the order is not
+     * consistent with equals.
+     */
+    private record Brought(Scope scope, List<String> rest) implements Comparable<Brought> {
+        @Override
+        public int compareTo(Brought other) {
+            return Import.BY_PARTS.compare(rest, other.rest);
+        }
+    }
 
     /** The end of a path. */
     private sealed interface End {

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.capability;
 
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,16 @@ final class WrittenCode {
 
     private final Map<Sort, Evidence> first = new LinkedHashMap<>();
 
-    private record Sort(RepoPath path, Capability capability, ArgumentShape shape) {}
+    /** Ordered, so that names of one hash make no hash table slow. */
+    private record Sort(RepoPath path, Capability capability, ArgumentShape shape) implements Comparable<Sort> {
+        private static final Comparator<Sort> ORDER =
+                Comparator.comparing(Sort::path).thenComparing(Sort::capability).thenComparing(Sort::shape);
+
+        @Override
+        public int compareTo(Sort other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     void add(Evidence one) {
         if (!SILENT.contains(one.capability())) {

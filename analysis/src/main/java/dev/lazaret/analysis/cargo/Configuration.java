@@ -4,6 +4,7 @@ import dev.lazaret.analysis.document.Document;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.CollisionSafeCopy;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,21 @@ public record Configuration(
     }
 
     /**
-     * A reason why cargo may not use these settings.
+     * A reason why cargo may not use these settings. Ordered, so that names of one hash make no hash table slow.
      *
      * @param words a clause for display, inert
      */
-    public record Problem(Kind kind, RepoPath file, Position at, String words) {
+    public record Problem(Kind kind, RepoPath file, Position at, String words) implements Comparable<Problem> {
+        private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file)
+                .thenComparing(Problem::at)
+                .thenComparing(Problem::kind)
+                .thenComparing(Problem::words);
+
+        @Override
+        public int compareTo(Problem other) {
+            return ORDER.compare(this, other);
+        }
+
         /** Cargo's reaction to the problem. */
         public enum Kind {
             /** Every cargo version refuses to run. */

@@ -1,16 +1,26 @@
 package dev.lazaret.analysis.cargo;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts in the manifest of a crate whose source is available. Every text is inert.
+ * The facts in the manifest of a crate whose source is available. Every text is inert. Ordered, so that names of one
+ * hash make no hash table slow; the order is not consistent with equals.
  *
  * @param checksum of the packed crate, as its source states; null if it states none
  * @param buildScript whether the crate has a build script
  * @param macro whether its library is a procedural macro
  */
 public record CrateSource(
-        String name, String version, @Nullable String checksum, boolean buildScript, boolean macro) {
+        String name, String version, @Nullable String checksum, boolean buildScript, boolean macro)
+        implements Comparable<CrateSource> {
+    private static final Comparator<CrateSource> ORDER =
+            Comparator.comparing(CrateSource::name).thenComparing(CrateSource::version);
+
+    @Override
+    public int compareTo(CrateSource other) {
+        return ORDER.compare(this, other);
+    }
 
     /** Returns the same facts for a package of the repository. */
     public static CrateSource of(CargoPackage found) {

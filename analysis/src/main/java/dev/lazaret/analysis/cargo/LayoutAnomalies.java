@@ -20,7 +20,16 @@ final class LayoutAnomalies {
     /** Of one kind at one path; more are counted. */
     private static final int OF_A_KIND = 5;
 
-    private record Place(LayoutAnomaly.Kind kind, RepoPath path) {}
+    /** Ordered, so that names of one hash make no hash table slow. */
+    private record Place(LayoutAnomaly.Kind kind, RepoPath path) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::path).thenComparing(Place::kind);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private final Tree tree;
     private final WorkspaceMembership workspaces;

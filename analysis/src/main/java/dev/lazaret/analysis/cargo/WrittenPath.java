@@ -6,14 +6,21 @@ import dev.lazaret.analysis.repository.Link;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A path below the opened folder, joined from the contents of several files, with {@code ..} not resolved. Cargo
- * compares such paths part by part, and the system follows them link by link.
+ * compares such paths part by part, and the system follows them link by link. Ordered, so that names of one hash make
+ * no hash table slow; the order is not consistent with equals.
  */
-record WrittenPath(List<String> parts, boolean folder) {
+record WrittenPath(List<String> parts, boolean folder) implements Comparable<WrittenPath> {
+    @Override
+    public int compareTo(WrittenPath other) {
+        return Arrays.compare(parts.toArray(String[]::new), other.parts.toArray(String[]::new));
+    }
+
     WrittenPath {
         parts = List.copyOf(parts);
     }

@@ -5,6 +5,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,11 +27,33 @@ public final class BaselineComparison {
     private final Map<Finding, FindingChange> changes = new HashMap<>();
     private final List<EarlierFinding> gone = new ArrayList<>();
 
-    /** Key of a finding that stays equal if its file is edited elsewhere. */
-    private record Same(String id, RepoPath path, String fingerprint) {}
+    /**
+     * Key of a finding that stays equal if its file is edited elsewhere. Ordered, so that names of one hash make no
+     * hash table slow.
+     */
+    private record Same(String id, RepoPath path, String fingerprint) implements Comparable<Same> {
+        private static final Comparator<Same> ORDER =
+                Comparator.comparing(Same::path).thenComparing(Same::id).thenComparing(Same::fingerprint);
 
-    /** Key of a finding that stays equal if its file is renamed. */
-    private record Kept(String id, String evidence, String content) {}
+        @Override
+        public int compareTo(Same other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Key of a finding that stays equal if its file is renamed. Ordered, so that names of one hash make no hash table
+     * slow.
+     */
+    private record Kept(String id, String evidence, String content) implements Comparable<Kept> {
+        private static final Comparator<Kept> ORDER =
+                Comparator.comparing(Kept::evidence).thenComparing(Kept::id).thenComparing(Kept::content);
+
+        @Override
+        public int compareTo(Kept other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private BaselineComparison(Audit now, EarlierAudit earlier) {
         this.earlier = earlier;

@@ -8,6 +8,7 @@ import dev.lazaret.analysis.text.Inert;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,8 +56,19 @@ public record ReportComparison(String other, Set<Finding> here, List<ReportedFin
                         + (missing.size() > NAMED ? "; and others." : ".");
     }
 
-    /** Key of a finding that stays equal if its file is edited elsewhere. */
-    private record Same(String id, RepoPath path, String fingerprint) {}
+    /**
+     * Key of a finding that stays equal if its file is edited elsewhere. Ordered, so that names of one hash make no
+     * hash table slow.
+     */
+    private record Same(String id, RepoPath path, String fingerprint) implements Comparable<Same> {
+        private static final Comparator<Same> ORDER =
+                Comparator.comparing(Same::path).thenComparing(Same::id).thenComparing(Same::fingerprint);
+
+        @Override
+        public int compareTo(Same other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** Compares by rule, file and fingerprint. Lines may have moved. */
     public static ReportComparison of(Audit audit, ReportedAudit report) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a rule of the catalogue matched, or that an auditor reported manually.
+ * A place where a rule of the catalogue matched, or that an auditor reported manually. Ordered, so that names of one
+ * hash make no hash table slow; the order is not consistent with equals.
  *
  * @param rule facts repeated from the rule
  * @param assessment how grave the finding is
@@ -38,7 +39,13 @@ public record Finding(
         String fingerprint,
         Subjects subjects,
         Area area,
-        @Nullable Remark remark) {
+        @Nullable Remark remark)
+        implements Comparable<Finding> {
+    @Override
+    public int compareTo(Finding other) {
+        return ORDER.compare(this, other);
+    }
+
     private static final String TEST_DATA = "it stands in data of tests";
 
     /** The order of every list: path bytes, line, id, column. */

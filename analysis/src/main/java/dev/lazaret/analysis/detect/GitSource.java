@@ -3,17 +3,26 @@ package dev.lazaret.analysis.detect;
 import dev.lazaret.analysis.document.Node;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A git repository and the revision used of it, normalised so that a manifest's and a lockfile's spelling can be
- * compared.
+ * compared. Ordered, so that names of one hash make no hash table slow.
  *
  * @param kind {@code rev}, {@code tag}, {@code branch}, or empty for the default branch
  */
-record GitSource(String url, String kind, String name) {
+record GitSource(String url, String kind, String name) implements Comparable<GitSource> {
+    private static final Comparator<GitSource> ORDER =
+            Comparator.comparing(GitSource::url).thenComparing(GitSource::kind).thenComparing(GitSource::name);
+
+    @Override
+    public int compareTo(GitSource other) {
+        return ORDER.compare(this, other);
+    }
+
     private static final List<String> KINDS = List.of("rev", "tag", "branch");
 
     /** Parses {@code git+URL?KIND=NAME}, the lockfile's form without the commit. */

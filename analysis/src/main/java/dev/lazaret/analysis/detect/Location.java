@@ -1,12 +1,22 @@
 package dev.lazaret.analysis.detect;
 
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
 
 /**
- * A location in the repository.
+ * A location in the repository. Ordered, so that names of one hash make no hash table slow.
  *
  * @param path path of the entry
  * @param line line from 1; 0 means the whole file
  * @param column column from 1; 0 if the line is 0
  */
-public record Location(RepoPath path, int line, int column) {}
+public record Location(RepoPath path, int line, int column) implements Comparable<Location> {
+    private static final Comparator<Location> ORDER = Comparator.comparing(Location::path)
+            .thenComparingInt(Location::line)
+            .thenComparingInt(Location::column);
+
+    @Override
+    public int compareTo(Location other) {
+        return ORDER.compare(this, other);
+    }
+}

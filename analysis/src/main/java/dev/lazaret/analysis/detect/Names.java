@@ -8,6 +8,7 @@ import dev.lazaret.analysis.repository.EntryKind;
 import dev.lazaret.analysis.repository.RepoPath;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +78,19 @@ final class Names implements Detector {
         return known;
     }
 
-    /** A name in its folder, folded the way that file systems compare names. */
-    private record Place(RepoPath folder, String folded) {}
+    /**
+     * A name in its folder, folded the way that file systems compare names. Ordered, so that names of one hash make no
+     * hash table slow.
+     */
+    private record Place(RepoPath folder, String folded) implements Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::folder).thenComparing(Place::folded);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     @Override
     public void find(Facts facts, Findings out) {

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.document.Member;
 import dev.lazaret.analysis.document.Node;
 import dev.lazaret.analysis.document.Position;
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,8 +45,16 @@ final class StrangersText implements Detector {
         return Expressions.in(text).stream().anyMatch(expression -> catalogue.isIn(STRANGERS, expression));
     }
 
-    /** The origin of an action's input, for evidence. */
-    private record Given(String input, String from) {}
+    /** The origin of an action's input, for evidence. Ordered, so that names of one hash make no hash table slow. */
+    private record Given(String input, String from) implements Comparable<Given> {
+        private static final Comparator<Given> ORDER =
+                Comparator.comparing(Given::input).thenComparing(Given::from);
+
+        @Override
+        public int compareTo(Given other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     @Override
     public SortedSet<String> ids() {

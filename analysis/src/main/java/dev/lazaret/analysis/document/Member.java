@@ -1,13 +1,24 @@
 package dev.lazaret.analysis.document;
 
+import java.util.Comparator;
+
 /**
- * A key and its value.
+ * A key and its value. Ordered, so that names of one hash make no hash table slow; the order is not consistent with
+ * equals.
  *
  * @param key decoded
  * @param at start of the key: of a dotted key the whole key, of a table header its last part
  * @param disguised whether the key is spelled with escapes that hide the decoded key
  */
-public record Member(String key, Position at, Node value, boolean disguised) {
+public record Member(String key, Position at, Node value, boolean disguised) implements Comparable<Member> {
+    private static final Comparator<Member> ORDER =
+            Comparator.comparing(Member::at).thenComparing(Member::key);
+
+    @Override
+    public int compareTo(Member other) {
+        return ORDER.compare(this, other);
+    }
+
     public Member(String key, Position at, Node value) {
         this(key, at, value, false);
     }

@@ -3,8 +3,16 @@ package dev.lazaret.analysis.git;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
-/** Name of a git object: the 20 bytes of its SHA-1, as five big-endian words. */
-record ObjectId(int first, int second, int third, int fourth, int fifth) {
+/**
+ * Name of a git object: the 20 bytes of its SHA-1, as five big-endian words. Ordered, so that names of one hash make no
+ * hash table slow.
+ */
+record ObjectId(int first, int second, int third, int fourth, int fifth) implements Comparable<ObjectId> {
+    @Override
+    public int compareTo(ObjectId other) {
+        return compareTo(other.raw(), 0);
+    }
+
     static final int BYTES = 20;
 
     static ObjectId fromRaw(byte[] bytes) {

@@ -24,7 +24,16 @@ final class MatchList {
     private static final Comparator<Match> GRAVEST_FIRST =
             Comparator.comparing(Match::severity).thenComparing(Match::trigger);
 
-    private record RuleAt(String id, Position at) {}
+    /** Ordered, so that names of one hash make no hash table slow. */
+    private record RuleAt(String id, Position at) implements Comparable<RuleAt> {
+        private static final Comparator<RuleAt> ORDER =
+                Comparator.comparing(RuleAt::at).thenComparing(RuleAt::id);
+
+        @Override
+        public int compareTo(RuleAt other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** Maximum number of mentions of one match, which an array with many items could exceed. */
     private static final int MENTIONS = 2_000;

@@ -2,16 +2,29 @@ package dev.lazaret.analysis.own;
 
 import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A manual finding as it is stored. Its texts are not sanitized for display.
+ * A manual finding as it is stored. Its texts are not sanitized for display. Ordered, so that names of one hash make no
+ * hash table slow; the order is not consistent with equals.
  *
  * @param title one line
  * @param fires earliest ordinary action that triggers the finding; empty if the finding is only a note
  */
-public record OwnFinding(
-        Anchor anchor, String title, Severity severity, Optional<Trigger> fires, Optional<String> note) {
+public record OwnFinding(Anchor anchor, String title, Severity severity, Optional<Trigger> fires, Optional<String> note)
+        implements Comparable<OwnFinding> {
+    private static final Comparator<OwnFinding> ORDER = Comparator.comparing(
+                    (OwnFinding one) -> one.anchor().path())
+            .thenComparingInt(one -> one.anchor().lines().first())
+            .thenComparingInt(one -> one.anchor().lines().last())
+            .thenComparing(OwnFinding::title);
+
+    @Override
+    public int compareTo(OwnFinding other) {
+        return ORDER.compare(this, other);
+    }
+
     /** Most characters of a title. */
     public static final int LONGEST_TITLE = 200;
 

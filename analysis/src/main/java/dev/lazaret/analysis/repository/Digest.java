@@ -4,8 +4,11 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Holds a SHA-256 value. {@link #toString} returns {@code sha256:} and 64 hexadecimal digits, as in every summary. */
-public final class Digest {
+/**
+ * Holds a SHA-256 value. {@link #toString} returns {@code sha256:} and 64 hexadecimal digits, as in every summary.
+ * Ordered by the unsigned bytes.
+ */
+public final class Digest implements Comparable<Digest> {
     private final byte[] bytes;
 
     private Digest(byte[] bytes) {
@@ -38,6 +41,11 @@ public final class Digest {
     /** Returns 64 hexadecimal digits. */
     public String hex() {
         return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public int compareTo(Digest other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

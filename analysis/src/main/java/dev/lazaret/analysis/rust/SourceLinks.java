@@ -1,6 +1,7 @@
 package dev.lazaret.analysis.rust;
 
 import dev.lazaret.analysis.text.CollisionSafeCopy;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +56,20 @@ public record SourceLinks(
     }
 
     /**
-     * A file that a macro may declare as a module.
+     * A file that a macro may declare as a module. Ordered, so that names of one hash make no hash table slow.
      *
      * @param path relative to the opened folder. Not inert
      * @param start byte of the bracket that opens the macro's arguments
      */
-    public record Possible(String path, int start) {}
+    public record Possible(String path, int start) implements Comparable<Possible> {
+        private static final Comparator<Possible> ORDER =
+                Comparator.comparing(Possible::path).thenComparingInt(Possible::start);
+
+        @Override
+        public int compareTo(Possible other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** The words at which something may bring in a file, or rename what does. */
     public static final WatchedNames WORDS = new WatchedNames(Set.of("as", "gdb_script_file", "macro", "mod", "use"));

@@ -1,5 +1,6 @@
 package dev.lazaret.analysis.stub;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -41,13 +42,22 @@ public record MacroExports(List<ExportedMacro> macros, List<Unknown> unknown) {
     }
 
     /**
-     * A place that may export more.
+     * A place that may export more. Ordered, so that names of one hash make no hash table slow.
      *
      * @param name name of the macro, attribute or function there, or of the file; may be empty. Not sanitized for
      *     display
      * @param line line in the root file, from 1
      */
-    public record Unknown(Reason reason, String name, int line) {}
+    public record Unknown(Reason reason, String name, int line) implements Comparable<Unknown> {
+        private static final Comparator<Unknown> ORDER = Comparator.comparingInt(Unknown::line)
+                .thenComparing(Unknown::name)
+                .thenComparing(Unknown::reason);
+
+        @Override
+        public int compareTo(Unknown other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Reads the exports of a crate.

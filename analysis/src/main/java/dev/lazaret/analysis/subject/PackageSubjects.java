@@ -9,6 +9,7 @@ import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,16 @@ final class PackageSubjects {
     private final LookupBudget files;
     private final Map<Root, List<Subject>> sources = new HashMap<>();
 
-    private record Root(RepoPath file, RepoPath above, RepoPath owner) {}
+    /** Ordered, so that names of one hash make no hash table slow. */
+    private record Root(RepoPath file, RepoPath above, RepoPath owner) implements Comparable<Root> {
+        private static final Comparator<Root> ORDER =
+                Comparator.comparing(Root::file).thenComparing(Root::above).thenComparing(Root::owner);
+
+        @Override
+        public int compareTo(Root other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Creates the look-up.

@@ -2,6 +2,7 @@ package dev.lazaret.analysis.subject;
 
 import dev.lazaret.analysis.repository.Digest;
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** An object that a finding refers to in addition to its own file. A verdict on the finding covers it. */
@@ -18,11 +19,19 @@ public sealed interface Subject {
     record Folder(RepoPath path, Digest digest, int entries) implements Subject {}
 
     /**
-     * An object that a verdict can't cover.
+     * An object that a verdict can't cover. Ordered, so that names of one hash make no hash table slow.
      *
      * @param what the object as written, or a description; one line, sanitized for display
      */
-    record Uncovered(Reason reason, String what) implements Subject {}
+    record Uncovered(Reason reason, String what) implements Subject, Comparable<Uncovered> {
+        private static final Comparator<Uncovered> ORDER =
+                Comparator.comparing(Uncovered::reason).thenComparing(Uncovered::what);
+
+        @Override
+        public int compareTo(Uncovered other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /** Why an object is not covered. */
     enum Reason {

@@ -10,6 +10,7 @@ import dev.lazaret.analysis.rust.SourceLinks;
 import dev.lazaret.analysis.subject.Subject.Reason;
 import dev.lazaret.analysis.text.Inert;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,16 @@ public final class SubjectReader {
     private final LookupBudget files = new LookupBudget(FILES);
     private final Map<Asked, Subjects> known = new HashMap<>();
 
-    private record Asked(RepoPath file, List<Mention> mentions) {}
+    /** Ordered, so that names of one hash make no hash table slow. */
+    private record Asked(RepoPath file, List<Mention> mentions) implements Comparable<Asked> {
+        private static final Comparator<Asked> ORDER = Comparator.comparing(Asked::file)
+                .thenComparing(asked -> asked.mentions().toString());
+
+        @Override
+        public int compareTo(Asked other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Creates the reader.

@@ -4,12 +4,14 @@ import dev.lazaret.analysis.catalogue.Severity;
 import dev.lazaret.analysis.catalogue.Trigger;
 import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The properties that findings of one file share if documents and window show them as one row: rule, severity, trigger
  * and the reason of the grade. Critical and high findings also share their evidence, unless their rule folds, so that
- * no line hides behind a different one.
+ * no line hides behind a different one. Ordered, so that names of one hash make no hash table slow; the order is not
+ * consistent with equals.
  *
  * @param because the reason why a grade is not that of the rule; null if it is
  * @param evidence empty if it may differ
@@ -20,7 +22,18 @@ public record FindingShape(
         Severity severity,
         Trigger trigger,
         @Nullable String because,
-        String evidence) {
+        String evidence) implements Comparable<FindingShape> {
+    private static final Comparator<FindingShape> ORDER = Comparator.comparing(FindingShape::path)
+            .thenComparing(FindingShape::id)
+            .thenComparing(FindingShape::severity)
+            .thenComparing(FindingShape::trigger)
+            .thenComparing(FindingShape::evidence);
+
+    @Override
+    public int compareTo(FindingShape other) {
+        return ORDER.compare(this, other);
+    }
+
     /** Returns the shape of a finding of a rule. */
     public static FindingShape of(Finding finding) {
         boolean mayDiffer = finding.rule().fold() || !finding.severity().atLeast(Severity.HIGH);

@@ -7,6 +7,7 @@ import dev.lazaret.analysis.detect.Finding;
 import dev.lazaret.analysis.repository.RepoPath;
 import dev.lazaret.analysis.text.Numbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,31 @@ record Row(List<Finding> findings, @Nullable RepoPath folder) {
     /** Minimum number of files of a folder that share a row. With fewer, each has its own row. */
     private static final int MANY_FILES = 5;
 
-    private record Alike(FindingShape shape, String change) {}
+    /** Ordered, so that names of one hash make no hash table slow; the order is not consistent with equals. */
+    private record Alike(FindingShape shape, String change) implements Comparable<Alike> {
+        private static final Comparator<Alike> ORDER =
+                Comparator.comparing(Alike::shape).thenComparing(Alike::change);
 
-    private record Same(String id, RepoPath path, Severity severity, Trigger trigger, String change) {}
+        @Override
+        public int compareTo(Alike other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** Ordered, so that names of one hash make no hash table slow. */
+    private record Same(String id, RepoPath path, Severity severity, Trigger trigger, String change)
+            implements Comparable<Same> {
+        private static final Comparator<Same> ORDER = Comparator.comparing(Same::path)
+                .thenComparing(Same::id)
+                .thenComparing(Same::severity)
+                .thenComparing(Same::trigger)
+                .thenComparing(Same::change);
+
+        @Override
+        public int compareTo(Same other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     Row {
         findings = List.copyOf(findings);

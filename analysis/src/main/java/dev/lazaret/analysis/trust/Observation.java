@@ -1,11 +1,13 @@
 package dev.lazaret.analysis.trust;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Records something that a step was observed doing. All text is sanitized for display.
+ * Records something that a step was observed doing. All text is sanitized for display. Ordered, so that names of one
+ * hash make no hash table slow; the order is not consistent with equals.
  *
  * @param object object of the operation: a path as the step sees it, or a host and port
  * @param regard comparison with the expected behaviour
@@ -21,7 +23,17 @@ public record Observation(
         Regard regard,
         String why,
         Optional<String> is,
-        List<Amount> amounts) {
+        List<Amount> amounts)
+        implements Comparable<Observation> {
+    private static final Comparator<Observation> ORDER = Comparator.comparing(Observation::object)
+            .thenComparing(Observation::operation)
+            .thenComparing(Observation::actor);
+
+    @Override
+    public int compareTo(Observation other) {
+        return ORDER.compare(this, other);
+    }
+
     public Observation {
         amounts = List.copyOf(amounts);
     }
@@ -48,12 +60,21 @@ public record Observation(
     }
 
     /**
-     * The unit or tool that acted.
+     * The unit or tool that acted. Ordered, so that names of one hash make no hash table slow.
      *
      * @param crate crate of the unit; empty if the actor is no unit, or is unknown
      * @param version version of the crate; empty if the crate is empty
      */
-    public record Actor(Optional<String> crate, Optional<String> version, Kind kind) {
+    public record Actor(Optional<String> crate, Optional<String> version, Kind kind) implements Comparable<Actor> {
+        private static final Comparator<Actor> ORDER = Comparator.comparing(Actor::kind)
+                .thenComparing(actor -> actor.crate().orElse(""))
+                .thenComparing(actor -> actor.version().orElse(""));
+
+        @Override
+        public int compareTo(Actor other) {
+            return ORDER.compare(this, other);
+        }
+
         /** Cargo itself. */
         public static final Actor CARGO = of(Kind.CARGO);
 

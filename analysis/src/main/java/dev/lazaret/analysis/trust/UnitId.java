@@ -1,14 +1,28 @@
 package dev.lazaret.analysis.trust;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Identifies code that runs as one unit, regardless of the decision on it.
+ * Identifies code that runs as one unit, regardless of the decision on it. Ordered, so that names of one hash make no
+ * hash table slow.
  *
  * @param path path of its source file for people: below the repository, or below the crate's folder for a dependency
  * @param fromRepository whether the unit belongs to the opened repository, not to a dependency
  */
-public record UnitId(String crate, String version, Kind kind, String path, boolean fromRepository) {
+public record UnitId(String crate, String version, Kind kind, String path, boolean fromRepository)
+        implements Comparable<UnitId> {
+    private static final Comparator<UnitId> ORDER = Comparator.comparing(UnitId::crate)
+            .thenComparing(UnitId::version)
+            .thenComparing(UnitId::kind)
+            .thenComparing(UnitId::path)
+            .thenComparing(UnitId::fromRepository);
+
+    @Override
+    public int compareTo(UnitId other) {
+        return ORDER.compare(this, other);
+    }
+
     /** Returns {@code NAME VERSION} of the unit's crate. */
     public String owner() {
         return crate + " " + version;

@@ -63,6 +63,20 @@ final class PackageGrowthTest {
         return FileCost.of("src/lib.rs", source.getBytes(UTF_8));
     }
 
+    @Test
+    void pathsThroughAGlobWithNamesOfOneHashCostWhatTheirNumberExplains() {
+        FileCost.growsWithSize("colliding paths", this::costOfPaths, 4_000, FLOOR);
+    }
+
+    private long costOfPaths(int count) {
+        write("Cargo.toml", PACKAGE);
+        write("src/lib.rs", "");
+        write(
+                "build.rs",
+                "use help::*;\nfn main() {\n" + many(count, i -> colliding(i) + "();\n") + "}\nmod help {}\n");
+        return audit();
+    }
+
     private long costOfFiles(int count) {
         write("Cargo.toml", PACKAGE);
         write("src/lib.rs", many(count, i -> "mod " + colliding(i) + ";\n"));
